@@ -1,0 +1,4 @@
+"""What an author should mend, one small module a check.
+
+In: a deck and its pages. Out: findings in the order of the file. It must not know widgets.
+"""

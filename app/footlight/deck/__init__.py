@@ -1,0 +1,38 @@
+"""What a deck is: plain frozen values that every other room speaks in.
+
+In: nothing. Out: the values. It must not know Qt, files, Markdown or CSS.
+"""
+
+from footlight.deck.findings import Finding, Severity, UnusableInputError
+from footlight.deck.identity import counterpart
+from footlight.deck.model import (
+    Background,
+    Content,
+    Deck,
+    DeckSettings,
+    Notes,
+    PageNumber,
+    Size,
+    Slide,
+    SlideSettings,
+    Span,
+    Split,
+)
+
+__all__ = [
+    "Background",
+    "Content",
+    "Deck",
+    "DeckSettings",
+    "Finding",
+    "Notes",
+    "PageNumber",
+    "Severity",
+    "Size",
+    "Slide",
+    "SlideSettings",
+    "Span",
+    "Split",
+    "UnusableInputError",
+    "counterpart",
+]

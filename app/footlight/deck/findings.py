@@ -1,0 +1,41 @@
+"""What is wrong with a deck, said once for the author: a place, a weight, one clear sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the talk."""
+
+    ERROR = "error"
+    """The audience would miss something that the author wrote."""
+    WARNING = "warning"
+    """The slide shows, but hardly as the author meant it."""
+    HINT = "hint"
+    """Something that an experienced speaker would do otherwise."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing to mend.
+
+    Attributes:
+        line: The line of the deck's file, 1-based; for findings kept with a slide's content, the offset
+            from the slide's first line (see ``Content.findings``).
+        slide: The slide's number, 1-based; 0 for the deck as a whole.
+        severity: How much it matters.
+        code: A short stable name in kebab-case, such as ``missing-picture``.
+        message: One sentence without the place and without a final full stop.
+    """
+
+    line: int
+    slide: int
+    severity: Severity
+    code: str
+    message: str
+
+
+class UnusableInputError(Exception):
+    """An input that no talk can be made of; the text is one sentence for the user."""

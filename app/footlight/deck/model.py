@@ -1,0 +1,276 @@
+"""The deck, its slides and their settings, as frozen values.
+
+A slide is read in two moves: splitting a file gives every slide its place, settings and notes at once;
+its Markdown is parsed when somebody first asks for ``Slide.content``. So ten thousand slides open as fast as ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+from xml.etree.ElementTree import Element
+
+from footlight.deck.findings import Finding
+
+
+class Size(NamedTuple):
+    """A width and a height in logical pixels (CSS pixels: a 16:9 slide is 1280 x 720)."""
+
+    width: float
+    height: float
+
+
+class Span(NamedTuple):
+    """The lines of the file that something was written on: first and last, 1-based, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class DeckSettings:
+    """What holds for the deck as a whole.
+
+    Attributes:
+        theme: The theme's name as written, or ``"default"``.
+        style: CSS of the author, from ``style:`` and from ``<style>`` elements, in order.
+        size: The slide's size in logical pixels.
+        math: Whether ``$...$`` are formulas.
+        markdown: The Markdown flavour.
+        markdown_extensions: Extensions for the ``extra`` flavour, name to options.
+        breaks: Whether a soft line break shows as a line break.
+        duration: The planned length of the talk in seconds, or None.
+        end: When the talk must stop, as a wall-clock text such as ``11:45``, or None.
+        lang: A language tag such as ``en``; empty when not said.
+        metadata: Every other scalar key of the front matter, as text.
+    """
+
+    theme: str = "default"
+    style: str = ""
+    size: Size = Size(1280, 720)
+    title: str = ""
+    author: str = ""
+    description: str = ""
+    keywords: str = ""
+    lang: str = ""
+    math: bool = True
+    markdown: Literal["commonmark", "extra"] = "commonmark"
+    markdown_extensions: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
+    breaks: bool = True
+    heading_divider: tuple[int, ...] = ()
+    duration: float | None = None
+    end: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+class PageNumber(NamedTuple):
+    """What the page number of a slide says."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True)
+class SlideSettings:
+    """What the directives say of one slide, after inheritance from the slides before it.
+
+    Attributes:
+        classes: The slide's classes.
+        page_number: The number to show, or None when the slide shows none.
+        header: Markdown of the header; empty for none.
+        footer: Markdown of the footer; empty for none.
+        background_color: A CSS colour, or empty.
+        color: A CSS colour, or empty.
+        background_image: A CSS image value such as ``url(a.png)`` or a gradient, or empty.
+        background_position: The CSS value, or empty for the theme's.
+        background_repeat: The CSS value, or empty for the theme's.
+        background_size: The CSS value, or empty for the theme's.
+        transition: The transition that leads to the next slide, as written, or empty.
+        layout: The automatic layout that the author named; ``plain`` for none, empty to choose by shape.
+        planned_seconds: The planned time of the slide in seconds, or None.
+    """
+
+    classes: tuple[str, ...] = ()
+    page_number: PageNumber | None = None
+    header: str = ""
+    footer: str = ""
+    background_color: str = ""
+    color: str = ""
+    background_image: str = ""
+    background_position: str = ""
+    background_repeat: str = ""
+    background_size: str = ""
+    transition: str = ""
+    layout: str = ""
+    planned_seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What the speaker says or must remember on a slide.
+
+    Attributes:
+        text: Markdown, the comments of the slide in order, parted by blank lines.
+    """
+
+    text: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words a speaker would speak, where a CJK character counts as half a word."""
+        return count_words(self.text)
+
+
+@dataclass(frozen=True)
+class Background:
+    """One picture or colour behind a slide (``![bg ...](...)``).
+
+    Attributes:
+        source: The picture's reference as written, or a CSS colour or gradient.
+        is_picture: False when the source is a colour or a gradient.
+        size: A CSS ``background-size`` value: ``cover``, ``contain``, ``auto``, ``50%``, ``100px 50px``.
+        filters: A CSS ``filter`` value, or empty.
+        alt: The alt text that is no keyword.
+        line: The line offset from the slide's first line.
+    """
+
+    source: str
+    is_picture: bool = True
+    size: str = "cover"
+    filters: str = ""
+    alt: str = ""
+    line: int = 0
+
+
+class Split(NamedTuple):
+    """The side of the slide that its background pictures take; the text keeps the rest."""
+
+    side: Literal["left", "right"]
+    share: float
+    """Of the slide's width, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The parsed Markdown of a slide. It depends on the slide's own text only, so equal texts share it.
+
+    Attributes:
+        root: A ``section`` element. Its children are, in order: ``header`` (if any), the blocks with their HTML
+            names, ``footer`` (if any). ``data-line`` on a block is its line offset from the slide's first
+            line; ``data-step`` on any element is the step at which it appears (absent: 0). Nobody changes it.
+        steps: How many times one must advance before the slide is complete; 0 without fragments.
+        backgrounds: The pictures behind the slide, in order.
+        split: The side that they take, or None for the whole slide.
+        vertical: Whether several backgrounds stand above each other.
+        scoped_style: CSS from ``<style scoped>``, for this slide alone.
+        findings: What reading noticed; their ``line`` is an offset, their ``slide`` 0 (``Slide.findings`` places them).
+    """
+
+    root: Element
+    steps: int = 0
+    backgrounds: tuple[Background, ...] = ()
+    split: Split | None = None
+    vertical: bool = False
+    scoped_style: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: its place in the file, what its directives say, and its content when asked for.
+
+    Attributes:
+        number: 1-based.
+        span: Its lines in the file.
+        source: Those lines' text, without the ruler that ends it.
+        settings: What directives say of it.
+        notes: The speaker notes.
+        parse: Makes the content; called once, when first needed. Not part of the slide's identity.
+    """
+
+    number: int
+    span: Span
+    source: str
+    settings: SlideSettings
+    notes: Notes
+    parse: Callable[[Slide], Content] = field(repr=False, compare=False)
+
+    @cached_property
+    def content(self) -> Content:
+        """The parsed Markdown."""
+        return self.parse(self)
+
+    @property
+    def steps(self) -> int:
+        """How many fragments come after the slide has appeared."""
+        return self.content.steps
+
+    @cached_property
+    def title(self) -> str:
+        """The text of the first heading, or of the first words when there is none; may be empty."""
+        headings = {"h1", "h2", "h3", "h4", "h5", "h6"}
+        for element in self.content.root.iter():
+            if element.tag in headings and (text := _flat(element)):
+                return text
+        for element in self.content.root:
+            if element.tag not in {"header", "footer", "style"} and (text := _flat(element)):
+                return text if len(text) <= 60 else text[:59].rstrip() + "…"
+        return ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading this slide noticed, with lines of the file."""
+        return tuple(
+            Finding(self.span.first + f.line, self.number, f.severity, f.code, f.message) for f in self.content.findings
+        )
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A talk as it was written.
+
+    Attributes:
+        path: The file it was read from.
+        settings: What holds for the whole.
+        slides: At least one.
+        findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
+    """
+
+    path: Path
+    settings: DeckSettings
+    slides: tuple[Slide, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title from the front matter, else of the first slide, else the file's name."""
+        return self.settings.title or self.slides[0].title or self.path.stem
+
+    @property
+    def folder(self) -> Path:
+        """What relative references in the deck start from."""
+        return self.path.parent
+
+
+def _flat(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text; a CJK character counts as half a word, rounded up."""
+    halves = 0
+    words = 0
+    in_word = False
+    for character in text:
+        if "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
+            halves += 1
+            in_word = False
+        elif character.isalnum():
+            words += not in_word
+            in_word = True
+        elif not (in_word and character in "'’-_"):
+            in_word = False
+    return words + (halves + 1) // 2

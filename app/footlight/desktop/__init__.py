@@ -1,0 +1,4 @@
+"""The machine around the program: bundled files, settings, recent decks, logging.
+
+In: the environment. Out: paths and values. It must not know decks' contents or windows.
+"""

@@ -1,0 +1,195 @@
+"""The page: what every output paints, or maps to its own kind.
+
+Positions are logical pixels from the slide's top left corner. Steps are never applied here: an item says when it
+appears, and the paint context says which step is shown, so a reveal cannot move a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextLayout
+
+from footlight.deck import Finding, Size
+from footlight.media import Drawing, Picture
+from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow
+
+
+class Rect(NamedTuple):
+    """A rectangle in logical pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The bottom edge."""
+        return self.y + self.height
+
+
+class Role(StrEnum):
+    """What an item is to a reader, for outlines and for exporters that map items to their own kinds."""
+
+    BACKGROUND = "background"
+    DECORATION = "decoration"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    MARKER = "marker"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE_CELL = "table-cell"
+    PICTURE = "picture"
+    PLACEHOLDER = "placeholder"
+    FORMULA = "formula"
+    DIAGRAM = "diagram"
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE_NUMBER = "page-number"
+
+
+class LinkArea(NamedTuple):
+    """Where a link can be clicked, and where it leads."""
+
+    rect: Rect
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something at a place.
+
+    Attributes:
+        rect: What it covers.
+        role: What it is to a reader.
+        step: The first step that shows it.
+        last_step: The last step that shows it; None for all after the first.
+        dimmed_steps: Steps at which it stands back (code lines that are not the highlighted ones).
+        opacity: 0 to 1.
+        line: The line offset from the slide's first line.
+        clip: What of it may show; None for all.
+        rotation: Degrees clockwise about ``pivot``.
+        level: 1 to 6 for a heading, the depth from 1 for a list item, else 0.
+    """
+
+    rect: Rect
+    role: Role
+    step: int = 0
+    last_step: int | None = None
+    dimmed_steps: frozenset[int] = frozenset()
+    opacity: float = 1.0
+    line: int = 0
+    clip: Rect | None = None
+    rotation: float = 0.0
+    pivot: tuple[float, float] = (0.0, 0.0)
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxItem(Item):
+    """A filled, bordered or shadowed rectangle."""
+
+    fill: Color | Gradient = TRANSPARENT
+    borders: Borders = field(default_factory=Borders)
+    radii: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Top left, top right, bottom right, bottom left, in pixels."""
+    shadows: tuple[Shadow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextItem(Item):
+    """Shaped text.
+
+    Attributes:
+        layout: Laid-out lines; draw it at ``origin``. Its additional formats carry colours and decorations.
+        origin: Where the layout's own (0, 0) goes.
+        text: What a reader sees of it, in reading order.
+        color: The colour of text without a format of its own.
+        shadows: Text shadows.
+        links: Where its links are.
+    """
+
+    layout: QTextLayout
+    origin: tuple[float, float]
+    text: str
+    color: Color
+    shadows: tuple[Shadow, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureItem(Item):
+    """A raster or SVG picture.
+
+    Attributes:
+        picture: What to show.
+        target: Where the whole picture goes, ``rect`` being the part of it that shows (so ``cover`` crops).
+        radii: Rounded corners, as in ``BoxItem``.
+        filters: CSS filters, in order.
+        tiled: Whether the picture repeats from ``target`` over all of ``rect``: across, down.
+        alt: The alt text.
+        link: Where a click leads, or None.
+    """
+
+    picture: Picture
+    target: Rect
+    radii: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    filters: tuple[Filter, ...] = ()
+    tiled: tuple[bool, bool] = (False, False)
+    alt: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawingItem(Item):
+    """A formula or a diagram, scaled to fill ``rect``.
+
+    Attributes:
+        drawing: The vectors.
+        color: What ``currentColor`` means in it.
+        text: The source or the words in it, for outlines and search.
+        link: Where a click leads, or None.
+    """
+
+    drawing: Drawing
+    color: Color
+    text: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid-out slide.
+
+    Attributes:
+        number: The slide's number, 1-based.
+        size: In logical pixels.
+        items: In paint order, which within the flow is reading order.
+        steps: How many fragments come after the first picture of the slide.
+        layout: The automatic layout's name, ``plain`` for none.
+        scale: By how much the type was lowered to fit; 1.0 is not at all.
+        overflows: Whether something still leaves the slide at the smallest scale.
+        background: The colour that also fills the bars of a letterboxed screen's edge-on slide.
+        missing: References of pictures that could not be shown, as written, in order.
+        findings: What styling and laying out noticed; lines are offsets from the slide's first line.
+    """
+
+    number: int
+    size: Size
+    items: tuple[Item, ...]
+    steps: int = 0
+    layout: str = "plain"
+    scale: float = 1.0
+    overflows: bool = False
+    background: Color = Color(1, 1, 1)
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,74 @@
+"""What the media room gives out, and what layout asks it for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+from footlight.deck import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that exists and can be read; its pixels are decoded when it is painted, at the size needed.
+
+    Attributes:
+        key: Names the picture and its version (a changed file has another), for caches.
+        size: The natural size in logical pixels, upright (EXIF orientation applied).
+        kind: ``svg`` is painted as vectors.
+        path: The file, or None when ``data`` holds the bytes (``data:`` references).
+        data: The bytes, or None when they are in the file.
+    """
+
+    key: str
+    size: Size
+    kind: Literal["raster", "svg"]
+    path: Path | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A formula or a diagram as SVG that Qt's SVG module can draw.
+
+    Attributes:
+        key: For caches.
+        svg: The document; ``currentColor`` stands for the colour of the text around it.
+        size: At a font size of ``em`` pixels.
+        baseline: How far below the top the text's baseline lies, at the same size.
+        em: The font size that the sizes belong to.
+        text: The words in it, for outlines and search.
+    """
+
+    key: str
+    svg: bytes
+    size: Size
+    baseline: float
+    em: float
+    text: str = ""
+
+
+class Problem(NamedTuple):
+    """Why there is nothing to paint: a finding's code and its sentence."""
+
+    code: str
+    """``missing-picture``, ``remote-picture``, ``broken-picture``, ``huge-picture``, ``broken-formula``, ``broken-diagram``."""
+    message: str
+
+
+class DrawingRequest(NamedTuple):
+    """A formula (inline or display) or a diagram to be drawn."""
+
+    kind: Literal["formula", "display-formula", "diagram"]
+    source: str
+
+
+class MediaSource(Protocol):
+    """Where layout gets media from. Both calls answer at once from what is loaded, or load and wait."""
+
+    def picture(self, reference: str) -> Picture | Problem:
+        """Find the picture of a reference as written in the deck (relative to the deck's folder)."""
+
+    def drawing(self, request: DrawingRequest) -> Drawing | Problem:
+        """Draw a formula or a diagram."""

@@ -1,0 +1,1 @@
+"""The state of a talk and how events change it; pure."""

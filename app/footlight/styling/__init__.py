@@ -1,0 +1,5 @@
+"""Themes in CSS -> the computed style of every element of a slide.
+
+In: a slide with its content, its deck, a theme. Out: a ``StyledSlide``, a frozen tree in which every element
+carries a complete ``ComputedStyle`` in logical pixels. It must not know fonts, measuring, positions or Qt.
+"""

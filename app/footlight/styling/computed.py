@@ -1,0 +1,314 @@
+"""The styled slide: what layout works from.
+
+Names and meanings are those of CSS; every value is computed (no ``em``, no ``var()``, no inheritance left to do).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from footlight.deck import Background, Finding, Size, Split
+
+
+class Color(NamedTuple):
+    """A colour in sRGB; every part from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+    alpha: float = 1.0
+
+
+TRANSPARENT = Color(0, 0, 0, 0)
+BLACK = Color(0, 0, 0, 1)
+
+
+class Length(NamedTuple):
+    """Pixels plus a percentage of a base that layout knows (so ``calc()`` fits too)."""
+
+    px: float = 0.0
+    percent: float = 0.0
+
+    def resolve(self, base: float) -> float:
+        """Turn the length into pixels."""
+        return self.px + self.percent * base / 100
+
+
+ZERO = Length()
+Auto = None
+"""``auto``, ``none`` or ``normal``, where a length may also be unsaid."""
+
+
+class GradientStop(NamedTuple):
+    """A colour on a gradient's line; no position lets it spread evenly."""
+
+    color: Color
+    position: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """``linear-gradient`` or ``radial-gradient``.
+
+    ``angle`` is in degrees as in CSS (0 up, 90 right); it means nothing to a radial one, which is centred at ``center``.
+    """
+
+    kind: Literal["linear", "radial"]
+    stops: tuple[GradientStop, ...]
+    angle: float = 180.0
+    center: tuple[Length, Length] = (Length(percent=50), Length(percent=50))
+    circle: bool = False
+    repeating: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundLayer:
+    """One layer of ``background-image`` with its placement, the first painted last.
+
+    ``size`` is ``cover``, ``contain`` or a pair of lengths (None: auto).
+    """
+
+    image: str | Gradient
+    """A reference as written in ``url()``, or a gradient."""
+    position: tuple[Length, Length] = (ZERO, ZERO)
+    size: Literal["cover", "contain"] | tuple[Length | None, Length | None] = (None, None)
+    repeat: tuple[bool, bool] = (True, True)
+    """Across, down."""
+
+
+class Border(NamedTuple):
+    """One side's border; ``width`` is 0 when the style is ``none``."""
+
+    width: float = 0.0
+    style: Literal["none", "solid", "dashed", "dotted", "double"] = "none"
+    color: Color = TRANSPARENT
+
+
+class Edges(NamedTuple):
+    """Four lengths around a box; None is ``auto``."""
+
+    top: Length | None = ZERO
+    right: Length | None = ZERO
+    bottom: Length | None = ZERO
+    left: Length | None = ZERO
+
+
+class Borders(NamedTuple):
+    """Four borders around a box."""
+
+    top: Border = Border()
+    right: Border = Border()
+    bottom: Border = Border()
+    left: Border = Border()
+
+
+class Corners(NamedTuple):
+    """``border-radius``: top left, top right, bottom right, bottom left."""
+
+    top_left: Length = ZERO
+    top_right: Length = ZERO
+    bottom_right: Length = ZERO
+    bottom_left: Length = ZERO
+
+
+class Shadow(NamedTuple):
+    """``box-shadow``, ``text-shadow`` or ``drop-shadow``, in pixels."""
+
+    x: float
+    y: float
+    blur: float = 0.0
+    spread: float = 0.0
+    color: Color = BLACK
+    inset: bool = False
+
+
+class Filter(NamedTuple):
+    """One function of ``filter``: its name and its amount (pixels, degrees, or a ratio); ``drop-shadow`` has a shadow."""
+
+    name: str
+    amount: float = 0.0
+    shadow: Shadow | None = None
+
+
+class Track(NamedTuple):
+    """A column or row of a grid: a fixed length, a share of what is left (``fr``), or ``auto`` (both None).
+
+    ``minimum`` is that of ``minmax()``.
+    """
+
+    length: Length | None = None
+    fraction: float | None = None
+    minimum: Length | None = None
+
+
+class GridLine(NamedTuple):
+    """``grid-column`` or ``grid-row``: 1-based start and end lines (None: auto; negative counts from the end), span."""
+
+    start: int | None = None
+    end: int | None = None
+    span: int = 1
+
+
+Display = Literal[
+    "none", "block", "inline", "inline-block", "list-item", "flex", "inline-flex", "grid", "inline-grid",
+    "table", "table-caption", "table-header-group", "table-row-group", "table-footer-group", "table-row", "table-cell",
+]  # fmt: skip
+Align = Literal[
+    "normal",
+    "stretch",
+    "start",
+    "end",
+    "center",
+    "baseline",
+    "space-between",
+    "space-around",
+    "space-evenly",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputedStyle:
+    """The complete style of one element. The defaults are the initial values of CSS."""
+
+    # box
+    display: Display = "inline"
+    position: Literal["static", "relative", "absolute", "fixed"] = "static"
+    float_side: Literal["none", "left", "right"] = "none"
+    box_sizing: Literal["content-box", "border-box"] = "content-box"
+    width: Length | None = None
+    height: Length | None = None
+    min_width: Length | None = None
+    min_height: Length | None = None
+    max_width: Length | None = None
+    max_height: Length | None = None
+    aspect_ratio: float | None = None
+    margin: Edges = Edges()
+    padding: Edges = Edges()
+    inset: Edges = Edges(None, None, None, None)
+    border: Borders = Borders()
+    radius: Corners = Corners()
+    overflow_hidden: bool = False
+    z_index: int = 0
+    visible: bool = True
+    opacity: float = 1.0
+    rotation: float = 0.0
+    """Degrees clockwise about the box's centre, from ``transform: rotate()``."""
+
+    # paint
+    color: Color = BLACK
+    background_color: Color = TRANSPARENT
+    background_layers: tuple[BackgroundLayer, ...] = ()
+    shadows: tuple[Shadow, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    object_fit: Literal["fill", "contain", "cover", "none", "scale-down"] = "fill"
+    object_position: tuple[Length, Length] = (Length(percent=50), Length(percent=50))
+
+    # text
+    font_family: tuple[str, ...] = ("sans-serif",)
+    font_size: float = 16.0
+    font_weight: int = 400
+    italic: bool = False
+    small_caps: bool = False
+    tabular_figures: bool = False
+    line_height: float | None = None
+    """In pixels; None is ``normal``, the font's own."""
+    letter_spacing: float = 0.0
+    word_spacing: float = 0.0
+    text_align: Literal["start", "end", "left", "right", "center", "justify"] = "start"
+    text_indent: Length = ZERO
+    text_transform: Literal["none", "uppercase", "lowercase", "capitalize"] = "none"
+    underline: bool = False
+    line_through: bool = False
+    overline: bool = False
+    decoration_color: Color | None = None
+    text_shadows: tuple[Shadow, ...] = ()
+    vertical_align: (
+        Literal["baseline", "sub", "super", "top", "middle", "bottom", "text-top", "text-bottom"] | Length
+    ) = "baseline"
+    white_space: Literal["normal", "nowrap", "pre", "pre-wrap", "pre-line"] = "normal"
+    wrap_anywhere: bool = False
+    balance: bool = False
+    """``text-wrap: balance``: lines of about equal length."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    tab_size: int = 8
+
+    # lists
+    list_style_type: str = "disc"
+    """A keyword such as ``disc`` or ``decimal``, ``none``, or a text between double quotes."""
+    list_style_inside: bool = False
+
+    # flex and grid
+    flex_direction: Literal["row", "row-reverse", "column", "column-reverse"] = "row"
+    flex_wrap: bool = False
+    flex_grow: float = 0.0
+    flex_shrink: float = 1.0
+    flex_basis: Length | None = None
+    order: int = 0
+    justify_content: Align = "normal"
+    align_items: Align = "normal"
+    align_content: Align = "normal"
+    align_self: Align | None = None
+    justify_items: Align = "normal"
+    justify_self: Align | None = None
+    row_gap: Length = ZERO
+    column_gap: Length = ZERO
+    grid_template_columns: tuple[Track, ...] = ()
+    grid_template_rows: tuple[Track, ...] = ()
+    grid_column: GridLine = GridLine()
+    grid_row: GridLine = GridLine()
+
+    # tables
+    border_collapse: bool = False
+    border_spacing: tuple[float, float] = (0.0, 0.0)
+    """Across, down, in pixels."""
+    table_layout_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StyledElement:
+    """An element with its style; ``::before``, ``::after`` and ``::marker`` stand among the children as elements.
+
+    Attributes:
+        tag: The HTML name, or the pseudo-element's with its colons.
+        attributes: As in the content, with ``id`` and ``class``.
+        children: Elements and texts in reading order; white space is as in the source.
+        line: The line offset from the slide's first line, inherited from the nearest element that has one.
+        step: The step at which the element appears, inherited likewise.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    style: ComputedStyle
+    children: tuple[StyledElement | str, ...] = ()
+    line: int = 0
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StyledSlide:
+    """A slide ready to be laid out.
+
+    Attributes:
+        root: The ``section``, as large as the slide.
+        size: The slide's size in logical pixels.
+        steps: The number of steps, as in the content.
+        layout: The automatic layout that was chosen; ``plain`` for none.
+        backgrounds: The pictures behind the slide, with ``Background.filters`` still as written.
+        background_filters: The parsed filters, one tuple for each background.
+        background_paints: For each background that is no picture, its colour or gradient; None for a picture.
+        split: The side that the backgrounds take.
+        vertical: Whether they stand above each other.
+        findings: What styling noticed, with lines as offsets.
+    """
+
+    root: StyledElement
+    size: Size
+    steps: int
+    layout: str = "plain"
+    backgrounds: tuple[Background, ...] = ()
+    background_filters: tuple[tuple[Filter, ...], ...] = ()
+    background_paints: tuple[Color | Gradient | None, ...] = ()
+    split: Split | None = None
+    vertical: bool = False
+    findings: tuple[Finding, ...] = ()
