@@ -53,7 +53,7 @@ class Problem(NamedTuple):
     """Why there is nothing to paint: a finding's code and its sentence."""
 
     code: str
-    """``missing-picture``, ``remote-picture``, ``broken-picture``, ``huge-picture``, ``broken-formula``, ``broken-diagram``."""
+    """``missing-``, ``remote-``, ``broken-`` or ``huge-picture``, ``broken-formula``, ``broken-diagram``."""
     message: str
 
 

@@ -51,7 +51,7 @@ class GradientStop(NamedTuple):
 class Gradient:
     """``linear-gradient`` or ``radial-gradient``.
 
-    ``angle`` is in degrees as in CSS (0 up, 90 right); it means nothing to a radial one, which is centred at ``center``.
+    ``angle`` is in degrees as in CSS (0 up, 90 right); a radial one has ``center`` instead.
     """
 
     kind: Literal["linear", "radial"]
@@ -124,7 +124,7 @@ class Shadow(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """One function of ``filter``: its name and its amount (pixels, degrees, or a ratio); ``drop-shadow`` has a shadow."""
+    """One function of ``filter``: name, amount (pixels, degrees or a ratio); ``drop-shadow`` has a shadow."""
 
     name: str
     amount: float = 0.0
