@@ -1,0 +1,67 @@
+# Footlight's house commands. Each does all set-up by itself, once; `make` alone lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := app tests packaging
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types contracts unit end-to-end bench screenshots format lock upgrade build clean
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: ready-to-run ## Present the bundled talk, or another: make run DECK=path.md
+	@$(BIN)/footlight present "$(or $(DECK),slides/lei-jun/lei-jun.md)"
+
+test: lint types contracts unit end-to-end ## Run everything: lint, types, contracts, unit, window and end-to-end tests
+
+lint: ready-to-test ## Check style and format
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: ready-to-test ## Check types
+	$(BIN)/mypy
+	$(BIN)/mypy packaging
+
+contracts: ready-to-test ## Check that each room stands only on the rooms before it
+	$(BIN)/lint-imports
+
+unit: ready-to-test ## Run the unit and window tests; needs no screen
+	$(BIN)/pytest --ignore=tests/end_to_end --ignore=tests/bench
+
+end-to-end: ready-to-test ## Run the installed program on two real monitors of an X server of its own
+	$(BIN)/pytest tests/end_to_end
+
+bench: ready-to-test ## Measure, and print a table
+	$(BIN)/python tests/bench/bench.py
+
+screenshots: ready-to-test ## Take the README's pictures again
+	$(BIN)/python packaging/take_screenshots.py
+
+format: ready-to-test ## Format the code
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+build: ready-to-test ## Build the sdist and the wheel into dist/
+	$(BIN)/hatchling build
+
+LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
+	--custom-compile-command "make lock"
+
+lock: ## Write the lock files from pyproject.toml, keeping versions where they still fit (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 2; }
+	$(LOCK) $(UPGRADE) --output-file packaging/requirements.lock
+	$(LOCK) $(UPGRADE) --group dev --constraints packaging/requirements.lock \
+		--output-file packaging/requirements-dev.lock
+
+upgrade: ## Write the lock files with the newest versions
+	$(MAKE) lock UPGRADE=--upgrade
+
+clean: ## Remove all that these commands made, also the environment
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: ready-to-run ready-to-test
+ready-to-run:
+	@$(PYTHON) packaging/set_up.py run
+ready-to-test:
+	@$(PYTHON) packaging/set_up.py test

@@ -1,0 +1,65 @@
+"""What holds for every test: no screen, a home of its own, and nothing left running."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 10.0
+"""Seconds that a thread gets to end once its test is over; only a broken test uses them up."""
+
+# Before any test module is imported: Qt and platformdirs look at the environment when they are first used.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_home = Path(tempfile.mkdtemp(prefix="footlight-tests-"))
+for _name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+    os.environ[_name] = str(_home)
+for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
+    os.environ[f"XDG_{_name}_HOME"] = str(_home / _name.lower())
+_runtime = _home / "runtime"
+_runtime.mkdir(mode=0o700)
+os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
+
+# Found examples must not depend on how busy the machine is, nor a shared run on chance.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, database=None)
+settings.load_profile("house")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the tests' home."""
+    shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread running or a window open."""
+    before = set(threading.enumerate())
+    yield
+    # Threads that Qt started are known to Python as dummies, which never end.
+    started = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
+    for thread in started:
+        thread.join(PATIENCE)
+    running = [thread.name for thread in started if thread.is_alive()]
+    assert not running, f"still running: {running}"
+    assert not _open_windows(), f"still open: {_open_windows()}"
+
+
+def _open_windows() -> list[str]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    return [repr(widget) for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]

@@ -1,0 +1,52 @@
+"""What the import contracts cannot see: which libraries a running command has loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LOADED = "import sys; print(*sorted(name for name in sys.modules if name.split('.')[0] in {'PySide6', 'shiboken6'}))"
+
+
+def loaded_after(code: str) -> set[str]:
+    """The modules of Qt that a fresh Python has loaded after running ``code``."""
+    run = subprocess.run([sys.executable, "-c", f"{code}\n{LOADED}"], capture_output=True, text=True, check=True)
+    return set(run.stdout.splitlines()[-1].split()) if run.stdout.strip() else set()
+
+
+def test_asking_for_the_version_loads_no_qt() -> None:
+    code = (
+        "import sys\nfrom footlight.cli import run\nsys.argv = ['footlight', '--version']\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass"
+    )
+    assert loaded_after(code) == set()
+
+
+@pytest.mark.parametrize("room", ["deck", "reading", "media", "styling", "presenting.state", "cli"])
+def test_the_pure_floor_loads_no_qt(room: str) -> None:
+    assert loaded_after(f"import footlight.{room}") == set()
+
+
+def test_exporting_loads_no_widgets(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("# One\n\n---\n\n# Two\n", "utf-8")
+    pdf = tmp_path / "deck.pdf"
+    code = (
+        "import sys\nfrom footlight.cli import run\n"
+        f"sys.argv = ['footlight', 'export', {str(deck)!r}, '-o', {str(pdf)!r}]\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass"
+    )
+    loaded = loaded_after(code)
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "PySide6.QtGui" in loaded
+    assert "PySide6.QtWidgets" not in loaded
+
+
+def test_every_room_says_what_it_is_for(root: Path) -> None:
+    rooms = [folder for folder in (root / "app" / "footlight").iterdir() if (folder / "__init__.py").exists()]
+    silent = [room.name for room in rooms if not (room / "__init__.py").read_text("utf-8").startswith('"""')]
+    assert rooms
+    assert not silent
