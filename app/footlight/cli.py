@@ -1,8 +1,99 @@
-"""The command line: which command, with which options. A room is imported only when a command needs it."""
+"""The command line: words in, an exit code out. A command's module is imported only when the command runs.
+
+Exit codes: 0 done; 1 findings of severity error; 2 unusable input or options; 70 a bug; 130 Ctrl-C.
+"""
 
 from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import cast
+
+from footlight.commands.parser import parse
+from footlight.commands.table import START
+from footlight.deck import UnusableInputError
+from footlight.desktop.logs import log_uncaught, logging_to_file
+from footlight.desktop.settings import LOG_LEVEL, open_settings
+
+UNUSABLE = 2
+BUG = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+READER_GONE = 141  # 128 + SIGPIPE
 
 
 def run() -> int:
     """Run the program with the process's arguments; returns the exit code."""
-    return 0
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What is piped is UTF-8 on every system; a terminal that lacks a character shows its code instead.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    sys.excepthook = log_uncaught
+    return main(sys.argv[1:])
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command line.
+
+    Args:
+        words: What comes after the program's name.
+
+    Returns:
+        The exit code.
+    """
+    debug = bool(os.environ.get("FOOTLIGHT_DEBUG"))
+    try:
+        code = _dispatch(words, debug=debug)
+        if sys.stdout is not None:  # a windowed executable has none
+            sys.stdout.flush()
+    except SystemExit as request:  # argparse ends so after help and version
+        return request.code if isinstance(request.code, int) else 0
+    except UnusableInputError as error:
+        _say(str(error))
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return READER_GONE
+    return code
+
+
+def _dispatch(words: Sequence[str], *, debug: bool) -> int:
+    command, options = parse(words) if words else (None, None)
+    module = command.module if command else START
+    with logging_to_file(open_settings().get(LOG_LEVEL), debug=debug):
+        try:
+            return cast(int, importlib.import_module(module).run(options))
+        except (UnusableInputError, BrokenPipeError):
+            raise
+        except ImportError as error:
+            if library := _missing_library(error):
+                raise UnusableInputError(f"Qt needs the system library {library}, which is not installed") from error
+            log_uncaught(type(error), error, error.__traceback__)
+            return BUG
+        except Exception as error:  # noqa: BLE001 (the last door: a bug ends as one sentence and a logged traceback)
+            log_uncaught(type(error), error, error.__traceback__)
+            return BUG
+
+
+def _missing_library(error: ImportError) -> str | None:
+    """Name the shared library that the loader did not find, as on a system that never had windows."""
+    library, mark, _ = str(error).partition(": cannot open shared object file")
+    return library if mark else None
+
+
+def _say(sentence: str) -> None:
+    print(f"footlight: {sentence}", file=sys.stderr)
+
+
+def _forget_stdout() -> None:
+    """Whoever read our output has left: keep Python from complaining about it when it flushes at its end."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)

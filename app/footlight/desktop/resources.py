@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import footlight
+from footlight.desktop.folders import config_folder
 
 
 def bundled(*parts: str) -> Path:
@@ -21,3 +22,8 @@ def bundled(*parts: str) -> Path:
         if found.exists():
             return found
     raise FileNotFoundError(f"the installation lacks {'/'.join(parts)}")
+
+
+def theme_folders(deck_folder: Path) -> tuple[Path, ...]:
+    """List where themes are looked for, the nearest first: beside the deck, the user's own, the bundled."""
+    return (deck_folder / "themes", config_folder() / "themes", bundled("assets", "themes"))

@@ -1,0 +1,95 @@
+"""``footlight export``: a deck -> a PDF, or a picture a slide."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from footlight.commands.laying_out import open_workshop
+from footlight.commands.progress import ProgressBar
+from footlight.commands.slide_range import SlideRange
+from footlight.deck import Deck, UnusableInputError
+from footlight.exporting import export, format_of
+from footlight.painting import PixelStore
+from footlight.reading import read_deck
+
+
+def run(options: Namespace) -> int:
+    """Write the file or files, and print what was written.
+
+    Raises:
+        UnusableInputError: The deck, the range of slides or the target cannot be used.
+    """
+    target: Path = options.output
+    format_of(target)
+    _refuse_bad_target(target)
+    deck = read_deck(options.deck)
+    numbers = _numbers(deck, options.slides)
+    workshop = open_workshop(deck)
+    with _terminable(), ProgressBar("slides") as progress:
+        try:
+            written = export(
+                deck,
+                numbers,
+                target,
+                options.size,
+                progress.update,
+                lambda: False,
+                typesetter=workshop.typesetter,
+                media=workshop.media,
+                pixels=PixelStore(),
+                steps=options.steps,
+            )
+        except OSError as error:
+            raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}") from error
+    print(_summary(written, len(numbers)))
+    return 0
+
+
+def _refuse_bad_target(target: Path) -> None:
+    """Say what is wrong with a target before any work is done."""
+    if target.is_dir():
+        raise UnusableInputError(f"{target} is a folder; name a file to write")
+    if not target.parent.is_dir():
+        raise UnusableInputError(f"there is no folder {target.parent} to write {target.name} to")
+    if not os.access(target.parent, os.W_OK):
+        raise UnusableInputError(f"{target} cannot be written: the folder {target.parent.absolute()} is read-only")
+
+
+def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:
+    if wanted is None:
+        return tuple(range(1, len(deck.slides) + 1))
+    try:
+        return wanted.numbers(len(deck.slides))
+    except ValueError as error:
+        raise UnusableInputError(f"--slides {wanted.text}: {error}") from error
+
+
+def _summary(written: tuple[Path, ...], slides: int) -> str:
+    count = "1 slide" if slides == 1 else f"{slides} slides"
+    names = str(written[0]) if len(written) == 1 else f"{written[0]} to {written[-1].name}"
+    return f"wrote {count} to {names}"
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let a polite end (SIGTERM, as from ``timeout`` or a build server) clean up like Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)

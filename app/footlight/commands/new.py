@@ -1,0 +1,35 @@
+"""``footlight new``: a file name -> a small deck to start from."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from footlight.commands.starter import starter_deck
+from footlight.deck import UnusableInputError
+
+
+def run(options: Namespace) -> int:
+    """Write the deck and say how to go on.
+
+    Raises:
+        UnusableInputError: There is such a file already, or it cannot be written.
+    """
+    given: Path = options.file
+    target = given if given.suffix else given.with_name(f"{given.name}.md")
+    if not target.parent.is_dir():
+        raise UnusableInputError(f"there is no folder {target.parent} to write {target.name} to")
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(starter_deck(target.stem))
+    except FileExistsError as error:
+        raise UnusableInputError(f"{target} exists already; choose another name") from error
+    except OSError as error:
+        raise UnusableInputError(f"{target} cannot be written: {error.strerror}") from error
+    print(f"wrote {target}; present it with: footlight {_quoted(target)}")
+    return 0
+
+
+def _quoted(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if any(character in text for character in " '&();") else text

@@ -1,0 +1,79 @@
+"""The options of each command: a parser in, the same with its options out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+
+from footlight.commands.slide_range import SlideRange, parse_slide_range
+from footlight.deck import Size
+
+# A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
+_LONGEST_SIDE = 16384
+
+
+def for_present(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight present``."""
+    _add_deck(parser)
+    parser.add_argument("--windowed", action="store_true", default=None, help="show the slides in a window")
+    parser.add_argument("--audience-screen", metavar="NAME|N", help="the audience's screen, by name or number from 1")
+    parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
+    parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
+
+
+def for_export(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight export``."""
+    _add_deck(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help="what to write; .pdf or .png says the kind"
+    )
+    parser.add_argument(
+        "--slides", metavar="RANGE", type=_slides, help="which slides, such as 1,3-5 or 7- (default: all)"
+    )
+    parser.add_argument(
+        "--size", metavar="WxH", type=_size, help="the size, such as 1920x1080: pixels, in a PDF points"
+    )
+    parser.add_argument("--steps", action="store_true", help="a page or picture for every step of a slide")
+
+
+def for_outline(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight outline``."""
+    _add_deck(parser)
+    parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each slide")
+
+
+def for_check(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight check``."""
+    _add_deck(parser)
+    parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each finding")
+
+
+def for_new(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight new``."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="the deck to write; .md is added when it has no ending")
+
+
+def _add_deck(parser: ArgumentParser) -> None:
+    parser.add_argument("deck", metavar="DECK", type=Path, help="a talk in Markdown")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"“{text}” is no slide number; they count from 1")
+    return int(text)
+
+
+def _slides(text: str) -> SlideRange:
+    try:
+        return parse_slide_range(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def _size(text: str) -> Size:
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise ArgumentTypeError(f"“{text}” is no size; write it like 1920x1080")
+    if max(int(width), int(height)) > _LONGEST_SIDE:
+        raise ArgumentTypeError(f"{text} is too large; the longest side may be {_LONGEST_SIDE}")
+    return Size(int(width), int(height))

@@ -1,0 +1,117 @@
+"""The words after ``footlight`` -> a command and its options, or one sentence that says what to type instead."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from argparse import Action, ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from footlight import __version__
+from footlight.commands.table import COMMANDS, Command
+from footlight.deck import UnusableInputError
+
+_ENDING = "\nRun “footlight COMMAND --help” for a command's options and examples.\n"
+
+
+class _Parser(ArgumentParser):
+    """A parser whose errors are one sentence for the user."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UnusableInputError(self._sentence(message))
+
+    def _sentence(self, message: str) -> str:
+        missing = message.removeprefix("the following arguments are required: ")
+        if missing != message:
+            return f"{self.prog} needs {missing.replace(', ', ' and ')}; see “{self.prog} --help”"
+        return message.removeprefix("argument ").replace("-o/--output", "--output")
+
+
+def parse(words: Sequence[str]) -> tuple[Command, Namespace]:
+    """Find the command and read its options; ``footlight DECK`` is ``footlight present DECK``.
+
+    Raises:
+        UnusableInputError: The words are no command line.
+        SystemExit: Help or version was asked for and printed.
+    """
+    if words[0] in {"-h", "--help", "-V", "--version"}:
+        _front().parse_args(words[:1])
+    by_name = {command.name: command for command in COMMANDS}
+    command = by_name.get(words[0])
+    if command is None:
+        _refuse_misspelt_command(words[0], list(by_name))
+        command = by_name["present"]
+    else:
+        words = words[1:]
+    parser = _parser_of(command)
+    found, extras = parser.parse_known_args(words)
+    if extras:
+        raise UnusableInputError(_sentence_for_extra(parser, extras))
+    return command, found
+
+
+def _refuse_misspelt_command(word: str, names: list[str]) -> None:
+    """Stop at a word that is neither a file nor like one, but like a command."""
+    if word.startswith("-") or Path(word).suffix or Path(word).exists() or len(Path(word).parts) > 1:
+        return
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    hint = f"; did you mean “{close[0]}”?" if close else "; see “footlight --help”"
+    raise UnusableInputError(f"“{word}” is neither a command nor a file{hint}")
+
+
+def _sentence_for_extra(parser: ArgumentParser, extras: Sequence[str]) -> str:
+    """Say which word does not belong, and which option is like it."""
+    word = next((extra for extra in extras if extra.startswith("-")), extras[0])
+    if not word.startswith("-"):
+        return f"{parser.prog} takes one file, so “{word}” is too much; quote a name that has blanks"
+    name = word.split("=")[0]
+    known = [option for action in _actions(parser) for option in action.option_strings]
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    hint = f"; did you mean “{close[0]}”?" if close else f"; see “{parser.prog} --help”"
+    return f"{parser.prog} has no option “{name}”{hint}"
+
+
+def _actions(parser: ArgumentParser) -> list[Action]:
+    return parser._actions  # noqa: SLF001 (argparse has no public way to list the options)
+
+
+def _front() -> ArgumentParser:
+    commands = "\n".join(f"  {command.name:<10}{command.help}" for command in COMMANDS)
+    parser = _Parser(
+        prog="footlight",
+        usage="footlight [COMMAND] DECK [options]",
+        description="Presents talks written in Markdown. Without anything it opens the start window.",
+        epilog=f"commands:\n{commands}\n\n{_examples(COMMANDS[0].examples[:2] + COMMANDS[1].examples[:1])}{_ENDING}",
+        formatter_class=_formatter,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help="show this and exit")
+    parser.add_argument(
+        "-V", "--version", action="version", version=f"footlight {__version__}", help="show the version"
+    )
+    return parser
+
+
+def _parser_of(command: Command) -> ArgumentParser:
+    parser = _Parser(
+        prog=f"footlight {command.name}",
+        description=command.description,
+        epilog=_examples(command.examples),
+        formatter_class=_formatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help="show this and exit")
+    command.add_options(parser)
+    return parser
+
+
+def _formatter(prog: str) -> HelpFormatter:
+    return RawDescriptionHelpFormatter(prog, max_help_position=32)
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> str:
+    lines = "".join(f"{line}\n    {meaning}\n" for line, meaning in examples)
+    return "examples:\n" + textwrap.indent(lines, "  ")

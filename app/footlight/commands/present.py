@@ -1,0 +1,44 @@
+"""``footlight present``: a deck -> a talk on the screens of this machine."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from footlight.commands.display import require_screen
+from footlight.deck import UnusableInputError
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
+from footlight.reading import parse_duration, read_deck
+
+
+def run(options: Namespace) -> int:
+    """Present until the speaker ends the talk; returns the exit code.
+
+    Raises:
+        UnusableInputError: There is no screen, or the deck or an option cannot be used.
+    """
+    duration = _duration(options.duration)
+    deck = read_deck(options.deck)
+    if options.start is not None and options.start > len(deck.slides):
+        count = len(deck.slides)
+        raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides")
+    require_screen()
+    # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
+    from footlight.windows.app import present
+
+    settings = open_settings()
+    return present(
+        deck,
+        windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
+        audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
+        start=options.start or 1,
+        duration=duration,
+    )
+
+
+def _duration(text: str | None) -> float | None:
+    if text is None:
+        return None
+    seconds = parse_duration(text)
+    if not seconds:
+        raise UnusableInputError(f"--duration: “{text}” is no length of time; write it like 20m, 1h30m or 90s")
+    return seconds

@@ -1,0 +1,101 @@
+"""A name -> the text of a small deck that shows the author how one is written."""
+
+from __future__ import annotations
+
+import json
+
+_STARTER = """\
+---
+title: {title_yaml}
+duration: 5m
+paginate: true
+---
+
+<!-- _paginate: false -->
+<!-- time: 30s -->
+
+# {title}
+
+Your name, the place, the day
+
+<!--
+Whatever stands in a comment is a note for you: the audience never sees it.
+
+Say who you are and why this matters to **them**.
+-->
+
+---
+
+<!-- time: 1m -->
+
+## One thought a slide
+
+* An asterisk makes a line wait for your click
+* So they listen instead of reading ahead
+* Hyphens show all lines at once
+
+<!-- Press the space key or your clicker to go on, and ? to see all keys. -->
+
+---
+
+<!-- time: 1m -->
+
+## Two columns
+
+::: columns
+::: column
+**Before**
+
+- Text on the left
+- Three dashes part the slides
+:::
+::: column
+**After**
+
+- Text on the right
+- A picture is `![What it shows](picture.jpg)`
+:::
+:::
+
+---
+
+<!-- time: 1m -->
+
+## Code, in the order in which you speak
+
+```python {{1|2-3|all}}
+def greet(name):
+    words = f"Hello, {{name}}"
+    return words
+```
+
+<!-- The lines that you talk about stay bright, step by step. -->
+
+---
+
+<!-- time: 1m -->
+
+## Numbers that count
+
+| What            | Before | After |
+| --------------- | -----: | ----: |
+| Slides          |     40 |    12 |
+| Words on each   |    120 |    15 |
+| What they keep  |      ? | $3x$  |
+
+---
+
+<!-- time: 30s -->
+
+> The last sentence is the one that they take home.
+
+<!-- Thank them. Stop on time: the clock on your screen counts down from the duration at the top of this file. -->
+"""
+
+
+def starter_deck(name: str) -> str:
+    """Write the deck; its title is the file's name (without its ending) in words."""
+    title = " ".join(name.replace("-", " ").replace("_", " ").split()) or "My talk"
+    title = title[0].upper() + title[1:]
+    # A JSON text is a YAML text, whatever characters are in it.
+    return _STARTER.format(title=title, title_yaml=json.dumps(title, ensure_ascii=False))

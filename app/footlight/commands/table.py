@@ -1,0 +1,98 @@
+"""The commands as rows: name, help, examples, options, and the module that is loaded when the command runs.
+
+A module named here has ``run(options: argparse.Namespace) -> int``. Nothing here loads Qt, so help comes at once.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from footlight.commands import options
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: As typed.
+        help: One line for the list of commands.
+        description: What it does, for its own help.
+        examples: Command lines with what they do.
+        add_options: Adds its options to a parser.
+        module: Loaded when it runs.
+    """
+
+    name: str
+    help: str
+    description: str
+    examples: tuple[tuple[str, str], ...]
+    add_options: Callable[[ArgumentParser], None]
+    module: str
+
+
+START = "footlight.commands.start"
+"""What runs when the program is started without anything."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "present",
+        "show a deck to an audience (the same as: footlight DECK)",
+        "Shows the slides on the audience's screen, and notes, clock and next slide on yours.",
+        (
+            ("footlight talk.md", "present, full screen"),
+            ("footlight present talk.md --windowed", "try it in a window"),
+            ("footlight present talk.md --start 12 --duration 20m", "from slide 12, with 20 minutes on the clock"),
+            ("footlight present talk.md --audience-screen 2", "slides on the second screen"),
+        ),
+        options.for_present,
+        "footlight.commands.present",
+    ),
+    Command(
+        "export",
+        "write a deck as PDF or as pictures",
+        "Writes the slides to a file whose ending says the kind. Needs no screen.",
+        (
+            ("footlight export talk.md -o talk.pdf", "a PDF with text, links and outline"),
+            ("footlight export talk.md -o talk.png", "talk-001.png, talk-002.png, ..."),
+            ("footlight export talk.md -o part.pdf --slides 1,3-5", "some slides"),
+            ("footlight export talk.md -o talk.png --size 3840x2160", "pictures for a large screen"),
+            ("footlight export talk.md -o steps.pdf --steps", "a page for every step"),
+        ),
+        options.for_export,
+        "footlight.commands.export",
+    ),
+    Command(
+        "outline",
+        "list the slides with their titles, steps and times",
+        "Prints a line a slide: number, title, steps, planned time. With --json all that is known of each.",
+        (
+            ("footlight outline talk.md", "number, title, steps and planned time"),
+            ("footlight outline talk.md --json", "for other programs, with text and notes"),
+        ),
+        options.for_outline,
+        "footlight.commands.outline",
+    ),
+    Command(
+        "check",
+        "say what to mend before the talk",
+        "Prints findings as FILE:LINE: SEVERITY: MESSAGE. Exits with 1 when one of them is an error.",
+        (
+            ("footlight check talk.md", "one finding a line"),
+            ("footlight check talk.md --json", "for editors and scripts"),
+        ),
+        options.for_check,
+        "footlight.commands.check",
+    ),
+    Command(
+        "new",
+        "write a small deck to start from",
+        "Writes a deck that shows how slides, notes and times are written. Never overwrites a file.",
+        (("footlight new talk.md", "then: footlight talk.md"),),
+        options.for_new,
+        "footlight.commands.new",
+    ),
+)
+"""Every command there is, in the order of the help."""

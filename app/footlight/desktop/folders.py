@@ -1,0 +1,32 @@
+"""The environment -> the folders where the program keeps settings, state and themes of this user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "FOOTLIGHT_HOME"
+"""Names one folder that holds everything the program keeps, as on a USB stick with a portable copy."""
+
+
+def config_folder() -> Path:
+    """Find where the settings and the user's own themes are; the folder need not exist."""
+    return _folder("config", platformdirs.user_config_path)
+
+
+def state_folder() -> Path:
+    """Find where recent decks, journals and logs are; the folder need not exist."""
+    return _folder("state", platformdirs.user_state_path)
+
+
+def cache_folder() -> Path:
+    """Find where things are that can be made again; the folder need not exist."""
+    return _folder("cache", platformdirs.user_cache_path)
+
+
+def _folder(name: str, of_platform: Callable[..., Path]) -> Path:
+    home = os.environ.get(HOME_VARIABLE, "")
+    return Path(home).expanduser() / name if home else of_platform("footlight", appauthor=False)

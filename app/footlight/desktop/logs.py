@@ -1,0 +1,103 @@
+"""The program's log: a rotating file in the user's state folder, and warnings as sentences on stderr.
+
+In: a level. Out: handlers that exist while the program runs, and are gone afterwards.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from footlight.desktop.folders import state_folder
+
+_log = logging.getLogger("footlight")
+
+# Half a megabyte holds some hundred talks; one older file is kept for the bug report of yesterday.
+_MAX_BYTES = 512 * 1024
+
+
+def log_file() -> Path:
+    """Say where the log is; it need not exist."""
+    return state_folder() / "log" / "footlight.log"
+
+
+@contextmanager
+def logging_to_file(level: str = "info", *, debug: bool = False) -> Iterator[None]:
+    """Log while the block runs.
+
+    The file gets the program's own records from ``level`` and the libraries' from warnings on. On stderr appear only
+    the program's own warnings, a sentence each. A log that cannot be written is done without.
+
+    Args:
+        level: ``debug``, ``info``, ``warning`` or ``error``.
+        debug: Everything, on stderr too.
+    """
+    root = logging.getLogger()
+    file = _file_handler()
+    console = _Console()
+    console.setLevel(logging.DEBUG if debug else logging.WARNING)
+    before = (_log.level, root.level)
+    _log.setLevel(logging.DEBUG if debug else level.upper())
+    # The root takes the libraries' records, so that none falls through to Python's last resort on stderr.
+    root.addHandler(file)
+    _log.addHandler(console)
+    logging.captureWarnings(capture=True)
+    try:
+        yield
+    finally:
+        logging.captureWarnings(capture=False)
+        _log.removeHandler(console)
+        root.removeHandler(file)
+        _log.setLevel(before[0])
+        file.close()
+
+
+def log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log an exception that nobody caught, and tell of it in one sentence; fits ``sys.excepthook``.
+
+    During a talk an exception in a slot must neither end the show nor fill the speaker's terminal.
+    """
+    if issubclass(kind, KeyboardInterrupt):
+        raise KeyboardInterrupt
+    _log.error("%s", sentence_for_bug(error), exc_info=(kind, error, trace))
+
+
+def sentence_for_bug(error: BaseException) -> str:
+    """Say to the user, in one sentence, that the program itself is at fault, and where the details are."""
+    words = " ".join(str(error).split())
+    what = f"{type(error).__name__}: {words}" if words else type(error).__name__
+    return f"something went wrong inside Footlight ({what[:200]}); the details are in {log_file()}"
+
+
+class _QuietFile(RotatingFileHandler):
+    """A log file whose trouble, such as a full disk, is nobody's business during a talk."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
+        """Drop the record."""
+
+
+class _Console(logging.Handler):
+    """Sentences on stderr, whatever stderr is at that moment; tracebacks only when debugging."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if sys.stderr is None:  # a windowed executable has none
+            return
+        sys.stderr.write(f"footlight: {record.getMessage()}\n")
+        if record.exc_info and self.level <= logging.DEBUG:
+            sys.stderr.write(logging.Formatter().formatException(record.exc_info) + "\n")
+
+
+def _file_handler() -> logging.Handler:
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = _QuietFile(path, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler

@@ -1,0 +1,194 @@
+"""A PDF as Qt wrote it -> the same with outline, links, page labels and metadata, appended as an incremental update.
+
+Appending (ISO 32000-1, 7.5.6) never loads the pages, so a deck of a thousand photographs needs no more memory than one
+of ten. pypdf reads the cross-reference table and writes objects in PDF's syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+from urllib.parse import quote
+
+from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from footlight.exporting.metadata import PRODUCER, Metadata
+
+# Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
+_URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline: the index of its page, the slide's number (1-based), its title."""
+
+    page: int
+    number: int
+    title: str
+
+
+class PdfLink(NamedTuple):
+    """A link: the index of its page, left, top, right, bottom in points from the top left, and where it leads.
+
+    Attributes:
+        target: A URI; unused when ``goal`` is given.
+        goal: The index of the page it leads to, or None for a link out of the document.
+    """
+
+    page: int
+    rect: tuple[float, ...]
+    target: str
+    goal: int | None
+
+
+def finish(path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links: Sequence[PdfLink]) -> None:
+    """Append to the file what Qt does not write.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    with path.open("r+b") as stream:
+        _blank_dates(stream)
+        update = _Update(stream)
+        update.add_links(links)
+        update.add_catalog(metadata, bookmarks)
+        update.add_information(metadata)
+        update.write()
+
+
+def _blank_dates(stream: BinaryIO) -> None:
+    """Level the dates in Qt's own information dictionary, which ``add_information`` replaces: they always differ.
+
+    The dictionary is the file's first object. Lengths stay, as the cross-reference table counts bytes.
+    """
+    head = stream.read(2048)
+    stream.seek(0)
+    stream.write(re.sub(rb"\(D:[^)]*\)", lambda found: found[0][:3] + b"0" * (len(found[0]) - 4) + b")", head))
+
+
+class _Update:
+    """New objects, and new versions of old ones, for the end of a file."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._reader = PdfReader(stream)
+        self._trailer = self._reader.trailer
+        self._objects: dict[int, PdfObject] = {}
+        self._next = int(cast(NumberObject, self._trailer["/Size"]))
+        tree = cast(DictionaryObject, self._reader.root_object["/Pages"])
+        self._pages = cast(list[IndirectObject], list(cast(ArrayObject, tree["/Kids"])))
+
+    def add_links(self, links: Sequence[PdfLink]) -> None:
+        """Give pages our annotations instead of Qt's, which knows nothing of links into the document or on pictures."""
+        for index, group in groupby(links, key=lambda link: link.page):
+            page = DictionaryObject(self._pages[index].get_object())
+            height = float(cast(ArrayObject, page["/MediaBox"])[3])
+            page[NameObject("/Annots")] = ArrayObject(self._add(self._annotation(link, height)) for link in group)
+            self._objects[self._pages[index].idnum] = page
+
+    def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
+        """Give the catalogue the outline, the slides' numbers as page labels, and the language."""
+        root = self._trailer.raw_get("/Root")
+        catalog = DictionaryObject(self._reader.root_object)
+        catalog[NameObject("/Outlines")] = self._outline(bookmarks)
+        catalog[NameObject("/PageLabels")] = _page_labels(bookmarks)
+        catalog[NameObject("/ViewerPreferences")] = _dictionary(DisplayDocTitle=BooleanObject(True))
+        if metadata.lang:
+            catalog[NameObject("/Lang")] = TextStringObject(metadata.lang)
+        self._objects[root.idnum] = catalog
+
+    def add_information(self, metadata: Metadata) -> None:
+        """Replace the information dictionary."""
+        date = TextStringObject(metadata.created.strftime("D:%Y%m%d%H%M%SZ"))
+        entries = {
+            "Title": metadata.title,
+            "Author": metadata.author,
+            "Subject": metadata.description,
+            "Keywords": metadata.keywords,
+            "Creator": "Footlight",
+            "Producer": PRODUCER,
+        }
+        texts = {key: TextStringObject(text) for key, text in entries.items() if text}
+        self._objects[self._trailer.raw_get("/Info").idnum] = _dictionary(**texts, CreationDate=date, ModDate=date)
+
+    def write(self) -> None:
+        """Append the objects, their cross-reference section and a trailer that points to the one before."""
+        self._stream.seek(0, 2)
+        self._stream.write(b"\n")
+        places: dict[int, int] = {}
+        for number, value in sorted(self._objects.items()):
+            places[number] = self._stream.tell()
+            self._stream.write(b"%d 0 obj\n" % number)
+            value.write_to_stream(self._stream)
+            self._stream.write(b"\nendobj\n")
+        start = self._stream.tell()
+        self._stream.write(b"xref\n")
+        for number, place in places.items():
+            self._stream.write(b"%d 1\n%010d 00000 n \n" % (number, place))
+        trailer = DictionaryObject({key: self._trailer.raw_get(key) for key in ("/Root", "/Info", "/ID")})
+        trailer[NameObject("/Size")] = NumberObject(self._next)
+        trailer[NameObject("/Prev")] = NumberObject(self._reader._startxref)  # noqa: SLF001 (public nowhere)
+        self._stream.write(b"trailer\n")
+        trailer.write_to_stream(self._stream)
+        self._stream.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
+
+    def _add(self, value: PdfObject) -> IndirectObject:
+        number, self._next = self._next, self._next + 1
+        self._objects[number] = value
+        return IndirectObject(number, 0, self._reader)
+
+    def _annotation(self, link: PdfLink, height: float) -> DictionaryObject:
+        left, top, right, bottom = link.rect
+        rect = ArrayObject(FloatObject(round(side, 2)) for side in (left, height - bottom, right, height - top))
+        border = ArrayObject([NumberObject(0)] * 3)
+        annotation = _dictionary(Type=NameObject("/Annot"), Subtype=NameObject("/Link"), Rect=rect, Border=border)
+        if link.goal is not None:
+            annotation[NameObject("/Dest")] = self._whole_page(link.goal)
+        else:
+            uri = TextStringObject(quote(link.target, safe=_URI_CHARACTERS))
+            annotation[NameObject("/A")] = _dictionary(S=NameObject("/URI"), URI=uri)
+        return annotation
+
+    def _outline(self, bookmarks: Sequence[Bookmark]) -> IndirectObject:
+        root = DictionaryObject()
+        place = self._add(root)
+        entries = [
+            _dictionary(Title=TextStringObject(mark.title), Parent=place, Dest=self._whole_page(mark.page))
+            for mark in bookmarks
+        ]
+        places = [self._add(entry) for entry in entries]
+        for before, after, entry, next_entry in zip(places, places[1:], entries, entries[1:], strict=False):
+            entry[NameObject("/Next")] = after
+            next_entry[NameObject("/Prev")] = before
+        root.update(_dictionary(Type=NameObject("/Outlines"), Count=NumberObject(len(places))))
+        root.update(_dictionary(First=places[0], Last=places[-1]))
+        return place
+
+    def _whole_page(self, index: int) -> ArrayObject:
+        return ArrayObject([self._pages[index], NameObject("/Fit")])
+
+
+def _page_labels(bookmarks: Sequence[Bookmark]) -> DictionaryObject:
+    """Call each page by its slide's number, which is not its own where slides were left out or have several pages."""
+    labels = ArrayObject()
+    for mark in bookmarks:
+        labels.append(NumberObject(mark.page))
+        labels.append(_dictionary(P=TextStringObject(str(mark.number))))
+    return _dictionary(Nums=labels)
+
+
+def _dictionary(**entries: PdfObject) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})

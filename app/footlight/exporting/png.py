@@ -1,0 +1,37 @@
+"""Pages -> PNG files, one a slide: ``talk.png`` -> ``talk-001.png``, ``talk-002.png`` ..."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from footlight.desktop.atomic import replacing_all
+from footlight.exporting.job import Job, View
+from footlight.painting import page_image
+
+
+def write(job: Job) -> tuple[Path, ...]:
+    """Write the pictures; they appear together when the last is done.
+
+    Returns:
+        The files, in the order of the slides.
+
+    Raises:
+        ExportCancelledError: The export was called off; no file was written.
+        OSError: A file cannot be written; no file was written.
+    """
+    digits = max(3, len(str(len(job.deck.slides))))
+    width, height = (max(1, round(side)) for side in job.page_size)
+    names: dict[str, None] = {}
+    with replacing_all(job.target.parent) as drafts:
+        for view in job.views():
+            name = _name(job.target, view, digits)
+            image = page_image(view.page, width, height, view.step, job.pixels)
+            if not image.save(str(drafts / name), "png"):
+                raise OSError(f"{name} cannot be written")
+            names[name] = None
+    return tuple(job.target.parent / name for name in names)
+
+
+def _name(target: Path, view: View, digits: int) -> str:
+    step = f"-step-{view.step:02}" if view.of_several else ""
+    return f"{target.stem}-{view.page.number:0{digits}}{step}{target.suffix}"

@@ -1,0 +1,54 @@
+"""The formats that a deck can be written in, as rows: a file's ending -> the writer, loaded on use."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from footlight.deck import UnusableInputError
+from footlight.exporting.job import Job
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format.
+
+    Attributes:
+        suffix: The file's ending, in lower case with its dot.
+        name: What people call it.
+        module: Has ``write(job: Job) -> tuple[Path, ...]``, which returns the files written.
+    """
+
+    suffix: str
+    name: str
+    module: str
+
+    def write(self, job: Job) -> tuple[Path, ...]:
+        """Load the writer and let it work."""
+        writer = cast(Callable[[Job], tuple[Path, ...]], importlib.import_module(self.module).write)
+        return writer(job)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(".pdf", "PDF", "footlight.exporting.pdf"),
+    Format(".png", "PNG pictures", "footlight.exporting.png"),
+)
+"""Every format there is, in the order of a file dialog."""
+
+
+def format_of(target: Path) -> Format:
+    """Find the format that a file's ending names.
+
+    Raises:
+        UnusableInputError: None has this ending.
+    """
+    for row in FORMATS:
+        if row.suffix == target.suffix.lower():
+            return row
+    known = " or ".join(row.suffix for row in FORMATS)
+    if not target.suffix:
+        raise UnusableInputError(f"the kind of {target} cannot be told; end its name with {known}")
+    raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}")
