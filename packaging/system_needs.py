@@ -47,8 +47,9 @@ TEST_PROGRAMS = (
     ("xrandr", "x11-xserver-utils"),
     ("openbox", "openbox"),
     ("xdotool", "xdotool"),
+    ("tesseract", "tesseract-ocr"),
 )
-"""The programs with which the end-to-end tests make two monitors and press keys."""
+"""The programs with which the end-to-end tests make two monitors, press keys and read what the monitors show."""
 
 DUMMY_DRIVER = Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
 DUMMY_DRIVER_PACKAGE = "xserver-xorg-video-dummy"

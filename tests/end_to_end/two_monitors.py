@@ -1,0 +1,317 @@
+"""A laptop and a projector for a machine that has neither, and the programs that run on them.
+
+A real X server with the dummy driver, two monitors and a window manager; key presses and clicks are real input events
+of that server, and a picture is what a monitor shows. The server chooses a free display number by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, TypeVar
+
+from PIL import Image, ImageChops, ImageGrab, ImageStat
+
+T = TypeVar("T")
+
+PATIENCE = 30.0
+"""Seconds until a state that was waited for counts as never coming; far more than a busy machine needs."""
+
+POLL = 0.05
+"""Seconds between two looks at a state that is waited for."""
+
+SERVER_CONFIGURATION = """
+Section "ServerFlags"
+  Option "DontVTSwitch" "true"
+  Option "AllowMouseOpenFail" "true"
+  Option "AutoEnableDevices" "false"
+  Option "AutoAddDevices" "false"
+  Option "BlankTime" "0"
+EndSection
+Section "Device"
+  Identifier "dummy"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5.0-1000.0
+  VertRefresh 5.0-200.0
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "dummy"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual 3200 1080
+  EndSubSection
+EndSection
+"""
+
+
+class Monitor(NamedTuple):
+    """One output of the server and the part of the desktop that it shows, in pixels."""
+
+    output: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom on the desktop."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
+
+LAPTOP = Monitor("DUMMY0", 0, 0, 1280, 720)
+"""The primary monitor."""
+PROJECTOR = Monitor("DUMMY1", 1280, 0, 1920, 1080)
+
+
+class Window(NamedTuple):
+    """A window that can be seen: its title, and its place on the desktop in pixels."""
+
+    title: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def fills(self, monitor: Monitor) -> bool:
+        """Whether it covers exactly this monitor."""
+        return self[1:] == monitor[1:]
+
+
+class TwoMonitors:
+    """The X server. Use it as a context manager: leaving it ends the server and the window manager.
+
+    Attributes:
+        display: What ``DISPLAY`` must say.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare a server that keeps its files in ``folder``."""
+        self.folder = folder
+        self.display = ""
+        self._cleanup = ExitStack()
+
+    def __enter__(self) -> TwoMonitors:
+        """Start the server, plug both monitors in, and start the window manager."""
+        try:
+            self._start_server()
+            self._xrandr("--output", LAPTOP.output, "--mode", "1280x720", "--pos", "0x0", "--primary")
+            self._xrandr("--addmode", PROJECTOR.output, "1920x1080")
+            self.plug()
+            self._spawn(["openbox", "--sm-disable"], "openbox")
+            wait_for(lambda: self._asks("get_num_desktops"), "the window manager")
+        except BaseException:
+            self._cleanup.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the window manager, then the server."""
+        self._cleanup.close()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of a program that shall open its windows here."""
+        rest = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        return {**rest, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def plug(self) -> None:
+        """Connect the projector, to the right of the laptop."""
+        self._xrandr("--output", PROJECTOR.output, "--mode", "1920x1080", "--pos", f"{PROJECTOR.x}x{PROJECTOR.y}")
+
+    def unplug(self) -> None:
+        """Take the projector away."""
+        self._xrandr("--output", PROJECTOR.output, "--off")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, named as X names them: ``Right``, ``b``, ``question``, ``ctrl+q``."""
+        self._xdotool("key", *keys)
+
+    def click(self, monitor: Monitor, x: int, y: int) -> None:
+        """Click at a point of a monitor."""
+        self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y), "click", "1")
+
+    def point_at(self, monitor: Monitor, x: int, y: int) -> None:
+        """Move the mouse to a point of a monitor."""
+        self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y))
+
+    def picture(self, monitor: Monitor) -> Image.Image:
+        """What a monitor shows now, without the mouse pointer."""
+        return ImageGrab.grab(bbox=monitor.box, xdisplay=self.display).convert("RGB")
+
+    def windows(self) -> list[Window]:
+        """The titled windows that can be seen."""
+        found = []
+        for number in self._asks("search", "--onlyvisible", "--name", ".").split():
+            title = self._asks("getwindowname", number).strip()
+            shape = dict(line.split("=") for line in self._asks("getwindowgeometry", "--shell", number).split())
+            if title and shape:
+                found.append(Window(title, *(int(shape[side]) for side in ("X", "Y", "WIDTH", "HEIGHT"))))
+        return found
+
+    def active_title(self) -> str:
+        """The title of the window that has the keyboard; empty for none."""
+        return self._asks("getactivewindow", "getwindowname").strip()
+
+    def wait_for_picture(
+        self, monitor: Monitor, accept: Callable[[Image.Image], bool], what: str, program: Program | None = None
+    ) -> Image.Image:
+        """Wait until a monitor shows what ``accept`` accepts; returns that picture.
+
+        Raises:
+            AssertionError: It never did, or ``program`` ended meanwhile. The last picture lies in the server's folder.
+        """
+        last = self.picture(monitor)
+
+        def look() -> Image.Image | None:
+            nonlocal last
+            last = self.picture(monitor)
+            return last if accept(last) else None
+
+        try:
+            return wait_for(look, what, program)
+        except AssertionError as error:
+            kept = self.folder / f"last-{monitor.output}.png"
+            last.save(kept)
+            raise AssertionError(f"{error}; see {kept}") from error
+
+    def _start_server(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        configuration = self.folder / "xorg.conf"
+        configuration.write_text(SERVER_CONFIGURATION, "utf-8")
+        # Debian's own start script may ask for rights that a server without hardware does not need.
+        program = next((path for path in ("/usr/lib/xorg/Xorg",) if Path(path).exists()), "Xorg")
+        reading, writing = os.pipe()
+        options = ["-displayfd", str(writing), "-config", str(configuration), "-logfile", str(self.folder / "log")]
+        quiet = ["-noreset", "-novtswitch", "-sharevts", "-nolisten", "tcp", "-s", "0", "-dpms"]
+        self._spawn([program, *options, *quiet], "server", pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            # The server writes its number when it is ready, or closes the pipe when it fails.
+            number = answer.readline().strip()
+        assert number, f"the X server did not start:\n{(self.folder / 'server.out').read_text('utf-8')}"
+        self.display = f":{number}"
+
+    def _spawn(self, command: Sequence[str], name: str, pass_fds: Sequence[int] = ()) -> None:
+        with (self.folder / f"{name}.out").open("wb") as out:
+            process = subprocess.Popen(
+                command,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                env=self.environment,
+                pass_fds=pass_fds,
+                start_new_session=True,
+            )
+        self._cleanup.callback(end, process)
+
+    def _xrandr(self, *arguments: str) -> None:
+        subprocess.run(["xrandr", *arguments], env=self.environment, check=True)
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
+
+    def _asks(self, *arguments: str) -> str:
+        """An answer of xdotool; empty when there is none, as for a window that has just gone."""
+        run = subprocess.run(
+            ["xdotool", *arguments], env=self.environment, check=False, capture_output=True, encoding="utf-8"
+        )
+        return run.stdout if run.returncode == 0 else ""
+
+
+class Program:
+    """A program that runs on the two monitors."""
+
+    def __init__(self, monitors: TwoMonitors, command: Sequence[str | Path], home: Path) -> None:
+        """Start ``command`` with ``home`` as its home folder."""
+        self._output = home / "output"
+        home.mkdir(parents=True, exist_ok=True)
+        with self._output.open("wb") as out:
+            self._process = subprocess.Popen(
+                command,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                env={**monitors.environment, **_home(home)},
+                start_new_session=True,
+            )
+
+    @property
+    def output(self) -> str:
+        """What it has printed so far, on both streams."""
+        return self._output.read_text("utf-8", errors="replace")
+
+    @property
+    def exit_code(self) -> int | None:
+        """Its exit code; None while it runs."""
+        return self._process.poll()
+
+    def wait(self) -> int:
+        """Wait until it has ended by itself; returns its exit code."""
+        return self._process.wait(PATIENCE)
+
+    def end(self) -> None:
+        """End it, if it still runs."""
+        end(self._process)
+
+
+def wait_for(condition: Callable[[], T | None], what: str, program: Program | None = None) -> T:
+    """Look until ``condition`` gives something true; returns that.
+
+    Raises:
+        AssertionError: It never did, or ``program`` ended meanwhile.
+    """
+    deadline = time.monotonic() + PATIENCE
+    pause = threading.Event()
+    while not (found := condition()):
+        code = program.exit_code if program else None
+        assert code is None, f"the program ended with {code} before {what}:\n{program.output if program else ''}"
+        assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} s for {what}"
+        pause.wait(POLL)
+    return found
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and make it when it does not."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(PATIENCE / 3)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How much two pictures of one size differ: the mean over pixels and channels, 0 (equal) to 255."""
+    assert one.size == other.size
+    means = ImageStat.Stat(ImageChops.difference(one, other)).mean
+    return sum(means) / len(means)
+
+
+def is_plain(picture: Image.Image, colour: tuple[int, int, int]) -> bool:
+    """Whether a picture is of one colour only."""
+    return picture.getcolors(1) == [(picture.width * picture.height, colour)]
+
+
+def _home(folder: Path) -> Mapping[str, str]:
+    """The variables that make ``folder`` the home, with a runtime folder that only its owner may enter."""
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    kinds = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+    return {"HOME": str(folder), "XDG_RUNTIME_DIR": str(runtime), **kinds}
