@@ -25,7 +25,8 @@ class _Parser(ArgumentParser):
     def _sentence(self, message: str) -> str:
         missing = message.removeprefix("the following arguments are required: ")
         if missing != message:
-            return f"{self.prog} needs {missing.replace(', ', ' and ')}; see “{self.prog} --help”"
+            needed = missing.replace("-o/--output", "-o FILE").replace(", ", " and ")
+            return f"“{self.prog}” needs {needed}; see “{self.prog} --help”"
         return message.removeprefix("argument ").replace("-o/--output", "--output")
 
 
@@ -65,12 +66,12 @@ def _sentence_for_extra(parser: ArgumentParser, extras: Sequence[str]) -> str:
     """Say which word does not belong, and which option is like it."""
     word = next((extra for extra in extras if extra.startswith("-")), extras[0])
     if not word.startswith("-"):
-        return f"{parser.prog} takes one file, so “{word}” is too much; quote a name that has blanks"
+        return f"“{word}” is one file too many; quote a name that has blanks"
     name = word.split("=")[0]
     known = [option for action in _actions(parser) for option in action.option_strings]
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     hint = f"; did you mean “{close[0]}”?" if close else f"; see “{parser.prog} --help”"
-    return f"{parser.prog} has no option “{name}”{hint}"
+    return f"there is no option “{name}”{hint}"
 
 
 def _actions(parser: ArgumentParser) -> list[Action]:

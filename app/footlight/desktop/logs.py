@@ -5,10 +5,10 @@ In: a level. Out: handlers that exist while the program runs, and are gone after
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ def log_file() -> Path:
     return state_folder() / "log" / "footlight.log"
 
 
-@contextmanager
+@contextlib.contextmanager
 def logging_to_file(level: str = "info", *, debug: bool = False) -> Iterator[None]:
     """Log while the block runs.
 
@@ -54,7 +54,8 @@ def logging_to_file(level: str = "info", *, debug: bool = False) -> Iterator[Non
         _log.removeHandler(console)
         root.removeHandler(file)
         _log.setLevel(before[0])
-        file.close()
+        with contextlib.suppress(OSError):  # what is still buffered may not fit on the disk
+            file.close()
 
 
 def log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
