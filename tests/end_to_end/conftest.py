@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from two_monitors import LAPTOP, Program, TwoMonitors
+from PIL import Image
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors
 
 
 @pytest.fixture(scope="session")
@@ -41,8 +43,27 @@ def start(two_monitors: TwoMonitors, tmp_path: Path) -> Iterator[Callable[..., P
         program.end()
 
 
+@pytest.fixture(scope="session")
+def command() -> Path:
+    """The installed ``footlight`` command."""
+    return Path(sys.executable).with_name("footlight")
+
+
 @pytest.fixture
-def footlight(start: Callable[..., Program]) -> Callable[..., Program]:
-    """Start the installed ``footlight`` command on the two monitors."""
-    command = Path(sys.executable).with_name("footlight")
-    return lambda *arguments: start(command, *arguments)
+def present(start: Callable[..., Program], command: Path) -> Callable[..., Program]:
+    """Present a deck with the installed command; more options may follow it."""
+    return lambda deck, *options: start(command, "present", deck, *options)
+
+
+@pytest.fixture(scope="session")
+def views(command: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Image.Image]]:
+    """What the projector should show of a deck, step after step: the pictures that the program itself exports."""
+
+    def export(deck: Path) -> list[Image.Image]:
+        folder = tmp_path_factory.mktemp("views")
+        size = f"{PROJECTOR.width}x{PROJECTOR.height}"
+        written = [command, "export", deck, "-o", folder / "view.png", "--size", size, "--steps"]
+        subprocess.run(written, check=True, stdout=subprocess.DEVNULL)
+        return [Image.open(file).convert("RGB") for file in sorted(folder.glob("*.png"))]
+
+    return export

@@ -7,11 +7,12 @@ of that server, and a picture is what a monitor shows. The server chooses a free
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, TypeVar
@@ -287,14 +288,13 @@ def wait_for(condition: Callable[[], T | None], what: str, program: Program | No
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end, and make it when it does not."""
-    if process.poll() is None:
-        process.terminate()
-        try:
+    """Ask a process and what it started to end, and make them when they do not. It must lead a session of its own."""
+    for plea in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, plea)
+        with suppress(subprocess.TimeoutExpired):
             process.wait(PATIENCE / 3)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            return
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
