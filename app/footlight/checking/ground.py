@@ -1,0 +1,73 @@
+"""A page, an item's place in paint order and a point go in; the colour that lies behind it there comes out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import cos, hypot, radians, sin
+
+from footlight.checking.ratio import over
+from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect
+from footlight.styling.computed import Color, Gradient
+
+_OPAQUE_ENOUGH = 0.85
+"""A box of this much alpha hides the picture behind it."""
+
+
+def ground_at(page: Page, index: int, x: float, y: float) -> Color | None:
+    """Return the colour behind item ``index`` at a point in logical pixels; None when a picture lies there."""
+    text = page.items[index]
+    ground: Color | None = page.background._replace(alpha=1.0)
+    for item in page.items[:index]:
+        if not _covers(item, x, y) or item.step > text.step or _is_gone(item, text):
+            continue
+        if isinstance(item, PictureItem):
+            ground = None
+        elif isinstance(item, BoxItem):
+            fill = _color_at(item.fill, item.rect, x, y) if isinstance(item.fill, Gradient) else item.fill
+            alpha = fill.alpha * item.opacity
+            if ground is not None:
+                ground = over(fill._replace(alpha=alpha), ground)
+            elif alpha >= _OPAQUE_ENOUGH:
+                ground = fill._replace(alpha=1.0)
+    return ground
+
+
+def _is_gone(item: Item, text: Item) -> bool:
+    return item.last_step is not None and item.last_step < text.step
+
+
+def _covers(item: Item, x: float, y: float) -> bool:
+    places = (item.rect,) if item.clip is None else (item.rect, item.clip)
+    return item.rotation == 0 and all(p.x <= x <= p.right and p.y <= y <= p.bottom for p in places)
+
+
+def _color_at(gradient: Gradient, rect: Rect, x: float, y: float) -> Color:
+    """Return a gradient's colour at a point; a radial one reaches to the farthest corner, as in CSS."""
+    if gradient.kind == "linear":
+        angle = radians(gradient.angle)
+        length = abs(rect.width * sin(angle)) + abs(rect.height * cos(angle))
+        along = (x - rect.x - rect.width / 2) * sin(angle) - (y - rect.y - rect.height / 2) * cos(angle)
+        share = 0.5 + along / length if length else 0.0
+    else:
+        center_x = rect.x + gradient.center[0].resolve(rect.width)
+        center_y = rect.y + gradient.center[1].resolve(rect.height)
+        length = hypot(max(center_x - rect.x, rect.right - center_x), max(center_y - rect.y, rect.bottom - center_y))
+        share = hypot(x - center_x, y - center_y) / length if length else 0.0
+    return _between_stops(gradient, share, length)
+
+
+def _between_stops(gradient: Gradient, share: float, length: float) -> Color:
+    last = max(len(gradient.stops) - 1, 1)
+    placed = [
+        (stop.position.resolve(length) / length if stop.position and length else index / last, stop.color)
+        for index, stop in enumerate(gradient.stops)
+    ]
+    if not placed:
+        return Color(0, 0, 0, 0)
+    if share <= placed[0][0]:
+        return placed[0][1]
+    for (start, before), (end, after) in pairwise(placed):
+        if share <= end:
+            part = (share - start) / (end - start) if end > start else 1.0
+            return Color(*(low + (high - low) * part for low, high in zip(before, after, strict=True)))
+    return placed[-1][1]

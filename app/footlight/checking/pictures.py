@@ -1,0 +1,31 @@
+"""A slide goes in; findings on pictures that the audience will miss, or that some of it cannot see, come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footlight.checking.subject import Subject
+from footlight.deck import Finding, Severity
+
+_CODES = frozenset({"missing-picture", "remote-picture", "broken-picture", "huge-picture"})
+
+
+def check_pictures(subject: Subject) -> Iterator[Finding]:
+    """Find pictures that could not be shown and of which laying out has said nothing."""
+    told = " ".join(f.message for f in (*subject.slide.findings, *subject.page.findings) if f.code in _CODES)
+    lines = {element.get("src", ""): line for element, line in subject.elements("img")}
+    lines |= {b.source: b.line for b in subject.slide.content.backgrounds}
+    for reference in dict.fromkeys(subject.page.missing):
+        if reference not in told:
+            message = f"The picture {reference} cannot be shown; put the file there or correct its name"
+            yield subject.say(Severity.ERROR, "missing-picture", message, lines.get(reference, 0))
+
+
+def check_alternatives(subject: Subject) -> Iterator[Finding]:
+    """Find pictures in the text without a description for those who cannot see them."""
+    for element, line in subject.elements("img"):
+        if not element.get("alt", "").strip():
+            reference = element.get("src", "")
+            name = "an embedded picture" if reference.startswith("data:") else reference
+            message = f"Say what {name} shows between the brackets of ![...], for those who cannot see it"
+            yield subject.say(Severity.HINT, "picture-without-alt", message, line)
