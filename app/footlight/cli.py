@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ UNUSABLE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
+
+_log = logging.getLogger(__name__)
 
 
 def run() -> int:
@@ -65,25 +68,25 @@ def main(words: Sequence[str]) -> int:
 def _dispatch(words: Sequence[str], *, debug: bool) -> int:
     command, options = parse(words) if words else (None, None)
     module = command.module if command else START
-    with logging_to_file(open_settings().get(LOG_LEVEL), debug=debug):
+    settings = open_settings()
+    with logging_to_file(settings.get(LOG_LEVEL), debug=debug):
+        for notice in settings.notices:
+            _log.warning("%s", notice)
         try:
             return cast(int, importlib.import_module(module).run(options))
         except (UnusableInputError, BrokenPipeError):
             raise
-        except ImportError as error:
+        except Exception as error:  # the last door: a bug ends as one sentence and a logged traceback
             if library := _missing_library(error):
                 raise UnusableInputError(f"Qt needs the system library {library}, which is not installed") from error
             log_uncaught(type(error), error, error.__traceback__)
             return BUG
-        except Exception as error:  # noqa: BLE001 (the last door: a bug ends as one sentence and a logged traceback)
-            log_uncaught(type(error), error, error.__traceback__)
-            return BUG
 
 
-def _missing_library(error: ImportError) -> str | None:
-    """Name the shared library that the loader did not find, as on a system that never had windows."""
+def _missing_library(error: Exception) -> str | None:
+    """Name the shared library that the loader did not find, as on a system that never had windows; None for a bug."""
     library, mark, _ = str(error).partition(": cannot open shared object file")
-    return library if mark else None
+    return library if mark and isinstance(error, ImportError) else None
 
 
 def _say(sentence: str) -> None:

@@ -7,7 +7,8 @@ from argparse import Namespace
 from footlight.commands.display import require_screen
 from footlight.deck import UnusableInputError
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
-from footlight.reading import parse_duration, read_deck
+from footlight.reading import read_deck
+from footlight.reading.values import seconds
 
 
 def run(options: Namespace) -> int:
@@ -38,7 +39,8 @@ def run(options: Namespace) -> int:
 def _duration(text: str | None) -> float | None:
     if text is None:
         return None
-    seconds = parse_duration(text)
-    if not seconds:
+    # In a deck a bare number counts seconds, but nobody who types ``--duration 20`` wants twenty seconds.
+    length = None if text.strip().isdecimal() else seconds(text)
+    if not length:
         raise UnusableInputError(f"--duration: “{text}” is no length of time; write it like 20m, 1h30m or 90s")
-    return seconds
+    return length

@@ -7,15 +7,12 @@ that does not fit counts as unset, and a file that is no JSON at all is set asid
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import config_folder
-
-_log = logging.getLogger(__name__)
 
 Value = TypeVar("Value", bool, int, float, str)
 
@@ -84,8 +81,6 @@ class Settings:
         for setting in SETTINGS:
             if setting.key in self._values and (problem := setting.problem(self._values[setting.key])):
                 self.notices.append(f"{path}: {problem}")
-        for notice in self.notices:
-            _log.warning("%s", notice)
 
     def get(self, setting: Setting[Value]) -> Value:
         """Give the user's value, or the default when there is none that fits."""

@@ -1,0 +1,30 @@
+"""``footlight check``: findings as lines and as JSON, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+WITH_ERROR = "# One\n\nHello\n\n---\n\n# Two\n\n![A chart](missing.png)\n"
+
+
+def test_findings_are_a_line_each(footlight: Callable, deck: Callable) -> None:
+    result = footlight("check", deck(WITH_ERROR))
+    assert (result.code, result.err) == (1, "")
+    (line,) = (line for line in result.out.splitlines() if "missing.png" in line)
+    assert line.startswith("talk.md:9: error: ")
+
+
+def test_findings_as_json(footlight: Callable, deck: Callable) -> None:
+    result = footlight("check", deck(WITH_ERROR), "--json")
+    assert result.code == 1
+    (found,) = (found for found in json.loads(result.out) if found["code"] == "missing-picture")
+    assert found.keys() == {"line", "slide", "severity", "code", "message"}
+    assert (found["line"], found["slide"], found["severity"]) == (9, 2, "error")
+
+
+def test_deck_without_errors_is_fine(footlight: Callable, deck: Callable) -> None:
+    path = deck("# One\n\nHello\n")
+    result = footlight("check", path)
+    assert (result.code, result.err) == (0, "")
+    assert footlight("check", path, "--json").code == 0

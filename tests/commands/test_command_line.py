@@ -1,0 +1,130 @@
+"""Help, version, spelling, and what becomes of a bug."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import footlight as package
+from footlight.commands.table import COMMANDS, START
+
+NAMES = [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_version(footlight: Callable, flag: str) -> None:
+    assert footlight(flag) == (0, f"footlight {package.__version__}\n", "")
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_names_every_command(footlight: Callable, flag: str) -> None:
+    result = footlight(flag)
+    assert result.code == 0
+    assert all(f"  {command.name:<10}{command.help}" in result.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_examples(footlight: Callable, name: str) -> None:
+    result = footlight(name, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert "examples:\n  footlight " in result.out
+
+
+@pytest.mark.parametrize("module", [START, *(command.module for command in COMMANDS)])
+def test_every_commands_module_exists(root: Path, module: str) -> None:
+    assert (root / "app" / Path(*module.split("."))).with_suffix(".py").is_file()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["new", "x.md"]])
+def test_help_and_new_load_no_qt(words: list[str]) -> None:
+    code = f"import sys; from footlight.cli import main; main({words!r}); sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("exprot talk.md", "“exprot” is neither a command nor a file; did you mean “export”?"),
+        ("Outline talk.md", "“Outline” is neither a command nor a file; did you mean “outline”?"),
+        ("xyzzy", "“xyzzy” is neither a command nor a file; see “footlight --help”"),
+        ("export talk.md -o a.pdf --slide 2", "there is no option “--slide”; did you mean “--slides”?"),
+        ("export talk.md -o a.pdf --size=1x1 --stepz=1", "there is no option “--stepz”; did you mean “--steps”?"),
+        ("talk.md --windwed", "there is no option “--windwed”; did you mean “--windowed”?"),
+        ("outline talk.md --qqqq", "there is no option “--qqqq”; see “footlight outline --help”"),
+        ("outline my talk.md", "“talk.md” is one file too many; quote a name that has blanks"),
+        ("export", "“footlight export” needs DECK and -o FILE; see “footlight export --help”"),
+        ("export talk.md", "“footlight export” needs -o FILE; see “footlight export --help”"),
+        ("export talk.md -o", "--output: expected one argument"),
+        ("new", "“footlight new” needs FILE; see “footlight new --help”"),
+        ("talk.md --start 0", "--start: “0” is no slide number; they count from 1"),
+        ("talk.md --start two", "--start: “two” is no slide number; they count from 1"),
+    ],
+)
+def test_typing_errors_are_one_sentence(footlight: Callable, words: str, sentence: str) -> None:
+    assert footlight(*words.split()) == (2, "", f"footlight: {sentence}\n")
+
+
+def test_bug_is_one_sentence_and_a_traceback_in_the_log(
+    footlight: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footlight.commands.new.starter_deck", lambda name: name.nonsense)
+    result = footlight("new", "x.md")
+    log = home / "state" / "log" / "footlight.log"
+    what = "AttributeError: 'str' object has no attribute 'nonsense'"
+    said = f"footlight: something went wrong inside Footlight ({what}); the details are in {log}\n"
+    assert result == (70, "", said)
+    assert "Traceback (most recent call last)" in log.read_text()
+
+
+def test_bug_shows_its_traceback_when_debugging(footlight: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footlight.commands.new.starter_deck", lambda name: name.nonsense)
+    monkeypatch.setenv("FOOTLIGHT_DEBUG", "1")
+    result = footlight("new", "x.md")
+    assert result.code == 70
+    assert "Traceback (most recent call last)" in result.err
+
+
+def test_ctrl_c_is_no_traceback(footlight: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(name: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("footlight.commands.new.starter_deck", interrupt)
+    assert footlight("new", "x.md") == (130, "", "")
+
+
+def test_missing_system_library_is_named(footlight: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> object:
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr("footlight.cli.importlib.import_module", load)
+    sentence = "footlight: Qt needs the system library libEGL.so.1, which is not installed\n"
+    assert footlight("new", "x.md") == (2, "", sentence)
+
+
+def test_damaged_settings_are_told_and_do_not_stop(footlight: Callable, home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.json").write_text("{")
+    result = footlight("new", "x.md")
+    assert result.code == 0
+    assert result.err == (
+        "footlight: the settings were damaged, so they start afresh; "
+        f"the old file is {home / 'config' / 'settings.damaged.json'}\n"
+    )
+    assert footlight("new", "y.md").err == ""
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen")
+@pytest.mark.parametrize("words", [[], ["talk.md"], ["present", "talk.md", "--windowed"]])
+def test_without_a_screen_one_sentence_names_what_works(process: Callable, deck: Callable, words: list[str]) -> None:
+    deck("# Hello\n")
+    running = process(*words)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (2, "")
+    assert err == (
+        "footlight: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+        "“footlight export DECK -o talk.pdf” works without one\n"
+    )

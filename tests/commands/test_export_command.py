@@ -1,0 +1,145 @@
+"""``footlight export``: what it writes, what it refuses, and that it leaves no half file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+FOUR = "# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n"
+
+
+def test_pdf(footlight: Callable, deck: Callable) -> None:
+    assert footlight("export", deck(FOUR), "-o", "talk.pdf") == (0, "wrote 4 slides to talk.pdf\n", "")
+    assert len(PdfReader("talk.pdf").pages) == 4
+
+
+def test_pictures(footlight: Callable, deck: Callable) -> None:
+    result = footlight("export", deck(FOUR), "-o", "talk.png", "--slides", "1,3-", "--size", "320x180")
+    assert result == (0, "wrote 3 slides to talk-001.png to talk-004.png\n", "")
+    assert sorted(path.name for path in Path().glob("*.png")) == ["talk-001.png", "talk-003.png", "talk-004.png"]
+
+
+def test_existing_file_is_replaced(footlight: Callable, deck: Callable) -> None:
+    Path("talk.pdf").write_text("old")
+    footlight("export", deck(FOUR), "--output", "talk.pdf", "--slides", "2")
+    assert [page.extract_text().strip() for page in PdfReader("talk.pdf").pages] == ["Two"]
+
+
+def test_deck_named_like_a_command(footlight: Callable, deck: Callable) -> None:
+    deck(FOUR, "export")
+    assert footlight("export", "./export", "-o", "talk.pdf").code == 0
+
+
+BAD_DECKS = {
+    "missing": ("no-such.md", None),
+    "folder": ("folder.md", "folder"),
+    "empty": ("empty.md", b""),
+    "blank": ("blank.md", b" \n\t\n"),
+    "binary": ("binary.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"),
+    "latin-1": ("latin.md", "# Caf\xe9\n".encode("latin-1")),
+}
+
+
+@pytest.mark.parametrize("command", [["export", "-o", "out.pdf"], ["outline"], ["outline", "--json"], ["check"], []])
+@pytest.mark.parametrize("name", BAD_DECKS)
+def test_deck_that_cannot_be_used_is_one_sentence(footlight: Callable, name: str, command: list[str]) -> None:
+    path, content = BAD_DECKS[name]
+    if content == "folder":
+        Path(path).mkdir()
+    elif isinstance(content, bytes):
+        Path(path).write_bytes(content)
+    result = footlight(*command[:1], path, *command[1:])
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("footlight: ")
+    assert path in result.err
+    assert result.err.count("\n") == 1
+    assert not Path("out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("-o talk", "the kind of talk cannot be told; end its name with .pdf or .png"),
+        ("-o talk.docx", ".docx files cannot be written; end the name with .pdf or .png"),
+        ("-o nowhere/talk.pdf", "there is no folder nowhere to write talk.pdf to"),
+        ("-o talk.md/talk.pdf", "there is no folder talk.md to write talk.pdf to"),
+        ("-o folder.pdf", "folder.pdf is a folder; name a file to write"),
+        ("-o a.pdf --slides 5", "--slides 5: there is no slide 5: the deck has 4 slides"),
+        ("-o a.pdf --slides 2-9", "--slides 2-9: there is no slide 9: the deck has 4 slides"),
+        ("-o a.pdf --slides x", "--slides: “x” names no slides; write numbers and ranges like 1,3-5"),
+        ("-o a.pdf --slides 3-1", "--slides: “3-1” counts backwards; write 1-3"),
+        ("-o a.pdf --size 1920", "--size: “1920” is no size; write it like 1920x1080"),
+        ("-o a.pdf --size 0x9", "--size: “0x9” is no size; write it like 1920x1080"),
+        ("-o a.pdf --size -1x9", "--size: expected one argument"),
+        ("-o a.png --size 99999x9", "--size: 99999x9 is too large; the longest side may be 16384"),
+    ],
+)
+def test_options_that_cannot_be_used_are_one_sentence(
+    footlight: Callable, deck: Callable, words: str, sentence: str
+) -> None:
+    Path("folder.pdf").mkdir()
+    assert footlight("export", deck(FOUR), *words.split()) == (2, "", f"footlight: {sentence}\n")
+    assert sorted(path.name for path in Path().iterdir()) == ["folder.pdf", "talk.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nobody can lock out an administrator")
+def test_folder_that_cannot_be_written(footlight: Callable, deck: Callable) -> None:
+    deck(FOUR)
+    Path("locked").mkdir(mode=0o500)
+    said = f"footlight: locked/talk.pdf cannot be written: the folder {Path('locked').absolute()} is read-only\n"
+    assert footlight("export", "talk.md", "-o", "locked/talk.pdf") == (2, "", said)
+
+
+def test_disk_that_fills_up_is_one_sentence(
+    footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footlight.exporting.pdf.finish", full)
+    said = "footlight: talk.pdf cannot be written: No space left on device\n"
+    assert footlight("export", deck(FOUR), "-o", "talk.pdf") == (2, "", said)
+    assert [path.name for path in Path().iterdir()] == ["talk.md"]
+
+
+def test_works_without_a_screen_and_without_widgets(process: Callable, deck: Callable) -> None:
+    running = process("export", deck(FOUR), "-o", "talk.pdf")
+    assert running.communicate(timeout=60) == ("wrote 4 slides to talk.pdf\n", "")
+    assert running.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal device")
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("target", ["talk.pdf", "talk.png"])
+def test_stopped_on_a_terminal_it_leaves_no_half_file(
+    deck: Callable, target: str, stop: signal.Signals, code: int
+) -> None:
+    deck("\n\n---\n\n".join(f"# Slide {number}" for number in range(1, 1001)))
+    ours, terminal = os.openpty()
+    words = [sys.executable, "-m", "footlight", "export", "talk.md", "-o", target]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=terminal) as running:
+        os.close(terminal)
+        seen = b""
+        while b"/1000 slides" not in seen:
+            seen += os.read(ours, 1024)
+        running.send_signal(stop)
+        while _more(ours):
+            pass
+        assert running.wait(timeout=60) == code
+    os.close(ours)
+    assert [path.name for path in Path().iterdir()] == ["talk.md"]
+
+
+def _more(terminal: int) -> bytes:
+    """Read on; Linux says that a terminal's other end is closed by an error."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""

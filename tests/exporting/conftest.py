@@ -1,0 +1,55 @@
+"""Decks written to a folder of their own and exported for real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from footlight.deck import Size
+from footlight.desktop.resources import bundled, theme_folders
+from footlight.exporting import export
+from footlight.layout.fonts import install_fonts
+from footlight.layout.typesetting import Typesetter
+from footlight.media import MediaLibrary
+from footlight.painting import PixelStore
+from footlight.reading import read_deck
+from footlight.styling import Stylist
+
+Export = Callable[..., tuple[Path, ...]]
+
+
+@pytest.fixture
+def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
+    """Export the Markdown text of a deck that lies in ``tmp_path``."""
+    monkeypatch.setenv("FOOTLIGHT_HOME", str(tmp_path / "home"))
+    install_fonts(bundled("assets", "fonts"))
+
+    def run(
+        text: str,
+        target: str = "out/talk.pdf",
+        numbers: Sequence[int] = (),
+        size: Size | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        steps: bool = False,
+    ) -> tuple[Path, ...]:
+        source = tmp_path / "talk.md"
+        source.write_text(text, encoding="utf-8")
+        (tmp_path / target).parent.mkdir(exist_ok=True)
+        deck = read_deck(source)
+        return export(
+            deck,
+            numbers or range(1, len(deck.slides) + 1),
+            tmp_path / target,
+            size,
+            progress,
+            cancelled,
+            typesetter=Typesetter(Stylist(theme_folders(deck.folder))),
+            media=MediaLibrary(deck.folder),
+            pixels=PixelStore(),
+            steps=steps,
+        )
+
+    return run
