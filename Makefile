@@ -33,10 +33,10 @@ end-to-end: ready-to-test ## Run the installed program on two real monitors of a
 	$(BIN)/pytest tests/end_to_end
 
 bench: ready-to-test ## Measure, and print a table
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py
 
 screenshots: ready-to-test ## Take the README's pictures again
-	$(BIN)/python packaging/take_screenshots.py
+	$(BIN)/python tests/end_to_end/take_screenshots.py
 
 format: ready-to-test ## Format the code
 	$(BIN)/ruff check --fix $(CODE)

@@ -262,6 +262,12 @@ class Program:
         """Its exit code; None while it runs."""
         return self._process.poll()
 
+    @property
+    def peak_memory(self) -> float:
+        """The most resident memory that it has had so far, in megabytes, as Linux counts it."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        return float(dict(line.split(":", 1) for line in status.splitlines())["VmHWM"].split()[0]) / 1024
+
     def wait(self) -> int:
         """Wait until it has ended by itself; returns its exit code."""
         return self._process.wait(PATIENCE)

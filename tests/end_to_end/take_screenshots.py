@@ -1,0 +1,68 @@
+"""The bundled talk on two monitors -> the README's pictures in ``assets/screenshots``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from PIL import Image
+from two_monitors import LAPTOP, PROJECTOR, Monitor, Program, TwoMonitors, difference, is_plain, wait_for
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TARGET = ROOT / "assets" / "screenshots"
+TALK = ROOT / "slides" / "lei-jun" / "lei-jun.md"
+SLIDE = "6"
+"""A slide with a picture or a list, notes, and a next slide that looks different."""
+
+RESTING = 0.5
+"""The mean difference, of 255, that a ticking clock and no more makes."""
+
+LOOK_AGAIN = 0.7
+"""Seconds between two looks at a monitor that should rest: longer than any transition."""
+
+
+def main() -> None:
+    """Take every picture."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    footlight = Path(sys.executable).with_name("footlight")
+    with tempfile.TemporaryDirectory(prefix="footlight-screenshots-") as name, TwoMonitors(Path(name)) as monitors:
+        home = Path(name) / "home"
+        program = Program(monitors, [footlight, "present", TALK], home)
+        wait_for(lambda: any(window.fills(PROJECTOR) for window in monitors.windows()), "the slides", program)
+        monitors.press(SLIDE, "Return")
+        save(resting(monitors, PROJECTOR, program), "audience")
+        save(resting(monitors, LAPTOP, program), "presenter")
+        monitors.press("question")
+        save(resting(monitors, LAPTOP, program), "keys")
+        program.end()
+        # The same home, so that the talk is among the recent decks.
+        program = Program(monitors, [footlight], home)
+        wait_for(monitors.active_title, "the start window", program)
+        save(resting(monitors, LAPTOP, program), "start")
+        program.end()
+
+
+def resting(monitors: TwoMonitors, monitor: Monitor, program: Program) -> Image.Image:
+    """Wait until a monitor shows something that does not change any more, a clock aside."""
+    pause = threading.Event()
+
+    def look() -> Image.Image | None:
+        before = monitors.picture(monitor)
+        pause.wait(LOOK_AGAIN)
+        after = monitors.picture(monitor)
+        return after if difference(before, after) < RESTING and not is_plain(after, (0, 0, 0)) else None
+
+    return wait_for(look, f"{monitor.output} to rest", program)
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Write a picture at the size that a page shows it."""
+    small = picture.resize((1280, 720), Image.Resampling.LANCZOS) if picture.size != (1280, 720) else picture
+    small.quantize(256).save(TARGET / f"{name}.png", optimize=True)
+    print(TARGET / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
