@@ -7,6 +7,8 @@ import sys
 
 from PySide6.QtGui import QGuiApplication
 
+from footlight.desktop.qt_messages import log_qt_messages
+
 
 def headless_application() -> QGuiApplication:
     """Make the application that fonts and painting need, without a screen where Qt can; or find the one there is.
@@ -24,6 +26,7 @@ def headless_application() -> QGuiApplication:
     screenless = os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
     if sys.platform not in {"win32", "darwin"} and not screenless:
         arguments += ["-platform", "offscreen"]
+    log_qt_messages()
     application = QGuiApplication(arguments)
     application.setApplicationName("footlight")
     return application

@@ -63,8 +63,8 @@ def log_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
 
     During a talk an exception in a slot must neither end the show nor fill the speaker's terminal.
     """
-    if issubclass(kind, KeyboardInterrupt):
-        raise KeyboardInterrupt
+    if issubclass(kind, KeyboardInterrupt):  # in a slot it ends nothing; ``quitting_on_signals`` sees to that
+        return
     _log.error("%s", sentence_for_bug(error), exc_info=(kind, error, trace))
 
 

@@ -135,10 +135,11 @@ class _Update:
             value.write_to_stream(self._stream)
             self._stream.write(b"\nendobj\n")
         start = self._stream.tell()
-        self._stream.write(b"xref\n")
+        # Number 0 heads the list of free objects; readers expect it first (ISO 32000-1, 7.5.4).
+        self._stream.write(b"xref\n0 1\n0000000000 65535 f \n")
         for number, place in places.items():
             self._stream.write(b"%d 1\n%010d 00000 n \n" % (number, place))
-        trailer = DictionaryObject({key: self._trailer.raw_get(key) for key in ("/Root", "/Info", "/ID")})
+        trailer = _dictionary(**{key: self._trailer.raw_get(f"/{key}") for key in ("Root", "Info", "ID")})
         trailer[NameObject("/Size")] = NumberObject(self._next)
         trailer[NameObject("/Prev")] = NumberObject(self._reader._startxref)  # noqa: SLF001 (public nowhere)
         self._stream.write(b"trailer\n")
