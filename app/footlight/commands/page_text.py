@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextLine
+
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
 
 
@@ -20,8 +22,8 @@ def images_of(page: Page) -> int:
 
 
 def _seen(item: Item, page: Page) -> bool:
-    in_time = item.step <= page.steps and (item.last_step is None or page.steps <= item.last_step)
-    return in_time and item.opacity > 0 and _overlap(item.rect, _window(item, page))
+    inside = item.rotation or item.rect.overlaps(_window(item, page))
+    return bool(inside) and item.shows_at(page.steps) and item.opacity > 0
 
 
 def _text(item: Item, page: Page) -> str:
@@ -29,30 +31,20 @@ def _text(item: Item, page: Page) -> str:
         return item.text.strip()
     if not isinstance(item, TextItem) or item.color.alpha == 0:
         return ""
-    window = _window(item, page)
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
-    x, y = item.origin
-    shown = [
-        line
-        for line in lines
-        if item.rotation or _overlap(Rect(x + line.x(), y + line.y(), line.naturalTextWidth(), line.height()), window)
-    ]
+    shown = [line for line in lines if item.rotation or _place(line, item).overlaps(_window(item, page))]
     if len(shown) == len(lines):
         return item.text.strip()
     whole = item.layout.text()
     return "".join(whole[line.textStart() : line.textStart() + line.textLength()] for line in shown).strip()
 
 
+def _place(line: QTextLine, item: TextItem) -> Rect:
+    x, y = item.origin
+    return Rect(x + line.x(), y + line.y(), max(1, line.naturalTextWidth()), line.height())
+
+
 def _window(item: Item, page: Page) -> Rect:
     """Give the part of the slide in which an item may show."""
     slide = Rect(0, 0, page.size.width, page.size.height)
-    if item.clip is None:
-        return slide
-    left, top = max(item.clip.x, 0), max(item.clip.y, 0)
-    return Rect(left, top, min(item.clip.right, slide.right) - left, min(item.clip.bottom, slide.bottom) - top)
-
-
-def _overlap(one: Rect, other: Rect) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return across >= 0 and down >= 0
+    return slide if item.clip is None else slide.common(item.clip)

@@ -16,12 +16,13 @@ def links_of(page: Page, step: int) -> Iterator[LinkArea]:
     """Give the links of what is shown at ``step``, cut to what can be seen of them, in logical pixels."""
     slide = Rect(0, 0, page.size.width, page.size.height)
     for item in page.items:
-        if item.step > step or (item.last_step is not None and step > item.last_step):
+        if not item.shows_at(step):
             continue
+        window = slide.common(item.clip or slide)
         for area in _areas(item):
-            rect = _common(_common(area.rect, item.clip or slide), slide)
+            rect = area.rect.common(window)
             target = area.target.strip()
-            if rect.width > 0 and rect.height > 0 and target and not target.lower().startswith(_RUNNING):
+            if area.rect.overlaps(window) and target and not target.lower().startswith(_RUNNING):
                 yield LinkArea(rect, target)
 
 
@@ -55,8 +56,3 @@ def _areas(item: Item) -> tuple[LinkArea, ...]:
     if isinstance(item, (PictureItem, DrawingItem)) and item.link:
         return (LinkArea(item.rect, item.link),)
     return ()
-
-
-def _common(one: Rect, other: Rect) -> Rect:
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    return Rect(left, top, min(one.right, other.right) - left, min(one.bottom, other.bottom) - top)

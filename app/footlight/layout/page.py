@@ -35,6 +35,16 @@ class Rect(NamedTuple):
         """The bottom edge."""
         return self.y + self.height
 
+    def common(self, other: Rect) -> Rect:
+        """Give the part that lies in both; without a width or height of more than 0 there is none."""
+        left, top = max(self.x, other.x), max(self.y, other.y)
+        return Rect(left, top, min(self.right, other.right) - left, min(self.bottom, other.bottom) - top)
+
+    def overlaps(self, other: Rect) -> bool:
+        """Tell whether any part lies in both."""
+        common = self.common(other)
+        return common.width > 0 and common.height > 0
+
 
 class Role(StrEnum):
     """What an item is to a reader, for outlines and for exporters that map items to their own kinds."""
@@ -92,6 +102,10 @@ class Item:
     rotation: float = 0.0
     pivot: tuple[float, float] = (0.0, 0.0)
     level: int = 0
+
+    def shows_at(self, step: int) -> bool:
+        """Tell whether it is there at a step, 0 being the slide's first picture."""
+        return self.step <= step and (self.last_step is None or step <= self.last_step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
