@@ -1,0 +1,221 @@
+"""A slide's text -> its ``Content``: masked, cut, parsed by a flavour, and finished as an element tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import NamedTuple, Protocol
+from xml.etree.ElementTree import Element, SubElement
+
+from footlight.deck import Content, DeckSettings, Finding, Slide
+from footlight.reading.deck_settings import Extensions, remote_import, without_remote_imports
+from footlight.reading.grammar import blocks, pieces
+from footlight.reading.grammar.attribute_lists import apply_attribute_lists
+from footlight.reading.grammar.fragments import number_steps
+from footlight.reading.grammar.highlights import wrap_highlights
+from footlight.reading.grammar.inline_text import InlineText
+from footlight.reading.grammar.marks import FIT, ITEM, PAUSE, SILENT
+from footlight.reading.grammar.masking import Masked, mask
+from footlight.reading.grammar.pictures import take_pictures
+from footlight.reading.grammar.sanitising import sanitise
+from footlight.reading.grammar.tree import to_tree
+from footlight.reading.references import NONE_USED, References, Used, without_footnotes
+
+_LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}]")
+_PARAGRAPHS = re.compile(r"</p>\s*<p(?:\s[^<>]*)?>")
+_PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>")
+
+
+class Flavour(Protocol):
+    """A Markdown parser."""
+
+    def to_html(self, text: str, line: int) -> str:
+        """Render Markdown whose first line is ``line``; blocks carry ``data-line``, items ``data-marker``, code ``data-info``."""
+
+
+class Rules(NamedTuple):
+    """What decides how a text is parsed, beside the text."""
+
+    markdown: str
+    extensions: Extensions
+    breaks: bool
+    math: bool
+
+
+class _Key(NamedTuple):
+    """What a slide's content depends on, under the same rules."""
+
+    source: str
+    header: str
+    footer: str
+    used: Used
+
+
+class ContentParser:
+    """Parses the slides of one deck and remembers them by their text.
+
+    It is called by ``Slide.content``; it may be shared by decks that were read from the same file one after another.
+    """
+
+    def __init__(self, rules: Rules, references: References) -> None:
+        self._rules = rules
+        self._references = references
+        self._known: dict[_Key, Content] = {}
+
+    @classmethod
+    def for_deck(
+        cls, settings: DeckSettings, references: References, previous: ContentParser | None = None
+    ) -> ContentParser:
+        """Make the parser of a deck; what ``previous`` has parsed by the same rules is taken over."""
+        rules = Rules(settings.markdown, settings.markdown_extensions, settings.breaks, settings.math)
+        parser = cls(rules, references)
+        if previous is not None and previous._rules == rules:
+            parser._known = dict(previous._known)
+            vars(parser)["_flavour"] = previous._flavour
+        return parser
+
+    def __call__(self, slide: Slide) -> Content:
+        """Parse a slide, or find it parsed."""
+        key = self._key(slide)
+        content = self._known.get(key)
+        if content is None:
+            content = self._known[key] = self._parse(key)
+        return content
+
+    def agrees_with(self, other: Callable[[Slide], Content], source: str) -> bool:
+        """Whether another parser would make the same content of a text."""
+        if not isinstance(other, ContentParser) or other._rules != self._rules:
+            return False
+        return "[" not in source or self._references.used_by(source) == other._references.used_by(source)
+
+    def forget_all_but(self, slides: Iterable[Slide]) -> None:
+        """Drop what none of these slides needs, so that a day of editing does not fill the memory."""
+        if self._known:
+            sources = {slide.source for slide in slides}
+            self._known = {key: content for key, content in self._known.items() if key.source in sources}
+
+    def tree_of(self, text: str) -> Element:
+        """Parse a text that is no slide, such as speaker notes, into a ``section``."""
+        return self._parse(_Key(text, "", "", NONE_USED)).root
+
+    @cached_property
+    def _flavour(self) -> Flavour:
+        if self._rules.markdown == "extra":
+            from footlight.reading.flavours.extra import Extra
+
+            return Extra(breaks=self._rules.breaks, extensions=self._rules.extensions)
+        from footlight.reading.flavours.commonmark import CommonMark
+
+        return CommonMark(breaks=self._rules.breaks)
+
+    def _key(self, slide: Slide) -> _Key:
+        settings = slide.settings
+        return _Key(slide.source, settings.header, settings.footer, self._references.used_by(slide.source))
+
+    def _parse(self, key: _Key) -> Content:
+        masked = mask(without_footnotes(key.source), math=self._rules.math)
+        cut = pieces.cut(masked.text)
+        html = "".join(
+            piece.html if isinstance(piece, pieces.Markup) else self._html(piece, key.used) for piece in cut.pieces
+        )
+        inline = InlineText(masked.stash, dict(key.used.footnotes))
+        root = self._finished(html, inline, wild=masked.has_html)
+        self._add_footnotes(root, inline)
+        backgrounds = take_pictures(root)
+        found = [*masked.findings, *cut.findings, *sanitise(root)]
+        blocks.prune_empty(root)
+        steps = number_steps(root)
+        self._add_frame(root, key)
+        _clean(root)
+        style, findings = _scoped_style(masked)
+        return Content(
+            root,
+            steps,
+            tuple(backgrounds.pictures),
+            backgrounds.split,
+            backgrounds.vertical,
+            style,
+            tuple(sorted([*found, *findings])),
+        )
+
+    def _html(self, piece: pieces.Markdown, used: Used) -> str:
+        links = [link for link in used.links if link not in piece.text]
+        text = "\n".join([piece.text, "", *links, ""]) if links else piece.text
+        html = self._flavour.to_html(text, piece.line)
+        return _without_paragraphs(html) if piece.phrasing else html
+
+    def _finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
+        """Make a tree of HTML and bring it into our special forms."""
+        root = to_tree(html, wild=wild)
+        apply_attribute_lists(root)
+        blocks.finish_alerts(root)
+        blocks.finish_tasks(root)
+        wrap_highlights(root)
+        inline.rewrite(root)
+        blocks.finish_code(root)
+        blocks.finish_formulas(root)
+        blocks.finish_headings(root)
+        return root
+
+    def _add_footnotes(self, root: Element, inline: InlineText) -> None:
+        """Put the footnotes that were referred to at the end; they may refer to more."""
+        if not inline.numbers:
+            return
+        division = SubElement(root, "div", {"class": "footnotes"})
+        ordered = SubElement(division, "ol")
+        done = 0
+        while done < len(inline.numbers):
+            label = list(inline.numbers)[done]
+            masked = mask(inline.footnotes[label], math=self._rules.math)
+            note = InlineText(masked.stash, inline.footnotes, inline.numbers)
+            html = self._flavour.to_html(masked.text, 0)
+            item = self._finished(
+                _without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
+            )
+            for element in item.iter():
+                element.attrib.pop("data-line", None)
+            item.tag = "li"
+            ordered.append(item)
+            done += 1
+
+    def _add_frame(self, root: Element, key: _Key) -> None:
+        """Put header and footer around the blocks."""
+        if key.header:
+            root.insert(0, self._framing("header", key.header))
+        if key.footer:
+            root.append(self._framing("footer", key.footer))
+
+    def _framing(self, tag: str, text: str) -> Element:
+        masked = mask(text, math=self._rules.math)
+        html = _without_paragraphs(self._flavour.to_html(masked.text, 0))
+        element = self._finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
+        take_pictures(element)
+        sanitise(element)
+        for inner in element.iter():
+            inner.attrib.pop("data-line", None)
+        element.tag = tag
+        return element
+
+
+def _without_paragraphs(html: str) -> str:
+    return _PARAGRAPH.sub("", _PARAGRAPHS.sub("<br /><br />", html)).strip()
+
+
+def _scoped_style(masked: Masked) -> tuple[str, list[Finding]]:
+    style, remote = without_remote_imports("\n".join(css.strip("\n") for css in masked.scoped_css))
+    return style, [remote_import(0)] if remote else []
+
+
+def _clean(root: Element) -> None:
+    """Remove the marks that have done their work."""
+    for element in root.iter():
+        element.attrib.pop("data-marker", None)
+        if element.text and _LEFT_OVER.search(element.text):
+            element.text = (
+                _LEFT_OVER.sub("", element.text).lstrip()
+                if element.get("data-fit")
+                else _LEFT_OVER.sub("", element.text)
+            )
+        if element.tail and _LEFT_OVER.search(element.tail):
+            element.tail = _LEFT_OVER.sub("", element.tail)

@@ -1,0 +1,162 @@
+"""A deck's file or text -> a ``Deck``: the parts are put together here."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from footlight.deck import Deck, Finding, Notes, Severity, Slide, SlideSettings, Span
+from footlight.reading.content import ContentParser
+from footlight.reading.deck_settings import deck_settings
+from footlight.reading.directives import GLOBAL, Comment, read_comment
+from footlight.reading.front_matter import FrontMatter, read_front_matter
+from footlight.reading.mapping import Entry
+from footlight.reading.notes import notes_blocks
+from footlight.reading.outline import Outline, Place, outline
+from footlight.reading.references import References
+from footlight.reading.slide_settings import slide_settings
+from footlight.reading.source import load_text, normalise
+from footlight.reading.splitting import Piece, split
+
+_NO_NOTES = Notes()
+
+
+class _PlacedComment(NamedTuple):
+    place: Place
+    line: int
+    meaning: Comment
+
+
+def read_deck(path: Path, previous: Deck | None = None) -> Deck:
+    """Read a deck from its file.
+
+    Args:
+        path: The Markdown file.
+        previous: The deck as it was read before; slides that did not change are taken from it.
+
+    Raises:
+        UnusableInputError: The file is missing, a folder, empty, not UTF-8, or cannot be read.
+    """
+    return parse_deck(load_text(path), path, previous)
+
+
+def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
+    """Read a deck from its text; any text makes one, if need be of a single empty slide.
+
+    Args:
+        text: The whole text.
+        path: Where it is (to be) kept; relative references start from its folder.
+        previous: As for ``read_deck``.
+    """
+    text = normalise(text)
+    front = read_front_matter(text)
+    found = outline(text, front.end, headings="headingDivider" in text)
+    comments = _comments(text, front, found)
+    settings, findings = deck_settings(
+        front.entries,
+        [entry for comment in comments for entry in comment.meaning.entries if entry.key in GLOBAL],
+        [style.css for style in found.styles if not style.scoped],
+    )
+    pieces = split(text, front.end, found, settings.heading_divider)
+    by_slide = _by_slide(pieces, comments)
+    slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
+    parser = ContentParser.for_deck(settings, References(text, found.fences), _parser_of(previous))
+    slides = _slides(text, pieces, by_slide, slide_values, parser, previous)
+    findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
+    return Deck(path, settings, slides, tuple(sorted(findings)))
+
+
+def _comments(text: str, front: FrontMatter, found: Outline) -> list[_PlacedComment]:
+    line = text.count("\n", 0, front.end) + 1
+    position = front.end
+    comments = []
+    for place in found.comments:
+        line += text.count("\n", position, place.start)
+        position = place.start
+        comments.append(_PlacedComment(place, line, read_comment(text[place.start : place.end])))
+    return comments
+
+
+def _by_slide(pieces: list[Piece], comments: list[_PlacedComment]) -> list[list[_PlacedComment]]:
+    groups: list[list[_PlacedComment]] = [[] for _ in pieces]
+    index = 0
+    for comment in comments:
+        while index + 1 < len(pieces) and pieces[index + 1].place.start <= comment.place.start:
+            index += 1
+        groups[index].append(comment)
+    return groups
+
+
+def _entries(comments: list[_PlacedComment]) -> list[Entry]:
+    return [entry._replace(line=comment.line + entry.line) for comment in comments for entry in comment.meaning.entries]
+
+
+def _slides(
+    text: str,
+    pieces: list[Piece],
+    comments: list[list[_PlacedComment]],
+    settings: list[SlideSettings],
+    parser: ContentParser,
+    previous: Deck | None,
+) -> tuple[Slide, ...]:
+    old = previous.slides if previous is not None else ()
+    has_notes_blocks = ":::" in text
+    slides = []
+    for number, (piece, own_comments, own_settings) in enumerate(zip(pieces, comments, settings, strict=True), start=1):
+        source = text[piece.place.start : piece.place.end]
+        notes = _notes(source, piece.place.start, own_comments, has_notes_blocks)
+        slide = Slide(number, Span(piece.first, piece.last), source, own_settings, notes, parser)
+        if number <= len(old) and old[number - 1] == slide and parser.agrees_with(old[number - 1].parse, source):
+            slide = old[number - 1]
+        slides.append(slide)
+    parser.forget_all_but(slides)
+    return tuple(slides)
+
+
+def _notes(source: str, start: int, comments: list[_PlacedComment], has_blocks: bool) -> Notes:
+    """Gather the speaker notes of a slide in the order in which they stand."""
+    placed = [(comment.place.start - start, comment.meaning.note) for comment in comments if comment.meaning.note]
+    if has_blocks:
+        blocks = notes_blocks(source)
+        inside = [block.place for block in blocks]
+        placed = [note for note in placed if not any(place.start <= note[0] < place.end for place in inside)]
+        placed.extend((block.place.start, block.markdown) for block in blocks)
+        placed.sort()
+    return Notes("\n\n".join(note for _, note in placed)) if placed else _NO_NOTES
+
+
+def _parser_of(previous: Deck | None) -> ContentParser | None:
+    parse = previous.slides[0].parse if previous is not None else None
+    return parse if isinstance(parse, ContentParser) else None
+
+
+def _outline_findings(
+    text: str, found: Outline, comments: list[_PlacedComment], pieces: list[Piece]
+) -> Iterator[Finding]:
+    starts = [piece.place.start for piece in pieces]
+
+    def at(offset: int, severity: Severity, code: str, message: str) -> Finding:
+        return Finding(text.count("\n", 0, offset) + 1, bisect_right(starts, offset), severity, code, message)
+
+    for fence in found.fences:
+        if not fence.closed:
+            message = "The code block that begins here is never closed; it was ended with the slide"
+            yield at(fence.place.start, Severity.WARNING, "unclosed-fence", message)
+    for offset in found.underlines:
+        if text[offset : offset + 4].strip() == "---":
+            message = "This --- makes a heading of the text above it; a blank line before it would part the slides"
+            yield at(offset, Severity.HINT, "ruler-under-text", message)
+    for offset in found.unclosed_comments:
+        yield at(
+            offset,
+            Severity.WARNING,
+            "unclosed-comment",
+            "The comment that begins here is never closed; it is shown as text",
+        )
+    for comment in comments:
+        if comment.meaning.misspelt:
+            meant = f"; did you mean “{comment.meaning.meant}”?" if comment.meaning.meant else ""
+            message = f"“{comment.meaning.misspelt}” is no directive{meant}".removesuffix("?")
+            yield at(comment.place.start, Severity.WARNING, "unknown-directive", message)

@@ -1,0 +1,86 @@
+"""Comments -> directives, speaker notes, or neither; and which directives there are."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import NamedTuple
+
+from footlight.reading.mapping import Entry, read_mapping
+
+GLOBAL = frozenset(
+    ["theme", "style", "headingDivider", "size", "math", "title", "author", "description", "keywords", "url", "image", "lang", "marp", "html", "duration", "end", "markdown", "markdown_extensions", "breaks"]
+)
+"""They hold for the deck, wherever they stand."""
+
+INHERITED = frozenset(
+    ["paginate", "header", "footer", "class", "color", "transition", "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundRepeat", "backgroundSize"]
+)
+"""They hold from their slide on, or with a leading ``_`` for their slide alone."""
+
+SINGLE = frozenset({"time", "layout"})
+"""They hold for their slide alone, with or without the ``_``."""
+
+_NO_NOTE = re.compile(
+    r"(?:prettier-ignore(?:-start|-end|-attribute)?|markdownlint-.*|textlint-.*|cspell:.*|spell-?checker:.*|vale .*|"
+    r"eslint-.*|lint (?:disable|enable|ignore).*|more|toc|omit (?:in|from) toc|no toc|fit|pause)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_LIKE_ENTRY = re.compile(r"\s*_?[A-Za-z][\w-]*[ \t]*:")
+
+
+class Comment(NamedTuple):
+    """What a comment is: directives, a note, a mark such as ``fit`` or ``pause``, or a mistyped directive.
+
+    Attributes:
+        entries: The directives, their lines counted from the comment's first line.
+        note: The Markdown of a speaker note, or empty.
+        misspelt: A key that is no directive but was meant as one, or empty.
+        meant: What ``misspelt`` seems to stand for, or empty.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    note: str = ""
+    misspelt: str = ""
+    meant: str = ""
+
+
+def is_known(key: str) -> bool:
+    """Whether a key is a directive."""
+    return key in GLOBAL or key.removeprefix("_") in INHERITED or key.removeprefix("_") in SINGLE
+
+
+def read_comment(comment: str) -> Comment:
+    """Tell what an HTML comment (with its marks) is for."""
+    body = comment.removeprefix("<!--").removesuffix("-->")
+    stripped = body.strip().strip("-").strip()
+    if not stripped or _NO_NOTE.fullmatch(stripped):
+        return Comment()
+    if _LOOKS_LIKE_ENTRY.match(body):
+        mapping = read_mapping(_dedent(body))
+        if any(is_known(entry.key) for entry in mapping.entries) and not mapping.bad:
+            return Comment(entries=mapping.entries)
+        if mapping.entries and "\n" not in stripped and (key := mapping.entries[0].key).startswith("_"):
+            return Comment(misspelt=key, meant=meant_by(key))
+    return Comment(note=stripped)
+
+
+def meant_by(key: str) -> str:
+    """Guess which directive a misspelt key stands for; empty when none is near."""
+    near = difflib.get_close_matches(key.removeprefix("_"), sorted(INHERITED | SINGLE), n=1, cutoff=0.7)
+    return f"_{near[0]}" if near else ""
+
+
+def _dedent(body: str) -> str:
+    """Take away the indentation that the lines share; the first line often stands right after the mark."""
+    lines = body.expandtabs(2).split("\n")
+    first = lines[0].strip()
+    rest = [line for line in (lines[1:] if first else lines) if line.strip()]
+    margin = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    if first and margin and _is_block(first):
+        margin = 0  # the lines are the value of the first
+    return "\n".join([first, *(line[margin:] for line in lines[1:])])
+
+
+def _is_block(first: str) -> bool:
+    return first.endswith((":", "|", ">"))

@@ -1,0 +1,61 @@
+"""CommonMark with tables, strikethrough and definition lists -> HTML (markdown-it-py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.deflist import deflist_plugin
+
+
+class CommonMark:
+    """The default flavour, the one of Marp.
+
+    Args:
+        breaks: Whether a soft line break shows as a line break.
+    """
+
+    def __init__(self, *, breaks: bool) -> None:
+        self._parser = MarkdownIt(
+            "commonmark", {"breaks": breaks, "html": True, "xhtmlOut": True}, renderer_cls=_Renderer
+        ).enable(["table", "strikethrough"])
+        # Block HTML never comes here: the slide grammar has cut it out. What is left is HTML inside of texts.
+        self._parser.disable("html_block").use(deflist_plugin)
+        # References stay as written, because the media room looks for the files; unsafe ones are taken out of the tree.
+        self._parser.normalizeLink = str  # type: ignore[method-assign]
+        self._parser.validateLink = _any_link  # type: ignore[method-assign]
+
+    def to_html(self, text: str, line: int) -> str:
+        """Render Markdown whose first line is ``line``, an offset from the slide's first line."""
+        env: EnvType = {}
+        tokens = self._parser.parse(text, env)
+        for token in tokens:
+            if token.map is not None and token.nesting >= 0 and token.type != "inline":
+                token.attrSet("data-line", str(token.map[0] + line))
+            if token.type == "list_item_open":
+                token.attrSet("data-marker", token.markup)
+        return str(self._parser.renderer.render(tokens, self._parser.options, env))
+
+
+class _Renderer(RendererHTML):
+    """HTML with what the slide grammar needs to know of code blocks."""
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[idx]
+        return _code(token, f' data-info="{escape(token.info.strip())}"')
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return _code(tokens[idx], "")
+
+
+def _code(token: Token, attributes: str) -> str:
+    line = token.attrGet("data-line") or "0"
+    return f'<pre data-line="{line}"><code{attributes}>{escape(token.content)}</code></pre>\n'
+
+
+def _any_link(url: str) -> bool:
+    return True

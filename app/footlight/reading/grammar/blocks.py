@@ -1,0 +1,165 @@
+"""A parsed tree -> the special forms of code, diagrams, alerts, task lists, formulas on their own, and headings."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from footlight.reading.grammar.marks import FIT, OPEN
+from footlight.reading.grammar.tree import HEADINGS, add_class, flat_text, is_blank, parents_of, remove
+
+_HIGHLIGHT = re.compile(
+    r"[{\[]\s*(?P<lines>(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide)(?:\s*[,|]\s*(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide))*)\s*[}\]]"
+)
+_LANGUAGE = re.compile(r"\{?\.?(?P<name>[\w+#.-]+)")
+_DIAGRAMS = {"mermaid"}
+_ALERT = re.compile(
+    r"\s*\[!(?P<kind>note|tip|important|warning|caution)\][+-]?[ \t]*(?P<title>[^\n]*)\n?", re.IGNORECASE
+)
+_TASK = re.compile(r"\s*\[(?P<mark>[ xX])\](?:[ \t\n]+|$)")
+_ADMONITIONS = {
+    "note": "note", "info": "note", "abstract": "note", "seealso": "note", "tip": "tip", "hint": "tip", "success": "tip",
+    "important": "important", "warning": "warning", "attention": "warning", "caution": "caution", "danger": "caution", "error": "caution",
+}  # fmt: skip
+
+
+def finish_code(root: Element) -> None:
+    """Give code blocks their language and highlighted lines, and make figures of diagrams."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == "pre" and len(child) == 1 and child[0].tag == "code":
+                _finish_code_block(parent, child, child[0])
+
+
+def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
+    info = code.attrib.pop("data-info", "").strip()
+    highlight = _HIGHLIGHT.search(info)
+    named = _LANGUAGE.match(info[: highlight.start()] if highlight else info)
+    language = named["name"] if named else code.get("class", "").removeprefix("language-")
+    if language in _DIAGRAMS:
+        figure = Element("figure", {"class": "diagram", "data-kind": language, "data-source": "".join(code.itertext())})
+        if line := block.get("data-line"):
+            figure.set("data-line", line)
+        figure.tail = block.tail
+        parent[list(parent).index(block)] = figure
+        return
+    if language:
+        block.set("data-language", language)
+        code.set("class", f"language-{language}")
+    if highlight:
+        block.set("data-highlight", re.sub(r"\s+", "", highlight["lines"]).replace("*", "all"))
+
+
+def finish_alerts(root: Element) -> None:
+    """Make alerts of quotations that begin with ``[!NOTE]``, and of the admonitions of Python-Markdown."""
+    for element in list(root.iter()):
+        if element.tag == "blockquote" and len(element) and element[0].tag == "p":
+            _finish_quote(element, element[0])
+        elif "admonition" in element.get("class", "").split():
+            kinds = [_ADMONITIONS[word] for word in element.get("class", "").split() if word in _ADMONITIONS]
+            add_class(element, f"alert alert-{kinds[0] if kinds else 'note'}")
+            for child in element:
+                if "admonition-title" in child.get("class", "").split():
+                    add_class(child, "alert-title")
+
+
+def _finish_quote(quote: Element, first: Element) -> None:
+    match = _ALERT.match(first.text or "")
+    if match is None:
+        return
+    kind = match["kind"].lower()
+    quote.tag = "div"
+    add_class(quote, f"alert alert-{kind}")
+    title = Element("p", {"class": "alert-title"})
+    title.text = match["title"].strip() or kind.capitalize()
+    first.text = (first.text or "")[match.end() :]
+    if len(first) and first[0].tag == "br" and not first.text.strip():
+        first.text = (first[0].tail or "").lstrip()
+        first.remove(first[0])
+    if is_blank(first):
+        quote.remove(first)
+    quote.insert(0, title)
+
+
+def finish_tasks(root: Element) -> None:
+    """Turn ``[ ]`` and ``[x]`` at the start of list items into classes."""
+    for item in root.iter("li"):
+        holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+        match = _TASK.match(holder.text or "")
+        if match and (match.end() < len(holder.text or "") or len(holder)):
+            holder.text = (holder.text or "")[match.end() :]
+            add_class(item, f"task {'task-open' if match['mark'] == ' ' else 'task-done'}")
+
+
+def finish_formulas(root: Element) -> None:
+    """Take formulas that stand on their own out of their paragraphs."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == "p" and any(_is_display(inner) for inner in child):
+                _split_paragraph(parent, child)
+
+
+def _is_display(element: Element) -> bool:
+    return element.tag == "math" and element.get("data-display") == "block"
+
+
+def _split_paragraph(parent: Element, paragraph: Element) -> None:
+    index = list(parent).index(paragraph)
+    parts: list[Element] = []
+    current = Element("p", dict(paragraph.attrib))
+    current.text = paragraph.text
+    for child in list(paragraph):
+        if not _is_display(child):
+            current.append(child)
+            continue
+        parts.extend([current, child])
+        for name in ("data-line", "class"):
+            if name in paragraph.attrib:
+                child.set(name, paragraph.attrib[name])
+        current = Element("p", dict(paragraph.attrib))
+        current.text, child.tail = child.tail, "\n"
+    parts.append(current)
+    kept = [part for part in parts if part.tag == "math" or not _trimmed(part)]
+    kept[-1].tail = paragraph.tail
+    parent[index : index + 1] = kept
+
+
+def _trimmed(paragraph: Element) -> bool:
+    """Take line breaks away from both ends of a paragraph; says whether nothing is left."""
+    while len(paragraph) and paragraph[0].tag == "br" and not (paragraph.text or "").strip():
+        remove(paragraph, paragraph[0])
+    while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
+        paragraph.remove(paragraph[-1])
+    return is_blank(paragraph)
+
+
+def finish_headings(root: Element) -> None:
+    """Mark headings that are to fit the width, and give headings an ``id`` that links can lead to."""
+    taken: set[str] = set()
+    for heading in root.iter():
+        if heading.tag not in HEADINGS:
+            continue
+        if any(FIT in text for text in heading.itertext()):
+            heading.set("data-fit", "true")
+        if "id" not in heading.attrib and (slug := _slug(flat_text(heading))):
+            unique = slug
+            number = 1
+            while unique in taken:
+                unique, number = f"{slug}-{number}", number + 1
+            heading.set("id", unique)
+        taken.add(heading.get("id", ""))
+
+
+def _slug(text: str) -> str:
+    """GitHub's way from a heading to its anchor: lower case, blanks to hyphens, no other punctuation."""
+    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", text.replace(FIT, "").lower()).strip())
+
+
+def prune_empty(root: Element) -> None:
+    """Take away paragraphs that are left without anything, as after a background picture."""
+    parents = parents_of(root)
+    for element in list(root.iter("p")):
+        while len(element) and element[0].tag == "br" and not (element.text or "").strip():
+            remove(element, element[0])
+        if is_blank(element) and "class" not in element.attrib and OPEN not in (element.text or ""):
+            remove(parents[element], element)

@@ -1,0 +1,56 @@
+"""Noncharacters that mark places in a text on its way through a Markdown parser, and what was taken out at them.
+
+Unicode keeps these code points for a program's own use; the reader strips them from every input, so none can be an author's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+PAUSE = "\ufdd2"
+"""The rest comes with the next step."""
+SILENT = "\ufdd3"
+"""A comment stood here and must not part a list."""
+FIT = "\ufdd4"
+"""The heading around it is scaled to the slide's width."""
+ITEM = "\ufdd5"
+"""The list item before it was written with a marker that makes it a fragment (the extra flavour's own note)."""
+
+KEPT = re.compile(f"{OPEN}(\\d+){CLOSE}")
+LIST_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+
+Kind = Literal["literal", "formula", "display-formula", "html"]
+
+
+class Kept(NamedTuple):
+    """Something that the parser must not touch: what it is, its meaning, and how it was written."""
+
+    kind: Kind
+    content: str
+    source: str
+
+
+@dataclass
+class Stash:
+    """What was taken out of a text, by number."""
+
+    items: list[Kept] = field(default_factory=list)
+
+    def keep(self, kind: Kind, content: str, source: str) -> str:
+        """Take something out; gives the mark to leave in its place."""
+        self.items.append(Kept(kind, content, source))
+        return f"{OPEN}{len(self.items) - 1}{CLOSE}"
+
+    def as_written(self, text: str) -> str:
+        """Put everything back into a text as it was written (for code, where nothing has a meaning)."""
+        return KEPT.sub(lambda match: self.items[int(match[1])].source, text) if OPEN in text else text
+
+
+def between_items(before: str, after: str) -> bool:
+    """Whether a line between these two stands inside a list."""
+    return bool(LIST_LINE.match(after) or after[:1] in {" ", "\t"}) and bool(
+        LIST_LINE.match(before) or before.startswith(("  ", "\t"))
+    )

@@ -1,0 +1,102 @@
+"""A tree with an author's HTML in it -> the same without scripts, embedded pages and unknown elements, and what went."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from footlight.deck import Finding, Severity
+from footlight.reading.grammar.tree import flat_text, parents_of, remove, replace, unwrap
+
+_KNOWN = frozenset(
+    ["section", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "a", "img", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "code", "kbd", "samp", "var", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "big", "sub", "sup", "q", "cite", "abbr", "dfn", "time", "figure", "figcaption", "center", "font", "details", "summary", "article", "aside", "main", "nav", "address", "bdi", "bdo", "ruby", "rt", "rp", "rb", "wbr", "tt", "strike", "math", "data", "hgroup", "picture"]
+)
+_SILENT = frozenset(
+    {"style", "link", "meta", "title", "base", "head", "source", "track", "template", "param", "input", "area"}
+)
+"""They show nothing of their own."""
+_EMBEDDED = frozenset(
+    {"iframe", "video", "audio", "object", "embed", "canvas", "frame", "frameset", "noscript", "svg", "map", "applet"}
+)
+_URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset"})
+_UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
+
+
+def sanitise(root: Element) -> list[Finding]:
+    """Remove from a tree, in place, what must not run or load and what nobody can show."""
+    findings: list[Finding] = []
+    parents = parents_of(root)
+    for element in list(root.iter()):
+        if element is root:
+            continue
+        parent = parents[element]
+        line = _line_of(element, parents)
+        findings.extend(_clean_attributes(element, line))
+        tag = str(element.tag)
+        if tag in _KNOWN:
+            continue
+        if tag == "script" or tag in _SILENT:
+            if tag == "script":
+                findings.append(_finding(line, "dropped-html", "Scripts are not run; <script> was left out"))
+            _detach(parent, element, parents)
+        elif tag in _EMBEDDED:
+            findings.append(_finding(line, "dropped-html", f"<{tag}> cannot be shown on a slide and was left out"))
+            _embedded(parent, element, parents)
+        else:
+            findings.append(
+                _finding(line, "unknown-html", f"<{tag}> is no element that can be shown; its text is kept")
+            )
+            children = list(element)
+            unwrap(parent, element)
+            parents.update(dict.fromkeys(children, parent))
+    return findings
+
+
+def _detach(parent: Element, element: Element, parents: dict[Element, Element]) -> None:
+    """Remove an element; what is inside it is still visited, so it keeps its place in the map."""
+    if parents.get(element) is parent and element in list(parent):
+        remove(parent, element)
+
+
+def _embedded(parent: Element, element: Element, parents: dict[Element, Element]) -> None:
+    """Leave the alternative text of an embedded thing in its place, as a link when it has an address."""
+    source = (
+        element.get("src")
+        or element.get("data")
+        or next((inner.get("src", "") for inner in element if inner.get("src")), "")
+    )
+    text = element.get("title") or element.get("aria-label") or flat_text(element)
+    if element not in list(parent):
+        return
+    if not text:
+        _detach(parent, element, parents)
+        return
+    stand_in = Element("a", {"href": source}) if source.startswith(("http://", "https://")) else Element("span")
+    stand_in.text = text
+    replace(parent, element, stand_in)
+
+
+def _clean_attributes(element: Element, line: int) -> list[Finding]:
+    findings: list[Finding] = []
+    for name in list(element.attrib):
+        lowered = name.lower()
+        if lowered.startswith("on") or lowered == "srcdoc":
+            del element.attrib[name]
+            findings.append(_finding(line, "dropped-html", f"Scripts are not run; the attribute “{name}” was left out"))
+        elif lowered in _URL_ATTRIBUTES and _UNSAFE_URL.match(re.sub(r"[\x00-\x20]", "", element.attrib[name])):
+            del element.attrib[name]
+            findings.append(_finding(line, "unsafe-link", "Scripts are not run; a link to one was left out"))
+    return findings
+
+
+def _finding(line: int, code: str, message: str) -> Finding:
+    return Finding(line, 0, Severity.WARNING, code, message)
+
+
+def _line_of(element: Element, parents: dict[Element, Element]) -> int:
+    current: Element | None = element
+    while current is not None:
+        if (line := current.get("data-line", "")).isdigit():
+            return int(line)
+        current = parents.get(current)
+    return 0

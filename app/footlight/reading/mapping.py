@@ -1,0 +1,153 @@
+"""YAML as authors write it (front matter, directive comments) -> entries with their lines, each read on its own.
+
+One bad value never takes the others with it. Scalars stay the text that was written, so ``16:9`` is no number, ``#303030`` is
+a colour and ``title: a: b`` is a title; real YAML is asked only for quoted, nested and block values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+_KEY = re.compile(
+    r"""(?:(?P<plain>[\w$][\w .$/-]*?)|"(?P<double>[^"]+)"|'(?P<single>[^']+)')[ \t]*:(?:[ \t]+(?P<value>.*)|$)"""
+)
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
+_TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$""")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
+
+
+class Entry(NamedTuple):
+    """A key with its value; ``line`` counts from 0 at the first line of the mapping."""
+
+    key: str
+    value: Value
+    line: int
+
+
+class BadLine(NamedTuple):
+    """A line that could not be read, and why; ``line`` counts as in ``Entry``."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a mapping says, in order, and what in it could not be read."""
+
+    entries: tuple[Entry, ...]
+    bad: tuple[BadLine, ...] = ()
+
+
+def read_mapping(text: str) -> Mapping:
+    """Read a block of ``key: value`` lines."""
+    entries: list[Entry] = []
+    bad: list[BadLine] = []
+    lines = text.split("\n")
+    index = 0
+    while index < len(lines):
+        line = lines[index].rstrip()
+        start = index
+        index += 1
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _KEY.match(line)
+        if match is None:
+            bad.append(BadLine(start, f"“{_short(line)}” is no “key: value”"))
+            continue
+        while index < len(lines) and _continues(lines[index], lines, index, match["value"] or ""):
+            index += 1
+        key = match["plain"] or match["double"] or match["single"]
+        try:
+            entries.append(Entry(key, _value(match["value"] or "", lines[start + 1 : index]), start))
+        except yaml.YAMLError as error:
+            bad.append(BadLine(start + _line_of(error), f"the value of “{key}” cannot be read"))
+    return Mapping(tuple(entries), tuple(bad))
+
+
+def typed(value: Value) -> object:
+    """Read the scalars in a value as YAML would: numbers, booleans and nulls; a text that is none of these stays."""
+    if isinstance(value, dict):
+        return {key: typed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [typed(inner) for inner in value]
+    if value is None:
+        return None
+    try:
+        scalar: object = yaml.safe_load(value)
+    except yaml.YAMLError:
+        return value
+    return scalar if isinstance(scalar, bool | int | float) or scalar is None else value
+
+
+def _continues(line: str, lines: list[str], index: int, value: str) -> bool:
+    """Whether a line belongs to the value above it: indented, a list's dash, or a blank before such a line."""
+    if not line.strip():
+        following = next((later for later in lines[index:] if later.strip()), "")
+        return following[:1] in {" ", "\t"}
+    if line[0] in " \t":
+        return True
+    if line.startswith("- ") or line.rstrip() == "-":
+        return not value.strip() or value.lstrip().startswith("#")
+    return line[0] in "]}" and value.lstrip()[:1] in {"[", "{"}
+
+
+def _value(first: str, rest: list[str]) -> Value:
+    first = first.strip()
+    more = [line.replace("\t", "  ").rstrip() for line in rest]
+    content = [line for line in more if line.strip() and not line.lstrip().startswith("#")]
+    if _BLOCK.match(first):
+        return _real_yaml([first, *(more or [""])])
+    if first[:1] in {"[", "{", "&", "*", "!"} and (first[0] in "[{" or content):
+        return _real_yaml([first, *more])
+    if (not first or first.startswith("#")) and not _COLOUR.match(first):
+        return _real_yaml(["", *more]) if content else None
+    if first[0] in "\"'":
+        return _quoted(first, more)
+    return " ".join([_plain(first), *(_plain(line.strip()) for line in content)])
+
+
+def _quoted(first: str, more: list[str]) -> Value:
+    if not any(more):
+        match = _QUOTED.match(first)
+        if match is None and first[0] not in first[1:]:
+            raise yaml.YAMLError  # never closed
+        if match is None:
+            return _plain(first)  # quotes inside a sentence: 'a' and 'b'
+        first = match[1]
+    return _real_yaml([first, *more])
+
+
+def _plain(text: str) -> str:
+    colour = _COLOUR.match(text)
+    if colour:
+        return colour[0] + _TRAILING_COMMENT.sub("", text[colour.end() :])
+    return _TRAILING_COMMENT.sub("", text).rstrip()
+
+
+def _real_yaml(lines: list[str]) -> Value:
+    try:
+        # BaseLoader leaves every scalar a text and knows no tags, so it can build nothing but lists, maps and texts.
+        value: Value = yaml.load(
+            "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])]), yaml.BaseLoader
+        )["value"]
+    except (TypeError, KeyError, RecursionError) as error:
+        raise yaml.YAMLError from error
+    return value
+
+
+def _line_of(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None) if getattr(error, "context_mark", None) is None else error.context_mark  # type: ignore[attr-defined]
+    return int(mark.line) if mark is not None else 0
+
+
+def _short(line: str) -> str:
+    text = line.strip()
+    return text if len(text) <= 40 else text[:39] + "…"

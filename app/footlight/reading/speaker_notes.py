@@ -1,0 +1,39 @@
+"""Markdown of speaker notes -> HTML for the presenter view."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from footlight.deck import DeckSettings
+from footlight.reading.content import ContentParser
+from footlight.reading.grammar.tree import parents_of, replace
+from footlight.reading.references import References
+
+_KEPT_ATTRIBUTES = frozenset({"href", "class", "start", "align"})
+
+
+@lru_cache(maxsize=512)
+def markdown_to_html(text: str) -> str:
+    """Render speaker notes.
+
+    Pictures become their alt texts, so nothing is ever loaded; scripts and styles are gone. Formulas stay as they were
+    written.
+    """
+    root = _parser().tree_of(text)
+    parents = parents_of(root)
+    for element in list(root.iter()):
+        if element.tag == "img":
+            words = Element("em")
+            words.text = element.get("alt") or ""
+            replace(parents[element], element, words)
+        for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
+            del element.attrib[name]
+    html = ElementTree.tostring(root, encoding="unicode", method="html")
+    return html.removeprefix("<section>").removesuffix("</section>").strip()
+
+
+@lru_cache(maxsize=1)
+def _parser() -> ContentParser:
+    return ContentParser.for_deck(DeckSettings(math=False), References(""))

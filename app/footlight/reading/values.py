@@ -1,0 +1,85 @@
+"""The texts of directives -> values: seconds, sizes, booleans, lists of words; ``None`` for what is no such value."""
+
+from __future__ import annotations
+
+import re
+
+from footlight.deck import Size
+from footlight.reading.mapping import Value
+
+_UNITS = re.compile(
+    r"(?:(?P<hours>\d+(?:\.\d+)?)\s*h(?:ours?|rs?)?)?\s*"
+    r"(?:(?P<minutes>\d+(?:\.\d+)?)\s*m(?:in(?:ute)?s?)?)?\s*"
+    r"(?:(?P<seconds>\d+(?:\.\d+)?)\s*s(?:ec(?:ond)?s?)?)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:(?P<hours>\d+):)?(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
+_TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
+_TRUE = {"true", "yes", "on", "1"}
+_FALSE = {"false", "no", "off", "0"}
+
+
+def text_of(value: Value) -> str:
+    """Put a value into one line of text: lists with commas, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return ", ".join(text_of(part) for part in (value.values() if isinstance(value, dict) else value))
+
+
+def words_of(value: Value) -> tuple[str, ...]:
+    """Split a value into words; a list gives the words of all its entries."""
+    if isinstance(value, list):
+        return tuple(word for part in value for word in words_of(part))
+    return tuple(text_of(value).split())
+
+
+def boolean(value: Value) -> bool | None:
+    """Read ``true``, ``yes``, ``on`` and their opposites."""
+    word = text_of(value).strip().lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def seconds(value: Value) -> float | None:
+    """Read a length of time: ``90s``, ``1m30s``, ``2 min``, ``1h``, ``1:30`` (minutes and seconds), ``90`` (seconds)."""
+    text = text_of(value).strip()
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    match = _CLOCK.fullmatch(text) or (_UNITS.fullmatch(text) if text else None)
+    if match is None:
+        return None
+    hours, minutes, rest = (float(match[name] or 0) for name in ("hours", "minutes", "seconds"))
+    return hours * 3600 + minutes * 60 + rest
+
+
+def time_of_day(value: Value) -> str | None:
+    """Read a wall-clock time such as ``11:45``."""
+    text = text_of(value).strip()
+    return text if _TIME_OF_DAY.fullmatch(text) else None
+
+
+def size(value: Value) -> Size | None:
+    """Read ``16:9`` (1280 x 720), ``4:3`` (960 x 720), another ratio at 720 pixels of height, or ``1920x1080``."""
+    text = text_of(value).strip().lower()
+    if match := re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*[:/]\s*(\d{1,3}(?:\.\d+)?)", text):
+        across, down = float(match[1]), float(match[2])
+        if across <= 0 or down <= 0 or not 1 / 5 <= across / down <= 5:
+            return None
+        return Size(round(720 * across / down), 720)
+    if match := re.fullmatch(r"(\d{3,5})(?:px)?\s*[x×]\s*(\d{3,5})(?:px)?", text):
+        return Size(int(match[1]), int(match[2]))
+    return None
+
+
+def heading_levels(value: Value) -> tuple[int, ...] | None:
+    """Read ``headingDivider``: a number means that level and higher ones, a list those levels, false none."""
+    if boolean(value) is False or value is None:
+        return ()
+    parts = value if isinstance(value, list) else text_of(value).strip("[] ").split(",")
+    numbers = [text_of(part).strip() for part in parts]
+    if not all(re.fullmatch("[1-6]", number) for number in numbers):
+        return None
+    if isinstance(value, list) or len(numbers) > 1:
+        return tuple(sorted({int(number) for number in numbers}))
+    return tuple(range(1, int(numbers[0]) + 1))
