@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLine
 
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
+from footlight.layout.paragraph import utf16_part, visible
 
 
 def text_of(page: Page) -> str:
@@ -12,8 +13,18 @@ def text_of(page: Page) -> str:
 
     Only what is painted counts: no text that is transparent, clipped away or outside the slide; and no list markers.
     """
-    texts = (_text(item, page) for item in page.items if _seen(item, page) and item.role != Role.MARKER)
-    return "\n".join(text for text in texts if text)
+    texts: list[str] = []
+    before: Item | None = None
+    for item in page.items:
+        text = _text(item, page) if _seen(item, page) and item.role != Role.MARKER else ""
+        if not text.strip():
+            continue
+        if before is not None and _adjoin(before, item):
+            texts[-1] += text
+        else:
+            texts.append(text)
+        before = item
+    return "\n".join(text.strip() for text in texts)
 
 
 def images_of(page: Page) -> int:
@@ -28,15 +39,24 @@ def _seen(item: Item, page: Page) -> bool:
 
 def _text(item: Item, page: Page) -> str:
     if isinstance(item, DrawingItem):
-        return item.text.strip()
+        return item.text
     if not isinstance(item, TextItem) or item.color.alpha == 0:
         return ""
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
     shown = [line for line in lines if item.rotation or _place(line, item).overlaps(_window(item, page))]
     if len(shown) == len(lines):
-        return item.text.strip()
-    whole = item.layout.text()
-    return "".join(whole[line.textStart() : line.textStart() + line.textLength()] for line in shown).strip()
+        return item.text
+    # Qt counts a character beyond the basic plane, such as an emoji, as two.
+    parts = (utf16_part(item.layout.text(), line.textStart(), line.textStart() + line.textLength()) for line in shown)
+    return visible("".join(parts))
+
+
+def _adjoin(one: Item, other: Item) -> bool:
+    """Tell whether two items are parts of one line of text, which come with different steps."""
+    beside = (
+        abs(one.rect.right - other.rect.x) < 1 and one.rect.y < other.rect.bottom and other.rect.y < one.rect.bottom
+    )
+    return beside and one.line == other.line and isinstance(one, TextItem) and isinstance(other, TextItem)
 
 
 def _place(line: QTextLine, item: TextItem) -> Rect:

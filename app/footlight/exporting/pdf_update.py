@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 from urllib.parse import quote
@@ -93,11 +92,16 @@ class _Update:
 
     def add_links(self, links: Sequence[PdfLink]) -> None:
         """Give pages our annotations instead of Qt's, which knows nothing of links into the document or on pictures."""
-        for index, group in groupby(links, key=lambda link: link.page):
-            page = DictionaryObject(self._pages[index].get_object())
-            height = float(cast(ArrayObject, page["/MediaBox"])[3])
-            page[NameObject("/Annots")] = ArrayObject(self._add(self._annotation(link, height)) for link in group)
-            self._objects[self._pages[index].idnum] = page
+        of_page: dict[int, list[PdfLink]] = {}
+        for link in links:
+            of_page.setdefault(link.page, []).append(link)
+        for index, reference in enumerate(self._pages):
+            page = DictionaryObject(cast(DictionaryObject, reference.get_object()))
+            if index in of_page or "/Annots" in page:
+                height = float(cast(ArrayObject, page["/MediaBox"])[3])
+                annotations = (self._annotation(link, height) for link in of_page.get(index, ()))
+                page[NameObject("/Annots")] = ArrayObject(self._add(annotation) for annotation in annotations)
+                self._objects[reference.idnum] = page
 
     def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
         """Give the catalogue the outline, the slides' numbers as page labels, and the language."""
