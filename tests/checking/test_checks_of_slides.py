@@ -61,6 +61,14 @@ def test_a_missing_picture_that_layout_explained_is_not_told_twice(
     assert told(check(deck, [page(text("Title"), missing=("a.png",), findings=(why,))])) == [(3, 1, "broken-picture")]
 
 
+def test_each_missing_picture_is_told_even_when_names_are_alike(
+    make_deck: Make, page: MakePage, text: MakeText
+) -> None:
+    why = Finding(0, 0, Severity.ERROR, "broken-picture", "The picture aa.png is no picture")
+    found = check(make_deck(HEADING), [page(text("Title"), missing=("aa.png", "a.png"), findings=(why,))])
+    assert [f.code for f in found] == ["broken-picture", "missing-picture"]
+
+
 def test_a_picture_without_alt_text_is_a_hint(make_deck: Make, page: MakePage, text: MakeText) -> None:
     deck = make_deck(HEADING + '<p data-line="2"><img src="a.png" alt=" " /><img src="b.png" alt="B" /></p>')
     found = check(deck, [page(text("Title"))])

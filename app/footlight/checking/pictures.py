@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from footlight.checking.subject import Subject
@@ -12,13 +13,20 @@ _CODES = frozenset({"missing-picture", "remote-picture", "broken-picture", "huge
 
 def check_pictures(subject: Subject) -> Iterator[Finding]:
     """Find pictures that could not be shown and of which laying out has said nothing."""
-    told = " ".join(f.message for f in (*subject.slide.findings, *subject.page.findings) if f.code in _CODES)
+    told = [finding.message for finding in subject.page.findings if finding.code in _CODES]
+    if len(told) >= len(subject.page.missing):
+        return
     lines = {element.get("src", ""): line for element, line in subject.elements("img")}
     lines |= {b.source: b.line for b in subject.slide.content.backgrounds}
     for reference in dict.fromkeys(subject.page.missing):
-        if reference not in told:
+        if not any(_names(message, reference) for message in told):
             message = f"The picture {reference} cannot be shown; put the file there or correct its name"
             yield subject.say(Severity.ERROR, "missing-picture", message, lines.get(reference, 0))
+
+
+def _names(message: str, reference: str) -> bool:
+    """Tell whether a message is about a reference, and not about one that merely ends or starts like it."""
+    return re.search(rf"(?<![\w./-]){re.escape(reference)}(?![\w/-])", message) is not None
 
 
 def check_alternatives(subject: Subject) -> Iterator[Finding]:
