@@ -78,7 +78,7 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
             raise
         except Exception as error:  # the last door: a bug ends as one sentence and a logged traceback
             if library := _missing_library(error):
-                raise UnusableInputError(f"Qt needs the system library {library}, which is not installed") from error
+                raise UnusableInputError(f"Qt needs the system library {library}, which is not installed.") from error
             log_uncaught(type(error), error, error.__traceback__)
             return BUG
 

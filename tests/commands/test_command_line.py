@@ -50,18 +50,18 @@ def test_help_and_new_load_no_qt(words: list[str]) -> None:
     [
         ("exprot talk.md", "“exprot” is neither a command nor a file; did you mean “export”?"),
         ("Outline talk.md", "“Outline” is neither a command nor a file; did you mean “outline”?"),
-        ("xyzzy", "“xyzzy” is neither a command nor a file; see “footlight --help”"),
-        ("export talk.md -o a.pdf --slide 2", "there is no option “--slide”; did you mean “--slides”?"),
-        ("export talk.md -o a.pdf --size=1x1 --stepz=1", "there is no option “--stepz”; did you mean “--steps”?"),
-        ("talk.md --windwed", "there is no option “--windwed”; did you mean “--windowed”?"),
-        ("outline talk.md --qqqq", "there is no option “--qqqq”; see “footlight outline --help”"),
-        ("outline my talk.md", "“talk.md” is one file too many; quote a name that has blanks"),
-        ("export", "“footlight export” needs DECK and -o FILE; see “footlight export --help”"),
-        ("export talk.md", "“footlight export” needs -o FILE; see “footlight export --help”"),
-        ("export talk.md -o", "--output: expected one argument"),
-        ("new", "“footlight new” needs FILE; see “footlight new --help”"),
-        ("talk.md --start 0", "--start: “0” is no slide number; they count from 1"),
-        ("talk.md --start two", "--start: “two” is no slide number; they count from 1"),
+        ("xyzzy", "“xyzzy” is neither a command nor a file; see “footlight --help”."),
+        ("export talk.md -o a.pdf --slide 2", "There is no option “--slide”; did you mean “--slides”?"),
+        ("export talk.md -o a.pdf --size=1x1 --stepz=1", "There is no option “--stepz”; did you mean “--steps”?"),
+        ("talk.md --windwed", "There is no option “--windwed”; did you mean “--windowed”?"),
+        ("outline talk.md --qqqq", "There is no option “--qqqq”; see “footlight outline --help”."),
+        ("outline my talk.md", "“talk.md” is one file too many; quote a name that has blanks."),
+        ("export", "“footlight export” needs DECK and -o FILE; see “footlight export --help”."),
+        ("export talk.md", "“footlight export” needs -o FILE; see “footlight export --help”."),
+        ("export talk.md -o", "--output: expected one argument."),
+        ("new", "“footlight new” needs FILE; see “footlight new --help”."),
+        ("talk.md --start 0", "--start: “0” is no slide number; they count from 1."),
+        ("talk.md --start two", "--start: “two” is no slide number; they count from 1."),
     ],
 )
 def test_typing_errors_are_one_sentence(footlight: Callable, words: str, sentence: str) -> None:
@@ -75,7 +75,7 @@ def test_bug_is_one_sentence_and_a_traceback_in_the_log(
     result = footlight("new", "x.md")
     log = home / "state" / "log" / "footlight.log"
     what = "AttributeError: 'str' object has no attribute 'nonsense'"
-    said = f"footlight: something went wrong inside Footlight ({what}); the details are in {log}\n"
+    said = f"footlight: Something went wrong inside Footlight ({what}); the details are in {log}.\n"
     assert result == (70, "", said)
     assert "Traceback (most recent call last)" in log.read_text()
 
@@ -101,7 +101,7 @@ def test_missing_system_library_is_named(footlight: Callable, monkeypatch: pytes
         raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
 
     monkeypatch.setattr("footlight.cli.importlib.import_module", load)
-    sentence = "footlight: Qt needs the system library libEGL.so.1, which is not installed\n"
+    sentence = "footlight: Qt needs the system library libEGL.so.1, which is not installed.\n"
     assert footlight("new", "x.md") == (2, "", sentence)
 
 
@@ -111,8 +111,8 @@ def test_damaged_settings_are_told_and_do_not_stop(footlight: Callable, home: Pa
     result = footlight("new", "x.md")
     assert result.code == 0
     assert result.err == (
-        "footlight: the settings were damaged, so they start afresh; "
-        f"the old file is {home / 'config' / 'settings.damaged.json'}\n"
+        "footlight: The settings were damaged, so they start afresh; "
+        f"the old file is {home / 'config' / 'settings.damaged.json'}.\n"
     )
     assert footlight("new", "y.md").err == ""
 
@@ -125,6 +125,6 @@ def test_without_a_screen_one_sentence_names_what_works(process: Callable, deck:
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (2, "")
     assert err == (
-        "footlight: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-        "“footlight export DECK -o talk.pdf” works without one\n"
+        "footlight: There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+        "“footlight export DECK -o talk.pdf” works without one.\n"
     )

@@ -27,12 +27,12 @@ def test_ending_is_added(footlight: Callable) -> None:
 
 def test_file_is_never_overwritten(footlight: Callable) -> None:
     Path("talk.md").write_text("mine")
-    assert footlight("new", "talk.md") == (2, "", "footlight: talk.md exists already; choose another name\n")
+    assert footlight("new", "talk.md") == (2, "", "footlight: talk.md exists already; choose another name.\n")
     assert Path("talk.md").read_text() == "mine"
 
 
 def test_folder_that_is_not_there(footlight: Callable) -> None:
-    sentence = "footlight: there is no folder nowhere to write talk.md to\n"
+    sentence = "footlight: There is no folder nowhere to write talk.md to.\n"
     assert footlight("new", "nowhere/talk.md") == (2, "", sentence)
 
 

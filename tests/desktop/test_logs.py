@@ -51,7 +51,7 @@ def test_uncaught_exception_is_one_sentence_and_a_logged_traceback(
             raise LookupError("no\nsuch thing")
         except LookupError as error:
             log_uncaught(type(error), error, error.__traceback__)
-    sentence = f"something went wrong inside Footlight (LookupError: no such thing); the details are in {log_file()}"
+    sentence = f"Something went wrong inside Footlight (LookupError: no such thing); the details are in {log_file()}."
     assert capsys.readouterr().err == f"footlight: {sentence}\n"
     assert "Traceback (most recent call last)" in log_file().read_text()
 

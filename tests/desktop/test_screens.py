@@ -14,12 +14,12 @@ pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the
 
 
 def test_no_display_at_all() -> None:
-    assert why_no_screen({}) == "there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    assert why_no_screen({}) == "There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 
 
 @pytest.mark.parametrize("display", [":4711", "localhost:4711.0", "nonsense", "/no/such/socket"])
 def test_display_that_does_not_answer(display: str) -> None:
-    assert why_no_screen({"DISPLAY": display}) == f"there is no screen (the X server {display} does not answer)"
+    assert why_no_screen({"DISPLAY": display}) == f"There is no screen (the X server {display} does not answer)"
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "offscreen:configfile=screens.json", "minimal", "eglfs"])

@@ -57,7 +57,7 @@ def test_value_that_does_not_fit_counts_as_unset_and_is_told(file: Path, written
     file.write_text(f'{{"notes-size": {written}}}')
     settings = Settings(file)
     assert settings.get(NOTES_SIZE) == NOTES_SIZE.default
-    assert settings.notices == [f"{file}: {sentence}"]
+    assert settings.notices == [f"{file}: {sentence}."]
 
 
 def test_setting_a_value_that_does_not_fit_is_refused(file: Path) -> None:
@@ -72,7 +72,7 @@ def test_damaged_file_is_set_aside_and_named(file: Path, damage: bytes) -> None:
     settings = Settings(file)
     aside = file.with_name("settings.damaged.json")
     assert aside.read_bytes() == damage
-    assert settings.notices == [f"the settings were damaged, so they start afresh; the old file is {aside}"]
+    assert settings.notices == [f"The settings were damaged, so they start afresh; the old file is {aside}."]
     settings.set(NOTES_SIZE, 24)
     assert Settings(file).get(NOTES_SIZE) == 24
 

@@ -13,4 +13,4 @@ def require_screen() -> None:
         UnusableInputError: They cannot; says why, and what works all the same.
     """
     if reason := why_no_screen():
-        raise UnusableInputError(f"{reason}; “footlight export DECK -o talk.pdf” works without one")
+        raise UnusableInputError(f"{reason}; “footlight export DECK -o talk.pdf” works without one.")

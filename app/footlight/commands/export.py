@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
                 steps=options.steps,
             )
         except OSError as error:
-            raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}") from error
+            raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
     print(_summary(written, len(numbers)))
     return 0
 
@@ -56,11 +56,11 @@ def run(options: Namespace) -> int:
 def _refuse_bad_target(target: Path) -> None:
     """Say what is wrong with a target before any work is done."""
     if target.is_dir():
-        raise UnusableInputError(f"{target} is a folder; name a file to write")
+        raise UnusableInputError(f"{target} is a folder; name a file to write.")
     if not target.parent.is_dir():
-        raise UnusableInputError(f"there is no folder {target.parent} to write {target.name} to")
+        raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     if not os.access(target.parent, os.W_OK):
-        raise UnusableInputError(f"{target} cannot be written: the folder {target.parent.absolute()} is read-only")
+        raise UnusableInputError(f"{target} cannot be written: the folder {target.parent.absolute()} is read-only.")
 
 
 def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:
@@ -69,7 +69,7 @@ def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:
     try:
         return wanted.numbers(len(deck.slides))
     except ValueError as error:
-        raise UnusableInputError(f"--slides {wanted.text}: {error}") from error
+        raise UnusableInputError(f"--slides {wanted.text}: {error}.") from error
 
 
 def _summary(written: tuple[Path, ...], slides: int) -> str:

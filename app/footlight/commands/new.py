@@ -18,14 +18,14 @@ def run(options: Namespace) -> int:
     given: Path = options.file
     target = given if given.suffix else given.with_name(f"{given.name}.md")
     if not target.parent.is_dir():
-        raise UnusableInputError(f"there is no folder {target.parent} to write {target.name} to")
+        raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(starter_deck(target.stem))
     except FileExistsError as error:
-        raise UnusableInputError(f"{target} exists already; choose another name") from error
+        raise UnusableInputError(f"{target} exists already; choose another name.") from error
     except OSError as error:
-        raise UnusableInputError(f"{target} cannot be written: {error.strerror}") from error
+        raise UnusableInputError(f"{target} cannot be written: {error.strerror}.") from error
     print(f"wrote {target}; present it with: footlight {_quoted(target)}")
     return 0
 

@@ -26,8 +26,8 @@ class _Parser(ArgumentParser):
         missing = message.removeprefix("the following arguments are required: ")
         if missing != message:
             needed = missing.replace("-o/--output", "-o FILE").replace(", ", " and ")
-            return f"“{self.prog}” needs {needed}; see “{self.prog} --help”"
-        return message.removeprefix("argument ").replace("-o/--output", "--output")
+            return f"“{self.prog}” needs {needed}; see “{self.prog} --help”."
+        return f"{message.removeprefix('argument ').replace('-o/--output', '--output')}."
 
 
 def parse(words: Sequence[str]) -> tuple[Command, Namespace]:
@@ -58,7 +58,7 @@ def _refuse_misspelt_command(word: str, names: list[str]) -> None:
     if word.startswith("-") or Path(word).suffix or Path(word).exists() or len(Path(word).parts) > 1:
         return
     close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    hint = f"; did you mean “{close[0]}”?" if close else "; see “footlight --help”"
+    hint = f"; did you mean “{close[0]}”?" if close else "; see “footlight --help”."
     raise UnusableInputError(f"“{word}” is neither a command nor a file{hint}")
 
 
@@ -66,12 +66,12 @@ def _sentence_for_extra(parser: ArgumentParser, extras: Sequence[str]) -> str:
     """Say which word does not belong, and which option is like it."""
     word = next((extra for extra in extras if extra.startswith("-")), extras[0])
     if not word.startswith("-"):
-        return f"“{word}” is one file too many; quote a name that has blanks"
+        return f"“{word}” is one file too many; quote a name that has blanks."
     name = word.split("=")[0]
     known = [option for action in _actions(parser) for option in action.option_strings]
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"; did you mean “{close[0]}”?" if close else f"; see “{parser.prog} --help”"
-    return f"there is no option “{name}”{hint}"
+    hint = f"; did you mean “{close[0]}”?" if close else f"; see “{parser.prog} --help”."
+    return f"There is no option “{name}”{hint}"
 
 
 def _actions(parser: ArgumentParser) -> list[Action]:

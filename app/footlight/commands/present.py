@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
-        raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides")
+        raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")
     require_screen()
     # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
     from footlight.windows.app import present
@@ -42,5 +42,5 @@ def _duration(text: str | None) -> float | None:
     # In a deck a bare number counts seconds, but nobody who types ``--duration 20`` wants twenty seconds.
     length = None if text.strip().isdecimal() else seconds(text)
     if not length:
-        raise UnusableInputError(f"--duration: “{text}” is no length of time; write it like 20m, 1h30m or 90s")
+        raise UnusableInputError(f"--duration: “{text}” is no length of time; write it like 20m, 1h30m or 90s.")
     return length

@@ -72,7 +72,7 @@ def sentence_for_bug(error: BaseException) -> str:
     """Say to the user, in one sentence, that the program itself is at fault, and where the details are."""
     words = " ".join(str(error).split())
     what = f"{type(error).__name__}: {words}" if words else type(error).__name__
-    return f"something went wrong inside Footlight ({what[:200]}); the details are in {log_file()}"
+    return f"Something went wrong inside Footlight ({what[:200]}); the details are in {log_file()}."
 
 
 class _QuietFile(RotatingFileHandler):

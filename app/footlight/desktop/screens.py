@@ -15,7 +15,7 @@ _OWN_SCREEN = ("offscreen", "minimal", "vnc", "eglfs", "linuxfb", "vkkhrdisplay"
 
 
 def why_no_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
-    """Say in one clause why no window can be shown; None when one can.
+    """Say, as the beginning of a sentence, why no window can be shown; None when one can.
 
     On Windows and macOS there is always a screen. Elsewhere Qt aborts the process when it finds none, so this looks
     first: at the Wayland socket or the X server's, and at the libraries that Qt's X11 plugin needs.
@@ -29,9 +29,9 @@ def why_no_screen(environment: Mapping[str, str] = os.environ, platform: str = s
         return None
     display = environment.get("DISPLAY", "")
     if not display:
-        return "there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        return "There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)"
     if not _x_server_answers(display):
-        return f"there is no screen (the X server {display} does not answer)"
+        return f"There is no screen (the X server {display} does not answer)"
     if missing := _missing_library():
         return f"Qt cannot use the screen because a system library is missing ({missing})"
     return None

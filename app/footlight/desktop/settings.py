@@ -80,7 +80,7 @@ class Settings:
         self._values: dict[str, object] = self._read()
         for setting in SETTINGS:
             if setting.key in self._values and (problem := setting.problem(self._values[setting.key])):
-                self.notices.append(f"{path}: {problem}")
+                self.notices.append(f"{path}: {problem}.")
 
     def get(self, setting: Setting[Value]) -> Value:
         """Give the user's value, or the default when there is none that fits."""
@@ -107,7 +107,7 @@ class Settings:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            self.notices.append(f"the settings in {self.path} cannot be read: {error.strerror}")
+            self.notices.append(f"The settings in {self.path} cannot be read: {error.strerror}.")
             return {}
         except (ValueError, RecursionError):
             found = None
@@ -121,9 +121,9 @@ class Settings:
         try:
             self.path.replace(aside)
         except OSError as error:
-            self.notices.append(f"the settings in {self.path} are damaged and stay unused: {error.strerror}")
+            self.notices.append(f"The settings in {self.path} are damaged and stay unused: {error.strerror}.")
         else:
-            self.notices.append(f"the settings were damaged, so they start afresh; the old file is {aside}")
+            self.notices.append(f"The settings were damaged, so they start afresh; the old file is {aside}.")
 
 
 def open_settings() -> Settings:

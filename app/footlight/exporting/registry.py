@@ -50,5 +50,5 @@ def format_of(target: Path) -> Format:
             return row
     known = " or ".join(row.suffix for row in FORMATS)
     if not target.suffix:
-        raise UnusableInputError(f"the kind of {target} cannot be told; end its name with {known}")
-    raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}")
+        raise UnusableInputError(f"The kind of {target} cannot be told; end its name with {known}.")
+    raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}.")
