@@ -31,7 +31,10 @@ class Flavour(Protocol):
     """A Markdown parser."""
 
     def to_html(self, text: str, line: int) -> str:
-        """Render Markdown whose first line is ``line``; blocks carry ``data-line``, items ``data-marker``, code ``data-info``."""
+        """Render Markdown whose first line is ``line``.
+
+        Blocks carry ``data-line``, list items ``data-marker`` and code ``data-info`` (what stands after the fence).
+        """
 
 
 class Rules(NamedTuple):
@@ -55,13 +58,18 @@ class _Key(NamedTuple):
 class ContentParser:
     """Parses the slides of one deck and remembers them by their text.
 
-    It is called by ``Slide.content``; it may be shared by decks that were read from the same file one after another.
+    It is called by ``Slide.content``.
+
+    Attributes:
+        rules: What decides how a text is parsed, beside the text.
+        references: The deck's definitions.
+        known: What was parsed.
     """
 
     def __init__(self, rules: Rules, references: References) -> None:
-        self._rules = rules
-        self._references = references
-        self._known: dict[_Key, Content] = {}
+        self.rules = rules
+        self.references = references
+        self.known: dict[_Key, Content] = {}
 
     @classmethod
     def for_deck(
@@ -70,51 +78,52 @@ class ContentParser:
         """Make the parser of a deck; what ``previous`` has parsed by the same rules is taken over."""
         rules = Rules(settings.markdown, settings.markdown_extensions, settings.breaks, settings.math)
         parser = cls(rules, references)
-        if previous is not None and previous._rules == rules:
-            parser._known = dict(previous._known)
-            vars(parser)["_flavour"] = previous._flavour
+        if previous is not None and previous.rules == rules:
+            parser.known = dict(previous.known)
+            parser.flavour = previous.flavour
         return parser
 
     def __call__(self, slide: Slide) -> Content:
         """Parse a slide, or find it parsed."""
         key = self._key(slide)
-        content = self._known.get(key)
+        content = self.known.get(key)
         if content is None:
-            content = self._known[key] = self._parse(key)
+            content = self.known[key] = self._parse(key)
         return content
 
     def agrees_with(self, other: Callable[[Slide], Content], source: str) -> bool:
         """Whether another parser would make the same content of a text."""
-        if not isinstance(other, ContentParser) or other._rules != self._rules:
+        if not isinstance(other, ContentParser) or other.rules != self.rules:
             return False
-        return "[" not in source or self._references.used_by(source) == other._references.used_by(source)
+        return "[" not in source or self.references.used_by(source) == other.references.used_by(source)
 
     def forget_all_but(self, slides: Iterable[Slide]) -> None:
         """Drop what none of these slides needs, so that a day of editing does not fill the memory."""
-        if self._known:
+        if self.known:
             sources = {slide.source for slide in slides}
-            self._known = {key: content for key, content in self._known.items() if key.source in sources}
+            self.known = {key: content for key, content in self.known.items() if key.source in sources}
 
     def tree_of(self, text: str) -> Element:
         """Parse a text that is no slide, such as speaker notes, into a ``section``."""
         return self._parse(_Key(text, "", "", NONE_USED)).root
 
     @cached_property
-    def _flavour(self) -> Flavour:
-        if self._rules.markdown == "extra":
+    def flavour(self) -> Flavour:
+        """The Markdown parser, made when the first slide needs it."""
+        if self.rules.markdown == "extra":
             from footlight.reading.flavours.extra import Extra
 
-            return Extra(breaks=self._rules.breaks, extensions=self._rules.extensions)
+            return Extra(breaks=self.rules.breaks, extensions=self.rules.extensions)
         from footlight.reading.flavours.commonmark import CommonMark
 
-        return CommonMark(breaks=self._rules.breaks)
+        return CommonMark(breaks=self.rules.breaks)
 
     def _key(self, slide: Slide) -> _Key:
         settings = slide.settings
-        return _Key(slide.source, settings.header, settings.footer, self._references.used_by(slide.source))
+        return _Key(slide.source, settings.header, settings.footer, self.references.used_by(slide.source))
 
     def _parse(self, key: _Key) -> Content:
-        masked = mask(without_footnotes(key.source), math=self._rules.math)
+        masked = mask(without_footnotes(key.source), math=self.rules.math)
         cut = pieces.cut(masked.text)
         html = "".join(
             piece.html if isinstance(piece, pieces.Markup) else self._html(piece, key.used) for piece in cut.pieces
@@ -142,7 +151,7 @@ class ContentParser:
     def _html(self, piece: pieces.Markdown, used: Used) -> str:
         links = [link for link in used.links if link not in piece.text]
         text = "\n".join([piece.text, "", *links, ""]) if links else piece.text
-        html = self._flavour.to_html(text, piece.line)
+        html = self.flavour.to_html(text, piece.line)
         return _without_paragraphs(html) if piece.phrasing else html
 
     def _finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
@@ -167,9 +176,9 @@ class ContentParser:
         done = 0
         while done < len(inline.numbers):
             label = list(inline.numbers)[done]
-            masked = mask(inline.footnotes[label], math=self._rules.math)
+            masked = mask(inline.footnotes[label], math=self.rules.math)
             note = InlineText(masked.stash, inline.footnotes, inline.numbers)
-            html = self._flavour.to_html(masked.text, 0)
+            html = self.flavour.to_html(masked.text, 0)
             item = self._finished(
                 _without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
             )
@@ -187,8 +196,8 @@ class ContentParser:
             root.append(self._framing("footer", key.footer))
 
     def _framing(self, tag: str, text: str) -> Element:
-        masked = mask(text, math=self._rules.math)
-        html = _without_paragraphs(self._flavour.to_html(masked.text, 0))
+        masked = mask(text, math=self.rules.math)
+        html = _without_paragraphs(self.flavour.to_html(masked.text, 0))
         element = self._finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
         take_pictures(element)
         sanitise(element)

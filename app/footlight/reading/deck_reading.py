@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from footlight.deck import Deck, Finding, Notes, Severity, Slide, SlideSettings, Span
+from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
 from footlight.reading.content import ContentParser
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.directives import GLOBAL, Comment, read_comment
@@ -64,8 +64,18 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
     parser = ContentParser.for_deck(settings, References(text, found.fences), _parser_of(previous))
     slides = _slides(text, pieces, by_slide, slide_values, parser, previous)
+    findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
     return Deck(path, settings, slides, tuple(sorted(findings)))
+
+
+def _extension_findings(settings: DeckSettings, front: FrontMatter) -> list[Finding]:
+    if settings.markdown != "extra" or not settings.markdown_extensions:
+        return []
+    from footlight.reading.flavours.extra import extension_findings
+
+    line = next((entry.line for entry in front.entries if entry.key == "markdown_extensions"), 1)
+    return extension_findings(settings.markdown_extensions, line)
 
 
 def _comments(text: str, front: FrontMatter, found: Outline) -> list[_PlacedComment]:

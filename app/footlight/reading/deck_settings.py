@@ -12,7 +12,10 @@ from footlight.reading import values
 from footlight.reading.directives import INHERITED
 from footlight.reading.mapping import Entry, Value, typed
 
-Extensions = tuple[tuple[str, tuple[tuple[str, object], ...]], ...]
+Options = tuple[tuple[str, object], ...]
+"""Names and values, in a form that can be compared and hashed."""
+Extensions = tuple[tuple[str, Options], ...]
+"""Names of Markdown extensions with their options."""
 
 _REMOTE_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?\s*(?:https?:)?//[^;]*;?""", re.IGNORECASE)
 
@@ -53,7 +56,7 @@ def _extensions(value: Value) -> Extensions | None:
             pairs.append(part)
         else:
             pairs.append((values.text_of(part), None))
-    options: list[tuple[str, tuple[tuple[str, object], ...]]] = []
+    options: list[tuple[str, Options]] = []
     for name, given in pairs:
         plain = typed(given) if isinstance(given, dict) else {}
         options.append(

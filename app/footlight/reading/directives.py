@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from footlight.reading.mapping import Entry, read_mapping
 
-GLOBAL = frozenset(
-    ["theme", "style", "headingDivider", "size", "math", "title", "author", "description", "keywords", "url", "image", "lang", "marp", "html", "duration", "end", "markdown", "markdown_extensions", "breaks"]
-)
+GLOBAL = frozenset({
+    "theme", "style", "headingDivider", "size", "math", "title", "author", "description", "keywords", "url", "image",
+    "lang", "marp", "html", "duration", "end", "markdown", "markdown_extensions", "breaks",
+})  # fmt: skip
 """They hold for the deck, wherever they stand."""
 
-INHERITED = frozenset(
-    ["paginate", "header", "footer", "class", "color", "transition", "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundRepeat", "backgroundSize"]
-)
+INHERITED = frozenset({
+    "paginate", "header", "footer", "class", "color", "transition",
+    "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundRepeat", "backgroundSize",
+})  # fmt: skip
 """They hold from their slide on, or with a leading ``_`` for their slide alone."""
 
 SINGLE = frozenset({"time", "layout"})

@@ -28,7 +28,7 @@ def read_front_matter(text: str) -> FrontMatter:
     A leading ``---`` opens it only when the first thing under it looks like ``key:``. Else it is a ruler, so
     that a deck which begins with a ruler loses no slide.
     """
-    if not text.lstrip()[:3] == "---":
+    if not text.lstrip().startswith("---"):
         return FrontMatter()
     match = _BLOCK.match(text)
     if match is None or not _looks_like_entries(match["text"]):

@@ -1,7 +1,7 @@
 """YAML as authors write it (front matter, directive comments) -> entries with their lines, each read on its own.
 
-One bad value never takes the others with it. Scalars stay the text that was written, so ``16:9`` is no number, ``#303030`` is
-a colour and ``title: a: b`` is a title; real YAML is asked only for quoted, nested and block values.
+One bad value never takes the others with it. Scalars stay the text that was written, so ``16:9`` is no number,
+``#303030`` is a colour and ``title: a: b`` is a title; real YAML is asked only for quoted, nested and block values.
 """
 
 from __future__ import annotations
@@ -133,11 +133,10 @@ def _plain(text: str) -> str:
 
 
 def _real_yaml(lines: list[str]) -> Value:
+    text = "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])])
     try:
         # BaseLoader leaves every scalar a text and knows no tags, so it can build nothing but lists, maps and texts.
-        value: Value = yaml.load(
-            "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])]), yaml.BaseLoader
-        )["value"]
+        value: Value = yaml.load(text, yaml.BaseLoader)["value"]  # noqa: S506 - see above
     except (TypeError, KeyError, RecursionError) as error:
         raise yaml.YAMLError from error
     return value

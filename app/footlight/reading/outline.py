@@ -1,7 +1,7 @@
 """Markdown text -> where its rulers, headings, comments, fences and style blocks are.
 
-This is the one place that knows what may part slides. It looks only at the few places where something can begin, found by
-compiled patterns over the whole text, so that ten thousand slides take some hundredths of a second.
+This is the one place that knows what may part slides. It looks only at the few places where something can begin, found
+by compiled patterns over the whole text, so that ten thousand slides take some hundredths of a second.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _HEADING = re.compile(r"\n {0,3}(?:(?P<atx>#{1,6})(?=[ \t\n]|\Z)|(?P<setext>=+|-
 _OPEN_OR_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--")
 _STYLE = re.compile(r"<style(?P<attributes>[^<>]*)>(?P<css>.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(
-    r"[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|!\[[^\]]*\]\([^()]*\)[ \t]*$|\[[^\]]+\]:)"
+    r"[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
+    r"|!\[[^\]]*\]\([^()]*\)[ \t]*$|\[[^\]]+\]:)"
 )
 _ENDS_BLOCK = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|`{3,}|~{3,}|\$\$[ \t]*$|:::)|.*-->[ \t]*$")
 

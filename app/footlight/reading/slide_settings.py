@@ -39,7 +39,7 @@ def slide_settings(
     """Work out the settings of every slide.
 
     Args:
-        front_matter: Its entries: inherited directives hold from the first slide on, those with ``_`` for the first alone.
+        front_matter: Its entries; inherited directives hold from the first slide on, with ``_`` for the first alone.
         slides: The directives in each slide's comments, with lines of the file.
     """
     findings: list[Finding] = []

@@ -16,10 +16,10 @@ _FOREIGN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\uff
 
 
 def load_text(path: Path) -> str:
-    """Read a deck's file.
+    r"""Read a deck's file.
 
     Returns:
-        The text with ``\\n`` line ends, without a byte order mark.
+        The text with ``\n`` line ends, without a byte order mark.
 
     Raises:
         UnusableInputError: The file is missing, a folder, empty, no text, not UTF-8, or cannot be read.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from functools import lru_cache
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from footlight.deck import DeckSettings
@@ -30,7 +30,7 @@ def markdown_to_html(text: str) -> str:
             replace(parents[element], element, words)
         for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
             del element.attrib[name]
-    html = ElementTree.tostring(root, encoding="unicode", method="html")
+    html = ET.tostring(root, encoding="unicode", method="html")
     return html.removeprefix("<section>").removesuffix("</section>").strip()
 
 

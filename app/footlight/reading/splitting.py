@@ -43,7 +43,7 @@ def split(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> l
 
 
 def _heading_cuts(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> list[Place]:
-    """Cuts of no length before dividing headings; none where a slide has only comments and blanks before its heading."""
+    """Cuts of no length before dividing headings; none where only comments and blanks stand before the heading."""
     cuts: list[Place] = []
     ends = [ruler.end for ruler in outline.rulers]
     begin, index = start, 0

@@ -42,7 +42,7 @@ def boolean(value: Value) -> bool | None:
 
 
 def seconds(value: Value) -> float | None:
-    """Read a length of time: ``90s``, ``1m30s``, ``2 min``, ``1h``, ``1:30`` (minutes and seconds), ``90`` (seconds)."""
+    """Read a length of time in seconds: ``90s``, ``1m30s``, ``2 min``, ``1h``, ``1:30`` (minutes), ``90`` (seconds)."""
     text = text_of(value).strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
@@ -73,7 +73,7 @@ def size(value: Value) -> Size | None:
 
 
 def heading_levels(value: Value) -> tuple[int, ...] | None:
-    """Read ``headingDivider``: a number means that level and higher ones, a list those levels, false none."""
+    """Read ``headingDivider``: a number means that level and the ones above, a list those levels, false none."""
     if boolean(value) is False or value is None:
         return ()
     parts = value if isinstance(value, list) else text_of(value).strip("[] ").split(",")

@@ -26,7 +26,7 @@ class CommonMark:
         # Block HTML never comes here: the slide grammar has cut it out. What is left is HTML inside of texts.
         self._parser.disable("html_block").use(deflist_plugin)
         # References stay as written, because the media room looks for the files; unsafe ones are taken out of the tree.
-        self._parser.normalizeLink = str  # type: ignore[method-assign]
+        self._parser.normalizeLink = _as_written  # type: ignore[method-assign]
         self._parser.validateLink = _any_link  # type: ignore[method-assign]
 
     def to_html(self, text: str, line: int) -> str:
@@ -44,11 +44,11 @@ class CommonMark:
 class _Renderer(RendererHTML):
     """HTML with what the slide grammar needs to know of code blocks."""
 
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002 - markdown-it's signature
         token = tokens[idx]
         return _code(token, f' data-info="{escape(token.info.strip())}"')
 
-    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002 - markdown-it's signature
         return _code(tokens[idx], "")
 
 
@@ -57,5 +57,9 @@ def _code(token: Token, attributes: str) -> str:
     return f'<pre data-line="{line}"><code{attributes}>{escape(token.content)}</code></pre>\n'
 
 
-def _any_link(url: str) -> bool:
+def _as_written(url: str) -> str:
+    return url
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001 - markdown-it's signature
     return True

@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footlight.deck import Finding, Severity
-from footlight.reading.deck_settings import Extensions
+from footlight.reading.deck_settings import Extensions, Options
 from footlight.reading.grammar.marks import ITEM
 from footlight.reading.outline import outline
 
@@ -23,13 +23,16 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "pymdownx.highlight": {"use_pygments": False},
     "pymdownx.tilde": {"subscript": False},
 }
-_OURS = frozenset(
-    ["extra", "attr_list", "md_in_html", "footnotes", "fenced_code", "codehilite", "nl2br", "meta", "tables", "def_list", "abbr", "sane_lists", "legacy_em", "pymdownx.extra", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.arithmatex", "pymdownx.emoji", "pymdownx.tasklist", "pymdownx.mark", "pymdownx.tilde", "pymdownx.caret", "pymdownx.magiclink", "pymdownx.b64", "pymdownx.pathconverter"]
-)
+_OURS = frozenset({
+    "extra", "attr_list", "md_in_html", "footnotes", "fenced_code", "codehilite", "nl2br", "meta", "tables", "def_list",
+    "abbr", "sane_lists", "legacy_em", "pymdownx.extra", "pymdownx.superfences", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.arithmatex", "pymdownx.emoji", "pymdownx.tasklist", "pymdownx.mark",
+    "pymdownx.tilde", "pymdownx.caret", "pymdownx.magiclink", "pymdownx.b64", "pymdownx.pathconverter",
+})  # fmt: skip
 """What every slide has anyway, in the form that the slide grammar makes."""
 _REFUSED = {"pymdownx.snippets": "it would read other files"}
-_FENCE_INFO = re.compile(r"^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?[ \t>]*(?:`{3,}|~{3,}))[ \t]*(\S.*?)[ \t]*$")
-_CODED = re.compile(r'<pre(?: class="highlight")?><code class="language-flinfo-([0-9a-f]+)">')
+_FENCE_INFO = re.compile(r"^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?[ \t>]*(?:`{3,}|~{3,}))[ \t]*(.*?)[ \t]*$")
+_CODED = re.compile(r'<pre(?: class="highlight")?><code class="language-flinfo-(\d+)-([0-9a-f]*)">')
 _PLAIN = re.compile(r'<pre class="highlight"><code(?: class="language-text")?>')
 _ITEM_LINE = re.compile(r"^(?P<head>[ \t]*)(?P<marker>\*|\d{1,9}\))(?P<blanks>[ \t]+)(?P<text>.*\S)(?P<end>[ \t\\]*)$")
 _BLOCKS = {
@@ -51,7 +54,7 @@ _BLOCKS = {
     "table",
     "dl",
 }
-_WORD = re.compile(r"\w{2,}")
+_WORD = re.compile(r"\w+")
 
 
 class Extra:
@@ -63,37 +66,34 @@ class Extra:
     """
 
     def __init__(self, *, breaks: bool, extensions: Extensions) -> None:
-        names = [*_ALWAYS, *(["nl2br"] if breaks else [])]
+        names: list[str | Extension] = [*_ALWAYS, *(["nl2br"] if breaks else [])]
         options = dict(_OPTIONS)
         for name, given in extensions:
             short = _short(name)
-            if short not in _OURS and extension_problem(name) is None:
+            if short not in _OURS and extension_problem(name, given) is None:
                 names.append(_full(name))
-                options[_full(name)] = {key: _thawed(value) for key, value in given}
+                options[_full(name)] = _thawed(given)
         self._parser = _parser([*names, _Notes()], options)
-        if self._parser is None:
-            self._parser = _parser([*_ALWAYS, _Notes()], dict(_OPTIONS))
 
     def to_html(self, text: str, line: int) -> str:
         """Render Markdown whose first line is ``line``, an offset from the slide's first line."""
-        assert self._parser is not None
         self._parser.reset()
         self._parser.first_line = line  # type: ignore[attr-defined]
         html = self._parser.convert(text)
-        html = _CODED.sub(lambda match: f'<pre><code data-info="{escape(bytes.fromhex(match[1]).decode())}">', html)
+        html = _CODED.sub(lambda match: _code(int(match[1]) + line, bytes.fromhex(match[2]).decode()), html)
         return _PLAIN.sub("<pre><code>", html)
 
 
 def extension_findings(extensions: Extensions, line: int) -> list[Finding]:
     """Say which of the wanted extensions cannot be had."""
     findings = []
-    for name, _ in extensions:
-        if _short(name) not in _OURS and (problem := extension_problem(name)):
+    for name, given in extensions:
+        if _short(name) not in _OURS and (problem := extension_problem(name, given)):
             findings.append(Finding(line, 0, Severity.WARNING, "markdown-extension", problem))
     return findings
 
 
-def extension_problem(name: str) -> str | None:
+def extension_problem(name: str, options: Options) -> str | None:
     """Why an extension is not used; None when it is fine.
 
     Only those of Python-Markdown and pymdownx are loaded: the name in a stranger's deck must not run any other module.
@@ -101,13 +101,17 @@ def extension_problem(name: str) -> str | None:
     if reason := _REFUSED.get(name):
         return f"The Markdown extension “{name}” is not used: {reason}"
     full = _full(name)
-    if re.fullmatch(r"(?:markdown\.extensions|pymdownx)\.[a-z_0-9]+", full):
-        try:
-            if hasattr(import_module(full), "makeExtension"):
-                return None
-        except ImportError:
-            pass
-    return f"There is no Markdown extension “{name}”"
+    if not re.fullmatch(r"(?:markdown\.extensions|pymdownx)\.[a-z_0-9]+", full):
+        return f"There is no Markdown extension “{name}”"
+    try:
+        make = import_module(full).makeExtension
+    except (ImportError, AttributeError):
+        return f"There is no Markdown extension “{name}”"
+    try:
+        make(**_thawed(options))
+    except (KeyError, TypeError, ValueError) as error:
+        return f"The options of the Markdown extension “{name}” cannot be used: {error}"
+    return None
 
 
 def _parser(names: list[str | Extension], options: dict[str, dict[str, Any]]) -> markdown.Markdown:
@@ -125,20 +129,20 @@ def _full(name: str) -> str:
     return name if "." in name else f"markdown.extensions.{name}"
 
 
-def _thawed(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+def _thawed(options: Options) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in options}
 
 
 class _Notes(Extension):
     """Notes for the slide grammar: what a list item was marked with, what a fence says, and the lines."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.preprocessors.register(_NoteSource(md), "footlight_source", 100)
+        md.preprocessors.register(_NoteSource(md), "footlight_source", 100)  # before the fences are taken out (25)
         md.treeprocessors.register(_NoteTree(md), "footlight_tree", -10)
 
 
 class _NoteSource(Preprocessor):
-    """Marks items of ``*`` and ``1)`` lists at their end, and writes fence infos in a form that no parser trips over."""
+    """Marks items of ``*`` and ``1)`` lists at their end, and writes fence infos so that no parser trips over them."""
 
     def run(self, lines: list[str]) -> list[str]:
         self.md.source_lines = lines  # type: ignore[attr-defined]
@@ -146,12 +150,12 @@ class _NoteSource(Preprocessor):
         fences = [fence.place for fence in outline(text).fences]
         result: list[str] = []
         offset = 0
-        for line in lines:
+        for number, line in enumerate(lines):
             fence = next((place for place in fences if place.start <= offset < place.end), None)
             if fence is None:
                 result.append(_ITEM_LINE.sub(_marked, line))
             else:
-                result.append(_FENCE_INFO.sub(_coded, line) if fence.start == offset else line)
+                result.append(_coded(line, number) if fence.start == offset else line)
             offset += len(line) + 1
         return result
 
@@ -161,8 +165,14 @@ def _marked(match: re.Match[str]) -> str:
     return f"{match['head']}{marker}{match['blanks']}{match['text']}{ITEM}{match['end']}"
 
 
-def _coded(match: re.Match[str]) -> str:
-    return f"{match[1]}flinfo-{unescape(match[2]).encode().hex()}"
+def _coded(line: str, number: int) -> str:
+    """Put a fence's line and info into a single word, which is a language to any parser."""
+    match = _FENCE_INFO.match(line)
+    return f"{match[1]}flinfo-{number}-{unescape(match[2]).encode().hex()}" if match else line
+
+
+def _code(line: int, info: str) -> str:
+    return f'<pre data-line="{line}"><code data-info="{escape(info)}">'
 
 
 class _NoteTree(Treeprocessor):
@@ -177,7 +187,8 @@ class _NoteTree(Treeprocessor):
             if element.tag not in _BLOCKS:
                 continue
             word = _WORD.search("".join(element.itertext()))
-            found = next((index for index in range(at, len(lines)) if word and word[0] in lines[index]), at)
+            whole = re.compile(rf"(?<!\w){re.escape(word[0])}(?!\w)") if word else None
+            found = next((index for index in range(at, len(lines)) if whole and whole.search(lines[index])), at)
             at = found
             element.set("data-line", str(found + first))
 

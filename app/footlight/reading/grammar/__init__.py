@@ -1,1 +1,1 @@
-"""The slide grammar that both Markdown flavours share: what is done to the text before the parser, and to the tree after it."""
+"""The slide grammar that both Markdown flavours share: before the parser on the text, after it on the tree."""

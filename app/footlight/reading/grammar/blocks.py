@@ -18,8 +18,9 @@ _ALERT = re.compile(
 )
 _TASK = re.compile(r"\s*\[(?P<mark>[ xX])\](?:[ \t\n]+|$)")
 _ADMONITIONS = {
-    "note": "note", "info": "note", "abstract": "note", "seealso": "note", "tip": "tip", "hint": "tip", "success": "tip",
-    "important": "important", "warning": "warning", "attention": "warning", "caution": "caution", "danger": "caution", "error": "caution",
+    "note": "note", "info": "note", "abstract": "note", "seealso": "note", "tip": "tip", "hint": "tip",
+    "success": "tip", "important": "important", "warning": "warning", "attention": "warning", "caution": "caution",
+    "danger": "caution", "error": "caution",
 }  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from footlight.reading.grammar.tree import HEADINGS, remove
 
 _MARKERS = {"*", ")"}
 _BLOCKS = HEADINGS | {
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "dt", "dd", "figure", "footer", "header", "hr", "li",
-    "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "td", "th", "ul",
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "dt", "dd", "figure", "footer", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "td", "th", "ul",
 }  # fmt: skip
 _LISTS = {"ul", "ol"}
 
@@ -22,8 +22,8 @@ _LISTS = {"ul", "ol"}
 def number_steps(root: Element) -> int:
     """Give every fragment its step, in reading order.
 
-    Code with highlights in stages (``1|2-3|all``) takes a step for each stage after the first; ``data-first-step`` is the last
-    step at which its first stage shows, so stage ``n`` (0-based) shows from ``data-first-step`` + n.
+    Code with highlights in stages (``1|2-3|all``) takes a step for each stage after the first; ``data-first-step``
+    is the last step at which its first stage shows, so stage ``n`` (0-based) shows from ``data-first-step`` + n.
 
     Returns:
         The number of steps.

@@ -51,7 +51,7 @@ def _pair(
         content = _text(element, index)
         start = position if index == text else 0
         while (end := closing.search(content, start)) is not None:
-            before = [match for match in opening.finditer(content, start, end.start())]
+            before = list(opening.finditer(content, start, end.start()))
             if before:
                 return _Spot(index, before[0] if tag_is_symmetric(opening) else before[-1]), _Spot(index, end)
             if first is not None:

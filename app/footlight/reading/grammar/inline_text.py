@@ -6,7 +6,7 @@ These are found after the parser, in text alone: what stands in code or in an at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -59,14 +59,11 @@ class InlineText:
         linked = linked or element.tag == "a"
         children = list(element)
         if element.text and _HINT.search(element.text):
-            self._place(element, 0, element.text, lambda text: setattr(element, "text", text), linked=linked)
+            element.text = self._place(element, 0, element.text, linked=linked)
         for child in children:
             self._element(child, linked=linked)
             if child.tail and _HINT.search(child.tail):
-                index = list(element).index(child) + 1
-                self._place(
-                    element, index, child.tail, lambda text, child=child: setattr(child, "tail", text), linked=linked
-                )  # type: ignore[misc]
+                child.tail = self._place(element, list(element).index(child) + 1, child.tail, linked=linked)
 
     def _restore(self, element: Element) -> None:
         for inner in element.iter():
@@ -74,8 +71,8 @@ class InlineText:
             if inner is not element and inner.tail:
                 inner.tail = self.stash.as_written(inner.tail)
 
-    def _place(self, parent: Element, index: int, text: str, set_first: Callable[[str], None], *, linked: bool) -> None:
-        """Cut a text at its special places and insert the elements that stand for them."""
+    def _place(self, parent: Element, index: int, text: str, *, linked: bool) -> str:
+        """Cut a text at its special places and insert what stands for them; gives the text before the first."""
         before = ""
         last: Element | None = None
         for part in self._parts(text, linked=linked):
@@ -88,7 +85,7 @@ class InlineText:
             parent.insert(index, part)
             index += 1
             last = part
-        set_first(before)
+        return before
 
     def _parts(self, text: str, *, linked: bool) -> Iterator[str | Element]:
         position = 0

@@ -1,6 +1,7 @@
 """Noncharacters that mark places in a text on its way through a Markdown parser, and what was taken out at them.
 
-Unicode keeps these code points for a program's own use; the reader strips them from every input, so none can be an author's.
+Unicode keeps these code points for a program's own use; the reader strips them from every input, so none can be an
+author's.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ from footlight.reading.grammar.marks import PAUSE, between_items
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center col colgroup dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header html legend li main nav ol p section summary table tbody td tfoot th thead tr ul"
+    "footer form "
+    "h1 h2 h3 h4 h5 h6 header html legend li main nav ol p section summary table tbody td tfoot th thead tr ul"
 )
 _TAG = re.compile(
     rf"(</?(?:{_BLOCK_TAGS.replace(' ', '|')})(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""A tree with an author's HTML in it -> the same without scripts, embedded pages and unknown elements, and what went."""
+"""A tree with an author's HTML -> the same without scripts, embedded pages and unknown elements; and what went."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from xml.etree.ElementTree import Element
 from footlight.deck import Finding, Severity
 from footlight.reading.grammar.tree import flat_text, parents_of, remove, replace, unwrap
 
-_KNOWN = frozenset(
-    ["section", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "a", "img", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "code", "kbd", "samp", "var", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "big", "sub", "sup", "q", "cite", "abbr", "dfn", "time", "figure", "figcaption", "center", "font", "details", "summary", "article", "aside", "main", "nav", "address", "bdi", "bdo", "ruby", "rt", "rp", "rb", "wbr", "tt", "strike", "math", "data", "hgroup", "picture"]
-)
-_SILENT = frozenset(
-    {"style", "link", "meta", "title", "base", "head", "source", "track", "template", "param", "input", "area"}
-)
+_KNOWN = frozenset({
+    "section", "header", "footer", "article", "aside", "main", "nav", "address", "hgroup", "div", "p", "center", "hr",
+    "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "details", "summary",
+    "figure", "figcaption", "picture", "img", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
+    "td", "th", "span", "a", "br", "wbr", "code", "kbd", "samp", "var", "tt", "em", "strong", "b", "i", "u", "s",
+    "strike", "del", "ins", "mark", "small", "big", "sub", "sup", "q", "cite", "abbr", "dfn", "time", "data", "font",
+    "bdi", "bdo", "ruby", "rt", "rp", "rb", "math",
+})  # fmt: skip
+_SILENT = frozenset({
+    "style", "link", "meta", "title", "base", "head", "source", "track", "template", "param", "input", "area",
+})  # fmt: skip
 """They show nothing of their own."""
-_EMBEDDED = frozenset(
-    {"iframe", "video", "audio", "object", "embed", "canvas", "frame", "frameset", "noscript", "svg", "map", "applet"}
-)
+_EMBEDDED = frozenset({
+    "iframe", "video", "audio", "object", "embed", "canvas", "frame", "frameset", "noscript", "svg", "map", "applet",
+})  # fmt: skip
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset"})
 _UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
 
