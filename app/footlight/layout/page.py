@@ -117,6 +117,8 @@ class BoxItem(Item):
     radii: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Top left, top right, bottom right, bottom left, in pixels."""
     shadows: tuple[Shadow, ...] = ()
+    tile: Rect | None = None
+    """Where a gradient fill lies once; it repeats from there over all of ``rect``. None: it fills ``rect``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
