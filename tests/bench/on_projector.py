@@ -1,0 +1,161 @@
+"""A program on two monitors -> how long the projector takes to show what it should, and the program's peak memory."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import decks
+from PIL import Image
+from two_monitors import PROJECTOR, Program, TwoMonitors, difference, is_plain
+from x_probe import PAGE_DOWN, RETURN, Rectangle, XProbe
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Bare(QWidget):
+    presses = 0
+
+    def paintEvent(self, event):
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(32, 64, 96 + self.presses))
+
+    def keyPressEvent(self, event):
+        self.presses += 1
+        self.update()
+
+app = QApplication(sys.argv)
+bare = Bare()
+bare.setGeometry(app.screens()[-1].geometry())
+bare.showFullScreen()
+sys.exit(app.exec())
+"""
+BARE_COLOUR = (32, 64, 96)
+
+EQUAL = 1.5
+"""The mean difference, of 255, below which two pictures of one part of a slide are the same."""
+
+STRIP = Rectangle(120, 0, 240, 1080)
+"""The part of the projector that is watched: where text starts, so that no two slides look alike there."""
+
+REST = 0.3
+"""Seconds without a change between two tries, as a speaker leaves them."""
+
+PATIENCE = 60.0
+"""Seconds after which a program counts as broken."""
+
+PRESSES = 30
+SAVES = 15
+
+
+class Shown(NamedTuple):
+    """What one program took.
+
+    Attributes:
+        seconds: From the start of the process to the picture on the projector; the median of several starts.
+        keys: Seconds from each of some key presses to the changed picture.
+        peak_memory: The most resident memory of the process after them, in megabytes.
+    """
+
+    seconds: float
+    keys: list[float]
+    peak_memory: float
+
+
+class OnProjector:
+    """Measures programs on the projector."""
+
+    def __init__(self, monitors: TwoMonitors, probe: XProbe, folder: Path) -> None:
+        """Measure on ``monitors``, looking through ``probe``, with files in ``folder``."""
+        self._monitors = monitors
+        self._probe = probe
+        self._folder = folder
+        self._homes = 0
+        self._strip = STRIP._replace(x=PROJECTOR.x + STRIP.x)
+        self._pause = threading.Event()
+
+    def bare_window(self, starts: int) -> Shown:
+        """Start a window that fills itself with one colour, and with another one at each key."""
+        script = self._folder / "bare_window.py"
+        script.write_text(BARE_WINDOW, "utf-8")
+        return self._median([sys.executable, script], Image.new("RGB", STRIP[2:], BARE_COLOUR), starts, PRESSES)
+
+    def talk(self, deck: Path, slides: int, starts: int) -> Shown:
+        """Present a deck and go on for some slides."""
+        return self._median(self._present(deck), self._first_slide(deck), starts, min(PRESSES, slides - 1))
+
+    def reloads(self, deck: Path, slides: int) -> list[float]:
+        """Seconds from each of some saves, which change the slide that is shown, to the changed picture."""
+        number = slides // 2
+        seconds = []
+        with self._running(self._present(deck)) as program:
+            self._wait_for(self._first_slide(deck), program)
+            self._changed_by(lambda: self._probe.press(*map(ord, str(number)), RETURN))
+            for save in range(SAVES):
+                text = decks.deck_text(slides, {number: f"# Changed {save}\n\n- once\n- and again\n"})
+                draft = deck.with_suffix(".draft")
+                draft.write_text(text, "utf-8")
+                seconds.append(self._changed_by(lambda draft=draft: draft.replace(deck)))
+        return seconds
+
+    def _median(self, command: Sequence[str | Path], expected: Image.Image, starts: int, presses: int) -> Shown:
+        seconds = []
+        for _ in range(starts):
+            begin = time.perf_counter()
+            with self._running(command) as program:
+                self._wait_for(expected, program)
+                seconds.append(time.perf_counter() - begin)
+                keys = [self._changed_by(lambda: self._probe.press(PAGE_DOWN)) for _ in range(presses)]
+                memory = program.peak_memory
+        return Shown(statistics.median(seconds), keys, memory)
+
+    @contextmanager
+    def _running(self, command: Sequence[str | Path]) -> Iterator[Program]:
+        self._homes += 1
+        program = Program(self._monitors, command, self._folder / f"home-{self._homes}")
+        try:
+            yield program
+        finally:
+            program.end()
+            self._monitors.wait_for_picture(PROJECTOR, lambda seen: is_plain(seen, (0, 0, 0)), "an empty projector")
+
+    def _wait_for(self, expected: Image.Image, program: Program) -> None:
+        deadline = time.perf_counter() + PATIENCE
+        while difference(self._probe.picture(self._strip), expected) > EQUAL:
+            if program.exit_code is not None or time.perf_counter() > deadline:
+                raise RuntimeError(f"the projector did not show the first slide: {program.output}")
+
+    def _changed_by(self, act: Callable[[], object]) -> float:
+        """Wait until the projector rests, act, and give the seconds until it changes."""
+        before = self._probe.pixels(self._strip)
+        while self._pause.wait(REST) or (now := self._probe.pixels(self._strip)) != before:
+            before = now
+        act()
+        return self._probe.until_changed(self._strip, before, PATIENCE)
+
+    def _present(self, deck: Path) -> list[str | Path]:
+        return [_command(), "present", deck]
+
+    def _first_slide(self, deck: Path) -> Image.Image:
+        """What the strip should show of the first slide: as the program exports it."""
+        size = f"{PROJECTOR.width}x{PROJECTOR.height}"
+        written = [_command(), "export", deck, "-o", self._folder / "first.png", "--size", size, "--slides", "1"]
+        subprocess.run(written, check=True, stdout=subprocess.DEVNULL)
+        (picture,) = self._folder.glob("first-*.png")
+        with Image.open(picture) as opened:
+            strip = opened.convert("RGB").crop((STRIP.x, STRIP.y, STRIP.x + STRIP.width, STRIP.y + STRIP.height))
+        picture.unlink()
+        return strip
+
+
+def _command() -> Path:
+    return Path(sys.executable).with_name("footlight")

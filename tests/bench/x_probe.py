@@ -1,0 +1,100 @@
+"""A rectangle of an X server's screen -> its pixels, and a key press, each in well under a millisecond.
+
+The tools that the end-to-end tests use start a process for a key and copy the whole screen for a picture, which is
+longer than what is measured here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from types import TracebackType
+from typing import NamedTuple
+
+from PIL import Image
+
+PAGE_DOWN = 0xFF56
+RETURN = 0xFF0D
+"""Keysyms; those of letters and digits are their code points."""
+
+Z_PIXMAP = 2
+ALL_PLANES = (1 << 24) - 1
+
+
+class Rectangle(NamedTuple):
+    """A part of the screen, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class _ImageHead(ctypes.Structure):
+    """The first fields of Xlib's ``XImage``."""
+
+    _fields_ = (
+        *((name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")),
+        ("data", ctypes.c_void_p),
+        *((name, ctypes.c_int) for name in ("byte_order", "unit", "bit_order", "pad", "depth", "bytes_per_line")),
+    )
+
+
+class XProbe:
+    """A connection to an X server. Use it as a context manager."""
+
+    def __init__(self, display: str) -> None:
+        """Connect to ``display``, such as ``:1``."""
+        self._x = ctypes.CDLL("libX11.so.6")
+        self._test = ctypes.CDLL("libXtst.so.6")
+        self._x.XOpenDisplay.restype = ctypes.c_void_p
+        self._x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._x.XGetImage.restype = ctypes.POINTER(_ImageHead)
+        opened = self._x.XOpenDisplay(display.encode())
+        if not opened:
+            raise OSError(f"the X server {display} does not answer")
+        self._display = ctypes.c_void_p(opened)
+        self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+
+    def __enter__(self) -> XProbe:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Disconnect."""
+        self._x.XCloseDisplay(self._display)
+
+    def press(self, *keysyms: int) -> None:
+        """Press and let go of keys, one after the other."""
+        for keysym in keysyms:
+            key = self._x.XKeysymToKeycode(self._display, ctypes.c_ulong(keysym))
+            for down in (1, 0):
+                self._test.XTestFakeKeyEvent(self._display, ctypes.c_uint(key), down, ctypes.c_ulong(0))
+        self._x.XFlush(self._display)
+
+    def pixels(self, part: Rectangle) -> bytes:
+        """The pixels of a part of the screen: four bytes each, blue first, in rows."""
+        image = self._x.XGetImage(self._display, self._root, *part, ctypes.c_ulong(ALL_PLANES), Z_PIXMAP)
+        head = image.contents
+        copied = ctypes.string_at(head.data, head.bytes_per_line * head.height)
+        self._x.XFree(ctypes.c_void_p(head.data))
+        self._x.XFree(image)
+        return copied
+
+    def picture(self, part: Rectangle) -> Image.Image:
+        """A part of the screen as a picture."""
+        return Image.frombuffer("RGB", part[2:], self.pixels(part), "raw", "BGRX", 0, 1)
+
+    def until_changed(self, part: Rectangle, before: bytes, patience: float) -> float:
+        """Look until a part of the screen is not as it was; returns the seconds that took.
+
+        Raises:
+            TimeoutError: It stayed as it was for ``patience`` seconds.
+        """
+        begin = time.perf_counter()
+        while self.pixels(part) == before:
+            if time.perf_counter() - begin > patience:
+                raise TimeoutError(f"nothing changed for {patience} s")
+        return time.perf_counter() - begin
