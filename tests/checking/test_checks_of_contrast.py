@@ -9,7 +9,7 @@ from footlight.checking import check
 from footlight.checking.ratio import contrast
 from footlight.deck import Deck, Finding, Severity
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, Role, TextItem
-from footlight.styling.computed import BLACK, Color, Gradient, GradientStop, Shadow
+from footlight.styling.computed import BLACK, Color, Gradient, GradientStop, Length, Shadow
 
 WHITE = Color(1, 1, 1)
 GREY = Color(0.5, 0.5, 0.5)
@@ -69,6 +69,15 @@ def test_a_gradient_counts_where_the_text_stands(judge: Judge, text: MakeText, b
     halo = Gradient("radial", (GradientStop(WHITE), GradientStop(BLACK)))
     assert codes(judge(box(halo), text("w" * 60, color=WHITE, y=345))) == ["low-contrast"]
     assert judge(box(halo), text("Top", color=WHITE, y=0)) == []
+
+
+def test_a_gradient_that_repeats_counts_from_its_start_again(judge: Judge, text: MakeText, box: MakeBox) -> None:
+    stripes = (GradientStop(BLACK), GradientStop(BLACK, Length(px=300)), GradientStop(WHITE, Length(px=360)))
+    repeating = box(Gradient("linear", stripes, angle=180, repeating=True))
+    tiled = box(Gradient("linear", stripes, angle=180), tile=Rect(0, 0, 1280, 360))
+    for ground in (repeating, tiled):
+        assert judge(ground, text("Top", color=WHITE, y=20), text("Below", color=WHITE, y=400)) == []
+        assert codes(judge(ground, text("Edge", color=WHITE, y=340))) == ["low-contrast"]
 
 
 def test_each_run_is_judged_by_its_own_colours(judge: Judge, text: MakeText) -> None:

@@ -7,7 +7,7 @@ from math import cos, hypot, radians, sin
 
 from footlight.checking.ratio import over
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect
-from footlight.styling.computed import Color, Gradient
+from footlight.styling.computed import TRANSPARENT, Color, Gradient
 
 _OPAQUE_ENOUGH = 0.85
 """A box of this much alpha hides the picture behind it."""
@@ -18,12 +18,12 @@ def ground_at(page: Page, index: int, x: float, y: float) -> Color | None:
     text = page.items[index]
     ground: Color | None = page.background._replace(alpha=1.0)
     for item in page.items[:index]:
-        if not _covers(item, x, y) or item.step > text.step or _is_gone(item, text):
+        if not _covers(item, x, y) or not item.shows_at(text.step):
             continue
         if isinstance(item, PictureItem):
             ground = None
         elif isinstance(item, BoxItem):
-            fill = _color_at(item.fill, item.rect, x, y) if isinstance(item.fill, Gradient) else item.fill
+            fill = _fill_at(item, x, y)
             alpha = fill.alpha * item.opacity
             if ground is not None:
                 ground = over(fill._replace(alpha=alpha), ground)
@@ -32,13 +32,18 @@ def ground_at(page: Page, index: int, x: float, y: float) -> Color | None:
     return ground
 
 
-def _is_gone(item: Item, text: Item) -> bool:
-    return item.last_step is not None and item.last_step < text.step
-
-
 def _covers(item: Item, x: float, y: float) -> bool:
     places = (item.rect,) if item.clip is None else (item.rect, item.clip)
     return item.rotation == 0 and all(p.x <= x <= p.right and p.y <= y <= p.bottom for p in places)
+
+
+def _fill_at(item: BoxItem, x: float, y: float) -> Color:
+    if not isinstance(item.fill, Gradient):
+        return item.fill
+    tile = item.tile or item.rect
+    if item.tile and tile.width > 0 and tile.height > 0:
+        x, y = tile.x + (x - tile.x) % tile.width, tile.y + (y - tile.y) % tile.height
+    return _color_at(item.fill, tile, x, y)
 
 
 def _color_at(gradient: Gradient, rect: Rect, x: float, y: float) -> Color:
@@ -63,7 +68,10 @@ def _between_stops(gradient: Gradient, share: float, length: float) -> Color:
         for index, stop in enumerate(gradient.stops)
     ]
     if not placed:
-        return Color(0, 0, 0, 0)
+        return TRANSPARENT
+    first, span = placed[0][0], placed[-1][0] - placed[0][0]
+    if gradient.repeating and span > 0:
+        share = first + (share - first) % span
     if share <= placed[0][0]:
         return placed[0][1]
     for (start, before), (end, after) in pairwise(placed):
