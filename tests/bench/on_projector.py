@@ -41,8 +41,8 @@ sys.exit(app.exec())
 """
 BARE_COLOUR = (32, 64, 96)
 
-EQUAL = 1.5
-"""The mean difference, of 255, below which two pictures of one part of a slide are the same."""
+EQUAL = 16
+"""The difference below which two pictures of one part of a slide are the same."""
 
 STRIP = Rectangle(120, 0, 240, 1080)
 """The part of the projector that is watched: where text starts, so that no two slides look alike there."""

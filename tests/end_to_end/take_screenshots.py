@@ -7,8 +7,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from PIL import Image
-from two_monitors import LAPTOP, PROJECTOR, Monitor, Program, TwoMonitors, difference, is_plain, wait_for
+from PIL import Image, ImageChops, ImageStat
+from two_monitors import LAPTOP, PROJECTOR, Monitor, Program, TwoMonitors, is_plain, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "assets" / "screenshots"
@@ -52,7 +52,8 @@ def resting(monitors: TwoMonitors, monitor: Monitor, program: Program) -> Image.
         before = monitors.picture(monitor)
         pause.wait(LOOK_AGAIN)
         after = monitors.picture(monitor)
-        return after if difference(before, after) < RESTING and not is_plain(after, (0, 0, 0)) else None
+        changes = ImageStat.Stat(ImageChops.difference(before, after)).mean
+        return after if max(changes) < RESTING and not is_plain(after, (0, 0, 0)) else None
 
     return wait_for(look, f"{monitor.output} to rest", program)
 
