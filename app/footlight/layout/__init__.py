@@ -2,4 +2,34 @@
 
 In: a ``StyledSlide`` and the media it uses. Out: a ``Page``. Qt is here for fonts and text shaping only, so a
 ``QGuiApplication`` must exist. It must not know painters, windows or which step is shown.
+
+The way: ``building`` makes boxes of elements; ``engine`` hands every box to its layout mode (``flow``, ``lines``,
+``flex``, ``grid``, ``table``, ``code``, ``replaced``), which gives back a fragment; ``fitting`` repeats that smaller
+until it fits; ``emitting`` turns fragments into items; ``typesetting`` remembers pages.
 """
+
+from footlight.layout.laying_out import lay_out
+from footlight.layout.page import (
+    BoxItem,
+    DrawingItem,
+    Item,
+    LinkArea,
+    Page,
+    PictureItem,
+    Rect,
+    Role,
+    TextItem,
+)
+
+__all__ = [
+    "BoxItem",
+    "DrawingItem",
+    "Item",
+    "LinkArea",
+    "Page",
+    "PictureItem",
+    "Rect",
+    "Role",
+    "TextItem",
+    "lay_out",
+]

@@ -1,0 +1,107 @@
+"""What an element's ancestors say of it: the state that is handed down while boxes are built."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from footlight.layout.boxes import NO_DECORATION, Decoration, Origin, is_absolute
+from footlight.layout.page import Role
+from footlight.layout.palette import luminance, over
+from footlight.styling.computed import Color, ComputedStyle, StyledElement
+
+_ROLES: Final = {
+    "li": Role.LIST_ITEM,
+    "blockquote": Role.QUOTE,
+    "pre": Role.CODE,
+    "td": Role.TABLE_CELL,
+    "th": Role.TABLE_CELL,
+}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_REGIONS: Final = {"header": Role.HEADER, "footer": Role.FOOTER}
+_WHITE = Color(1, 1, 1)
+_NEAR_BLACK = Color(0.1, 0.1, 0.1)
+
+
+class Around(NamedTuple):
+    """What holds inside an element.
+
+    Attributes:
+        origin: What text in here is to a reader.
+        region: Whether the role is settled (header, footer, page number).
+        list_depth: How many lists this is inside of.
+        decoration: Lines that ancestors draw through all their text.
+        backdrop: The opaque colour behind, as far as it is known.
+        number: The number of a list item.
+        raise_by: How far text here stands above the line's baseline, in pixels.
+        style: The style of the element itself, which ``vertical-align`` of its children refers to.
+    """
+
+    origin: Origin
+    style: ComputedStyle
+    region: bool = False
+    list_depth: int = 0
+    decoration: Decoration = NO_DECORATION
+    backdrop: Color = _WHITE
+    number: int = 0
+    raise_by: float = 0.0
+
+
+def around_slide(root: StyledElement) -> Around:
+    """Start with the slide; behind a picture one can only guess from the text that it is dark or light."""
+    backdrop = over(root.style.background_color, _WHITE)
+    if root.style.background_layers or root.style.background_color.alpha < 0.5:
+        backdrop = _NEAR_BLACK if luminance(root.style.color) > 0.5 else backdrop
+    return Around(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop)
+
+
+def inside(element: StyledElement, outside: Around, *, of_root: bool) -> Around:
+    """Tell what holds inside an element.
+
+    Args:
+        element: A descendant of the slide's section.
+        outside: What holds around the element.
+        of_root: Whether the element is a child of the section.
+    """
+    origin = outside.origin._replace(line=element.line, step=element.step)
+    region = outside.region
+    depth = outside.list_depth + (element.tag in {"ul", "ol", "menu"})
+    if of_root and element.tag in _REGIONS:
+        origin, region = origin._replace(role=_REGIONS[element.tag], level=0), True
+    elif of_root and element.tag == "::after":
+        origin, region = origin._replace(role=_after_role(element), level=0), True
+    elif not region and element.tag in _HEADINGS:
+        origin = origin._replace(role=Role.HEADING, level=int(element.tag[1]))
+    elif not region and element.tag in _ROLES:
+        origin = origin._replace(role=_ROLES[element.tag], level=max(depth, 1) if element.tag == "li" else 0)
+    if element.tag == "a" and element.attributes.get("href"):
+        origin = origin._replace(link=element.attributes["href"])
+    return Around(
+        origin,
+        element.style,
+        region,
+        depth,
+        joined(outside.decoration, element.style),
+        over(element.style.background_color, outside.backdrop),
+        0,
+        outside.raise_by,
+    )
+
+
+def joined(decoration: Decoration, style: ComputedStyle) -> Decoration:
+    """Add the lines of a style to those that its ancestors draw; a box apart (float, inline block) starts anew."""
+    if style.display.startswith("inline-") or style.float_side != "none" or is_absolute(style):
+        decoration = NO_DECORATION
+    if not (style.underline or style.line_through or style.overline):
+        return decoration
+    return Decoration(
+        decoration.underline or style.underline,
+        decoration.line_through or style.line_through,
+        decoration.overline or style.overline,
+        style.decoration_color or style.color,
+    )
+
+
+def _after_role(element: StyledElement) -> Role:
+    """The page number is the section's ``::after`` with a number in it; without, it is an ornament."""
+    words = "".join(child for child in element.children if isinstance(child, str))
+    return Role.PAGE_NUMBER if any(map(str.isdigit, words)) else Role.DECORATION

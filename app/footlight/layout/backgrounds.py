@@ -1,0 +1,171 @@
+"""Background layers of a box, and the pictures behind a slide -> items (CSS Backgrounds 3, 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from footlight.deck import Background, Size, Split
+from footlight.layout.boxes import Origin
+from footlight.layout.emission import Surroundings, intersection
+from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
+from footlight.layout.placeholders import frame_items
+from footlight.media import Picture
+from footlight.styling.computed import (
+    BackgroundLayer,
+    Color,
+    ComputedStyle,
+    Corners,
+    Gradient,
+    Length,
+    StyledSlide,
+)
+
+PictureFinder = Callable[[str, int], Picture | None]
+"""Finds the picture of a reference; the line is for the finding when there is none."""
+Radii = tuple[float, float, float, float]
+_CENTERED = (Length(percent=50), Length(percent=50))
+_SIZE_PART = re.compile(r"(-?[\d.]+)(px|%|cm|mm|in|pt|pc|em|rem)?")
+_PIXELS = {"px": 1.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 72, "pc": 16.0, "em": 16.0, "rem": 16.0}
+
+
+def corner_radii(corners: Corners, rect: Rect) -> Radii:
+    """Turn ``border-radius`` into pixels; radii that meet are made smaller alike (5.5)."""
+    base = min(rect.width, rect.height)
+    top_left, top_right, bottom_right, bottom_left = (max(corner.resolve(base), 0.0) for corner in corners)
+    sides = (
+        (rect.width, top_left + top_right),
+        (rect.width, bottom_left + bottom_right),
+        (rect.height, top_left + bottom_left),
+        (rect.height, top_right + bottom_right),
+    )
+    shrink = min([1.0, *(side / total for side, total in sides if total > side)])
+    return (top_left * shrink, top_right * shrink, bottom_right * shrink, bottom_left * shrink)
+
+
+def layer_items(
+    style: ComputedStyle, rect: Rect, around: Surroundings, origin: Origin, role: Role, find: PictureFinder
+) -> Iterator[Item]:
+    """Make the items of a box's background layers, the lowest first."""
+    border = style.border
+    area = Rect(
+        rect.x + border.left.width,
+        rect.y + border.top.width,
+        max(rect.width - border.left.width - border.right.width, 0.0),
+        max(rect.height - border.top.width - border.bottom.width, 0.0),
+    )
+    radii = corner_radii(style.radius, rect)
+    for layer in reversed(style.background_layers):
+        if isinstance(layer.image, Gradient):
+            yield _gradient(layer, layer.image, rect, area, radii, around.fields(rect, origin, role))
+        elif picture := find(layer.image, origin.line):
+            target = layer_target(layer.size, layer.position, area, picture.size)
+            shown = rect if any(layer.repeat) else intersection(rect, target)
+            yield PictureItem(
+                **around.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=layer.repeat
+            )
+
+
+def _gradient(
+    layer: BackgroundLayer, fill: Gradient, rect: Rect, area: Rect, radii: Radii, fields: dict[str, Any]
+) -> BoxItem:
+    target = layer_target(layer.size, layer.position, area, Size(area.width, area.height))
+    if (target.width, target.height) == (area.width, area.height):
+        return BoxItem(**fields, fill=fill, radii=radii)
+    if any(layer.repeat):
+        return BoxItem(**fields, fill=fill, radii=radii, tile=target)
+    fields["rect"] = intersection(rect, target)
+    return BoxItem(**fields, fill=fill, tile=target)
+
+
+def layer_target(
+    size: str | tuple[Length | None, Length | None],
+    position: tuple[Length, Length],
+    area: Rect,
+    natural: Size,
+) -> Rect:
+    """Find where a background picture goes: its size by ``background-size``, its place by ``background-position``."""
+    width, height = _layer_size(size, area, natural)
+    x = area.x + position[0].px + position[0].percent * (area.width - width) / 100
+    y = area.y + position[1].px + position[1].percent * (area.height - height) / 100
+    return Rect(x, y, width, height)
+
+
+def _layer_size(size: str | tuple[Length | None, Length | None], area: Rect, natural: Size) -> tuple[float, float]:
+    natural_width, natural_height = max(natural.width, 1e-6), max(natural.height, 1e-6)
+    if isinstance(size, str):
+        scales = (area.width / natural_width, area.height / natural_height)
+        scale = max(scales) if size == "cover" else min(scales)
+        return natural_width * scale, natural_height * scale
+    width = None if size[0] is None else size[0].resolve(area.width)
+    height = None if size[1] is None else size[1].resolve(area.height)
+    if width is None and height is None:
+        return natural_width, natural_height
+    if width is None:
+        return (height or 0.0) * natural_width / natural_height, height or 0.0
+    return width, width * natural_height / natural_width if height is None else height
+
+
+def read_size(text: str) -> str | tuple[Length | None, Length | None]:
+    """Read a ``background-size`` value as ``Background.size`` holds it; what cannot be read is ``cover``."""
+    words = text.split()
+    if not words or words[0] in {"cover", "contain"}:
+        return words[0] if words else "cover"
+    lengths = [_length(word) for word in words[:2]]
+    return lengths[0], lengths[1] if len(lengths) > 1 else None
+
+
+def _length(word: str) -> Length | None:
+    match = _SIZE_PART.fullmatch(word)
+    if match is None:
+        return None
+    number = float(match[1])
+    return Length(percent=number) if match[2] == "%" else Length(px=number * _PIXELS[match[2] or "px"])
+
+
+def areas(size: Size, split: Split | None, count: int, *, vertical: bool) -> list[Rect]:
+    """Divide the slide, or the side that is split off, among its background pictures."""
+    whole = Rect(0.0, 0.0, *size)
+    if split:
+        width = size.width * split.share
+        whole = Rect(0.0 if split.side == "left" else size.width - width, 0.0, width, size.height)
+    if vertical:
+        height = whole.height / max(count, 1)
+        return [Rect(whole.x, whole.y + index * height, whole.width, height) for index in range(count)]
+    width = whole.width / max(count, 1)
+    return [Rect(whole.x + index * width, whole.y, width, whole.height) for index in range(count)]
+
+
+def slide_background_items(styled: StyledSlide, find: PictureFinder) -> Iterator[Item]:
+    """Make the items of the pictures, colours and gradients that ``![bg]`` puts behind the slide."""
+    places = areas(styled.size, styled.split, len(styled.backgrounds), vertical=styled.vertical)
+    paints: Sequence[Color | Gradient | None] = styled.background_paints or (None,) * len(styled.backgrounds)
+    filters = styled.background_filters or ((),) * len(styled.backgrounds)
+    around = Surroundings()
+    for background, area, paint, filtered in zip(styled.backgrounds, places, paints, filters, strict=True):
+        origin = Origin(role=Role.BACKGROUND, line=background.line)
+        if paint is not None:
+            yield BoxItem(**around.fields(area, origin), fill=paint)
+        elif not background.is_picture:
+            continue
+        elif picture := find(background.source, background.line):
+            target = layer_target(read_size(background.size), _CENTERED, area, picture.size)
+            yield PictureItem(
+                **around.fields(intersection(area, target), origin),
+                picture=picture,
+                target=target,
+                filters=filtered,
+                alt=background.alt,
+            )
+        else:
+            yield from _missing(background, area, styled, around)
+
+
+def _missing(background: Background, area: Rect, styled: StyledSlide, around: Surroundings) -> Iterator[Item]:
+    """Frame the empty place; the words stand low where the slide's own text goes over it."""
+    label = background.alt or background.source.rsplit("/", 1)[-1][:60]
+    inset = min(area.width, area.height) * 0.04
+    frame = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
+    origin = Origin(role=Role.PLACEHOLDER, line=background.line)
+    yield from frame_items(frame, label, styled.root.style, around, origin, low=styled.split is None)

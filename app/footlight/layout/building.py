@@ -1,0 +1,275 @@
+"""A styled slide -> its box tree: anonymous boxes, text collected into paragraphs, media asked for.
+
+The kinds of boxes and when they arise are those of CSS 2.2, 9.2 and 17.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from footlight.layout.anonymous import anonymous_style
+from footlight.layout.around import Around, around_slide, inside
+from footlight.layout.boxes import (
+    Aside,
+    Atom,
+    BlocksBox,
+    Box,
+    Close,
+    FlexBox,
+    GridBox,
+    LinesBox,
+    Marker,
+    Open,
+    Origin,
+    Piece,
+    Text,
+    is_apart,
+)
+from footlight.layout.code_boxes import code_box, code_of
+from footlight.layout.fonts import line_height, measures
+from footlight.layout.markers import GLYPHS, item_numbers, marker_of
+from footlight.layout.media_boxes import MediaBoxes
+from footlight.layout.table_boxes import TABLE_PARTS, table_box
+from footlight.layout.whitespace import LINE_BREAK, is_blank, settle
+from footlight.media import MediaSource
+from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide
+
+_INLINE: Final = frozenset({"inline", "inline-block", "inline-flex", "inline-grid"})
+_SUPER_RAISE = 1 / 3
+_SUB_LOWER = 1 / 5
+"""Of the parent's type size; CSS leaves it to us, these are what browsers use."""
+
+
+class Built(NamedTuple):
+    """A box tree, and the media that were asked for on the way."""
+
+    root: Box
+    media: MediaBoxes
+
+
+def build(styled: StyledSlide, media: MediaSource) -> Built:
+    """Build the box tree of a slide."""
+    builder = BoxBuilder(media, styled.steps)
+    return Built(builder.root(styled.root), builder.media)
+
+
+class BoxBuilder:
+    """Builds the boxes of one slide; ``media`` gathers what is missing."""
+
+    def __init__(self, media: MediaSource, steps: int) -> None:
+        self.media = MediaBoxes(media)
+        self._steps = steps
+
+    def root(self, section: StyledElement) -> Box:
+        """Build the section's box with all that is in it."""
+        return self._container(section, around_slide(section), of_root=True)
+
+    def block(self, element: StyledElement, outside: Around, *, of_root: bool = False) -> Box:
+        """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
+        around = inside(element, outside, of_root=of_root)
+        if media := self._media_box(element, around.origin):
+            return media
+        if code := code_of(element):
+            return code_box(element, code, around.origin, outside.backdrop, self._steps)
+        return self._container(element, around, marker=self._marker(element, around, outside.number))
+
+    def blocks(self, children: Iterable[StyledElement | str], parent: Around, style: ComputedStyle) -> tuple[Box, ...]:
+        """Build a block of every child, as flex and grid containers need; bare text becomes one too."""
+        boxes: list[Box] = []
+        for child in children:
+            if isinstance(child, str):
+                text = Text(text=child, style=style, origin=parent.origin, decoration=parent.decoration)
+                if not is_blank([text]):
+                    boxes.append(self._anonymous(style, parent, [text]))
+            elif child.style.display != "none":
+                boxes.append(self.block(child, parent))
+        return tuple(boxes)
+
+    def _media_box(self, element: StyledElement, origin: Origin) -> Box | None:
+        if element.tag == "img":
+            return self.media.picture(element, origin)
+        if element.tag == "math":
+            return self.media.formula(element, origin, element.attributes.get("data-display") == "block")
+        if element.tag == "figure" and "data-source" in element.attributes:
+            return self.media.diagram(element, origin)
+        return None
+
+    def _marker(self, element: StyledElement, around: Around, number: int) -> Marker | None:
+        return marker_of(element, number, around.origin) if element.style.display == "list-item" else None
+
+    def _container(
+        self, element: StyledElement, around: Around, *, marker: Marker | None = None, of_root: bool = False
+    ) -> Box:
+        style = element.style
+        outside_marker = None if style.list_style_inside else marker
+        children = [c for c in element.children if isinstance(c, str) or c.tag != "::marker"]
+        if style.display in {"flex", "inline-flex", "grid", "inline-grid"}:
+            boxes = self._items(children, around, style, of_root=of_root)
+            kind = FlexBox if style.display.endswith("flex") else GridBox
+            return kind(style=style, origin=around.origin, children=boxes, marker=outside_marker)
+        if style.display == "table":
+            return table_box(element, around, self)
+        gathered = _Gatherer(self, element, around, of_root=of_root)
+        if marker and style.list_style_inside:
+            words = (marker.text or GLYPHS[marker.shape]) + " "
+            gathered.text(Text(text=words, style=marker.style, origin=around.origin))
+        gathered.take(children)
+        return gathered.finish(outside_marker)
+
+    def _items(
+        self, children: Sequence[StyledElement | str], around: Around, style: ComputedStyle, *, of_root: bool
+    ) -> tuple[Box, ...]:
+        if not of_root:
+            return self.blocks(children, around, style)
+        boxes: list[Box] = []
+        for child in children:
+            if isinstance(child, str):
+                boxes.extend(self.blocks([child], around, style))
+            elif child.style.display != "none":
+                boxes.append(self.block(child, around, of_root=True))
+        return tuple(boxes)
+
+    def _anonymous(self, style: ComputedStyle, around: Around, pieces: Sequence[Piece]) -> Box:
+        return LinesBox(style=anonymous_style(style), origin=around.origin, pieces=settle(pieces))
+
+    def pieces(self, element: StyledElement, outside: Around) -> list[Piece]:
+        """Flatten an inline element into the pieces of its paragraph."""
+        if element.style.display == "none":
+            return []
+        if is_apart(element.style):
+            return [Aside(box=self.block(element, outside))]
+        if element.tag == "br":
+            return [Text(text=LINE_BREAK, style=replace(element.style, white_space="pre"), origin=outside.origin)]
+        if element.tag == "wbr":
+            return [Text(text="\u200b", style=element.style, origin=outside.origin)]
+        around = inside(element, outside, of_root=False)
+        if media := self._media_box(element, around.origin):
+            return [Atom(box=media, raise_by=outside.raise_by)]
+        if element.style.display != "inline":
+            return [Atom(box=self._container(element, around._replace(raise_by=0)), raise_by=outside.raise_by)]
+        return self._inline(element, around, outside.style)
+
+    def _inline(self, element: StyledElement, around: Around, parent: ComputedStyle) -> list[Piece]:
+        style = element.style
+        raise_by = around.raise_by + _own_raise(style, parent)
+        around = around._replace(raise_by=raise_by)
+        pieces: list[Piece] = []
+        for child in element.children:
+            if isinstance(child, str):
+                text = Text(
+                    text=child, style=style, origin=around.origin, decoration=around.decoration, raise_by=raise_by
+                )
+                pieces.append(text)
+            else:
+                pieces.extend(self.pieces(child, around))
+        if _shows_box(style):
+            return [Open(style=style, origin=around.origin, raise_by=raise_by), *pieces, Close()]
+        return pieces
+
+
+class _Gatherer:
+    """Sorts the children of a block container into blocks and paragraphs."""
+
+    def __init__(self, builder: BoxBuilder, element: StyledElement, around: Around, *, of_root: bool) -> None:
+        self._builder = builder
+        self._element = element
+        self._around = around
+        self._of_root = of_root
+        self._blocks: list[Box] = []
+        self._line: list[Piece] = []
+        self._table_parts: list[StyledElement] = []
+
+    def take(self, children: Sequence[StyledElement | str]) -> None:
+        """Sort all children."""
+        numbers = item_numbers(replace(self._element, children=tuple(children)))
+        for child, number in zip(children, numbers, strict=True):
+            if isinstance(child, str):
+                around = self._around
+                style = self._element.style
+                self.text(Text(text=child, style=style, origin=around.origin, decoration=around.decoration))
+            elif child.style.display != "none":
+                self._element_child(child, number)
+
+    def text(self, piece: Text) -> None:
+        """Add text to the paragraph at hand."""
+        if not (self._table_parts and is_blank([piece])):
+            self._end_table()
+            self._line.append(piece)
+
+    def _element_child(self, child: StyledElement, number: int) -> None:
+        if child.style.display in TABLE_PARTS:
+            self._end_line()
+            self._table_parts.append(child)
+            return
+        self._end_table()
+        stands_alone = is_blank(self._line) if is_apart(child.style) else not is_inline(child)
+        if stands_alone:
+            self._end_line()
+            around = self._around._replace(number=number)
+            self._blocks.append(self._builder.block(child, around, of_root=self._of_root))
+        else:
+            self._line.extend(self._builder.pieces(child, self._around))
+
+    def finish(self, marker: Marker | None) -> Box:
+        """Make the container's box: of lines if there is nothing but text in it, else of blocks."""
+        self._end_table()
+        style, origin = self._element.style, self._around.origin
+        fit = "data-fit" in self._element.attributes
+        if not self._blocks and not is_blank(self._line):
+            return LinesBox(style=style, origin=origin, pieces=settle(self._line), fit=fit, marker=marker)
+        self._end_line()
+        return BlocksBox(style=style, origin=origin, children=tuple(self._blocks), marker=marker)
+
+    def _end_line(self) -> None:
+        if not is_blank(self._line):
+            style = anonymous_style(self._element.style)
+            self._blocks.append(LinesBox(style=style, origin=self._around.origin, pieces=settle(self._line)))
+        self._line = []
+
+    def _end_table(self) -> None:
+        if self._table_parts:
+            style = anonymous_style(self._element.style, "table")
+            table = StyledElement("table", {}, style, tuple(self._table_parts), self._element.line, self._element.step)
+            self._blocks.append(table_box(table, self._around, self._builder))
+            self._table_parts = []
+
+
+def is_inline(element: StyledElement) -> bool:
+    """Tell whether an element stands in a line; an inline element with a block inside does not."""
+    display = element.style.display
+    if display not in _INLINE:
+        return False
+    if element.tag == "math":
+        return element.attributes.get("data-display") != "block"
+    if display != "inline":
+        return True
+    children = [child for child in element.children if isinstance(child, StyledElement)]
+    return all(child.style.display == "none" or is_apart(child.style) or is_inline(child) for child in children)
+
+
+def _shows_box(style: ComputedStyle) -> bool:
+    """Tell whether an inline element has anything of a box to paint, or takes room beside its text."""
+    return bool(
+        style.background_color.alpha
+        or style.shadows
+        or style.background_layers
+        or any(border.width for border in style.border)
+        or any(side for side in (*style.padding, style.margin.left, style.margin.right) if side and any(side))
+    )
+
+
+def _own_raise(style: ComputedStyle, parent: ComputedStyle) -> float:
+    """Tell how far ``vertical-align`` lifts an inline element above its parent's baseline, in pixels."""
+    align = style.vertical_align
+    if isinstance(align, Length):
+        return align.resolve(line_height(style))
+    if align == "super":
+        return parent.font_size * _SUPER_RAISE
+    if align == "sub":
+        return -parent.font_size * _SUB_LOWER
+    if align == "middle":
+        own = measures(style)
+        return (measures(parent).x_height - own.ascent + own.descent) / 2
+    return 0.0

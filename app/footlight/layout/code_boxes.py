@@ -1,0 +1,102 @@
+"""A ``pre`` element with code in it -> a box of coloured lines, with bars behind those that stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from footlight.layout.anonymous import anonymous_style
+from footlight.layout.boxes import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
+from footlight.layout.highlighting import CodeLine, Highlight, highlight, highlights
+from footlight.layout.page import Role
+from footlight.layout.palette import bar_color, code_color, over
+from footlight.styling.computed import Color, ComputedStyle, StyledElement
+
+
+def code_of(element: StyledElement) -> StyledElement | None:
+    """Find the ``code`` of a ``pre`` when it holds nothing else and plain text only."""
+    children = [child for child in element.children if not (isinstance(child, str) and not child.strip())]
+    if element.tag != "pre" or len(children) != 1 or not isinstance(code := children[0], StyledElement):
+        return None
+    return code if code.tag == "code" and all(isinstance(child, str) for child in code.children) else None
+
+
+def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdrop: Color, steps: int) -> CodeBox:
+    """Make the box of a code block.
+
+    Args:
+        element: The ``pre``.
+        code: Its ``code``.
+        origin: Of the block.
+        backdrop: The opaque colour that the block stands on.
+        steps: The slide's number of steps; lines that stand back do so up to the last of them.
+    """
+    origin = origin._replace(role=Role.CODE)
+    source = "".join(child for child in code.children if isinstance(child, str)).rstrip("\n").replace("\r\n", "\n")
+    lines = highlight(source, element.attributes.get("data-language", "").strip().lower())
+    marks = highlights(
+        element.attributes.get("data-highlight", ""),
+        len(lines),
+        element.step,
+        int(element.attributes.get("data-first-step", element.step + 1)),
+    )
+    bar = dict(code.style.code_colors).get("highlight", bar_color(code.style.color))
+    for background in (element.style.background_color, code.style.background_color, *([bar] if marks else [])):
+        backdrop = over(background, backdrop)
+    painter = _LinePainter(element.style, code.style, backdrop)
+    boxes = tuple(
+        painter.box(line, origin._replace(line=origin.line + 1 + index, dimmed_steps=_dimmed(index, marks, steps)))
+        for index, line in enumerate(lines)
+    )
+    return CodeBox(style=element.style, origin=origin, lines=boxes, bars=_bars(marks, element.style, bar, origin))
+
+
+class _LinePainter:
+    """Makes the boxes of lines in one code block's styles."""
+
+    def __init__(self, block: ComputedStyle, code: ComputedStyle, backdrop: Color) -> None:
+        preserved = block.white_space if block.white_space.startswith("pre") else "pre"
+        self._line_style = replace(anonymous_style(block), white_space=preserved)
+        self._text_style = replace(anonymous_style(code, "inline"), white_space=preserved, text_align="start")
+        self._colors = dict(code.code_colors)
+        self._backdrop = backdrop
+        self._styles: dict[str, ComputedStyle] = {"": self._text_style}
+
+    def box(self, line: CodeLine, origin: Origin) -> LinesBox:
+        """Make the box of a line; an empty line keeps its height by a space."""
+        pieces = tuple(Text(text=text, style=self._style(kind), origin=origin) for text, kind in line)
+        empty = Text(text=" ", style=self._text_style, origin=origin)
+        return LinesBox(style=self._line_style, origin=origin, pieces=pieces or (empty,))
+
+    def _style(self, kind: str) -> ComputedStyle:
+        if kind not in self._styles:
+            color = self._colors.get(kind) or code_color(kind, self._text_style.color, self._backdrop)
+            self._styles[kind] = replace(self._text_style, color=color)
+        return self._styles[kind]
+
+
+def _dimmed(index: int, marks: Sequence[Highlight], steps: int) -> frozenset[int]:
+    """Tell at which steps a line stands back. A highlight that never changes only has bars."""
+    if len(marks) < 2:
+        return frozenset()
+    return frozenset(
+        step
+        for mark in marks
+        if mark.lines is not None and index not in mark.lines
+        for step in range(mark.step, (steps if mark.last_step is None else mark.last_step) + 1)
+    )
+
+
+def _bars(marks: Sequence[Highlight], style: ComputedStyle, color: Color, origin: Origin) -> tuple[Bar, ...]:
+    bar_style = replace(anonymous_style(style), background_color=color)
+    return tuple(
+        Bar(
+            index,
+            BlocksBox(
+                style=bar_style,
+                origin=origin._replace(role=Role.DECORATION, step=mark.step, last_step=mark.last_step),
+            ),
+        )
+        for mark in marks
+        for index in sorted(mark.lines or ())
+    )

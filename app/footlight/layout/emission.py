@@ -1,0 +1,51 @@
+"""What every item says beside its own: a box's origin and the state of its ancestors -> an item's common fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from footlight.layout.boxes import Origin
+from footlight.layout.page import Rect, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What ancestors do to all that is painted inside them.
+
+    Attributes:
+        clip: What may show, or None for all.
+        opacity: The product of their opacities.
+        rotation: The sum of their turns, in degrees clockwise.
+        pivot: The centre of the outermost turn.
+    """
+
+    clip: Rect | None = None
+    opacity: float = 1.0
+    rotation: float = 0.0
+    pivot: tuple[float, float] = (0.0, 0.0)
+
+    def fields(self, rect: Rect, origin: Origin, role: Role | None = None) -> dict[str, Any]:
+        """Make the keyword arguments that all kinds of items take."""
+        return {
+            "rect": rect,
+            "role": origin.role if role is None else role,
+            "step": origin.step,
+            "last_step": origin.last_step,
+            "dimmed_steps": origin.dimmed_steps,
+            "opacity": self.opacity,
+            "line": origin.line,
+            "clip": self.clip,
+            "rotation": self.rotation,
+            "pivot": self.pivot,
+            "level": origin.level if role is None else 0,
+        }
+
+
+def intersection(one: Rect | None, other: Rect) -> Rect:
+    """Tell what two rectangles have in common; an empty rectangle if nothing."""
+    if one is None:
+        return other
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Rect(x, y, max(right - x, 0.0), max(bottom - y, 0.0))

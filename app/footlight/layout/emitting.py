@@ -1,0 +1,218 @@
+"""A laid-out slide -> items: absolute places, paint order, clips, opacity and turns (CSS 2.2, appendix E).
+
+Within a stacking context: boxes with a negative ``z-index``, then the flow in reading order, then positioned boxes by
+``z-index``. What a box paints itself stands directly before what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
+from footlight.layout.boxes import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
+from footlight.layout.emission import Surroundings, intersection
+from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock
+from footlight.layout.geometry import definite
+from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
+from footlight.layout.placeholders import frame_items
+from footlight.layout.replaced import fitted_object
+from footlight.styling.computed import Border, Borders, ComputedStyle, Corners, Length
+
+IN_FLOW = 0.0
+POSITIONED = 0.5
+"""The level of positioned boxes without a ``z-index``: above the flow, below 1."""
+
+
+class Leveled(NamedTuple):
+    """An item and its level in the stacking context."""
+
+    level: float
+    item: Item
+
+
+def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> tuple[Item, ...]:
+    """Make the items of a laid-out section, whose own background is the slide's and is made elsewhere."""
+    emitter = _Emitter(find)
+    leveled = list(emitter.inside(root, *at, Surroundings(), is_root=True))
+    return tuple(item for _, item in sorted(leveled, key=lambda each: each.level))
+
+
+class _Emitter:
+    """Walks fragments from the slide inwards."""
+
+    def __init__(self, find: PictureFinder) -> None:
+        self._find = find
+
+    def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, around: Surroundings) -> Iterator[Leveled]:
+        """Emit a fragment whose parent is at (x, y)."""
+        fragment = placed.fragment
+        style = fragment.box.style
+        dx, dy = _relative_shift(style, parent)
+        left, top = x + placed.x + dx, y + placed.y + dy
+        around = _surrounded(style, Rect(left, top, fragment.width, fragment.height), around)
+        found = [*self._own(fragment, left, top, around), *self.inside(fragment, left, top, around)]
+        level = _level(style)
+        if level == IN_FLOW and style.opacity == 1 and not style.rotation:
+            yield from found
+        else:
+            # A stacking context: its content is ordered by itself and stands as a whole among its siblings.
+            yield from (Leveled(level, item) for _, item in sorted(found, key=lambda each: each.level))
+
+    def _own(self, fragment: Fragment, x: float, y: float, around: Surroundings) -> Iterator[Leveled]:
+        """Emit the background, border and shadow of a box."""
+        style, origin = fragment.box.style, fragment.box.origin
+        if not style.visible or isinstance(fragment.box, PlaceholderBox):
+            return
+        role = Role.MARKER if origin.role is Role.MARKER else Role.DECORATION
+        rect = Rect(x, y, fragment.width, fragment.height)
+        for item in box_items(style, rect, around, origin, role, self._find):
+            yield Leveled(IN_FLOW, item)
+
+    def inside(
+        self, fragment: Fragment, x: float, y: float, around: Surroundings, *, is_root: bool = False
+    ) -> Iterator[Leveled]:
+        """Emit what is inside a fragment that is at (x, y); the slide itself is clipped by painting."""
+        style = fragment.box.style
+        if style.overflow_hidden and not is_root:
+            around = _clipped(style, Rect(x, y, fragment.width, fragment.height), around)
+        for inline in fragment.inline_boxes:
+            for item in self._inline_box(inline, x, y, around):
+                yield Leveled(IN_FLOW, item)
+        markers = [child for child in fragment.children if _is_marker(child)]
+        for child in markers:
+            yield from self.fragment(child, x, y, fragment, around)
+        if style.visible:
+            for text in fragment.texts:
+                yield Leveled(IN_FLOW, _text_item(text, x, y, style, around))
+            for item in _content_items(fragment, x, y, around):
+                yield Leveled(IN_FLOW, item)
+        for child in fragment.children:
+            if not _is_marker(child):
+                yield from self.fragment(child, x, y, fragment, around)
+
+    def _inline_box(self, inline: InlineBox, x: float, y: float, around: Surroundings) -> Iterator[Item]:
+        """Emit one line's piece of an inline element; borders and corners only where the element begins and ends."""
+        style = inline.style
+        if not style.visible:
+            return
+        none, border, radius = Border(), style.border, style.radius
+        square = Length()
+        borders = Borders(
+            border.top, border.right if inline.last else none, border.bottom, border.left if inline.first else none
+        )
+        corners = Corners(
+            radius.top_left if inline.first else square,
+            radius.top_right if inline.last else square,
+            radius.bottom_right if inline.last else square,
+            radius.bottom_left if inline.first else square,
+        )
+        rect = _moved(inline.rect, x, y)
+        yield from box_items(style, rect, around, inline.origin, Role.DECORATION, self._find, borders, corners)
+
+
+def box_items(
+    style: ComputedStyle,
+    rect: Rect,
+    around: Surroundings,
+    origin: Origin,
+    role: Role,
+    find: PictureFinder,
+    borders: Borders | None = None,
+    corners: Corners | None = None,
+) -> Iterator[Item]:
+    """Make the items of a box's background, border and shadows; none if there is nothing to see."""
+    borders = style.border if borders is None else borders
+    radii = corner_radii(style.radius if corners is None else corners, rect)
+    fields = around.fields(rect, origin, role)
+    bordered = any(border.width and border.style != "none" and border.color.alpha for border in borders)
+    if style.background_layers:
+        if style.background_color.alpha or style.shadows:
+            yield BoxItem(**fields, fill=style.background_color, radii=radii, shadows=style.shadows)
+        yield from layer_items(style, rect, around, origin, role, find)
+        if bordered:
+            yield BoxItem(**fields, borders=borders, radii=radii)
+    elif style.background_color.alpha or bordered or style.shadows:
+        yield BoxItem(**fields, fill=style.background_color, borders=borders, radii=radii, shadows=style.shadows)
+
+
+def _is_marker(child: Placed) -> bool:
+    return child.fragment.box.origin.role is Role.MARKER
+
+
+def _level(style: ComputedStyle) -> float:
+    if style.z_index:
+        return float(style.z_index)
+    return POSITIONED if is_absolute(style) else IN_FLOW
+
+
+def _relative_shift(style: ComputedStyle, parent: Fragment) -> tuple[float, float]:
+    """Tell by how much ``position: relative`` moves a box; the flow does not notice."""
+    if style.position != "relative":
+        return 0.0, 0.0
+    left, right = definite(style.inset.left, parent.width), definite(style.inset.right, parent.width)
+    top, bottom = definite(style.inset.top, parent.height), definite(style.inset.bottom, parent.height)
+    dx = left if left is not None else -(right or 0.0)
+    dy = top if top is not None else -(bottom or 0.0)
+    return dx, dy
+
+
+def _surrounded(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surroundings:
+    if style.opacity == 1 and not style.rotation:
+        return around
+    pivot = around.pivot if around.rotation else (rect.x + rect.width / 2, rect.y + rect.height / 2)
+    return Surroundings(around.clip, around.opacity * style.opacity, around.rotation + style.rotation, pivot)
+
+
+def _clipped(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surroundings:
+    border = style.border
+    inner = Rect(
+        rect.x + border.left.width,
+        rect.y + border.top.width,
+        rect.width - border.left.width - border.right.width,
+        rect.height - border.top.width - border.bottom.width,
+    )
+    return Surroundings(intersection(around.clip, inner), around.opacity, around.rotation, around.pivot)
+
+
+def _moved(rect: Rect, x: float, y: float) -> Rect:
+    return Rect(rect.x + x, rect.y + y, rect.width, rect.height)
+
+
+def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, around: Surroundings) -> TextItem:
+    return TextItem(
+        **around.fields(_moved(text.rect, x, y), text.origin),
+        layout=text.layout,
+        origin=(x + text.x, y + text.y),
+        text=text.text,
+        color=style.color,
+        shadows=style.text_shadows,
+        links=tuple(LinkArea(_moved(link.rect, x, y), link.target) for link in text.links),
+    )
+
+
+def _content_items(fragment: Fragment, x: float, y: float, around: Surroundings) -> Iterator[Item]:
+    """Emit a picture, a drawing or a placeholder."""
+    box = fragment.box
+    if fragment.content is None:
+        return
+    rect = _moved(fragment.content, x, y)
+    style, origin = box.style, box.origin
+    if isinstance(box, PictureBox):
+        target = fitted_object(box, rect)
+        shown = intersection(rect, target)
+        yield PictureItem(
+            **around.fields(shown, origin),
+            picture=box.picture,
+            target=target,
+            radii=corner_radii(style.radius, shown),
+            filters=style.filters,
+            alt=box.alt,
+            link=origin.link,
+        )
+    elif isinstance(box, DrawingBox):
+        yield DrawingItem(
+            **around.fields(rect, origin), drawing=box.drawing, color=style.color, text=box.text, link=origin.link
+        )
+    elif isinstance(box, PlaceholderBox):
+        yield from frame_items(rect, box.label, style, around, origin)

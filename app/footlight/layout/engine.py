@@ -1,0 +1,164 @@
+"""Any box and the space for it -> its fragment: chooses the layout mode and does what all modes have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from footlight.deck import Size
+from footlight.layout.boxes import (
+    BlocksBox,
+    Box,
+    CodeBox,
+    DrawingBox,
+    FlexBox,
+    GridBox,
+    LinesBox,
+    PictureBox,
+    PlaceholderBox,
+    TableBox,
+    is_absolute,
+)
+from footlight.layout.code import code_widths, lay_out_code
+from footlight.layout.fit_headings import lay_out_fitted
+from footlight.layout.flex import flex_widths, lay_out_flex
+from footlight.layout.flow import lay_out_blocks
+from footlight.layout.fragments import Fragment, Placed, Space, Waiting, Widths
+from footlight.layout.geometry import Margin, Sides, insets, resolved
+from footlight.layout.grid import grid_widths, lay_out_grid
+from footlight.layout.lines import lay_out_lines, text_widths
+from footlight.layout.list_markers import with_marker
+from footlight.layout.positioned import place_waiting
+from footlight.layout.replaced import lay_out_replaced, replaced_widths
+from footlight.layout.sizing import border_box, clamp, width_bounds
+from footlight.layout.table import lay_out_table, table_widths
+
+
+class LayoutEngine:
+    """Lays out boxes of one slide and remembers their measured widths.
+
+    Attributes:
+        room: The slide's content box.
+        slide_height: In logical pixels.
+    """
+
+    def __init__(self, room: Size, slide_height: float) -> None:
+        self._room = room
+        self._slide_height = slide_height
+        self._widths: dict[Box, Widths] = {}
+
+    @property
+    def room(self) -> Size:
+        """The slide's content box, beyond which no picture is worth growing."""
+        return self._room
+
+    @property
+    def slide_height(self) -> float:
+        """The height of the slide, which the least sizes of type are parts of."""
+        return self._slide_height
+
+    def lay_out_slide(self, root: Box, size: Size) -> Fragment:
+        """Lay out the section: as large as the slide, and the containing block of all that is absolute."""
+        space = Space(size.width, size.height, border_width=size.width, border_height=size.height, independent=True)
+        fragment = self._mode(root, space)
+        return self._with_waiting(fragment, is_root=True)
+
+    def lay_out(self, box: Box, space: Space) -> Fragment:
+        """Lay out a box in the space that there is."""
+        fragment = self._mode(box, space)
+        if not isinstance(box, BlocksBox):
+            margin = resolved(box.style.margin, space.width)
+            fragment = replace(fragment, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
+        if box.marker:
+            fragment = with_marker(fragment, box.marker, self)
+        if fragment.waiting and box.style.position != "static":
+            fragment = self._with_waiting(fragment, is_root=False)
+        return fragment
+
+    def widths(self, box: Box) -> Widths:
+        """Measure how narrow and how wide a border box wants to be."""
+        known = self._widths.get(box)
+        if known is None:
+            known = self._widths[box] = self._measured(box)
+        return known
+
+    def _measured(self, box: Box) -> Widths:
+        style = box.style
+        edges = insets(style, 0.0)
+        lowest, highest = (
+            bound if length is None or not length.percent else fallback
+            for bound, length, fallback in zip(
+                width_bounds(style, 0.0, edges), (style.min_width, style.max_width), (0.0, float("inf")), strict=True
+            )
+        )
+        if style.width is not None and not style.width.percent:
+            width = clamp(border_box(style, style.width, 0.0, edges.across) or 0.0, lowest, highest)
+            return Widths(width, width)
+        if isinstance(box, PictureBox | DrawingBox | PlaceholderBox):
+            found = replaced_widths(box, self)
+        else:
+            inner = self._content_widths(box)
+            found = Widths(inner.narrowest + edges.across, inner.widest + edges.across)
+        return Widths(clamp(found.narrowest, lowest, highest), clamp(found.widest, lowest, highest))
+
+    def _content_widths(self, box: Box) -> Widths:
+        if isinstance(box, LinesBox):
+            return text_widths(box, self)
+        if isinstance(box, CodeBox):
+            return code_widths(box, self)
+        if isinstance(box, FlexBox):
+            return flex_widths(box, self)
+        if isinstance(box, GridBox):
+            return grid_widths(box, self)
+        if isinstance(box, TableBox):
+            return table_widths(box, self)
+        if isinstance(box, BlocksBox):
+            return self._widest_child(box)
+        raise TypeError(f"no layout mode for {type(box).__name__}")
+
+    def _widest_child(self, box: BlocksBox) -> Widths:
+        narrowest = widest = 0.0
+        for child in box.children:
+            if is_absolute(child.style):
+                continue
+            found, margin = self.widths(child), resolved(child.style.margin, 0.0).across
+            narrowest, widest = max(narrowest, found.narrowest + margin), max(widest, found.widest + margin)
+        return Widths(narrowest, widest)
+
+    def _mode(self, box: Box, space: Space) -> Fragment:
+        if isinstance(box, LinesBox):
+            return lay_out_fitted(box, space, self) if box.fit else lay_out_lines(box, space, self)
+        if isinstance(box, BlocksBox):
+            return lay_out_blocks(box, space, self)
+        if isinstance(box, CodeBox):
+            return lay_out_code(box, space, self)
+        if isinstance(box, FlexBox):
+            return lay_out_flex(box, space, self)
+        if isinstance(box, GridBox):
+            return lay_out_grid(box, space, self)
+        if isinstance(box, TableBox):
+            return lay_out_table(box, space, self)
+        if isinstance(box, PictureBox | DrawingBox | PlaceholderBox):
+            return lay_out_replaced(box, space, self)
+        raise TypeError(f"no layout mode for {type(box).__name__}")
+
+    def _with_waiting(self, fragment: Fragment, *, is_root: bool) -> Fragment:
+        """Place the absolute boxes that this box is the containing block of; ``fixed`` ones wait for the slide."""
+        border = fragment.box.style.border
+        rect = Sides(
+            border.top.width,
+            fragment.width - border.right.width,
+            fragment.height - border.bottom.width,
+            border.left.width,
+        )
+        placed: list[Placed] = []
+        still: list[Waiting] = []
+        queue = list(fragment.waiting)
+        while queue:
+            waiting = queue.pop(0)
+            if waiting.box.style.position == "fixed" and not is_root:
+                still.append(waiting)
+                continue
+            place = place_waiting(waiting, rect, self)
+            placed.append(place)
+            queue.extend(Waiting(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.waiting)
+        return replace(fragment, children=(*fragment.children, *placed), waiting=tuple(still))

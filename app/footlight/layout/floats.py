@@ -1,0 +1,66 @@
+"""Floats: where the next one goes, and how much of a line they leave free (CSS 2.2, 9.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from footlight.layout.fragments import Obstacle
+from footlight.layout.page import Rect
+
+
+class Band(NamedTuple):
+    """The free part of a line: from ``left`` to ``right``."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is; never negative."""
+        return max(self.right - self.left, 0.0)
+
+
+def free_band(obstacles: Iterable[Obstacle], y: float, height: float, width: float) -> Band:
+    """Find what floats leave free of a strip of a container that is ``width`` wide."""
+    left, right = 0.0, width
+    bottom = y + max(height, 1.0)
+    for is_left, rect in obstacles:
+        if rect.y < bottom and rect.bottom > y:
+            if is_left:
+                left = max(left, rect.right)
+            else:
+                right = min(right, rect.x)
+    return Band(left, right)
+
+
+def room_below(
+    obstacles: Sequence[Obstacle], y: float, height: float, width: float, wanted: float
+) -> tuple[float, Band]:
+    """Find the first place at or below ``y`` where ``wanted`` fits, or where no float is beside it any more."""
+    while True:
+        band = free_band(obstacles, y, height, width)
+        if band.width >= wanted or band == (0.0, width):
+            return y, band
+        bottoms = [rect.bottom for _, rect in obstacles if rect.bottom > y]
+        if not bottoms:
+            return y, band
+        y = min(bottoms)
+
+
+def below_all(obstacles: Iterable[Obstacle]) -> float:
+    """Tell where the lowest float ends."""
+    return max((rect.bottom for _, rect in obstacles), default=0.0)
+
+
+def placed(left: bool, size: tuple[float, float], y: float, width: float, obstacles: Sequence[Obstacle]) -> Obstacle:
+    """Place a float of a margin-box size at or below ``y`` in a container that is ``width`` wide."""
+    lowest_top = max((rect.y for _, rect in obstacles), default=y)
+    top, band = room_below(obstacles, max(y, lowest_top), size[1], width, size[0])
+    x = band.left if left else band.right - size[0]
+    return Obstacle(left, Rect(x, top, *size))
+
+
+def moved(obstacles: Iterable[Obstacle], x: float, y: float) -> tuple[Obstacle, ...]:
+    """Say where the obstacles are in coordinates whose origin lies at (-x, -y)."""
+    return tuple(obstacle.moved(x, y) for obstacle in obstacles)

@@ -1,0 +1,185 @@
+"""Block flow: blocks one below the other, with collapsing margins and floats beside them (CSS 2.2, 8.3.1 and 9.4)."""
+
+from __future__ import annotations
+
+from footlight.layout.boxes import BlocksBox, Box, LinesBox, is_absolute, is_apart
+from footlight.layout.floats import below_all, free_band, moved, placed, room_below
+from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting
+from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
+from footlight.layout.sizing import Frame, frame
+from footlight.styling.computed import ComputedStyle
+
+
+def lay_out_blocks(box: BlocksBox, space: Space, engine: Engine) -> Fragment:
+    """Lay out a block container whose children are blocks."""
+    used = frame(box.style, space, lambda: engine.widths(box))
+    flow = _Flow(box, used, space, engine)
+    for child in box.children:
+        flow.add(child)
+    return flow.finish()
+
+
+def is_independent(box: Box, space: Space) -> bool:
+    """Tell whether margins and floats of the content stay inside the box."""
+    return space.independent or box.style.overflow_hidden or box.style.display in {"inline-block", "table-cell"}
+
+
+def shift_across(style: ComputedStyle, width: float, container: float, *, rtl: bool) -> float:
+    """Tell where the border box begins in its container, by margins that may be ``auto``."""
+    margin = resolved(style.margin, container)
+    spare = container - width - margin.across
+    if style.margin.left is None and style.margin.right is None:
+        return max(spare / 2, 0.0)
+    if style.margin.left is None or (rtl and style.margin.right is not None):
+        return margin.left + max(spare, 0.0)
+    return margin.left
+
+
+class _Flow:
+    """Stacks the children of one container; ``finish`` gives the container's fragment."""
+
+    def __init__(self, box: BlocksBox, used: Frame, space: Space, engine: Engine) -> None:
+        self._box = box
+        self._used = used
+        self._space = space
+        self._engine = engine
+        edges = used.edges
+        self._independent = is_independent(box, space)
+        self._top_open = not (self._independent or edges.top)
+        self._outer = () if self._independent else space.obstacles
+        self._own: list[Obstacle] = []
+        own_margin = resolved(box.style.margin, space.width)
+        self._margin = own_margin
+        self._before = Margin.of(own_margin.top) if self._top_open else NO_MARGIN
+        self._top_margin: Margin | None = None
+        self._y = edges.top
+        self._pending = NO_MARGIN
+        self._children: list[Placed] = []
+        self._waiting: list[Waiting] = []
+        self._baselines: list[tuple[float, float]] = []
+
+    @property
+    def _at_top(self) -> bool:
+        """Whether nothing has taken room yet, so that margins collapse with the container's own."""
+        return self._top_open and self._top_margin is None
+
+    def add(self, child: Box) -> None:
+        """Add the next child."""
+        style = child.style
+        if is_absolute(style):
+            self._waiting.append(Waiting(self._used.edges.left, self._y + self._pending.value, child))
+        elif style.float_side != "none":
+            self._add_float(child)
+        else:
+            self._add_block(child)
+
+    def _obstacles(self) -> tuple[Obstacle, ...]:
+        return (*self._outer, *self._own)
+
+    def _add_float(self, child: Box) -> None:
+        y = self._y + (0.0 if self._at_top else self._pending.value)
+        width = self._used.inner_width
+        fragment = self._engine.lay_out(child, Space(width, self._used.inner_height, shrink=True, independent=True))
+        margin = resolved(child.style.margin, width)
+        size = (fragment.width + margin.across, fragment.height + margin.down)
+        left = self._used.edges.left
+        local = moved(self._obstacles(), -left, 0.0)
+        obstacle = placed(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
+        self._own.append(obstacle)
+        self._put(obstacle.rect.x + margin.left, obstacle.rect.y + margin.top, fragment)
+
+    def _add_block(self, child: Box) -> None:
+        guess = Margin.of(resolved(child.style.margin, self._used.inner_width).top)
+        fragment, x, y = self._laid_out(child, self._top_of(guess))
+        top = self._top_of(fragment.top_margin)
+        if self._obstacles() and abs(top - y) > 0.01 and not _avoids_floats(child):
+            fragment, x, y = self._laid_out(child, top)
+        elif not _avoids_floats(child):
+            y = top
+        if fragment.empty:
+            self._pending = self._pending.join(fragment.top_margin).join(fragment.bottom_margin)
+            self._put(x, y, fragment)
+            return
+        if self._at_top:
+            self._top_margin = self._before.join(self._pending).join(fragment.top_margin)
+        self._put(x, y, fragment)
+        self._y = y + fragment.height
+        self._pending = fragment.bottom_margin
+
+    def _top_of(self, margin: Margin) -> float:
+        return self._y if self._at_top else self._y + self._pending.join(margin).value
+
+    def _laid_out(self, child: Box, y: float) -> tuple[Fragment, float, float]:
+        """Lay out a child whose border box begins at ``y``; says where it begins across and down."""
+        container = self._used.inner_width
+        left = self._used.edges.left
+        obstacles = self._obstacles()
+        if obstacles and _avoids_floats(child):
+            return self._beside_floats(child, y, moved(obstacles, -left, 0.0))
+        x_guess = left + resolved(child.style.margin, container).left
+        space = Space(container, self._used.inner_height, obstacles=moved(obstacles, -x_guess, -y))
+        fragment = self._engine.lay_out(child, space)
+        return fragment, left + self._across(child, fragment.width, container), y
+
+    def _beside_floats(self, child: Box, y: float, obstacles: tuple[Obstacle, ...]) -> tuple[Fragment, float, float]:
+        """Lay out a box that floats must not overlap in the free band, or below where it is too narrow."""
+        container = self._used.inner_width
+        margin = resolved(child.style.margin, container)
+        y, band = room_below(obstacles, y, 1.0, container, self._engine.widths(child).narrowest + margin.across)
+        fragment = self._engine.lay_out(child, Space(band.width, self._used.inner_height))
+        band_there = free_band(obstacles, y, fragment.height, container)
+        if band_there.width < band.width:
+            fragment = self._engine.lay_out(child, Space(band_there.width, self._used.inner_height))
+            band = band_there
+        x = self._used.edges.left + band.left + self._across(child, fragment.width, band.width)
+        return fragment, x, y
+
+    def _across(self, child: Box, width: float, container: float) -> float:
+        return shift_across(child.style, width, container, rtl=self._box.style.direction == "rtl")
+
+    def _put(self, x: float, y: float, fragment: Fragment) -> None:
+        self._children.append(Placed(x, y, fragment))
+        self._waiting.extend(Waiting(x + place.x, y + place.y, place.box) for place in fragment.waiting)
+        self._own.extend(moved(fragment.obstacles, x, y))
+        if fragment.baseline is not None and not is_apart(fragment.box.style):
+            last = fragment.baseline if fragment.last_baseline is None else fragment.last_baseline
+            self._baselines.append((y + fragment.baseline, y + last))
+
+    def finish(self) -> Fragment:
+        """Close the container."""
+        used, style = self._used, self._box.style
+        content_bottom = self._y
+        bottom_open = not (self._independent or used.edges.bottom) and used.height is None
+        bottom_margin = Margin.of(self._margin.bottom)
+        hollow = self._at_top and bottom_open and not used.lowest
+        if bottom_open:
+            bottom_margin = bottom_margin.join(self._pending)
+        elif not self._at_top:
+            content_bottom += self._pending.value
+        if self._independent:
+            content_bottom = max(content_bottom, below_all(self._own))
+        top_margin = self._top_margin or self._before.join(self._pending if self._at_top else NO_MARGIN)
+        if not self._top_open:
+            top_margin = Margin.of(self._margin.top)
+        return Fragment(
+            box=self._box,
+            width=used.width,
+            height=used.final_height(content_bottom - used.edges.top),
+            children=tuple(self._children),
+            baseline=self._baselines[0][0] if self._baselines else None,
+            last_baseline=self._baselines[-1][1] if self._baselines else None,
+            top_margin=top_margin,
+            bottom_margin=bottom_margin,
+            empty=hollow and not _takes_room(style, used.edges),
+            obstacles=() if self._independent else tuple(self._own),
+            waiting=tuple(self._waiting),
+        )
+
+
+def _takes_room(style: ComputedStyle, edges: Sides) -> bool:
+    return bool(edges.down) or style.height is not None
+
+
+def _avoids_floats(box: Box) -> bool:
+    """Tell whether a box must stand beside floats as a whole, where plain blocks let their lines flow around."""
+    return box.style.overflow_hidden or not isinstance(box, BlocksBox | LinesBox)

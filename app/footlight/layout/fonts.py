@@ -1,0 +1,154 @@
+"""In: a computed style. Out: a Qt font and its measures; a folder of font files, made known to Qt.
+
+Qt rounds font sizes to whole pixels when it loads a font, so sizes are whole logical pixels here too: what is measured
+is what is painted. Hinting is off and design metrics are on, so lines break alike on every screen and in the PDF.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from footlight.deck import UnusableInputError
+from footlight.styling.computed import ComputedStyle
+
+FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
+
+SANS = ("Inter", "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans")
+SERIF = ("Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "DejaVu Serif")
+MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
+GENERIC_FAMILIES = {
+    "sans-serif": SANS,
+    "system-ui": SANS,
+    "ui-sans-serif": SANS,
+    "-apple-system": SANS,
+    "blinkmacsystemfont": SANS,
+    "serif": SERIF,
+    "ui-serif": SERIF,
+    "monospace": MONO,
+    "ui-monospace": MONO,
+    "cursive": SANS,
+    "fantasy": SANS,
+}
+"""What stands for the generic names of CSS: first our own fonts, then those that systems have."""
+FALLBACK_FAMILIES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Color Emoji",
+    "Apple Color Emoji",
+    "Segoe UI Emoji",
+    "Droid Sans Fallback",
+)
+"""Tried for what the named fonts lack, before the system's own choice."""
+
+
+class FontKey(NamedTuple):
+    """All of a style that a font depends on."""
+
+    families: tuple[str, ...]
+    pixels: int
+    weight: int
+    italic: bool
+    small_caps: bool
+    tabular_figures: bool
+    letter_spacing: float
+    word_spacing: float
+
+
+class FontMeasures(NamedTuple):
+    """Of the first font of a style, in pixels."""
+
+    ascent: float
+    descent: float
+    leading: float
+    x_height: float
+
+    @property
+    def height(self) -> float:
+        """The height of the content area: ascent and descent."""
+        return self.ascent + self.descent
+
+
+def install_fonts(folder: Path) -> None:
+    """Make every font file below a folder known to Qt. A QGuiApplication must exist.
+
+    Raises:
+        UnusableInputError: A file with a font's suffix is no font that Qt can read.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in FONT_SUFFIXES and QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise UnusableInputError(f"{path} is not a font that can be read")
+    font_of.cache_clear()
+    measures_of.cache_clear()
+
+
+def font_key(style: ComputedStyle) -> FontKey:
+    """Tell which font a style asks for."""
+    return FontKey(
+        style.font_family,
+        max(1, round(style.font_size)),
+        min(max(round(style.font_weight / 100) * 100, 100), 900),
+        style.italic,
+        style.small_caps,
+        style.tabular_figures,
+        style.letter_spacing,
+        style.word_spacing,
+    )
+
+
+@lru_cache(maxsize=1024)
+def font_of(key: FontKey) -> QFont:
+    """Make the font; callers must not change it (copy it with ``QFont(font)``)."""
+    font = QFont()
+    font.setFamilies(list(family_list(key.families)))
+    font.setPixelSize(key.pixels)
+    font.setWeight(QFont.Weight(key.weight))
+    font.setItalic(key.italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if key.small_caps:
+        font.setCapitalization(QFont.Capitalization.SmallCaps)
+    if key.tabular_figures:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    if key.letter_spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, key.letter_spacing)
+    if key.word_spacing:
+        font.setWordSpacing(key.word_spacing)
+    return font
+
+
+@lru_cache(maxsize=1024)
+def measures_of(key: FontKey) -> FontMeasures:
+    """Measure the first font that the key resolves to."""
+    metrics = QFontMetricsF(font_of(key))
+    return FontMeasures(metrics.ascent(), metrics.descent(), max(metrics.leading(), 0.0), metrics.xHeight())
+
+
+def measures(style: ComputedStyle) -> FontMeasures:
+    """Measure the font of a style."""
+    return measures_of(font_key(style))
+
+
+def line_height(style: ComputedStyle) -> float:
+    """Tell the line height in pixels; ``normal`` is the font's ascent, descent and line gap."""
+    if style.line_height is not None:
+        return style.line_height
+    found = measures(style)
+    return found.height + found.leading
+
+
+def family_list(families: tuple[str, ...]) -> tuple[str, ...]:
+    """Replace generic names by real ones and add what helps when all named fonts lack a character."""
+    listed: dict[str, None] = {}
+    for family in families:
+        for name in GENERIC_FAMILIES.get(family.lower(), (family,)):
+            listed.setdefault(name)
+    if not any(family.lower() in GENERIC_FAMILIES for family in families):
+        listed.update(dict.fromkeys(SANS))
+    listed.update(dict.fromkeys(FALLBACK_FAMILIES))
+    return tuple(listed)

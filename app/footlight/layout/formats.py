@@ -1,0 +1,79 @@
+"""A piece of text or a gap -> the Qt character format that shapes and colours it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
+
+from footlight.layout.boxes import Decoration, Text
+from footlight.layout.fonts import FontKey, font_key, font_of, measures_of
+from footlight.styling.computed import Color
+
+
+class FormatKey(NamedTuple):
+    """All that a character format depends on."""
+
+    font: FontKey
+    color: Color
+    decoration: Decoration
+    link: str | None
+    raise_by: float
+
+
+def qcolor(color: Color) -> QColor:
+    """Turn a colour into Qt's."""
+    return QColor.fromRgbF(*(min(max(part, 0.0), 1.0) for part in color))
+
+
+def format_key(piece: Text) -> FormatKey:
+    """Tell which format a run of text asks for."""
+    return FormatKey(
+        font_key(piece.style), piece.style.color, piece.decoration, piece.origin.link, round(piece.raise_by, 2)
+    )
+
+
+@lru_cache(maxsize=2048)
+def text_format(key: FormatKey) -> QTextCharFormat:
+    """Make the format; callers must not change it."""
+    made = QTextCharFormat()
+    made.setFont(font_of(key.font))
+    made.setForeground(QBrush(qcolor(key.color)))
+    line = key.decoration
+    if line.underline:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(qcolor(line.color or key.color))
+    if line.line_through:
+        made.setFontStrikeOut(True)
+    if line.overline:
+        made.setFontOverline(True)
+    if key.link:
+        # QPdfWriter makes a link annotation of an anchor's text.
+        made.setAnchor(True)
+        made.setAnchorHref(key.link)
+    if key.raise_by:
+        # Qt takes the offset in percent of ascent and descent together.
+        made.setBaselineOffset(key.raise_by * 100 / measures_of(key.font).height)
+    return made
+
+
+@lru_cache(maxsize=2048)
+def gap_format(width: float) -> QTextCharFormat:
+    """Make the format that gives a character without a glyph (U+2060, U+FFFC) a width in pixels."""
+    font = QFont()
+    font.setPixelSize(1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width)
+    made = QTextCharFormat()
+    made.setFont(font)
+    return made
+
+
+def format_range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:
+    """Apply a format to a part of a text."""
+    ranged = QTextLayout.FormatRange()
+    ranged.start = start
+    ranged.length = length
+    ranged.format = made
+    return ranged

@@ -1,0 +1,81 @@
+"""In: lengths of a style and the base they refer to. Out: edges in pixels, and margins that collapse."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from footlight.styling.computed import Borders, ComputedStyle, Edges, Length
+
+
+class Sides(NamedTuple):
+    """Four distances around a box, in pixels."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+    @property
+    def across(self) -> float:
+        """Left and right together."""
+        return self.left + self.right
+
+    @property
+    def down(self) -> float:
+        """Top and bottom together."""
+        return self.top + self.bottom
+
+    def plus(self, other: Sides) -> Sides:
+        """Add two rings of sides, such as border and padding."""
+        return Sides(self.top + other.top, self.right + other.right, self.bottom + other.bottom, self.left + other.left)
+
+
+class Margin(NamedTuple):
+    """Adjoining margins on their way to collapse: the largest positive and the lowest negative one.
+
+    See CSS 2.2, 8.3.1: the result is the sum of the two.
+    """
+
+    positive: float = 0.0
+    negative: float = 0.0
+
+    @classmethod
+    def of(cls, value: float) -> Margin:
+        """Make a set of one margin."""
+        return cls(max(value, 0.0), min(value, 0.0))
+
+    def join(self, other: Margin) -> Margin:
+        """Let two sets of margins adjoin."""
+        return Margin(max(self.positive, other.positive), min(self.negative, other.negative))
+
+    @property
+    def value(self) -> float:
+        """What the margins collapse to, in pixels."""
+        return self.positive + self.negative
+
+
+NO_MARGIN = Margin()
+
+
+def resolved(edges: Edges, base: float) -> Sides:
+    """Turn edges into pixels; ``auto`` counts as 0. Percentages of all four refer to the containing width."""
+    return Sides(*(0.0 if edge is None else edge.resolve(base) for edge in edges))
+
+
+def border_widths(borders: Borders) -> Sides:
+    """Tell how much room the borders take."""
+    return Sides(borders.top.width, borders.right.width, borders.bottom.width, borders.left.width)
+
+
+def definite(length: Length | None, base: float | None) -> float | None:
+    """Resolve a length whose percentage may have no base yet; then, as for ``auto``, there is None."""
+    if length is None:
+        return None
+    if length.percent and base is None:
+        return None
+    return length.resolve(base or 0.0)
+
+
+def insets(style: ComputedStyle, base: float) -> Sides:
+    """Tell how far border and padding keep the content from the border box's edge."""
+    return border_widths(style.border).plus(resolved(style.padding, base))

@@ -1,0 +1,118 @@
+"""Source code and its language -> lines of coloured pieces; a highlight specification -> lines and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+CodeLine = tuple[tuple[str, str], ...]
+"""The pieces of a line: text and kind; the kinds are those of ``ComputedStyle.code_colors``, or ``""``."""
+
+_KINDS = (
+    ("Token.Comment", "comment"),
+    ("Token.Keyword.Constant", "constant"),
+    ("Token.Keyword.Type", "type"),
+    ("Token.Keyword", "keyword"),
+    ("Token.Operator.Word", "keyword"),
+    ("Token.Operator", "operator"),
+    ("Token.Literal.Number", "number"),
+    ("Token.Literal", "string"),
+    ("Token.Name.Function", "function"),
+    ("Token.Name.Class", "type"),
+    ("Token.Name.Exception", "type"),
+    ("Token.Name.Builtin", "function"),
+    ("Token.Name.Decorator", "attribute"),
+    ("Token.Name.Attribute", "attribute"),
+    ("Token.Name.Constant", "constant"),
+    ("Token.Name.Tag", "tag"),
+    ("Token.Generic.Inserted", "added"),
+    ("Token.Generic.Deleted", "removed"),
+    ("Token.Generic.Heading", "heading"),
+    ("Token.Generic.Subheading", "heading"),
+    ("Token.Generic.Prompt", "comment"),
+)
+"""The token types of Pygments that have a kind, the more special first."""
+
+
+@lru_cache(maxsize=512)
+def highlight(source: str, language: str) -> tuple[CodeLine, ...]:
+    """Split code into lines of coloured pieces; an unknown language has one plain piece a line."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for kind, text in _tokens(source, language):
+        first, *others = text.split("\n")
+        if first:
+            lines[-1].append((first, kind))
+        lines.extend([(part, kind)] if part else [] for part in others)
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return tuple(tuple(line) for line in lines)
+
+
+def _tokens(source: str, language: str) -> Iterator[tuple[str, str]]:
+    if not language:
+        yield "", source
+        return
+    # Late, because Pygments is not needed for a deck without code.
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        yield "", source
+        return
+    for token, text in lexer.get_tokens(source):
+        yield _kind(str(token)), text
+
+
+@lru_cache(maxsize=512)
+def _kind(token: str) -> str:
+    for name, kind in _KINDS:
+        if token == name or token.startswith(name + "."):
+            return kind
+    return ""
+
+
+class Highlight(NamedTuple):
+    """Lines that stand out during some steps.
+
+    Attributes:
+        lines: 0-based; None for all lines alike.
+        step: The first step.
+        last_step: The last step, or None for all that follow.
+    """
+
+    lines: frozenset[int] | None
+    step: int
+    last_step: int | None
+
+
+def highlights(specification: str, line_count: int, shown_from: int, first_step: int) -> tuple[Highlight, ...]:
+    """Read ``2,4-6`` or ``1|2-3|all``.
+
+    Args:
+        specification: As between the braces of the fence.
+        line_count: How many lines the code has.
+        shown_from: The step at which the block itself appears, with the first group.
+        first_step: The step of the second group; each further group comes one step later.
+    """
+    groups = [_lines_of(group, line_count) for group in specification.split("|")] if specification.strip() else []
+    starts = [shown_from, *(first_step + index for index in range(len(groups) - 1))]
+    ends: list[int | None] = [*(start - 1 for start in starts[1:]), None]
+    return tuple(
+        Highlight(lines, start, end)
+        for lines, start, end in zip(groups, starts, ends, strict=False)
+        if end is None or end >= start
+    )
+
+
+def _lines_of(group: str, line_count: int) -> frozenset[int] | None:
+    wanted: set[int] = set()
+    for part in group.replace(" ", "").split(","):
+        if part in {"all", "*"}:
+            return None
+        first, _, last = part.partition("-")
+        if first.isdecimal() and (not last or last.isdecimal()):
+            wanted.update(range(int(first) - 1, min(int(last or first), line_count)))
+    return frozenset(wanted)

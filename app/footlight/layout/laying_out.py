@@ -1,0 +1,95 @@
+"""A styled slide -> its page: fitted, with backgrounds, and with what the author should mend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from footlight.deck import Finding, Severity, Size
+from footlight.layout.backgrounds import layer_items, slide_background_items
+from footlight.layout.boxes import Origin
+from footlight.layout.building import Built
+from footlight.layout.emission import Surroundings
+from footlight.layout.emitting import box_items, emit
+from footlight.layout.fitting import Fitted, fit
+from footlight.layout.page import BoxItem, Item, Page, Rect, Role
+from footlight.layout.palette import over
+from footlight.media import MediaSource
+from footlight.styling.computed import TRANSPARENT, Color, StyledSlide
+
+_PAPER = Color(1, 1, 1)
+OVERFLOW = "overflow"
+
+
+def lay_out(styled: StyledSlide, number: int, media: MediaSource) -> Page:
+    """Lay out a slide. On the GUI thread only, with a QGuiApplication.
+
+    Args:
+        styled: The slide with its computed styles.
+        number: Its number, 1-based.
+        media: Answers for pictures, formulas and diagrams.
+    """
+    left, size = _content_place(styled)
+    fitted = fit(styled, size, media)
+    items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *_content(fitted, left))
+    media_boxes = fitted.built.media
+    overflow = _overflow_findings(fitted)
+    return Page(
+        number=number,
+        size=styled.size,
+        items=items,
+        steps=styled.steps,
+        layout=styled.layout,
+        scale=round(fitted.ratios.type, 4),
+        overflows=fitted.excess is not None,
+        background=over(styled.root.style.background_color, _PAPER),
+        missing=tuple(media_boxes.missing),
+        findings=(*styled.findings, *media_boxes.findings, *overflow),
+    )
+
+
+def _content_place(styled: StyledSlide) -> tuple[float, Size]:
+    """Tell where the section begins, and its size: backgrounds that split the slide take their share of it."""
+    if styled.split is None:
+        return 0.0, styled.size
+    taken = styled.size.width * styled.split.share
+    return taken if styled.split.side == "left" else 0.0, Size(styled.size.width - taken, styled.size.height)
+
+
+def _backdrop(styled: StyledSlide, built: Built) -> tuple[Item, ...]:
+    """Make the items behind everything: colour, layers of the style, then pictures of the slide."""
+    style = styled.root.style
+    rect = Rect(0.0, 0.0, *styled.size)
+    origin = Origin(role=Role.BACKGROUND)
+    around = Surroundings()
+    color = (
+        [BoxItem(**around.fields(rect, origin), fill=style.background_color)] if style.background_color.alpha else []
+    )
+    layers = layer_items(style, rect, around, origin, Role.BACKGROUND, built.media.find)
+    return (*color, *layers, *slide_background_items(styled, built.media.find))
+
+
+def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
+    """Make the items of the section's own border and shadows."""
+    style = replace(fitted.root.box.style, background_color=TRANSPARENT, background_layers=())
+    rect = Rect(left, 0.0, *size)
+    origin = Origin(role=Role.DECORATION)
+    return tuple(box_items(style, rect, Surroundings(), origin, Role.DECORATION, fitted.built.media.find))
+
+
+def _content(fitted: Fitted, left: float) -> tuple[Item, ...]:
+    return emit(fitted.root, (left, 0.0), fitted.built.media.find)
+
+
+def _overflow_findings(fitted: Fitted) -> tuple[Finding, ...]:
+    excess = fitted.excess
+    if excess is None:
+        return ()
+    if excess.in_flow:
+        line = max(excess.line - 1, 0)
+        message = (
+            f"The slide is too full by {excess.pixels:.0f} px even with its smallest type; "
+            "what follows this line does not fit, so split the slide here"
+        )
+        return (Finding(line, 0, Severity.ERROR, OVERFLOW, message),)
+    message = f"Something placed by its position leaves the slide by {excess.pixels:.0f} px"
+    return (Finding(excess.line, 0, Severity.ERROR, OVERFLOW, message),)

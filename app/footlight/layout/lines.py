@@ -1,0 +1,275 @@
+"""A paragraph -> lines: broken, aligned and set on baselines, with everything that stands in them (CSS 2.2, 9.4.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from footlight.layout.boxes import LinesBox
+from footlight.layout.floats import free_band, moved, placed
+from footlight.layout.fonts import measures
+from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting, Widths
+from footlight.layout.geometry import resolved
+from footlight.layout.inline_boxes import inline_boxes
+from footlight.layout.line_geometry import Line
+from footlight.layout.paragraph import Extent, Paragraph, Standing, extent_of, paragraph_of
+from footlight.layout.sizing import Frame, frame
+from footlight.layout.text_blocks import text_blocks
+from footlight.styling.computed import ComputedStyle, Length
+
+WIDE = 1e6
+"""A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
+
+
+@dataclass(slots=True)
+class _Setting:
+    """A paragraph being set: its lines so far and what floats beside them."""
+
+    paragraph: Paragraph
+    layout: QTextLayout
+    width: float
+    obstacles: list[Obstacle]
+    height: float | None
+    lines: list[Line] = field(default_factory=list)
+    floats: list[tuple[Obstacle, Fragment]] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    placed_beside: int = 0
+    y: float = 0.0
+
+
+def lay_out_lines(box: LinesBox, space: Space, engine: Engine) -> Fragment:
+    """Lay out a block that holds text."""
+    used = frame(box.style, space, lambda: engine.widths(box))
+    paragraph = paragraph_of(box, used.inner_width, engine)
+    edges = used.edges
+    outside = () if space.independent else moved(space.obstacles, -edges.left, -edges.top)
+    setting = _set(paragraph, used.inner_width, used.inner_height, outside, engine)
+    return _fragment(box, used, setting, independent=space.independent)
+
+
+def text_widths(box: LinesBox, engine: Engine) -> Widths:
+    """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
+    paragraph = paragraph_of(box, engine.room.width, engine)
+    widest = _longest_line(paragraph, QTextOption.WrapMode.NoWrap, WIDE)
+    if not _wraps(box.style):
+        return Widths(widest, widest)
+    anywhere = box.style.wrap_anywhere
+    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
+    return Widths(min(_longest_line(paragraph, mode, 1.0), widest), widest)
+
+
+def _wraps(style: ComputedStyle) -> bool:
+    return style.white_space not in {"nowrap", "pre"}
+
+
+def _longest_line(paragraph: Paragraph, mode: QTextOption.WrapMode, width: float) -> float:
+    layout = paragraph.shaped(mode)
+    return max((line.naturalTextWidth() for line in _broken(layout, width)), default=0.0)
+
+
+def _broken(layout: QTextLayout, width: float) -> list[QTextLine]:
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(line)
+    layout.endLayout()
+    return lines
+
+
+def _set(
+    paragraph: Paragraph, width: float, height: float | None, obstacles: tuple[Obstacle, ...], engine: Engine
+) -> _Setting:
+    style = paragraph.style
+    # An overlong word or address breaks where it must: the slide has no scroll bar.
+    mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
+    layout = paragraph.shaped(mode, justify=style.text_align == "justify")
+    setting = _Setting(paragraph, layout, width, list(obstacles), height)
+    line_width = _balanced_width(layout, width) if style.balance and not obstacles else width
+    indent = style.text_indent.resolve(width)
+    layout.beginLayout()
+    while True:
+        _place_floats(setting, engine, _end_of(setting))
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
+    layout.endLayout()
+    _place_floats(setting, engine, None)
+    return setting
+
+
+def _end_of(setting: _Setting) -> int:
+    return setting.lines[-1].end if setting.lines else 0
+
+
+def _balanced_width(layout: QTextLayout, width: float) -> float:
+    """Find the least width that needs no more lines, so that they are about equally long."""
+    wanted = len(_broken(layout, width))
+    if wanted < 2:
+        return width
+    low, high = width / wanted, width
+    while high - low > max(width / 100, 1.0):
+        middle = (low + high) / 2
+        if len(_broken(layout, middle)) > wanted:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -> None:
+    """Break off one line, find its height and put it on its baseline."""
+    strut = setting.paragraph.strut
+    band = free_band(setting.obstacles, setting.y, strut.above + strut.below, setting.width)
+    available = band.width
+    line.setLineWidth(max(min(width, available) - indent, 1.0))
+    while line.naturalTextWidth() > available and available < setting.width:
+        # Too narrow for the next word beside the float: the line goes below it.
+        setting.y = min(rect.bottom for _, rect in setting.obstacles if rect.bottom > setting.y)
+        band = free_band(setting.obstacles, setting.y, strut.above + strut.below, setting.width)
+        available = band.width
+        line.setLineWidth(max(min(width, available) - indent, 1.0))
+    start = line.textStart()
+    end = start + line.textLength()
+    extent = _line_extent(setting.paragraph, line, start, end)
+    x = band.left + _shift(setting.paragraph.style, available, line.naturalTextWidth(), indent)
+    baseline = setting.y + extent.above
+    line.setPosition(QPointF(x, baseline - line.ascent()))
+    bottom = baseline + extent.below
+    setting.lines.append(Line(line, setting.y, baseline, bottom, start, end))
+    setting.y = bottom
+
+
+def _shift(style: ComputedStyle, available: float, natural: float, indent: float) -> float:
+    """Tell how far from the left a line begins."""
+    rtl = style.direction == "rtl"
+    align = style.text_align
+    if align == "start":
+        align = "right" if rtl else "left"
+    elif align == "end":
+        align = "left" if rtl else "right"
+    spare = available - indent - natural
+    before = 0.0 if rtl else indent
+    if align == "center":
+        return before + spare / 2
+    return before + spare if align == "right" else before
+
+
+def _line_extent(paragraph: Paragraph, line: QTextLine, start: int, end: int) -> Extent:
+    """Find how far the line reaches above and below its baseline."""
+    above, below = paragraph.strut
+    if paragraph.style.line_height is None:
+        # Letters of other fonts may be taller; only a line height that was asked for keeps its rhythm.
+        above, below = max(above, line.ascent()), max(below, line.descent())
+    for run in paragraph.runs:
+        if run.start < end and run.end > start:
+            above, below = max(above, run.extent.above), max(below, run.extent.below)
+    for span in paragraph.spans:
+        if span.start < end and span.end > start:
+            extent = extent_of(span.piece.style, span.piece.raise_by)
+            above, below = max(above, extent.above), max(below, extent.below)
+    tallest = 0.0
+    for standing in paragraph.standing:
+        if start <= standing.position < end:
+            extent = standing_extent(standing, paragraph.style)
+            if standing.fragment.box.style.vertical_align in {"top", "bottom"}:
+                tallest = max(tallest, extent.above + extent.below)
+            else:
+                above, below = max(above, extent.above), max(below, extent.below)
+    return Extent(above, max(below, tallest - above))
+
+
+def standing_extent(standing: Standing, parent: ComputedStyle) -> Extent:
+    """Tell how far an object in the line reaches, by its ``vertical-align``."""
+    fragment, margin = standing.fragment, standing.margin
+    height = fragment.height + margin.down
+    baseline = fragment.last_baseline if fragment.last_baseline is not None else fragment.baseline
+    above = height if baseline is None else margin.top + baseline
+    align = fragment.box.style.vertical_align
+    found = measures(parent)
+    if align == "middle":
+        above = height / 2 + found.x_height / 2
+    elif align == "text-top":
+        above = found.ascent
+    elif align == "text-bottom":
+        above = height - found.descent
+    elif align == "super":
+        above += parent.font_size / 3
+    elif align == "sub":
+        above -= parent.font_size / 5
+    elif isinstance(align, Length):
+        above += align.resolve(fragment.height)
+    above += standing.raise_by
+    return Extent(above, height - above)
+
+
+def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
+    """Place the floats, and note the absolute boxes, that were met before a position of the text."""
+    for beside in setting.paragraph.beside[setting.placed_beside :]:
+        if until is not None and beside.position > until:
+            return
+        setting.placed_beside += 1
+        style = beside.box.style
+        if style.float_side == "none":
+            setting.waiting.append(Waiting(0.0, setting.y, beside.box))
+            continue
+        space = Space(setting.width, setting.height, shrink=True, independent=True)
+        fragment = engine.lay_out(beside.box, space)
+        margin = resolved(style.margin, setting.width)
+        size = (fragment.width + margin.across, fragment.height + margin.down)
+        obstacle = placed(style.float_side == "left", size, setting.y, setting.width, setting.obstacles)
+        setting.obstacles.append(obstacle)
+        setting.floats.append((obstacle, fragment))
+
+
+def _fragment(box: LinesBox, used: Frame, setting: _Setting, *, independent: bool) -> Fragment:
+    left, top = used.edges.left, used.edges.top
+    children = []
+    for obstacle, fragment in setting.floats:
+        margin = resolved(fragment.box.style.margin, setting.width)
+        children.append(Placed(left + obstacle.rect.x + margin.left, top + obstacle.rect.y + margin.top, fragment))
+    waiting = [Waiting(left + place.x, top + place.y, place.box) for place in setting.waiting]
+    for place in _standing_places(setting):
+        child = Placed(left + place.x, top + place.y, place.fragment)
+        children.append(child)
+        waiting.extend(Waiting(child.x + w.x, child.y + w.y, w.box) for w in place.fragment.waiting)
+    own = moved((obstacle for obstacle, _ in setting.floats), left, top)
+    height = setting.y
+    if independent:
+        height = max([height, *(obstacle.rect.bottom - top for obstacle in own)])
+    lines = setting.lines
+    return Fragment(
+        box=box,
+        width=used.width,
+        height=used.final_height(height),
+        children=tuple(children),
+        texts=text_blocks(box, setting.paragraph, setting.layout, lines, left, top),
+        inline_boxes=inline_boxes(setting.paragraph, lines, left, top),
+        baseline=top + lines[0].baseline if lines else None,
+        last_baseline=top + lines[-1].baseline if lines else None,
+        obstacles=() if independent else own,
+        waiting=tuple(waiting),
+    )
+
+
+def _standing_places(setting: _Setting) -> list[Placed]:
+    """Find where the objects in the lines go, from the content box's corner."""
+    places = []
+    for standing in setting.paragraph.standing:
+        line = next((each for each in setting.lines if each.start <= standing.position < each.end), None)
+        if line is None:
+            continue
+        x = min(line.x_at(standing.position), line.x_at(standing.position + 1))
+        align = standing.fragment.box.style.vertical_align
+        extent = standing_extent(standing, setting.paragraph.style)
+        if align == "top":
+            y = line.top
+        elif align == "bottom":
+            y = line.bottom - extent.above - extent.below
+        else:
+            y = line.baseline - extent.above
+        places.append(Placed(x + standing.margin.left, y + standing.margin.top, standing.fragment))
+    return places

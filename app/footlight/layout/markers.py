@@ -1,0 +1,100 @@
+"""A list and its items -> what stands in front of each item: its number and its marker."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from footlight.layout.boxes import Marker, Origin
+from footlight.layout.page import Role
+from footlight.styling.computed import ComputedStyle, StyledElement
+
+SHAPES: Final = frozenset({"disc", "circle", "square"})
+GLYPHS: Final = {"disc": "•", "circle": "◦", "square": "▪", "open-task": "☐", "done-task": "☑"}
+"""Shapes as letters, for markers that stand inside the text."""
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def item_numbers(parent: StyledElement) -> list[int]:
+    """Number the children of a list: ``start``, ``reversed`` and ``value`` as in HTML; other children count 0."""
+    items = [isinstance(child, StyledElement) and child.style.display == "list-item" for child in parent.children]
+    step = -1 if "reversed" in parent.attributes else 1
+    number = _integer(parent.attributes.get("start"), sum(items) if step < 0 else 1)
+    numbers: list[int] = []
+    for child, is_item in zip(parent.children, items, strict=True):
+        if is_item and isinstance(child, StyledElement):
+            number = _integer(child.attributes.get("value"), number)
+            numbers.append(number)
+            number += step
+        else:
+            numbers.append(0)
+    return numbers
+
+
+def marker_of(item: StyledElement, number: int, origin: Origin) -> Marker | None:
+    """Make the marker of a list item from its ``::marker``, its task class or its ``list-style-type``."""
+    pseudo = next(
+        (child for child in item.children if isinstance(child, StyledElement) and child.tag == "::marker"), None
+    )
+    style = pseudo.style if pseudo else item.style
+    origin = origin._replace(role=Role.MARKER)
+    words = "".join(child for child in pseudo.children if isinstance(child, str)) if pseudo else ""
+    if words:
+        return Marker(shape="text", text=words, style=style, origin=origin)
+    kind = item.style.list_style_type
+    classes = item.attributes.get("class", "").split()
+    if "task" in classes and not kind.startswith('"'):
+        return Marker(shape="done-task" if "task-done" in classes else "open-task", text="", style=style, origin=origin)
+    return _plain_marker(kind, number, style, origin)
+
+
+def _plain_marker(kind: str, number: int, style: ComputedStyle, origin: Origin) -> Marker | None:
+    if kind == "none":
+        return None
+    if kind in SHAPES:
+        return Marker(shape=kind, text="", style=style, origin=origin)
+    text = kind[1:-1] if kind.startswith('"') else f"{counter_text(kind, number)}."
+    return Marker(shape="text", text=text, style=style, origin=origin)
+
+
+def counter_text(kind: str, number: int) -> str:
+    """Write a number in a counter style of CSS; a style that has no sign for it falls back to decimal."""
+    if kind == "decimal-leading-zero":
+        return f"{number:02d}"
+    if number > 0:
+        if kind in {"lower-alpha", "lower-latin"}:
+            return _alphabetic(number, _LATIN)
+        if kind in {"upper-alpha", "upper-latin"}:
+            return _alphabetic(number, _LATIN).upper()
+        if kind == "lower-greek":
+            return _alphabetic(number, _GREEK)
+        if kind in {"lower-roman", "upper-roman"} and number < 4000:
+            return _roman(number) if kind == "lower-roman" else _roman(number).upper()
+    return str(number)
+
+
+def _alphabetic(number: int, letters: str) -> str:
+    text = ""
+    while number > 0:
+        number, index = divmod(number - 1, len(letters))
+        text = letters[index] + text
+    return text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+def _integer(text: str | None, fallback: int) -> int:
+    try:
+        return fallback if text is None else int(text)
+    except ValueError:
+        return fallback

@@ -1,0 +1,101 @@
+"""Elements that show media -> boxes with the media in them, or quiet placeholders and findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from footlight.deck import Finding, Severity
+from footlight.layout.boxes import Box, DrawingBox, Origin, PictureBox, PlaceholderBox
+from footlight.layout.page import Role
+from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.styling.computed import ComputedStyle, Length, StyledElement
+
+FORMULA_RATIO = 6.0
+"""Width over height of a placeholder for a formula, which is wide and low."""
+DIAGRAM_RATIO = 16 / 9
+
+
+class MediaBoxes:
+    """Makes the boxes of one slide's media and notes what is missing.
+
+    Attributes:
+        findings: What the author should mend; lines are offsets from the slide's first line.
+        missing: References of pictures that cannot be shown, as written.
+    """
+
+    def __init__(self, media: MediaSource) -> None:
+        self._media = media
+        self._noted: set[tuple[str, int]] = set()
+        self.findings: list[Finding] = []
+        self.missing: list[str] = []
+
+    def picture(self, element: StyledElement, origin: Origin) -> Box:
+        """Make the box of an ``img``."""
+        source = element.attributes.get("src", "")
+        alt = element.attributes.get("alt", "")
+        style = _with_size_attributes(element)
+        found = self.find(source, origin.line)
+        if isinstance(found, Picture):
+            return PictureBox(style=style, origin=origin._replace(role=Role.PICTURE), picture=found, alt=alt)
+        label = alt or PurePosixPath(source.split("?")[0]).name[:60] or "picture"
+        return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label)
+
+    def find(self, source: str, line: int) -> Picture | None:
+        """Ask for a picture; when there is none, note it as missing with a finding."""
+        found = self._media.picture(source)
+        if isinstance(found, Picture):
+            return found
+        if (source, line) in self._noted:
+            return None
+        self._noted.add((source, line))
+        self.missing.append(source)
+        self._report(found, line, Severity.WARNING if found.code == "remote-picture" else Severity.ERROR)
+        return None
+
+    def formula(self, element: StyledElement, origin: Origin, display: bool) -> Box:
+        """Make the box of a formula, which keeps to the type size of the text around it."""
+        source = element.attributes.get("data-tex", "")
+        found = self._media.drawing(DrawingRequest("display-formula" if display else "formula", source))
+        return self._drawing(element.style, origin, found, source, Role.FORMULA)
+
+    def diagram(self, element: StyledElement, origin: Origin) -> Box:
+        """Make the box of a diagram."""
+        source = element.attributes.get("data-source", "")
+        found = self._media.drawing(DrawingRequest("diagram", source))
+        return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
+
+    def _drawing(self, style: ComputedStyle, origin: Origin, found: Drawing | Problem, source: str, role: Role) -> Box:
+        if isinstance(found, Drawing):
+            text = source if role is Role.FORMULA else found.text
+            return DrawingBox(
+                style=style, origin=origin._replace(role=role), drawing=found, text=text, grows=role is Role.DIAGRAM
+            )
+        self._report(found, origin.line, Severity.ERROR)
+        label = " ".join(source.split())
+        ratio = FORMULA_RATIO if role is Role.FORMULA else DIAGRAM_RATIO
+        return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label, ratio=ratio)
+
+    def _report(self, problem: Problem, line: int, severity: Severity) -> None:
+        self.findings.append(Finding(line, 0, severity, problem.code, problem.message))
+
+
+def _with_size_attributes(element: StyledElement) -> ComputedStyle:
+    """Let ``width`` and ``height`` of an ``img`` count where its style says nothing, as in HTML."""
+    style = element.style
+    if style.width is None and (width := _dimension(element.attributes.get("width"))):
+        style = replace(style, width=width)
+    if style.height is None and (height := _dimension(element.attributes.get("height"))):
+        style = replace(style, height=height)
+    return style
+
+
+def _dimension(text: str | None) -> Length | None:
+    """Read an HTML dimension: a number of pixels, or a percentage."""
+    if not text:
+        return None
+    number = text.strip().removesuffix("px")
+    try:
+        return Length(percent=float(number[:-1])) if number.endswith("%") else Length(px=float(number))
+    except ValueError:
+        return None

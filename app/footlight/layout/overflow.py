@@ -1,0 +1,83 @@
+"""A laid-out slide -> how far its content leaves the room it has, and where in the source it begins to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from footlight.layout.boxes import is_absolute
+from footlight.layout.fragments import Fragment
+from footlight.layout.geometry import insets
+from footlight.layout.page import Rect
+from footlight.styling.computed import ComputedStyle
+
+TOLERANCE = 0.5
+"""Pixels that nobody sees, from rounding."""
+
+
+class Excess(NamedTuple):
+    """What does not fit.
+
+    Attributes:
+        pixels: By how much the worst piece leaves its room.
+        line: The source line offset of the first piece that does.
+        in_flow: Whether smaller type could help; absolute boxes stand where the author put them.
+    """
+
+    pixels: float
+    line: int
+    in_flow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The bounds that content should keep: right and bottom, and the slide's own for what is absolute."""
+
+    right: float
+    bottom: float
+    in_flow: bool
+
+
+def find_excess(root: Fragment) -> Excess | None:
+    """Find what leaves the slide's content box at the bottom, the slide at the right, or a box that cuts it off."""
+    edges = insets(root.box.style, root.width)
+    room = _Room(root.width, root.height - edges.bottom, in_flow=True)
+    slide = _Room(root.width, root.height, in_flow=False)
+    found = list(_excesses(root, 0.0, 0.0, room, slide))
+    if not found:
+        return None
+    in_flow = [each for each in found if each.in_flow]
+    worst = max(each.pixels for each in in_flow or found)
+    return Excess(worst, min(each.line for each in found), bool(in_flow))
+
+
+def _excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
+    for rect in _solid_rects(fragment, x, y):
+        pixels = max(rect.bottom - room.bottom, rect.right - room.right)
+        if pixels > TOLERANCE and fragment.box.style.visible:
+            yield Excess(pixels, fragment.box.origin.line, room.in_flow)
+    for placed in fragment.children:
+        left, top = x + placed.x, y + placed.y
+        child = placed.fragment
+        inner = slide if is_absolute(child.box.style) else room
+        if child.box.style.overflow_hidden:
+            inner = _Room(
+                min(inner.right, left + child.width), min(inner.bottom, top + child.height), in_flow=inner.in_flow
+            )
+        yield from _excesses(child, left, top, inner, slide)
+
+
+def _solid_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
+    """Give what of a fragment an audience would miss: text, pictures, and boxes that can be seen around them."""
+    for text in fragment.texts:
+        yield Rect(x + text.rect.x, y + text.rect.y, text.rect.width, text.rect.height)
+    if fragment.content is not None:
+        content = fragment.content
+        yield Rect(x + content.x, y + content.y, content.width, content.height)
+    if _can_be_seen(fragment.box.style) and fragment.children and not is_absolute(fragment.box.style):
+        yield Rect(x, y, fragment.width, fragment.height)
+
+
+def _can_be_seen(style: ComputedStyle) -> bool:
+    return bool(style.background_color.alpha) or any(border.width for border in style.border)

@@ -1,0 +1,120 @@
+"""A styled slide and two ratios -> the same slide with smaller type or smaller pictures.
+
+Header, footer and page number keep their size: they are the same on every slide. Titles give way last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from footlight.layout.boxes import is_absolute
+from footlight.layout.scaling import scaled_style
+from footlight.styling.computed import ComputedStyle, Length, StyledElement
+
+_KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
+TITLES: Final = frozenset({"h1", "h2"})
+TITLES_FOLLOW = 0.8
+"""Below this ratio of the text, titles shrink too, so that they stay in proportion."""
+
+
+class Ratios(NamedTuple):
+    """How much of its size everything keeps: type, and the height that pictures may take of the content box."""
+
+    type: float = 1.0
+    pictures: float = 1.0
+
+
+def main_type_size(root: StyledElement) -> float:
+    """Tell the size of most of the text, titles not counted unless there is nothing else."""
+    letters = _letters_by_size(root)
+    body = {size: count for (size, in_title), count in letters.items() if count and not in_title}
+    counted = body or {size: count for (size, _), count in letters.items()}
+    return max(counted, key=lambda size: counted[size], default=root.style.font_size)
+
+
+def has_body_text(root: StyledElement) -> bool:
+    """Tell whether there is text outside titles."""
+    return any(count and not in_title for (_, in_title), count in _letters_by_size(root).items())
+
+
+def has_pictures(element: StyledElement) -> bool:
+    """Tell whether there are pictures or diagrams in the flow."""
+    if element.style.display == "none" or is_absolute(element.style):
+        return False
+    if _is_picture(element):
+        return True
+    return any(has_pictures(child) for child in element.children if isinstance(child, StyledElement))
+
+
+def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
+    """Shrink a section's content.
+
+    Args:
+        root: The section; its own padding stays.
+        ratios: What everything keeps.
+        room: The height of the content box in pixels.
+    """
+    if ratios == Ratios():
+        return root
+    title_ratio = min(1.0, ratios.type / TITLES_FOLLOW) if has_body_text(root) else ratios.type
+    shrinker = _Shrinker(ratios, title_ratio, room)
+    children = tuple(
+        child if isinstance(child, str) or child.tag in _KEPT else shrinker.element(child) for child in root.children
+    )
+    style = replace(scaled_style(root.style, ratios.type), padding=root.style.padding, margin=root.style.margin)
+    return replace(root, style=style, children=children)
+
+
+class _Shrinker(NamedTuple):
+    """Shrinks elements, all alike but for titles and pictures."""
+
+    ratios: Ratios
+    title_ratio: float
+    room: float
+
+    def element(self, element: StyledElement, ratio: float | None = None) -> StyledElement:
+        """Shrink an element with all that is in it."""
+        if ratio is None and element.tag in TITLES:
+            ratio = self.title_ratio
+        style = scaled_style(element.style, self.ratios.type if ratio is None else ratio)
+        if self.ratios.pictures < 1 and _is_picture(element):
+            style = _smaller_picture(style, self.ratios.pictures, self.room)
+        children = tuple(child if isinstance(child, str) else self.element(child, ratio) for child in element.children)
+        return replace(element, style=style, children=children)
+
+
+def _smaller_picture(style: ComputedStyle, ratio: float, room: float) -> ComputedStyle:
+    """Bound a picture's height; sizes in pixels shrink alike, so that its proportions stay."""
+    most = room * ratio
+    if style.max_height is not None:
+        most = min(most, style.max_height.resolve(room))
+    return replace(
+        style, max_height=Length(px=most), width=_shorter(style.width, ratio), height=_shorter(style.height, ratio)
+    )
+
+
+def _shorter(length: Length | None, ratio: float) -> Length | None:
+    return None if length is None else Length(length.px * ratio, length.percent)
+
+
+def _is_picture(element: StyledElement) -> bool:
+    return element.tag == "img" or (element.tag == "figure" and "data-source" in element.attributes)
+
+
+def _letters_by_size(root: StyledElement) -> Counter[tuple[float, bool]]:
+    """Count the letters in each size of type, apart for titles."""
+    counted: Counter[tuple[float, bool]] = Counter()
+    stack: list[tuple[StyledElement | str, bool, float]] = [
+        (child, False, root.style.font_size)
+        for child in root.children
+        if isinstance(child, str) or child.tag not in _KEPT
+    ]
+    while stack:
+        node, in_title, size = stack.pop()
+        if isinstance(node, str):
+            counted[size, in_title] += len("".join(node.split()))
+        elif node.style.display != "none":
+            stack.extend((child, in_title or node.tag in TITLES, node.style.font_size) for child in node.children)
+    return counted

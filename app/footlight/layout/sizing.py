@@ -1,0 +1,114 @@
+"""A style and the space that a parent offers -> the used size of a border box (CSS 2.2, 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from footlight.layout.fragments import Space, Widths
+from footlight.layout.geometry import Sides, definite, insets, resolved
+from footlight.styling.computed import ComputedStyle, Length
+
+
+class Frame(NamedTuple):
+    """The used sizes of a box before its content is known; all but ``edges`` are border-box sizes in pixels.
+
+    Attributes:
+        width: The width.
+        height: The height, or None where the content decides.
+        edges: Border and padding.
+        lowest: The least height.
+        highest: The greatest height.
+    """
+
+    width: float
+    height: float | None
+    edges: Sides
+    lowest: float
+    highest: float
+
+    @property
+    def inner_width(self) -> float:
+        """The width of the content box."""
+        return max(self.width - self.edges.across, 0.0)
+
+    @property
+    def inner_height(self) -> float | None:
+        """The height of the content box where it is known."""
+        return None if self.height is None else max(self.height - self.edges.down, 0.0)
+
+    def final_height(self, content: float) -> float:
+        """Tell the height for a content of that height."""
+        height = content + self.edges.down if self.height is None else self.height
+        return clamp(height, self.lowest, self.highest)
+
+
+def clamp(value: float, lowest: float, highest: float) -> float:
+    """Keep a value within bounds; the lower bound wins, as in CSS."""
+    return max(min(value, highest), lowest)
+
+
+def frame(style: ComputedStyle, space: Space, widths: Callable[[], Widths]) -> Frame:
+    """Find the used sizes of a box.
+
+    Args:
+        style: Of the box.
+        space: What its parent offers.
+        widths: Measures the border box's content-based widths; called only when they matter.
+    """
+    edges = insets(style, space.width)
+    width = space.border_width
+    if width is None:
+        width = _width(style, space, edges, widths)
+        lowest, highest = width_bounds(style, space.width, edges)
+        width = clamp(width, lowest, highest)
+    width = max(width, edges.across)
+    lowest, highest = height_bounds(style, space.height, edges)
+    height = space.border_height
+    if height is None:
+        height = border_box(style, style.height, space.height, edges.down)
+        if height is None and style.aspect_ratio and space.border_width is None:
+            height = _height_by_ratio(style, width, edges)
+        height = None if height is None else clamp(height, lowest, highest)
+        return Frame(width, height, edges, lowest, highest)
+    return Frame(width, max(height, edges.down), edges, 0.0, float("inf"))
+
+
+def border_box(style: ComputedStyle, length: Length | None, base: float | None, extra: float) -> float | None:
+    """Turn ``width`` or ``height`` into a border-box size; ``extra`` is border and padding in that direction."""
+    value = definite(length, base)
+    if value is None:
+        return None
+    return max(value, extra) if style.box_sizing == "border-box" else max(value, 0.0) + extra
+
+
+def width_bounds(style: ComputedStyle, base: float, edges: Sides) -> tuple[float, float]:
+    """Tell the least and the greatest border-box width."""
+    lowest = border_box(style, style.min_width, base, edges.across)
+    highest = border_box(style, style.max_width, base, edges.across)
+    return lowest or 0.0, float("inf") if highest is None else highest
+
+
+def height_bounds(style: ComputedStyle, base: float | None, edges: Sides) -> tuple[float, float]:
+    """Tell the least and the greatest border-box height."""
+    lowest = border_box(style, style.min_height, base, edges.down)
+    highest = border_box(style, style.max_height, base, edges.down)
+    return lowest or 0.0, float("inf") if highest is None else highest
+
+
+def _width(style: ComputedStyle, space: Space, edges: Sides, widths: Callable[[], Widths]) -> float:
+    said = border_box(style, style.width, space.width, edges.across)
+    if said is not None:
+        return said
+    there = max(space.width - resolved(style.margin, space.width).across, 0.0)
+    if not space.shrink:
+        return there
+    wanted = widths()
+    return min(max(wanted.narrowest, there), wanted.widest)
+
+
+def _height_by_ratio(style: ComputedStyle, width: float, edges: Sides) -> float:
+    ratio = style.aspect_ratio or 1.0
+    if style.box_sizing == "border-box":
+        return width / ratio
+    return (width - edges.across) / ratio + edges.down

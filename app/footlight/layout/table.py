@@ -1,0 +1,253 @@
+"""Tables: columns sized by their content, rows by their cells, borders apart or collapsed (CSS 2.2, 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from footlight.layout.anonymous import anonymous_style
+from footlight.layout.boxes import BlocksBox, RowBox, TableBox
+from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths, grown
+from footlight.layout.geometry import resolved
+from footlight.layout.page import Role
+from footlight.layout.sizing import Frame, frame
+from footlight.layout.table_columns import column_widths, fixed_widths, measured_columns
+from footlight.layout.table_grid import Cell, Grid, Rule, collapsed, grid_of
+from footlight.styling.computed import Borders, ComputedStyle
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table whose borders are settled.
+
+    Attributes:
+        table: The box, without its own border when borders collapse.
+        grid: The cells.
+        rules: Collapsed borders.
+        across: Spacing between columns.
+        down: Spacing between rows.
+    """
+
+    table: TableBox
+    grid: Grid
+    rules: tuple[Rule, ...]
+    across: float
+    down: float
+
+    @property
+    def gaps(self) -> float:
+        """All spacing across: between the columns and at both sides."""
+        return self.across * (self.grid.columns + 1) if self.grid.columns else 0.0
+
+
+def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
+    """Lay out a table with its caption above it."""
+    sheet = _sheet(box)
+    used = frame(sheet.table.style, replace(space, shrink=True), lambda: engine.widths(box))
+    widths = _widths(sheet, used, engine)
+    xs = _starts(widths, sheet.across, used.edges.left)
+    first = {
+        cell: _lay_out_cell(cell, _span(widths, cell.column, cell.columns, sheet.across), engine)
+        for cell in sheet.grid.cells
+    }
+    heights = _row_heights(sheet, first)
+    caption = _caption(box, used, engine)
+    top = used.edges.top + (caption.height if caption else 0.0)
+    heights = _stretched_rows(heights, sheet, used, top)
+    ys = _starts(heights, sheet.down, top)
+    cells = [_place_cell(cell, first[cell], xs, ys, heights, sheet, first) for cell in sheet.grid.cells]
+    behind = _row_backgrounds(sheet, xs, ys, widths, heights, engine)
+    rules = [_rule(rule, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
+    bottom = ys[-1] + heights[-1] + sheet.down if heights else top
+    placed = ([Placed(0.0, 0.0, caption)] if caption else []) + behind + cells + rules
+    waiting = tuple(Waiting(p.x + w.x, p.y + w.y, w.box) for p in cells for w in p.fragment.waiting)
+    baselines = [place.y + place.fragment.baseline for place in cells if place.fragment.baseline is not None]
+    return Fragment(
+        box=sheet.table,
+        width=used.width,
+        height=bottom + used.edges.bottom,
+        children=tuple(placed),
+        baseline=baselines[0] if baselines else None,
+        last_baseline=baselines[-1] if baselines else None,
+        waiting=waiting,
+    )
+
+
+def table_widths(box: TableBox, engine: Engine) -> Widths:
+    """Measure the content of a table."""
+    sheet = _sheet(box)
+    columns = measured_columns(sheet.grid, engine, sheet.across)
+    narrowest = sum(max(column.narrowest, column.fixed or 0.0) for column in columns)
+    widest = sum(max(column.widest if column.fixed is None else column.fixed, column.narrowest) for column in columns)
+    for column in columns:
+        if column.percent:
+            widest = max(widest, column.widest * 100 / column.percent)
+    return Widths(narrowest + sheet.gaps, max(widest, narrowest) + sheet.gaps)
+
+
+def _sheet(box: TableBox) -> _Sheet:
+    grid = grid_of(box)
+    if not box.style.border_collapse:
+        return _Sheet(box, grid, (), *box.style.border_spacing)
+    grid, rules = collapsed(box, grid)
+    table = replace(box, style=replace(box.style, border=Borders()))
+    return _Sheet(table, grid, rules, 0.0, 0.0)
+
+
+def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> list[float]:
+    available = max(used.inner_width - sheet.gaps, 0.0)
+    if sheet.table.style.table_layout_fixed and sheet.table.style.width is not None:
+        return fixed_widths(sheet.grid, available, engine)
+    return column_widths(measured_columns(sheet.grid, engine, sheet.across), available, fill=True)
+
+
+def _starts(sizes: Sequence[float], gap: float, start: float) -> list[float]:
+    starts = []
+    at = start + gap
+    for size in sizes:
+        starts.append(at)
+        at += size + gap
+    return starts
+
+
+def _span(sizes: Sequence[float], first: int, count: int, gap: float) -> float:
+    return sum(sizes[first : first + count]) + gap * (count - 1)
+
+
+def _lay_out_cell(cell: Cell, width: float, engine: Engine) -> Fragment:
+    return engine.lay_out(cell.box, Space(width, border_width=width, independent=True))
+
+
+def _row_heights(sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> list[float]:
+    """Make every row as high as its highest cell, counted from a common baseline where cells ask for it."""
+    heights = [_said_height(row.style) for row in sheet.table.rows]
+    for index in range(sheet.grid.rows):
+        cells = [cell for cell in sheet.grid.cells if cell.row == index and cell.rows == 1]
+        deepest = _deepest_baseline(cells, laid_out)
+        for cell in cells:
+            fragment = laid_out[cell]
+            drop = deepest - (fragment.baseline or 0.0) if _on_baseline(cell, fragment) else 0.0
+            heights[index] = max(heights[index], fragment.height + drop)
+    for cell in sheet.grid.cells:
+        if cell.rows > 1:
+            missing = laid_out[cell].height - _span(heights, cell.row, cell.rows, sheet.down)
+            heights[cell.row + cell.rows - 1] += max(missing, 0.0)
+    return heights
+
+
+def _said_height(style: ComputedStyle) -> float:
+    return 0.0 if style.height is None or style.height.percent else style.height.px
+
+
+def _on_baseline(cell: Cell, fragment: Fragment) -> bool:
+    return fragment.baseline is not None and cell.box.style.vertical_align not in {"top", "middle", "bottom"}
+
+
+def _deepest_baseline(cells: Sequence[Cell], laid_out: dict[Cell, Fragment]) -> float:
+    return max((laid_out[cell].baseline or 0.0 for cell in cells if _on_baseline(cell, laid_out[cell])), default=0.0)
+
+
+def _stretched_rows(heights: list[float], sheet: _Sheet, used: Frame, top: float) -> list[float]:
+    """Share what is left of a height that was asked for among the rows."""
+    content = sum(heights) + sheet.down * (len(heights) + 1 if heights else 0)
+    wanted = used.final_height(content) - used.edges.bottom - top
+    spare = wanted - content
+    if spare <= 0.01 or not heights:
+        return heights
+    total = sum(heights)
+    return [height + spare * (height / total if total else 1 / len(heights)) for height in heights]
+
+
+def _place_cell(
+    cell: Cell,
+    fragment: Fragment,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    heights: Sequence[float],
+    sheet: _Sheet,
+    laid_out: dict[Cell, Fragment],
+) -> Placed:
+    """Stretch a cell over its rows and shift its content as ``vertical-align`` says."""
+    height = _span(heights, cell.row, cell.rows, sheet.down)
+    spare = max(height - fragment.height, 0.0)
+    align = cell.box.style.vertical_align
+    shift = 0.0
+    if align == "middle":
+        shift = spare / 2
+    elif align == "bottom":
+        shift = spare
+    elif _on_baseline(cell, fragment):
+        row = [each for each in sheet.grid.cells if each.row == cell.row and each.rows == 1]
+        shift = min(max(_deepest_baseline(row, laid_out) - (fragment.baseline or 0.0), 0.0), spare)
+    x = xs[cell.column]
+    if sheet.table.style.direction == "rtl":
+        x = _mirrored(x, fragment.width, xs, sheet, laid_out)
+    return Placed(x, ys[cell.row], grown(fragment, height, shift))
+
+
+def _mirrored(x: float, width: float, xs: Sequence[float], sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> float:
+    """Turn a place around: in right-to-left text the first column is at the right."""
+    right = max(xs[cell.column] + laid_out[cell].width for cell in sheet.grid.cells)
+    return xs[0] + right - x - width
+
+
+def _caption(box: TableBox, used: Frame, engine: Engine) -> Fragment | None:
+    if box.caption is None:
+        return None
+    margin = resolved(box.caption.style.margin, used.width)
+    fragment = engine.lay_out(box.caption, Space(used.width, border_width=used.width, independent=True))
+    return grown(fragment, fragment.height + margin.down, margin.top)
+
+
+def _row_backgrounds(
+    sheet: _Sheet,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    engine: Engine,
+) -> list[Placed]:
+    placed = []
+    for index, row in enumerate(sheet.table.rows):
+        for style in (row.group, row.style):
+            if style is not None and (style.background_color.alpha or style.background_layers) and widths:
+                width = xs[-1] + widths[-1] - xs[0]
+                placed.append(Placed(xs[0], ys[index], _strip(row, style, width, heights[index], engine)))
+    return placed
+
+
+def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engine: Engine) -> Fragment:
+    plain = replace(
+        anonymous_style(style), background_color=style.background_color, background_layers=style.background_layers
+    )
+    box = BlocksBox(style=plain, origin=row.origin._replace(role=Role.DECORATION))
+    return engine.lay_out(box, Space(width, border_width=width, border_height=height))
+
+
+def _rule(
+    rule: Rule,
+    sheet: _Sheet,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    engine: Engine,
+) -> Placed:
+    """Draw a collapsed border as a box with one border, centred on its grid line."""
+    thick = rule.border.width
+    across, along = ((ys, heights), (xs, widths)) if rule.horizontal else ((xs, widths), (ys, heights))
+    starts, sizes = across
+    line = starts[rule.line] if rule.line < len(starts) else starts[-1] + sizes[-1]
+    begin = along[0][rule.first] - thick / 2
+    end = along[0][rule.last] + along[1][rule.last] + thick / 2
+    style = replace(anonymous_style(sheet.table.style), box_sizing="border-box")
+    origin = sheet.table.origin._replace(role=Role.DECORATION, line=sheet.table.origin.line)
+    if rule.horizontal:
+        box = BlocksBox(style=replace(style, border=Borders(top=rule.border)), origin=origin)
+        size = (end - begin, thick)
+        place = (begin, line - thick / 2)
+    else:
+        box = BlocksBox(style=replace(style, border=Borders(left=rule.border)), origin=origin)
+        size = (thick, end - begin)
+        place = (line - thick / 2, begin)
+    return Placed(*place, engine.lay_out(box, Space(size[0], border_width=size[0], border_height=size[1])))

@@ -1,0 +1,74 @@
+"""A table element -> a table box: header rows first, footer rows last, spans read, bare cells put into rows."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from footlight.layout.anonymous import anonymous_style
+from footlight.layout.around import Around, inside
+from footlight.layout.boxes import Box, CellBox, RowBox, TableBox
+from footlight.styling.computed import ComputedStyle, StyledElement
+
+GROUPS: Final = ("table-header-group", "table-row-group", "table-footer-group")
+TABLE_PARTS: Final = frozenset({*GROUPS, "table-row", "table-cell", "table-caption"})
+MOST_SPANNED = 1000
+"""HTML lets no cell span more columns than that."""
+
+
+class Builder(Protocol):
+    """What builds the boxes inside cells."""
+
+    def block(self, element: StyledElement, outside: Around, *, of_root: bool = False) -> Box:
+        """Build the box of an element that stands as a block."""
+
+
+def table_box(element: StyledElement, around: Around, builder: Builder) -> TableBox:
+    """Build a table; ``around`` holds inside it."""
+    caption: Box | None = None
+    groups: dict[str, list[RowBox]] = {name: [] for name in GROUPS}
+    bare: list[StyledElement] = []
+    for child in element.children:
+        if isinstance(child, str) or child.style.display == "none":
+            continue
+        display = child.style.display
+        if display == "table-caption":
+            caption = builder.block(child, around)
+        elif display in GROUPS:
+            groups[display].extend(_group_rows(child, inside(child, around, of_root=False), builder))
+        elif display == "table-row":
+            groups["table-row-group"].append(_row(child, around, builder, None))
+        else:
+            bare.append(child)
+    if bare:
+        row = StyledElement(
+            "tr", {}, anonymous_style(element.style, "table-row"), tuple(bare), element.line, element.step
+        )
+        groups["table-row-group"].append(_row(row, around, builder, None))
+    rows = tuple(row for name in GROUPS for row in groups[name])
+    return TableBox(style=element.style, origin=around.origin, rows=rows, caption=caption)
+
+
+def _group_rows(group: StyledElement, around: Around, builder: Builder) -> list[RowBox]:
+    return [
+        _row(child, around, builder, group.style)
+        for child in group.children
+        if isinstance(child, StyledElement) and child.style.display == "table-row"
+    ]
+
+
+def _row(element: StyledElement, outside: Around, builder: Builder, group: ComputedStyle | None) -> RowBox:
+    around = inside(element, outside, of_root=False)
+    cells = tuple(
+        CellBox(
+            box=builder.block(child, around),
+            column_span=_span(child.attributes.get("colspan")),
+            row_span=_span(child.attributes.get("rowspan")),
+        )
+        for child in element.children
+        if isinstance(child, StyledElement) and child.style.display != "none"
+    )
+    return RowBox(style=element.style, origin=around.origin, cells=cells, group=group)
+
+
+def _span(text: str | None) -> int:
+    return min(max(int(text), 1), MOST_SPANNED) if text and text.strip().isdecimal() else 1

@@ -1,0 +1,131 @@
+"""A deck and one of its slides -> the page, laid out when first asked for and remembered by what it depends on.
+
+A page depends on the slide's own text and settings, the deck's settings, and the answers of the media; not on where
+the slide stands. So after an edit one slide is laid out anew, and a slide that only moved keeps its page unless a
+number shows.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from footlight.deck import Deck, DeckSettings, PageNumber, Slide, SlideSettings
+from footlight.layout.laying_out import lay_out
+from footlight.layout.page import Page
+from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.styling.computed import StyledSlide
+
+REMEMBERED_PAGES = 400
+"""Enough for every slide of a usual deck; a page of text takes some ten kilobytes."""
+
+REMEMBERED_SETTINGS = 8
+"""Front matters whose pages are kept: an author who tries settings goes back and forth between a few."""
+
+
+class SlideStyler(Protocol):
+    """What gives a slide its styles: the ``Stylist``."""
+
+    def style(self, slide: Slide, deck: Deck, media: MediaSource | None = None) -> StyledSlide:
+        """Compute the styles of a slide."""
+
+
+class _Key(NamedTuple):
+    """What a page depends on, but for the page number."""
+
+    deck_settings: int
+    folder: Path
+    source: str
+    settings: SlideSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A page, and what it was made from."""
+
+    page: Page
+    styled: StyledSlide
+    page_number: PageNumber | None
+    answers: _Answers
+
+
+class _Answers:
+    """Media that remembers what it answered, so that a page can be checked against the answers of today."""
+
+    def __init__(self, media: MediaSource) -> None:
+        self._media = media
+        self._pictures: dict[str, Picture | Problem] = {}
+        self._drawings: dict[DrawingRequest, Drawing | Problem] = {}
+
+    def picture(self, reference: str) -> Picture | Problem:
+        """Find a picture."""
+        if reference not in self._pictures:
+            self._pictures[reference] = self._media.picture(reference)
+        return self._pictures[reference]
+
+    def drawing(self, request: DrawingRequest) -> Drawing | Problem:
+        """Draw a formula or a diagram."""
+        if request not in self._drawings:
+            self._drawings[request] = self._media.drawing(request)
+        return self._drawings[request]
+
+    def still_hold(self, media: MediaSource) -> bool:
+        """Tell whether another source, or the same at another time, answers alike."""
+        return all(media.picture(reference) == answer for reference, answer in self._pictures.items()) and all(
+            media.drawing(request) == answer for request, answer in self._drawings.items()
+        )
+
+
+class Typesetter:
+    """Lays out pages and remembers them."""
+
+    def __init__(self, stylist: SlideStyler, remembered: int = REMEMBERED_PAGES) -> None:
+        self._stylist = stylist
+        self._remembered = remembered
+        self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._deck_settings: list[DeckSettings] = []
+
+    def page(self, deck: Deck, slide: Slide, media: MediaSource) -> Page:
+        """Give the page of a slide, from memory where nothing that it shows has changed. On the GUI thread only."""
+        key = self._key(deck, slide)
+        entry = self._entries.get(key)
+        if entry is None or not entry.answers.still_hold(media):
+            entry = self._made(deck, slide, media, None)
+        elif entry.page_number != slide.settings.page_number:
+            entry = self._made(deck, slide, media, entry)
+        self._entries[key] = entry
+        self._entries.move_to_end(key)
+        while len(self._entries) > self._remembered:
+            self._entries.popitem(last=False)
+        return entry.page if entry.page.number == slide.number else replace(entry.page, number=slide.number)
+
+    def forget(self) -> None:
+        """Forget all pages, as when a theme has changed."""
+        self._entries.clear()
+
+    def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None) -> _Entry:
+        """Style the slide, and lay it out unless it looks the same as the page that is known."""
+        answers = _Answers(media)
+        styled = self._stylist.style(slide, deck, answers)
+        if known is not None and _look_alike(styled, known.styled):
+            return replace(known, styled=styled, page_number=slide.settings.page_number)
+        page = lay_out(styled, slide.number, answers)
+        return _Entry(page, styled, slide.settings.page_number, answers)
+
+    def _key(self, deck: Deck, slide: Slide) -> _Key:
+        """Make the key. Settings may hold lists of the author's, so they are told apart by value, not by hash."""
+        if deck.settings not in self._deck_settings:
+            if len(self._deck_settings) == REMEMBERED_SETTINGS:
+                self._deck_settings.clear()
+                self._entries.clear()
+            self._deck_settings.append(deck.settings)
+        index = self._deck_settings.index(deck.settings)
+        return _Key(index, deck.folder, slide.source, replace(slide.settings, page_number=None))
+
+
+def _look_alike(one: StyledSlide, other: StyledSlide) -> bool:
+    """Compare all but the section's attributes, where the page number is also kept when it does not show."""
+    same_root = replace(one.root, attributes=other.root.attributes)
+    return replace(one, root=same_root) == other

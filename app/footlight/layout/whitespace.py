@@ -1,0 +1,93 @@
+"""Pieces of text as written -> pieces as they will show: white space collapsed, letters transformed.
+
+The rules are those of CSS Text 3, 4.1: collapsible white space becomes one space, none at the start or end of a line;
+a forced break is U+2028, which is what Qt's text layout breaks at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from footlight.layout.boxes import Atom, Piece, Text
+
+LINE_BREAK = "\u2028"
+_CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_BREAK_WITHIN_CJK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES_IN_LINE = re.compile("[ \t\f]+")
+_NEWLINE_AND_SPACES = re.compile("[ \t\f]*(?:\r\n|\n|\r)[ \t\f]*")
+_SPACES_BEFORE_BREAK = re.compile(f" +{LINE_BREAK}")
+_WORD = re.compile(r"\w[\w'’]*")
+
+
+def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Collapse white space over all pieces of a paragraph and drop text that vanishes."""
+    settled: list[Piece] = []
+    at_space = True
+    for piece in pieces:
+        if isinstance(piece, Text):
+            text = _collapse(piece, at_space)
+            if text:
+                settled.append(replace(piece, text=text))
+                at_space = _is_collapsible(piece) and text[-1] in f" {LINE_BREAK}"
+        else:
+            settled.append(piece)
+            if isinstance(piece, Atom):
+                at_space = False
+    return _without_trailing_spaces(settled)
+
+
+def is_blank(pieces: Iterable[Piece]) -> bool:
+    """Tell whether nothing but collapsible white space is there."""
+    return all(
+        isinstance(piece, Text) and _is_collapsible(piece) and not piece.text.strip(" \t\n\r\f") for piece in pieces
+    )
+
+
+def _is_collapsible(piece: Text) -> bool:
+    return piece.style.white_space in {"normal", "nowrap", "pre-line"}
+
+
+def _collapse(piece: Text, at_space: bool) -> str:
+    kind = piece.style.white_space
+    text = piece.text
+    if kind in {"pre", "pre-wrap"}:
+        text = text.replace("\r\n", LINE_BREAK).replace("\n", LINE_BREAK)
+    elif kind == "pre-line":
+        text = _SPACES_IN_LINE.sub(" ", _NEWLINE_AND_SPACES.sub(LINE_BREAK, text))
+        text = text.replace(LINE_BREAK + " ", LINE_BREAK)
+    else:
+        text = _SPACES.sub(" ", _BREAK_WITHIN_CJK.sub("", text))
+    if at_space and _is_collapsible(piece):
+        text = text.removeprefix(" ")
+    return _transform(text, piece.style.text_transform)
+
+
+def _transform(text: str, how: str) -> str:
+    if how == "uppercase":
+        return text.upper()
+    if how == "lowercase":
+        return text.lower()
+    if how == "capitalize":
+        return _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text)
+    return text
+
+
+def _without_trailing_spaces(pieces: list[Piece]) -> tuple[Piece, ...]:
+    kept: list[Piece] = []
+    at_end = True
+    for piece in reversed(pieces):
+        if not isinstance(piece, Text):
+            at_end = at_end and not isinstance(piece, Atom)
+            kept.append(piece)
+            continue
+        text = piece.text
+        if _is_collapsible(piece):
+            text = _SPACES_BEFORE_BREAK.sub(LINE_BREAK, text)
+            text = text.rstrip(" ") if at_end else text
+        if text:
+            at_end = text[0] == LINE_BREAK
+            kept.append(piece if text == piece.text else replace(piece, text=text))
+    return tuple(reversed(kept))
