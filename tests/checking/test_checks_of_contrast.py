@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.checking import check
 from footlight.checking.ratio import contrast
@@ -28,6 +28,12 @@ def judge(make_deck: Callable[..., Deck], page: Callable[..., Page]) -> Judge:
 
 def codes(findings: list[Finding]) -> list[str]:
     return [f.code for f in findings]
+
+
+def ranged(look: QTextCharFormat, start: int, length: int) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, look
+    return made
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:
@@ -86,16 +92,25 @@ def test_each_run_is_judged_by_its_own_colours(judge: Judge, text: MakeText) -> 
     boxed = QTextCharFormat(pale)
     boxed.setBackground(QColor(0, 0, 0))
     start = len("😀 dark ".encode("utf-16-le")) // 2
-
-    def ranged(look: QTextCharFormat) -> QTextLayout.FormatRange:
-        made = QTextLayout.FormatRange()
-        made.start, made.length, made.format = start, 4, look
-        return made
-
-    found = judge(text("😀 dark pale dark", formats=[ranged(pale)]))
+    found = judge(text("😀 dark pale dark", formats=[ranged(pale, start, 4)]))
     assert codes(found) == ["low-contrast"]
     assert found[0].message.startswith('"pale" has')
-    assert judge(text("😀 dark pale dark", formats=[ranged(boxed)])) == []
+    assert judge(text("😀 dark pale dark", formats=[ranged(boxed, start, 4)])) == []
+
+
+def test_each_run_is_judged_by_its_own_size_and_gaps_are_none(judge: Judge, text: MakeText) -> None:
+    font = QFont()
+    font.setPixelSize(30)
+    large = QTextCharFormat()
+    large.setFont(font)
+    font.setPixelSize(19)
+    font.setWeight(QFont.Weight.Bold)
+    bold = QTextCharFormat()
+    bold.setFont(font)
+    assert judge(text("large", color=GREY, formats=[ranged(large, 0, 5)])) == []
+    assert judge(text("bold", color=GREY, formats=[ranged(bold, 0, 4)])) == []
+    assert codes(judge(text("largest", color=GREY, formats=[ranged(large, 0, 5)]))) == ["low-contrast"]
+    assert judge(text("\u2060large", color=GREY, formats=[ranged(large, 1, 5)])) == []
 
 
 def test_one_pair_of_colours_is_told_once_a_slide(judge: Judge, text: MakeText) -> None:

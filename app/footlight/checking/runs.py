@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat
 from footlight.layout.page import TextItem
 from footlight.styling.computed import Color
 
-_OBJECT = "\ufffc"
+_NO_LETTERS = str.maketrans("", "", "\ufffc\u2060\u200b\u00ad")
+"""What stands in the text for boxes and gaps: an object's place, a word joiner, spaces and hyphens without width."""
 
 
 class Run(NamedTuple):
@@ -38,7 +39,7 @@ def runs_of(item: TextItem) -> Iterator[Run]:
     length = len(units) // 2
     cuts = sorted({0, length, *(c for f in formats for c in (f.start, f.start + f.length) if 0 <= c <= length)})
     for start, end in pairwise(cuts):
-        text = units[2 * start : 2 * end].decode("utf-16-le", "ignore").replace(_OBJECT, "").strip()
+        text = units[2 * start : 2 * end].decode("utf-16-le", "ignore").translate(_NO_LETTERS).strip()
         if text:
             looks = [f.format for f in formats if f.start <= start and end <= f.start + f.length]
             yield _run(item, text, start, end, looks)
