@@ -5,5 +5,21 @@ The one door to Pillow, ziamath and mermaidx. It must not know Qt, styles or pos
 """
 
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.media.library import MediaLibrary
+from footlight.media.pictures import open_picture
+from footlight.media.requests import MediaRequest, PictureRequest, requests_of
+from footlight.media.svg import plain_svg
 
-__all__ = ["Drawing", "DrawingRequest", "MediaSource", "Picture", "Problem"]
+__all__ = [
+    "Drawing",
+    "DrawingRequest",
+    "MediaLibrary",
+    "MediaRequest",
+    "MediaSource",
+    "Picture",
+    "PictureRequest",
+    "Problem",
+    "open_picture",
+    "plain_svg",
+    "requests_of",
+]

@@ -1,0 +1,68 @@
+"""Standard input: one Mermaid source -> standard output: a line of JSON. A process of its own, so it can be ended.
+
+The engine holds Python's lock while it draws and cannot be interrupted, and a stranger's diagram may never finish.
+Started as ``python -m footlight.media.diagram_helper``; it draws one diagram and ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Mapping
+
+from footlight.media.diagram_theme import CONFIGURATION, in_text_color
+from footlight.media.svg.flattening import flattened, serialised
+from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
+from footlight.media.svg.sizes import natural_size, view_box
+from footlight.media.svg.words import words_of
+
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of address space; the engine takes 0.6 GB of it, a large diagram twice that."""
+
+
+def draw(source: str) -> Mapping[str, object]:
+    """Draw one diagram.
+
+    Returns:
+        ``svg``, ``width``, ``height`` and ``text``; or ``error``, the engine's words.
+    """
+    import mermaidx
+
+    try:
+        raw = mermaidx.render(source, theme="base", config=CONFIGURATION).svg()
+        root = parse_svg(raw.encode())
+        box = view_box(root)
+        size = natural_size(root) if box is None else (box.width, box.height)
+        in_text_color(root)
+        plain = flattened(root)
+        words = words_of(plain)
+        return {"svg": serialised(plain).decode(), "width": size[0], "height": size[1], "text": words}
+    except (RuntimeError, UnsafeSvgError, ValueError) as error:
+        return {"error": str(error)}
+
+
+def main() -> None:
+    """Read, draw, write. Whatever the engine prints goes to standard error."""
+    _limit_memory()
+    source = sys.stdin.buffer.read().decode()
+    answers = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr):
+        answer = json.dumps(draw(source))
+    answers.write(answer + "\n")
+    answers.flush()
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses this limit
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""TeX -> a ``Drawing`` in the colour of the text around it, or what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import xml.etree.ElementTree as ET
+
+from footlight.deck import Size
+from footlight.media.kinds import Drawing, Problem
+
+EM = 100.0
+"""The font size that formulas are drawn at; large, so that rounded coordinates are fine ones."""
+LONGEST_FORMULA = 4000
+"""Characters; a formula that fills a slide has some hundreds, and drawing takes time."""
+_DEEPEST = 60
+"""Braces within braces; more would run into Python's limit on recursion."""
+
+_BLACK = re.compile(r'"black"')
+# The library keeps loaded fonts and settings for the whole process, so only one thread may be in it.
+_one_at_a_time = threading.Lock()
+
+
+def draw_formula(tex: str, *, display: bool) -> Drawing | Problem:
+    """Draw a formula. The library is loaded with the first one (0.2 s).
+
+    Args:
+        tex: Without the dollar signs.
+        display: Whether it stands on lines of its own.
+    """
+    source = tex.strip()
+    shown = " ".join(source.split())
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"
+    if not source:
+        return Problem("broken-formula", "a formula is empty")
+    if len(source) > LONGEST_FORMULA or _depth(source) > _DEEPEST:
+        return Problem("broken-formula", f"the formula {shown} is too long")
+    with _one_at_a_time:
+        try:
+            return _drawn(source, display=display)
+        # The library answers bad TeX with whatever exception it stumbles over: AssertionError, KeyError, ParseError ...
+        except Exception as error:  # noqa: BLE001
+            return Problem("broken-formula", f"the formula {shown} cannot be read as TeX{_reason(error)}")
+
+
+def _drawn(source: str, *, display: bool) -> Drawing:
+    from ziamath import Latex, config
+
+    config.svg2 = False  # else glyphs become <symbol>, which Qt does not draw
+    formula = Latex(_without_comments(source), size=EM, inline=not display, margin=0)
+    root = formula.svgxml()
+    box = formula.node.bbox
+    width, height = (max(float(root.get(side, "0")), 0.01 * EM) for side in ("width", "height"))
+    baseline = float(box.ymax)
+    svg = _BLACK.sub('"currentColor"', ET.tostring(root, encoding="unicode")).encode()
+    kind = "display" if display else "inline"
+    key = f"formula|{kind}|{hashlib.sha256(source.encode()).hexdigest()}"
+    return Drawing(key, svg, Size(width, height), baseline, EM, source)
+
+
+def _without_comments(source: str) -> str:
+    return re.sub(r"(?<!\\)%.*", "", source)
+
+
+def _depth(source: str) -> int:
+    deepest = depth = 0
+    for character in source:
+        depth += (character == "{") - (character == "}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_REASONS = {
+    "DoubleSubscriptsError": ": two subscripts follow each other",
+    "DoubleSuperscriptsError": ": two superscripts follow each other",
+    "ExtraLeftOrMissingRightError": r": a \left has no \right",
+    "MissingEndError": r": a \begin has no \end",
+    "MissingSuperScriptOrSubscriptError": ": nothing stands before or after ^ or _",
+    "NoAvailableTokensError": ": it ends too early",
+    "NumeratorNotFoundError": ": a fraction lacks its numerator",
+    "DenominatorNotFoundError": ": a fraction lacks its denominator",
+}
+
+
+def _reason(error: Exception) -> str:
+    return _REASONS.get(type(error).__name__, "")

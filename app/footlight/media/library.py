@@ -1,0 +1,122 @@
+"""The media of one deck: asked for by reference or by source, found once, remembered in bounds."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from footlight.media.diagrams import DiagramDrawer
+from footlight.media.formulas import draw_formula
+from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
+from footlight.media.pictures import picture_of_data, picture_of_file
+from footlight.media.references import DataPicture, allowed_roots, locate
+from footlight.media.requests import MediaRequest, PictureRequest
+
+MOST_PICTURES = 2048
+"""Remembered pictures: a path and two numbers each, but for those within the text (32 MB each at most)."""
+MOST_DRAWINGS = 512
+"""Remembered formulas and diagrams: 5 to 50 KB each."""
+
+Value = TypeVar("Value")
+
+
+class _Recent(Generic[Value]):
+    """Remembers the values used last. Any thread may use it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[object, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: object) -> Value | None:
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def put(self, key: object, value: Value) -> None:
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+
+class MediaLibrary:
+    """Gives the pictures and drawings of a deck. Any thread may use it.
+
+    A picture is looked up anew with each call (a question to the file system), so a changed file is noticed; its
+    header is read when it has changed. A drawing is made once.
+
+    Args:
+        folder: The deck's folder.
+        roots: More folders that pictures may come from (see ``allowed_roots``).
+        diagram_helper: The command that starts the process that draws diagrams; None for this Python's.
+        diagram_cache: A folder that keeps diagrams from one run to the next; None for none.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        roots: tuple[Path, ...] = (),
+        *,
+        diagram_helper: Sequence[str] | None = None,
+        diagram_cache: Path | None = None,
+    ) -> None:
+        self._folder = folder.resolve()
+        self._roots = allowed_roots(folder, roots)
+        self._pictures: _Recent[Picture | Problem] = _Recent(MOST_PICTURES)
+        self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
+        self._diagrams = DiagramDrawer(diagram_helper, diagram_cache)
+
+    def picture(self, reference: str) -> Picture | Problem:
+        """Find the picture of a reference as written in the deck."""
+        place = locate(reference, self._folder, self._roots)
+        if isinstance(place, Problem):
+            return place
+        key = (place.data, "") if isinstance(place, DataPicture) else (_version(place), reference)
+        found = self._pictures.get(key)
+        if found is None:
+            found = picture_of_data(place.data) if isinstance(place, DataPicture) else picture_of_file(place, reference)
+            self._pictures.put(key, found)
+        return found
+
+    def drawing(self, request: DrawingRequest) -> Drawing | Problem:
+        """Draw a formula or a diagram; a diagram takes a second or two the first time."""
+        found = self._drawings.get(request)
+        if found is None:
+            if request.kind == "diagram":
+                found = self._diagrams.draw(request.source)
+                if found is None:
+                    return Problem("broken-diagram", "the diagram was not drawn, as the program was ending")
+            else:
+                found = draw_formula(request.source, display=request.kind == "display-formula")
+            self._drawings.put(request, found)
+        return found
+
+    def is_ready(self, requests: Iterable[MediaRequest]) -> bool:
+        """Tell whether all requests are answered at once. Pictures always are: only their headers are read."""
+        return all(isinstance(each, PictureRequest) or self._drawings.get(each) is not None for each in requests)
+
+    def load(self, requests: Iterable[MediaRequest]) -> None:
+        """Find and draw all that is asked for; takes as long as it takes, so not on the main thread of a window."""
+        for each in requests:
+            if isinstance(each, PictureRequest):
+                self.picture(each.reference)
+            else:
+                self.drawing(each)
+
+    def close(self) -> None:
+        """End the processes that still draw diagrams; whoever waits for one gets a problem."""
+        self._diagrams.close()
+
+
+def _version(path: Path) -> tuple[str, int, int]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return (str(path), 0, 0)
+    return (str(path), stat.st_mtime_ns, stat.st_size)

@@ -1,0 +1,136 @@
+"""A reference as an author writes it, and the deck's folder -> the file, the bytes, or what is wrong with it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.request import url2pathname
+
+from footlight.media.kinds import Problem
+
+LONGEST_DATA = 32 * 1024 * 1024
+"""Characters of a ``data:`` reference; a deck with a longer one is hardly a text any more."""
+
+_PROJECT_MARKS = (".git", ".hg", ".marprc", ".marprc.yml", ".marprc.json", "marp.config.js", "marp.config.mjs")
+_SERVED_FOLDERS = ("", "public", "static")
+"""Where site tools keep what they serve under ``/``."""
+_LONGEST_LISTING = 2000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+@dataclass(frozen=True, slots=True)
+class DataPicture:
+    """The content of a ``data:`` reference."""
+
+    data: bytes
+
+
+def allowed_roots(folder: Path, more: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Name the folders that a deck's pictures may come from.
+
+    They are the deck's folder and those above it up to the project's top (a repository, a folder with Marp's
+    configuration). Without such a top the folder above the deck counts too, since many decks use ``../images``,
+    unless it is a home folder or the top of a disk.
+    """
+    folder = folder.resolve()
+    found = [folder, *(root.resolve() for root in more)]
+    above = next(
+        (each for each in (folder, *folder.parents) if any((each / mark).exists() for mark in _PROJECT_MARKS)), None
+    )
+    if above is not None and above not in _too_wide():
+        found.append(above)
+    elif folder.parent not in _too_wide():
+        found.append(folder.parent)
+    return tuple(found)
+
+
+def locate(reference: str, folder: Path, roots: tuple[Path, ...]) -> Path | DataPicture | Problem:
+    """Find what a reference leads to.
+
+    Args:
+        reference: As written: relative, percent-encoded or not, with a query, ``/from/the/top``, ``file:``, ``data:``.
+        folder: The deck's folder.
+        roots: What ``allowed_roots`` gave; anything else on the disk is refused.
+    """
+    written = reference.strip().strip("<>").strip()
+    shown = written if len(written) <= 80 else written[:79] + "…"
+    if not written:
+        return Problem("missing-picture", "a picture has no file name")
+    if written[:5].lower() == "data:":
+        return _data(written)
+    if written.startswith("//") or re.match(r"https?:", written, re.IGNORECASE):
+        return Problem("remote-picture", f"{shown} is on the internet; save it beside the deck to show it offline")
+    if written[:5].lower() == "file:":
+        written = url2pathname(urlsplit(written).path)
+    elif _SCHEME.match(written):
+        return Problem("remote-picture", f"{shown} is no file; save the picture beside the deck")
+    return _file(written, shown, folder, roots)
+
+
+def _file(written: str, shown: str, folder: Path, roots: tuple[Path, ...]) -> Path | Problem:
+    outside = False
+    try:
+        for candidate in _candidates(written, folder, roots):
+            path = candidate.resolve()
+            if not any(path.is_relative_to(root) for root in roots):
+                outside = outside or path.exists()
+            elif path.is_file():
+                return path
+    except (OSError, ValueError):  # a name too long for the file system, or with a NUL in it
+        return Problem("missing-picture", f"there is no picture {shown}")
+    if outside:
+        return Problem("missing-picture", f"{shown} lies outside the deck's folder; copy it beside the deck")
+    return Problem("missing-picture", f"there is no picture {shown}{_advice(written, folder)}")
+
+
+def _candidates(written: str, folder: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
+    """Give the places to look at, the likeliest first: a name is taken literally before it is decoded."""
+    plain = re.split(r"[?#]", written, maxsplit=1)[0]
+    names = dict.fromkeys([written, unquote(written), plain, unquote(plain), plain.replace("\\", "/")])
+    for name in filter(None, names):
+        if not name.startswith("/"):
+            yield folder / name
+            continue
+        for root in dict.fromkeys([folder, *roots]):
+            for served in _SERVED_FOLDERS:
+                yield root / served / name.lstrip("/")
+        yield Path(name)
+
+
+def _advice(written: str, folder: Path) -> str:
+    """Suggest the name that was probably meant."""
+    name = unquote(re.split(r"[?#]", written, maxsplit=1)[0]).replace("\\", "/").lstrip("/")
+    wanted = folder / name
+    if not wanted.parent.is_dir():
+        return f" (there is no folder {Path(name).parent})"
+    files = [each.name for _, each in zip(range(_LONGEST_LISTING), wanted.parent.iterdir(), strict=False)]
+    by_case = {file.casefold(): file for file in files}
+    likely = difflib.get_close_matches(wanted.name.casefold(), by_case, n=1, cutoff=0.6)
+    return f"; did you mean {Path(name).with_name(by_case[likely[0]]).as_posix()}?" if likely else ""
+
+
+def _data(written: str) -> DataPicture | Problem:
+    if len(written) > LONGEST_DATA:
+        return Problem("huge-picture", f"a picture within the text is larger than {LONGEST_DATA // 2**20} MB")
+    head, _, body = written[5:].partition(",")
+    try:
+        if head.lower().endswith(";base64"):
+            return DataPicture(base64.b64decode(unquote_to_bytes(body), validate=False))
+        return DataPicture(unquote_to_bytes(body))
+    except (binascii.Error, ValueError):
+        return Problem("broken-picture", "a picture within the text is not valid base64")
+
+
+def _too_wide() -> tuple[Path, ...]:
+    """Folders that are never allowed as a whole: everybody's and everything."""
+    try:
+        home = Path.home().resolve()
+    except RuntimeError:  # no home in this environment
+        return (Path(Path.cwd().anchor),)
+    return (home, home.parent, Path(home.anchor))

@@ -1,0 +1,139 @@
+"""Four borders of a box -> paint, joined at the corners as CSS does."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+
+from footlight.layout.page import Rect
+from footlight.painting.shapes import Radii, grown_by, qcolor, rounded
+from footlight.styling.computed import Border, Borders
+
+
+def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii) -> None:
+    """Paint the borders inside ``rect``, the border box."""
+    shown = [_is_seen(border) for border in borders]
+    if not any(shown):
+        return
+    if all(shown) and len(set(borders)) == 1:
+        _paint_ring(painter, rect, borders.top, radii, _widths(borders))
+        return
+    for side, border in enumerate(borders):
+        if not shown[side]:
+            continue
+        painter.save()
+        painter.setClipPath(_wedge(rect, _widths(borders), side), Qt.ClipOperation.IntersectClip)
+        if any(radii):
+            _paint_ring(painter, rect, border, radii, _widths(borders))
+        else:
+            _paint_side(painter, rect, border, side)
+        painter.restore()
+
+
+def _is_seen(border: Border) -> bool:
+    return border.width > 0 and border.style != "none" and border.color.alpha > 0
+
+
+def _widths(borders: Borders) -> tuple[float, float, float, float]:
+    top, right, bottom, left = (0.0 if border.style == "none" else border.width for border in borders)
+    return (top, right, bottom, left)
+
+
+def _paint_ring(
+    painter: QPainter, rect: Rect, border: Border, radii: Radii, widths: tuple[float, float, float, float]
+) -> None:
+    """Paint all round in one style; a caller that wants one side has clipped to it."""
+    if border.style in ("dashed", "dotted"):
+        half = (widths[0] / 2, widths[1] / 2, widths[2] / 2, widths[3] / 2)
+        outline = rounded(rect, radii, half)
+        painter.strokePath(outline, _broken_pen(border, outline.length(), closed=True))
+        return
+    if border.style == "double" and border.width >= 3:
+        third = tuple(width / 3 for width in widths)
+        two_thirds = tuple(2 * width / 3 for width in widths)
+        _fill_between(painter, rounded(rect, radii), rounded(rect, radii, _four(third)), border)
+        _fill_between(painter, rounded(rect, radii, _four(two_thirds)), rounded(rect, radii, widths), border)
+        return
+    _fill_between(painter, rounded(rect, radii), rounded(rect, radii, widths), border)
+
+
+def _four(widths: tuple[float, ...]) -> tuple[float, float, float, float]:
+    top, right, bottom, left = widths
+    return (top, right, bottom, left)
+
+
+def _fill_between(painter: QPainter, outer: QPainterPath, inner: QPainterPath, border: Border) -> None:
+    ring = QPainterPath(outer)
+    ring.addPath(inner)
+    ring.setFillRule(Qt.FillRule.OddEvenFill)
+    painter.fillPath(ring, qcolor(border.color))
+
+
+def _paint_side(painter: QPainter, rect: Rect, border: Border, side: int) -> None:
+    """Paint one straight side: 0 top, 1 right, 2 bottom, 3 left."""
+    width = border.width
+    strip = (
+        grown_by(rect, 0, 0, 0, width - rect.height),
+        grown_by(rect, width - rect.width, 0, 0, 0),
+        grown_by(rect, 0, width - rect.height, 0, 0),
+        grown_by(rect, 0, 0, width - rect.width, 0),
+    )[side]
+    if border.style in ("dashed", "dotted"):
+        middle = rounded(strip, (0, 0, 0, 0)).boundingRect().center()
+        path = QPainterPath()
+        if side in (0, 2):
+            path.moveTo(rect.x, middle.y())
+            path.lineTo(rect.right, middle.y())
+        else:
+            path.moveTo(middle.x(), rect.y)
+            path.lineTo(middle.x(), rect.bottom)
+        painter.strokePath(path, _broken_pen(border, path.length(), closed=False))
+        return
+    if border.style == "double" and width >= 3:
+        for start in (0.0, 2 * width / 3):
+            line = (
+                Rect(rect.x, strip.y + start, rect.width, width / 3),
+                Rect(strip.x + start, rect.y, width / 3, rect.height),
+            )[side % 2]
+            painter.fillPath(rounded(line, (0, 0, 0, 0)), qcolor(border.color))
+        return
+    painter.fillPath(rounded(strip, (0, 0, 0, 0)), qcolor(border.color))
+
+
+def _broken_pen(border: Border, length: float, *, closed: bool) -> QPen:
+    """Make a pen whose dashes (two widths long, as browsers draw them) or dots come out even along the line."""
+    pen = QPen(qcolor(border.color), border.width)
+    dotted = border.style == "dotted"
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if dotted else Qt.PenCapStyle.FlatCap)
+    period = (2.0 if dotted else 4.0) * border.width
+    if not closed and not dotted:
+        length += 2.0 * border.width
+    periods = max(1, round(length / period))
+    stretched = length / periods / border.width
+    # A dash of no length with round ends is a dot; Qt draws none for exactly 0.
+    pen.setDashPattern([0.001, stretched] if dotted else [stretched / 2, stretched / 2])
+    return pen
+
+
+def _wedge(rect: Rect, widths: tuple[float, float, float, float], side: int) -> QPainterPath:
+    """The part of a box that belongs to one side: its strip, cut slantwise where two borders meet."""
+    top, right, bottom, left = widths
+    outer = [QPointF(rect.x, rect.y), QPointF(rect.right, rect.y)]
+    outer += [QPointF(rect.right, rect.bottom), QPointF(rect.x, rect.bottom)]
+    inward = [QPointF(left, top), QPointF(-right, top), QPointF(-right, -bottom), QPointF(left, -bottom)]
+    # Rounded corners reach farther in than the borders are wide, so the slant runs on as far as the middle allows.
+    reach = min(_reach(rect.width, left + right), _reach(rect.height, top + bottom))
+    first, second = side, (side + 1) % 4
+    polygon = QPolygonF(
+        [outer[first], outer[second], outer[second] + inward[second] * reach, outer[first] + inward[first] * reach]
+    )
+    path = QPainterPath()
+    path.addPolygon(polygon)
+    path.closeSubpath()
+    return path
+
+
+def _reach(side: float, widths: float) -> float:
+    return max(side / widths, 1.0) if widths > 0 else math.inf if side > 0 else 1.0

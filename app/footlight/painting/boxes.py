@@ -1,0 +1,44 @@
+"""A ``BoxItem`` -> paint: shadows, fill, borders."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from footlight.layout.page import BoxItem
+from footlight.painting.borders import paint_borders
+from footlight.painting.context import PaintContext
+from footlight.painting.gradients import gradient_brush
+from footlight.painting.pixel_store import PixelStore
+from footlight.painting.shadows import paint_shadow, shadow_picture
+from footlight.painting.shapes import qcolor, qrect, rounded
+from footlight.styling.computed import Gradient
+
+
+def paint_box(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
+    """Paint a box: outer shadows behind it, its fill, inset shadows on that, borders on top."""
+    _paint_shadows(painter, item, context, pixels, inset=False)
+    _fill(painter, item)
+    _paint_shadows(painter, item, context, pixels, inset=True)
+    paint_borders(painter, item.rect, item.borders, item.radii)
+
+
+def _fill(painter: QPainter, item: BoxItem) -> None:
+    if isinstance(item.fill, Gradient):
+        brush = gradient_brush(item.fill, item.rect)
+        painter.fillPath(rounded(item.rect, item.radii), brush)
+    elif item.fill.alpha > 0:
+        if any(item.radii):
+            painter.fillPath(rounded(item.rect, item.radii), qcolor(item.fill))
+        else:
+            painter.fillRect(qrect(item.rect), qcolor(item.fill))
+
+
+def _paint_shadows(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore, *, inset: bool) -> None:
+    """Paint from the last shadow to the first, which lies on top."""
+    for shadow in reversed(item.shadows):
+        if shadow.inset is not inset or shadow.color.alpha <= 0:
+            continue
+        wanted = shadow_picture(item, shadow, context.device_scale)
+        image = None if wanted is None else pixels.image(wanted, patient=context.patient)
+        if wanted is None or image is not None:
+            paint_shadow(painter, item, shadow, wanted, image)

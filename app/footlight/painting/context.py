@@ -1,0 +1,22 @@
+"""What changes from one painting of a page to the next: the step, and how sharp the surface is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaintContext:
+    """How to paint a page this time.
+
+    Attributes:
+        step: The step that is shown, 0 being the slide's first picture.
+        device_scale: Device pixels per logical pixel of the page, so that pictures are decoded as sharp as the
+            surface can show them.
+        patient: Whether a picture that is not decoded yet is decoded now. A window that must not wait says False and
+            gets the picture in another size when there is one, else a quiet placeholder.
+    """
+
+    step: int
+    device_scale: float = 1.0
+    patient: bool = True

@@ -1,0 +1,120 @@
+"""A CSS gradient and the box it fills -> a QBrush (CSS Images 3, sections 3.1 and 3.2)."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QRadialGradient, QTransform
+
+from footlight.layout.page import Rect
+from footlight.painting.shapes import qcolor
+from footlight.styling.computed import Color, Gradient, GradientStop
+
+Stop = tuple[float, Color]
+"""A position in pixels along the gradient's line, and the colour there."""
+
+
+def gradient_brush(gradient: Gradient, rect: Rect) -> QBrush:
+    """Make the brush that fills a box with a gradient."""
+    return _linear(gradient, rect) if gradient.kind == "linear" else _radial(gradient, rect)
+
+
+def placed_stops(stops: tuple[GradientStop, ...], length: float) -> list[Stop]:
+    """Give every stop a position in pixels: said, spread evenly between its neighbours, never before an earlier one."""
+    places = [None if stop.position is None else stop.position.resolve(length) for stop in stops]
+    if places[0] is None:
+        places[0] = 0.0
+    if places[-1] is None:
+        places[-1] = max(length, *(place for place in places if place is not None))
+    known = [index for index, place in enumerate(places) if place is not None]
+    highest = -math.inf
+    for index in known:
+        highest = max(highest, places[index] or 0.0)
+        places[index] = highest
+    for before, after in pairwise(known):
+        first, last = places[before] or 0.0, places[after] or 0.0
+        for index in range(before + 1, after):
+            places[index] = first + (last - first) * (index - before) / (after - before)
+    return [(place or 0.0, stop.color) for place, stop in zip(places, stops, strict=True)]
+
+
+def _linear(gradient: Gradient, rect: Rect) -> QBrush:
+    angle = math.radians(gradient.angle)
+    across, down = math.sin(angle), -math.cos(angle)
+    length = abs(rect.width * across) + abs(rect.height * down)
+    stops = placed_stops(gradient.stops, length)
+    start, end = _span(stops, length, gradient.repeating)
+    if end <= start:
+        return QBrush(qcolor(stops[-1][1]))
+    middle = QPointF(rect.x + rect.width / 2, rect.y + rect.height / 2)
+    direction = QPointF(across, down)
+    made = QLinearGradient(middle + direction * (start - length / 2), middle + direction * (end - length / 2))
+    _set_stops(made, stops, start, end, gradient.repeating)
+    return QBrush(made)
+
+
+def _radial(gradient: Gradient, rect: Rect) -> QBrush:
+    """Fill to the farthest corner, the initial extent of CSS."""
+    x = rect.x + gradient.center[0].resolve(rect.width)
+    y = rect.y + gradient.center[1].resolve(rect.height)
+    far_x = max(abs(x - rect.x), abs(rect.right - x))
+    far_y = max(abs(y - rect.y), abs(rect.bottom - y))
+    if gradient.circle:
+        radius, flattening = math.hypot(far_x, far_y), 1.0
+    else:
+        # The ellipse through the corner has the proportions of the one that touches the farthest sides.
+        radius, flattening = far_x * math.sqrt(2), far_y / far_x if far_x else 1.0
+    stops = placed_stops(gradient.stops, radius)
+    start, end = _span(stops, radius, gradient.repeating)
+    if end <= max(start, 0) or radius <= 0 or flattening <= 0:
+        return QBrush(qcolor(stops[-1][1]))
+    made = QRadialGradient(QPointF(0, 0), end)
+    if gradient.repeating:
+        stops = _repeated_inwards(stops, start, end)
+    _set_stops(made, stops, 0.0, end, gradient.repeating)
+    brush = QBrush(made)
+    brush.setTransform(QTransform.fromTranslate(x, y).scale(1, flattening))
+    return brush
+
+
+def _span(stops: list[Stop], length: float, repeating: bool) -> tuple[float, float]:
+    """Tell which part of the line Qt's gradient covers: one period of a repeating one, else all that has a stop."""
+    first, last = stops[0][0], stops[-1][0]
+    return (first, last) if repeating else (min(first, 0.0), max(last, length))
+
+
+def _repeated_inwards(stops: list[Stop], start: float, end: float) -> list[Stop]:
+    """Fill the middle of a repeating radial gradient with the periods before the first stop."""
+    period = end - start
+    found: list[Stop] = []
+    for turn in range(math.ceil(start / period), -1, -1):
+        found += [(place - turn * period, color) for place, color in stops]
+    return found
+
+
+def _set_stops(made: QGradient, stops: list[Stop], start: float, end: float, repeating: bool) -> None:
+    """Give Qt its stops from 0 to 1; of several at one place it would keep the last, so they stand a hair apart."""
+    made.setSpread(QGradient.Spread.RepeatSpread if repeating else QGradient.Spread.PadSpread)
+    hair = 1e-5
+    found: list[tuple[float, QColor]] = []
+    inside = _within(stops, start, end)
+    for place, color in inside:
+        at = (place - start) / (end - start)
+        if found and at <= found[-1][0]:
+            at = found[-1][0] + hair
+        found.append((at, qcolor(color)))
+    excess = max(found[-1][0], 1.0)
+    made.setStops([(min(at / excess, 1.0), color) for at, color in found])
+
+
+def _within(stops: list[Stop], start: float, end: float) -> list[Stop]:
+    """Cut off stops before the start (a radial gradient has no negative radii), keeping the colour at the cut."""
+    found = [stop for stop in stops if start <= stop[0] <= end]
+    for before, after in pairwise(stops):
+        if before[0] < start < after[0]:
+            share = (start - before[0]) / (after[0] - before[0])
+            mixed = Color(*(a + (b - a) * share for a, b in zip(before[1], after[1], strict=True)))
+            found.insert(0, (start, mixed))
+    return found or [(start, stops[-1][1])]

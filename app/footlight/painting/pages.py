@@ -1,0 +1,91 @@
+"""A ``Page`` at a step -> a QPainter, or an image of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from footlight.deck import Size
+from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
+from footlight.painting.boxes import paint_box
+from footlight.painting.context import PaintContext
+from footlight.painting.pictures import paint_drawing, paint_picture
+from footlight.painting.pixel_store import PixelStore
+from footlight.painting.shapes import fit_rect, qcolor, qrect
+from footlight.painting.texts import paint_text
+
+DIMMED = 0.35
+"""The opacity of what stands back: still readable on a projector, clearly behind what is meant."""
+
+HINTS = (
+    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
+)
+
+
+def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: PixelStore) -> None:
+    """Paint a page at its own size from (0, 0); whoever calls has moved and scaled the painter.
+
+    The painter comes back as it was.
+
+    Args:
+        painter: An active painter whose unit is the page's logical pixel.
+        page: What to paint.
+        context: The step, and how sharp.
+        pixels: Gives the pictures.
+    """
+    whole = Rect(0, 0, *page.size)
+    painter.save()
+    painter.setRenderHints(HINTS)
+    painter.setClipRect(qrect(whole), Qt.ClipOperation.IntersectClip)
+    painter.fillRect(qrect(whole), qcolor(page.background))
+    for item in page.items:
+        if item.shows_at(context.step) and item.opacity > 0:
+            painter.save()
+            _place(painter, item, context.step)
+            _paint_item(painter, item, context, pixels)
+            painter.restore()
+    painter.restore()
+
+
+def page_image(page: Page, width: int, height: int, step: int, pixels: PixelStore) -> QImage:
+    """Paint a page on an image of its own; pictures that are not decoded yet are decoded now.
+
+    Args:
+        page: What to paint.
+        width: In device pixels.
+        height: Likewise; a page of another shape stands in the middle, the rest has its background's colour.
+        step: The step that is shown.
+        pixels: Gives the pictures.
+    """
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(qcolor(page.background))
+    place = fit_rect(page.size, Size(width, height))
+    scale = place.width / page.size.width
+    with QPainter(image) as painter:
+        painter.translate(place.x, place.y)
+        painter.scale(scale, scale)
+        paint_page(painter, page, PaintContext(step, scale), pixels)
+    return image
+
+
+def _place(painter: QPainter, item: Item, step: int) -> None:
+    if item.clip is not None:
+        painter.setClipRect(qrect(item.clip), Qt.ClipOperation.IntersectClip)
+    if item.rotation:
+        pivot = QPointF(*item.pivot)
+        painter.translate(pivot)
+        painter.rotate(item.rotation)
+        painter.translate(-pivot)
+    dimmed = step in item.dimmed_steps
+    painter.setOpacity(painter.opacity() * item.opacity * (DIMMED if dimmed else 1.0))
+
+
+def _paint_item(painter: QPainter, item: Item, context: PaintContext, pixels: PixelStore) -> None:
+    if isinstance(item, TextItem):
+        paint_text(painter, item, context)
+    elif isinstance(item, BoxItem):
+        paint_box(painter, item, context, pixels)
+    elif isinstance(item, PictureItem):
+        paint_picture(painter, item, context, pixels)
+    elif isinstance(item, DrawingItem):
+        paint_drawing(painter, item, context, pixels)

@@ -1,0 +1,91 @@
+"""A ``PictureItem`` or a ``DrawingItem`` -> paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+
+from footlight.layout.page import DrawingItem, PictureItem, Rect
+from footlight.painting.context import PaintContext
+from footlight.painting.decoding import PictureImage
+from footlight.painting.pixel_store import PixelStore, VectorSource, picture_resource
+from footlight.painting.shapes import Radii, qrect, rounded
+
+_PLACEHOLDER_FILL = QColor(128, 128, 128, 40)
+_PLACEHOLDER_LINE = QColor(128, 128, 128, 110)
+
+
+def paint_picture(painter: QPainter, item: PictureItem, context: PaintContext, pixels: PixelStore) -> None:
+    """Paint a picture: what of ``target`` lies in ``rect``, or ``rect`` tiled with it."""
+    wanted = picture_resource(item, context.device_scale)
+    _clip(painter, item, wanted)
+    if isinstance(wanted, VectorSource):
+        drawing = pixels.vector(wanted, patient=context.patient)
+        if drawing is None:
+            _paint_placeholder(painter, item.rect, item.radii)
+        else:
+            drawing.paint(painter, qrect(item.target))
+        return
+    image = pixels.image(wanted, patient=context.patient)
+    if image is None:
+        _paint_placeholder(painter, item.rect, item.radii)
+    elif any(item.tiled):
+        _tile(painter, item, image)
+    else:
+        margin = wanted.margin / wanted.scale
+        painter.drawImage(qrect(item.target).adjusted(-margin, -margin, margin, margin), image)
+
+
+def paint_drawing(painter: QPainter, item: DrawingItem, context: PaintContext, pixels: PixelStore) -> None:
+    """Paint a formula or a diagram in the colour of the text around it."""
+    drawing = pixels.vector(VectorSource(item.drawing, item.color), patient=context.patient)
+    if drawing is None:
+        _paint_placeholder(painter, item.rect, (0, 0, 0, 0))
+        return
+    painter.setOpacity(painter.opacity() * item.color.alpha)
+    drawing.paint(painter, qrect(item.rect))
+
+
+def _clip(painter: QPainter, item: PictureItem, wanted: PictureImage | VectorSource) -> None:
+    """Clip to the part that shows; a blur or a shadow that goes on beyond the picture is left whole."""
+    if any(item.radii):
+        painter.setClipPath(rounded(item.rect, item.radii), Qt.ClipOperation.IntersectClip)
+    elif not (isinstance(wanted, PictureImage) and wanted.bleeds and item.rect == item.target):
+        painter.setClipRect(qrect(item.rect), Qt.ClipOperation.IntersectClip)
+
+
+def _tile(painter: QPainter, item: PictureItem, image: QImage) -> None:
+    target, rect = item.target, item.rect
+    across, down = item.tiled
+    area = Rect(
+        rect.x if across else target.x,
+        rect.y if down else target.y,
+        rect.width if across else target.width,
+        rect.height if down else target.height,
+    )
+    brush = QBrush(image)
+    brush.setTransform(
+        QTransform.fromTranslate(target.x, target.y).scale(target.width / image.width(), target.height / image.height())
+    )
+    painter.fillRect(qrect(area), brush)
+
+
+def _paint_placeholder(painter: QPainter, rect: Rect, radii: Radii) -> None:
+    """Paint a quiet frame with a landscape in it: mild on light slides and on dark ones."""
+    area = qrect(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.fillPath(rounded(rect, radii), _PLACEHOLDER_FILL)
+    painter.setPen(QPen(_PLACEHOLDER_LINE, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(rounded(Rect(area.x(), area.y(), area.width(), area.height()), radii))
+    size = min(area.width(), area.height(), 160.0) * 0.5
+    if size < 12:
+        return
+    middle = area.center()
+    sign = QRectF(middle.x() - size / 2, middle.y() - size * 0.375, size, size * 0.75)
+    painter.setPen(QPen(_PLACEHOLDER_LINE, max(1.0, size / 30)))
+    painter.drawRoundedRect(sign, size / 16, size / 16)
+    painter.drawPolyline([QPointF(sign.x() + sign.width() * x, sign.y() + sign.height() * y) for x, y in _MOUNTAINS])
+    painter.drawEllipse(QPointF(sign.x() + sign.width() * 0.75, sign.y() + sign.height() * 0.28), size / 14, size / 14)
+
+
+_MOUNTAINS = ((0.06, 0.92), (0.36, 0.42), (0.58, 0.76), (0.70, 0.58), (0.94, 0.92))

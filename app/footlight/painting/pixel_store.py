@@ -1,0 +1,191 @@
+"""What a page needs beyond shapes and text (pictures, blurred shadows, vectors) -> ready to paint, kept in bounds."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtGui import QImage
+
+from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Role
+from footlight.media import Drawing, Picture
+from footlight.painting.byte_cache import ByteCache
+from footlight.painting.decoding import PictureImage
+from footlight.painting.shadows import ShadowPicture, shadow_picture
+from footlight.painting.vectors import VectorDrawing
+from footlight.styling.computed import BLACK, Color
+
+log = logging.getLogger(__name__)
+
+CAPACITY = 256 * 1024 * 1024
+"""Bytes of decoded pictures that are kept: about thirty full-screen photographs at 1080p, or seven at 4K."""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorSource:
+    """SVG to be made ready: a drawing in a colour, or a picture."""
+
+    source: Drawing | Picture
+    color: Color = BLACK
+
+    @property
+    def key(self) -> Hashable:
+        """Names it without its bytes."""
+        return (self.source.key, self.color[:3])
+
+    def make(self) -> VectorDrawing:
+        """Parse it. Any thread may do so.
+
+        Raises:
+            OSError: It cannot be read, or is no SVG.
+        """
+        if isinstance(self.source, Picture):
+            return VectorDrawing.of_picture(self.source, self.color)
+        return VectorDrawing(self.source.svg, self.color)
+
+
+Resource: TypeAlias = PictureImage | ShadowPicture | VectorSource
+Made: TypeAlias = QImage | VectorDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Stands in the cache for what cannot be made, so that it is not tried again with every painting."""
+
+
+class PixelStore:
+    """Makes and keeps what pages are painted with. Any thread may use it.
+
+    Args:
+        capacity: The bound in bytes.
+    """
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        self._kept: ByteCache[Made | _Failed] = ByteCache(capacity)
+        self._latest: ByteCache[Hashable] = ByteCache(4096)
+        self._making: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def bytes_used(self) -> int:
+        """How many bytes are kept."""
+        return self._kept.bytes_used
+
+    def ready(self, page: Page, scale: float) -> bool:
+        """Tell whether a page can be painted at once, at so many device pixels per logical pixel."""
+        return all(_key(each) in self._kept for each in resources_of(page, scale))
+
+    def load(self, page: Page, scale: float) -> None:
+        """Make all that a page needs; takes as long as it takes, so not on the main thread of a window."""
+        for each in resources_of(page, scale):
+            self.get(each, patient=True)
+
+    def get(self, wanted: Resource, *, patient: bool) -> Made | None:
+        """Give what was asked for.
+
+        Args:
+            wanted: What to paint with.
+            patient: Whether to make it now if it is not there.
+
+        Returns:
+            None when it cannot be made, or is not there yet.
+        """
+        key = _key(wanted)
+        found = self._kept.get(key)
+        if found is None and patient:
+            found = self._make(wanted, key)
+        return None if isinstance(found, _Failed) else found
+
+    def image(self, wanted: PictureImage | ShadowPicture, *, patient: bool) -> QImage | None:
+        """Give an image; an impatient caller gets a picture in another size, if that is all there is."""
+        made = self.get(wanted, patient=patient)
+        if made is None and isinstance(wanted, PictureImage):
+            other = self._latest.get((wanted.picture.key, wanted.filters, wanted.bleeds))
+            # With a margin around it, the image of another size does not fit where this one goes.
+            if other is not None and not wanted.margin:
+                found = self._kept.get(other)
+                return found if isinstance(found, QImage) else None
+        return made if isinstance(made, QImage) else None
+
+    def vector(self, wanted: VectorSource, *, patient: bool) -> VectorDrawing | None:
+        """Give a drawing."""
+        made = self.get(wanted, patient=patient)
+        return made if isinstance(made, VectorDrawing) else None
+
+    def _make(self, wanted: Resource, key: Hashable) -> Made | _Failed:
+        """Make it once, though several threads ask for it at the same time."""
+        with self._lock:
+            turn = self._making.setdefault(key, threading.Lock())
+        with turn:
+            made = self._kept.get(key)
+            if made is None:
+                made = _made(wanted)
+                self._kept.put(key, made, _bytes_of(made))
+                if isinstance(wanted, PictureImage):
+                    self._latest.put((wanted.picture.key, wanted.filters, wanted.bleeds), key, 1)
+        with self._lock:
+            self._making.pop(key, None)
+        return made
+
+
+def resources_of(page: Page, scale: float) -> Iterator[Resource]:
+    """List what a page needs, at so many device pixels per logical pixel."""
+    for item in page.items:
+        if isinstance(item, PictureItem):
+            yield picture_resource(item, scale)
+        elif isinstance(item, DrawingItem):
+            yield VectorSource(item.drawing, item.color)
+        elif isinstance(item, BoxItem):
+            wanted = (shadow_picture(item, shadow, scale) for shadow in item.shadows)
+            yield from (each for each in wanted if each is not None)
+
+
+def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSource:
+    """Say what a picture is painted with: vectors, or pixels at the size they will have."""
+    if item.picture.kind == "svg" and not item.filters and not any(item.tiled):
+        return VectorSource(item.picture)
+    width, height = round(item.target.width * scale), round(item.target.height * scale)
+    if item.picture.kind == "raster":
+        natural = item.picture.size
+        # Enlarging is left to the painter, so all sizes above the natural one share an image.
+        if not item.filters and width >= natural.width and height >= natural.height:
+            width, height = round(natural.width), round(natural.height)
+    return PictureImage(
+        item.picture,
+        max(width, 1),
+        max(height, 1),
+        item.filters,
+        scale if item.filters else 1.0,
+        bleeds=bool(item.filters) and not _is_ground(item),
+    )
+
+
+def _is_ground(item: Item) -> bool:
+    return item.role is Role.BACKGROUND
+
+
+def _key(wanted: Resource) -> Hashable:
+    if isinstance(wanted, VectorSource):
+        return wanted.key
+    if isinstance(wanted, PictureImage):
+        size = (wanted.width, wanted.height)
+        return (wanted.picture.key, size, wanted.filters, wanted.scale, wanted.bleeds)
+    return wanted
+
+
+def _made(wanted: Resource) -> Made | _Failed:
+    """Make a resource; a file that has gone or is broken is not worth more than a line in the log."""
+    try:
+        return wanted.make()
+    except (OSError, ValueError, SyntaxError, MemoryError) as error:  # what Pillow raises for broken files
+        log.warning("a picture cannot be painted: %s", error)
+        return _Failed()
+
+
+def _bytes_of(made: Made | _Failed) -> int:
+    if isinstance(made, QImage):
+        return made.sizeInBytes()
+    return made.bytes_used if isinstance(made, VectorDrawing) else 64

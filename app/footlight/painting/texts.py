@@ -1,0 +1,64 @@
+"""A ``TextItem`` -> paint, as real text, so that a PDF can be searched and copied from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen, QTextCharFormat, QTextLayout
+
+from footlight.layout.page import Rect, TextItem
+from footlight.painting.context import PaintContext
+from footlight.painting.filters import filtered
+from footlight.painting.imaging import from_qimage, to_qimage
+from footlight.painting.shapes import grown_by, qcolor, qrect
+from footlight.styling.computed import Filter, Shadow
+
+
+def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None:
+    """Paint a text item's shadows, the last first, and its text."""
+    for shadow in reversed(item.shadows):
+        if shadow.color.alpha > 0:
+            _paint_shadow(painter, item, shadow, context)
+    painter.setPen(QPen(qcolor(item.color)))
+    item.layout.draw(painter, QPointF(*item.origin))
+
+
+def _paint_shadow(painter: QPainter, item: TextItem, shadow: Shadow, context: PaintContext) -> None:
+    """Paint a shadow as text, or as a picture: blurred, or in a PDF, where a reader would find the words twice."""
+    if shadow.blur <= 0 and not _is_document(painter):
+        _draw_in_one_color(painter, item, shadow, QPointF(shadow.x, shadow.y))
+        return
+    scale = context.device_scale
+    pad = 1.5 * shadow.blur + 0.25 * item.rect.height
+    rect = grown_by(item.rect, pad, pad, pad, pad)
+    image = _shadow_image(item, shadow, rect, scale)
+    painter.drawImage(qrect(rect._replace(x=rect.x + shadow.x, y=rect.y + shadow.y)), image)
+
+
+def _is_document(painter: QPainter) -> bool:
+    return painter.paintEngine().type() == QPaintEngine.Type.Pdf
+
+
+def _shadow_image(item: TextItem, shadow: Shadow, rect: Rect, scale: float) -> QImage:
+    width, height = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(width / rect.width, height / rect.height)
+        painter.translate(-rect.x, -rect.y)
+        _draw_in_one_color(painter, item, shadow, QPointF(0, 0))
+    if shadow.blur <= 0:
+        return image
+    return to_qimage(filtered(from_qimage(image), (Filter("blur", shadow.blur / 2),), scale))
+
+
+def _draw_in_one_color(painter: QPainter, item: TextItem, shadow: Shadow, offset: QPointF) -> None:
+    color = qcolor(shadow.color)
+    everywhere = QTextLayout.FormatRange()
+    everywhere.start, everywhere.length = 0, len(item.layout.text().encode("utf-16-le")) // 2
+    plain = QTextCharFormat()
+    plain.setForeground(color)
+    plain.setBackground(Qt.GlobalColor.transparent)
+    everywhere.format = plain
+    painter.setPen(QPen(color))
+    item.layout.draw(painter, QPointF(*item.origin) + offset, [everywhere])
