@@ -44,8 +44,8 @@ BARE_COLOUR = (32, 64, 96)
 EQUAL = 16
 """The difference below which two pictures of one part of a slide are the same."""
 
-STRIP = Rectangle(120, 0, 240, 1080)
-"""The part of the projector that is watched: where text starts, so that no two slides look alike there."""
+STRIP = Rectangle(300, 0, 720, 1080)
+"""The part of the projector that is watched: where left-aligned and centred text is, so no two slides look alike."""
 
 REST = 0.3
 """Seconds without a change between two tries, as a speaker leaves them."""
@@ -101,7 +101,8 @@ class OnProjector:
             self._wait_for(self._first_slide(deck), program)
             self._changed_by(lambda: self._probe.press(*map(ord, str(number)), RETURN))
             for save in range(SAVES):
-                text = decks.deck_text(slides, {number: f"# Changed {save}\n\n- once\n- and again\n"})
+                words = ("Ebb", "The tide comes in")[save % 2]
+                text = decks.deck_text(slides, {number: f"# {words}\n\n- {words} once\n- {words} again\n"})
                 draft = deck.with_suffix(".draft")
                 draft.write_text(text, "utf-8")
                 seconds.append(self._changed_by(lambda draft=draft: draft.replace(deck)))

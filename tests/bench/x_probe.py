@@ -1,4 +1,4 @@
-"""A rectangle of an X server's screen -> its pixels, and a key press, each in well under a millisecond.
+"""A rectangle of an X server's screen -> its pixels, and a key press, each in a few milliseconds at most.
 
 The tools that the end-to-end tests use start a process for a key and copy the whole screen for a picture, which is
 longer than what is measured here.
