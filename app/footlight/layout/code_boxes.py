@@ -38,7 +38,7 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
         element.attributes.get("data-highlight", ""),
         len(lines),
         element.step,
-        int(element.attributes.get("data-first-step", element.step + 1)),
+        int(element.attributes.get("data-first-step", element.step)) + 1,
     )
     bar = dict(code.style.code_colors).get("highlight", bar_color(code.style.color))
     for background in (element.style.background_color, code.style.background_color, *([bar] if marks else [])):

@@ -19,8 +19,9 @@ def lay_out_fitted(box: LinesBox, space: Space, engine: Engine) -> Fragment:
     """Lay out the heading; type sizes are whole pixels, so the ratio is lowered until it really fits."""
     used = frame(box.style, space, lambda: engine.widths(box))
     natural = max(text_widths(box, engine).widest, 1.0)
-    height = lay_out_lines(_scaled(box, 1.0), space, engine).height
-    ratio = min(used.inner_width / natural, engine.room.height * _MOST_OF_HEIGHT / max(height, 1.0))
+    height = lay_out_lines(_scaled(box, 1.0), replace(space, border_height=None), engine).height
+    most = min(engine.room.height * _MOST_OF_HEIGHT, used.highest)
+    ratio = min(used.inner_width / natural, most / max(height, 1.0))
     scaled = _scaled(box, ratio)
     while text_widths(scaled, engine).widest > used.inner_width and ratio > 0.05:
         ratio *= _STEP

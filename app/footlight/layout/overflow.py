@@ -44,7 +44,7 @@ def find_excess(root: Fragment) -> Excess | None:
     edges = insets(root.box.style, root.width)
     room = _Room(root.width, root.height - edges.bottom, in_flow=True)
     slide = _Room(root.width, root.height, in_flow=False)
-    found = list(_excesses(root, 0.0, 0.0, room, slide))
+    found = list(_inner_excesses(root, 0.0, 0.0, room, slide))
     if not found:
         return None
     in_flow = [each for each in found if each.in_flow]
@@ -57,6 +57,10 @@ def _excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room)
         pixels = max(rect.bottom - room.bottom, rect.right - room.right)
         if pixels > TOLERANCE and fragment.box.style.visible:
             yield Excess(pixels, fragment.box.origin.line, room.in_flow)
+    yield from _inner_excesses(fragment, x, y, room, slide)
+
+
+def _inner_excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
     for placed in fragment.children:
         left, top = x + placed.x, y + placed.y
         child = placed.fragment

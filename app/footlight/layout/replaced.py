@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from footlight.deck import Size
 from footlight.layout.boxes import Box, DrawingBox, PictureBox, PlaceholderBox
+from footlight.layout.fonts import measures
 from footlight.layout.fragments import Engine, Fragment, Space, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
 from footlight.layout.page import Rect
@@ -16,6 +17,8 @@ PLACEHOLDER_WIDTH = 12.0
 """In type sizes, where the style does not say."""
 INLINE_PLACEHOLDER_HEIGHT = 1.4
 MOST_PLACEHOLDER_LETTERS = 24
+_LABEL_DROP = 0.55
+"""How far the baseline of centred words is below their middle, in heights of the letter x."""
 
 
 def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, engine: Engine) -> Fragment:
@@ -40,6 +43,9 @@ def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Space
     baseline = None
     if isinstance(box, DrawingBox) and not box.grows:
         baseline = edges.top + box.drawing.baseline * size.width / max(box.drawing.size.width, 1e-6)
+    elif isinstance(box, PlaceholderBox) and space.shrink and style.height is None:
+        # The words in a frame that stands in the text are on the text's baseline.
+        baseline = height / 2 + measures(style).x_height * _LABEL_DROP
     return Fragment(box=box, width=width, height=height, content=content, baseline=baseline)
 
 

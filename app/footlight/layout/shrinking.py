@@ -100,6 +100,9 @@ def _shorter(length: Length | None, ratio: float) -> Length | None:
 
 
 def _is_picture(element: StyledElement) -> bool:
+    """Tell whether an element is bounded by its height rather than by its type: also a heading fitted to the width."""
+    if "data-fit" in element.attributes:
+        return True
     return element.tag == "img" or (element.tag == "figure" and "data-source" in element.attributes)
 
 
