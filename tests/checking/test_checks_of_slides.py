@@ -41,51 +41,11 @@ def test_findings_of_every_room_get_file_lines_and_are_said_once(
     ]
 
 
-def test_a_missing_picture_is_an_error_on_its_line(make_deck: Make, page: MakePage, text: MakeText) -> None:
-    deck = make_deck(
-        HEADING + '<p data-line="2"><img src="a.png" alt="A" /></p>', backgrounds=(Background("b.png", line=3),)
-    )
-    found = check(deck, [page(text("Title"), missing=("a.png", "b.png"))])
-    assert [(f.line, f.severity, f.code) for f in found] == [
-        (3, Severity.ERROR, "missing-picture"),
-        (4, Severity.ERROR, "missing-picture"),
-    ]
-    assert "a.png" in found[0].message
-
-
-def test_a_missing_picture_that_layout_explained_is_not_told_twice(
-    make_deck: Make, page: MakePage, text: MakeText
-) -> None:
-    why = Finding(2, 0, Severity.ERROR, "broken-picture", "The picture a.png is no picture")
-    deck = make_deck(HEADING + '<p data-line="2"><img src="a.png" alt="A" /></p>')
-    assert told(check(deck, [page(text("Title"), missing=("a.png",), findings=(why,))])) == [(3, 1, "broken-picture")]
-
-
-def test_each_missing_picture_is_told_even_when_names_are_alike(
-    make_deck: Make, page: MakePage, text: MakeText
-) -> None:
-    why = Finding(0, 0, Severity.ERROR, "broken-picture", "The picture aa.png is no picture")
-    found = check(make_deck(HEADING), [page(text("Title"), missing=("aa.png", "a.png"), findings=(why,))])
-    assert [f.code for f in found] == ["broken-picture", "missing-picture"]
-
-
 def test_a_picture_without_alt_text_is_a_hint(make_deck: Make, page: MakePage, text: MakeText) -> None:
     deck = make_deck(HEADING + '<p data-line="2"><img src="a.png" alt=" " /><img src="b.png" alt="B" /></p>')
     found = check(deck, [page(text("Title"))])
     assert told(found) == [(3, 1, "picture-without-alt")]
     assert "a.png" in found[0].message
-
-
-def test_overflow_says_where_to_split(make_deck: Make, page: MakePage, text: MakeText) -> None:
-    items = [text("Title"), text("Inside", y=400, line=2), text("Outside", y=710, line=4)]
-    found = check(make_deck(HEADING), [page(*items, overflows=True, scale=0.5)])
-    assert [(f.line, f.severity, f.code) for f in found] == [(5, Severity.ERROR, "slide-overflows")]
-    assert "split it before line 5" in found[0].message
-
-
-def test_overflow_of_a_single_block_cannot_be_split(make_deck: Make, page: MakePage, text: MakeText) -> None:
-    found = check(make_deck(HEADING), [page(text("Outside", y=710), overflows=True)])
-    assert "shorten it" in found[0].message
 
 
 @pytest.mark.parametrize(("scale", "expected"), [(1.0, []), (0.8, []), (0.7, ["type-shrunk"])])

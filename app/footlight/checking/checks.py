@@ -16,8 +16,7 @@ from footlight.checking.headings import check_heading
 from footlight.checking.layouts import check_layout
 from footlight.checking.links import check_links
 from footlight.checking.notes import check_notes
-from footlight.checking.overflow import check_overflow
-from footlight.checking.pictures import check_alternatives, check_pictures
+from footlight.checking.pictures import check_alternatives
 from footlight.checking.shrinking import check_shrinking
 from footlight.checking.subject import Subject
 from footlight.checking.times import check_times
@@ -28,8 +27,6 @@ from footlight.layout.page import Page
 _SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_findings,
     check_layout,
-    check_pictures,
-    check_overflow,
     check_shrinking,
     check_contrast,
     check_links,

@@ -14,7 +14,7 @@ def deck_findings(deck: Deck) -> Iterator[Finding]:
 
 
 def slide_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what reading, styling and laying out a slide noticed."""
+    """Yield what reading, styling and laying out a slide noticed; missing pictures and overflow are among it."""
     yield from subject.slide.findings
     for found in subject.page.findings:
         yield subject.say(found.severity, found.code, found.message, found.line)
