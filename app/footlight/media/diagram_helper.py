@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import unicodedata
 from collections.abc import Mapping
 
-from footlight.media.diagram_theme import CONFIGURATION, in_text_color
+from footlight.media.diagram_theme import CONFIGURATION, in_text_color, prepare
 from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
@@ -29,17 +30,36 @@ def draw(source: str) -> Mapping[str, object]:
     """
     import mermaidx
 
+    _measure_wide_letters()
     try:
         raw = mermaidx.render(source, theme="base", config=CONFIGURATION).svg()
         root = parse_svg(raw.encode())
         box = view_box(root)
         size = natural_size(root) if box is None else (box.width, box.height)
-        in_text_color(root)
+        prepare(root)
         plain = flattened(root)
+        in_text_color(plain)
         words = words_of(plain)
         return {"svg": serialised(plain).decode(), "width": size[0], "height": size[1], "text": words}
     except (RuntimeError, UnsafeSvgError, ValueError) as error:
         return {"error": str(error)}
+
+
+def _measure_wide_letters() -> None:
+    """Let Chinese, Japanese and Korean letters count as wide as they are.
+
+    The engine measures with one font, which lacks them, and makes their boxes too narrow. The font's em dash is as
+    wide as they are, one em, so it stands for them whenever widths are asked for.
+    """
+    from mermaidx.font_metrics import Font
+
+    for name in ("measure", "glyph_boxes"):
+        original = getattr(Font, name)
+        setattr(Font, name, lambda self, text, size, original=original: original(self, _narrowed(text), size))
+
+
+def _narrowed(text: str) -> str:
+    return "".join("—" if unicodedata.east_asian_width(letter) in "WF" else letter for letter in text)
 
 
 def main() -> None:

@@ -45,7 +45,9 @@ def draw_formula(tex: str, *, display: bool) -> Drawing | Problem:
 
 
 def _drawn(source: str, *, display: bool) -> Drawing:
-    from ziamath import Latex, config
+    # Heavy (0.2 s): a deck without formulas does without it.
+    from ziamath.config import config
+    from ziamath.zmath import Latex
 
     config.svg2 = False  # else glyphs become <symbol>, which Qt does not draw
     formula = Latex(_without_comments(source), size=EM, inline=not display, margin=0)

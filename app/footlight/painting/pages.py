@@ -42,7 +42,7 @@ def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: Pix
         if item.shows_at(context.step) and item.opacity > 0:
             painter.save()
             _place(painter, item, context.step)
-            _paint_item(painter, item, context, pixels)
+            _paint_item(painter, item, page, context, pixels)
             painter.restore()
     painter.restore()
 
@@ -80,7 +80,7 @@ def _place(painter: QPainter, item: Item, step: int) -> None:
     painter.setOpacity(painter.opacity() * item.opacity * (DIMMED if dimmed else 1.0))
 
 
-def _paint_item(painter: QPainter, item: Item, context: PaintContext, pixels: PixelStore) -> None:
+def _paint_item(painter: QPainter, item: Item, page: Page, context: PaintContext, pixels: PixelStore) -> None:
     if isinstance(item, TextItem):
         paint_text(painter, item, context)
     elif isinstance(item, BoxItem):
@@ -88,4 +88,4 @@ def _paint_item(painter: QPainter, item: Item, context: PaintContext, pixels: Pi
     elif isinstance(item, PictureItem):
         paint_picture(painter, item, context, pixels)
     elif isinstance(item, DrawingItem):
-        paint_drawing(painter, item, context, pixels)
+        paint_drawing(painter, item, page.background, context, pixels)

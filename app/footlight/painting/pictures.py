@@ -10,6 +10,7 @@ from footlight.painting.context import PaintContext
 from footlight.painting.decoding import PictureImage
 from footlight.painting.pixel_store import PixelStore, VectorSource, picture_resource
 from footlight.painting.shapes import Radii, qrect, rounded
+from footlight.styling.computed import Color
 
 _PLACEHOLDER_FILL = QColor(128, 128, 128, 40)
 _PLACEHOLDER_LINE = QColor(128, 128, 128, 110)
@@ -36,9 +37,11 @@ def paint_picture(painter: QPainter, item: PictureItem, context: PaintContext, p
         painter.drawImage(qrect(item.target).adjusted(-margin, -margin, margin, margin), image)
 
 
-def paint_drawing(painter: QPainter, item: DrawingItem, context: PaintContext, pixels: PixelStore) -> None:
-    """Paint a formula or a diagram in the colour of the text around it."""
-    drawing = pixels.vector(VectorSource(item.drawing, item.color), patient=context.patient)
+def paint_drawing(
+    painter: QPainter, item: DrawingItem, ground: Color, context: PaintContext, pixels: PixelStore
+) -> None:
+    """Paint a formula or a diagram in the colour of the text around it, on a page of some colour."""
+    drawing = pixels.vector(VectorSource(item.drawing, item.color, ground), patient=context.patient)
     if drawing is None:
         _paint_placeholder(painter, item.rect, (0, 0, 0, 0))
         return

@@ -15,7 +15,7 @@ from footlight.media import Drawing, Picture
 from footlight.painting.byte_cache import ByteCache
 from footlight.painting.decoding import PictureImage
 from footlight.painting.shadows import ShadowPicture, shadow_picture
-from footlight.painting.vectors import VectorDrawing
+from footlight.painting.vectors import WHITE, VectorDrawing
 from footlight.styling.computed import BLACK, Color
 
 log = logging.getLogger(__name__)
@@ -26,15 +26,16 @@ CAPACITY = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class VectorSource:
-    """SVG to be made ready: a drawing in a colour, or a picture."""
+    """SVG to be made ready: a drawing in a colour on a ground, or a picture."""
 
     source: Drawing | Picture
     color: Color = BLACK
+    ground: Color = WHITE
 
     @property
     def key(self) -> Hashable:
         """Names it without its bytes."""
-        return (self.source.key, self.color[:3])
+        return (self.source.key, self.color[:3], self.ground[:3])
 
     def make(self) -> VectorDrawing:
         """Parse it. Any thread may do so.
@@ -44,7 +45,7 @@ class VectorSource:
         """
         if isinstance(self.source, Picture):
             return VectorDrawing.of_picture(self.source, self.color)
-        return VectorDrawing(self.source.svg, self.color)
+        return VectorDrawing(self.source.svg, self.color, self.ground)
 
 
 Resource: TypeAlias = PictureImage | ShadowPicture | VectorSource
@@ -137,7 +138,7 @@ def resources_of(page: Page, scale: float) -> Iterator[Resource]:
         if isinstance(item, PictureItem):
             yield picture_resource(item, scale)
         elif isinstance(item, DrawingItem):
-            yield VectorSource(item.drawing, item.color)
+            yield VectorSource(item.drawing, item.color, page.background)
         elif isinstance(item, BoxItem):
             wanted = (shadow_picture(item, shadow, scale) for shadow in item.shadows)
             yield from (each for each in wanted if each is not None)

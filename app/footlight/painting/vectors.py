@@ -13,6 +13,8 @@ from footlight.media import Picture, plain_svg
 from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color
 
+WHITE = Color(1, 1, 1)
+
 
 class VectorDrawing:
     """An SVG document that any thread may paint, one at a time.
@@ -20,14 +22,15 @@ class VectorDrawing:
     Args:
         svg: A document that Qt's SVG module understands.
         color: What ``currentColor`` means; its alpha does not count.
+        ground: What ``Canvas`` means.
 
     Raises:
         OSError: It is no SVG that Qt can draw.
     """
 
-    def __init__(self, svg: bytes, color: Color) -> None:
-        name = qcolor(color).name().encode()
-        recolored = svg.replace(b"currentColor", name)
+    def __init__(self, svg: bytes, color: Color, ground: Color = WHITE) -> None:
+        recolored = svg.replace(b"currentColor", qcolor(color).name().encode())
+        recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(ground).name().encode())
         self.bytes_used = 4 * len(recolored)
         """Bytes, as far as can be told: the tree is some times larger than the text."""
         self._lock = threading.Lock()

@@ -23,7 +23,8 @@ _DROPPED = frozenset(
 _SAFE_IMAGE = re.compile(r"data:image/(png|jpe?g|gif|webp);", re.IGNORECASE)
 _LENGTHS = ("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "stroke-width")
 _UNITED = re.compile(r".*(em|ex|pt|pc|mm|cm|in|px)\s*", re.IGNORECASE)
-_GENERIC_FAMILY = "sans-serif"
+_REFERENCE = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""")
+_BY_REFERENCE = ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end")
 
 
 def plain_svg(data: bytes) -> bytes:
@@ -105,8 +106,12 @@ class _Flattener:
         for name in _LENGTHS:
             if _UNITED.fullmatch(element.get(name, "")) and (pixels := length(element.get(name), size)) is not None:
                 element.set(name, f"{pixels:g}")
+        if element.get("font-weight") == "bolder":
+            element.set("font-weight", "bold")
         _plain_dashes(element)
         element.attrib.pop("class", None)
+        for name in [name for name, value in element.attrib.items() if not value.strip()]:
+            del element.attrib[name]
         return replace(around, size=size, anchor=element.get("text-anchor", around.anchor), color=color)
 
     def _child(self, child: Element, around: _Inherited) -> Iterator[Element]:
@@ -140,8 +145,7 @@ class _Flattener:
         around = self._plain(made, around)
         for inner in made.iter():
             if inner is not made:
-                simplify_paints(inner, around.color)
-                inner.attrib.pop("class", None)
+                self._plain(inner, around)
         yield from split_text(made, around.size, made.get("text-anchor", inherited.anchor))
 
     def _nested(self, element: Element, around: _Inherited) -> Element:
@@ -227,10 +231,18 @@ def _refuse_explosions(root: Element) -> None:
 
 
 def _drop_dangling(root: Element) -> None:
-    """Drop references to parts that are not there, which Qt would complain of."""
+    """Drop references to parts that are not there, and names that none refers to or two have: Qt complains of them."""
+    wanted: set[str] = set()
     named = {name for element in root.iter() if (name := element.get("id"))}
     for element in root.iter():
-        for name in ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"):
-            target = re.fullmatch(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""", element.get(name, ""))
+        wanted.update(_REFERENCE.findall(" ".join(element.attrib.values())), [element.get("href", "")[1:]])
+        for name in _BY_REFERENCE:
+            target = _REFERENCE.fullmatch(element.get(name, ""))
             if name in element.attrib and (target is None or target[1] not in named):
                 del element.attrib[name]
+    for element in root.iter():
+        name = element.get("id", "")
+        if name in wanted:
+            wanted.remove(name)
+        else:
+            element.attrib.pop("id", None)

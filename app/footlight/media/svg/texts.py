@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
@@ -14,6 +13,8 @@ _STYLE = (
     *("font-family", "font-size", "font-style", "font-weight", "font-variant", "letter-spacing", "text-decoration"),
 )
 _OWN = ("x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust", "dominant-baseline", "alignment-baseline")
+
+_SPACE = "\u00a0"
 
 _RAISES = {
     "middle": 0.27,
@@ -109,7 +110,9 @@ class _TextReader:
             text = re.sub(r"\s+", " ", text)
             if not piece.runs or piece.runs[-1][1].endswith(" "):
                 text = text.lstrip(" ")
-        if text:
+        if text and piece.runs and piece.runs[-1][0] == style:
+            piece.runs[-1] = (style, piece.runs[-1][1] + text)
+        elif text:
             piece.runs.append((style, text))
 
 
@@ -132,14 +135,22 @@ def _first(text: str | None, em: float) -> float | None:
 
 
 def _element(piece: _Piece, attributes: dict[str, str]) -> Element:
-    made = Element("text", copy.copy(attributes))
-    made.set("x", f"{piece.x:g}")
-    made.set("y", f"{piece.y:g}")
-    made.set("text-anchor", piece.anchor)
     runs = piece.runs
     if runs and not runs[-1][1].strip():
         runs = runs[:-1]
+    # What all runs have in common stands on the whole, where Qt honours all of it.
+    common = dict(set.intersection(*(set(style.items()) for style, _ in runs)))
+    made = Element("text", attributes | common)
+    made.set("x", f"{piece.x:g}")
+    made.set("y", f"{piece.y:g}")
+    made.set("text-anchor", piece.anchor)
+    if len(runs) == 1:
+        made.text = runs[0][1].rstrip(" ")
+        return made
     for index, (style, text) in enumerate(runs):
-        run = SubElement(made, "tspan", style)
-        run.text = text.rstrip(" ") if index == len(runs) - 1 else text
+        run = SubElement(made, "tspan", {name: value for name, value in style.items() if name not in common})
+        # Qt trims the ends of each tspan, so a space between two of them must be one that stays.
+        inner = _SPACE + text[1:] if text.startswith(" ") else text
+        last = index == len(runs) - 1
+        run.text = inner.rstrip(" ") if last else inner[:-1] + _SPACE if inner.endswith(" ") else inner
     return made
