@@ -48,6 +48,11 @@ def test_text_is_text_with_the_blanks_between_words(export_text: Callable) -> No
     assert "some code here" in words
 
 
+def test_ligatures_and_blanks_can_be_searched(export_text: Callable) -> None:
+    text = _read(export_text("Our first office has a flat affine floor\n")).pages[0].extract_text()
+    assert text.strip() == "Our first office has a flat affine floor"
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_another_reader_finds_the_same_words(export_text: Callable) -> None:
     (path,) = export_text("# Give a grain of rice\n\n小米 means small grain; naïve “quotes” too.\n")

@@ -47,7 +47,7 @@ Say who you are and why this matters to **them**.
 **Before**
 
 - Text on the left
-- Three dashes part the slides
+- Columns take equal shares
 :::
 ::: column
 **After**
@@ -56,6 +56,8 @@ Say who you are and why this matters to **them**.
 - A picture is `![What it shows](picture.jpg)`
 :::
 :::
+
+<!-- Three dashes between two empty lines begin the next slide. -->
 
 ---
 
@@ -81,11 +83,15 @@ def greet(name):
 | --------------- | -----: | ----: |
 | Slides          |     40 |    12 |
 | Words on each   |    120 |    15 |
-| What they keep  |      ? | $3x$  |
+| What they keep  |      ? |   3 x |
+
+<!-- Name one number. A formula would be written so: $E = mc^2$ -->
 
 ---
 
 <!-- time: 30s -->
+
+## One last sentence
 
 > The last sentence is the one that they take home.
 

@@ -16,16 +16,19 @@ from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
     IndirectObject,
     NameObject,
     NumberObject,
     PdfObject,
+    StreamObject,
     TextStringObject,
 )
 
 from footlight.exporting.metadata import PRODUCER, Metadata
+from footlight.exporting.to_unicode import repaired
 
 # Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
 _URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
@@ -65,6 +68,7 @@ def finish(path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links:
         update.add_links(links)
         update.add_catalog(metadata, bookmarks)
         update.add_information(metadata)
+        update.repair_text()
         update.write()
 
 
@@ -128,6 +132,15 @@ class _Update:
         texts = {key: TextStringObject(text) for key, text in entries.items() if text}
         self._objects[self._trailer.raw_get("/Info").idnum] = _dictionary(**texts, CreationDate=date, ModDate=date)
 
+    def repair_text(self) -> None:
+        """Let the fonts' glyphs be read as the characters that people search for."""
+        for number, reference in self._text_tables().items():
+            table = cast(StreamObject, reference.get_object()).get_data()
+            if (better := repaired(table)) != table:
+                stream = DecodedStreamObject()
+                stream.set_data(better)
+                self._objects[number] = stream.flate_encode()
+
     def write(self) -> None:
         """Append the objects, their cross-reference section and a trailer that points to the one before."""
         self._stream.seek(0, 2)
@@ -149,6 +162,18 @@ class _Update:
         self._stream.write(b"trailer\n")
         trailer.write_to_stream(self._stream)
         self._stream.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
+
+    def _text_tables(self) -> dict[int, IndirectObject]:
+        """Find the ToUnicode tables of all fonts, by their object numbers."""
+        found: dict[int, IndirectObject] = {}
+        for page in self._pages:
+            resources = cast(DictionaryObject, cast(DictionaryObject, page.get_object())["/Resources"])
+            for font in cast(DictionaryObject, resources.get("/Font", {})).values():
+                described = cast(DictionaryObject, font.get_object())
+                if "/ToUnicode" in described:
+                    table = cast(IndirectObject, described.raw_get("/ToUnicode"))
+                    found[table.idnum] = table
+        return found
 
     def _add(self, value: PdfObject) -> IndirectObject:
         number, self._next = self._next, self._next + 1

@@ -26,7 +26,7 @@ def write(job: Job) -> tuple[Path, ...]:
         for view in job.views():
             name = _name(job.target, view, digits)
             image = page_image(view.page, width, height, view.step, job.pixels)
-            if not image.save(str(drafts / name), "png"):
+            if not image.save(str(drafts / name)):
                 raise OSError(f"{name} cannot be written")
             names[name] = None
     return tuple(job.target.parent / name for name in names)
