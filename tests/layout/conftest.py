@@ -16,9 +16,10 @@ from footlight.layout.fonts import install_fonts
 from footlight.media import Drawing, DrawingRequest, Picture, Problem
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
 
-BLOCKS = frozenset(
-    "section p div h1 h2 h3 h4 h5 h6 ul ol pre blockquote header footer figure figcaption dl dt dd hr".split()
-)
+BLOCKS = {
+    *("section", "p", "div", "h1", "h2", "h3", "ul", "ol", "pre", "blockquote"),
+    *("header", "footer", "figure", "figcaption", "hr"),
+}
 DISPLAYS = {
     "li": "list-item",
     "table": "table",
@@ -30,9 +31,10 @@ DISPLAYS = {
     "th": "table-cell",
     "caption": "table-caption",
 }
-TEXT = frozenset(
-    "font_size line_height color white_space text_align direction list_style_type balance text_indent visible".split()
-)
+TEXT = {
+    *("font_size", "line_height", "color", "white_space", "text_align", "direction", "list_style_type"),
+    *("balance", "text_indent", "visible"),
+}
 """Properties that children inherit."""
 
 
@@ -150,3 +152,14 @@ class Tools:
 @pytest.fixture
 def tools(sources: Sources) -> Tools:
     return Tools(sources)
+
+
+@pytest.fixture
+def picture(sources: Sources) -> Callable[[str, float, float], str]:
+    """Make a picture that can be found by its name."""
+
+    def make(name: str, width: float, height: float) -> str:
+        sources.pictures[name] = Picture(name, Size(width, height), "raster", Path(name))
+        return name
+
+    return make

@@ -31,7 +31,7 @@ def main() -> None:
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap(names)
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({name: (EM, 0) for name in glyphs})
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (EM, 0)))
     builder.setupHorizontalHeader(ascent=819, descent=-205)
     builder.setupNameTable({"familyName": "Square", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=819, sTypoDescender=-205, usWinAscent=819, usWinDescent=205, sxHeight=512)

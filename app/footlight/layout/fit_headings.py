@@ -32,4 +32,5 @@ def lay_out_fitted(box: LinesBox, space: Space, engine: Engine) -> Fragment:
 def _scaled(box: LinesBox, ratio: float) -> LinesBox:
     """Scale the text but not the heading's own margins and paddings, and keep it from breaking."""
     grown = scaled_style(box.style, ratio, spacing=1.0)
-    return replace(box, style=replace(grown, white_space="nowrap"), pieces=scaled_pieces(box.pieces, ratio), fit=False)
+    style = replace(grown, white_space="nowrap", max_height=None)
+    return replace(box, style=style, pieces=scaled_pieces(box.pieces, ratio), fit=False)

@@ -6,7 +6,7 @@ Main is the direction of the items, cross the other one. Sizes are border-box si
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footlight.layout.alignment import distribute, offset
 from footlight.layout.boxes import Box, DrawingBox, FlexBox, PictureBox, is_absolute
@@ -121,27 +121,41 @@ def _container(box: FlexBox, used: Frame, engine: Engine) -> _Container:
 
 def _item(box: Box, container: _Container) -> _Item:
     """Find the flex base size of a child and the bounds that it flexes within."""
+    return _row_item(box, container) if container.is_row else _column_item(box, container)
+
+
+def _row_item(box: Box, container: _Container) -> _Item:
+    style = box.style
+    width = container.used.inner_width
+    edges = insets(style, width)
+    least, most = width_bounds(style, width, edges)
+    said = border_box(style, style.width, width, edges.across)
+    base = border_box(style, style.flex_basis, container.main, edges.across)
+    if base is None:
+        base = container.engine.widths(box).widest if said is None else said
+    if style.min_width is None and not style.overflow_hidden:
+        # The automatic minimum (4.5): no narrower than the longest word, unless a width was asked for.
+        content = box if said is None else replace(box, style=replace(style, width=None))
+        least = min(container.engine.widths(content).narrowest, most, float("inf") if said is None else said)
+    return _Item(box, resolved(style.margin, width), base, least, most)
+
+
+def _column_item(box: Box, container: _Container) -> _Item:
     style = box.style
     width, height = container.used.inner_width, container.used.inner_height
     margin = resolved(style.margin, width)
     edges = insets(style, width)
-    if container.is_row:
-        least, most = width_bounds(style, width, edges)
-        said = border_box(style, style.flex_basis, container.main, edges.across)
-        if said is None:
-            said = border_box(style, style.width, width, edges.across)
-        base = container.engine.widths(box).widest if said is None else said
-        if style.min_width is None and not style.overflow_hidden:
-            least = min(container.engine.widths(box).narrowest, base if said is not None else float("inf"), most)
-    else:
-        least, most = height_bounds(style, height, edges)
-        said = border_box(style, style.flex_basis, container.main, edges.down)
-        if said is None:
-            said = border_box(style, style.height, height, edges.down)
-        natural = _natural_height(box, container, margin) if said is None or style.min_height is None else 0.0
-        base = natural if said is None else said
-        if style.min_height is None and not style.overflow_hidden and not _is_scalable(box):
-            least = min(natural, most) if said is None else min(natural, said, most)
+    least, most = height_bounds(style, height, edges)
+    said = border_box(style, style.height, height, edges.down)
+    base = border_box(style, style.flex_basis, container.main, edges.down)
+    if base is None:
+        base = said
+    has_content_minimum = style.min_height is None and not style.overflow_hidden and not _is_scalable(box)
+    if base is None or has_content_minimum:
+        natural = _natural_height(box, container, margin)
+        base = natural if base is None else base
+        if has_content_minimum:
+            least = min(natural, most, float("inf") if said is None else said)
     return _Item(box, margin, base, least, most)
 
 

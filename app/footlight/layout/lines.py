@@ -55,6 +55,8 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
     widest = _longest_line(paragraph, QTextOption.WrapMode.NoWrap, WIDE)
     if not _wraps(box.style):
         return Widths(widest, widest)
+    if paragraph.standing:
+        paragraph = paragraph_of(box, engine.room.width, engine, squeezed=True)
     anywhere = box.style.wrap_anywhere
     mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
     return Widths(min(_longest_line(paragraph, mode, 1.0), widest), widest)

@@ -115,9 +115,16 @@ def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
     return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
 
 
-def paragraph_of(box: LinesBox, width: float, engine: Engine) -> Paragraph:
-    """Join a paragraph's pieces; objects are laid out in a containing block that is ``width`` wide."""
-    joiner = _Joiner(width, engine)
+def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool = False) -> Paragraph:
+    """Join a paragraph's pieces.
+
+    Args:
+        box: The paragraph.
+        width: Of the containing block of the objects in it.
+        engine: Lays the objects out.
+        squeezed: Whether objects stand as narrow as they can be, for measuring.
+    """
+    joiner = _Joiner(width, engine, squeezed=squeezed)
     for piece in box.pieces:
         joiner.take(piece)
     return joiner.joined(box.style)
@@ -126,8 +133,9 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine) -> Paragraph:
 class _Joiner:
     """Joins pieces one after the other."""
 
-    def __init__(self, width: float, engine: Engine) -> None:
+    def __init__(self, width: float, engine: Engine, *, squeezed: bool) -> None:
         self._width = width
+        self._squeezed = squeezed
         self._engine = engine
         self._text: list[str] = []
         self._length = 0
@@ -172,7 +180,8 @@ class _Joiner:
         fragment = self._engine.lay_out(piece.box, Space(self._width, shrink=True, independent=True))
         margin = resolved(piece.box.style.margin, self._width)
         self._standing.append(Standing(self._length, fragment, margin, piece.raise_by))
-        self._formats.append(format_range(self._length, 1, gap_format(round(fragment.width + margin.across, 3))))
+        taken = self._engine.widths(piece.box).narrowest if self._squeezed else fragment.width
+        self._formats.append(format_range(self._length, 1, gap_format(round(taken + margin.across, 3))))
         self._append(OBJECT)
 
     def _gap(self, width: float) -> None:

@@ -31,7 +31,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             text = _collapse(piece, at_space)
             if text:
                 settled.append(replace(piece, text=text))
-                at_space = _is_collapsible(piece) and text[-1] in f" {LINE_BREAK}"
+                at_space = text[-1] == LINE_BREAK or (_is_collapsible(piece) and text[-1] == " ")
         else:
             settled.append(piece)
             if isinstance(piece, Atom):

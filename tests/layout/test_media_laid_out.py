@@ -1,0 +1,131 @@
+"""Pictures, formulas, diagrams and what stands in when there is nothing to show."""
+
+from __future__ import annotations
+
+import pytest
+
+from footlight.deck import Severity, Size
+from footlight.layout import BoxItem, DrawingItem, PictureItem, Role
+from footlight.media import Drawing
+from footlight.styling.computed import Length
+
+
+def shown(page, kind=PictureItem):
+    return next(item for item in page.items if isinstance(item, kind))
+
+
+def img(tools, source, **style):
+    return tools.element("img", attributes={"src": source, "alt": "A picture"}, **style)
+
+
+def test_a_picture_has_its_own_size(tools, picture):
+    page = tools.page(tools.element("p", img(tools, picture("a.png", 300, 200))))
+    assert shown(page).rect[2:] == (300, 200)
+    assert shown(page).alt == "A picture"
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [
+        ({"width": 150}, (150, 100)),
+        ({"height": 50}, (75, 50)),
+        ({"width": Length(percent=60)}, (600, 400)),
+        ({"max_width": 90}, (90, 60)),
+        ({"width": 100, "height": 100}, (100, 100)),
+    ],
+)
+def test_sizes_keep_the_ratio_unless_both_are_said(tools, picture, style, size):
+    page = tools.page(tools.element("p", img(tools, picture("a.png", 300, 200), **style)))
+    assert shown(page).rect[2:] == pytest.approx(size)
+
+
+def test_size_attributes_count_where_the_style_says_nothing(tools, picture):
+    attributes = {"src": picture("a.png", 300, 200), "width": "30", "height": "60px"}
+    assert shown(tools.page(tools.element("img", attributes=attributes))).rect[2:] == (30, 60)
+
+
+def test_a_huge_picture_is_no_larger_than_the_slide(tools, picture):
+    page = tools.page(img(tools, picture("a.png", 4000, 3000), display="block"))
+    rect = shown(page).rect
+    assert rect.height == pytest.approx(500)
+    assert rect.width == pytest.approx(500 * 4 / 3)
+    assert not page.overflows
+
+
+def test_a_picture_in_a_column_is_no_wider_than_the_column(tools, picture):
+    e = tools.element
+    column = e("div", e("p", img(tools, picture("a.png", 900, 300))), flex_grow=1.0, flex_basis=0)
+    page = tools.page(e("div", column, e("div", "text", flex_grow=1.0, flex_basis=0), display="flex"))
+    assert shown(page).rect.width == pytest.approx(500)
+
+
+@pytest.mark.parametrize(
+    ("fit", "target", "rect"),
+    [
+        ("contain", (0, 50, 200, 100), (0, 50, 200, 100)),
+        ("cover", (-100, 0, 400, 200), (0, 0, 200, 200)),
+        ("none", (-200, -50, 600, 300), (0, 0, 200, 200)),
+        ("fill", (0, 0, 200, 200), (0, 0, 200, 200)),
+    ],
+)
+def test_object_fit(tools, picture, fit, target, rect):
+    style = {"display": "block", "width": 200, "height": 200, "object_fit": fit}
+    item = shown(tools.page(img(tools, picture("a.png", 600, 300), **style)))
+    assert (item.target, item.rect) == (target, rect)
+
+
+def test_a_picture_in_a_link_leads_there(tools, picture):
+    link = tools.element("a", img(tools, picture("a.png", 30, 20)), attributes={"href": "#next"})
+    assert shown(tools.page(tools.element("p", link))).link == "#next"
+
+
+def test_a_missing_picture_is_framed_named_and_reported(tools):
+    page = tools.page(img(tools, "gone.png", display="block", width=300, height=100, line=4))
+    frame = next(item for item in page.items if isinstance(item, BoxItem))
+    assert frame.role is Role.PLACEHOLDER
+    assert frame.rect == (0, 0, 300, 100)
+    assert tools.text(page, "A picture").role is Role.PLACEHOLDER
+    assert page.missing == ("gone.png",)
+    (finding,) = page.findings
+    assert (finding.code, finding.line, finding.severity) == ("missing-picture", 4, Severity.ERROR)
+
+
+def test_a_picture_that_is_missing_on_a_shrunk_slide_is_reported_once(tools):
+    lines = [tools.element("p", "abc def") for _ in range(30)]
+    page = tools.page(img(tools, "gone.png", display="block", height=100, width=300), *lines)
+    assert page.scale < 1 or page.overflows
+    assert page.missing == ("gone.png",)
+
+
+def test_a_formula_stands_on_the_baseline_at_the_size_of_the_text(tools, sources):
+    sources.drawings["x^2"] = Drawing("k", b"<svg/>", Size(30, 16), 12.0, 10.0)
+    math = tools.element("math", attributes={"data-tex": "x^2", "data-display": "inline"})
+    page = tools.page(tools.element("p", "ab", math, ", cd"))
+    drawing, text = shown(page, DrawingItem), tools.text(page, "ab")
+    assert drawing.rect[2:] == (60, 32)
+    line = text.layout.lineAt(0)
+    assert drawing.rect.y + 24 == pytest.approx(text.origin[1] + line.y() + line.ascent())
+    assert drawing.rect.x == 40
+    assert text.rect.width == 40 + 60 + 80
+
+
+def test_a_displayed_formula_is_centred_and_shrunk_to_the_slide(tools, sources):
+    sources.drawings["wide"] = Drawing("k", b"<svg/>", Size(1000, 50), 25.0, 10.0)
+    sources.drawings["narrow"] = Drawing("k", b"<svg/>", Size(100, 20), 10.0, 10.0)
+    for name, rect in (("wide", (0, 0, 1000, 50)), ("narrow", (400, 0, 200, 40))):
+        math = tools.element("math", attributes={"data-tex": name, "data-display": "block"})
+        assert shown(tools.page(math), DrawingItem).rect == rect
+
+
+def test_a_formula_that_cannot_be_drawn_shows_its_source(tools):
+    page = tools.page(tools.element("p", tools.element("math", attributes={"data-tex": r"\frac{"})))
+    assert tools.text(page, r"\frac{")
+    assert [finding.code for finding in page.findings] == ["broken-formula"]
+
+
+def test_a_diagram_is_fitted_into_the_room_there_is(tools, sources):
+    sources.drawings["graph"] = Drawing("k", b"<svg/>", Size(400, 800), 800.0, 20.0, "words")
+    figure = tools.element("figure", attributes={"class": "diagram", "data-source": "graph"})
+    item = shown(tools.page(figure), DrawingItem)
+    assert item.rect == (375, 0, 250, 500)
+    assert (item.role, item.text) == (Role.DIAGRAM, "words")
