@@ -79,6 +79,12 @@ def test_notes_and_hidden_things_are_not_in_the_text(footlight: Callable, deck: 
     assert slide["text"].split("\n") == ["Seen", "below"]
 
 
+def test_code_keeps_its_indentation(footlight: Callable, deck: Callable) -> None:
+    path = deck("```py {1|2}\ndef f():\n    return 1\n```\n")
+    (slide,) = json.loads(footlight("outline", path, "--json").out)
+    assert slide["text"].split("\n") == ["def f():", "    return 1"]
+
+
 def test_text_beyond_the_slide_is_not_in_the_text(footlight: Callable, deck: Callable) -> None:
     path = deck("# Seen\n\n<div style='position: absolute; top: 900px'>far below</div>\n")
     (slide,) = json.loads(footlight("outline", path, "--json").out)

@@ -22,9 +22,10 @@ def text_of(page: Page) -> str:
         if before is not None and _adjoin(before, item):
             texts[-1] += text
         else:
-            texts.append(text)
+            # Code keeps its indentation.
+            texts.append(text if item.role == Role.CODE else text.lstrip())
         before = item
-    return "\n".join(text.strip() for text in texts)
+    return "\n".join(text.rstrip() for text in texts)
 
 
 def images_of(page: Page) -> int:
