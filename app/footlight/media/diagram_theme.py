@@ -168,6 +168,9 @@ def prepare(root: Element) -> None:
             _center_labels(node)
         if "node" in kinds:
             _settle_label_color(node)
+        if "edgeLabel" in kinds:
+            for ground in node.iter("rect"):
+                ground.set("style", f"fill:{_GROUND} !important;stroke:none !important;opacity:0.9 !important")
 
 
 def _center_labels(node: Element) -> None:
@@ -205,6 +208,7 @@ def in_text_color(root: Element) -> None:
         for name in ("fill", "stroke", "stop-color"):
             _translate(element, name, f"{name.removesuffix('-color')}-opacity")
     for marker in root.iter("marker"):
+        marker.attrib.setdefault("fill", "currentColor")
         for element in marker.iter():
             if element.get("fill") == _LABEL:
                 element.set("fill", "Canvas")

@@ -24,6 +24,7 @@ _SAFE_IMAGE = re.compile(r"data:image/(png|jpe?g|gif|webp);", re.IGNORECASE)
 _LENGTHS = ("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "stroke-width")
 _UNITED = re.compile(r".*(em|ex|pt|pc|mm|cm|in|px)\s*", re.IGNORECASE)
 _REFERENCE = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""")
+_MOST_MASKS = 8
 _BY_REFERENCE = ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end")
 
 
@@ -46,6 +47,7 @@ def flattened(root: Element) -> Element:
     inline_styles(root)
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     made = _Flattener(named).document(root)
+    _mask_clips(made)
     _drop_dangling(made)
     return made
 
@@ -172,8 +174,10 @@ class _Flattener:
             if name in element.attrib:
                 drawn.set(name, element.attrib[name])
         drawn.attrib.pop("id", None)
-        group = self._copy(element, around, "g", without=("x", "y", "width", "height", "href"))
-        group.append(self._nested(drawn, around))
+        placed = ("x", "y", "width", "height", "href")
+        group = Element("g", {name: value for name, value in element.attrib.items() if name not in placed})
+        inner = self._plain(group, around)
+        group.append(self._nested(drawn, inner))
         yield group
 
 
@@ -228,6 +232,26 @@ def _refuse_explosions(root: Element) -> None:
         return sizes[element]
 
     size_of(root, ())
+
+
+def _mask_clips(root: Element) -> None:
+    """Let masks do the work of clip paths, which Qt does not know.
+
+    A mask is a picture as large as the drawing each time it is painted, so a drawing with many (charts clip every
+    curve to their frame) goes without: what it would cut off is rarely seen.
+    """
+    users = [element for element in root.iter() if "clip-path" in element.attrib]
+    for element in users:
+        target = element.attrib.pop("clip-path")
+        if len(users) <= _MOST_MASKS:
+            element.attrib.setdefault("mask", target)
+    for clip in root.iter("clipPath"):
+        clip.tag = "mask"
+        if clip.attrib.pop("clipPathUnits", "") == "objectBoundingBox":
+            clip.set("maskContentUnits", "objectBoundingBox")
+        clip.attrib.update({"maskUnits": "userSpaceOnUse", "x": "-1e5", "y": "-1e5", "width": "2e5", "height": "2e5"})
+        for part in clip.iter():
+            part.attrib.update({"fill": "#ffffff", "stroke": "none"})
 
 
 def _drop_dangling(root: Element) -> None:

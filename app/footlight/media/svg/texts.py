@@ -14,8 +14,6 @@ _STYLE = (
 )
 _OWN = ("x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust", "dominant-baseline", "alignment-baseline")
 
-_SPACE = "\u00a0"
-
 _RAISES = {
     "middle": 0.27,
     "central": 0.35,
@@ -53,8 +51,7 @@ def split_text(element: Element, size: float, anchor: str) -> list[Element]:
     Returns:
         ``text`` elements without positions inside; white space is as XML's default says.
     """
-    keeps_space = element.get("{http://www.w3.org/XML/1998/namespace}space", element.get("xml:space")) == "preserve"
-    reader = _TextReader(keeps_space)
+    reader = _TextReader(element.get("xml:space") == "preserve")
     reader.read(element, {}, size, anchor, 0.0)
     attributes = {name: value for name, value in element.attrib.items() if name not in _OWN}
     return [_element(piece, attributes) for piece in reader.pieces if any(text.strip() for _, text in piece.runs)]
@@ -144,13 +141,13 @@ def _element(piece: _Piece, attributes: dict[str, str]) -> Element:
     made.set("x", f"{piece.x:g}")
     made.set("y", f"{piece.y:g}")
     made.set("text-anchor", piece.anchor)
+    # Spaces are settled already; else Qt would trim those between two runs.
+    made.set("xml:space", "preserve")
+    texts = [text for _, text in runs[:-1]] + [runs[-1][1].rstrip(" ")]
     if len(runs) == 1:
-        made.text = runs[0][1].rstrip(" ")
+        made.text = texts[0]
         return made
-    for index, (style, text) in enumerate(runs):
+    for (style, _), text in zip(runs, texts, strict=True):
         run = SubElement(made, "tspan", {name: value for name, value in style.items() if name not in common})
-        # Qt trims the ends of each tspan, so a space between two of them must be one that stays.
-        inner = _SPACE + text[1:] if text.startswith(" ") else text
-        last = index == len(runs) - 1
-        run.text = inner.rstrip(" ") if last else inner[:-1] + _SPACE if inner.endswith(" ") else inner
+        run.text = text
     return made
