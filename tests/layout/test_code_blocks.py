@@ -129,3 +129,10 @@ def test_a_pre_with_markup_in_it_is_preserved_text(tools):
 def test_percent_padding_is_no_reason_to_fail(tools):
     block = code(tools, "a", padding=tools.edges(0)._replace(left=Length(percent=10)))
     assert tools.text(tools.page(block), "a").rect.x == 100
+
+
+def test_padding_and_background_of_a_code_that_is_a_block_count(tools):
+    inner = {"display": "block", "padding": tools.edges(10, 30), "background_color": DARK}
+    page = tools.page(code(tools, "a", code_style=inner, padding=tools.edges(5)))
+    assert tools.text(page, "a").rect[:2] == (35, 15)
+    assert next(item for item in page.items if isinstance(item, BoxItem)).fill == DARK

@@ -40,7 +40,7 @@ def corner_radii(corners: Corners, rect: Rect) -> Radii:
         (rect.height, top_left + bottom_left),
         (rect.height, top_right + bottom_right),
     )
-    shrink = min([1.0, *(side / total for side, total in sides if total > side)])
+    shrink = min([1.0, *(side / total for side, total in sides if total > max(side, 0.0))])
     return (top_left * shrink, top_right * shrink, bottom_right * shrink, bottom_left * shrink)
 
 

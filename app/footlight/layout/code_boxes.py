@@ -10,7 +10,7 @@ from footlight.layout.boxes import Bar, BlocksBox, CodeBox, LinesBox, Origin, Te
 from footlight.layout.highlighting import CodeLine, Highlight, highlight, highlights
 from footlight.layout.page import Role
 from footlight.layout.palette import bar_color, code_color, over
-from footlight.styling.computed import Color, ComputedStyle, StyledElement
+from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
 
 
 def code_of(element: StyledElement) -> StyledElement | None:
@@ -40,15 +40,33 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
         element.step,
         int(element.attributes.get("data-first-step", element.step)) + 1,
     )
+    style = _joined_style(element.style, code.style)
     bar = dict(code.style.code_colors).get("highlight", bar_color(code.style.color))
-    for background in (element.style.background_color, code.style.background_color, *([bar] if marks else [])):
+    for background in (style.background_color, *([bar] if marks else [])):
         backdrop = over(background, backdrop)
     painter = _LinePainter(element.style, code.style, backdrop)
     boxes = tuple(
         painter.box(line, origin._replace(line=origin.line + 1 + index, dimmed_steps=_dimmed(index, marks, steps)))
         for index, line in enumerate(lines)
     )
-    return CodeBox(style=element.style, origin=origin, lines=boxes, bars=_bars(marks, element.style, bar, origin))
+    return CodeBox(style=style, origin=origin, lines=boxes, bars=_bars(marks, style, bar, origin))
+
+
+def _joined_style(block: ComputedStyle, code: ComputedStyle) -> ComputedStyle:
+    """Let padding and background of a ``code`` that is a block count for the ``pre``: many themes write them there."""
+    if code.display != "block":
+        return block
+    padding = Edges(*(_sum(one, other) for one, other in zip(block.padding, code.padding, strict=True)))
+    return replace(block, padding=padding, background_color=_laid_over(code.background_color, block.background_color))
+
+
+def _sum(one: Length | None, other: Length | None) -> Length:
+    one, other = one or Length(), other or Length()
+    return Length(one.px + other.px, one.percent + other.percent)
+
+
+def _laid_over(front: Color, back: Color) -> Color:
+    return front if front.alpha else back
 
 
 class _LinePainter:

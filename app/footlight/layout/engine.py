@@ -34,7 +34,7 @@ from footlight.layout.table import lay_out_table, table_widths
 
 
 class LayoutEngine:
-    """Lays out boxes of one slide and remembers their measured widths.
+    """Lays out boxes of one slide and remembers their widths and fragments.
 
     Attributes:
         room: The slide's content box.
@@ -45,6 +45,7 @@ class LayoutEngine:
         self._room = room
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
+        self._fragments: dict[tuple[Box, Space], Fragment] = {}
 
     @property
     def room(self) -> Size:
@@ -63,7 +64,17 @@ class LayoutEngine:
         return self._with_waiting(fragment, is_root=True)
 
     def lay_out(self, box: Box, space: Space) -> Fragment:
-        """Lay out a box in the space that there is."""
+        """Lay out a box in the space that there is.
+
+        Flex and grid containers ask several times, so the answers are kept: nesting would else multiply the work.
+        """
+        fragment = self._fragments.get((box, space))
+        if fragment is None:
+            fragment = self._fragments[box, space] = self._finished(box, space)
+        return fragment
+
+    def _finished(self, box: Box, space: Space) -> Fragment:
+        """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""
         fragment = self._mode(box, space)
         if not isinstance(box, BlocksBox):
             margin = resolved(box.style.margin, space.width)

@@ -39,7 +39,7 @@ class Frame(NamedTuple):
 
     def final_height(self, content: float) -> float:
         """Tell the height for a content of that height."""
-        height = content + self.edges.down if self.height is None else self.height
+        height = max(content, 0.0) + self.edges.down if self.height is None else self.height
         return clamp(height, self.lowest, self.highest)
 
 

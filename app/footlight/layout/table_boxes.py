@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Final, Protocol
 
 from footlight.layout.anonymous import anonymous_style
 from footlight.layout.around import Around, inside
 from footlight.layout.boxes import Box, CellBox, RowBox, TableBox
-from footlight.styling.computed import ComputedStyle, StyledElement
+from footlight.styling.computed import ComputedStyle, Display, StyledElement
 
 GROUPS: Final = ("table-header-group", "table-row-group", "table-footer-group")
 TABLE_PARTS: Final = frozenset({*GROUPS, "table-row", "table-cell", "table-caption"})
@@ -23,37 +24,23 @@ class Builder(Protocol):
 
 
 def table_box(element: StyledElement, around: Around, builder: Builder) -> TableBox:
-    """Build a table; ``around`` holds inside it."""
+    """Build a table; ``around`` holds inside it. What is no part of a table is put into a cell (CSS 2.2, 17.2.1)."""
     caption: Box | None = None
     groups: dict[str, list[RowBox]] = {name: [] for name in GROUPS}
-    bare: list[StyledElement] = []
-    for child in element.children:
-        if isinstance(child, str) or child.style.display == "none":
-            continue
+    for child in _wrapped(element, {*GROUPS, "table-row", "table-caption"}, "table-row"):
         display = child.style.display
         if display == "table-caption":
             caption = builder.block(child, around)
-        elif display in GROUPS:
-            groups[display].extend(_group_rows(child, inside(child, around, of_root=False), builder))
         elif display == "table-row":
             groups["table-row-group"].append(_row(child, around, builder, None))
         else:
-            bare.append(child)
-    if bare:
-        row = StyledElement(
-            "tr", {}, anonymous_style(element.style, "table-row"), tuple(bare), element.line, element.step
-        )
-        groups["table-row-group"].append(_row(row, around, builder, None))
+            groups[display].extend(_group_rows(child, inside(child, around, of_root=False), builder))
     rows = tuple(row for name in GROUPS for row in groups[name])
     return TableBox(style=element.style, origin=around.origin, rows=rows, caption=caption)
 
 
 def _group_rows(group: StyledElement, around: Around, builder: Builder) -> list[RowBox]:
-    return [
-        _row(child, around, builder, group.style)
-        for child in group.children
-        if isinstance(child, StyledElement) and child.style.display == "table-row"
-    ]
+    return [_row(child, around, builder, group.style) for child in _wrapped(group, {"table-row"}, "table-row")]
 
 
 def _row(element: StyledElement, outside: Around, builder: Builder, group: ComputedStyle | None) -> RowBox:
@@ -64,10 +51,29 @@ def _row(element: StyledElement, outside: Around, builder: Builder, group: Compu
             column_span=_span(child.attributes.get("colspan")),
             row_span=_span(child.attributes.get("rowspan")),
         )
-        for child in element.children
-        if isinstance(child, StyledElement) and child.style.display != "none"
+        for child in _wrapped(element, {"table-cell"}, "table-cell")
     )
     return RowBox(style=element.style, origin=around.origin, cells=cells, group=group)
+
+
+def _wrapped(parent: StyledElement, proper: Collection[str], display: Display) -> Iterator[StyledElement]:
+    """Give the proper children, and an anonymous element for every run of others; white space between them is none."""
+    run: list[StyledElement | str] = []
+    for child in parent.children:
+        if isinstance(child, StyledElement) and child.style.display == "none":
+            continue
+        if isinstance(child, StyledElement) and child.style.display in proper:
+            yield from _anonymous(parent, run, display)
+            run = []
+            yield child
+        elif run or not isinstance(child, str) or child.strip():
+            run.append(child)
+    yield from _anonymous(parent, run, display)
+
+
+def _anonymous(parent: StyledElement, run: list[StyledElement | str], display: Display) -> Iterator[StyledElement]:
+    if run:
+        yield StyledElement("", {}, anonymous_style(parent.style, display), tuple(run), parent.line, parent.step)
 
 
 def _span(text: str | None) -> int:

@@ -57,7 +57,7 @@ def grid_of(table: TableBox) -> Grid:
 
 def collapsed(table: TableBox, grid: Grid) -> tuple[Grid, tuple[Rule, ...]]:
     """Let adjoining borders collapse: the cells keep half of each as room, and the rules are painted instead."""
-    edges = _resolved_edges(table, grid)
+    edges = _resolved_edges(table, grid) if grid.cells else {}
     cells = tuple(cell._replace(box=_with_half_borders(cell, edges)) for cell in grid.cells)
     return grid._replace(cells=cells), tuple(_rules(edges))
 
