@@ -163,7 +163,7 @@ class ContentParser:
         wrap_highlights(root)
         inline.rewrite(root)
         blocks.finish_code(root)
-        blocks.finish_formulas(root)
+        blocks.finish_paragraphs(root)
         blocks.finish_headings(root)
         return root
 

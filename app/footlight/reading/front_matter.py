@@ -57,4 +57,4 @@ def _looks_like_entries(text: str) -> bool:
     if lines and _ENTRY.match(lines[0]):
         return True
     tight = "\n\n" not in f"\n{text}".removesuffix("\n")
-    return tight and any(_ENTRY.match(line) or line[0] in "[{:&!|%@" for line in lines)
+    return tight and any(_ENTRY.match(line) or line.lstrip()[0] in "[{:&!|%@" for line in lines)

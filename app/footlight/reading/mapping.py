@@ -58,7 +58,7 @@ def read_mapping(text: str) -> Mapping:
         index += 1
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        match = _KEY.match(line)
+        match = _KEY.match(line.strip())
         if match is None:
             bad.append(BadLine(start, f"“{_short(line)}” is no “key: value”"))
             continue
@@ -93,7 +93,10 @@ def _continues(line: str, lines: list[str], index: int, value: str) -> bool:
         following = next((later for later in lines[index:] if later.strip()), "")
         return following[:1] in {" ", "\t"}
     if line[0] in " \t":
-        return True
+        # Under a plain text nothing can be nested; such a line was indented by a slip and stands for itself.
+        plain = value.strip() and not value.lstrip().startswith(("#", '"', "'", "[", "{", "|", ">", "&", "*", "!"))
+        inner = line.strip()
+        return not (plain and (inner.startswith("- ") or _KEY.match(inner)))
     if line.startswith("- ") or line.rstrip() == "-":
         return not value.strip() or value.lstrip().startswith("#")
     return line[0] in "]}" and value.lstrip()[:1] in {"[", "{"}
@@ -105,13 +108,21 @@ def _value(first: str, rest: list[str]) -> Value:
     content = [line for line in more if line.strip() and not line.lstrip().startswith("#")]
     if _BLOCK.match(first):
         return _real_yaml([first, *(more or [""])])
-    if first[:1] in {"[", "{", "&", "*", "!"} and (first[0] in "[{" or content):
+    if first[:1] in {"[", "{"} and not _is_markdown(first):
+        return _real_yaml([first, *more])
+    if first[:1] in {"&", "*", "!"} and content:
         return _real_yaml([first, *more])
     if (not first or first.startswith("#")) and not _COLOUR.match(first):
         return _real_yaml(["", *more]) if content else None
     if first[0] in "\"'":
         return _quoted(first, more)
     return " ".join([_plain(first), *(_plain(line.strip()) for line in content)])
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a bracket opens a link, as in a footer, and no list: its end is there, but more comes after it."""
+    end = {"[": "]", "{": "}"}[text[0]]
+    return end in text and not _TRAILING_COMMENT.sub("", text).endswith(end)
 
 
 def _quoted(first: str, more: list[str]) -> Value:

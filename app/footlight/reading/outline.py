@@ -19,7 +19,12 @@ _LINE = re.compile(
 )
 _HEADING = re.compile(r"\n {0,3}(?:(?P<atx>#{1,6})(?=[ \t\n]|\Z)|(?P<setext>=+|-+)[ \t]*(?=\n|\Z))")
 _OPEN_OR_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--")
-_STYLE = re.compile(r"<style(?P<attributes>[^<>]*)>(?P<css>.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_RAW = re.compile(
+    r"<(?P<tag>style|pre|script|textarea|svg)\b(?P<attributes>[^<>]*)>(?P<text>.*?)</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Elements whose text is no Markdown, so that nothing in it parts slides."""
+_RAW_TAGS = ("<style", "<pre", "<script", "<textarea", "<svg")
 _NO_PARAGRAPH = re.compile(
     r"[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
     r"|!\[[^\]]*\]\([^()]*\)[ \t]*$|\[[^\]]+\]:)"
@@ -105,31 +110,32 @@ class _Scan:
         self.comments: list[Place] = []
         self.fences: list[Fence] = []
         self.styles: list[Style] = []
+        self.raw: list[Place] = []
         self.underlines: list[int] = []
         self.unclosed_comments: list[int] = []
 
     def run(self) -> None:
         text, position = self.text, self.start
-        has_styles = "<style" in text
+        has_raw = any(tag in text for tag in _RAW_TAGS)
         comment = self._next_comment(position)
-        style = self._next_style(position) if has_styles else None
+        raw = self._next_raw(position) if has_raw else None
         line = self._next_line(position)
-        while line is not None or comment >= 0 or style is not None:
-            at_line = line.start() + 1 if line is not None else len(text) + 1
+        while line is not None or comment >= 0 or raw is not None:
+            at_line = _start(line) if line is not None else len(text) + 1
             at_comment = comment if comment >= 0 else len(text) + 1
-            at_style = style.start() if style is not None else len(text) + 1
-            if at_comment < at_line and at_comment < at_style:
+            at_raw = raw.start() if raw is not None else len(text) + 1
+            if at_comment < at_line and at_comment < at_raw:
                 position = self._take_comment(at_comment)
-            elif style is not None and at_style < at_line:
-                position = self._take_style(style)
+            elif raw is not None and at_raw < at_line:
+                position = self._take_raw(raw)
             elif line is not None:
                 position = self._take_line(line)
             if line is not None and at_line < position:
                 line = self._next_line(position)
             if 0 <= comment < position:
                 comment = self._next_comment(position)
-            if style is not None and at_style < position:
-                style = self._next_style(position)
+            if raw is not None and at_raw < position:
+                raw = self._next_raw(position)
 
     def _next_line(self, position: int) -> re.Match[str] | None:
         if position > self.start:
@@ -139,8 +145,8 @@ class _Scan:
             return _LINE.search(self.text, position - 1)
         return _first_line(self.text) or _LINE.search(self.text)
 
-    def _next_style(self, position: int) -> re.Match[str] | None:
-        for match in _STYLE.finditer(self.text, position):
+    def _next_raw(self, position: int) -> re.Match[str] | None:
+        for match in _RAW.finditer(self.text, position):
             if not self._in_code(match.start()):
                 return match
         return None
@@ -171,13 +177,16 @@ class _Scan:
         self.comments.append(Place(start, end + 3))
         return end + 3
 
-    def _take_style(self, match: re.Match[str]) -> int:
-        scoped = re.search(r"\bscoped\b", match["attributes"], re.IGNORECASE) is not None
-        self.styles.append(Style(Place(match.start(), match.end()), match["css"], scoped))
+    def _take_raw(self, match: re.Match[str]) -> int:
+        if match["tag"].lower() == "style":
+            scoped = re.search(r"\bscoped\b", match["attributes"], re.IGNORECASE) is not None
+            self.styles.append(Style(Place(match.start(), match.end()), match["text"], scoped))
+        else:
+            self.raw.append(Place(match.start(), match.end()))
         return match.end()
 
     def _take_line(self, match: re.Match[str]) -> int:
-        start = match.start() + 1
+        start = _start(match)
         if match["fence"] is not None:
             return self._take_fence(match, start)
         end = min(match.end() + 1, len(self.text))
@@ -216,6 +225,11 @@ def _first_line(text: str) -> re.Match[str] | None:
 _FIRST = re.compile(_LINE.pattern.replace(r"\n(?:", "(?:", 1))
 
 
+def _start(match: re.Match[str]) -> int:
+    """Where the line of a match starts, which has a line end before it unless it is the very first."""
+    return match.start() + (match.string[match.start()] == "\n")
+
+
 def _is_dashes(ruler: str) -> bool:
     return set(ruler.strip()) == {"-"}
 
@@ -247,7 +261,9 @@ def _paragraph_start(text: str, start: int, floor: int) -> int | None:
 
 
 def _headings(text: str, start: int, scan: _Scan) -> Iterator[Heading]:
-    hidden = sorted([*scan.comments, *(fence.place for fence in scan.fences), *(style.place for style in scan.styles)])
+    hidden = sorted(
+        [*scan.comments, *scan.raw, *(fence.place for fence in scan.fences), *(style.place for style in scan.styles)]
+    )
     underlines = set(scan.underlines)
     index = 0
     position = max(start - 1, 0)

@@ -12,6 +12,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from footlight.deck import Finding, Severity
 from footlight.reading.deck_settings import Extensions, Options
@@ -35,25 +36,9 @@ _FENCE_INFO = re.compile(r"^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?[ \t>]*(?:`{3,}|
 _CODED = re.compile(r'<pre(?: class="highlight")?><code class="language-flinfo-(\d+)-([0-9a-f]*)">')
 _PLAIN = re.compile(r'<pre class="highlight"><code(?: class="language-text")?>')
 _ITEM_LINE = re.compile(r"^(?P<head>[ \t]*)(?P<marker>\*|\d{1,9}\))(?P<blanks>[ \t]+)(?P<text>.*\S)(?P<end>[ \t\\]*)$")
-_BLOCKS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "tr",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "ul",
-    "ol",
-    "table",
-    "dl",
-}
+_BLOCKS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dt", "dd", "blockquote", "pre", "ul", "ol", "table", "dl",
+})  # fmt: skip
 _WORD = re.compile(r"\w+")
 
 
@@ -184,13 +169,20 @@ class _NoteTree(Treeprocessor):
         first: int = getattr(self.md, "first_line", 0)
         at = 0
         for element in root.iter():
-            if element.tag not in _BLOCKS:
+            if element.tag == "del":
+                element.tag = "s"  # as the other flavour has it
+            if element.tag not in _BLOCKS or _is_placeholder(element):
                 continue
             word = _WORD.search("".join(element.itertext()))
             whole = re.compile(rf"(?<!\w){re.escape(word[0])}(?!\w)") if word else None
             found = next((index for index in range(at, len(lines)) if whole and whole.search(lines[index])), at)
             at = found
             element.set("data-line", str(found + first))
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether code will take a paragraph's place, which Python-Markdown finds only while it has no attributes."""
+    return not len(element) and (element.text or "").strip().startswith(STX)
 
 
 def _take_marks(element: Element, item: Element | None) -> None:

@@ -38,12 +38,16 @@ def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
     named = _LANGUAGE.match(info[: highlight.start()] if highlight else info)
     language = named["name"] if named else code.get("class", "").removeprefix("language-")
     if language in _DIAGRAMS:
-        figure = Element("figure", {"class": "diagram", "data-kind": language, "data-source": "".join(code.itertext())})
+        figure = Element(
+            "figure", {"class": "diagram", "data-kind": language, "data-source": "".join(code.itertext()).strip("\n")}
+        )
         if line := block.get("data-line"):
             figure.set("data-line", line)
         figure.tail = block.tail
         parent[list(parent).index(block)] = figure
         return
+    if not len(code) and not (code.text or "").endswith("\n"):
+        code.text = (code.text or "") + "\n"
     if language:
         block.set("data-language", language)
         code.set("class", f"language-{language}")
@@ -92,16 +96,16 @@ def finish_tasks(root: Element) -> None:
             add_class(item, f"task {'task-open' if match['mark'] == ' ' else 'task-done'}")
 
 
-def finish_formulas(root: Element) -> None:
-    """Take formulas that stand on their own out of their paragraphs."""
+def finish_paragraphs(root: Element) -> None:
+    """Take formulas that stand on their own out of their paragraphs, and whatever else no paragraph may hold."""
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.tag == "p" and any(_is_display(inner) for inner in child):
+            if child.tag == "p" and any(_is_block(inner) for inner in child):
                 _split_paragraph(parent, child)
 
 
-def _is_display(element: Element) -> bool:
-    return element.tag == "math" and element.get("data-display") == "block"
+def _is_block(element: Element) -> bool:
+    return element.tag in {"pre", "figure"} or (element.tag == "math" and element.get("data-display") == "block")
 
 
 def _split_paragraph(parent: Element, paragraph: Element) -> None:
@@ -110,7 +114,7 @@ def _split_paragraph(parent: Element, paragraph: Element) -> None:
     current = Element("p", dict(paragraph.attrib))
     current.text = paragraph.text
     for child in list(paragraph):
-        if not _is_display(child):
+        if not _is_block(child):
             current.append(child)
             continue
         parts.extend([current, child])
@@ -120,7 +124,7 @@ def _split_paragraph(parent: Element, paragraph: Element) -> None:
         current = Element("p", dict(paragraph.attrib))
         current.text, child.tail = child.tail, "\n"
     parts.append(current)
-    kept = [part for part in parts if part.tag == "math" or not _trimmed(part)]
+    kept = [part for part in parts if part.tag != "p" or not _trimmed(part)]
     kept[-1].tail = paragraph.tail
     parent[index : index + 1] = kept
 

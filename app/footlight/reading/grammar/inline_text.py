@@ -28,7 +28,7 @@ _SPECIAL = re.compile(
 )
 _HINT = re.compile(rf"[{OPEN}:@~^\[]|www\.")
 _VERBATIM = {"code", "pre", "kbd", "samp", "textarea"}
-_TRAILING = re.compile(r"(?:[.,;:!?'\"*_~]|&[a-z]+;)+$")
+_TRAILING = frozenset(".,;:!?'\"*_~")
 
 
 @dataclass
@@ -143,19 +143,27 @@ class InlineText:
 
 def _link(written: str, *, is_email: bool) -> list[str | Element]:
     """Make a link of a bare address; punctuation that ends a sentence is not part of it."""
-    address = written
-    while trailing := _TRAILING.search(address):
-        address = address[: trailing.start()]
-    while address.endswith((")", "]", "}")) and address.count(address[-1]) > address.count(
-        {")": "(", "]": "[", "}": "{"}[address[-1]]
-    ):
-        address = _TRAILING.sub("", address[:-1])
+    address = written[: _end_of_address(written)]
     if not address or address in {"http://", "https://", "ftp://", "www."}:
         return [written]
     prefix = "mailto:" if is_email else "https://" if address.startswith("www.") else ""
     link = Element("a", {"href": prefix + address})
     link.text = address
     return [link, written[len(address) :]]
+
+
+def _end_of_address(written: str) -> int:
+    """Find where an address ends: before punctuation, and before brackets that were opened outside it."""
+    surplus = {end: written.count(end) - written.count(start) for start, end in ("()", "[]", "{}")}
+    length = len(written)
+    while length:
+        last = written[length - 1]
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in _TRAILING:
+            break
+        length -= 1
+    return length
 
 
 @lru_cache(maxsize=1)

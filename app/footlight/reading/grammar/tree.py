@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
+_DEEPEST = 60
+"""Levels of elements. No slide that a person wrote has a tenth of it, and every later stage may walk a tree by recursion."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -21,7 +24,7 @@ def to_tree(html: str, *, wild: bool) -> Element:
     """
     if not wild:
         try:
-            return ET.fromstring(f"<section>{html}</section>")
+            return _shallow(ET.fromstring(f"<section>{html}</section>"))
         except ET.ParseError:
             pass  # an entity that only HTML knows
     document = tinyhtml5.parse(f"<!doctype html><body>{html}</body>", namespace_html_elements=False)
@@ -31,7 +34,20 @@ def to_tree(html: str, *, wild: bool) -> Element:
         section.text = body.text
         section.extend(list(body))
     _drop_comments(section)
-    return section
+    return _shallow(section)
+
+
+def _shallow(root: Element) -> Element:
+    """Turn what is nested beyond all sense into plain text."""
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return root
+    for element in level:
+        element.text = "".join(element.itertext())
+        element[:] = []
+    return root
 
 
 def _drop_comments(root: Element) -> None:
