@@ -1,89 +1,36 @@
-"""Flex containers: rows and columns whose children grow and shrink (CSS Flexible Box Layout 1, 9).
-
-Main is the direction of the items, cross the other one. Sizes are border-box sizes unless they are called outer.
-"""
+"""Flex containers: rows and columns whose children grow and shrink (CSS Flexible Box Layout 1, 9)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from footlight.layout.alignment import distribute, offset
-from footlight.layout.boxes import Box, DrawingBox, FlexBox, PictureBox, is_absolute
+from footlight.layout.boxes import FlexBox, is_absolute
+from footlight.layout.flex_items import (
+    Container,
+    Item,
+    Line,
+    alignment,
+    break_lines,
+    container_of,
+    item_of,
+    resolve_main,
+    stretches,
+)
 from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths
-from footlight.layout.geometry import Sides, insets, resolved
-from footlight.layout.sizing import Frame, border_box, clamp, frame, height_bounds, width_bounds
-from footlight.styling.computed import Align, ComputedStyle
-
-
-@dataclass(slots=True)
-class _Item:
-    """A child on its way to a place: its sizes are filled in step by step."""
-
-    box: Box
-    margin: Sides
-    base: float
-    least: float
-    most: float
-    size: float = 0.0
-    fragment: Fragment | None = None
-
-    @property
-    def laid_out(self) -> Fragment:
-        """The fragment, once there is one."""
-        if self.fragment is None:
-            raise AssertionError("the item has not been laid out")
-        return self.fragment
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of items."""
-
-    items: list[_Item]
-    cross: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Container:
-    """What the steps of the algorithm know of the container."""
-
-    box: FlexBox
-    used: Frame
-    is_row: bool
-    main: float | None
-    cross: float | None
-    gap: float
-    cross_gap: float
-    engine: Engine
-
-    @property
-    def style(self) -> ComputedStyle:
-        """The container's style."""
-        return self.box.style
-
-    def main_margin(self, item: _Item) -> float:
-        """The margins of an item in the main direction."""
-        return item.margin.across if self.is_row else item.margin.down
-
-    def cross_margin(self, item: _Item) -> float:
-        """The margins of an item in the cross direction."""
-        return item.margin.down if self.is_row else item.margin.across
-
-    def cross_size(self, fragment: Fragment) -> float:
-        """The size of a fragment in the cross direction."""
-        return fragment.height if self.is_row else fragment.width
+from footlight.layout.geometry import insets, resolved
+from footlight.layout.sizing import clamp, frame, height_bounds, width_bounds
 
 
 def lay_out_flex(box: FlexBox, space: Space, engine: Engine) -> Fragment:
     """Lay out a flex container."""
     used = frame(box.style, space, lambda: engine.widths(box))
-    container = _container(box, used, engine)
+    container = container_of(box, used, engine)
     in_flow = [child for child in box.children if not is_absolute(child.style)]
-    items = [_item(child, container) for child in sorted(in_flow, key=lambda child: child.style.order)]
-    lines = _lines(items, container)
+    items = [item_of(child, container) for child in sorted(in_flow, key=lambda child: child.style.order)]
+    lines = break_lines(items, container)
     for line in lines:
-        _resolve_main(line, container)
+        resolve_main(line, container)
         for item in line.items:
             item.fragment = _lay_out_item(item, container, None)
     _resolve_cross(lines, container)
@@ -109,148 +56,11 @@ def flex_widths(box: FlexBox, engine: Engine) -> Widths:
     return Widths(narrowest, sum(each.widest for each in found) + gaps)
 
 
-def _container(box: FlexBox, used: Frame, engine: Engine) -> _Container:
-    style = box.style
-    row_gap = style.row_gap.resolve(used.inner_height or 0.0)
-    column_gap = style.column_gap.resolve(used.inner_width)
-    if style.flex_direction.startswith("row"):
-        return _Container(box, used, True, used.inner_width, used.inner_height, column_gap, row_gap, engine)
-    main = used.inner_height
-    return _Container(box, used, False, main, used.inner_width, row_gap, column_gap, engine)
-
-
-def _item(box: Box, container: _Container) -> _Item:
-    """Find the flex base size of a child and the bounds that it flexes within."""
-    return _row_item(box, container) if container.is_row else _column_item(box, container)
-
-
-def _row_item(box: Box, container: _Container) -> _Item:
-    style = box.style
-    width = container.used.inner_width
-    edges = insets(style, width)
-    least, most = width_bounds(style, width, edges)
-    said = border_box(style, style.width, width, edges.across)
-    base = border_box(style, style.flex_basis, container.main, edges.across)
-    if base is None:
-        base = container.engine.widths(box).widest if said is None else said
-    if style.min_width is None and not style.overflow_hidden:
-        # The automatic minimum (4.5): no narrower than the longest word, unless a width was asked for.
-        content = box if said is None else replace(box, style=replace(style, width=None))
-        least = min(container.engine.widths(content).narrowest, most, float("inf") if said is None else said)
-    return _Item(box, resolved(style.margin, width), base, least, most)
-
-
-def _column_item(box: Box, container: _Container) -> _Item:
-    style = box.style
-    width, height = container.used.inner_width, container.used.inner_height
-    margin = resolved(style.margin, width)
-    edges = insets(style, width)
-    least, most = height_bounds(style, height, edges)
-    said = border_box(style, style.height, height, edges.down)
-    base = border_box(style, style.flex_basis, container.main, edges.down)
-    if base is None:
-        base = said
-    has_content_minimum = style.min_height is None and not style.overflow_hidden and not _is_scalable(box)
-    if base is None or has_content_minimum:
-        natural = _natural_height(box, container, margin)
-        base = natural if base is None else base
-        if has_content_minimum:
-            least = min(natural, most, float("inf") if said is None else said)
-    return _Item(box, margin, base, least, most)
-
-
-def _is_scalable(box: Box) -> bool:
-    return isinstance(box, PictureBox) or (isinstance(box, DrawingBox) and box.grows)
-
-
-def _natural_height(box: Box, container: _Container, margin: Sides) -> float:
-    width = None
-    if _stretches(box, container) and box.style.width is None:
-        width = max(container.used.inner_width - margin.across, 0.0)
-        least, most = width_bounds(box.style, container.used.inner_width, insets(box.style, container.used.inner_width))
-        width = clamp(width, least, most)
-    space = Space(
-        container.used.inner_width, container.used.inner_height, border_width=width, shrink=True, independent=True
-    )
-    return container.engine.lay_out(box, space).height
-
-
-def _lines(items: Sequence[_Item], container: _Container) -> list[_Line]:
-    """Break the items into lines where wrapping is asked for and the main size is known."""
-    if not container.style.flex_wrap or container.main is None:
-        return [_Line(list(items))] if items else []
-    lines: list[_Line] = []
-    taken = 0.0
-    for item in items:
-        size = clamp(item.base, item.least, item.most) + container.main_margin(item)
-        if lines and taken + container.gap + size <= container.main + 0.01:
-            lines[-1].items.append(item)
-            taken += container.gap + size
-        else:
-            lines.append(_Line([item]))
-            taken = size
-    return lines
-
-
-def _resolve_main(line: _Line, container: _Container) -> None:
-    """Let the items of a line grow or shrink into the main size (9.7)."""
-    for item in line.items:
-        item.size = clamp(item.base, item.least, item.most)
-    if container.main is None:
-        return
-    outer = sum(container.main_margin(item) for item in line.items) + container.gap * (len(line.items) - 1)
-    growing = sum(item.size for item in line.items) + outer < container.main
-    flexible = [
-        item for item in line.items if (item.box.style.flex_grow if growing else item.box.style.flex_shrink) > 0
-    ]
-    while flexible:
-        fixed = sum(item.size for item in line.items if item not in flexible)
-        free = container.main - outer - fixed - sum(item.base for item in flexible)
-        wanted = [_flexed(item, free, flexible, growing=growing) for item in flexible]
-        bounded = [clamp(size, item.least, item.most) for size, item in zip(wanted, flexible, strict=True)]
-        violation = sum(bounded) - sum(wanted)
-        for item, size in zip(flexible, bounded, strict=True):
-            item.size = size
-        if abs(violation) < 0.01:
-            return
-        frozen = [
-            item
-            for item, size, bound in zip(flexible, wanted, bounded, strict=True)
-            if (bound > size if violation > 0 else bound < size)
-        ]
-        flexible = [item for item in flexible if item not in frozen]
-
-
-def _flexed(item: _Item, free: float, flexible: Sequence[_Item], *, growing: bool) -> float:
-    if growing:
-        total = sum(each.box.style.flex_grow for each in flexible)
-        share = item.box.style.flex_grow / max(total, 1.0)
-        return item.base + max(free, 0.0) * share
-    total = sum(each.box.style.flex_shrink * each.base for each in flexible)
-    share = item.box.style.flex_shrink * item.base / total if total else 0.0
-    return item.base + min(free, 0.0) * share
-
-
-def _alignment(box: Box, container: _Container) -> Align:
-    align = box.style.align_self or container.style.align_items
-    return "stretch" if align == "normal" else align
-
-
-def _stretches(box: Box, container: _Container) -> bool:
-    """Tell whether a child is stretched across. Pictures are not: they would be distorted."""
-    if _alignment(box, container) != "stretch" or isinstance(box, PictureBox | DrawingBox):
-        return False
-    margin = box.style.margin
-    if container.is_row:
-        return box.style.height is None and margin.top is not None and margin.bottom is not None
-    return box.style.width is None and margin.left is not None and margin.right is not None
-
-
-def _lay_out_item(item: _Item, container: _Container, cross: float | None) -> Fragment:
+def _lay_out_item(item: Item, container: Container, cross: float | None) -> Fragment:
     """Lay out an item at its main size, and stretched to the cross size of its line when that is known."""
     width, height = container.used.inner_width, container.used.inner_height
     stretched = None
-    if _stretches(item.box, container):
+    if stretches(item.box, container):
         there = cross if cross is not None else (None if container.is_row else container.cross)
         if there is not None:
             stretched = _bounded_cross(item, container, max(there - container.cross_margin(item), 0.0))
@@ -263,7 +73,7 @@ def _lay_out_item(item: _Item, container: _Container, cross: float | None) -> Fr
     return container.engine.lay_out(item.box, space)
 
 
-def _bounded_cross(item: _Item, container: _Container, size: float) -> float:
+def _bounded_cross(item: Item, container: Container, size: float) -> float:
     style = item.box.style
     width, height = container.used.inner_width, container.used.inner_height
     edges = insets(style, width)
@@ -271,7 +81,7 @@ def _bounded_cross(item: _Item, container: _Container, size: float) -> float:
     return clamp(size, least, most)
 
 
-def _resolve_cross(lines: Sequence[_Line], container: _Container) -> None:
+def _resolve_cross(lines: Sequence[Line], container: Container) -> None:
     """Find the cross size of every line and stretch the items into it (9.4)."""
     for line in lines:
         line.cross = max(container.cross_size(item.laid_out) + container.cross_margin(item) for item in line.items)
@@ -287,13 +97,13 @@ def _resolve_cross(lines: Sequence[_Line], container: _Container) -> None:
             line.cross += max(free, 0.0) / len(lines)
     for line in lines:
         for item in line.items:
-            if _stretches(item.box, container):
+            if stretches(item.box, container):
                 size = line.cross - container.cross_margin(item)
                 if abs(container.cross_size(item.laid_out) - size) > 0.01:
                     item.fragment = _lay_out_item(item, container, line.cross)
 
 
-def _finished(lines: Sequence[_Line], container: _Container) -> Fragment:
+def _finished(lines: Sequence[Line], container: Container) -> Fragment:
     """Place everything and close the container."""
     used, style = container.used, container.style
     content_cross = sum(line.cross for line in lines) + container.cross_gap * max(len(lines) - 1, 0)
@@ -329,12 +139,12 @@ def _finished(lines: Sequence[_Line], container: _Container) -> Fragment:
     )
 
 
-def _line_length(line: _Line, container: _Container) -> float:
+def _line_length(line: Line, container: Container) -> float:
     sizes = sum(item.size + container.main_margin(item) for item in line.items)
     return sizes + container.gap * (len(line.items) - 1)
 
 
-def _place_line(line: _Line, main: float, at: float, container: _Container) -> list[Placed]:
+def _place_line(line: Line, main: float, at: float, container: Container) -> list[Placed]:
     """Place the items of a line whose cross start is ``at``."""
     free = main - _line_length(line, container)
     automatic = sum(_automatic_sides(item, container) for item in line.items)
@@ -352,13 +162,13 @@ def _place_line(line: _Line, main: float, at: float, container: _Container) -> l
     return placed
 
 
-def _automatic_sides(item: _Item, container: _Container) -> int:
+def _automatic_sides(item: Item, container: Container) -> int:
     margin = item.box.style.margin
     sides = (margin.left, margin.right) if container.is_row else (margin.top, margin.bottom)
     return sum(side is None for side in sides)
 
 
-def _main_sides(item: _Item, container: _Container, share: float) -> tuple[float, float]:
+def _main_sides(item: Item, container: Container, share: float) -> tuple[float, float]:
     """Tell the margins before and after an item, where ``auto`` takes its share of the free space."""
     said = item.box.style.margin
     if container.is_row:
@@ -370,19 +180,19 @@ def _main_sides(item: _Item, container: _Container, share: float) -> tuple[float
     return (after, before) if _is_reversed(container) else (before, after)
 
 
-def _is_reversed(container: _Container) -> bool:
+def _is_reversed(container: Container) -> bool:
     turned = container.style.flex_direction.endswith("reverse")
     return turned != (container.is_row and container.style.direction == "rtl")
 
 
-def _deepest_baseline(line: _Line) -> float:
+def _deepest_baseline(line: Line) -> float:
     return max(
         (item.margin.top + item.laid_out.baseline for item in line.items if item.laid_out.baseline is not None),
         default=0.0,
     )
 
 
-def _cross_offset(item: _Item, line: _Line, deepest: float, container: _Container) -> float:
+def _cross_offset(item: Item, line: Line, deepest: float, container: Container) -> float:
     said = item.box.style.margin
     start = item.margin.top if container.is_row else item.margin.left
     free = line.cross - container.cross_size(item.laid_out) - container.cross_margin(item)
@@ -390,7 +200,7 @@ def _cross_offset(item: _Item, line: _Line, deepest: float, container: _Containe
     if first is None or last is None:
         share = max(free, 0.0) / ((first is None) + (last is None))
         return start + (share if first is None else 0.0)
-    align = _alignment(item.box, container)
+    align = alignment(item.box, container)
     if align == "baseline" and container.is_row and item.laid_out.baseline is not None:
         return deepest - item.laid_out.baseline
     if not container.is_row and container.style.direction == "rtl" and align in {"start", "end", "stretch"}:
@@ -398,7 +208,7 @@ def _cross_offset(item: _Item, line: _Line, deepest: float, container: _Containe
     return start + offset(free, align)
 
 
-def _place(item: _Item, along: float, across: float, main: float, container: _Container) -> Placed:
+def _place(item: Item, along: float, across: float, main: float, container: Container) -> Placed:
     if _is_reversed(container):
         along = main - along - item.size
     edges = container.used.edges

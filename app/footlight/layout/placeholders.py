@@ -19,6 +19,7 @@ from footlight.styling.computed import Border, Borders, ComputedStyle
 FRAME_STRENGTH = 0.35
 FILL_STRENGTH = 0.06
 """Of the text's colour, so that the frame is quiet on every background."""
+_LABEL_STRENGTH = 0.75
 _RADIUS = 6.0
 _SMALLEST_LABEL = 12.0
 _LARGEST_LABEL = 24.0
@@ -46,20 +47,9 @@ def frame_items(
         radii=(radius, radius, radius, radius),
     )
     size = min(max(min(style.font_size * 0.8, rect.height * 0.7), _SMALLEST_LABEL), _LARGEST_LABEL)
-    text_style = _label_style(style, size)
-    metrics = QFontMetricsF(font_of(font_key(text_style)))
-    text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, max(rect.width - size, size))
-    if not text.strip():
+    layout, width, height = _set_label(label, _label_style(style, size), rect.width - size)
+    if not layout.text().strip():
         return
-    layout = QTextLayout(text, font_of(font_key(text_style)))
-    layout.setTextOption(text_option(text_style, QTextOption.WrapMode.NoWrap))
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    set_line = layout.createLine()
-    set_line.setLineWidth(rect.width)
-    layout.endLayout()
-    width, height = set_line.naturalTextWidth(), set_line.height()
-    set_line.setPosition(QPointF(0.0, 0.0))
     x = rect.x + (rect.width - width) / 2
     y = rect.bottom - height - size / 2 if low else rect.y + (rect.height - height) / 2
     yield TextItem(
@@ -67,8 +57,23 @@ def frame_items(
         layout=layout,
         origin=(x, y),
         text=label,
-        color=style.color._replace(alpha=style.color.alpha * 0.75),
+        color=style.color._replace(alpha=style.color.alpha * _LABEL_STRENGTH),
     )
+
+
+def _set_label(label: str, style: ComputedStyle, width: float) -> tuple[QTextLayout, float, float]:
+    """Set the words on one line, cut to a width; also tells how wide and how high they are."""
+    font = font_of(font_key(style))
+    text = QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, max(width, style.font_size))
+    layout = QTextLayout(text, font)
+    layout.setTextOption(text_option(style, QTextOption.WrapMode.NoWrap))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(width, 1.0))
+    layout.endLayout()
+    line.setPosition(QPointF(0.0, 0.0))
+    return layout, line.naturalTextWidth(), line.height()
 
 
 def _label_style(style: ComputedStyle, size: float) -> ComputedStyle:
