@@ -29,6 +29,9 @@ def counterpart(old: Deck, number: int, new: Deck) -> int:
         end += 1
     if index >= len(before) - end:
         return index - len(before) + len(after) + 1
+    text = before[index]
+    if text.strip() and before.count(text) == 1 and after.count(text) == 1:
+        return after.index(text) + 1  # unchanged, if perhaps moved
     matcher = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False)
     wanted = index - start
     for _, a1, a2, b1, b2 in matcher.get_opcodes():
@@ -38,7 +41,7 @@ def counterpart(old: Deck, number: int, new: Deck) -> int:
             elif a2 - a1 == b2 - b1:
                 found = b1 + wanted - a1
             else:
-                found = _most_alike(before[index], after[start + b1 : start + b2]) + b1
+                found = _most_alike(text, after[start + b1 : start + b2]) + b1
             return min(max(start + found, 0), len(after) - 1) + 1
     return min(index, len(after) - 1) + 1
 

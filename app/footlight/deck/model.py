@@ -184,8 +184,9 @@ class Slide:
 
     Attributes:
         number: 1-based.
-        span: Its lines in the file.
-        source: Those lines' text, without the ruler that ends it.
+        span: Its lines in the file, with the ruler that ends it: the spans of all slides tile the file after its front
+            matter. A slide without any line (after a last ruler) has the line after the last.
+        source: Those lines' text, without the ruler.
         settings: What directives say of it.
         notes: The speaker notes.
         parse: Makes the content; called once, when first needed. Not part of the slide's identity.

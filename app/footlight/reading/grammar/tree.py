@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 _DEEPEST = 60
-"""Levels of elements. No slide that a person wrote has a tenth of it, and every later stage may walk a tree by recursion."""
+"""Levels of elements. No person writes a tenth of it, and so every later stage may walk a tree by recursion."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

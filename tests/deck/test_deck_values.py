@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
+
+import pytest
+
+from footlight.deck import Content, Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
+
+
+def slide(content: Content, first: int = 1) -> Slide:
+    return Slide(1, Span(first, first + 5), "", SlideSettings(), Notes(), lambda _: content)
+
+
+def section(*blocks: tuple[str, str]) -> Element:
+    root = Element("section")
+    for tag, text in blocks:
+        SubElement(root, tag).text = text
+    return root
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        ([("p", "before"), ("h2", "The  title")], "The title"),
+        ([("header", "H"), ("p", "First words")], "First words"),
+        ([("h1", ""), ("h2", "Second")], "Second"),
+        ([("p", "w" * 70)], "w" * 59 + "…"),
+        ([("footer", "F")], ""),
+    ],
+)
+def test_a_slide_is_named_by_its_heading_or_first_words(blocks: list[tuple[str, str]], title: str) -> None:
+    assert slide(Content(section(*blocks))).title == title
+
+
+def test_a_slide_is_parsed_once_and_late() -> None:
+    calls = []
+
+    def parse(asked: Slide) -> Content:
+        calls.append(asked.number)
+        return Content(Element("section"), steps=2)
+
+    made = Slide(7, Span(1, 1), "", SlideSettings(), Notes(), parse)
+    assert calls == []
+    assert (made.steps, made.steps, calls) == (2, 2, [7])
+
+
+def test_findings_of_the_content_are_placed_in_the_file() -> None:
+    found = Finding(2, 0, Severity.HINT, "code", "message")
+    assert slide(Content(Element("section"), findings=(found,)), first=10).findings == (
+        Finding(12, 1, Severity.HINT, "code", "message"),
+    )
+
+
+def test_a_deck_is_named_by_its_front_matter_its_first_slide_or_its_file() -> None:
+    named = slide(Content(section(("h1", "First"))))
+    unnamed = slide(Content(section()))
+    path = Path("folder/my-talk.md")
+    assert Deck(path, DeckSettings(title="Said"), (named,)).title == "Said"
+    assert Deck(path, DeckSettings(), (named,)).title == "First"
+    assert Deck(path, DeckSettings(), (unnamed,)).title == "my-talk"
+    assert Deck(path, DeckSettings(), (named,)).folder == Path("folder")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("one two", 2),
+        ("don't stop-now", 2),
+        ("**bold** — 3 %", 2),
+        ("小米手机", 2),
+        ("小米 phone 机", 3),
+        ("a_b", 1),
+    ],
+)
+def test_spoken_words(text: str, words: int) -> None:
+    assert Notes(text).words == words
