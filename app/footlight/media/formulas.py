@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
+import warnings
 import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
 
 from footlight.deck import Size
 from footlight.media.kinds import Drawing, Problem
+
+if TYPE_CHECKING:
+    from ziamath.zmath import Latex
 
 EM = 100.0
 """The font size that formulas are drawn at; large, so that rounded coordinates are fine ones."""
@@ -23,7 +28,7 @@ _one_at_a_time = threading.Lock()
 
 
 def draw_formula(tex: str, *, display: bool) -> Drawing | Problem:
-    """Draw a formula. The library is loaded with the first one (0.2 s).
+    """Draw a formula.
 
     Args:
         tex: Without the dollar signs.
@@ -37,24 +42,30 @@ def draw_formula(tex: str, *, display: bool) -> Drawing | Problem:
     if len(source) > LONGEST_FORMULA or _depth(source) > _DEEPEST:
         return Problem("broken-formula", f"the formula {shown} is too long")
     with _one_at_a_time:
+        draw = _library()
         try:
-            return _drawn(source, display=display)
+            return _drawn(draw(_without_comments(source), size=EM, inline=not display, margin=0), source, display)
         # The library answers bad TeX with whatever exception it stumbles over: AssertionError, KeyError, ParseError ...
         except Exception as error:  # noqa: BLE001
             return Problem("broken-formula", f"the formula {shown} cannot be read as TeX{_reason(error)}")
 
 
-def _drawn(source: str, *, display: bool) -> Drawing:
-    # Heavy (0.2 s): a deck without formulas does without it.
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+def _library() -> type[Latex]:
+    """Load the library, late: it takes 0.2 s, which a deck without formulas does without."""
+    with warnings.catch_warnings():
+        # It finds its font in a way that Python has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
     config.svg2 = False  # else glyphs become <symbol>, which Qt does not draw
-    formula = Latex(_without_comments(source), size=EM, inline=not display, margin=0)
+    return Latex
+
+
+def _drawn(formula: Latex, source: str, display: bool) -> Drawing:
     root = formula.svgxml()
-    box = formula.node.bbox
     width, height = (max(float(root.get(side, "0")), 0.01 * EM) for side in ("width", "height"))
-    baseline = float(box.ymax)
+    baseline = float(formula.node.bbox.ymax)
     svg = _BLACK.sub('"currentColor"', ET.tostring(root, encoding="unicode")).encode()
     kind = "display" if display else "inline"
     key = f"formula|{kind}|{hashlib.sha256(source.encode()).hexdigest()}"

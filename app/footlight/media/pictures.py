@@ -77,7 +77,8 @@ def _opened(file: BinaryIO) -> Image:
 
     # Sizes are checked here against MOST_PIXELS, which says so in the author's terms; Pillow's own guard would warn.
     Image.MAX_IMAGE_PIXELS = None
-    return Image.open(file, formats=_FORMATS)
+    Image.init()  # a format whose reader is not loaded yet would be an error instead of a "no"
+    return Image.open(file, formats=[each for each in _FORMATS if each in Image.OPEN])
 
 
 def _raster(file: BinaryIO, key: str, path: Path | None, data: bytes | None, name: str) -> Picture | Problem:

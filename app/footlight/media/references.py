@@ -58,9 +58,11 @@ def locate(reference: str, folder: Path, roots: tuple[Path, ...]) -> Path | Data
         folder: The deck's folder.
         roots: What ``allowed_roots`` gave; anything else on the disk is refused.
     """
-    written = reference.strip().strip("<>").strip()
+    written = reference.strip()
+    if written.startswith("<") and written.endswith(">"):
+        written = written[1:-1].strip()
     shown = written if len(written) <= 80 else written[:79] + "…"
-    if not written:
+    if not written.strip("./"):
         return Problem("missing-picture", "a picture has no file name")
     if written[:5].lower() == "data:":
         return _data(written)

@@ -1,0 +1,117 @@
+"""A picture's natural size comes from its header; what cannot be shown is a problem."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, features
+
+from footlight.media import MediaLibrary, Picture, Problem
+
+Save = Callable[..., Path]
+
+
+def test_exif_orientation_turns_the_natural_size(library: MediaLibrary, deck_folder: Path, save_picture: Save) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    save_picture(deck_folder / "turned.jpg", (40, 20), exif=exif)
+    found = library.picture("turned.jpg")
+    assert isinstance(found, Picture)
+    assert found.size == (20, 40)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "webp", "bmp", "tiff", "avif"])
+def test_reads_the_formats_that_authors_use(
+    library: MediaLibrary, deck_folder: Path, save_picture: Save, suffix: str
+) -> None:
+    if suffix == "avif" and not features.check("avif"):
+        pytest.skip("this Pillow lacks AVIF")
+    save_picture(deck_folder / f"a.{suffix}")
+    found = library.picture(f"a.{suffix}")
+    assert isinstance(found, Picture), found
+    assert found.size == (40, 30)
+
+
+def test_a_picture_is_known_by_its_content_not_its_name(
+    library: MediaLibrary, deck_folder: Path, save_picture: Save
+) -> None:
+    save_picture(deck_folder / "a.png").rename(deck_folder / "a.jpeg")
+    assert isinstance(library.picture("a.jpeg"), Picture)
+
+
+def test_a_changed_file_is_another_picture(library: MediaLibrary, deck_folder: Path, save_picture: Save) -> None:
+    save_picture(deck_folder / "a.png")
+    before = library.picture("a.png")
+    save_picture(deck_folder / "a.png", (50, 50), "blue")
+    after = library.picture("a.png")
+    assert isinstance(before, Picture)
+    assert isinstance(after, Picture)
+    assert after.key != before.key
+    assert after.size == (50, 50)
+
+
+def test_a_picture_that_appears_later_is_found(library: MediaLibrary, deck_folder: Path, save_picture: Save) -> None:
+    assert isinstance(library.picture("a.png"), Problem)
+    save_picture(deck_folder / "a.png")
+    assert isinstance(library.picture("a.png"), Picture)
+
+
+def _png_chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+def _png_bomb(width: int, height: int) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _png_chunk(b"IHDR", header) + _png_chunk(b"IDAT", zlib.compress(b""))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "words"),
+    [
+        ("a.png", b"no picture at all", "broken-picture", "cannot be read as a picture"),
+        ("a.png", b"", "broken-picture", "empty"),
+        ("a.png", _png_bomb(60_000, 60_000), "huge-picture", "60000 x 60000"),
+        ("a.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "missing-picture", "git lfs pull"),
+        ("a.mp4", b"\0\0\0\x18ftypmp42", "broken-picture", "video"),
+        ("a.heic", b"\0\0\0\x18ftypheic", "broken-picture", "HEIC"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "broken-picture", "line 1"),
+        ("a.svg", b"<html/>", "broken-picture", "no svg element"),
+        ("a.svg", b" " * (9 * 1024 * 1024), "huge-picture", "8 MB"),
+        ("a.svgz", gzip.compress(b" " * (9 * 1024 * 1024)), "broken-picture", "8 MB"),
+    ],
+)
+def test_what_cannot_be_shown_says_why(
+    library: MediaLibrary, deck_folder: Path, name: str, content: bytes, code: str, words: str
+) -> None:
+    (deck_folder / name).write_bytes(content)
+    found = library.picture(name)
+    assert isinstance(found, Problem), found
+    assert found.code == code
+    assert name in found.message
+    assert words in found.message
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("width='200' height='100'", (200, 100)),
+        ("width='10cm' height='2in'", (377.95, 192)),
+        ("viewBox='0 0 160 90'", (160, 90)),
+        ("width='320' viewBox='0 0 160 90'", (320, 180)),
+        ("height='45' viewBox='0 0 160 90'", (80, 45)),
+        ("width='100%' height='100%' viewBox='0,0,64,32'", (64, 32)),
+        ("", (300, 150)),
+        ("width='0' viewBox='broken'", (300, 150)),
+    ],
+)
+def test_natural_size_of_an_svg(library: MediaLibrary, deck_folder: Path, attributes: str, size: object) -> None:
+    (deck_folder / "a.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg' {attributes}/>")
+    found = library.picture("a.svg")
+    assert isinstance(found, Picture)
+    assert found.kind == "svg"
+    assert found.size == pytest.approx(size, abs=0.01)
