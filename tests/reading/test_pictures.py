@@ -69,3 +69,17 @@ def test_an_svg_in_the_text_is_a_picture(content_of: Reader) -> None:
     (image,) = content_of('<svg width="10"><title>A dot</title><circle r="5"/></svg>').root.iter("img")
     assert image.get("alt") == "A dot"
     assert (image.get("src") or "").startswith("data:image/svg+xml;base64,")
+
+
+def test_a_background_between_lines_leaves_no_empty_line(html_of: Callable[..., str]) -> None:
+    for flavour in ("commonmark", "extra"):
+        assert html_of("![bg](a.png)\ntext", markdown=flavour) == "<p>text</p>"
+        assert html_of("text\n![bg](a.png)", markdown=flavour) == "<p>text</p>"
+        assert html_of("![bg](a.png)\n![bg](b.png)", markdown=flavour) == ""
+        assert html_of("one\n![bg](a.png)\ntwo", markdown=flavour) == "<p>one<br/>two</p>"
+
+
+def test_a_line_break_alone_is_a_spacer_that_stays(html_of: Callable[..., str]) -> None:
+    for flavour in ("commonmark", "extra"):
+        assert html_of("a\n\n<br>\n\nb", markdown=flavour) == "<p>a</p><p><br/></p><p>b</p>"
+        assert html_of("a<br>\n\nb", markdown=flavour) == "<p>a</p><p>b</p>"

@@ -161,10 +161,17 @@ def _slug(text: str) -> str:
 
 
 def prune_empty(root: Element) -> None:
-    """Take away paragraphs that are left without anything, as after a background picture."""
+    """Take away paragraphs without anything in them, and a line break at a paragraph's end, which shows nothing."""
     parents = parents_of(root)
     for element in list(root.iter("p")):
-        while len(element) and element[0].tag == "br" and not (element.text or "").strip():
-            remove(element, element[0])
+        if _ends_in_break(element):
+            element.remove(element[-1])
         if is_blank(element) and "class" not in element.attrib and OPEN not in (element.text or ""):
             remove(parents[element], element)
+
+
+def _ends_in_break(paragraph: Element) -> bool:
+    """Whether a line break follows all else; one that stands alone is an author's spacer."""
+    if not len(paragraph) or paragraph[-1].tag != "br" or (paragraph[-1].tail or "").strip():
+        return False
+    return len(paragraph) > 1 or bool((paragraph.text or "").strip())

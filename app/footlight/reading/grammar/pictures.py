@@ -119,10 +119,25 @@ def take_pictures(root: Element) -> Backgrounds:
         keywords = read_keywords(image.get("alt", ""))
         if keywords.is_background:
             _to_background(image, keywords, backgrounds, _line_of(image, parents))
-            remove(parents[image], image)
+            _take_out(parents[image], image)
         else:
             _to_inline(image, keywords)
     return backgrounds
+
+
+def _take_out(parent: Element, image: Element) -> None:
+    """Remove a picture, and the line break that its own line of source has left."""
+    index = list(parent).index(image)
+    before = parent[index - 1] if index else None
+    after = parent[index + 1] if index + 1 < len(parent) else None
+    starts_line = before is None and not (parent.text or "").strip()
+    if after is not None and after.tag == "br" and not (image.tail or "").strip() and starts_line:
+        remove(parent, after)
+    elif (
+        before is not None and before.tag == "br" and not (before.tail or "").strip() and not (image.tail or "").strip()
+    ):
+        remove(parent, before)
+    remove(parent, image)
 
 
 def _to_background(image: Element, keywords: Keywords, backgrounds: Backgrounds, line: int) -> None:
