@@ -41,6 +41,7 @@ FALLBACK_FAMILIES = (
     "PingFang SC",
     "Microsoft YaHei",
     "Noto Color Emoji",
+    "Noto Emoji",
     "Apple Color Emoji",
     "Segoe UI Emoji",
     "Droid Sans Fallback",
