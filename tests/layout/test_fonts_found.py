@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo
 
 from footlight.deck import UnusableInputError
-from footlight.layout.fonts import FONT_SUFFIXES, family_list, font_key, font_of, install_fonts, measures
+from footlight.layout.fonts import (
+    FONT_SUFFIXES,
+    family_list,
+    font_key,
+    font_of,
+    install_font_files,
+    install_fonts,
+    measures,
+)
 from footlight.styling.computed import ComputedStyle
 
 
@@ -29,6 +37,15 @@ def test_a_file_that_is_no_font_is_named(tmp_path):
     (tmp_path / "broken.ttf").write_text("no font")
     with pytest.raises(UnusableInputError, match=r"broken\.ttf"):
         install_fonts(tmp_path)
+
+
+def test_fonts_of_a_theme_that_cannot_be_read_are_given_back(tmp_path, root):
+    (tmp_path / "broken.ttf").write_text("no font")
+    good = root / "tests" / "layout" / "square.ttf"
+    assert install_font_files([good, tmp_path / "broken.ttf", tmp_path / "gone.ttf"]) == (
+        tmp_path / "broken.ttf",
+        tmp_path / "gone.ttf",
+    )
 
 
 def test_other_files_beside_fonts_are_left_alone(tmp_path):

@@ -6,6 +6,7 @@ is what is painted. Hinting is off and design metrics are on, so lines break ali
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -82,11 +83,17 @@ def install_fonts(folder: Path) -> None:
     Raises:
         UnusableInputError: A file with a font's suffix is no font that Qt can read.
     """
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in FONT_SUFFIXES and QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise UnusableInputError(f"{path} is not a font that can be read")
+    unread = install_font_files(path for path in sorted(folder.rglob("*")) if path.suffix.lower() in FONT_SUFFIXES)
+    if unread:
+        raise UnusableInputError(f"{unread[0]} is not a font that can be read")
+
+
+def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Make font files known to Qt, such as those that a theme brings; gives back those that cannot be read."""
+    unread = tuple(path for path in paths if QFontDatabase.addApplicationFont(str(path)) < 0)
     font_of.cache_clear()
     measures_of.cache_clear()
+    return unread
 
 
 def font_key(style: ComputedStyle) -> FontKey:
