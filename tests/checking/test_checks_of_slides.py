@@ -109,11 +109,6 @@ def test_links_to_files_that_are_not_there(make_deck: Make, page: MakePage, text
     assert [(f.line, f.code) for f in found] == [(3, "missing-link-target")] * 2
 
 
-def test_an_unknown_layout_is_a_warning(make_deck: Make, page: MakePage, text: MakeText) -> None:
-    found = check(make_deck(HEADING, settings=[SlideSettings(layout="splitt")]), [page(text("x"))])
-    assert [(f.line, f.code, f.severity) for f in found] == [(1, "unknown-layout", Severity.WARNING)]
-
-
 def test_slides_without_a_page_are_left_out(make_deck: Make, page: MakePage, text: MakeText) -> None:
     found = check(make_deck("<p>One</p>", "<p>Two</p>"), [page(text("Two"), number=2)])
     assert told(found) == [(6, 2, "no-heading")]

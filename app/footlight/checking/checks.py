@@ -13,7 +13,6 @@ from footlight.checking.emptiness import check_emptiness
 from footlight.checking.folding import folded
 from footlight.checking.gathering import deck_findings, slide_findings
 from footlight.checking.headings import check_heading
-from footlight.checking.layouts import check_layout
 from footlight.checking.links import check_links
 from footlight.checking.notes import check_notes
 from footlight.checking.pictures import check_alternatives
@@ -26,7 +25,6 @@ from footlight.layout.page import Page
 
 _SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_findings,
-    check_layout,
     check_shrinking,
     check_contrast,
     check_links,
