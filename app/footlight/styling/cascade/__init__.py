@@ -1,0 +1,1 @@
+"""CSS text and elements -> computed styles: parsing, matching, cascading, inheriting, computing."""

@@ -1,0 +1,1 @@
+"""The supported CSS properties: one table of longhands, one of shorthands, one of what is passed over."""

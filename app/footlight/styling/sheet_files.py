@@ -1,0 +1,61 @@
+"""The files that a deck's sheets come from: read, found for ``@import``, and watched for change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from footlight.styling.themes import Theme, ThemeFinder, inside
+
+_MOST_BYTES = 4_000_000
+"""A sheet is text written by hand; more is no sheet."""
+
+
+class SheetFiles:
+    """Reads the sheets of one deck and remembers which files, and in which state, they came from."""
+
+    def __init__(self, finder: ThemeFinder, deck_folder: Path) -> None:
+        self._finder = finder
+        self._deck_folder = deck_folder
+        self._stamps: dict[Path, tuple[int, int]] = {}
+
+    def theme(self, name: str) -> Theme:
+        """Find the theme; of one that is missing the folders are watched, in which it may appear."""
+        theme = self._finder.theme(name, self._deck_folder)
+        if theme.problem:
+            for folder in self._finder.folders(self._deck_folder):
+                self._stamps[folder] = _stamp(folder)
+        return theme
+
+    def text(self, path: Path) -> str:
+        """Read a sheet; one that cannot be read is empty."""
+        self._stamps[path] = _stamp(path)
+        try:
+            with path.open(encoding="utf-8-sig", errors="replace") as file:
+                return file.read(_MOST_BYTES)
+        except OSError:
+            return ""
+
+    def imported(self, name: str, file: str) -> tuple[str, str] | None:
+        """Find what ``@import`` names in a sheet: a theme, or a file beside the sheet or the deck."""
+        own = Path(file) if file else None
+        path = self._finder.find(name, self._deck_folder, besides=own) or self.beside(name, file)
+        return None if path is None or path == own else (str(path), self.text(path))
+
+    def beside(self, reference: str, file: str) -> Path | None:
+        """Find a file by a reference in a sheet, below the sheet's folder or the deck's."""
+        reference = reference.split("?")[0].split("#")[0]
+        folders = [Path(file).parent] if file else []
+        found = (inside(folder, reference) for folder in (*folders, self._deck_folder))
+        return next((path for path in found if path is not None), None)
+
+    def changed(self) -> bool:
+        """Tell whether a file is another than the one that was read."""
+        return any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)

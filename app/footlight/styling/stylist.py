@@ -1,0 +1,191 @@
+"""A slide of a deck -> the styled slide: sheets are found and remembered, and everything is put together here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from cssselect2 import Matcher
+
+from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
+from footlight.media import MediaSource, Picture
+from footlight.styling import backgrounds
+from footlight.styling.arrangement import arrange, unknown_layout
+from footlight.styling.cascade.declarations import read_value
+from footlight.styling.cascade.problems import Place, Problem, Source
+from footlight.styling.cascade.sheets import Sheet, read_sheet
+from footlight.styling.cascade.styles import StyleSet, scoped_matcher
+from footlight.styling.cascade.substitution import has_var
+from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
+from footlight.styling.growing import Grower
+from footlight.styling.locating import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
+from footlight.styling.sections import declarations, directive_of, section_for, settings_css
+from footlight.styling.sheet_files import SheetFiles
+from footlight.styling.themes import ThemeFinder
+from footlight.styling.values.tokens import tokenise
+
+_MOST_SETS = 8
+"""Style sets that are kept: an author who tries styles goes back and forth between a few."""
+_MOST_SCOPED = 400
+
+
+class _SetKey(NamedTuple):
+    folder: Path
+    theme: str
+    style: str
+    size: Size
+
+
+class _Known(NamedTuple):
+    """A deck's styles, and the files that they came from."""
+
+    styles: StyleSet
+    files: SheetFiles
+    problems: tuple[Problem, ...]
+
+
+class Stylist:
+    """Styles slides. Sheets are read again when their files have changed."""
+
+    def __init__(self, theme_folders: Sequence[Path]) -> None:
+        self._finder = ThemeFinder(theme_folders)
+        self._known: dict[_SetKey, _Known] = {}
+        self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, Matcher]] = {}
+        self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
+
+    def style(self, slide: Slide, deck: Deck, media: MediaSource | None = None) -> StyledSlide:
+        """Compute the styles of a slide.
+
+        Args:
+            slide: One of the deck's.
+            deck: It gives the theme, the style and the size.
+            media: Knows the sizes of pictures, by which automatic layouts are chosen; without it no picture is known.
+        """
+        known = self._styles_of(deck)
+        content = slide.content
+        settings = slide.settings
+        layout, arranged = _arranged(slide, deck, media)
+        section = section_for(arranged, settings, layout, deck.settings.theme)
+        css, findings = _settings(slide)
+        scoped = self._scoped_style(content.scoped_style, deck)
+        number = settings.page_number or (slide.number, len(deck.slides))
+        grower = Grower(known.styles, scoped[1] if scoped else None, css, (number[0], number[1]))
+        root = _as_slide(grower.grow(section), deck.settings.size)
+        paints, filters, ground_findings = backgrounds.read(content.backgrounds, grower.root, deck.settings.size)
+        findings += [*self._deck_findings(deck, known).get(slide.number, ()), *ground_findings]
+        findings += (
+            [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []
+        )
+        findings += _grown_findings(grower, slide, deck, content)
+        if (wrong := unknown_layout(settings.layout)) is not None:
+            findings.append(wrong)
+        return StyledSlide(
+            root, deck.settings.size, content.steps, layout, content.backgrounds, filters, paints, content.split,
+            content.vertical, tuple(dict.fromkeys(findings)),
+        )  # fmt: skip
+
+    def theme_names(self, deck_folder: Path) -> tuple[str, ...]:
+        """List the names that ``theme:`` may have in a deck of this folder."""
+        return self._finder.names(deck_folder)
+
+    def font_files(self, deck: Deck) -> tuple[Path, ...]:
+        """List the local font files that the deck's sheets name by ``@font-face``."""
+        known = self._styles_of(deck)
+        named = [font for sheet in known.styles.sheets for font in sheet.fonts]
+        found = (known.files.beside(reference, file) for file, reference in named)
+        return tuple(dict.fromkeys(path for path in found if path is not None))
+
+    def _styles_of(self, deck: Deck) -> _Known:
+        settings = deck.settings
+        key = _SetKey(deck.folder, settings.theme, settings.style, settings.size)
+        known = self._known.get(key)
+        if known is None or known.files.changed():
+            if len(self._known) >= _MOST_SETS:
+                self._known.clear()
+            known = self._known[key] = self._read(key)
+        return known
+
+    def _read(self, key: _SetKey) -> _Known:
+        files = SheetFiles(self._finder, key.folder)
+        base = self._finder.base()
+        theme = files.theme(key.theme)
+        sheets = [
+            read_sheet(files.text(base), Source(Place.BASE, str(base)), key.size, files.imported),
+            read_sheet(files.text(theme.path), Source(Place.THEME, str(theme.path)), key.size, files.imported),
+            read_sheet(key.style, Source(Place.DECK), key.size, files.imported),
+        ]
+        problems = [problem for sheet in sheets for problem in sheet.problems]
+        if theme.problem:
+            problems.insert(0, Problem(Source(Place.THEME), 1, "unknown-theme", theme.problem))
+        return _Known(StyleSet(sheets, key.size), files, tuple(problems))
+
+    def _scoped_style(self, css: str, deck: Deck) -> tuple[Sheet, Matcher] | None:
+        if not css.strip():
+            return None
+        key = (css, deck.settings.size, deck.folder)
+        if key not in self._scoped:
+            if len(self._scoped) >= _MOST_SCOPED:
+                self._scoped.clear()
+            files = SheetFiles(self._finder, deck.folder)
+            sheet = read_sheet(css, Source(Place.SCOPED), deck.settings.size, files.imported)
+            self._scoped[key] = (sheet, scoped_matcher(sheet))
+        return self._scoped[key]
+
+    def _deck_findings(self, deck: Deck, known: _Known) -> dict[int, list[Finding]]:
+        if not known.problems:
+            return {}
+        if self._located is None or self._located[0] is not deck or self._located[1] is not known:
+            self._located = (deck, known, deck_findings(deck, known.problems))
+        return self._located[2]
+
+
+def _arranged(slide: Slide, deck: Deck, media: MediaSource | None):  # type: ignore[no-untyped-def]
+    def picture_size(reference: str) -> Size | None:
+        picture = media.picture(reference) if media is not None else None
+        return picture.size if isinstance(picture, Picture) else None
+
+    return arrange(
+        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size,
+        opening=slide.number == 1, narrow=slide.content.split is not None, slide_size=deck.settings.size,
+    )  # fmt: skip
+
+
+def _settings(slide: Slide) -> tuple[str, list[Finding]]:
+    """Write the directives of colour and background as CSS; those that are none are left out and reported."""
+    good: list[tuple[str, str]] = []
+    findings: list[Finding] = []
+    for name, value in settings_css(slide.settings).items():
+        tokens = tokenise(value)
+        if has_var(tokens) or read_value(name, tokens):
+            good.append((name, value))
+            continue
+        directive = directive_of(name)
+        offset = offset_of(f"{directive}:", slide.source)
+        if offset is not None or slide.number == 1:  # set on an earlier slide, it was reported there
+            message = f"“{value}” is no value for “{directive}” that can be shown; it was left out"
+            findings.append(Finding(offset or 0, 0, Severity.WARNING, "directive-value", message))
+    return declarations(good), findings
+
+
+def _grown_findings(grower: Grower, slide: Slide, deck: Deck, content: Content) -> Iterator[Finding]:
+    for problem, line in grower.problems:
+        if problem.source.place is Place.INLINE:
+            yield inline_finding(line, problem)
+        elif problem.source.place is Place.SCOPED:
+            yield scoped_finding(slide, content.scoped_style, problem)
+        else:
+            yield deck_finding(deck, slide, problem)
+
+
+def _as_slide(root: StyledElement, size: Size) -> StyledElement:
+    """Make the section as large as the slide, whatever a theme says: the size is the deck's."""
+    style: ComputedStyle = root.style
+    display = style.display if style.display in {"block", "flex", "grid"} else "block"
+    style = replace(
+        style, display=display, position="relative", float_side="none", box_sizing="border-box", margin=Edges(),
+        width=Length(size.width), height=Length(size.height), min_width=None, min_height=None, max_width=None,
+        max_height=None,
+    )  # fmt: skip
+    return replace(root, style=style)

@@ -1,0 +1,116 @@
+"""A theme's name -> its file: bundled, the user's own, or beside the deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+DEFAULT = "default"
+BASE = "base"
+_OF_MARP = frozenset({"gaia", "uncover"})
+"""Marp's own themes that are not ours: their decks are shown in our default."""
+_NAMED = re.compile(r"/\*.*?@theme\s+([\w-]+).*?\*/", re.DOTALL)
+
+
+class Theme(NamedTuple):
+    """A theme's file, and what to say when it is not the one that was asked for."""
+
+    path: Path
+    problem: str = ""
+
+
+class ThemeFinder:
+    """Finds themes in folders, the nearest first; the last one holds the bundled themes."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def base(self) -> Path:
+        """Find the sheet that every theme stands on.
+
+        Raises:
+            FileNotFoundError: No folder has it, which only a broken installation brings about.
+        """
+        return self._bundled(BASE)
+
+    def theme(self, name: str, deck_folder: Path) -> Theme:
+        """Find a theme by its name, its file or its ``@theme`` comment; the default when there is none."""
+        found = self.find(name, deck_folder)
+        if found is not None:
+            return Theme(found)
+        default = self.find(DEFAULT, deck_folder) or self._bundled(DEFAULT)
+        if name in _OF_MARP:
+            return Theme(default)
+        close = get_close_matches(name, self.names(deck_folder), n=1)
+        advice = f"did you mean “{close[0]}”?" if close else "the default theme is used"
+        return Theme(default, f"There is no theme “{name}”; {advice}")
+
+    def find(self, name: str, deck_folder: Path, *, besides: Path | None = None) -> Path | None:
+        """Find a theme, None when there is none.
+
+        Args:
+            name: As written: a name, or a file inside the deck's folder, with or without ``.css``.
+            deck_folder: Where the deck is.
+            besides: A file that is not meant, because it is the one that asks.
+        """
+        candidates = self._candidates(name, deck_folder)
+        return next((path for path in candidates if path != besides), None)
+
+    def names(self, deck_folder: Path) -> tuple[str, ...]:
+        """List the themes that there are."""
+        own = {path.stem for folder in self._folders for path in _sheets(folder)} - {BASE}
+        declared = {found for path in _sheets(deck_folder) if (found := _declared(path))}
+        return tuple(sorted(own | declared | _OF_MARP))
+
+    def folders(self, deck_folder: Path) -> tuple[Path, ...]:
+        """List the folders that a theme may come from."""
+        return (deck_folder, *self._folders)
+
+    def _candidates(self, name: str, deck_folder: Path) -> Iterator[Path]:
+        for suffix in ("", ".css"):
+            path = inside(deck_folder, f"{name}{suffix}")
+            if path is not None and path.suffix == ".css":
+                yield path
+        if name == BASE or not re.fullmatch(r"[\w.-]+", name):
+            return
+        for folder in self._folders:
+            path = folder / f"{name.removesuffix('.css')}.css"
+            if path.is_file():
+                yield path
+        for folder in self.folders(deck_folder):
+            yield from (path for path in _sheets(folder) if _declared(path) == name)
+
+    def _bundled(self, name: str) -> Path:
+        for folder in reversed(self._folders):
+            if (folder / f"{name}.css").is_file():
+                return folder / f"{name}.css"
+        raise FileNotFoundError(f"no theme folder holds {name}.css")
+
+
+def inside(folder: Path, reference: str) -> Path | None:
+    """Find a file by a reference; None when there is none, or when it lies outside the folder."""
+    try:
+        path = (folder / reference).resolve()
+        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _sheets(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob("*.css") if path.is_file())
+    except OSError:
+        return []
+
+
+def _declared(path: Path) -> str:
+    """Read the name that a sheet of Marp gives itself."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            match = _NAMED.search(file.read(4000))
+    except OSError:
+        return ""
+    return match[1] if match else ""

@@ -1,0 +1,10 @@
+"""CSS tokens -> values that wait for their context.
+
+A parser takes the tokens of a value and gives None when they are no value that can be shown, or a function from the
+``Context`` of an element to the computed value. So a sheet is parsed once, and ``em`` or ``currentColor`` cost one call.
+"""
+
+from footlight.styling.values.context import Context, Parser, Value, constant
+from footlight.styling.values.tokens import Token, Tokens
+
+__all__ = ["Context", "Parser", "Token", "Tokens", "Value", "constant"]

@@ -1,0 +1,66 @@
+"""Tokens of tinycss2: the few questions that every parser asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import Node
+
+Token = Any
+"""A component value of tinycss2, which is not typed."""
+Tokens = tuple[Token, ...]
+
+_BLANK = frozenset({"whitespace", "comment"})
+
+
+def significant(tokens: Iterable[Token]) -> Tokens:
+    """Leave out white space and comments."""
+    return tuple(token for token in tokens if token.type not in _BLANK)
+
+
+def tokenise(text: str) -> Tokens:
+    """Read the component values of a text."""
+    return significant(tinycss2.parse_component_value_list(text))
+
+
+def serialise(tokens: Iterable[Node]) -> str:
+    """Write tokens as CSS again, on one line."""
+    return " ".join(tinycss2.serialize(list(tokens)).split())
+
+
+def keyword(token: Token) -> str:
+    """Tell the identifier in lower case; empty for any other token."""
+    return str(token.lower_value) if token.type == "ident" else ""
+
+
+def lone_keyword(tokens: Tokens) -> str:
+    """Tell the identifier that is the whole value; empty for any other value."""
+    return keyword(tokens[0]) if len(tokens) == 1 else ""
+
+
+def is_literal(token: Token, sign: str) -> bool:
+    """Tell whether a token is a sign such as a comma or a slash."""
+    return bool(token.type == "literal" and token.value == sign)
+
+
+def is_function(token: Token, *names: str) -> bool:
+    """Tell whether a token is a function of one of the names."""
+    return bool(token.type == "function" and token.lower_name in names)
+
+
+def arguments(token: Token) -> Tokens:
+    """List what stands between a function's or a block's brackets."""
+    return significant(token.arguments if token.type == "function" else token.content)
+
+
+def split(tokens: Tokens, sign: str) -> list[Tokens]:
+    """Part tokens at a sign."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if is_literal(token, sign):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tuple(part) for part in parts]
