@@ -16,7 +16,9 @@ from footlight.media.references import DataPicture, allowed_roots, locate
 from footlight.media.requests import MediaRequest, PictureRequest
 
 MOST_PICTURES = 2048
-"""Remembered pictures: a path and two numbers each, but for those within the text (32 MB each at most)."""
+"""Remembered pictures in files: a path and some numbers each."""
+MOST_WITHIN_TEXT = 32
+"""Remembered pictures within the text: as large as their references, which the deck holds anyway."""
 MOST_DRAWINGS = 512
 """Remembered formulas and diagrams: 5 to 50 KB each."""
 
@@ -69,18 +71,29 @@ class MediaLibrary:
         self._folder = folder.resolve()
         self._roots = allowed_roots(folder, roots)
         self._pictures: _Recent[Picture | Problem] = _Recent(MOST_PICTURES)
+        self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
         self._diagrams = DiagramDrawer(diagram_helper, diagram_cache)
 
     def picture(self, reference: str) -> Picture | Problem:
         """Find the picture of a reference as written in the deck."""
+        remembered = self._within_text.get(reference)
+        if remembered is not None:
+            return remembered
         place = locate(reference, self._folder, self._roots)
         if isinstance(place, Problem):
             return place
-        key = (place.data, "") if isinstance(place, DataPicture) else (_version(place), reference)
+        if isinstance(place, DataPicture):
+            found = picture_of_data(place.data)
+            self._within_text.put(reference, found)
+            return found
+        return self._picture_of_file(place, reference)
+
+    def _picture_of_file(self, path: Path, reference: str) -> Picture | Problem:
+        key = (_version(path), reference)
         found = self._pictures.get(key)
         if found is None:
-            found = picture_of_data(place.data) if isinstance(place, DataPicture) else picture_of_file(place, reference)
+            found = picture_of_file(path, reference)
             self._pictures.put(key, found)
         return found
 

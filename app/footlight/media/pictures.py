@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -63,13 +65,18 @@ def picture_of_data(data: bytes) -> Picture | Problem:
     return _raster(io.BytesIO(data), key, None, data, name)
 
 
-def open_picture(picture: Picture) -> Image:
-    """Open a raster picture for decoding; the caller closes it.
+@contextmanager
+def open_picture(picture: Picture) -> Iterator[Image]:
+    """Open a raster picture for decoding.
 
     Raises:
         OSError: The file is gone or broken.
     """
-    return _opened(picture.path.open("rb") if picture.path else io.BytesIO(picture.data or b""))
+    with (
+        picture.path.open("rb") if picture.path else io.BytesIO(picture.data or b"") as file,
+        _opened(file) as image,
+    ):
+        yield image
 
 
 def _opened(file: BinaryIO) -> Image:

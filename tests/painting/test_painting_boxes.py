@@ -1,0 +1,166 @@
+"""Boxes: fills, gradients, borders, corners, shadows, asserted in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from footlight.layout.page import Rect
+from footlight.styling.computed import Border, Borders, Color, Gradient, GradientStop, Length, Shadow
+
+Make = Callable[..., Any]
+RED, BLUE, WHITE = Color(1, 0, 0), Color(0, 0, 1), Color(1, 1, 1)
+
+
+def stops(*colors: Color) -> tuple[GradientStop, ...]:
+    return tuple(GradientStop(color) for color in colors)
+
+
+def test_a_box_fills_its_rectangle_and_no_more(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(20, 10, 100, 50, fill=RED)))
+    for inside in ((20, 10), (119, 59)):
+        assert_color(image, inside, "#ff0000")
+    for outside in ((19, 30), (120, 30), (60, 9), (60, 60)):
+        assert_color(image, outside, "#ffffff")
+
+
+def test_later_items_cover_earlier_ones(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=RED), box(50, 0, 100, 100, fill=BLUE)))
+    assert_color(image, (10, 50), "#ff0000")
+    assert_color(image, (100, 50), "#0000ff")
+
+
+@pytest.mark.parametrize(
+    ("angle", "red_end", "blue_end"),
+    [(90, (1, 50), (198, 50)), (180, (100, 1), (100, 98)), (0, (100, 98), (100, 1)), (270, (198, 50), (1, 50))],
+)
+def test_a_linear_gradient_runs_the_way_of_its_angle(
+    make_page: Make, box: Make, painted: Make, assert_color: Make, angle: float, red_end: Any, blue_end: Any
+) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=Gradient("linear", stops(RED, BLUE), angle))))
+    assert_color(image, red_end, "#ff0000", within=8)
+    assert_color(image, blue_end, "#0000ff", within=8)
+    assert_color(image, (100, 50), "#800080", within=8)
+
+
+def test_a_slanted_gradient_is_pure_in_the_corners(
+    make_page: Make, box: Make, painted: Make, assert_color: Make
+) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=Gradient("linear", stops(RED, BLUE), 45))))
+    assert_color(image, (1, 98), "#ff0000", within=8)
+    assert_color(image, (198, 1), "#0000ff", within=8)
+
+
+def test_stops_stand_where_they_are_said_to(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    hard = (GradientStop(RED, Length(px=60)), GradientStop(BLUE, Length(px=60)))
+    image = painted(make_page(box(0, 0, 200, 100, fill=Gradient("linear", hard, 90))))
+    assert_color(image, (57, 50), "#ff0000")
+    assert_color(image, (63, 50), "#0000ff")
+
+
+def test_a_repeating_gradient_repeats(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    marks = ((RED, 0), (RED, 10), (BLUE, 10), (BLUE, 20))
+    bands = tuple(GradientStop(color, Length(px=place)) for color, place in marks)
+    image = painted(make_page(box(0, 0, 200, 100, fill=Gradient("linear", bands, 90, repeating=True))))
+    for x in (5, 25, 125, 185):
+        assert_color(image, (x, 50), "#ff0000")
+        assert_color(image, (x + 10, 50), "#0000ff")
+
+
+@pytest.mark.parametrize("circle", [True, False])
+def test_a_radial_gradient_reaches_the_farthest_corner(
+    make_page: Make, box: Make, painted: Make, assert_color: Make, circle: bool
+) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=Gradient("radial", stops(RED, BLUE), circle=circle))))
+    assert_color(image, (100, 50), "#ff0000", within=8)
+    for corner in ((0, 0), (199, 0), (0, 99), (199, 99)):
+        assert_color(image, corner, "#0000ff", within=8)
+
+
+def test_radii_cut_the_corners(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=RED, radii=(40, 0, 40, 0))))
+    for cut in ((2, 2), (197, 97)):
+        assert_color(image, cut, "#ffffff")
+    for kept in ((197, 2), (2, 97), (100, 50), (40, 1)):
+        assert_color(image, kept, "#ff0000")
+
+
+def test_radii_that_are_too_large_make_a_pill(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=RED, radii=(999, 999, 999, 999))))
+    assert_color(image, (100, 1), "#ff0000")
+    assert_color(image, (1, 50), "#ff0000")
+    assert_color(image, (8, 8), "#ffffff")
+
+
+def test_each_side_has_its_own_border(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    green = Color(0, 0.5, 0)
+    borders = Borders(
+        Border(10, "solid", RED), Border(20, "solid", BLUE), Border(10, "solid", green), Border(0, "none", RED)
+    )
+    image = painted(make_page(box(0, 0, 200, 100, borders=borders)))
+    assert_color(image, (100, 5), "#ff0000")
+    assert_color(image, (190, 50), "#0000ff")
+    assert_color(image, (100, 95), "#008000")
+    assert_color(image, (2, 50), "#ffffff")
+    assert_color(image, (100, 50), "#ffffff")
+    # Two borders meet in a slant from the outer corner to the inner one.
+    assert_color(image, (185, 2), "#ff0000")
+    assert_color(image, (197, 8), "#0000ff")
+
+
+@pytest.mark.parametrize("radius", [0, 12])
+@pytest.mark.parametrize(("style", "least", "most"), [("dashed", 0.4, 0.6), ("dotted", 0.3, 0.6), ("double", 0.6, 0.7)])
+def test_broken_borders_let_the_ground_through(
+    make_page: Make, box: Make, painted: Make, style: Any, least: float, most: float, radius: float
+) -> None:
+    borders = Borders(*[Border(6, style, Color(0, 0, 0))] * 4)
+    image = painted(make_page(box(0, 0, 200, 100, borders=borders, radii=(radius,) * 4)))
+    band = [image.pixelColor(x, y).red() for x in range(20, 180) for y in range(6)]
+    ink = 1 - sum(band) / len(band) / 255
+    assert least < ink < most
+
+
+def test_a_shadow_fades_outwards_and_is_not_under_the_box(make_page: Make, box: Make, painted: Make) -> None:
+    clear = Color(0, 0, 0, 0)
+    shadow = Shadow(0, 0, 20, 0, Color(0, 0, 0, 1))
+    image = painted(make_page(box(60, 30, 80, 40, fill=clear, shadows=(shadow,))))
+    row = [image.pixelColor(x, 50).red() for x in range(142, 165)]
+    assert row == sorted(row)
+    assert row[0] < 160
+    assert row[-1] > 245
+    assert image.pixelColor(100, 50).name() == "#ffffff"
+
+
+def test_a_sharp_shadow_is_offset_and_spread(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(50, 20, 80, 40, fill=RED, shadows=(Shadow(10, 10, 0, 5, BLUE),))))
+    assert_color(image, (90, 40), "#ff0000")
+    assert_color(image, (143, 73), "#0000ff")
+    assert_color(image, (147, 50), "#ffffff")
+
+
+def test_an_inset_shadow_stays_inside(make_page: Make, box: Make, painted: Make) -> None:
+    shadow = Shadow(0, 0, 16, 0, Color(0, 0, 0, 1), inset=True)
+    image = painted(make_page(box(50, 20, 100, 60, fill=WHITE, shadows=(shadow,))))
+    assert image.pixelColor(52, 50).red() < 180
+    assert image.pixelColor(100, 50).red() > 250
+    assert image.pixelColor(48, 50).red() == 255
+
+
+def test_an_item_shows_only_within_its_clip(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(0, 0, 200, 100, fill=RED, clip=Rect(50, 25, 100, 50))))
+    assert_color(image, (100, 50), "#ff0000")
+    for outside in ((40, 50), (160, 50), (100, 10), (100, 90)):
+        assert_color(image, outside, "#ffffff")
+
+
+def test_an_item_turns_clockwise_about_its_pivot(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    image = painted(make_page(box(100, 45, 40, 10, fill=RED, rotation=90, pivot=(100, 50))))
+    assert_color(image, (100, 80), "#ff0000")
+    assert_color(image, (130, 50), "#ffffff")
+
+
+def test_opacity_lets_the_ground_through(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    assert_color(painted(make_page(box(0, 0, 200, 100, fill=RED, opacity=0.5))), (100, 50), "#ff8080")
+    assert_color(painted(make_page(box(0, 0, 200, 100, fill=RED, opacity=0))), (100, 50), "#ffffff")
