@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -25,7 +25,7 @@ def quitting_on_signals(application: QCoreApplication) -> Iterator[None]:
         there.setblocking(False)
         notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(lambda: _drain(here))
-        handlers = {number: signal.signal(number, lambda n, _: application.exit(128 + n)) for number in _SIGNALS}
+        handlers = {number: signal.signal(number, lambda n, _: _quit_soon(application, n)) for number in _SIGNALS}
         wakeup = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
         try:
             yield
@@ -34,6 +34,11 @@ def quitting_on_signals(application: QCoreApplication) -> Iterator[None]:
             for number, handler in handlers.items():
                 signal.signal(number, handler)
             notifier.setEnabled(False)
+
+
+def _quit_soon(application: QCoreApplication, number: int) -> None:
+    """Quit from within the loop, so that a signal is not lost that comes before the loop has begun."""
+    QTimer.singleShot(0, application, lambda: application.exit(128 + number))
 
 
 def _drain(here: socket.socket) -> None:
