@@ -94,7 +94,10 @@ def _say(sentence: str) -> None:
 
 
 def _forget_stdout() -> None:
-    """Whoever read our output has left: keep Python from complaining about it when it flushes at its end."""
+    """Keep Python from complaining at its end that nobody reads its output any more.
+
+    See https://docs.python.org/3/library/signal.html#note-on-sigpipe.
+    """
     try:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):

@@ -15,7 +15,6 @@ from footlight.desktop.interrupts import quitting_on_signals
 from footlight.desktop.logs import log_file, logging_to_file
 from footlight.desktop.qt_messages import log_qt_messages
 
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
