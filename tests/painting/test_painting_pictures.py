@@ -195,6 +195,21 @@ def test_a_drawing_takes_its_colours_from_around_it(make_page: Make, painted: Ma
         assert_color(image, (150, 50), "#000000" if ground == (0, 0, 0, 1) else "#ffff00")
 
 
+def test_the_first_font_of_a_list_that_there_is_draws_an_svg(make_page: Make, painted: Make) -> None:
+    def drawn(families: str) -> Any:
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
+            f"<style>text {{font: 40px {families}}}</style>"
+            '<text y="60">Words</text></svg>'
+        )
+        rect = Rect(0, 0, 200, 100)
+        picture = Picture(families, Size(200, 100), "svg", None, svg.encode())
+        return painted(make_page(PictureItem(rect=rect, role=Role.PICTURE, picture=picture, target=rect)))
+
+    assert drawn("'No Such Font', 'DejaVu Serif', sans-serif") == drawn("DejaVu Serif")
+    assert drawn("DejaVu Serif") != drawn("DejaVu Sans")
+
+
 @pytest.mark.parametrize("trouble", ["gone", "broken", "broken svg"])
 def test_what_cannot_be_painted_is_a_quiet_placeholder(
     make_page: Make, painted: Make, quarters: Make, tmp_path: Path, trouble: str, caplog: pytest.LogCaptureFixture

@@ -18,7 +18,7 @@ _TEXT, _LINE, _FILL, _BORDER, _GROUP, _GROUP_BORDER, _GROUND = (f"#01020{n}" for
 
 _MARKED: dict[str, tuple[str, float]] = {
     _TEXT: ("currentColor", 1.0),
-    _LINE: ("currentColor", 0.75),
+    _LINE: ("currentColor", 1.0),
     _FILL: ("currentColor", 0.08),
     _BORDER: ("currentColor", 0.6),
     _GROUP: ("currentColor", 0.04),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from footlight.layout.fonts import GENERIC_FAMILIES
 from footlight.media import Picture, plain_svg
 from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color
 
 WHITE = Color(1, 1, 1)
+
+_FAMILIES = re.compile(rb'font-family="([^"]*)"')
 
 
 class VectorDrawing:
@@ -29,7 +33,8 @@ class VectorDrawing:
     """
 
     def __init__(self, svg: bytes, color: Color, ground: Color = WHITE) -> None:
-        recolored = svg.replace(b"currentColor", qcolor(color).name().encode())
+        named = _FAMILIES.sub(lambda match: b'font-family="%s"' % _first_known(match[1].decode()).encode(), svg)
+        recolored = named.replace(b"currentColor", qcolor(color).name().encode())
         recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(ground).name().encode())
         self.bytes_used = 4 * len(recolored)
         """Bytes, as far as can be told: the tree is some times larger than the text."""
@@ -66,3 +71,14 @@ class VectorDrawing:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint(painter, QRectF(made.rect()))
         return made
+
+
+def _first_known(families: str) -> str:
+    """Choose from a list as CSS has it, since Qt's SVG module takes the whole list for one name."""
+    for family in families.replace("&quot;", "").split(","):
+        name = family.strip(" '\"")
+        known = (name, *GENERIC_FAMILIES.get(name.lower(), ()))
+        found = next((each for each in known if QFontDatabase.hasFamily(each)), None)
+        if found is not None:
+            return found
+    return next((each for each in GENERIC_FAMILIES["sans-serif"] if QFontDatabase.hasFamily(each)), "sans-serif")

@@ -87,6 +87,7 @@ class _Flattener:
         group = self._copy(
             root, around, tag="g", without=("viewBox", "width", "height", "preserveAspectRatio", "x", "y")
         )
+        group.attrib.setdefault("font-family", "sans-serif")
         made.append(group)
         return made
 
