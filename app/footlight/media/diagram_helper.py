@@ -12,7 +12,8 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 
-from footlight.media.diagram_theme import CONFIGURATION, in_text_color, prepare
+from footlight.media.diagram_theme import in_text_color, prepare
+from footlight.media.diagram_variables import CONFIGURATION
 from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
