@@ -148,3 +148,18 @@ def test_a_slow_diagram_holds_up_neither_other_slides_nor_the_end(
     assert supply.page(1) is None
     supply.close()
     supply.close()
+
+
+def test_work_for_the_old_reading_does_not_pass_for_the_new(
+    supply: SlideSupply, make_deck: Make, tmp_path: Path, qtbot: Any
+) -> None:
+    hangs = (sys.executable, "-c", "import time; time.sleep(600)")
+    library = MediaLibrary(tmp_path, diagram_helper=hangs)
+    done: list[int] = []
+    supply.prepared.connect(done.append)
+    supply.set_deck(make_deck("a.png", "b.png"), library)
+    supply.want(1)
+    supply.set_deck(make_deck("diagram.png", "b.png"), library)
+    supply.want(1)
+    qtbot.waitUntil(lambda: 2 in done)
+    assert 1 not in done
