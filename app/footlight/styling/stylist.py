@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from cssselect2 import Matcher
 
@@ -141,7 +142,7 @@ class Stylist:
         return self._located[2]
 
 
-def _arranged(slide: Slide, deck: Deck, media: MediaSource | None):  # type: ignore[no-untyped-def]
+def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str, Element]:
     def picture_size(reference: str) -> Size | None:
         picture = media.picture(reference) if media is not None else None
         return picture.size if isinstance(picture, Picture) else None

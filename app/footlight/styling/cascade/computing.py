@@ -112,7 +112,8 @@ class _Computer:
     def __init__(
         self, parent: Computed | None, root: Computed | None, slide: Size, custom: Custom, base: Winners
     ) -> None:
-        self.inherited: Mapping[str, Any] = parent.values if parent else INITIAL
+        inherited: Any = parent.values if parent else INITIAL
+        self.inherited: Mapping[str, Any] = inherited
         self.values: dict[str, Any] = dict(INITIAL)
         self.values.update({name: self.inherited[name] for name in INHERITED})
         self.problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""HTML attributes that mean styles, such as ``width`` and ``align`` -> declarations (HTML, 15, presentational hints)."""
+"""HTML attributes that mean styles, such as ``width`` -> declarations (HTML, 15, presentational hints)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,6 @@ _LIST_TYPES = {
     "disc": "disc", "circle": "circle", "square": "square", "none": "none",
 }  # fmt: skip
 _BARE_COLOR = re.compile(r"[0-9a-fA-F]{6}")
-_ATTRIBUTES = frozenset({
-    "width", "height", "align", "valign", "bgcolor", "background", "border", "cellspacing", "cellpadding", "color", "face",
-    "size", "type", "dir", "hidden", "nowrap", "hspace", "vspace", "text",
-})  # fmt: skip
 
 
 def hints(tag: str, attributes: Mapping[str, str], table: Mapping[str, str]) -> str:
@@ -30,7 +26,7 @@ def hints(tag: str, attributes: Mapping[str, str], table: Mapping[str, str]) -> 
         table: Attributes of the table that it is a cell of; empty outside tables.
     """
     css = []
-    if not _ATTRIBUTES.isdisjoint(attributes):
+    if not _WRITERS.keys().isdisjoint(attributes):
         for name, write in _WRITERS.items():
             if name in attributes:
                 css.append(write(tag, attributes[name].strip()))

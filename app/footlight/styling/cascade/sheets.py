@@ -18,7 +18,7 @@ from footlight.styling.values.images import read_url
 from footlight.styling.values.tokens import Token, is_literal, keyword, serialise, significant
 
 Importer = Callable[[str, str], tuple[str, str] | None]
-"""Finds what ``@import`` names, given the file that it stands in: file and text of the sheet; None when there is none."""
+"""Finds what ``@import`` names, given the file that it stands in: the sheet's file and text, or None."""
 
 _SILENT = frozenset({
     "charset", "namespace", "keyframes", "-webkit-keyframes", "-moz-keyframes", "-o-keyframes", "page", "property",
@@ -29,7 +29,9 @@ _DEEPEST = 8
 """Levels of imports or of nested rules; more is a circle."""
 _ORIGINS = {Place.BASE: 0, Place.THEME: 2, Place.DECK: 2, Place.SCOPED: 2}
 """Presentational attributes stand between the base and the author, at 1."""
-_KNOWN_PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
+_PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
+_VISIBLE_PSEUDO_ELEMENTS = frozenset({"first-letter", "first-line"})
+"""Those that would show and are not made; the others are of pages that one can touch."""
 
 
 class Rule(NamedTuple):
@@ -106,7 +108,9 @@ class _Reader:
             shown = serialise(node.prelude)
             self._say(node, "unsupported-css", f"The CSS selector “{shown}” is not supported; its rule was left out")
             return ()
-        return tuple(selector for selector in compiled if selector.pseudo_element in _KNOWN_PSEUDO_ELEMENTS)
+        for name in {selector.pseudo_element for selector in compiled} & _VISIBLE_PSEUDO_ELEMENTS:
+            self._say(node, "unsupported-css", f"The pseudo-element “::{name}” is not supported; its rule was left out")
+        return tuple(selector for selector in compiled if selector.pseudo_element in _PSEUDO_ELEMENTS)
 
     def _at_rule(self, node: Token, parent: str) -> None:
         name = node.lower_at_keyword
@@ -193,7 +197,7 @@ def _parts(selector: str) -> list[str]:
 
 
 def _compiled(selector: str, place: Place) -> list[CompiledSelector]:
-    """Compile one selector. As in Marp every selector is meant inside a slide: ``h1`` counts as much as ``section h1``."""
+    """Compile one selector. As in Marp it is meant inside a slide: ``h1`` counts as much as ``section h1``."""
     compiled: list[CompiledSelector] = compile_selector_list(selector)
     tokens = significant(tinycss2.parse_component_value_list(selector))
     on_section = bool(tokens) and (keyword(tokens[0]) == "section" or is_literal(tokens[0], ":"))

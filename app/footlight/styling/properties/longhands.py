@@ -44,7 +44,7 @@ _DISPLAYS = one_of(
     flow_root="block", inline_table="inline-block", table_column="none", table_column_group="none",
 )  # fmt: skip
 _SPACES = one_of("normal", "nowrap", "pre", "pre-wrap", "pre-line", break_spaces="pre-wrap")
-# A slide cannot be scrolled: where a page would get scroll bars the content shows and is reported when it leaves the slide.
+# A slide cannot be scrolled: what a page would scroll shows here, and is reported when it leaves the slide.
 _OVERFLOW = one_of(hidden=True, clip=True, visible=False, auto=False, scroll=False)
 _TEXT_ALIGN = one_of("start", "end", "left", "right", "center", "justify", match_parent="start")
 _SIZE_WORDS = ("auto", "max-content", "min-content", "fit-content", "-webkit-fill-available", "none")
@@ -132,7 +132,10 @@ _TEXT = (
         "word-break", one_of(normal=False, keep_all=False, break_all=True, break_word=True, auto_phrase=False), False,
         inherited=True,
     ),
-    Longhand("text-wrap-style", one_of(auto=False, wrap=False, stable=False, balance=True, pretty=False), False, inherited=True, field="balance"),
+    Longhand(
+        "text-wrap-style", one_of(auto=False, wrap=False, stable=False, balance=True, pretty=False), False,
+        inherited=True, field="balance",
+    ),
     Longhand("direction", one_of("ltr", "rtl"), "ltr", inherited=True, field="direction"),
     Longhand("tab-size", texts.tab_size, 8, inherited=True, field="tab_size"),
 )  # fmt: skip

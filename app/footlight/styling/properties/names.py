@@ -22,7 +22,8 @@ IGNORED = frozenset({
     "animation-timing-function", "animation-iteration-count", "animation-direction", "animation-fill-mode",
     "animation-play-state", "view-transition-name", "will-change", "cursor", "pointer-events", "user-select",
     "touch-action", "resize", "caret-color", "accent-color", "appearance", "scroll-behavior", "scroll-margin",
-    "scroll-padding", "scroll-snap-type", "scroll-snap-align", "scrollbar-width", "scrollbar-color", "overscroll-behavior",
+    "scroll-padding", "scroll-snap-type", "scroll-snap-align", "scrollbar-width", "scrollbar-color",
+    "overscroll-behavior",
     "outline", "outline-width", "outline-style", "outline-color", "outline-offset",
     # They matter to printing on sheets.
     "page-break-before", "page-break-after", "page-break-inside", "break-before", "break-after", "break-inside",

@@ -1,7 +1,7 @@
 """CSS tokens -> values that wait for their context.
 
 A parser takes the tokens of a value and gives None when they are no value that can be shown, or a function from the
-``Context`` of an element to the computed value. So a sheet is parsed once, and ``em`` or ``currentColor`` cost one call.
+``Context`` of an element to the computed value. So a sheet is parsed once, and ``em`` costs one call.
 """
 
 from footlight.styling.values.context import Context, Parser, Value, constant

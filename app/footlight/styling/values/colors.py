@@ -11,7 +11,8 @@ from footlight.styling.values.context import Context, Value, constant
 from footlight.styling.values.tokens import Token, Tokens, arguments, is_function, keyword, split
 
 _SYSTEM = {
-    "canvas": Color(1, 1, 1), "canvastext": Color(0, 0, 0), "linktext": Color(0, 0, 0.93), "graytext": Color(0.43, 0.43, 0.43),
+    "canvas": Color(1, 1, 1), "canvastext": Color(0, 0, 0), "linktext": Color(0, 0, 0.93),
+    "graytext": Color(0.43, 0.43, 0.43),
     "mark": Color(1, 1, 0), "marktext": Color(0, 0, 0), "field": Color(1, 1, 1), "fieldtext": Color(0, 0, 0),
     "buttonface": Color(0.94, 0.94, 0.94), "buttontext": Color(0, 0, 0), "highlight": Color(0.2, 0.45, 0.9),
     "highlighttext": Color(1, 1, 1),
@@ -73,7 +74,7 @@ def _from_xyz(xyz: tuple[float, float, float]) -> tuple[float, ...]:
 
 
 def _mix(tokens: Tokens) -> Value | None:
-    """Mix two colours; always in sRGB with alpha premultiplied, which in most mixtures hardly differs from other spaces."""
+    """Mix two colours; always in sRGB, which in most mixtures hardly differs from other spaces."""
     parts = split(tokens, ",")
     if len(parts) != 3 or not parts[0] or keyword(parts[0][0]) != "in":
         return None

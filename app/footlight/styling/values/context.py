@@ -17,7 +17,7 @@ class Context(NamedTuple):
 
     Attributes:
         slide: The slide's size in pixels, which ``vw`` and ``vh`` refer to.
-        font_size: The element's in pixels, which ``em`` refers to (its parent's while ``font-size`` itself is computed).
+        font_size: The element's in pixels, which ``em`` refers to (its parent's while ``font-size`` is computed).
         root_font_size: The section's, which ``rem`` refers to, as in Marp.
         font_weight: The parent's while ``font-weight`` is computed.
         color: The element's (its parent's while ``color`` itself is computed).

@@ -12,7 +12,8 @@ from footlight.styling.values.lengths import read_length, read_number
 from footlight.styling.values.tokens import Token, Tokens, arguments, keyword, lone_keyword, split
 
 _RATIOS = {
-    "brightness": None, "contrast": None, "saturate": None, "grayscale": 1.0, "invert": 1.0, "opacity": 1.0, "sepia": 1.0,
+    "brightness": None, "contrast": None, "saturate": None, "grayscale": 1.0, "invert": 1.0, "opacity": 1.0,
+    "sepia": 1.0,
 }  # fmt: skip
 """Filters by a ratio, and the most that they can do."""
 

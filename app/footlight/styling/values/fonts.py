@@ -81,7 +81,7 @@ def caps(tokens: Tokens) -> Value | None:
 
 
 def figures(tokens: Tokens) -> Value | None:
-    """Parse ``font-variant-numeric``: whether figures are of equal width; other wishes about figures are passed over."""
+    """Parse ``font-variant-numeric``: whether figures are of equal width; the rest is passed over."""
     words = [keyword(token) for token in tokens]
     if not words or not all(words):
         return None

@@ -82,7 +82,7 @@ def _counter(parts: list[Tokens], *, nested: bool) -> CounterText | None:
 
 
 def counters(default: int) -> Callable[[Tokens], Value | None]:
-    """Make the parser of ``counter-reset`` and its like: pairs of a name and a number, ``default`` where none is written."""
+    """Make the parser of ``counter-reset`` and its like: pairs of a name and a number."""
 
     def parse(tokens: Tokens) -> Value | None:
         if lone_keyword(tokens) == "none":

@@ -12,7 +12,8 @@ from footlight.styling.values.tokens import Token, Tokens, keyword, lone_keyword
 _ACROSS = {"left": 0.0, "center": 50.0, "right": 100.0}
 _DOWN = {"top": 0.0, "center": 50.0, "bottom": 100.0}
 _REPEATS = {
-    ("repeat",): (True, True), ("no-repeat",): (False, False), ("repeat-x",): (True, False), ("repeat-y",): (False, True),
+    ("repeat",): (True, True), ("no-repeat",): (False, False), ("repeat-x",): (True, False),
+    ("repeat-y",): (False, True),
     ("space",): (True, True), ("round",): (True, True),
 }  # fmt: skip
 

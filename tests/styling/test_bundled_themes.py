@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from footlight.deck import Deck, SlideSettings
+from footlight.layout.palette import contrast, over
+from footlight.styling import Stylist
+from footlight.styling.computed import Color, StyledElement, StyledSlide
+
+THEMES = ("default", "dark")
+AA = 4.5
+"""WCAG 2.2, 1.4.3, for text that is not large."""
+EVERYTHING = """
+<header>Header</header>
+<h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4><h5>Five</h5><h6>Six</h6>
+<p>Text <strong>strong</strong> <em>em</em> <a href="https://example.org">link</a> <code>code</code> <kbd>F5</kbd>
+<mark>marked</mark> <small>small</small> <s>gone</s> <sub>1</sub> <sup class="footnote-ref">2</sup></p>
+<ul><li>a<ul><li>b<ul><li>c<ul><li>d</li></ul></li></ul></li></ul></li><li class="task task-done">done</li></ul>
+<ol><li>one</li></ol>
+<dl><dt>term</dt><dd>meaning</dd></dl>
+<blockquote><p>Quote</p><p class="attribution">Who</p></blockquote>
+<pre><code class="language-py">x = 1</code></pre>
+<table><caption>Caption</caption><thead><tr><th>head</th></tr></thead><tbody><tr><td>cell</td></tr></tbody></table>
+<div class="alert alert-note"><p class="alert-title">Note</p><p>x</p></div>
+<div class="alert alert-tip"><p class="alert-title">Tip</p><p>x</p></div>
+<div class="alert alert-important"><p class="alert-title">Important</p><p>x</p></div>
+<div class="alert alert-warning"><p class="alert-title">Warning</p><p>x</p></div>
+<div class="alert alert-caution"><p class="alert-title">Caution</p><p>x</p></div>
+<figure><img src="a.png" alt=""/><figcaption>Figure</figcaption></figure>
+<div class="columns"><div class="column" style="width: 40%"><p>left</p></div>
+<div class="column"><p>right</p></div></div>
+<div class="footnotes"><ol><li>note</li></ol></div>
+<footer>Footer</footer>
+"""
+
+
+@pytest.fixture
+def bundled(root: Path, make_deck: Callable[..., Deck], numbered: SlideSettings) -> Callable[..., StyledSlide]:
+    """Style a slide in a bundled theme."""
+
+    def make(
+        theme: str, *classes: str, html: str = EVERYTHING, layout: str = "plain", css: str = "", scoped: str = ""
+    ) -> StyledSlide:
+        settings = SlideSettings(classes=classes, layout=layout, page_number=numbered.page_number)
+        deck = make_deck(html, theme=theme, settings=settings, css=css, scoped=scoped)
+        return Stylist([root / "assets" / "themes"]).style(deck.slides[0], deck)
+
+    return make
+
+
+def texts(element: StyledElement, ground: Color) -> list[tuple[str, StyledElement, Color]]:
+    """List the elements that show text, with the opaque colour behind each."""
+    ground = over(element.style.background_color, ground)
+    found = [(child.strip(), element, ground) for child in element.children if isinstance(child, str) and child.strip()]
+    for child in element.children:
+        if isinstance(child, StyledElement):
+            found.extend(texts(child, ground))
+    return found
+
+
+def first(element: StyledElement, tag: str) -> StyledElement:
+    """Find the first element of a name."""
+    return next(found for found in every(element) if found.tag == tag)
+
+
+def every(element: StyledElement) -> list[StyledElement]:
+    children = [child for child in element.children if isinstance(child, StyledElement)]
+    return [element, *(found for child in children for found in every(child))]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_bundled_theme_has_nothing_to_mend(bundled, theme):
+    assert bundled(theme, "invert").findings == ()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "classes", [(), ("invert",), ("section",), ("lead",), ("quote",), ("compact",), ("statement",)]
+)
+def test_all_text_can_be_read(bundled, theme, classes):
+    slide = bundled(theme, *classes)
+    poor = {
+        (text, element.tag, round(contrast(element.style.color, ground), 2))
+        for text, element, ground in texts(slide.root, Color(1, 1, 1))
+        if contrast(element.style.color, ground) < AA
+    }
+    assert poor == set()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("layout", ["title", "section", "statement", "quote", "split", "picture", "comparison"])
+def test_all_text_can_be_read_in_every_layout(bundled, theme, layout):
+    html = (
+        "<blockquote><p>Quote</p></blockquote><p>— Who</p>"
+        if layout == "quote"
+        else "<h1>One</h1><h2>Two</h2><p>Text</p>"
+    )
+    slide = bundled(theme, html=html, layout=layout)
+    assert slide.layout == layout
+    assert all(contrast(e.style.color, ground) >= AA for _, e, ground in texts(slide.root, Color(1, 1, 1)))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_capitals_of_the_text_are_high_enough_for_the_back_row(bundled, theme):
+    paragraph = first(bundled(theme).root, "p")
+    # 3 % of the slide's height, as default.css explains; Inter's capitals are 0.727 of the type's size.
+    assert paragraph.style.font_size * 0.727 >= 720 * 0.03
+
+
+def test_sizes_of_headings_go_down(bundled):
+    root = bundled("default").root
+    sizes = [first(root, f"h{level}").style.font_size for level in range(1, 7)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[1] > sizes[2] >= first(root, "p").style.font_size
+
+
+def test_lists_change_their_marker_and_stay_readable_down_to_the_fourth_level(bundled):
+    lists = [element for element in every(bundled("default").root) if element.tag == "ul"]
+    assert len({element.style.list_style_type for element in lists[:3]}) == 3
+    assert lists[3].style.font_size == lists[2].style.font_size >= 24
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_invert_turns_dark_and_light_round(bundled, theme):
+    plain, inverted = bundled(theme).root.style, bundled(theme, "invert").root.style
+    black = Color(0, 0, 0)
+    assert (contrast(plain.background_color, black) > contrast(plain.color, black)) != (
+        contrast(inverted.background_color, black) > contrast(inverted.color, black)
+    )
+
+
+@pytest.mark.parametrize("name", ["lead", "center", "statement", "section", "quote"])
+def test_classes_centre_the_slide(bundled, name):
+    style = bundled("default", name).root.style
+    assert (style.display, style.flex_direction, style.justify_content) == ("flex", "column", "center")
+
+
+def test_compact_is_smaller(bundled):
+    assert bundled("default", "compact").root.style.font_size < bundled("default").root.style.font_size
+
+
+def test_the_dark_theme_differs_in_colours_alone(bundled):
+    light, dark = every(bundled("default").root), every(bundled("dark").root)
+    assert [element.style.font_size for element in light] == [element.style.font_size for element in dark]
+    assert light[0].style.background_color != dark[0].style.background_color
+
+
+@pytest.mark.parametrize("layout", ["title", "section", "statement"])
+def test_a_plain_rule_of_the_deck_wins_over_an_automatic_layout(bundled, layout):
+    style = first(bundled("default", html="<h1>One</h1>", layout=layout, css="h1 { font-size: 30px }").root, "h1").style
+    assert style.font_size == 30
+
+
+def test_an_automatic_layout_holds_in_a_theme_that_knows_none(bundled):
+    css = "section { display: block; padding: 10px } img { display: inline; width: auto }"
+    slide = bundled("default", html='<h1>One</h1><p><img src="a.png"/></p>', layout="split", css=css)
+    assert (slide.root.style.display, slide.root.style.flex_direction) == ("flex", "row")
+
+
+def test_a_theme_is_made_of_a_few_properties(bundled):
+    css = ":root { --color-highlight: #00f; --size-text: 40px; --font-text: Georgia, serif }"
+    root = bundled("default", css=css).root
+    assert root.style.font_family == ("Georgia", "serif")
+    assert first(root, "h1").style.font_size == pytest.approx(62.5)
+    assert first(root, "::marker").style.color == Color(0, 0, 1)
+
+
+def test_figures_in_tables_are_of_equal_width(bundled):
+    assert first(bundled("default").root, "td").style.tabular_figures
+
+
+def test_header_footer_and_page_number_keep_out_of_the_flow(bundled):
+    root = bundled("default", "lead").root
+    assert {first(root, tag).style.position for tag in ("header", "footer", "::after")} == {"absolute"}
+
+
+def test_each_property_that_the_default_theme_documents_exists(root):
+    css = (root / "assets" / "themes" / "default.css").read_text(encoding="utf-8")
+    comment, _, rules = css.partition("*/")
+    documented = {word.strip(",;:.") for word in comment.split() if word.startswith("--")}
+    missing = {
+        name
+        for name in documented
+        if not name.endswith("*") and not name.startswith("--code-") and f"{name}:" not in rules
+    }
+    assert missing == set()
