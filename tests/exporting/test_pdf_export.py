@@ -69,6 +69,21 @@ def test_ligatures_and_blanks_can_be_searched(export_text: Callable) -> None:
     assert text.strip() == "Our first office has a flat affine floor"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 12:30 and 10x20 are 1/2",
+        "<span style='font-variant-numeric: tabular-nums'>1,234 of 567 at 8:09</span>",
+        "`a != b == c` and `x === y`",
+        "(A) [B] <b>{C}</b> WORDS-IN-CAPITALS",
+        "A face 😀 here",
+    ],
+)
+def test_glyphs_of_another_shape_can_be_searched(export_text: Callable, text: str) -> None:
+    found = _read(export_text(text)).pages[0].extract_text()
+    assert "".join(found.split()) == "".join(re.sub("<[^>]*>|`", "", text).split())
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_another_reader_finds_the_same_words(export_text: Callable) -> None:
     (path,) = export_text("# Give a grain of rice\n\n小米 means small grain; naïve “quotes” too.\n")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from footlight.deck import Deck
 from footlight.desktop.atomic import replacing
+from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import Job, View
 from footlight.exporting.links import Anchors, links_of
 from footlight.exporting.metadata import Metadata, metadata_of, xmp
@@ -33,12 +34,12 @@ def write(job: Job) -> tuple[Path, ...]:
     """
     metadata = metadata_of(job.deck)
     with replacing(job.target) as draft:
-        bookmarks, links = _paint(job, draft, metadata)
-        finish(draft, metadata, bookmarks, links)
+        collected = _paint(job, draft, metadata)
+        finish(draft, metadata, collected.bookmarks, collected.resolved_links(), collected.texts)
     return (job.target,)
 
 
-def _paint(job: Job, draft: Path, metadata: Metadata) -> tuple[list[Bookmark], list[PdfLink]]:
+def _paint(job: Job, draft: Path, metadata: Metadata) -> _Collected:
     """Let Qt write the pages; what Qt cannot write is collected for ``finish``."""
     collected = _Collected(job)
     file = QFile(str(draft))
@@ -59,7 +60,7 @@ def _paint(job: Job, draft: Path, metadata: Metadata) -> tuple[list[Bookmark], l
         file.flush()
         if file.error() != QFile.FileError.NoError:
             raise OSError(file.errorString())
-    return collected.bookmarks, collected.resolved_links()
+    return collected
 
 
 def _writer(file: QFile, job: Job, metadata: Metadata) -> QPdfWriter:
@@ -81,7 +82,7 @@ def _identity(deck: Deck, metadata: Metadata) -> uuid.UUID:
 
 
 class _Collected:
-    """What the pages say about bookmarks and links, page after page."""
+    """What the pages say about bookmarks, links and glyphs, page after page."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -89,9 +90,11 @@ class _Collected:
         self._links: list[PdfLink] = []
         self._first_index: dict[int, int] = {}
         self.bookmarks: list[Bookmark] = []
+        self.texts = GlyphTexts()
 
     def add(self, index: int, view: View) -> None:
         """Collect from one page, ``index`` counting from 0."""
+        self.texts.learn(view.page, view.step)
         number = view.page.number
         if number not in self._first_index:
             self._first_index[number] = index

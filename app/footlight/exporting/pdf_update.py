@@ -27,8 +27,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
-from footlight.exporting.to_unicode import repaired
+from footlight.exporting.to_unicode import completed, repaired
 
 # Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
 _URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
@@ -56,7 +57,9 @@ class PdfLink(NamedTuple):
     goal: int | None
 
 
-def finish(path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links: Sequence[PdfLink]) -> None:
+def finish(
+    path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links: Sequence[PdfLink], texts: GlyphTexts
+) -> None:
     """Append to the file what Qt does not write.
 
     Raises:
@@ -68,7 +71,7 @@ def finish(path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links:
         update.add_links(links)
         update.add_catalog(metadata, bookmarks)
         update.add_information(metadata)
-        update.repair_text()
+        update.repair_text(texts)
         update.write()
 
 
@@ -132,14 +135,19 @@ class _Update:
         texts = {key: TextStringObject(text) for key, text in entries.items() if text}
         self._objects[self._trailer.raw_get("/Info").idnum] = _dictionary(**texts, CreationDate=date, ModDate=date)
 
-    def repair_text(self) -> None:
+    def repair_text(self, texts: GlyphTexts) -> None:
         """Let the fonts' glyphs be read as the characters that people search for."""
-        for number, reference in self._text_tables().items():
+        for font in self._fonts():
+            reference = cast(IndirectObject, font.raw_get("/ToUnicode"))
             table = cast(StreamObject, reference.get_object()).get_data()
-            if (better := repaired(table)) != table:
+            known = texts.of(str(font["/BaseFont"]))
+            better = repaired(table, known.private if known else None)
+            if known and known.unnamed:
+                better = completed(better, _glyph_count(font), tuple(known.unnamed.values()))
+            if better != table:
                 stream = DecodedStreamObject()
                 stream.set_data(better)
-                self._objects[number] = stream.flate_encode()
+                self._objects[reference.idnum] = stream.flate_encode()
 
     def write(self) -> None:
         """Append the objects, their cross-reference section and a trailer that points to the one before."""
@@ -163,17 +171,16 @@ class _Update:
         trailer.write_to_stream(self._stream)
         self._stream.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
 
-    def _text_tables(self) -> dict[int, IndirectObject]:
-        """Find the ToUnicode tables of all fonts, by their object numbers."""
-        found: dict[int, IndirectObject] = {}
+    def _fonts(self) -> list[DictionaryObject]:
+        """Find the fonts of all pages that can be read as text, each once."""
+        found: dict[int, DictionaryObject] = {}
         for page in self._pages:
             resources = cast(DictionaryObject, cast(DictionaryObject, page.get_object())["/Resources"])
-            for font in cast(DictionaryObject, resources.get("/Font", {})).values():
-                described = cast(DictionaryObject, font.get_object())
-                if "/ToUnicode" in described:
-                    table = cast(IndirectObject, described.raw_get("/ToUnicode"))
-                    found[table.idnum] = table
-        return found
+            for reference in cast(DictionaryObject, resources.get("/Font", DictionaryObject())).values():
+                font = cast(DictionaryObject, reference.get_object())
+                if "/ToUnicode" in font:
+                    found[cast(IndirectObject, font.raw_get("/ToUnicode")).idnum] = font
+        return list(found.values())
 
     def _add(self, value: PdfObject) -> IndirectObject:
         number, self._next = self._next, self._next + 1
@@ -218,6 +225,23 @@ def _page_labels(bookmarks: Sequence[Bookmark]) -> DictionaryObject:
         labels.append(NumberObject(mark.page))
         labels.append(_dictionary(P=TextStringObject(str(mark.number))))
     return _dictionary(Nums=labels)
+
+
+def _glyph_count(font: DictionaryObject) -> int:
+    """Count the glyphs of a font as Qt embeds it, a TrueType file with the glyphs that are used; 0 for another kind.
+
+    The directory of tables and the table ``maxp`` are as in https://learn.microsoft.com/typography/opentype/spec/otff.
+    """
+    described = cast(DictionaryObject, cast(ArrayObject, font["/DescendantFonts"])[0].get_object())
+    descriptor = cast(DictionaryObject, described["/FontDescriptor"])
+    if "/FontFile2" not in descriptor:
+        return 0
+    data = cast(StreamObject, descriptor["/FontFile2"]).get_data()
+    for entry in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
+        if data[entry : entry + 4] == b"maxp":
+            start = int.from_bytes(data[entry + 8 : entry + 12])
+            return int.from_bytes(data[start + 4 : start + 6])
+    return 0
 
 
 def _dictionary(**entries: PdfObject) -> DictionaryObject:

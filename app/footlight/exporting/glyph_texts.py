@@ -1,0 +1,116 @@
+"""Pages -> what the glyphs on them stand for, where the fonts themselves do not say.
+
+A font may draw a character with another glyph than its usual one: digits of equal width in tables, raised colons,
+joined signs in code. Such a glyph has no character of its own, or one from the private use area, so a PDF's reader
+would find nothing to search. The shaped text knows from which characters each glyph came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
+
+from footlight.layout.page import Page, TextItem
+from footlight.layout.paragraph import utf16_length, utf16_part
+
+_WANTED = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+)
+
+# What Qt looks through when it asks which character a glyph stands for: all without the surrogates.
+_CHARACTERS = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
+
+
+@dataclass
+class FontTexts:
+    """What was learnt of one font.
+
+    Attributes:
+        private: Characters of the private use area, each with the text that its glyph stands for.
+        unnamed: The texts of the glyphs that no character stands for, by glyph in the order of their first use.
+    """
+
+    font: QRawFont
+    private: dict[str, str] = field(default_factory=dict)
+    unnamed: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def characters(self) -> Mapping[int, str]:
+        """The first character that stands for each glyph."""
+        found: dict[int, str] = {}
+        for character, glyph in zip(_CHARACTERS, self.font.glyphIndexesForString(_CHARACTERS), strict=True):
+            found.setdefault(glyph, character)
+        return found
+
+    @cached_property
+    def odd(self) -> frozenset[int]:
+        """The glyphs that stand for a private character; those for none are not among them."""
+        return frozenset(glyph for glyph, character in self.characters.items() if "\ue000" <= character <= "\uf8ff")
+
+    def has_odd(self, glyphs: Sequence[int]) -> bool:
+        """Tell whether one of the glyphs stands for no common character."""
+        return any(glyph in self.odd or glyph not in self.characters for glyph in glyphs)
+
+    def is_spacer(self, glyph: int) -> bool:
+        """Tell whether a glyph only takes up room before the one that draws several characters (fonts for code)."""
+        return glyph not in self.characters and self.font.pathForGlyph(glyph).isEmpty()
+
+    def learn(self, glyph: int, text: str) -> None:
+        """Remember what a glyph stands for, unless a common character says it."""
+        if glyph in self.odd:
+            self.private.setdefault(self.characters[glyph], text)
+        elif glyph not in self.characters:
+            self.unnamed.setdefault(glyph, text)
+
+
+class GlyphTexts:
+    """What was learnt of all fonts, page after page in the order of painting."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, FontTexts] = {}
+
+    def learn(self, page: Page, step: int) -> None:
+        """Learn from the texts that a page shows at a step."""
+        for item in page.items:
+            if isinstance(item, TextItem) and item.shows_at(step):
+                runs = item.layout.glyphRuns(-1, -1, _WANTED)
+                odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
+                if odd:
+                    source = item.layout.text()
+                    starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
+                    for run in odd:
+                        self._learn_run(run, source, starts)
+
+    def of(self, font_name: str) -> FontTexts | None:
+        """Find a font by its PostScript name, such as ``Inter-SemiBold``."""
+        return self._fonts.get(_bare(font_name))
+
+    def _learn_run(self, run: QGlyphRun, source: str, starts: Sequence[int]) -> None:
+        known = self._known(run.rawFont())
+        before = ""
+        for glyph, start in zip(run.glyphIndexes(), run.stringIndexes(), strict=True):
+            # A glyph's text goes on to where the next one's begins: several characters for a ligature.
+            text = utf16_part(source, start, starts[min(bisect_right(starts, start), len(starts) - 1)])
+            if known.is_spacer(glyph):
+                known.learn(glyph, "")
+                before += text
+            else:
+                known.learn(glyph, before + text)
+                before = ""
+
+    def _known(self, font: QRawFont) -> FontTexts:
+        """Find or begin what is known of a font; a PDF calls it by family and style, or by the family alone."""
+        family, style = _bare(font.familyName()), _bare(font.styleName())
+        known = self._fonts.get(family + style)
+        if known is None:
+            known = self._fonts[family + style] = FontTexts(font)
+            self._fonts.setdefault(family, known)
+        return known
+
+
+def _bare(name: str) -> str:
+    return "".join(character for character in name if character.isalnum()).lower()
