@@ -1,5 +1,5 @@
-"""The talk in progress: position, steps, clocks, blanks.
+"""The talk in progress: position, steps, clocks, blanks, and the commands that a speaker gives.
 
 In: a deck and what the speaker asks for. Out: a state, and the facts that changed. It stands on ``deck`` alone; the
-state itself (``state.py``) is pure, its clock-driven half uses QtCore.
+state (``state.py``), the clock and the table of commands are pure, the clock-driven half (``talk.py``) uses QtCore.
 """

@@ -1,0 +1,226 @@
+"""Everything that can be asked for while presenting, as rows: what it is called, its keys, and what it sends.
+
+The keys, the menu, the help and the README's list come from this one table. It knows no Qt: a key is a text such as
+``Right``, ``Alt+Left``, ``Ctrl+R`` or ``?``; a letter stands for itself in either case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footlight.presenting.intents import Intent
+
+
+class Request(StrEnum):
+    """What is asked of the windows, not of the talk."""
+
+    FULL_SCREEN = "full-screen"
+    PRESENTER_VIEW = "presenter-view"
+    SWAP_SCREENS = "swap-screens"
+    GO_TO = "go-to"
+    LARGER_NOTES = "larger-notes"
+    SMALLER_NOTES = "smaller-notes"
+    SCROLL_NOTES_DOWN = "scroll-notes-down"
+    SCROLL_NOTES_UP = "scroll-notes-up"
+    KEYS = "keys"
+    RELOAD = "reload"
+    OPEN = "open"
+    START = "start"
+    START_HERE = "start-here"
+
+
+class Group(StrEnum):
+    """Where a command stands in menus and lists."""
+
+    MOVING = "Moving"
+    AUDIENCE = "What the audience sees"
+    TIME = "Time"
+    NOTES = "Notes"
+    VIEWS = "Screens and views"
+    PROGRAM = "Talk and program"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides whether a command can be given.
+
+    Attributes:
+        screens: How many screens there are.
+        begun: Whether the talk has begun.
+        can_go_back: Whether there was a jump.
+        has_clock: Whether the clock shows anything that could be reset.
+        presenter_view: Whether the presenter view is visible.
+        windowed: Whether the slides are in a window.
+    """
+
+    screens: int = 1
+    begun: bool = False
+    can_go_back: bool = False
+    has_clock: bool = False
+    presenter_view: bool = False
+    windowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row.
+
+    Attributes:
+        title: What it does, as a menu says it.
+        group: Where it stands.
+        keys: Its keys, the one that menus show first.
+        sends: The event for the talk, or the request to the windows.
+        enabled: Whether it can be given now.
+        gestures: What does the same without the keyboard, for lists.
+        typed: What to type first, for lists: ``digits`` before Enter.
+        notes_keys: Keys that mean it while the notes have the focus.
+        mac_keys: Keys that mean it on macOS too.
+        repeats: Whether a key that is held down goes on giving it.
+    """
+
+    title: str
+    group: Group
+    keys: tuple[str, ...]
+    sends: Intent | Request
+    enabled: Callable[[Situation], bool] = lambda _: True
+    gestures: tuple[str, ...] = ()
+    typed: str = ""
+    notes_keys: tuple[str, ...] = ()
+    mac_keys: tuple[str, ...] = ()
+    repeats: bool = False
+
+    @property
+    def id(self) -> str:
+        """A short stable name."""
+        return self.sends.value
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "Next step",
+        Group.MOVING,
+        ("Right", "Down", "Page Down", "Space", "Enter", "N"),
+        Intent.NEXT_STEP,
+        gestures=("click", "swipe left", "wheel down"),
+        repeats=True,
+    ),
+    Command(
+        "Previous step",
+        Group.MOVING,
+        ("Left", "Up", "Page Up", "Backspace", "P", "Shift+Space"),
+        Intent.PREVIOUS_STEP,
+        gestures=("swipe right", "wheel up"),
+        repeats=True,
+    ),
+    Command(
+        "Next slide, skipping steps",
+        Group.MOVING,
+        ("Alt+Right", "Shift+Page Down"),
+        Intent.NEXT_SLIDE,
+        repeats=True,
+    ),
+    Command(
+        "Previous slide, skipping steps",
+        Group.MOVING,
+        ("Alt+Left", "Shift+Page Up"),
+        Intent.PREVIOUS_SLIDE,
+        repeats=True,
+    ),
+    Command("First slide", Group.MOVING, ("Home",), Intent.FIRST_SLIDE),
+    Command("Last slide", Group.MOVING, ("End",), Intent.LAST_SLIDE),
+    Command("Go to a slide by number or words", Group.MOVING, ("G",), Request.GO_TO, typed="digits, Enter"),
+    Command(
+        "Back to where you came from",
+        Group.MOVING,
+        ("Shift+Backspace", "Alt+Shift+Left"),
+        Intent.BACK,
+        enabled=lambda now: now.can_go_back,
+    ),
+    Command("Black", Group.AUDIENCE, ("B", "."), Intent.BLACK),
+    Command("White", Group.AUDIENCE, ("W", ","), Intent.WHITE),
+    Command("Freeze", Group.AUDIENCE, ("F",), Intent.FREEZE),
+    Command("Pause the timer, or go on", Group.TIME, ("T",), Intent.TOGGLE_CLOCK),
+    Command(
+        "Reset the timer; again within 5 seconds takes it back",
+        Group.TIME,
+        ("R",),
+        Intent.RESET_CLOCK,
+        enabled=lambda now: now.has_clock,
+    ),
+    Command(
+        "Larger notes",
+        Group.NOTES,
+        ("Ctrl++", "Ctrl+="),
+        Request.LARGER_NOTES,
+        enabled=lambda now: now.presenter_view,
+        notes_keys=("+", "="),
+        repeats=True,
+    ),
+    Command(
+        "Smaller notes",
+        Group.NOTES,
+        ("Ctrl+-",),
+        Request.SMALLER_NOTES,
+        enabled=lambda now: now.presenter_view,
+        notes_keys=("-",),
+        repeats=True,
+    ),
+    Command(
+        "Scroll the notes down",
+        Group.NOTES,
+        ("Ctrl+Down", "D"),
+        Request.SCROLL_NOTES_DOWN,
+        enabled=lambda now: now.presenter_view,
+        repeats=True,
+    ),
+    Command(
+        "Scroll the notes up",
+        Group.NOTES,
+        ("Ctrl+Up", "U"),
+        Request.SCROLL_NOTES_UP,
+        enabled=lambda now: now.presenter_view,
+        repeats=True,
+    ),
+    Command(
+        "Presenter view on one screen, and back",
+        Group.VIEWS,
+        ("S",),
+        Request.PRESENTER_VIEW,
+        enabled=lambda now: now.screens == 1 or now.windowed,
+    ),
+    Command(
+        "Swap the screens",
+        Group.VIEWS,
+        ("X",),
+        Request.SWAP_SCREENS,
+        enabled=lambda now: now.screens > 1 and not now.windowed,
+    ),
+    Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
+    Command("These keys", Group.PROGRAM, ("?", "F1"), Request.KEYS),
+    Command("Start from the first slide", Group.PROGRAM, ("F5",), Request.START, enabled=lambda now: not now.begun),
+    Command(
+        "Start from this slide", Group.PROGRAM, ("Shift+F5",), Request.START_HERE, enabled=lambda now: not now.begun
+    ),
+    Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
+    Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
+    Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),
+    Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Intent.END),
+)
+"""Every command there is, in the order of lists."""
+
+_BY_KEY: Mapping[str, Command] = {key: command for command in COMMANDS for key in (*command.keys, *command.mac_keys)}
+_BY_NOTES_KEY: Mapping[str, Command] = {key: command for command in COMMANDS for key in command.notes_keys}
+
+
+def command_for(key: str, *, notes_focused: bool = False) -> Command | None:
+    """Find the command of a key; None when it has none.
+
+    Args:
+        key: As in the table; a letter as a capital.
+        notes_focused: Whether the notes have the focus, where some more keys mean something.
+    """
+    if notes_focused and key in _BY_NOTES_KEY:
+        return _BY_NOTES_KEY[key]
+    return _BY_KEY.get(key)

@@ -1,0 +1,48 @@
+"""What a speaker can ask of a talk: the events that change its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from footlight.deck import Deck
+
+
+class Intent(StrEnum):
+    """The events that need no more words."""
+
+    NEXT_STEP = "next-step"
+    PREVIOUS_STEP = "previous-step"
+    NEXT_SLIDE = "next-slide"
+    PREVIOUS_SLIDE = "previous-slide"
+    FIRST_SLIDE = "first-slide"
+    LAST_SLIDE = "last-slide"
+    BACK = "back"
+    BLACK = "black"
+    WHITE = "white"
+    FREEZE = "freeze"
+    TOGGLE_CLOCK = "toggle-clock"
+    RESET_CLOCK = "reset-clock"
+    STAY = "stay"
+    """Something else was done: whoever was asked whether to leave does not want to."""
+    LEAVE = "leave"
+    """First out of a blank, then, asked for twice, out of the talk."""
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to a slide by its number; beyond the deck's ends it is the nearest."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """Go on with the deck as it is written now."""
+
+    deck: Deck
+
+
+Event: TypeAlias = Intent | GoTo | Reload

@@ -1,0 +1,127 @@
+"""Events -> a changed state, and signals that say what changed. The only object that holds the state of a talk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from footlight.deck import Deck
+from footlight.presenting.intents import Event
+from footlight.presenting.state import LEAVE_SECONDS, State, begin, react
+
+TICK_LATE = 0.01
+"""Seconds after a full second at which the clock ticks, so that rounding never shows the second before."""
+
+
+def talk_clock() -> float:
+    """Give the seconds of a clock that never goes back, and that counts a suspended laptop's sleep where it can."""
+    boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # Linux
+    return time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
+
+
+class Talk(QObject):
+    """A talk in progress.
+
+    Args:
+        deck: What is presented.
+        number: The slide to begin with.
+        duration: The planned seconds, if they are not what the deck says.
+        clock: Gives monotonic seconds.
+        parent: Its owner.
+    """
+
+    deck_changed = Signal()
+    """The deck is another reading; ``slide_changed`` follows."""
+    slide_changed = Signal()
+    """The speaker is somewhere else, or the slide may look different."""
+    blank_changed = Signal()
+    """The slides were hidden from the audience, or are shown again."""
+    freeze_changed = Signal()
+    """What the audience sees was held, or follows again."""
+    clock_changed = Signal()
+    """The clock began, stopped, went on or was reset."""
+    leave_asked = Signal(bool)
+    """The speaker is asked whether to leave, or no longer."""
+    ticked = Signal()
+    """Another second of the clock."""
+    ended = Signal()
+    """The talk is over."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        number: int = 1,
+        duration: float | None = None,
+        clock: Callable[[], float] = talk_clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = begin(deck, number, duration)
+        self._clock = clock
+        self._ticks = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._ticks.timeout.connect(self._tick)
+        self._question = QTimer(self, singleShot=True)
+        self._question.timeout.connect(lambda: self.leave_asked.emit(False))
+        self._wait_for_second()
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self._state
+
+    @property
+    def now(self) -> float:
+        """The talk's moment, in seconds of its clock."""
+        return self._clock()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the talk began, without pauses."""
+        return self._state.elapsed(self.now)
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left, negative when over time; None when nothing is planned."""
+        return self._state.left(self.now)
+
+    def send(self, event: Event) -> None:
+        """Let something happen; what changed by it is told by signals before this returns."""
+        before, after = self._state, react(self._state, event, self.now)
+        if after == before or before.ended:
+            return
+        self._state = after
+        if after.deck is not before.deck:
+            self.deck_changed.emit()
+        if after.position != before.position or after.deck is not before.deck:
+            self.slide_changed.emit()
+        if after.blank is not before.blank:
+            self.blank_changed.emit()
+        if after.frozen != before.frozen:
+            self.freeze_changed.emit()
+        if after.clock != before.clock:
+            self._wait_for_second()
+            self.clock_changed.emit()
+        if after.leave_asked_at != before.leave_asked_at:
+            self._tell_question(asked=after.leave_asked_at is not None)
+        if after.ended:
+            self._ticks.stop()
+            self.ended.emit()
+
+    def _tell_question(self, *, asked: bool) -> None:
+        self._question.stop()
+        if asked:
+            self._question.start(round(LEAVE_SECONDS * 1000))
+        self.leave_asked.emit(asked)
+
+    def _tick(self) -> None:
+        self.ticked.emit()
+        self._wait_for_second()
+
+    def _wait_for_second(self) -> None:
+        """Tick when the elapsed time is next a whole second; the wall clock does not show seconds."""
+        if self._state.ended:
+            return
+        rest = 1.0 - self.elapsed % 1.0
+        self._ticks.start(round((rest + TICK_LATE) * 1000))
