@@ -94,16 +94,17 @@ class _Reader:
         contents = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         block = read_block((part for part in contents if part.type not in {"qualified-rule", "at-rule"}), self.source)
         self.problems.extend(block.problems)
-        selector = _nested(tinycss2.serialize(node.prelude), parent)
-        selectors = self._selectors(selector, node)
+        prelude = _nested(node.prelude, parent)
+        selectors = self._selectors(prelude, node)
         if block.normal or block.important:
             self.rules.append(Rule(selectors, block))
-        if selectors:
-            self._read([part for part in contents if part.type in {"qualified-rule", "at-rule"}], selector)
+        inner = [part for part in contents if part.type in {"qualified-rule", "at-rule"}]
+        if selectors and inner:
+            self._read(inner, tinycss2.serialize(prelude))
 
-    def _selectors(self, text: str, node: Token) -> tuple[CompiledSelector, ...]:
+    def _selectors(self, prelude: Sequence[Node], node: Token) -> tuple[CompiledSelector, ...]:
         try:
-            compiled = [one for part in _parts(text) for one in _compiled(part, self.source.place)]
+            compiled = [one for part in _parts(prelude) for one in _compiled(part, self.source.place)]
         except (SelectorError, NotImplementedError):
             shown = serialise(node.prelude)
             self._say(node, "unsupported-css", f"The CSS selector “{shown}” is not supported; its rule was left out")
@@ -145,7 +146,7 @@ class _Reader:
         block = read_block((part for part in contents if part.type not in {"qualified-rule", "at-rule"}), self.source)
         self.problems.extend(block.problems)
         if block.normal or block.important:
-            self.rules.append(Rule(self._selectors(parent, node), block))
+            self.rules.append(Rule(self._selectors(tinycss2.parse_component_value_list(parent), node), block))
         self._read([part for part in contents if part.type in {"qualified-rule", "at-rule"}], parent)
 
     def _import(self, node: Token) -> None:
@@ -175,32 +176,35 @@ class _Reader:
         self.problems.append(Problem(self.source, node.source_line, code, message))
 
 
-def _nested(selector: str, parent: str) -> str:
+def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node]:
     """Write a nested rule's selector in full (CSS Nesting 1)."""
     if not parent:
-        return selector.strip()
+        return prelude
     around = f":is({parent})"
-    return ", ".join(
-        part.replace("&", around) if "&" in part else f"{around} {part.strip()}" for part in _parts(selector)
-    )
+    full = []
+    for part in _parts(prelude):
+        text = tinycss2.serialize(part).strip()
+        full.append(text.replace("&", around) if "&" in text else f"{around} {text}")
+    nodes: list[Node] = tinycss2.parse_component_value_list(", ".join(full))
+    return nodes
 
 
-def _parts(selector: str) -> list[str]:
+def _parts(prelude: Sequence[Node]) -> list[list[Node]]:
     """Part a list of selectors at its commas."""
     parts: list[list[Node]] = [[]]
-    for token in tinycss2.parse_component_value_list(selector):
+    for token in prelude:
         if is_literal(token, ","):
             parts.append([])
         else:
             parts[-1].append(token)
-    return [tinycss2.serialize(part).strip() for part in parts]
+    return parts
 
 
-def _compiled(selector: str, place: Place) -> list[CompiledSelector]:
+def _compiled(selector: list[Node], place: Place) -> list[CompiledSelector]:
     """Compile one selector. As in Marp it is meant inside a slide: ``h1`` counts as much as ``section h1``."""
     compiled: list[CompiledSelector] = compile_selector_list(selector)
-    tokens = significant(tinycss2.parse_component_value_list(selector))
-    on_section = bool(tokens) and (keyword(tokens[0]) == "section" or is_literal(tokens[0], ":"))
+    first = next(iter(significant(selector)), None)
+    on_section = first is not None and (keyword(first) == "section" or is_literal(first, ":"))
     for one in compiled:
         ids, classes, types = one.specificity
         scoped = place is Place.SCOPED
