@@ -111,6 +111,30 @@ def test_broken_css_never_raises(style, css):
     assert style(f'<p style="{css.replace("&", "")}">Text</p>'.replace("\x00", "")).one("p").children == ("Text",)
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { width: " + "calc(" * 3000 + "1px" + ")" * 3000 + " }",
+        "p { width: " + "(" * 3000 + " }",
+        "p { --x: " + "[" * 3000 + "; width: var(--x) }",
+        "p " * 300 + "{ color: red }",
+        ":not(" * 300 + "p" + ")" * 300 + "{ color: red }",
+        "p {" * 300 + "color: red" + "}" * 300,
+        "@supports " + "(" * 3000 + "color: red" + ")" * 3000 + " { p { color: red } }",
+        "@media screen {" * 300 + "p { color: red }" + "}" * 300,
+    ],
+)
+def test_css_nested_without_end_is_left_out_and_reported(style, css):
+    styled = style(css=css + " h1 { color: red }")
+    assert styled.one("p").children == ("Text",)
+    assert len(styled.slide.findings) == 1
+
+
+def test_inline_css_nested_without_end_is_left_out_and_reported(style):
+    html = f'<p style="width: {"calc(" * 3000}1px; columns: 2">Text</p>'
+    assert len(style(html).slide.findings) == 1
+
+
 # Themes
 
 

@@ -61,8 +61,8 @@ class Grower:
         tag = str(element.tag)
         if tag in _UNSEEN:
             return None
-        line = int(attributes.get("data-line", around.line))
-        step = int(attributes.get("data-step", around.step))
+        line = _integer(attributes.get("data-line"), around.line)
+        step = _integer(attributes.get("data-step"), around.step)
         matched = self._styles.matched(wrapper, self._scoped)
         computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), around, line)
         if self.root is None:

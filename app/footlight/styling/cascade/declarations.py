@@ -15,8 +15,18 @@ from footlight.styling.properties.longhands import LONGHANDS
 from footlight.styling.properties.names import ALIASES, IGNORED, UNSUPPORTED, logical
 from footlight.styling.properties.shorthands import SHORTHANDS
 from footlight.styling.values import Parser, Value
-from footlight.styling.values.tokens import Token, Tokens, is_literal, keyword, lone_keyword, serialise, significant
+from footlight.styling.values.tokens import (
+    Token,
+    Tokens,
+    is_deep,
+    is_literal,
+    keyword,
+    lone_keyword,
+    serialise,
+    significant,
+)
 
+TOO_DEEP = "Brackets stand in each other too deeply in this part of the CSS; it was left out"
 _LONGEST_QUOTED = 60
 
 
@@ -47,7 +57,7 @@ class Pending:
     def resolve(self, custom: Custom) -> dict[str, Value | Wide] | None:
         """Read the value; None when it cannot be."""
         tokens = substitute(self.tokens, custom)
-        return read_value(self.name, significant(tokens)) if tokens is not None else None
+        return None if tokens is None or is_deep(tokens) else read_value(self.name, significant(tokens))
 
     @property
     def problem(self) -> Problem:
@@ -131,6 +141,8 @@ def read_block(nodes: Iterable[Token], source: Source) -> Block:
         if node.type == "error":
             text = "This part of the CSS is not understood; a colon, a semicolon or a brace may be missing"
             problems.append(Problem(source, node.source_line, "invalid-css", text))
+        elif node.type == "declaration" and is_deep(node.value):
+            problems.append(Problem(source, node.source_line, "invalid-css", TOO_DEEP))
         elif node.type == "declaration":
             target = important if node.important else normal
             problem = _read_into(target, node, source)
@@ -180,9 +192,13 @@ def _bad_name(name: str, source: Source, line: int) -> Problem:
     return Problem(source, line, "unknown-css", f"There is no CSS property “{name}”{advice}")
 
 
+def shortened(text: str) -> str:
+    """Cut a text that is too long to be quoted in a message."""
+    return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1].rstrip() + "…"
+
+
 def _bad_value(name: str, tokens: Tokens, source: Source, line: int) -> Problem:
-    text = serialise(tokens)
-    quoted = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1].rstrip() + "…"
+    quoted = shortened(serialise(tokens))
     return Problem(
         source, line, "unsupported-css", f"“{quoted}” is no value of “{name}” that can be shown; it was left out"
     )

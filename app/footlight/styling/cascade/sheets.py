@@ -12,10 +12,10 @@ from tinycss2.ast import Node
 
 from footlight.deck import Size
 from footlight.styling.cascade.conditions import media_holds, supports_holds
-from footlight.styling.cascade.declarations import Block, read_block
+from footlight.styling.cascade.declarations import TOO_DEEP, Block, read_block, shortened
 from footlight.styling.cascade.problems import Place, Problem, Source
 from footlight.styling.values.images import read_url
-from footlight.styling.values.tokens import Token, is_literal, keyword, serialise, significant
+from footlight.styling.values.tokens import Token, is_deep, is_literal, keyword, serialise, significant
 
 Importer = Callable[[str, str], tuple[str, str] | None]
 """Finds what ``@import`` names, given the file that it stands in: the sheet's file and text, or None."""
@@ -78,6 +78,8 @@ class _Reader:
 
     def _read(self, nodes: Sequence[Node], parent: str) -> None:
         if self.depth > _DEEPEST:
+            if nodes:
+                self._say(nodes[0], "invalid-css", TOO_DEEP)
             return
         self.depth += 1
         for node in nodes:
@@ -103,10 +105,13 @@ class _Reader:
             self._read(inner, tinycss2.serialize(prelude))
 
     def _selectors(self, prelude: Sequence[Node], node: Token) -> tuple[CompiledSelector, ...]:
+        if is_deep(prelude):
+            self._say(node, "invalid-css", TOO_DEEP)
+            return ()
         try:
             compiled = [one for part in _parts(prelude) for one in _compiled(part, self.source.place)]
-        except (SelectorError, NotImplementedError):
-            shown = serialise(node.prelude)
+        except (SelectorError, NotImplementedError, SyntaxError):  # the last: more than Python can compile
+            shown = shortened(serialise(node.prelude))
             self._say(node, "unsupported-css", f"The CSS selector “{shown}” is not supported; its rule was left out")
             return ()
         for name in {selector.pseudo_element for selector in compiled} & _VISIBLE_PSEUDO_ELEMENTS:
@@ -115,7 +120,9 @@ class _Reader:
 
     def _at_rule(self, node: Token, parent: str) -> None:
         name = node.lower_at_keyword
-        if name == "import" or name == "import-theme":
+        if is_deep(node.prelude):
+            self._say(node, "invalid-css", TOO_DEEP)
+        elif name in {"import", "import-theme"}:
             self._import(node)
         elif name == "font-face":
             self._font_face(node)

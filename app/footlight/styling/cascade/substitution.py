@@ -7,13 +7,15 @@ from types import MappingProxyType
 
 from tinycss2.ast import CurlyBracketsBlock, FunctionBlock, ParenthesesBlock, SquareBracketsBlock
 
-from footlight.styling.values.tokens import Token, Tokens, is_function, is_literal, lone_keyword, significant
+from footlight.styling.values.tokens import Token, Tokens, is_deep, is_function, is_literal, lone_keyword, significant
 
 Custom = Mapping[str, Tokens]
 """Custom properties with their ``var()`` replaced."""
 NO_CUSTOM: Custom = MappingProxyType({})
 _MOST_TOKENS = 5000
 """More can only come from properties that double each other to fill the memory."""
+_LONGEST_CHAIN = 16
+"""Custom properties that refer to each other in a row."""
 _BLOCKS = (ParenthesesBlock, SquareBracketsBlock, CurlyBracketsBlock)
 
 
@@ -89,6 +91,8 @@ class _Lazily(dict[str, Tokens]):
 
     def get(self, name: str, default: Tokens | None = None) -> Tokens | None:  # type: ignore[override]
         """Give the resolved tokens."""
+        if len(self._path) > _LONGEST_CHAIN:
+            return None
         if name in self._path:
             self._circular.update(self._path[self._path.index(name) :])
             return None
@@ -105,4 +109,5 @@ class _Lazily(dict[str, Tokens]):
         word = lone_keyword(tokens)
         if word in {"inherit", "unset", "revert", "revert-layer"}:
             return self._inherited.get(name)
-        return None if word == "initial" else substitute(tokens, self)
+        value = None if word == "initial" else substitute(tokens, self)
+        return None if value is None or is_deep(value) else value

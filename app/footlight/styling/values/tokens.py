@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tinycss2
@@ -12,6 +12,7 @@ Token = Any
 """A component value of tinycss2, which is not typed."""
 Tokens = tuple[Token, ...]
 
+_DEEPEST = 16
 _BLANK = frozenset({"whitespace", "comment"})
 
 
@@ -21,8 +22,24 @@ def significant(tokens: Iterable[Token]) -> Tokens:
 
 
 def tokenise(text: str) -> Tokens:
-    """Read the component values of a text."""
-    return significant(tinycss2.parse_component_value_list(text))
+    """Read the component values of a text; none where brackets stand in each other too deeply."""
+    tokens = significant(tinycss2.parse_component_value_list(text))
+    return () if is_deep(tokens) else tokens
+
+
+def is_deep(tokens: Iterable[Token]) -> bool:
+    """Tell whether brackets stand in each other more deeply than anybody writes: reading them could fill the stack."""
+    level = list(tokens)
+    for _ in range(_DEEPEST):
+        level = [inner for token in level for inner in _inside(token)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(token: Token) -> Sequence[Token]:
+    inside: Sequence[Token] = getattr(token, "arguments", None) or getattr(token, "content", None) or ()
+    return inside
 
 
 def serialise(tokens: Iterable[Node]) -> str:
