@@ -47,20 +47,18 @@ class Situation:
     """What decides whether a command can be given.
 
     Attributes:
-        screens: How many screens there are.
+        two_screens: Whether audience and speaker have a screen each.
         begun: Whether the talk has begun.
         can_go_back: Whether there was a jump.
         has_clock: Whether the clock shows anything that could be reset.
         presenter_view: Whether the presenter view is visible.
-        windowed: Whether the slides are in a window.
     """
 
-    screens: int = 1
+    two_screens: bool = False
     begun: bool = False
     can_go_back: bool = False
     has_clock: bool = False
     presenter_view: bool = False
-    windowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +186,14 @@ COMMANDS: tuple[Command, ...] = (
         Group.VIEWS,
         ("S",),
         Request.PRESENTER_VIEW,
-        enabled=lambda now: now.screens == 1 or now.windowed,
+        enabled=lambda now: not now.two_screens,
     ),
     Command(
         "Swap the screens",
         Group.VIEWS,
         ("X",),
         Request.SWAP_SCREENS,
-        enabled=lambda now: now.screens > 1 and not now.windowed,
+        enabled=lambda now: now.two_screens,
     ),
     Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
     Command("These keys", Group.PROGRAM, ("?", "F1"), Request.KEYS),

@@ -1,0 +1,50 @@
+"""A deck, or nothing -> the running program. Its two functions are what the command line calls."""
+
+from __future__ import annotations
+
+from footlight.deck import Deck
+from footlight.windows.application import make_application, run_until_quit
+from footlight.windows.presentation import PresentOptions
+from footlight.windows.program import Program
+
+
+def present(
+    deck: Deck,
+    *,
+    windowed: bool = False,
+    audience_screen: str | None = None,
+    start: int = 1,
+    duration: float | None = None,
+) -> int:
+    """Present a deck until the talk ends. There must be a screen.
+
+    Args:
+        deck: What is presented.
+        windowed: Show the slides in a window instead of the whole screen.
+        audience_screen: The audience's screen by name or by number from 1; None to choose.
+        start: The number of the slide to begin with.
+        duration: The planned seconds, if they are not what the deck says.
+
+    Returns:
+        The exit code.
+    """
+    application = make_application()
+    program = Program(PresentOptions(windowed, audience_screen, start, duration))
+    program.present(deck)
+    code = run_until_quit(application)
+    program.close()
+    return code
+
+
+def start() -> int:
+    """Show the start window until it is closed, with as many talks as are opened from it. There must be a screen.
+
+    Returns:
+        The exit code.
+    """
+    application = make_application()
+    program = Program(PresentOptions())
+    program.show_start_window()
+    code = run_until_quit(application)
+    program.close()
+    return code

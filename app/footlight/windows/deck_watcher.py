@@ -1,0 +1,159 @@
+"""The deck's file and its pictures -> the deck read again whenever an editor has saved something."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+
+from footlight.deck import Deck, UnusableInputError
+from footlight.reading import read_deck
+
+log = logging.getLogger(__name__)
+
+SETTLE = 15
+"""Milliseconds without a further change until a save counts as done; editors write in several moves."""
+
+PATIENCE = 300
+"""Milliseconds that an unreadable file gets to become readable: it may be half written, or about to be renamed."""
+
+
+class _Version(NamedTuple):
+    """Tells one content of a file from another without reading it."""
+
+    changed: int
+    size: int
+    inode: int
+
+
+class _Answer(NamedTuple):
+    """What came of reading: a deck, or a sentence for the speaker."""
+
+    version: _Version | None
+    deck: Deck | None
+    problem: str
+
+
+class DeckWatcher(QObject):
+    """Watches a deck's file, by itself and in its folder, because many editors save by renaming.
+
+    Args:
+        deck: The deck as it was read; its path is watched.
+        parent: Its owner.
+    """
+
+    deck_read = Signal(object)
+    """The deck was saved and read; a ``Deck``."""
+    failed = Signal(str)
+    """The deck was saved but cannot be read; one sentence."""
+    surroundings_changed = Signal()
+    """Something beside the deck has changed, which may be a picture on a slide."""
+
+    _answered = Signal(object)
+
+    def __init__(self, deck: Deck, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._deck = deck
+        self._path = deck.path
+        self._version = _version(deck.path)
+        self._reading = False
+        self._again = False
+        self._impatient = False
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="deck-watcher")
+        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._notice)
+        self._watcher.directoryChanged.connect(self._notice)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._look)
+        self._retry = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._retry.timeout.connect(self._try_once_more)
+        self._watch(self._path, self._path.parent)
+
+    def watch_pictures(self, paths: Iterable[Path]) -> None:
+        """Watch pictures too, and the folders in which they may be replaced."""
+        for path in paths:
+            self._watch(path, path.parent)
+
+    def read_now(self) -> None:
+        """Read the deck though it may not have changed, as the speaker asked for it."""
+        self._impatient = True
+        self._version = None
+        self._look()
+
+    def close(self) -> None:
+        """Stop watching, and wait for what is being read."""
+        self._settle.stop()
+        self._retry.stop()
+        self._watcher.removePaths([*self._watcher.files(), *self._watcher.directories()])
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _watch(self, *paths: Path) -> None:
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        new = [str(path) for path in paths if str(path) not in watched and path.exists()]
+        if new:
+            self._watcher.addPaths(new)
+
+    def _notice(self, _path: str) -> None:
+        self._settle.start()
+
+    def _look(self) -> None:
+        self._watch(self._path, self._path.parent)  # a file that was replaced is not watched any more
+        version = _version(self._path)
+        if version is not None and version == self._version:
+            self.surroundings_changed.emit()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._worker.submit(self._work, self._path, self._deck)
+
+    def _work(self, path: Path, previous: Deck) -> None:
+        """Read, in the worker's thread."""
+        version = _version(path)
+        try:
+            answer = _Answer(version, read_deck(path, previous), "")
+        except UnusableInputError as error:
+            answer = _Answer(version, None, str(error))
+        except Exception as error:
+            log.exception("%s could not be read", path)
+            answer = _Answer(version, None, f"{path.name} could not be read ({type(error).__name__}).")
+        self._answered.emit(answer)
+
+    def _take(self, answer: _Answer) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self._read()
+        elif answer.deck is not None:
+            self._retry.stop()
+            self._impatient = False
+            self._version = answer.version
+            self._deck = answer.deck
+            self.deck_read.emit(answer.deck)
+        elif self._impatient:
+            self._impatient = False
+            self._version = answer.version
+            self.failed.emit(answer.problem)
+        elif not self._retry.isActive():
+            self._retry.start()
+
+    def _try_once_more(self) -> None:
+        self._impatient = True
+        self._look()
+
+
+def _version(path: Path) -> _Version | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return _Version(stat.st_mtime_ns, stat.st_size, stat.st_ino)

@@ -1,0 +1,59 @@
+"""Key events of Qt -> the names that the table of commands uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_Key = Qt.Key
+_NAMES = {
+    _Key.Key_Right: "Right",
+    _Key.Key_Left: "Left",
+    _Key.Key_Up: "Up",
+    _Key.Key_Down: "Down",
+    _Key.Key_PageUp: "Page Up",
+    _Key.Key_PageDown: "Page Down",
+    _Key.Key_Home: "Home",
+    _Key.Key_End: "End",
+    _Key.Key_Space: "Space",
+    _Key.Key_Return: "Enter",
+    _Key.Key_Enter: "Enter",
+    _Key.Key_Backspace: "Backspace",
+    _Key.Key_Delete: "Delete",
+    _Key.Key_Escape: "Esc",
+    _Key.Key_Tab: "Tab",
+    _Key.Key_Backtab: "Tab",
+    **{_Key(_Key.Key_F1 + number): f"F{number + 1}" for number in range(12)},
+}
+_HELD = (
+    (Qt.KeyboardModifier.ControlModifier, "Ctrl"),
+    (Qt.KeyboardModifier.AltModifier, "Alt"),
+    (Qt.KeyboardModifier.ShiftModifier, "Shift"),
+    (Qt.KeyboardModifier.MetaModifier, "Meta"),
+)
+
+
+def key_name(event: QKeyEvent) -> str:
+    """Name a key with what is held, such as ``Alt+Left``; empty for a key that has no name here.
+
+    A letter is its capital whatever Shift and the caps lock say; a sign such as ``?`` is what it types, since every
+    keyboard has it elsewhere. The number pad's keys are the keys that they stand for.
+    """
+    modifiers = event.modifiers()
+    held = [name for modifier, name in _HELD if modifiers & modifier]
+    name = _NAMES.get(_Key(event.key())) if event.key() else None
+    if name is None:
+        name = _typed(event)
+        # Shift is part of how a sign is typed, and no letter means anything else with it but in a chord.
+        if held == ["Shift"] or not name.isalpha():
+            held = [each for each in held if each != "Shift"]
+    return "+".join([*held, name]) if name else ""
+
+
+def _typed(event: QKeyEvent) -> str:
+    """Tell the character of a key; with Ctrl or Alt the text is a control code or another sign."""
+    text = event.text()
+    if len(text) == 1 and text.isprintable() and not text.isspace():
+        return text.upper() if len(text.upper()) == 1 else text
+    key = event.key()
+    return chr(key) if 0x21 <= key <= 0x7E else ""

@@ -1,0 +1,66 @@
+"""The screens of a machine -> which one is the audience's and which one the speaker's; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+BUILT_IN = ("edp", "lvds", "dsi", "built-in", "color lcd")
+"""How the names of laptops' own screens begin: of Linux's connectors, and of macOS."""
+
+
+class ScreenFacts(NamedTuple):
+    """What is known of a screen."""
+
+    name: str
+    """The connector's or the system's name, such as ``HDMI-1``."""
+    model: str
+    """The maker's name for it, which may be empty."""
+    area: tuple[int, int, int, int]
+    """Its place on the desktop: x, y, width, height."""
+    primary: bool
+
+
+class Plan(NamedTuple):
+    """Who sits where, as indexes into the list of screens."""
+
+    audience: int
+    presenter: int | None
+    """None when there is only one screen to look at."""
+
+
+def plan(screens: Sequence[ScreenFacts], wanted: str | None = None, *, swapped: bool = False) -> Plan:
+    """Choose the screens.
+
+    The laptop's own screen is the speaker's, else the system's main screen; of the others the audience gets the
+    largest. Screens that mirror each other count as one, since whoever sees one sees all.
+
+    Args:
+        screens: All screens, at least one.
+        wanted: The audience's screen by name, or by number from 1; one that is not there is passed over.
+        swapped: Whether the speaker has exchanged the two.
+    """
+    if len({screen.area for screen in screens}) == 1:
+        return Plan(0, None)
+    chosen = find(screens, wanted) if wanted else None
+    presenter = _presenter(screens, besides=chosen)
+    others = [i for i in range(len(screens)) if screens[i].area != screens[presenter].area]
+    audience = chosen if chosen is not None else max(others, key=lambda i: screens[i].area[2] * screens[i].area[3])
+    return Plan(presenter, audience) if swapped else Plan(audience, presenter)
+
+
+def find(screens: Sequence[ScreenFacts], wanted: str) -> int | None:
+    """Find a screen by its name, its model, or its number from 1; None when there is none."""
+    if wanted.isdecimal():
+        return int(wanted) - 1 if 1 <= int(wanted) <= len(screens) else None
+    folded = wanted.casefold()
+    for index, screen in enumerate(screens):
+        if folded in {screen.name.casefold(), screen.model.casefold()}:
+            return index
+    return None
+
+
+def _presenter(screens: Sequence[ScreenFacts], besides: int | None) -> int:
+    taken = None if besides is None else screens[besides].area
+    free = [i for i, screen in enumerate(screens) if screen.area != taken]
+    return min(free, key=lambda i: (not screens[i].name.casefold().startswith(BUILT_IN), not screens[i].primary))

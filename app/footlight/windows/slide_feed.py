@@ -1,0 +1,108 @@
+"""Which slide each view wants -> its page, given to the view as soon as it can be painted at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+from footlight.deck import Deck, Slide
+from footlight.layout.page import Page
+from footlight.painting.supply import SlideSupply
+from footlight.presenting.state import Position
+from footlight.windows.slide_view import SlideView
+
+log = logging.getLogger(__name__)
+
+
+class SlideFeed(QObject):
+    """Feeds the views of one talk. A view keeps its old picture until the new one is prepared.
+
+    Args:
+        supply: Prepares slides.
+        deck: What is presented.
+        parent: Its owner.
+    """
+
+    def __init__(self, supply: SlideSupply, deck: Deck, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._supply = supply
+        self._deck = deck
+        self._wishes: dict[SlideView, Position] = {}
+        self._waiting: set[SlideView] = set()
+        self._ahead: list[tuple[SlideView, Position]] = []
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._paint_ahead)
+        supply.prepared.connect(self._take)
+
+    def set_deck(self, deck: Deck) -> None:
+        """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
+        self._deck = deck
+        self._wishes.clear()
+        self._waiting.clear()
+        self._ahead.clear()
+
+    def show(self, view: SlideView, position: Position) -> None:
+        """Show a slide at a step on a view, now if it is prepared."""
+        self._wishes[view] = position
+        self._waiting.discard(view)
+        if self._is_ready(position.slide):
+            self._give(view, position)
+        else:
+            self._waiting.add(view)
+
+    def want(self, number: int) -> None:
+        """Have a slide and its neighbours prepared."""
+        self._supply.want(number)
+
+    def forget(self, view: SlideView) -> None:
+        """Stop feeding a view."""
+        self._wishes.pop(view, None)
+        self._waiting.discard(view)
+
+    def paint_ahead(self, views: Iterator[tuple[SlideView, Position]]) -> None:
+        """Paint pictures that will be asked for next, one at a time while nothing else is to do."""
+        self._ahead = list(views)
+        self._idle.start(0)
+
+    def page_of(self, number: int) -> Page | None:
+        """Give the page of a slide if its media are there; None too when it cannot be laid out."""
+        try:
+            return self._supply.page(number)
+        except Exception:
+            # A bug in layout must not end the talk: the slide's words are shown instead.
+            log.exception("slide %d could not be laid out", number)
+            return None
+
+    def _is_ready(self, number: int) -> bool:
+        try:
+            return self._supply.is_ready(number)
+        except Exception:
+            log.exception("slide %d could not be laid out", number)
+            return True
+
+    def _take(self, number: int) -> None:
+        """Give a slide to the views that waited for it."""
+        for view in [view for view in self._waiting if self._wishes[view].slide == number]:
+            self._waiting.discard(view)
+            self._give(view, self._wishes[view])
+
+    def _give(self, view: SlideView, position: Position) -> None:
+        view.show_page(self.page_of(position.slide), position.step, words_of(self._deck.slides[position.slide - 1]))
+
+    def _paint_ahead(self) -> None:
+        while self._ahead:
+            view, position = self._ahead.pop(0)
+            if view.isVisible() and self._is_ready(position.slide):
+                page = self.page_of(position.slide)
+                if page is not None:
+                    view.prepare(page, position.step)
+                self._idle.start(0)
+                return
+
+
+def words_of(slide: Slide) -> str:
+    """Give a slide's plain text, a block a line."""
+    blocks = (" ".join("".join(block.itertext()).split()) for block in slide.content.root if block.tag != "style")
+    return "\n".join(block for block in blocks if block)
