@@ -38,7 +38,7 @@ class ClockPanel(QWidget):
             begun: Whether the talk has begun.
             paused: Whether its clock was stopped.
         """
-        standing = "Paused" if paused else "Elapsed" if begun else "Starts with the next slide"
+        standing = "Paused" if paused else "Elapsed" if begun else "Not begun"
         readings = [Reading(standing, clock_text(elapsed), TEXT if begun and not paused else MUTED)]
         if left is not None and left < 0:
             readings.append(Reading("Over time", f"+{clock_text(-left)}", ALARM))
@@ -58,7 +58,7 @@ class ClockPanel(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(PANEL)
-            radius = self.height() * 0.06
+            radius = min(self.height() * 0.06, 24.0)
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
             if not self.readings:
                 return

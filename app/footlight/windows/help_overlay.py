@@ -63,7 +63,7 @@ class HelpOverlay(Overlay):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             veil = QColor(GROUND)
-            veil.setAlphaF(0.96)
+            veil.setAlphaF(0.985)
             painter.fillRect(self.rect(), veil)
             painter.translate((self.width() - WIDTH * scale) / 2, max((self.height() - height * scale) / 2, 0))
             painter.scale(scale, scale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.reading import markdown_to_html
@@ -13,7 +13,8 @@ SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""
 
 _STYLE = f"""
-p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: 0.6em; }}
+p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: 12px; }}
+p, li {{ line-height: 122%; }}
 h1, h2, h3, h4, h5, h6 {{ font-size: large; color: {ACCENT.name()}; margin: 0.2em 0; }}
 em {{ color: {ACCENT.lighter(125).name()}; }}
 strong {{ color: #ffffff; }}
@@ -36,10 +37,6 @@ class NotesView(QTextBrowser):
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.document().setDefaultStyleSheet(_STYLE)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, PANEL)
-        palette.setColor(QPalette.ColorRole.Text, TEXT)
-        self.setPalette(palette)
         self._markdown: str | None = None
 
     def show_notes(self, markdown: str) -> None:
@@ -57,7 +54,10 @@ class NotesView(QTextBrowser):
         """Set the type's size and the margin around the text, both in logical pixels."""
         self.document().setDefaultFont(ui_font(pixels))
         self.document().setDocumentMargin(margin)
-        self.setFont(ui_font(pixels))
+        radius = round(margin * 0.8)
+        self.setStyleSheet(
+            f"NotesView {{ background: {PANEL.name()}; color: {TEXT.name()};border: none; border-radius: {radius}px; }}"
+        )
 
     def scroll_by_keys(self, direction: int) -> None:
         """Scroll most of a pane down (1) or up (-1)."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from footlight.windows.look import ACCENT, ON_ACCENT, ui_font
 from footlight.windows.overlay import WindowFollower
+from footlight.windows.presenter_layout import SMALLEST_UNIT
 
 LEGIBLE = 6000
 """Milliseconds that a line stays which nothing else takes away."""
+
+
+STRIP = 32.0
+"""The strip's height in a window of the designed size."""
 
 
 class Notice(QLabel):
@@ -22,7 +28,12 @@ class Notice(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, ACCENT)
+        palette.setColor(QPalette.ColorRole.WindowText, ON_ACCENT)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        self._sentence = ""
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.hide)
 
@@ -34,7 +45,7 @@ class Notice(QLabel):
             window: The speaker's window.
             lasting: Whether it stays until ``hide`` or another line.
         """
-        self.setText(text)
+        self._sentence = text
         self._follower.bring_to(window)
         if lasting:
             self._end.stop()
@@ -42,12 +53,11 @@ class Notice(QLabel):
             self._end.start(LEGIBLE)
 
     def _fit(self, window: QWidget) -> None:
-        unit = max(window.height() / 720, 0.8)
-        self.setFont(ui_font(17 * unit, 500))
-        self.setStyleSheet(
-            f"background: {ACCENT.name()}; color: {ON_ACCENT.name()};"
-            f"border-radius: {round(8 * unit)}px; padding: {round(9 * unit)}px {round(18 * unit)}px;"
-        )
-        self.setMaximumWidth(round(window.width() * 0.9))
-        self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - round(24 * unit))
+        """Lie along the lower edge, where the views have their margin."""
+        unit = max(window.height() / 720, SMALLEST_UNIT)
+        height = round(STRIP * unit)
+        self.setFont(ui_font(15 * unit, 600))
+        self.setGeometry(0, window.height() - height, window.width(), height)
+        width = window.width() - 2 * height
+        self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, width))
+        self.setAccessibleName(self._sentence)

@@ -1,0 +1,103 @@
+"""One deck in the start window: its first slide, its title, where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from footlight.windows.look import ACCENT, LINE, MUTED, PANEL, RAISED, TEXT, ui_font
+from footlight.windows.thumbnails import Thumbnail
+
+THUMBNAIL = QSize(272, 153)
+CARD = QSize(THUMBNAIL.width(), THUMBNAIL.height() + 62)
+RADIUS = 10.0
+
+
+class DeckCard(QAbstractButton):
+    """A button that opens a deck.
+
+    Args:
+        path: The deck.
+        recent: Whether it is here because it was opened before, so that it can be forgotten.
+        parent: Where it lies.
+    """
+
+    def __init__(self, path: Path, *, recent: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.recent = recent
+        self._title = path.stem
+        self._where = _short(path.parent)
+        self._image: QImage | None = None
+        self._problem = ""
+        self.setFixedSize(CARD)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(str(path))
+        self.setAccessibleName(self._title)
+
+    @property
+    def device_size(self) -> QSize:
+        """The thumbnail's size in device pixels."""
+        return THUMBNAIL * self.devicePixelRatioF()
+
+    def take(self, thumbnail: Thumbnail) -> None:
+        """Show what was found out about the deck."""
+        self._title = thumbnail.title or self.path.stem
+        self._image = thumbnail.image
+        self._problem = thumbnail.problem
+        if not thumbnail.problem:
+            count = "1 slide" if thumbnail.slides == 1 else f"{thumbnail.slides} slides"
+            self._where = f"{count} · {_short(self.path.parent)}" if self.recent else count
+        self.setToolTip(thumbnail.problem or str(self.path))
+        self.setAccessibleName(self._title)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card; the one that Enter opens has a frame."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            outline = QPainterPath()
+            outline.addRoundedRect(whole, RADIUS, RADIUS)
+            painter.fillPath(outline, RAISED if self.underMouse() or self.hasFocus() else PANEL)
+            painter.save()
+            painter.setClipPath(outline)
+            self._paint_picture(painter, QRectF(0, 0, THUMBNAIL.width(), THUMBNAIL.height()))
+            painter.restore()
+            area = QRectF(14, THUMBNAIL.height() + 8, self.width() - 28, 24)
+            _paint_line(painter, area, self._title, TEXT, 15, 600)
+            _paint_line(painter, area.translated(0, 23), self._where, MUTED, 13, 400)
+            painter.setPen(QPen(ACCENT, 3) if self.hasFocus() else QPen(LINE, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(outline)
+
+    def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
+        if self._image is not None:
+            painter.drawImage(area, self._image)
+            return
+        painter.fillRect(area, RAISED)
+        if self._problem:
+            painter.setPen(MUTED)
+            painter.setFont(ui_font(13))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area.adjusted(20, 10, -20, -10), int(flags), self._problem)
+
+
+def _paint_line(painter: QPainter, area: QRectF, text: str, colour: QColor, pixels: int, weight: int) -> None:
+    painter.setFont(ui_font(pixels, weight))
+    painter.setPen(colour)
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+def _short(folder: Path) -> str:
+    """Write a folder with ``~`` for the home folder."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(folder)
