@@ -73,6 +73,8 @@ def set_up(purpose: str) -> None:
     _pip("install", "--require-hashes", "--requirement", str(ROOT / "packaging" / LOCKS[purpose]))
     # hatchling comes from the lock: without isolation, pip downloads no builder of its own choice.
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    # Compiled now, the first start is as fast as the later ones, also where Python may not write beside the sources.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "app")], check=True)
     remember(purpose)
 
 

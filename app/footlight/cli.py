@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 findings of severity error; 2 unusable input or options; 7
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import logging
@@ -24,6 +25,9 @@ BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
 
+GARBAGE_THRESHOLD = 50_000
+"""New objects before the collector looks for cycles: Python's 700 is for programs that make few and drop many."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +39,8 @@ def run() -> int:
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.excepthook = log_uncaught
+    # A start makes a hundred thousand objects that stay; looking through them for garbage was 13 % of its time.
+    gc.set_threshold(GARBAGE_THRESHOLD)
     return main(sys.argv[1:])
 
 
