@@ -1,0 +1,103 @@
+"""The talk as an object: which facts it tells, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from footlight.deck import Deck
+from footlight.presenting.intents import GoTo, Intent, Reload
+from footlight.presenting.talk import Talk, talk_clock
+
+MakeDeck = Callable[..., Deck]
+
+
+class FakeClock:
+    """A clock that stands until it is told."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def talk(make_deck: MakeDeck, clock: FakeClock, qapp: object) -> Talk:
+    return Talk(make_deck([1, 0, 0], duration=60.0), clock=clock)
+
+
+def facts_of(talk: Talk) -> list[str]:
+    """Note every fact that the talk tells from now on."""
+    facts: list[str] = []
+    names = ("deck_changed", "slide_changed", "blank_changed", "freeze_changed", "clock_changed", "ended")
+    for name in names:
+        getattr(talk, name).connect(lambda name=name: facts.append(name))
+    talk.leave_asked.connect(lambda asked: facts.append(f"leave_asked {asked}"))
+    return facts
+
+
+def test_facts_tell_what_changed_and_nothing_else(talk: Talk, make_deck: MakeDeck) -> None:
+    facts = facts_of(talk)
+    talk.send(Intent.NEXT_STEP)
+    talk.send(Intent.NEXT_STEP)
+    talk.send(Intent.BLACK)
+    talk.send(GoTo(3))
+    talk.send(GoTo(3))
+    talk.send(Intent.FREEZE)
+    talk.send(Reload(make_deck([0, 0])))
+    assert facts == [
+        "slide_changed",
+        "clock_changed",
+        "slide_changed",
+        "blank_changed",
+        "slide_changed",
+        "blank_changed",
+        "freeze_changed",
+        "deck_changed",
+        "slide_changed",
+        "freeze_changed",
+    ]
+
+
+def test_times_come_from_the_given_clock(talk: Talk, clock: FakeClock) -> None:
+    talk.send(Intent.NEXT_STEP)
+    clock.now += 25.5
+    assert talk.elapsed == 25.5
+    assert talk.left == 34.5
+
+
+def test_it_ticks_while_the_talk_lasts(talk: Talk, clock: FakeClock, qtbot: QtBot) -> None:
+    talk.send(Intent.NEXT_STEP)
+    clock.now += 1.99
+    talk.send(Intent.TOGGLE_CLOCK)
+    talk.send(Intent.TOGGLE_CLOCK)
+    with qtbot.waitSignal(talk.ticked):
+        pass
+
+
+def test_the_question_whether_to_leave_goes_away_with_the_next_key(talk: Talk) -> None:
+    facts = facts_of(talk)
+    talk.send(Intent.LEAVE)
+    talk.send(Intent.STAY)
+    assert facts == ["leave_asked True", "leave_asked False"]
+
+
+def test_nothing_happens_after_the_end(talk: Talk) -> None:
+    facts = facts_of(talk)
+    talk.send(Intent.END)
+    talk.send(Intent.NEXT_STEP)
+    talk.send(Intent.END)
+    assert facts == ["ended"]
+
+
+def test_the_real_clock_never_goes_back() -> None:
+    moments = [talk_clock() for _ in range(1000)]
+    assert moments == sorted(moments)
