@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
-from urllib.request import url2pathname
 
 from footlight.media.kinds import Problem
 
@@ -69,6 +68,9 @@ def locate(reference: str, folder: Path, roots: tuple[Path, ...]) -> Path | Data
     if written.startswith("//") or re.match(r"https?:", written, re.IGNORECASE):
         return Problem("remote-picture", f"{shown} is on the internet; save it beside the deck to show it offline")
     if written[:5].lower() == "file:":
+        # Only here: it loads the web client too, which is a tenth of the program's start.
+        from urllib.request import url2pathname
+
         written = url2pathname(urlsplit(written).path)
     elif _SCHEME.match(written):
         return Problem("remote-picture", f"{shown} is no file; save the picture beside the deck")
