@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from footlight.deck import Deck
-from footlight.presenting.intents import Event
+from footlight.presenting.intents import Event, Intent
 from footlight.presenting.state import LEAVE_SECONDS, State, begin, react
 
 TICK_LATE = 0.01
@@ -42,7 +42,7 @@ class Talk(QObject):
     """What the audience sees was held, or follows again."""
     clock_changed = Signal()
     """The clock began, stopped, went on or was reset."""
-    leave_asked = Signal(bool)
+    question_changed = Signal()
     """The speaker is asked whether to leave, or no longer."""
     ticked = Signal()
     """Another second of the clock."""
@@ -63,7 +63,7 @@ class Talk(QObject):
         self._ticks = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._question = QTimer(self, singleShot=True)
-        self._question.timeout.connect(lambda: self.leave_asked.emit(False))
+        self._question.timeout.connect(lambda: self.send(Intent.STAY))
         self._wait_for_second()
 
     @property
@@ -104,16 +104,18 @@ class Talk(QObject):
             self._wait_for_second()
             self.clock_changed.emit()
         if after.leave_asked_at != before.leave_asked_at:
-            self._tell_question(asked=after.leave_asked_at is not None)
+            self._tell_question()
         if after.ended:
             self._ticks.stop()
+            self._question.stop()
             self.ended.emit()
 
-    def _tell_question(self, *, asked: bool) -> None:
-        self._question.stop()
-        if asked:
+    def _tell_question(self) -> None:
+        if self._state.leave_asked_at is None:
+            self._question.stop()
+        else:
             self._question.start(round(LEAVE_SECONDS * 1000))
-        self.leave_asked.emit(asked)
+        self.question_changed.emit()
 
     def _tick(self) -> None:
         self.ticked.emit()

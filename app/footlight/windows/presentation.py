@@ -145,7 +145,7 @@ class Presentation(QObject):
         self.talk.deck_changed.connect(self._take_deck)
         self.talk.ended.connect(self.ended)
         self.talk.freeze_changed.connect(self._show_slides)
-        self.talk.leave_asked.connect(self._ask_to_leave)
+        self.talk.question_changed.connect(self._show_notice)
         self.talk.slide_changed.connect(self._show_slides)
         self.talk.ticked.connect(self._show_clock)
         self._watcher.deck_read.connect(self._reload)
@@ -257,9 +257,7 @@ class Presentation(QObject):
         for overlay in (self._go_to, self._keys):
             if overlay.isVisible():
                 overlay.show_over(self.stage.speaker_window)
-        if self._notice.isVisible():
-            self._notice.hide()
-            self._remind()
+        self._show_notice()
         self._sharpen()
         self._show_clock()
 
@@ -295,13 +293,20 @@ class Presentation(QObject):
         self._problem = problem
         if problem:
             log.info("not reloaded: %s", problem)
-        self._notice.hide()
-        self._remind()
+        self._show_notice()
 
-    def _remind(self) -> None:
-        """Say what is wrong with the file as long as it is; on one screen only where the speaker's view is."""
-        if self._problem and self.stage.presenter_visible:
-            self._notice.say(f"Still the last good version: {self._problem}", self.stage.speaker_window, lasting=True)
+    def _show_notice(self) -> None:
+        """Say what matters most now: a question, or what is wrong with the file as long as it is.
+
+        On one screen the file's trouble is only told in the presenter view, as the slides are what the audience sees.
+        """
+        window = self.stage.speaker_window
+        if self.talk.state.leave_asked_at is not None:
+            self._notice.say("Press Esc again to end the talk", window, lasting=True)
+        elif self._problem and self.stage.presenter_visible:
+            self._notice.say(f"Still the last good version: {self._problem}", window, lasting=True)
+        else:
+            self._notice.hide()
 
     def _watch_pictures(self) -> None:
         page = self._feed.page_of(self.talk.state.position.slide)
@@ -317,18 +322,11 @@ class Presentation(QObject):
         self._go_to.begin(self.stage.speaker_window, digit)
 
     def _notes_focused(self) -> bool:
-        return self.presenter is not None and self.presenter.notes.hasFocus()
+        return self.presenter is not None and self.presenter.focusWidget() is self.presenter.notes
 
     def _start(self, intent: Intent) -> None:
         self.stage.set_windowed(windowed=False)
         self.talk.send(intent)
-
-    def _ask_to_leave(self, asked: bool) -> None:
-        self._notice.hide()
-        if asked:
-            self._notice.say("Press Esc again to end the talk", self.stage.speaker_window, lasting=True)
-        else:
-            self._remind()
 
     def _close_presenter(self) -> None:
         """Closing it by the window manager hides it where it is optional, and ends the talk where it is not."""

@@ -157,7 +157,6 @@ class Stage(QObject):
         in_a_window = self.on_two_screens and self._presenter.isVisible() and not self._presenter.isFullScreen()
         if not in_a_window:
             _fill(self._presenter, own)
-        self._presenter.raise_()
         self._presenter.activateWindow()
 
     def _take_screen(self, screen: QScreen) -> None:

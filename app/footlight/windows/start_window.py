@@ -82,7 +82,6 @@ class StartWindow(QWidget):
         """Show the window with the decks that there are now."""
         self._fill()
         self.show()
-        self.raise_()
         self.activateWindow()
         if (cards := self.shelf.cards) and self.shelf.focusWidget() not in cards:
             cards[0].setFocus()
