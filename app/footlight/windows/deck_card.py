@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from footlight.windows.look import ACCENT, LINE, MUTED, PANEL, RAISED, TEXT, ui_font
@@ -56,6 +56,13 @@ class DeckCard(QAbstractButton):
         self.setToolTip(thumbnail.problem or str(self.path))
         self.setAccessibleName(self._title)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on the space key; leave the others to the shelf, as a button's own arrow keys know no rows."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the one that Enter opens has a frame."""
