@@ -1,0 +1,111 @@
+"""Two screens of different sharpness: who is where, and what the audience never sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def screen(name: str, x: int, width: int, height: int, scale: float = 1) -> dict[str, object]:
+    """Describe a screen by its logical pixels, and how many device pixels each takes."""
+    pixels = {"width": round(width * scale), "height": round(height * scale)}
+    return {"name": name, "x": x, "y": 0, **pixels, "logicalDpi": round(96 * scale), "logicalBaseDpi": 96}
+
+
+LAPTOP = screen("eDP-1", 0, 1440, 900)
+PROJECTOR = screen("HDMI-1", 1440, 1280, 720, 1.5)
+
+Report = dict[str, dict[str, Any]]
+Drive = Callable[..., list[Report]]
+
+
+@pytest.fixture
+def drive(tmp_path: Path, talk_file: Path) -> Drive:
+    """Present on screens that a configuration file describes; one report at the start and one after each key."""
+
+    def run(
+        *keys: str, screens: tuple[dict[str, object], ...] = (LAPTOP, PROJECTOR), **options: object
+    ) -> list[Report]:
+        configuration = tmp_path / "screens.json"
+        configuration.write_text(json.dumps({"screens": screens}), "utf-8")
+        environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={configuration}"}
+        wanted = json.dumps({"deck": str(talk_file), "options": options, "keys": keys})
+        driver = Path(__file__).with_name("two_screens_driver.py")
+        done = subprocess.run(
+            [sys.executable, driver, wanted], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+def test_each_view_fills_its_own_screen_and_swapping_exchanges_them(drive: Drive) -> None:
+    start, swapped, back = drive("X", "X")
+    for report, audience, presenter in (
+        (start, "HDMI-1", "eDP-1"),
+        (swapped, "eDP-1", "HDMI-1"),
+        (back, "HDMI-1", "eDP-1"),
+    ):
+        assert (report["audience"]["screen"], report["presenter"]["screen"]) == (audience, presenter)
+        assert report["audience"]["fills"]
+        assert report["presenter"]["fills"]
+
+
+def test_slides_are_painted_in_the_projectors_own_pixels(drive: Drive) -> None:
+    (start,) = drive()
+    assert start["audience"]["pixels"] == [1920, 1080]
+
+
+def test_the_mouse_is_hidden_on_the_slides(drive: Drive) -> None:
+    (start,) = drive()
+    assert start["audience"]["cursor"] == "BlankCursor"
+    assert start["presenter"]["cursor"] != "BlankCursor"
+
+
+def test_help_questions_and_the_go_to_box_are_the_speakers_alone(drive: Drive) -> None:
+    reports = drive("?", "Esc", "G", "Esc", "Esc")
+    assert [report["presenter"]["over"] for report in reports] == [[], ["keys"], [], ["go-to"], [], ["notice"]]
+    assert all(report["audience"]["over"] == [] for report in reports)
+
+
+def test_no_key_takes_the_slides_from_a_second_screen(drive: Drive) -> None:
+    for report in drive("S", "F11", "F11", "F5"):
+        assert report["audience"]["screen"] == "HDMI-1"
+        assert report["audience"]["fills"]
+        assert report["presenter"]["screen"] == "eDP-1"
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("edp-1", "eDP-1"), ("hdmi-1", "HDMI-1"), ("VGA-7", "HDMI-1")])
+def test_audience_screen_is_the_one_that_is_asked_for(drive: Drive, wanted: str, found: str) -> None:
+    (start,) = drive(audience_screen=wanted)
+    assert start["audience"]["screen"] == found
+    assert start["presenter"]["screen"] != found
+
+
+def test_windowed_slides_leave_both_screens_free(drive: Drive) -> None:
+    start, with_presenter = drive("S", windowed=True)
+    assert not start["audience"]["fills"]
+    assert not start["presenter"]["visible"]
+    assert with_presenter["presenter"]["visible"]
+    assert not with_presenter["presenter"]["fills"]
+
+
+def test_mirrored_screens_show_the_slides_only(drive: Drive) -> None:
+    mirror = {**LAPTOP, "name": "HDMI-1"}
+    (start,) = drive(screens=(LAPTOP, mirror))
+    assert start["audience"]["fills"]
+    assert not start["presenter"]["visible"]
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 2, 3])
+def test_slides_are_as_sharp_as_any_screen(drive: Drive, scale: float) -> None:
+    (start,) = drive(screens=(LAPTOP, screen("HDMI-1", 1440, 1280, 720, scale)))
+    assert start["audience"]["pixels"] == [round(1280 * scale), round(720 * scale)]
