@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QRawFont, QTextLayout
 
-from footlight.layout.fonts import install_fonts
+from footlight.layout.fonts import GENERIC_FAMILIES, font_key, font_of, install_fonts
+from footlight.styling.computed import ComputedStyle
 
 FACES = [
     ("Inter", 400, False),
@@ -16,15 +17,14 @@ FACES = [
     ("JetBrains Mono", 400, False),
     ("JetBrains Mono", 400, True),
     ("JetBrains Mono", 700, False),
+    ("Noto Emoji", 400, False),
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bundled_fonts(qapp, root):
-    """The fonts that ship, made known to Qt."""
+    """The fonts that ship, made known to Qt; they stay known, as other tests' fonts would go with them."""
     install_fonts(root / "assets" / "fonts")
-    yield
-    QFontDatabase.removeAllApplicationFonts()
 
 
 @pytest.mark.parametrize(("family", "weight", "italic"), FACES)
@@ -47,3 +47,34 @@ def test_every_bundled_family_has_its_licence_beside_it(root):
 
 def test_the_bundled_fonts_stay_small(root):
     assert sum(path.stat().st_size for path in (root / "assets" / "fonts").rglob("*")) < 4_000_000
+
+
+@pytest.mark.parametrize(("name", "family"), [("sans-serif", "Inter"), ("monospace", "JetBrains Mono")])
+def test_a_generic_name_gives_the_font_that_ships(bundled_fonts, name, family):
+    assert GENERIC_FAMILIES[name][0] == family
+    assert QFontInfo(font_of(font_key(ComputedStyle(font_family=(name,))))).family() == family
+
+
+def glyphs(text, family):
+    layout = QTextLayout(text, font_of(font_key(ComputedStyle(font_family=(family,), font_size=32))))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(10_000)
+    layout.endLayout()
+    return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+
+@pytest.mark.parametrize("text", ["<!--", ":::", "->", "!=", "==="])
+@pytest.mark.parametrize("family", ["Inter", "JetBrains Mono"])
+def test_signs_stay_apart_as_they_were_typed(bundled_fonts, text, family):
+    assert glyphs(text, family) == [glyph for sign in text for glyph in glyphs(sign, family)]
+
+
+def test_letters_are_still_kerned(bundled_fonts):
+    def width(text):
+        layout = QTextLayout(text, font_of(font_key(ComputedStyle(font_family=("Inter",), font_size=32))))
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return line.naturalTextWidth()
+
+    assert width("To") < width("T") + width("o") - 0.5

@@ -15,7 +15,7 @@ from functools import cached_property
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
 from footlight.layout.page import Page, TextItem
-from footlight.layout.paragraph import utf16_length, utf16_part
+from footlight.layout.utf16 import utf16_length, utf16_part
 
 _WANTED = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
@@ -77,7 +77,8 @@ class GlyphTexts:
         """Learn from the texts that a page shows at a step."""
         for item in page.items:
             if isinstance(item, TextItem) and item.shows_at(step):
-                runs = item.layout.glyphRuns(-1, -1, _WANTED)
+                # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
+                runs = [run for run in item.layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
                 odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
                 if odd:
                     source = item.layout.text()

@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from footlight.deck import UnusableInputError
+from footlight.layout.emoji import EMOJI_FAMILIES
 from footlight.styling.computed import ComputedStyle
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
@@ -41,11 +42,8 @@ FALLBACK_FAMILIES = (
     "Source Han Sans SC",
     "PingFang SC",
     "Microsoft YaHei",
-    "Noto Color Emoji",
-    "Noto Emoji",
-    "Apple Color Emoji",
-    "Segoe UI Emoji",
     "Droid Sans Fallback",
+    *EMOJI_FAMILIES,
 )
 """Tried for what the named fonts lack, before the system's own choice."""
 
@@ -119,6 +117,11 @@ def font_of(key: FontKey) -> QFont:
     font.setWeight(QFont.Weight(key.weight))
     font.setItalic(key.italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # What the author typed shows: Inter would turn -> into an arrow and 1x2 into 1×2. Kerning stays.
+    font.setFeature(QFont.Tag("calt"), 0)
+    if QFontInfo(font).fixedPitch():
+        for joining in ("liga", "clig", "dlig"):
+            font.setFeature(QFont.Tag(joining), 0)
     if key.small_caps:
         font.setCapitalization(QFont.Capitalization.SmallCaps)
     if key.tabular_figures:

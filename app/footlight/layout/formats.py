@@ -8,7 +8,9 @@ from typing import NamedTuple
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.layout.boxes import Decoration, Text
+from footlight.layout.emoji import EMOJI_FAMILIES, emoji_parts
 from footlight.layout.fonts import FontKey, font_key, font_of, measures_of
+from footlight.layout.utf16 import utf16_length
 from footlight.styling.computed import Color
 
 
@@ -68,6 +70,21 @@ def gap_format(width: float) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFont(font)
     return made
+
+
+def text_ranges(piece: Text, text: str, start: int) -> list[QTextLayout.FormatRange]:
+    """Make the formats of (a part of) a piece's text that begins at a position; emoji get fonts of their own."""
+    key = format_key(piece)
+    ranges = [format_range(start, utf16_length(text), text_format(key))]
+    for first, last in emoji_parts(text):
+        made = text_format(key._replace(font=_emoji_font(key.font)))
+        ranges.append(format_range(start + utf16_length(text[:first]), utf16_length(text[first:last]), made))
+    return ranges
+
+
+def _emoji_font(key: FontKey) -> FontKey:
+    # Emoji have one weight and no slope; faked ones would be drawn twice, and be found twice in a PDF.
+    return key._replace(families=(*EMOJI_FAMILIES, *key.families), weight=400, italic=False)
 
 
 def format_range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:

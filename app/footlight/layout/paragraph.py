@@ -15,9 +15,10 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from footlight.layout.boxes import Aside, Atom, Box, Close, LinesBox, Open, Origin, Text
 from footlight.layout.fonts import font_key, font_of, line_height, measures
-from footlight.layout.formats import format_key, format_range, gap_format, text_format
+from footlight.layout.formats import format_range, gap_format, text_ranges
 from footlight.layout.fragments import Engine, Fragment, Space
 from footlight.layout.geometry import Sides, border_widths, resolved
+from footlight.layout.utf16 import utf16_length
 from footlight.styling.computed import ComputedStyle
 
 OBJECT = "\ufffc"
@@ -162,7 +163,7 @@ class _Joiner:
     def _take_text(self, piece: Text) -> None:
         start = self._length
         self._append(piece.text)
-        self._formats.append(format_range(start, self._length - start, text_format(format_key(piece))))
+        self._formats.extend(text_ranges(piece, piece.text, start))
         self._runs.append(Run(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
 
     def _take_open(self, piece: Open) -> None:
@@ -205,18 +206,6 @@ class _Joiner:
             extent_of(style),
             style,
         )
-
-
-def utf16_length(text: str) -> int:
-    """Count as Qt counts: characters beyond the basic plane, such as emoji, are two."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
-def utf16_part(text: str, start: int, end: int) -> str:
-    """Cut a part out of a text by positions as Qt counts them."""
-    if text.isascii():
-        return text[start:end]
-    return text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le", errors="ignore")
 
 
 def visible(text: str) -> str:

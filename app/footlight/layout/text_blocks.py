@@ -9,11 +9,12 @@ from PySide6.QtGui import QTextLayout, QTextOption
 
 from footlight.layout.boxes import LinesBox
 from footlight.layout.fonts import font_key, font_of
-from footlight.layout.formats import format_key, format_range, text_format
+from footlight.layout.formats import text_ranges
 from footlight.layout.fragments import TextBlock
 from footlight.layout.line_geometry import Line
 from footlight.layout.page import LinkArea, Rect
-from footlight.layout.paragraph import Paragraph, Run, origins_differ, text_option, utf16_part, visible
+from footlight.layout.paragraph import Paragraph, Run, origins_differ, text_option, visible
+from footlight.layout.utf16 import utf16_part
 
 
 def text_blocks(
@@ -60,7 +61,7 @@ def _parts(box: LinesBox, paragraph: Paragraph, lines: Sequence[Line], left: flo
             rect = _run_rect(run, line, left, top)
             layout = QTextLayout(text, font_of(font_key(paragraph.style)))
             layout.setTextOption(text_option(paragraph.style, QTextOption.WrapMode.NoWrap))
-            layout.setFormats([format_range(0, end - start, text_format(format_key(run.piece)))])
+            layout.setFormats(text_ranges(run.piece, text, 0))
             layout.setCacheEnabled(True)
             layout.beginLayout()
             piece = layout.createLine()
