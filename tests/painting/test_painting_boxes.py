@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QColor
 
 from footlight.layout.page import Rect
 from footlight.styling.computed import Border, Borders, Color, Gradient, GradientStop, Length, Shadow
@@ -164,3 +165,60 @@ def test_an_item_turns_clockwise_about_its_pivot(make_page: Make, box: Make, pai
 def test_opacity_lets_the_ground_through(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
     assert_color(painted(make_page(box(0, 0, 200, 100, fill=RED, opacity=0.5))), (100, 50), "#ff8080")
     assert_color(painted(make_page(box(0, 0, 200, 100, fill=RED, opacity=0))), (100, 50), "#ffffff")
+
+
+def test_hairlines_look_alike_wherever_they_lie(make_page: Make, box: Make, painted: Make) -> None:
+    """A line of less than a pixel between two rows of pixels would fade or vanish."""
+    line = Borders(bottom=Border(1, "solid", Color(0, 0, 0)))
+    places = [10.0, 20.3, 30.5, 40.7]
+    image = painted(make_page(*(box(0, y, 200, 5, borders=line) for y in places)), scale=0.75)
+    dark = [y for y in range(image.height()) if image.pixelColor(20, y).lightness() < 10]
+    faint = [y for y in range(image.height()) if 10 <= image.pixelColor(20, y).lightness() < 250]
+    assert len(dark) == len(places)
+    assert faint == []
+
+
+@pytest.mark.parametrize("radius", [0, 8, 40])
+def test_one_side_with_round_corners_leaves_the_others_alone(
+    make_page: Make, box: Make, painted: Make, assert_color: Make, radius: float
+) -> None:
+    left = Borders(left=Border(6, "solid", RED))
+    item = box(20.3, 10.3, 150, 80, borders=left, radii=(radius, radius, radius, radius))
+    image = painted(make_page(item), scale=1.3)
+    assert_color(image, (1.3 * 23, 1.3 * 50), "#ff0000")
+    reach = round(1.3 * (20.3 + max(radius, 6))) + 1
+    for x in range(reach, image.width()):
+        for y in range(image.height()):
+            assert image.pixelColor(x, y) == QColor("white"), (x, y)
+
+
+def test_sides_that_meet_are_cut_slantwise(make_page: Make, box: Make, painted: Make, assert_color: Make) -> None:
+    both = Borders(top=Border(20, "solid", RED), left=Border(20, "solid", BLUE))
+    image = painted(make_page(box(0, 0, 200, 100, borders=both)))
+    assert_color(image, (15, 5), "#ff0000")
+    assert_color(image, (5, 15), "#0000ff")
+
+
+@pytest.mark.parametrize("side", [20, 10], ids=["some tiles", "many tiles"])
+def test_a_gradient_in_a_tile_repeats_from_there(
+    make_page: Make, box: Make, painted: Make, assert_color: Make, side: float
+) -> None:
+    half = side / 2
+    split = Gradient("linear", (GradientStop(RED, Length(px=half)), GradientStop(BLUE, Length(px=half))), 90)
+    image = painted(make_page(box(0, 0, 200, 100, fill=split, tile=Rect(3, 0, side, side))))
+    for column in (-0.0, 4.0, 7.0):
+        x = 3 + column * side
+        assert_color(image, (x + half / 2, 55), "#ff0000")
+        assert_color(image, (x + half * 1.5, 55), "#0000ff")
+
+
+def test_tiles_stay_inside_the_box_and_its_corners(
+    make_page: Make, box: Make, painted: Make, assert_color: Make
+) -> None:
+    plain = Gradient("linear", (GradientStop(RED), GradientStop(RED)))
+    for side in (40, 8):
+        item = box(20, 10, 160, 80, fill=plain, tile=Rect(0, 0, side, side), radii=(30, 30, 30, 30))
+        image = painted(make_page(item))
+        assert_color(image, (100, 50), "#ff0000")
+        for outside in ((10, 50), (22, 12), (190, 50), (100, 95)):
+            assert_color(image, outside, "#ffffff")

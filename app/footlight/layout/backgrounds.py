@@ -73,9 +73,16 @@ def _gradient(
     target = layer_target(layer.size, layer.position, area, Size(area.width, area.height))
     if (target.width, target.height) == (area.width, area.height):
         return BoxItem(**fields, fill=fill, radii=radii)
-    if any(layer.repeat):
+    if all(layer.repeat):
         return BoxItem(**fields, fill=fill, radii=radii, tile=target)
-    fields["rect"] = intersection(rect, target)
+    across, down = layer.repeat
+    band = Rect(
+        rect.x if across else target.x,
+        rect.y if down else target.y,
+        rect.width if across else target.width,
+        rect.height if down else target.height,
+    )
+    fields["rect"] = intersection(rect, band)
     return BoxItem(**fields, fill=fill, tile=target)
 
 

@@ -13,6 +13,7 @@ from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import Fitted, fit
 from footlight.layout.page import BoxItem, Item, Page, Rect, Role
 from footlight.layout.palette import over
+from footlight.layout.plates import with_plates
 from footlight.media import MediaSource
 from footlight.styling.computed import TRANSPARENT, Color, StyledSlide
 
@@ -31,17 +32,18 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource) -> Page:
     left, size = _content_place(styled)
     fitted = fit(styled, size, media)
     items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *_content(fitted, left))
+    background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
     overflow = _overflow_findings(fitted)
     return Page(
         number=number,
         size=styled.size,
-        items=items,
+        items=with_plates(items, background, styled.size),
         steps=styled.steps,
         layout=styled.layout,
         scale=round(fitted.ratios.type, 4),
         overflows=fitted.excess is not None,
-        background=over(styled.root.style.background_color, _PAPER),
+        background=background,
         missing=tuple(media_boxes.missing),
         findings=(*styled.findings, *media_boxes.findings, *overflow),
     )

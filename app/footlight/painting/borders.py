@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from footlight.layout.page import Rect
-from footlight.painting.shapes import Radii, grown_by, qcolor, rounded
+from footlight.painting.shapes import Radii, fitted_radii, grown_by, qcolor, qrect, rounded
 from footlight.styling.computed import Border, Borders
 
 
@@ -23,13 +23,24 @@ def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii)
     for side, border in enumerate(borders):
         if not shown[side]:
             continue
+        if not any(radii) and not _meets(borders, side):
+            _paint_side(painter, rect, border, side)
+            continue
         painter.save()
         painter.setClipPath(_wedge(rect, _widths(borders), side), Qt.ClipOperation.IntersectClip)
         if any(radii):
+            # Where a neighbour has no width, the ring's outer and inner edge lie on each other and would shine through.
+            painter.setClipRect(qrect(_strip(rect, border.width, radii, side)), Qt.ClipOperation.IntersectClip)
             _paint_ring(painter, rect, border, radii, _widths(borders))
         else:
             _paint_side(painter, rect, border, side)
         painter.restore()
+
+
+def _meets(borders: Borders, side: int) -> bool:
+    """Tell whether a side joins a neighbour at a corner."""
+    widths = _widths(borders)
+    return widths[side - 1] > 0 or widths[(side + 1) % 4] > 0
 
 
 def _is_seen(border: Border) -> bool:
@@ -39,6 +50,23 @@ def _is_seen(border: Border) -> bool:
 def _widths(borders: Borders) -> tuple[float, float, float, float]:
     top, right, bottom, left = (0.0 if border.style == "none" else border.width for border in borders)
     return (top, right, bottom, left)
+
+
+def _strip(rect: Rect, width: float, radii: Radii, side: int) -> Rect:
+    """Tell how far one side reaches inwards: as its border, or as the corners at its ends."""
+    fitted = fitted_radii(radii, rect.width, rect.height)
+    depth = max(width, fitted[side], fitted[(side + 1) % 4])
+    return _side_strip(rect, depth, side)
+
+
+def _side_strip(rect: Rect, depth: float, side: int) -> Rect:
+    """Cut a strip off the box: 0 top, 1 right, 2 bottom, 3 left."""
+    return (
+        grown_by(rect, 0, 0, 0, depth - rect.height),
+        grown_by(rect, depth - rect.width, 0, 0, 0),
+        grown_by(rect, 0, depth - rect.height, 0, 0),
+        grown_by(rect, 0, 0, depth - rect.width, 0),
+    )[side]
 
 
 def _paint_ring(
@@ -74,12 +102,7 @@ def _fill_between(painter: QPainter, outer: QPainterPath, inner: QPainterPath, b
 def _paint_side(painter: QPainter, rect: Rect, border: Border, side: int) -> None:
     """Paint one straight side: 0 top, 1 right, 2 bottom, 3 left."""
     width = border.width
-    strip = (
-        grown_by(rect, 0, 0, 0, width - rect.height),
-        grown_by(rect, width - rect.width, 0, 0, 0),
-        grown_by(rect, 0, width - rect.height, 0, 0),
-        grown_by(rect, 0, 0, width - rect.width, 0),
-    )[side]
+    strip = _side_strip(rect, width, side)
     if border.style in ("dashed", "dotted"):
         middle = rounded(strip, (0, 0, 0, 0)).boundingRect().center()
         path = QPainterPath()
@@ -99,7 +122,18 @@ def _paint_side(painter: QPainter, rect: Rect, border: Border, side: int) -> Non
             )[side % 2]
             painter.fillPath(rounded(line, (0, 0, 0, 0)), qcolor(border.color))
         return
-    painter.fillPath(rounded(strip, (0, 0, 0, 0)), qcolor(border.color))
+    painter.fillRect(_sharp(painter, qrect(strip)), qcolor(border.color))
+
+
+def _sharp(painter: QPainter, line: QRectF) -> QRectF:
+    """Lay a straight line on whole pixels of a screen, so that all hairlines of a table look alike."""
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster or painter.deviceTransform().isRotating():
+        return line
+    transform = painter.deviceTransform()
+    place = transform.mapRect(line)
+    width, height = max(round(place.width()), 1), max(round(place.height()), 1)
+    sharp = QRectF(round(place.x()), round(place.y()), width, height)
+    return transform.inverted()[0].mapRect(sharp)
 
 
 def _broken_pen(border: Border, length: float, *, closed: bool) -> QPen:

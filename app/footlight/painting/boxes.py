@@ -11,19 +11,22 @@ from footlight.painting.gradients import gradient_brush
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
 from footlight.painting.shapes import qcolor, qrect, rounded
+from footlight.painting.tiles import paint_tiles
 from footlight.styling.computed import Gradient
 
 
 def paint_box(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
     """Paint a box: outer shadows behind it, its fill, inset shadows on that, borders on top."""
     _paint_shadows(painter, item, context, pixels, inset=False)
-    _fill(painter, item)
+    _fill(painter, item, context)
     _paint_shadows(painter, item, context, pixels, inset=True)
     paint_borders(painter, item.rect, item.borders, item.radii)
 
 
-def _fill(painter: QPainter, item: BoxItem) -> None:
-    if isinstance(item.fill, Gradient):
+def _fill(painter: QPainter, item: BoxItem, context: PaintContext) -> None:
+    if isinstance(item.fill, Gradient) and item.tile is not None:
+        paint_tiles(painter, item, item.fill, item.tile, context.device_scale)
+    elif isinstance(item.fill, Gradient):
         brush = gradient_brush(item.fill, item.rect)
         painter.fillPath(rounded(item.rect, item.radii), brush)
     elif item.fill.alpha > 0:

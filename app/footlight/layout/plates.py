@@ -1,0 +1,84 @@
+"""Items -> the same items with a plate behind each header, footer and page number that stands on a picture.
+
+What is behind them was chosen for the slide, not for them: on a photograph their small grey letters would be lost. The
+plate has the slide's own colour, so that the theme's contrast holds, and lets the picture through a little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from footlight.deck import Size
+from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role, TextItem
+from footlight.layout.palette import contrast, over
+from footlight.styling.computed import Color, Gradient
+
+_ON_PLATES = frozenset({Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
+_READABLE = 4.5
+"""WCAG 2.2 level AA for text that is not large."""
+_OPACITY = 0.86
+_ACROSS, _DOWN, _RADIUS = 10.0, 3.0, 6.0
+_LARGE = 0.1
+"""A ground takes up at least this share of the slide; smaller pictures are logos."""
+_BLACK, _WHITE = Color(0, 0, 0), Color(1, 1, 1)
+
+
+def with_plates(items: Iterable[Item], background: Color, size: Size) -> tuple[Item, ...]:
+    """Put plates where they are needed.
+
+    Args:
+        items: In paint order.
+        background: The slide's colour.
+        size: Of the slide.
+    """
+    made: list[Item] = []
+    for item in items:
+        if isinstance(item, TextItem) and item.role in _ON_PLATES:
+            ground = _ground(made, item, size)
+            if ground is not None and not _is_readable(item.color, ground):
+                made.append(_plate(item, background))
+        made.append(item)
+    return tuple(made)
+
+
+def _ground(below: list[Item], text: TextItem, size: Size) -> Item | None:
+    """Find the picture or gradient that a text stands on; a box in one colour above it is a plate already."""
+    for item in reversed(below):
+        large = item.rect.width * item.rect.height >= _LARGE * size.width * size.height
+        if isinstance(item, BoxItem) and isinstance(item.fill, Color):
+            if item.fill.alpha >= _OPACITY and _covers(item.rect, text.rect):
+                return None
+        elif isinstance(item, PictureItem | BoxItem) and large and item.rect.overlaps(text.rect):
+            return item
+    return None
+
+
+def _covers(ground: Rect, rect: Rect) -> bool:
+    return ground.common(rect) == rect
+
+
+def _is_readable(color: Color, ground: Item) -> bool:
+    """Tell whether a text can be read on a gradient as it is; nobody knows that of a picture here."""
+    if not isinstance(ground, BoxItem) or not isinstance(ground.fill, Gradient):
+        return False
+    return all(contrast(color, over(stop.color, _WHITE)) >= _READABLE for stop in ground.fill.stops)
+
+
+def _plate(text: TextItem, background: Color) -> BoxItem:
+    rect = text.rect
+    color = background
+    if contrast(text.color, color) < _READABLE:
+        color = max((_BLACK, _WHITE), key=lambda plain: contrast(text.color, plain))
+    return BoxItem(
+        rect=Rect(rect.x - _ACROSS, rect.y - _DOWN, rect.width + 2 * _ACROSS, rect.height + 2 * _DOWN),
+        role=Role.DECORATION,
+        step=text.step,
+        last_step=text.last_step,
+        opacity=text.opacity,
+        line=text.line,
+        clip=text.clip,
+        rotation=text.rotation,
+        pivot=text.pivot,
+        fill=color._replace(alpha=_OPACITY),
+        radii=(_RADIUS, _RADIUS, _RADIUS, _RADIUS),
+    )
