@@ -52,22 +52,23 @@ def lay_out_lines(box: LinesBox, space: Space, engine: Engine) -> Fragment:
 def text_widths(box: LinesBox, engine: Engine) -> Widths:
     """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
     paragraph = paragraph_of(box, engine.room.width, engine)
-    widest = _longest_line(paragraph, QTextOption.WrapMode.NoWrap, WIDE)
     if not _wraps(box.style):
+        widest = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE)
         return Widths(widest, widest)
-    if paragraph.standing:
-        paragraph = paragraph_of(box, engine.room.width, engine, squeezed=True)
     anywhere = box.style.wrap_anywhere
     mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
-    return Widths(min(_longest_line(paragraph, mode, 1.0), widest), widest)
+    layout = paragraph.shaped(mode)
+    widest = _longest_line(layout, WIDE)
+    if paragraph.standing:
+        layout = paragraph_of(box, engine.room.width, engine, squeezed=True).shaped(mode)
+    return Widths(min(_longest_line(layout, 1.0), widest), widest)
 
 
 def _wraps(style: ComputedStyle) -> bool:
     return style.white_space not in {"nowrap", "pre"}
 
 
-def _longest_line(paragraph: Paragraph, mode: QTextOption.WrapMode, width: float) -> float:
-    layout = paragraph.shaped(mode)
+def _longest_line(layout: QTextLayout, width: float) -> float:
     return max((line.naturalTextWidth() for line in _broken(layout, width)), default=0.0)
 
 
