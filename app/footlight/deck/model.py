@@ -6,7 +6,7 @@ its Markdown is parsed when somebody first asks for ``Slide.content``. So ten th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -211,13 +211,18 @@ class Slide:
 
     @cached_property
     def title(self) -> str:
-        """The text of the first heading, or of the first words when there is none; may be empty."""
+        """The text of the first heading, else the first words, else what a picture is said to show; may be empty."""
         headings = {"h1", "h2", "h3", "h4", "h5", "h6"}
-        for element in self.content.root.iter():
+        blocks = [block for block in self.content.root if block.tag not in {"header", "footer", "style"}]
+        for element in (inner for block in blocks for inner in block.iter()):
             if element.tag in headings and (text := _flat(element)):
                 return text
-        for element in self.content.root:
-            if element.tag not in {"header", "footer", "style"} and (text := _flat(element)):
+        alternatives = (
+            *(image.get("alt", "") for block in blocks for image in block.iter("img")),
+            *(background.alt for background in self.content.backgrounds),
+        )
+        for text in (*map(_flat, blocks), *(" ".join(alternative.split()) for alternative in alternatives)):
+            if text:
                 return text if len(text) <= 60 else text[:59].rstrip() + "…"
         return ""
 
@@ -256,8 +261,28 @@ class Deck:
         return self.path.parent
 
 
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "math", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements that part no words; all others, ``br`` among them, do."""
+
+
 def _flat(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of an element on one line: formulas as TeX, without the numbers of footnotes."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if "footnote-ref" in element.get("class", ""):
+        return
+    gap = "" if element.tag in _INLINE else " "
+    yield gap + element.get("data-tex", element.text or "")
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+    yield gap
 
 
 def count_words(text: str) -> int:
