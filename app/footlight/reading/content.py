@@ -15,14 +15,14 @@ from footlight.reading.grammar.attribute_lists import apply_attribute_lists
 from footlight.reading.grammar.fragments import number_steps
 from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
-from footlight.reading.grammar.marks import FIT, ITEM, PAUSE, SILENT
+from footlight.reading.grammar.marks import FIT, ITEM, JOIN, PAUSE, SILENT
 from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.pictures import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
 from footlight.reading.references import NONE_USED, References, Used, without_footnotes
 
-_LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}]")
+_LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
 _PARAGRAPHS = re.compile(r"</p>\s*<p(?:\s[^<>]*)?>")
 _PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>")
 
@@ -162,6 +162,7 @@ class ContentParser:
         blocks.finish_tasks(root)
         wrap_highlights(root)
         inline.rewrite(root)
+        blocks.join_lines(root)
         blocks.finish_code(root)
         blocks.finish_paragraphs(root)
         blocks.finish_headings(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from footlight.reading.deck_settings import deck_settings
 from footlight.reading.directives import GLOBAL, Comment, read_comment
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.mapping import Entry
-from footlight.reading.notes import notes_blocks
+from footlight.reading.notes import hidden_rulers, notes_blocks
 from footlight.reading.outline import Outline, Place, outline
 from footlight.reading.references import References
 from footlight.reading.slide_settings import slide_settings
@@ -53,6 +54,8 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     text = normalise(text)
     front = read_front_matter(text)
     found = outline(text, front.end, headings="headingDivider" in text)
+    hidden = hidden_rulers(text, found.rulers)
+    found = replace(found, rulers=tuple(ruler for ruler in found.rulers if ruler not in hidden)) if hidden else found
     comments = _comments(text, front, found)
     settings, findings = deck_settings(
         front.entries,

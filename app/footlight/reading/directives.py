@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+import textwrap
 from typing import NamedTuple
 
+from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Entry, read_mapping
 
 GLOBAL = frozenset({
@@ -64,7 +66,7 @@ def read_comment(comment: str) -> Comment:
             return Comment(entries=mapping.entries)
         if mapping.entries and "\n" not in stripped and (key := mapping.entries[0].key).startswith("_"):
             return Comment(misspelt=key, meant=meant_by(key))
-    return Comment(note=stripped)
+    return Comment(note=_note(body))
 
 
 def meant_by(key: str) -> str:
@@ -82,6 +84,16 @@ def _dedent(body: str) -> str:
     if first and margin and _is_block(first):
         margin = 0  # the lines are the value of the first
     return "\n".join([first, *(line[margin:] for line in lines[1:])])
+
+
+def _note(body: str) -> str:
+    """Take the dashes and the indentation of a comment away from a note, lest its Markdown be read as code."""
+    text = body.strip("-")
+    first, _, rest = text.partition("\n")
+    # Lines under a first list item may be nested in it; under anything else their indentation is the comment's own.
+    if not first.strip() or not LIST_LINE.match(first):
+        text = f"{first.strip()}\n{textwrap.dedent(rest)}"
+    return text.strip()
 
 
 def _is_block(first: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from footlight.reading.outline import Place
@@ -17,6 +18,20 @@ class NotesBlock(NamedTuple):
 
     place: Place
     markdown: str
+    closed: bool = True
+
+
+def hidden_rulers(text: str, rulers: Iterable[Place]) -> frozenset[Place]:
+    """Find the rulers inside of notes, which part no slides.
+
+    Only blocks of notes without another block in them count: an end that was forgotten must not swallow slides.
+    """
+    if ":::" not in text:
+        return frozenset()
+    inside = [block.place for block in notes_blocks(text) if block.closed and ":::" not in block.markdown]
+    return frozenset(
+        ruler for ruler in rulers if any(place.start < ruler.start and ruler.end < place.end for place in inside)
+    )
 
 
 def notes_blocks(source: str) -> list[NotesBlock]:
@@ -41,5 +56,5 @@ def notes_blocks(source: str) -> list[NotesBlock]:
                 blocks.append(NotesBlock(Place(start, offset + len(line)), source[text_start:offset].strip()))
         offset += len(line)
     if depth:
-        blocks.append(NotesBlock(Place(start, len(source)), source[text_start:].strip()))
+        blocks.append(NotesBlock(Place(start, len(source)), source[text_start:].strip(), closed=False))
     return blocks

@@ -22,7 +22,6 @@ _FIELDS = {
     "backgroundRepeat": "background_repeat",
     "backgroundSize": "background_size",
 }
-_PAGINATE = {"true": "true", "false": "false", "hold": "hold", "skip": "skip"}
 
 
 @dataclass
@@ -91,8 +90,11 @@ def _read(name: str, value: Value) -> dict[str, Any] | None:
     if name == "class":
         return {"classes": values.words_of(value)}
     if name == "paginate":
-        word = _PAGINATE.get(text.lower() or "false")
-        return {"paginate": word} if word else None
+        word = text.lower()
+        if word not in {"hold", "skip"}:
+            shown = values.boolean(text) if text else False
+            return None if shown is None else {"paginate": "true" if shown else "false"}
+        return {"paginate": word}
     if name == "layout":
         return {"layout": text}
     if name == "time":

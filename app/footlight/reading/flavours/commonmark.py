@@ -11,6 +11,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
+from footlight.reading.flavours.emphasis import tokenize
+
 
 class CommonMark:
     """The default flavour, the one of Marp.
@@ -25,6 +27,7 @@ class CommonMark:
         ).enable(["table", "strikethrough"])
         # Block HTML never comes here: the slide grammar has cut it out. What is left is HTML inside of texts.
         self._parser.disable("html_block").use(deflist_plugin)
+        self._parser.inline.ruler.at("emphasis", tokenize)
         # References stay as written, because the media room looks for the files; unsafe ones are taken out of the tree.
         self._parser.normalizeLink = _as_written  # type: ignore[method-assign]
         self._parser.validateLink = _any_link  # type: ignore[method-assign]

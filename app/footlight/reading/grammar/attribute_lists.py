@@ -13,6 +13,9 @@ ATTRIBUTE_LIST = re.compile(
 _PART = re.compile(r"[.#][\w-][\w:-]*|[a-zA-Z_][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)")
 _AT_START = re.compile(ATTRIBUTE_LIST.pattern)
 _AT_END = re.compile(rf"[ \t\n]*({ATTRIBUTE_LIST.pattern})[ \t]*$")
+_SPAN = re.compile(r"\[(?!\^)")
+_RESERVED = {"data-line", "data-step", "data-first-step", "data-marker"}
+"""What the reader itself writes."""
 _INLINE = {"img", "a", "code", "em", "strong", "span", "kbd", "sub", "sup", "del", "b", "i", "u", "mark", "small"}
 _TEXT_BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"}
 
@@ -33,7 +36,7 @@ def read_attributes(text: str) -> dict[str, str] | None:
             value = value[1:-1] if value[:1] in {'"', "'"} else value
             if key == "class":
                 classes.extend(value.split())
-            else:
+            elif key not in _RESERVED:
                 attributes[key] = value
     return ({"class": " ".join(classes)} if classes else {}) | attributes
 
@@ -63,6 +66,8 @@ def _take_last(block: Element, parents: dict[Element, Element]) -> None:
     if match is None:
         return
     kept = text[: match.start()]
+    if text[: match.start(1)].endswith("]") and _SPAN.search("".join(block.itertext())):
+        return  # it belongs to the words in the brackets
     if last is None:
         block.text = kept
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from footlight.reading.grammar.marks import FIT, OPEN
+from footlight.reading.grammar.marks import FIT, JOIN, OPEN
 from footlight.reading.grammar.tree import HEADINGS, add_class, flat_text, is_blank, parents_of, remove
 
 _HIGHLIGHT = re.compile(
@@ -16,6 +16,7 @@ _DIAGRAMS = {"mermaid"}
 _ALERT = re.compile(
     r"\s*\[!(?P<kind>note|tip|important|warning|caution)\][+-]?[ \t]*(?P<title>[^\n]*)\n?", re.IGNORECASE
 )
+_JOINED = re.compile(rf"\s*{JOIN}")
 _TASK = re.compile(r"\s*\[(?P<mark>[ xX])\](?:[ \t\n]+|$)")
 _ADMONITIONS = {
     "note": "note", "info": "note", "abstract": "note", "seealso": "note", "tip": "tip", "hint": "tip",
@@ -102,6 +103,19 @@ def finish_paragraphs(root: Element) -> None:
         for child in list(parent):
             if child.tag == "p" and any(_is_block(inner) for inner in child):
                 _split_paragraph(parent, child)
+
+
+def join_lines(root: Element) -> None:
+    """Take away the line ends that stand for those inside formulas and footnotes."""
+    if not any(JOIN in text for text in root.itertext()):
+        return
+    for element in list(root.iter()):
+        for child in list(element):
+            if child.tag == "br" and (child.tail or "").lstrip().startswith(JOIN):
+                remove(element, child)
+        element.text = _JOINED.sub("", element.text or "")
+        for child in element:
+            child.tail = _JOINED.sub("", child.tail or "")
 
 
 def _is_block(element: Element) -> bool:

@@ -36,20 +36,17 @@ def wrap_highlights(root: Element) -> None:
 def _wrap(element: Element, opening: re.Pattern[str], closing: re.Pattern[str], tag: str) -> None:
     if element.tag in _VERBATIM:
         return
-    text, position = 0, 0
-    while (pair := _pair(element, opening, closing, text, position)) is not None:
-        wrapped = _enclose(element, *pair, tag)
-        text, position = list(element).index(wrapped) + 1, 0
+    # What encloses a pair that was wrapped may begin before it, so each search starts anew.
+    while (pair := _pair(element, opening, closing)) is not None:
+        _enclose(element, *pair, tag)
 
 
-def _pair(
-    element: Element, opening: re.Pattern[str], closing: re.Pattern[str], text: int, position: int
-) -> tuple[_Spot, _Spot] | None:
-    """Find the first end from a place on, and the nearest opening before it."""
+def _pair(element: Element, opening: re.Pattern[str], closing: re.Pattern[str]) -> tuple[_Spot, _Spot] | None:
+    """Find the first end that has an opening before it, and the nearest opening."""
     first: _Spot | None = None
-    for index in range(text, len(element) + 1):
+    for index in range(len(element) + 1):
         content = _text(element, index)
-        start = position if index == text else 0
+        start = 0
         while (end := closing.search(content, start)) is not None:
             before = list(opening.finditer(content, start, end.start()))
             if before:
@@ -68,7 +65,7 @@ def tag_is_symmetric(opening: re.Pattern[str]) -> bool:
     return opening is _MARK_OPEN
 
 
-def _enclose(element: Element, start: _Spot, end: _Spot, tag: str) -> Element:
+def _enclose(element: Element, start: _Spot, end: _Spot, tag: str) -> None:
     groups = end.match.groupdict()
     wrapper = Element(tag, read_attributes(groups["attributes"]) or {} if groups.get("attributes") else {})
     first, last = _text(element, start.text), _text(element, end.text)
@@ -84,7 +81,6 @@ def _enclose(element: Element, start: _Spot, end: _Spot, tag: str) -> Element:
         element.remove(child)
         wrapper.append(child)
     element.insert(start.text, wrapper)
-    return wrapper
 
 
 def _text(element: Element, index: int) -> str:

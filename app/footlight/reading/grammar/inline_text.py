@@ -120,7 +120,7 @@ class InlineText:
         self._element(span, linked=linked)
         return [span]
 
-    def _kept(self, number: int) -> list[str | Element]:
+    def _kept(self, number: int) -> list[str | Element] | None:
         kept = self.stash.items[number]
         if kept.kind == "literal":
             return [kept.content]
@@ -128,6 +128,10 @@ class InlineText:
             tree = to_tree(kept.content, wild=True)
             self._restore(tree)
             return [tree.text or "", *tree]
+        if kept.kind == "footnote":
+            label = f"^{len(self.footnotes)}"  # no author's, because none has a blank or a caret
+            self.footnotes[label] = self.stash.as_written(kept.content)
+            return self._footnote(label)
         display = "block" if kept.kind == "display-formula" else "inline"
         return [Element("math", {"data-tex": self.stash.as_written(kept.content), "data-display": display})]
 

@@ -19,11 +19,13 @@ FIT = "\ufdd4"
 """The heading around it is scaled to the slide's width."""
 ITEM = "\ufdd5"
 """The list item before it was written with a marker that makes it a fragment (the extra flavour's own note)."""
+JOIN = "\ufdd6"
+"""The line end before it stood inside something that was taken out; it is kept for the count of lines alone."""
 
 KEPT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 LIST_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 
-Kind = Literal["literal", "formula", "display-formula", "html"]
+Kind = Literal["literal", "formula", "display-formula", "html", "footnote"]
 
 
 class Kept(NamedTuple):

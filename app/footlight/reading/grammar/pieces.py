@@ -107,7 +107,7 @@ class _Cutter:
     def _line(self, line: str, index: int) -> int:
         """Take a line outside fences, or several when a tag goes over them; says how many."""
         self._watch_list(line)
-        if line.strip() == PAUSE and not self._between_items(index):
+        if line.strip() == PAUSE and not (self.in_list and line[0] in " \t") and not self._between_items(index):
             self._flush()
             self.pieces.append(Markup(f"<p>{PAUSE}</p>"))
         elif ":::" in line and (colons := _COLONS.match(line)):
