@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +11,37 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, difference, wait_for
+
+EQUAL = 16
+"""The largest difference of two pictures that count as the same; one other letter makes about 100."""
+
+FIVE_SLIDES = """---
+title: Five
+---
+
+# One
+
+<!-- Say good morning. -->
+
+---
+
+# Two
+
+<!-- Mention the harbour. -->
+
+---
+
+# Three
+
+---
+
+# Four
+
+---
+
+# Five
+"""
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +99,62 @@ def views(command: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
         return [Image.open(file).convert("RGB") for file in sorted(folder.glob("*.png"))]
 
     return export
+
+
+@pytest.fixture
+def bundled_talk(root: Path) -> Path:
+    """The talk that ships."""
+    return root / "slides" / "lei-jun" / "lei-jun.md"
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    """A deck of five short slides that a test may edit."""
+    path = tmp_path / "five.md"
+    path.write_text(FIVE_SLIDES, "utf-8")
+    return path
+
+
+@pytest.fixture
+def shows(two_monitors: TwoMonitors) -> Callable[..., Image.Image]:
+    """Wait until the projector shows a picture; fails when it never does."""
+
+    def wait(expected: Image.Image, what: str, program: Program) -> Image.Image:
+        return two_monitors.wait_for_picture(
+            PROJECTOR, lambda seen: difference(seen, expected) < EQUAL, f"the projector to show {what}", program
+        )
+
+    return wait
+
+
+@pytest.fixture
+def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
+    """Wait until the laptop shows a text that a pattern finds or a function likes; returns all that it reads."""
+
+    def wait(wanted: str | Callable[[str], object], program: Program) -> str:
+        likes = wanted if callable(wanted) else re.compile(wanted, re.IGNORECASE).search
+
+        text = ""
+
+        def look() -> str:
+            nonlocal text
+            text = _read(two_monitors.picture(LAPTOP), tmp_path / "laptop.png")
+            return text if likes(text) else ""
+
+        try:
+            return wait_for(look, f"{wanted!r} on the laptop", program)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it reads: {text}") from error
+
+    return wait
+
+
+def _read(picture: Image.Image, file: Path) -> str:
+    """Read the words in a picture; twice its size, because the reader was trained on print."""
+    picture.resize((picture.width * 2, picture.height * 2)).save(file)
+    # One thread: on a machine with few cores its threads wait for each other.
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    run = subprocess.run(
+        ["tesseract", file, "-", "--psm", "11"], capture_output=True, encoding="utf-8", check=True, env=environment
+    )
+    return " ".join(run.stdout.split())

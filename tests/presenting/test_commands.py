@@ -39,7 +39,7 @@ from footlight.presenting.key_list import grouped, key_text, keys_markdown
         ("Shift+F5", Request.START_HERE),
         ("Ctrl+R", Request.RELOAD),
         ("Ctrl+O", Request.OPEN),
-        ("Ctrl+Q", Intent.END),
+        ("Ctrl+Q", Request.QUIT),
         ("Esc", Intent.LEAVE),
     ],
 )
@@ -62,7 +62,8 @@ def test_no_key_has_two_meanings() -> None:
 
 
 def test_every_intent_and_request_can_be_asked_for() -> None:
-    silent = {Intent.STAY}
+    closing_a_window = Intent.END
+    silent = {Intent.STAY, closing_a_window}
     assert {command.sends for command in COMMANDS} == {*Intent, *Request} - silent
 
 

@@ -29,6 +29,7 @@ class Request(StrEnum):
     OPEN = "open"
     START = "start"
     START_HERE = "start-here"
+    QUIT = "quit"
 
 
 class Group(StrEnum):
@@ -204,7 +205,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),
-    Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Intent.END),
+    Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Request.QUIT),
 )
 """Every command there is, in the order of lists."""
 

@@ -81,6 +81,8 @@ class Presentation(QObject):
     """The talk is over; call ``close``."""
     open_asked = Signal()
     """The speaker wants to open another deck."""
+    quit_asked = Signal()
+    """The speaker wants to leave the program, not only the talk."""
 
     def __init__(self, deck: Deck, options: PresentOptions, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +179,7 @@ class Presentation(QObject):
             Request.OPEN: self.open_asked.emit,
             Request.START: lambda: self._start(Intent.FIRST_SLIDE),
             Request.START_HERE: lambda: self._start(Intent.STAY),
+            Request.QUIT: self.quit_asked.emit,
         }
 
     def _situation(self) -> Situation:

@@ -51,6 +51,7 @@ class Program(QObject):
         talk.begun.connect(lambda: self._recent.add(deck.path))
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
+        talk.quit_asked.connect(self._quit)
         self._talk = talk
         talk.open()
         if self._start_window is not None:
@@ -70,7 +71,7 @@ class Program(QObject):
             self._start_window = StartWindow(self._recent)
             self._start_window.chosen.connect(self.open)
             self._start_window.open_asked.connect(self._ask_for_deck)
-            self._start_window.closed.connect(QCoreApplication.quit)
+            self._start_window.closed.connect(self._quit)
         self._start_window.appear()
 
     def open(self, path: Path) -> None:
@@ -100,7 +101,11 @@ class Program(QObject):
             talk.close()
             talk.deleteLater()
         if self._start_window is None:
-            QCoreApplication.quit()
+            self._quit()
+
+    def _quit(self) -> None:
+        # ``quit`` asks every window first, and those of a talk leave the answer to the talk.
+        QCoreApplication.exit(0)
 
     def _ask_for_deck(self) -> None:
         window = self._window()
