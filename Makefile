@@ -5,7 +5,7 @@ BIN := .venv/bin
 CODE := app tests packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit end-to-end bench screenshots format lock upgrade build clean
+.PHONY: help run test lint types contracts unit end-to-end bench keys screenshots format lock upgrade build clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -34,6 +34,9 @@ end-to-end: ready-to-test ## Run the installed program on two real monitors of a
 
 bench: ready-to-test ## Measure, and print a table
 	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py
+
+keys: ready-to-test ## Write the README's list of keys from the table of commands
+	$(BIN)/python packaging/write_keys.py
 
 screenshots: ready-to-test ## Take the README's pictures again
 	$(BIN)/python tests/end_to_end/take_screenshots.py
