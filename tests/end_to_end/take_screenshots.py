@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import threading
@@ -29,7 +30,10 @@ def main() -> None:
     footlight = Path(sys.executable).with_name("footlight")
     with tempfile.TemporaryDirectory(prefix="footlight-screenshots-") as name, TwoMonitors(Path(name)) as monitors:
         home = Path(name) / "home"
-        program = Program(monitors, [footlight, "present", TALK], home)
+        # A talk of the user's own: the start window shows where it lies.
+        talk = home / "Talks" / TALK.parent.name / TALK.name
+        shutil.copytree(TALK.parent, talk.parent)
+        program = Program(monitors, [footlight, "present", talk], home)
         wait_for(lambda: any(window.fills(PROJECTOR) for window in monitors.windows()), "the slides", program)
         monitors.press(SLIDE, "Return")
         save(resting(monitors, PROJECTOR, program), "audience")

@@ -14,6 +14,15 @@ ACCENT = QColor("#f2b45c")
 ALARM = QColor("#ff8f7a")
 ON_ACCENT = QColor("#1b1408")
 
+SLIM_SCROLL_BARS = f"""
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {LINE.name()}; border-radius: 3px; min-height: 32px; margin: 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {MUTED.name()}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+"""A style sheet for what scrolls: the bar says where one is, and is no machine of buttons beside the text."""
+
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "Noto Sans CJK SC", "Droid Sans Fallback")
 
 

@@ -23,7 +23,7 @@ from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.windows.card_shelf import CardShelf, Section
 from footlight.windows.key_names import key_name
-from footlight.windows.look import ACCENT, GROUND, MUTED, ON_ACCENT, dark_palette, ui_font
+from footlight.windows.look import ACCENT, GROUND, MUTED, ON_ACCENT, SLIM_SCROLL_BARS, dark_palette, ui_font
 from footlight.windows.notice import Notice
 from footlight.windows.thumbnails import Thumbnail, ThumbnailMaker
 
@@ -55,7 +55,7 @@ class StartWindow(QWidget):
         self.setPalette(dark_palette())
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry()
-        self.resize(min(1000, room.width() - 80), min(700, room.height() - 80))
+        self.resize(min(1000, room.width() - 80), min(720, room.height() - 48))
         self.setMinimumSize(380, 320)
         self._recent = recent
         self._shown: tuple[Path, ...] | None = None
@@ -69,6 +69,7 @@ class StartWindow(QWidget):
         scroll.setWidget(self.shelf)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BARS)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
