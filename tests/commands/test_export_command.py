@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,18 @@ def test_works_without_a_screen_and_without_widgets(process: Callable, deck: Cal
     assert running.returncode == 0
 
 
+@pytest.fixture
+def at_a_terminal() -> Iterator[None]:
+    """Let Ctrl-C reach the programs that are started, also when the tests run in the background of a shell.
+
+    What a shell starts there ignores SIGINT, and so would everything that it starts in turn.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("at_a_terminal")
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal device")
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("target", ["talk.pdf", "talk.png"])
