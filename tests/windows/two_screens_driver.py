@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QWidget
 from footlight.desktop.settings import Settings
 from footlight.reading import read_deck
 from footlight.windows.application import make_application
-from footlight.windows.presentation import Presentation, PresentOptions
+from footlight.windows.present_options import PresentOptions
+from footlight.windows.presentation import Presentation
 
 
 def seen(window: QWidget | None) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footlight.deck import Deck
 from footlight.windows.application import make_application, run_until_quit
-from footlight.windows.presentation import PresentOptions
+from footlight.windows.present_options import PresentOptions
 from footlight.windows.program import Program
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
@@ -23,35 +23,38 @@ class KeyTaker(Protocol):
 
 
 class Dispatcher(QObject):
-    """Gives commands, from whichever window they come.
+    """Gives commands, from whichever window they come. Features say what is done for their part of the table.
 
     Args:
         talk: What events are sent to.
-        requests: What is done for the windows' part of the table.
         situation: Tells what decides whether a command can be given.
-        digit: Told of a digit that was typed, with which a slide's number begins.
-        takers: Who gets keys first, in order.
-        notes_focused: Tells whether the notes have the focus.
         parent: Its owner.
     """
 
-    def __init__(
-        self,
-        talk: Talk,
-        requests: Mapping[Request, Callable[[], None]],
-        situation: Callable[[], Situation],
-        digit: Callable[[str], None],
-        takers: tuple[KeyTaker, ...] = (),
-        notes_focused: Callable[[], bool] = lambda: False,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, talk: Talk, situation: Callable[[], Situation], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._talk = talk
-        self._requests = requests
         self._situation = situation
-        self._digit = digit
-        self._takers = takers
-        self._notes_focused = notes_focused
+        self._answers: dict[Request, Callable[[], object]] = {}
+        self._takers: list[KeyTaker] = []
+        self._digit: Callable[[str], object] | None = None
+        self._notes_focused: Callable[[], bool] = lambda: False
+
+    def answer(self, request: Request, do: Callable[[], object]) -> None:
+        """Say what is done for a request to the windows."""
+        self._answers[request] = do
+
+    def hear_first(self, taker: KeyTaker) -> None:
+        """Let something have the keys before they are commands; whoever asked earlier goes before."""
+        self._takers.append(taker)
+
+    def hear_digits(self, begin: Callable[[str], object]) -> None:
+        """Say what is done with a digit that nobody else takes, with which a slide's number begins."""
+        self._digit = begin
+
+    def ask_notes_focus(self, focused: Callable[[], bool]) -> None:
+        """Say how to tell whether the notes have the focus."""
+        self._notes_focused = focused
 
     def watch(self, window: QWidget) -> None:
         """Take the keys of a window that none of its parts wants."""
@@ -79,7 +82,7 @@ class Dispatcher(QObject):
         if any(taker.take_key(key, text) for taker in self._takers):
             self._talk.send(Intent.STAY)
             return True
-        if key.isdecimal():
+        if self._digit is not None and key.isdecimal():
             self._digit(key)
             self._talk.send(Intent.STAY)
             return True
@@ -100,6 +103,6 @@ class Dispatcher(QObject):
             self._talk.send(Intent.STAY)
         elif isinstance(command.sends, Request):
             self._talk.send(Intent.STAY)
-            self._requests[command.sends]()
+            self._answers[command.sends]()
         else:
             self._talk.send(command.sends)

@@ -13,7 +13,8 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
 from footlight.reading import read_deck
-from footlight.windows.presentation import Presentation, PresentOptions
+from footlight.windows.present_options import PresentOptions
+from footlight.windows.presentation import Presentation
 
 if TYPE_CHECKING:
     from footlight.windows.start_window import StartWindow

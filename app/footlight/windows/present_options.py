@@ -1,0 +1,22 @@
+"""How a talk begins, as the command line or the start window says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PresentOptions:
+    """How a talk begins.
+
+    Attributes:
+        windowed: Whether the slides are in a window.
+        audience_screen: The audience's screen by name or by number from 1; None to choose.
+        start: The slide to begin with.
+        duration: The planned seconds, if they are not what the deck says.
+    """
+
+    windowed: bool = False
+    audience_screen: str | None = None
+    start: int = 1
+    duration: float | None = None

@@ -1,0 +1,125 @@
+"""A deck and the settings -> what the features of one talk share: the talk, its slides, its windows, its keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from footlight.deck import Deck
+from footlight.desktop.folders import cache_folder
+from footlight.desktop.resources import theme_folders
+from footlight.desktop.settings import Settings
+from footlight.layout.typesetting import Typesetter
+from footlight.media import MediaLibrary
+from footlight.painting import PaintedSlides, PixelStore
+from footlight.painting.supply import SlideSupply
+from footlight.presenting.commands import Situation
+from footlight.presenting.talk import Talk
+from footlight.styling import Stylist
+from footlight.windows.audience_view import AudienceView
+from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.gestures import SlideGestures
+from footlight.windows.notice import Notice
+from footlight.windows.overlay import Overlay
+from footlight.windows.present_options import PresentOptions
+from footlight.windows.presenter_view import PresenterView
+from footlight.windows.slide_feed import SlideFeed
+from footlight.windows.stage import Stage
+
+
+@dataclass(frozen=True)
+class SlideWorks:
+    """What turns the slides of one talk into pictures.
+
+    Attributes:
+        stylist: Gives slides their styles.
+        typesetter: Lays slides out, and remembers the pages.
+        media: Finds pictures and draws diagrams.
+        pixels: Keeps decoded pictures.
+        painted: Keeps painted slides.
+    """
+
+    stylist: Stylist
+    typesetter: Typesetter
+    media: MediaLibrary
+    pixels: PixelStore
+    painted: PaintedSlides
+
+    @classmethod
+    def for_deck(cls, deck: Deck) -> SlideWorks:
+        """Build the works for a deck's folder and themes."""
+        stylist = Stylist(theme_folders(deck.folder))
+        pixels = PixelStore()
+        media = MediaLibrary(deck.folder, diagram_cache=cache_folder() / "diagrams")
+        return cls(stylist, Typesetter(stylist), media, pixels, PaintedSlides(pixels))
+
+
+class Scene(QObject):
+    """The shared things of one talk. A feature takes the scene, connects itself to what it needs, and is done.
+
+    Args:
+        deck: What is presented.
+        options: How it begins.
+        settings: The speaker's settings.
+        parent: Its owner.
+    """
+
+    presenter_built = Signal(QWidget)
+    """The presenter view is there, after the audience's first slide."""
+    closing = Signal()
+    """The talk ends: let go of files, threads and the system."""
+
+    def __init__(self, deck: Deck, options: PresentOptions, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.works = SlideWorks.for_deck(deck)
+        self.talk = Talk(deck, options.start, options.duration, parent=self)
+        self.supply = SlideSupply(self.works.typesetter, self.works.pixels, self)
+        self.feed = SlideFeed(self.supply, deck, self)
+        self.audience = AudienceView(self.works.painted)
+        self.presenter: PresenterView | None = None
+        self.stage = Stage(self.audience, options.audience_screen, windowed=options.windowed, parent=self)
+        self.gestures = SlideGestures(self)
+        self.notice = Notice()
+        self.dispatcher = Dispatcher(self.talk, self._situation, self)
+        self._overlays: list[Overlay] = []
+        self.stage.arranged.connect(self._follow_speaker)
+
+    def join(self, presenter: PresenterView) -> None:
+        """Let the presenter view take part, now that it is built."""
+        self.presenter = presenter
+        self.presenter_built.emit(presenter)
+
+    def keep_over_speaker(self, overlay: Overlay) -> None:
+        """Let an overlay follow the speaker from window to window, and go when the talk ends."""
+        self._overlays.append(overlay)
+
+    def say(self, sentence: str) -> None:
+        """Tell the speaker something; never where only the audience looks."""
+        self.notice.say(sentence, self.stage.speaker_window)
+
+    def close(self) -> None:
+        """End everything that this talk has started."""
+        self.closing.emit()
+        self.stage.close()
+        self.supply.close()
+        for widget in (*self._overlays, self.notice, self.presenter, self.audience):
+            if widget is not None:
+                widget.deleteLater()
+
+    def _follow_speaker(self) -> None:
+        for overlay in self._overlays:
+            if overlay.isVisible():
+                overlay.show_over(self.stage.speaker_window)
+
+    def _situation(self) -> Situation:
+        state = self.talk.state
+        return Situation(
+            two_screens=self.stage.on_two_screens,
+            begun=state.clock.begun,
+            can_go_back=bool(state.history),
+            has_clock=state.clock.begun or state.clock.can_undo_reset(self.talk.now),
+            presenter_view=self.stage.presenter_visible,
+        )
