@@ -12,6 +12,18 @@ from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, wait_for
 pytestmark = pytest.mark.end_to_end
 
 
+def has_moved_to_the_laptop(two_monitors: TwoMonitors) -> bool:
+    """Whether the only window is on the laptop and has the keyboard."""
+    windows = two_monitors.windows()
+    return len(windows) == 1 and windows[0].fills(LAPTOP) and bool(two_monitors.active_title())
+
+
+def has_moved_to_the_projector(two_monitors: TwoMonitors) -> bool:
+    """Whether one window fills the projector and the other the laptop."""
+    windows = two_monitors.windows()
+    return any(window.fills(PROJECTOR) for window in windows) and any(window.fills(LAPTOP) for window in windows)
+
+
 def test_projector_unplugged_and_plugged_in_again(
     deck: Path,
     two_monitors: TwoMonitors,
@@ -25,7 +37,7 @@ def test_projector_unplugged_and_plugged_in_again(
     shows(slides[0], "slide 1", program)
     reads("good morning", program)
     two_monitors.unplug()
-    wait_for(lambda: not any(window.fills(PROJECTOR) for window in two_monitors.windows()), "the loss", program)
+    wait_for(lambda: has_moved_to_the_laptop(two_monitors), "the slides on the laptop", program)
     two_monitors.press("Right")
     reads("Two|harbour", program)
     two_monitors.plug()
@@ -34,6 +46,18 @@ def test_projector_unplugged_and_plugged_in_again(
     two_monitors.press("Right")
     shows(slides[2], "slide 3", program)
     assert program.output == ""
+
+
+def test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it(
+    deck: Path, two_monitors: TwoMonitors, present: Callable[..., Program]
+) -> None:
+    program = present(deck)
+    for _ in range(6):
+        wait_for(lambda: has_moved_to_the_projector(two_monitors), "both views, each filling its screen", program)
+        two_monitors.unplug()
+        wait_for(lambda: has_moved_to_the_laptop(two_monitors), "the slides on the laptop", program)
+        two_monitors.plug()
+    wait_for(lambda: has_moved_to_the_projector(two_monitors), "both views, each filling its screen", program)
 
 
 def test_one_screen_shows_the_slides_and_one_key_the_presenter_view(

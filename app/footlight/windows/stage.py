@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from footlight.windows.filling import fill
 from footlight.windows.screen_plan import Plan, ScreenFacts, find, plan
 
 log = logging.getLogger(__name__)
@@ -150,13 +151,13 @@ class Stage(QObject):
         shown = self._plan.presenter is not None or self._presenter_asked
         if self._presenter is not None and (not shown or self._presenter.screen() is not own):
             self._presenter.hide()
-        _fill(self._audience, self._screens[self._plan.audience])
+        fill(self._audience, self._screens[self._plan.audience])
         if self._presenter is None or not shown:
             self._audience.activateWindow()
             return
         in_a_window = self.on_two_screens and self._presenter.isVisible() and not self._presenter.isFullScreen()
         if not in_a_window:
-            _fill(self._presenter, own)
+            fill(self._presenter, own)
         self._presenter.activateWindow()
 
     def _take_screen(self, screen: QScreen) -> None:
@@ -181,18 +182,6 @@ def _facts(screens: list[QScreen]) -> list[ScreenFacts]:
         ScreenFacts(screen.name(), screen.model(), screen.geometry().getRect(), screen is primary)  # type: ignore[arg-type]
         for screen in screens
     ]
-
-
-def _fill(window: QWidget, screen: QScreen) -> None:
-    """Let a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
-    if window.isVisible() and window.isFullScreen() and window.screen() is screen:
-        if window.geometry() != screen.geometry():
-            window.setGeometry(screen.geometry())
-        return
-    window.hide()
-    window.setScreen(screen)
-    window.setGeometry(screen.geometry())
-    window.showFullScreen()
 
 
 def _open(window: QWidget, screen: QScreen) -> None:

@@ -1,0 +1,48 @@
+"""A window and a screen -> the window fills that screen, and still does when the window manager has settled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+SETTLING = 2000
+"""Milliseconds in which a window manager may still take a new window's wish away; later the speaker has done it."""
+
+
+def fill(window: QWidget, screen: QScreen) -> None:
+    """Let a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
+    if window.isVisible() and window.isFullScreen() and window.screen() is screen:
+        if window.geometry() != screen.geometry():
+            window.setGeometry(screen.geometry())
+        return
+    window.hide()
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()
+    _Settling(window)
+
+
+class _Settling(QObject):
+    """Asks again when a window that was shown filling its screen loses that.
+
+    An X11 window manager forgets the state of a window that is hidden, and may do so only after the program has shown
+    it again: the slides would stand on the projector with a title bar and a border.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        QTimer.singleShot(SETTLING, self, self.deleteLater)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            watched.removeEventFilter(self)
+        elif event.type() == QEvent.Type.WindowStateChange and not self._window.isFullScreen():
+            QTimer.singleShot(0, self, self._ask_again)
+        return False
+
+    def _ask_again(self) -> None:
+        if self._window.isVisible() and not self._window.isFullScreen():
+            self._window.showFullScreen()
