@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.checking import check
-from footlight.checking.ratio import contrast
 from footlight.deck import Deck, Finding, Severity
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, Role, TextItem
 from footlight.styling.computed import BLACK, Color, Gradient, GradientStop, Length, Shadow
+from footlight.styling.contrast import contrast
 
 WHITE = Color(1, 1, 1)
 GREY = Color(0.5, 0.5, 0.5)

@@ -295,12 +295,28 @@ def wait_for(condition: Callable[[], T | None], what: str, program: Program | No
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """Ask a process and what it started to end, and make them when they do not. It must lead a session of its own."""
+    pause = threading.Event()
     for plea in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, plea)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(PATIENCE / 3)
+        deadline = time.monotonic() + PATIENCE / 3
+        # What it started may live on for a moment, with its windows still on the screen.
+        while process.poll() is None or _lives(process.pid):
+            if time.monotonic() > deadline:
+                break
+            pause.wait(POLL)
+        else:
             return
+
+
+def _lives(group: int) -> bool:
+    """Whether a process of this group still runs; one that only waits to be buried does not."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, its_group, *_ = status.read_text("utf-8", errors="replace").rpartition(")")[2].split()
+            if int(its_group) == group and state != "Z":
+                return True
+    return False
 
 
 def difference(one: Image.Image, other: Image.Image) -> int:

@@ -6,8 +6,9 @@ import pytest
 
 from footlight.layout import BoxItem, Role, TextItem
 from footlight.layout.highlighting import highlight, highlights
-from footlight.layout.palette import CONTRAST, code_color, contrast, over
+from footlight.layout.palette import CONTRAST, code_color
 from footlight.styling.computed import Color, Length
+from footlight.styling.contrast import contrast, over
 
 DARK, LIGHT = Color(0.1, 0.12, 0.15), Color(0.97, 0.97, 0.96)
 KINDS = ("comment", "keyword", "string", "number", "function", "type", "constant", "tag", "attribute", "added")

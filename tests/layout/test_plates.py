@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from footlight.layout import BoxItem
-from footlight.layout.palette import contrast
 from footlight.styling.computed import BackgroundLayer, Color, Gradient, GradientStop
+from footlight.styling.contrast import contrast
 
 WHITE, BLACK, NAVY, GREY = Color(1, 1, 1), Color(0, 0, 0), Color(0.1, 0.1, 0.3), Color(0.3, 0.3, 0.3)
 

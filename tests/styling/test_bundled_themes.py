@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Deck, SlideSettings
-from footlight.layout.palette import contrast, over
 from footlight.styling import Stylist
 from footlight.styling.computed import Color, StyledElement, StyledSlide
+from footlight.styling.contrast import contrast, over
 
 THEMES = ("default", "dark")
 AA = 4.5

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from math import floor
 
 from footlight.checking.ground import ground_at
-from footlight.checking.ratio import contrast, least_contrast, luminance, over
+from footlight.checking.ratio import least_contrast
 from footlight.checking.runs import Run, runs_of
 from footlight.checking.subject import Subject
 from footlight.deck import Finding, Severity
 from footlight.layout.page import TextItem
 from footlight.styling.computed import Color
+from footlight.styling.contrast import contrast, luminance, over
 
 _TOLERANCE = 0.02
 """Colours are rounded to 8 bits on the way; nobody sees the difference."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 
-from footlight.checking.ratio import over
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect
 from footlight.styling.computed import TRANSPARENT, Color, Gradient
+from footlight.styling.contrast import over
 
 _OPAQUE_ENOUGH = 0.85
 """A box of this much alpha hides the picture behind it."""

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from footlight.layout.boxes import NO_DECORATION, Decoration, Origin, is_absolute
 from footlight.layout.page import Role
-from footlight.layout.palette import luminance, over
 from footlight.styling.computed import Color, ComputedStyle, StyledElement
+from footlight.styling.contrast import luminance, over
 
 _ROLES: Final = {
     "li": Role.LIST_ITEM,

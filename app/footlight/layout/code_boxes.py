@@ -9,8 +9,9 @@ from footlight.layout.anonymous import anonymous_style
 from footlight.layout.boxes import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
 from footlight.layout.highlighting import CodeLine, Highlight, highlight, highlights
 from footlight.layout.page import Role
-from footlight.layout.palette import bar_color, code_color, over
+from footlight.layout.palette import bar_color, code_color
 from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
+from footlight.styling.contrast import over
 
 
 def code_of(element: StyledElement) -> StyledElement | None:

@@ -12,10 +12,10 @@ from footlight.layout.emission import Surroundings
 from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import Fitted, fit
 from footlight.layout.page import BoxItem, Item, Page, Rect, Role
-from footlight.layout.palette import over
 from footlight.layout.plates import with_plates
 from footlight.media import MediaSource
 from footlight.styling.computed import TRANSPARENT, Color, StyledSlide
+from footlight.styling.contrast import over
 
 _PAPER = Color(1, 1, 1)
 OVERFLOW = "overflow"

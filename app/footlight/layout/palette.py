@@ -6,6 +6,7 @@ from colorsys import hls_to_rgb
 from functools import lru_cache
 
 from footlight.styling.computed import Color
+from footlight.styling.contrast import contrast, luminance
 
 CONTRAST = 4.5
 """WCAG 2.2 level AA for text that is not large."""
@@ -25,28 +26,6 @@ _HUES = {
 }
 """Hue and saturation, 0 to 1, of each kind that has a colour of its own."""
 _BAR_STRENGTH = 0.12
-
-
-def luminance(color: Color) -> float:
-    """Tell the relative luminance of WCAG, 0 (black) to 1 (white); the alpha part is not looked at."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.red, color.green, color.blue)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Tell the contrast ratio of WCAG, 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def over(front: Color, back: Color) -> Color:
-    """Lay a translucent colour over an opaque one."""
-    alpha = front.alpha
-    red, green, blue = (f * alpha + b * (1 - alpha) for f, b in zip(front[:3], back[:3], strict=True))
-    return Color(red, green, blue)
 
 
 def bar_color(text: Color) -> Color:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from footlight.deck import Size
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role, TextItem
-from footlight.layout.palette import contrast, over
 from footlight.styling.computed import Color, Gradient
+from footlight.styling.contrast import contrast, over
 
 _ON_PLATES = frozenset({Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
 _READABLE = 4.5

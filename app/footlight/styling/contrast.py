@@ -1,0 +1,30 @@
+"""Two colours -> their contrast by WCAG 2.2, and one laid over the other.
+
+Source of the formulas: https://www.w3.org/TR/WCAG22/#contrast-minimum and #dfn-relative-luminance.
+"""
+
+from __future__ import annotations
+
+from footlight.styling.computed import Color
+
+
+def luminance(color: Color) -> float:
+    """Tell the relative luminance, 0 (black) to 1 (white); the alpha part is not looked at."""
+    red, green, blue = (_linear(part) for part in color[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Tell the contrast ratio of two opaque colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def over(front: Color, back: Color) -> Color:
+    """Lay a colour that may be translucent over an opaque one."""
+    red, green, blue = (f * front.alpha + b * (1 - front.alpha) for f, b in zip(front[:3], back[:3], strict=True))
+    return Color(red, green, blue)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
