@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from cssselect2 import ElementWrapper, Matcher
 
 from footlight.styling.cascade.computing import Computed
+from footlight.styling.cascade.declarations import Block
 from footlight.styling.cascade.hints import hints
 from footlight.styling.cascade.problems import Place, Problem, Source
 from footlight.styling.cascade.styles import Matched, StyleSet, nothing_matched
@@ -55,6 +56,12 @@ class Grower:
             raise AssertionError("a section always shows")
         return grown
 
+    def style_of(self, section: Element) -> Computed:
+        """Compute the style of a section alone, as it would have it."""
+        wrapper = ElementWrapper.from_html_root(section)
+        matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
+        return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
+
     def _element(self, wrapper: ElementWrapper, around: _Around) -> StyledElement | None:
         element: Element = wrapper.etree_element
         attributes = element.attrib
@@ -93,12 +100,15 @@ class Grower:
         self, tag: str, attributes: Mapping[str, str], matched: Matched, around: _Around, line: int
     ) -> Computed:
         css = self._settings if around.computed is None else ""
-        inline = self._styles.block("; ".join(part for part in (attributes.get("style", ""), css) if part), INLINE)
+        inline = self._inline(attributes, css)
         hinted = self._styles.hints(hints(tag, attributes, around.table))
         computed = self._styles.computed(matched, around.computed, self.root, hints=hinted, inline=inline)
         for problem in (*inline.problems, *hinted.problems, *computed.problems):
             self.problems[problem, line] = None
         return computed
+
+    def _inline(self, attributes: Mapping[str, str], css: str) -> Block:
+        return self._styles.block("; ".join(part for part in (attributes.get("style", ""), css) if part), INLINE)
 
     def _count(self, tag: str, attributes: Mapping[str, str], computed: Computed) -> None:
         values = computed.values

@@ -38,6 +38,16 @@ def section_for(arranged: Element, settings: SlideSettings, layout: str, theme: 
     return section
 
 
+def toggled(section: Element, name: str) -> Element:
+    """Make a section of the same children that has a class, if this one has it not, or lacks it."""
+    classes = section.get("class", "").split()
+    changed = [word for word in classes if word != name] if name in classes else [*classes, name]
+    copy = Element(section.tag, {**section.attrib, "class": " ".join(changed)})
+    copy.text = section.text
+    copy.extend(section)
+    return copy
+
+
 def settings_css(settings: SlideSettings) -> dict[str, str]:
     """Write what directives say of a slide's colours and background, property to value."""
     css = {

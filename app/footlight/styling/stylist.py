@@ -22,7 +22,8 @@ from footlight.styling.cascade.substitution import has_var
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
 from footlight.styling.growing import Grower
 from footlight.styling.locating import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
-from footlight.styling.sections import declarations, directive_of, section_for, settings_css
+from footlight.styling.polarity import other_way_round
+from footlight.styling.sections import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.themes import ThemeFinder
 from footlight.styling.values.tokens import tokenise
@@ -73,6 +74,9 @@ class Stylist:
         scoped = self._scoped_style(content.scoped_style, deck)
         number = settings.page_number or (slide.number, len(deck.slides))
         grower = Grower(known.styles, scoped[1] if scoped else None, css, (number[0], number[1]))
+        inverted = toggled(section, "invert")
+        if other_way_round(grower.style_of(section), grower.style_of(inverted)):
+            section = inverted
         root = _as_slide(grower.grow(section), deck.settings.size)
         paints, filters, ground_findings = backgrounds.read(content.backgrounds, grower.root, deck.settings.size)
         findings += [*self._deck_findings(deck, known).get(slide.number, ()), *ground_findings]
