@@ -37,6 +37,7 @@ class Group(StrEnum):
 
     MOVING = "Moving"
     AUDIENCE = "What the audience sees"
+    POINTING = "Pointing and drawing"
     TIME = "Time"
     NOTES = "Notes"
     VIEWS = "Screens and views"
@@ -53,6 +54,8 @@ class Situation:
         can_go_back: Whether there was a jump.
         has_clock: Whether the clock shows anything that could be reset.
         presenter_view: Whether the presenter view is visible.
+        drawn: Whether there is a drawing on this slide.
+        can_undo_ink: Whether the last stroke or its clearing can be taken back.
     """
 
     two_screens: bool = False
@@ -60,6 +63,8 @@ class Situation:
     can_go_back: bool = False
     has_clock: bool = False
     presenter_view: bool = False
+    drawn: bool = False
+    can_undo_ink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("Black", Group.AUDIENCE, ("B", "."), Intent.BLACK),
     Command("White", Group.AUDIENCE, ("W", ","), Intent.WHITE),
     Command("Freeze", Group.AUDIENCE, ("F",), Intent.FREEZE),
+    Command(
+        "Take back the last stroke", Group.POINTING, ("Ctrl+Z",), Intent.UNDO_INK, enabled=lambda now: now.can_undo_ink
+    ),
+    Command(
+        "Clear the drawing on this slide",
+        Group.POINTING,
+        ("E", "Delete"),
+        Intent.CLEAR_INK,
+        enabled=lambda now: now.drawn,
+    ),
     Command("Pause the timer, or go on", Group.TIME, ("T",), Intent.TOGGLE_CLOCK),
     Command(
         "Reset the timer; again within 5 seconds takes it back",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from footlight.deck import Deck
+from footlight.presenting.ink import Stroke
 
 
 class Intent(StrEnum):
@@ -24,6 +25,9 @@ class Intent(StrEnum):
     FREEZE = "freeze"
     TOGGLE_CLOCK = "toggle-clock"
     RESET_CLOCK = "reset-clock"
+    UNDO_INK = "undo-ink"
+    """Take back the last stroke on the speaker's slide, or its clearing."""
+    CLEAR_INK = "clear-ink"
     STAY = "stay"
     """Something else was done: whoever was asked whether to leave does not want to."""
     LEAVE = "leave"
@@ -45,4 +49,11 @@ class Reload:
     deck: Deck
 
 
-Event: TypeAlias = Intent | GoTo | Reload
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Draw a stroke on the speaker's slide."""
+
+    stroke: Stroke
+
+
+Event: TypeAlias = Intent | GoTo | Reload | Draw

@@ -11,8 +11,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from footlight.deck import Deck, Slide, counterpart
+from footlight.presenting import ink as inks
 from footlight.presenting.clock import Clock
-from footlight.presenting.intents import Event, GoTo, Intent, Reload
+from footlight.presenting.ink import Ink
+from footlight.presenting.intents import Draw, Event, GoTo, Intent, Reload
 
 MOST_HISTORY = 32
 """Jumps that can be taken back."""
@@ -50,6 +52,7 @@ class State:
         frozen: What the audience keeps seeing while the speaker looks around; None when it follows.
         clock: The talk's stopwatch.
         wanted_duration: The planned seconds as told at the start, which go before what the deck says; or None.
+        ink: What was drawn on the slides.
         leave_asked_at: When the speaker was asked whether to leave; None when not.
         ended: Whether the talk is over.
     """
@@ -61,6 +64,7 @@ class State:
     frozen: Position | None = None
     clock: Clock = Clock()
     wanted_duration: float | None = None
+    ink: Ink = Ink()
     leave_asked_at: float | None = None
     ended: bool = False
 
@@ -117,6 +121,8 @@ def react(state: State, event: Event, now: float) -> State:
     if isinstance(event, Reload):
         return _reload(state, event.deck)
     state = replace(state, leave_asked_at=None)
+    if isinstance(event, Draw):
+        return replace(state, ink=inks.add(state.ink, state.position.slide, event.stroke))
     if isinstance(event, GoTo):
         return _jump(state, Position(_in_range(state.deck, event.number), 0))
     return _REACTIONS[event](state, now)
@@ -179,9 +185,15 @@ def _reload(state: State, deck: Deck) -> State:
         # A step of 0 asks for no content, so that old history does not make the whole deck be parsed.
         return Position(number, min(place.step, deck.slides[number - 1].steps) if place.step else 0)
 
+    def still(number: int) -> int | None:
+        """Give where a drawing belongs; none for a slide whose neighbour has taken its place."""
+        now = counterpart(old, number, deck)
+        return now if counterpart(deck, now, old) == number else None
+
     return replace(
         state,
         deck=deck,
+        ink=inks.moved(state.ink, still),
         position=found(state.position),
         history=tuple(found(place) for place in state.history),
         frozen=found(state.frozen) if state.frozen else None,
@@ -205,6 +217,8 @@ _REACTIONS: Mapping[Intent, Callable[[State, float], State]] = {
     Intent.FREEZE: _freeze,
     Intent.TOGGLE_CLOCK: lambda state, now: replace(state, clock=state.clock.toggle(now)),
     Intent.RESET_CLOCK: _reset_clock,
+    Intent.UNDO_INK: lambda state, _now: replace(state, ink=inks.undo(state.ink, state.position.slide)),
+    Intent.CLEAR_INK: lambda state, _now: replace(state, ink=inks.clear(state.ink, state.position.slide)),
     Intent.STAY: lambda state, _now: state,
     Intent.END: lambda state, _now: replace(state, ended=True),
 }

@@ -42,6 +42,8 @@ class Talk(QObject):
     """What the audience sees was held, or follows again."""
     clock_changed = Signal()
     """The clock began, stopped, went on or was reset."""
+    ink_changed = Signal()
+    """Something was drawn, taken back or cleared, on whichever slide."""
     question_changed = Signal()
     """The speaker is asked whether to leave, or no longer."""
     ticked = Signal()
@@ -103,6 +105,8 @@ class Talk(QObject):
         if after.clock != before.clock:
             self._wait_for_second()
             self.clock_changed.emit()
+        if after.ink != before.ink:
+            self.ink_changed.emit()
         if after.leave_asked_at != before.leave_asked_at:
             self._tell_question()
         if after.ended:

@@ -122,4 +122,6 @@ class Scene(QObject):
             can_go_back=bool(state.history),
             has_clock=state.clock.begun or state.clock.can_undo_reset(self.talk.now),
             presenter_view=self.stage.presenter_visible,
+            drawn=bool(state.ink.on(state.position.slide)),
+            can_undo_ink=state.ink.can_undo(state.position.slide),
         )
