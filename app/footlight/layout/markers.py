@@ -7,16 +7,10 @@ from typing import Final
 from footlight.layout.boxes import Marker, Origin
 from footlight.layout.page import Role
 from footlight.styling.computed import ComputedStyle, StyledElement
+from footlight.styling.numbering import SHAPES, counter_text
 
-SHAPES: Final = frozenset({"disc", "circle", "square"})
-GLYPHS: Final = {"disc": "•", "circle": "◦", "square": "▪", "open-task": "☐", "done-task": "☑"}
+GLYPHS: Final = {**SHAPES, "open-task": "☐", "done-task": "☑"}
 """Shapes as letters, for markers that stand inside the text."""
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
-_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def item_numbers(parent: StyledElement) -> list[int]:
@@ -59,38 +53,6 @@ def _plain_marker(kind: str, number: int, style: ComputedStyle, origin: Origin) 
         return Marker(shape=kind, text="", style=style, origin=origin)
     text = kind[1:-1] if kind.startswith('"') else f"{counter_text(kind, number)}."
     return Marker(shape="text", text=text, style=style, origin=origin)
-
-
-def counter_text(kind: str, number: int) -> str:
-    """Write a number in a counter style of CSS; a style that has no sign for it falls back to decimal."""
-    if kind == "decimal-leading-zero":
-        return f"{number:02d}"
-    if number > 0:
-        if kind in {"lower-alpha", "lower-latin"}:
-            return _alphabetic(number, _LATIN)
-        if kind in {"upper-alpha", "upper-latin"}:
-            return _alphabetic(number, _LATIN).upper()
-        if kind == "lower-greek":
-            return _alphabetic(number, _GREEK)
-        if kind in {"lower-roman", "upper-roman"} and number < 4000:
-            return _roman(number) if kind == "lower-roman" else _roman(number).upper()
-    return str(number)
-
-
-def _alphabetic(number: int, letters: str) -> str:
-    text = ""
-    while number > 0:
-        number, index = divmod(number - 1, len(letters))
-        text = letters[index] + text
-    return text
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        text += sign * count
-    return text
 
 
 def _integer(text: str | None, fallback: int) -> int:
