@@ -17,6 +17,7 @@ def deck_of(
     duration: float | None = None,
     planned: Sequence[float | None] = (),
     sources: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Deck:
     """Make a deck with a slide for each number of steps."""
 
@@ -31,7 +32,7 @@ def deck_of(
             Span(number, number),
             sources[number - 1] if sources else f"# Slide {number}",
             SlideSettings(planned_seconds=planned[number - 1] if planned else None),
-            Notes(),
+            Notes(notes[number - 1] if notes else ""),
             parse,
         )
         for number in range(1, len(steps) + 1)

@@ -64,3 +64,27 @@ def test_a_clock_that_has_not_begun_has_nothing_to_reset() -> None:
 )
 def test_times_are_written_as_clocks_show_them(seconds: float, text: str) -> None:
     assert clock_text(seconds) == text
+
+
+def test_each_slide_is_timed_all_its_visits_together() -> None:
+    clock = Clock(slide=1).begin(0.0).turn_to(2, 30.0).turn_to(1, 50.0)
+    assert clock.on_slide(1, 55.0) == 35.0
+    assert clock.on_slide(2, 55.0) == 20.0
+    assert clock.all_laps(55.0) == {1: 35.0, 2: 20.0}
+
+
+def test_pauses_count_for_no_slide() -> None:
+    clock = Clock(slide=1).begin(0.0).toggle(10.0).turn_to(2, 90.0).toggle(100.0)
+    assert clock.all_laps(105.0) == {1: 10.0, 2: 5.0}
+
+
+def test_a_reset_that_is_taken_back_gives_each_slide_its_time() -> None:
+    reset = Clock(slide=1).begin(0.0).turn_to(2, 60.0).reset(100.0, wait=False)
+    assert reset.all_laps(101.0) == {2: 1.0}
+    again = reset.turn_to(3, 102.0).reset(103.0, wait=False)
+    assert again.all_laps(110.0) == {1: 60.0, 2: 43.0, 3: 7.0}
+
+
+def test_laps_go_along_with_their_slides() -> None:
+    clock = Clock(slide=1).begin(0.0).turn_to(2, 10.0).turn_to(3, 30.0).moved(lambda number: max(number - 1, 1))
+    assert clock.all_laps(31.0) == {1: 30.0, 2: 1.0}

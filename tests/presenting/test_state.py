@@ -9,7 +9,7 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, GoTo, Intent, Reload
-from footlight.presenting.state import LEAVE_SECONDS, Blank, Position, State, begin, react
+from footlight.presenting.state import LEAVE_SECONDS, Blank, Deadline, Position, State, begin, react, rehearse
 
 I = Intent  # noqa: E741 - the tables below are read in columns
 
@@ -170,3 +170,25 @@ def test_reload_is_no_reason_to_stay_or_to_show_what_is_black(make_deck: MakeDec
 
 def test_end_ends_at_once(make_deck: MakeDeck) -> None:
     assert after(begin(make_deck([0])), I.END).ended
+
+
+def test_of_a_length_and_an_end_the_earlier_counts(make_deck: MakeDeck) -> None:
+    state = begin(make_deck([0, 0]), duration=600.0, deadline=Deadline(1000.0, "11:45"))
+    state = react(state, Intent.NEXT_STEP, 100.0)
+    assert state.left(200.0) == 500.0
+    assert not state.stops_by_deadline(200.0)
+    state = react(state, Intent.TOGGLE_CLOCK, 200.0)
+    assert state.left(800.0) == 200.0
+    assert state.stops_by_deadline(800.0)
+
+
+def test_an_end_counts_down_before_the_talk_has_begun(make_deck: MakeDeck) -> None:
+    state = begin(make_deck([0]), deadline=Deadline(1000.0, "11:45"))
+    assert state.left(400.0) == 600.0
+
+
+def test_a_rehearsal_times_its_first_slide_too_even_after_a_reset(make_deck: MakeDeck) -> None:
+    state = rehearse(begin(make_deck([0, 0])), 0.0)
+    assert state.clock.all_laps(5.0) == {1: 5.0}
+    state = react(react(state, Intent.RESET_CLOCK, 10.0), Intent.NEXT_STEP, 14.0)
+    assert state.clock.all_laps(15.0) == {1: 4.0, 2: 1.0}

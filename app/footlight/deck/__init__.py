@@ -4,7 +4,7 @@ In: nothing. Out: the values. It must not know Qt, files, Markdown or CSS.
 """
 
 from footlight.deck.findings import Finding, Severity, UnusableInputError
-from footlight.deck.identity import counterpart
+from footlight.deck.identity import counterpart, counterparts
 from footlight.deck.model import (
     Background,
     Content,
@@ -35,4 +35,5 @@ __all__ = [
     "Split",
     "UnusableInputError",
     "counterpart",
+    "counterparts",
 ]

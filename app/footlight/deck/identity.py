@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from footlight.deck.model import Deck
 
@@ -16,34 +18,73 @@ def counterpart(old: Deck, number: int, new: Deck) -> int:
     Returns:
         A 1-based number that exists in ``new``.
     """
-    before = [slide.source for slide in old.slides]
-    after = [slide.source for slide in new.slides]
-    index = min(max(number, 1), len(before)) - 1
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    if index < start:
-        return index + 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    if index >= len(before) - end:
-        return index - len(before) + len(after) + 1
-    text = before[index]
-    if text.strip() and before.count(text) == 1 and after.count(text) == 1:
-        return after.index(text) + 1  # unchanged, if perhaps moved
-    matcher = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False)
-    wanted = index - start
-    for _, a1, a2, b1, b2 in matcher.get_opcodes():
-        if a1 <= wanted < a2:
-            if b1 == b2:
-                found = b1
-            elif a2 - a1 == b2 - b1:
-                found = b1 + wanted - a1
-            else:
-                found = _most_alike(text, after[start + b1 : start + b2]) + b1
-            return min(max(start + found, 0), len(after) - 1) + 1
-    return min(index, len(after) - 1) + 1
+    return _Comparison(old, new).counterpart(number)
+
+
+def counterparts(old: Deck, new: Deck) -> Callable[[int], int]:
+    """Give what tells the ``counterpart`` of each slide; for many slides, as the decks are compared only once."""
+    return _Comparison(old, new).counterpart
+
+
+class _Comparison:
+    """Two readings of a deck, slide by slide. What costs is found out when it is first needed."""
+
+    def __init__(self, old: Deck, new: Deck) -> None:
+        self._before = [slide.source for slide in old.slides]
+        self._after = [slide.source for slide in new.slides]
+        self._known: dict[int, int] = {}
+
+    def counterpart(self, number: int) -> int:
+        index = min(max(number, 1), len(self._before)) - 1
+        if index not in self._known:
+            self._known[index] = self._find(index)
+        return self._known[index] + 1
+
+    def _find(self, index: int) -> int:
+        before, after = self._before, self._after
+        if index < self._start:
+            return index
+        if index >= len(before) - self._end:
+            return index - len(before) + len(after)
+        text = before[index]
+        if text.strip() and before.count(text) == 1 and after.count(text) == 1:
+            return after.index(text)  # unchanged, if perhaps moved
+        start, wanted = self._start, index - self._start
+        for _, a1, a2, b1, b2 in self._changes:
+            if a1 <= wanted < a2:
+                if b1 == b2:
+                    found = b1
+                elif a2 - a1 == b2 - b1:
+                    found = b1 + wanted - a1
+                else:
+                    found = _most_alike(text, after[start + b1 : start + b2]) + b1
+                return min(max(start + found, 0), len(after) - 1)
+        return min(index, len(after) - 1)
+
+    @cached_property
+    def _start(self) -> int:
+        """How many slides are the same at the beginning."""
+        same = 0
+        for one, other in zip(self._before, self._after, strict=False):
+            if one != other:
+                break
+            same += 1
+        return same
+
+    @cached_property
+    def _end(self) -> int:
+        """How many of the others are the same at the end."""
+        end, most = 0, min(len(self._before), len(self._after)) - self._start
+        while end < most and self._before[-1 - end] == self._after[-1 - end]:
+            end += 1
+        return end
+
+    @cached_property
+    def _changes(self) -> Sequence[tuple[str, int, int, int, int]]:
+        """What lies between, as ``SequenceMatcher`` tells it."""
+        before = self._before[self._start : len(self._before) - self._end]
+        after = self._after[self._start : len(self._after) - self._end]
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def _most_alike(text: str, candidates: list[str]) -> int:

@@ -118,7 +118,7 @@ class Notes:
 
     text: str = ""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words a speaker would speak, where a CJK character counts as half a word."""
         return count_words(self.text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from footlight.deck import Deck, Slide, counterpart
+from footlight.deck import Deck, Slide, counterparts
 from footlight.presenting import ink as inks
 from footlight.presenting.clock import Clock
 from footlight.presenting.ink import Ink
@@ -40,6 +40,15 @@ class Position(NamedTuple):
     """How many of its fragments are shown."""
 
 
+class Deadline(NamedTuple):
+    """When the talk must stop."""
+
+    moment: float
+    """Of the talk's clock, so that nothing that happens to the time of day moves it."""
+    text: str
+    """The time of day as the speaker says it, such as ``11:45``."""
+
+
 @dataclass(frozen=True)
 class State:
     """A moment of a talk.
@@ -52,6 +61,8 @@ class State:
         frozen: What the audience keeps seeing while the speaker looks around; None when it follows.
         clock: The talk's stopwatch.
         wanted_duration: The planned seconds as told at the start, which go before what the deck says; or None.
+        deadline: When the talk must stop; None when only its length counts.
+        rehearsing: Whether the clock runs from the first moment, because every slide's time is wanted.
         ink: What was drawn on the slides.
         leave_asked_at: When the speaker was asked whether to leave; None when not.
         ended: Whether the talk is over.
@@ -64,6 +75,8 @@ class State:
     frozen: Position | None = None
     clock: Clock = Clock()
     wanted_duration: float | None = None
+    deadline: Deadline | None = None
+    rehearsing: bool = False
     ink: Ink = Ink()
     leave_asked_at: float | None = None
     ended: bool = False
@@ -94,28 +107,49 @@ class State:
         return self.clock.elapsed(now)
 
     def left(self, now: float) -> float | None:
-        """Tell the seconds that are left, negative when the talk is over time; None when nothing is planned."""
-        duration = self.duration
-        return None if duration is None else duration - self.elapsed(now)
+        """Tell the seconds that are left, negative when the talk is over time; None when nothing is planned.
+
+        Of a planned length and a time of day at which the talk must stop, the one that comes first counts.
+        """
+        ends = [] if self.duration is None else [self.duration - self.elapsed(now)]
+        if self.deadline is not None:
+            ends.append(self.deadline.moment - now)
+        return min(ends, default=None)
+
+    def stops_by_deadline(self, now: float) -> bool:
+        """Tell whether it is the time of day that ends the talk, and not its length."""
+        return self.deadline is not None and self.left(now) == self.deadline.moment - now
 
     def leave_asked(self, now: float) -> bool:
         """Tell whether asking to leave now leaves."""
         return self.leave_asked_at is not None and now - self.leave_asked_at <= LEAVE_SECONDS
 
 
-def begin(deck: Deck, number: int = 1, duration: float | None = None) -> State:
+def begin(deck: Deck, number: int = 1, duration: float | None = None, deadline: Deadline | None = None) -> State:
     """Make the state before a talk.
 
     Args:
         deck: What will be presented.
         number: The slide to begin with; beyond the deck's ends it is the nearest.
         duration: The planned seconds, if they are not what the deck says.
+        deadline: When the talk must stop, if there is such a time.
     """
-    return State(deck, Position(_in_range(deck, number), 0), wanted_duration=duration)
+    place = Position(_in_range(deck, number), 0)
+    return State(deck, place, clock=Clock(slide=place.slide), wanted_duration=duration, deadline=deadline)
+
+
+def rehearse(state: State, now: float) -> State:
+    """Let the clock run from now on, before the first advance."""
+    return replace(state, rehearsing=True, clock=state.clock.begin(now))
 
 
 def react(state: State, event: Event, now: float) -> State:
     """Give the state after an event."""
+    after = _react(state, event, now)
+    return replace(after, clock=after.clock.turn_to(after.position.slide, now))
+
+
+def _react(state: State, event: Event, now: float) -> State:
     if event is Intent.LEAVE:
         return _leave(state, now)
     if isinstance(event, Reload):
@@ -161,7 +195,7 @@ def _freeze(state: State, _now: float) -> State:
 
 def _reset_clock(state: State, now: float) -> State:
     at_the_start = state.position == Position(1, 0)
-    return replace(state, clock=state.clock.reset(now, wait=at_the_start))
+    return replace(state, clock=state.clock.reset(now, wait=at_the_start and not state.rehearsing))
 
 
 def _leave(state: State, now: float) -> State:
@@ -176,25 +210,24 @@ def _reload(state: State, deck: Deck) -> State:
     """Go on in a new reading of the deck, on the slide that has become of this one."""
     if deck is state.deck:
         return state
-    old = state.deck
-    places = {state.position, *state.history} | ({state.frozen} if state.frozen else set())
-    numbers = {number: counterpart(old, number, deck) for number in {place.slide for place in places}}
+    forwards, backwards = counterparts(state.deck, deck), counterparts(deck, state.deck)
 
     def found(place: Position) -> Position:
-        number = numbers[place.slide]
+        number = forwards(place.slide)
         # A step of 0 asks for no content, so that old history does not make the whole deck be parsed.
         return Position(number, min(place.step, deck.slides[number - 1].steps) if place.step else 0)
 
     def still(number: int) -> int | None:
         """Give where a drawing belongs; none for a slide whose neighbour has taken its place."""
-        now = counterpart(old, number, deck)
-        return now if counterpart(deck, now, old) == number else None
+        now = forwards(number)
+        return now if backwards(now) == number else None
 
     return replace(
         state,
         deck=deck,
         ink=inks.moved(state.ink, still),
         position=found(state.position),
+        clock=state.clock.moved(forwards),
         history=tuple(found(place) for place in state.history),
         frozen=found(state.frozen) if state.frozen else None,
     )

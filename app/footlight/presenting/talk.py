@@ -102,7 +102,7 @@ class Talk(QObject):
             self.blank_changed.emit()
         if after.frozen != before.frozen:
             self.freeze_changed.emit()
-        if after.clock != before.clock:
+        if after.clock.hands != before.clock.hands:
             self._wait_for_second()
             self.clock_changed.emit()
         if after.ink != before.ink:

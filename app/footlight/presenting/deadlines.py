@@ -1,0 +1,33 @@
+"""A time of day such as ``11:45`` -> the seconds until then; pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+EARLIEST = -3600.0
+LATEST = 6 * 3600.0
+"""Between these seconds from now a deck's own ``end`` is about this talk; else it is being tried at another hour."""
+
+
+def seconds_until(time_of_day: str, now: datetime) -> float:
+    """Tell the seconds until the nearest such time, which may have just passed and then gives a negative number.
+
+    Args:
+        time_of_day: Hours and minutes, or seconds too: ``11:45``, ``9:30:00``.
+        now: The moment, as an aware local time.
+
+    Raises:
+        ValueError: It is no time of day.
+    """
+    hour, minute, second = (*(int(part) for part in time_of_day.split(":")), 0)[:3]
+    # By the clock on the wall, so that a day on which the clocks change is right too.
+    wall = now.replace(tzinfo=None)
+    today = wall.replace(hour=hour, minute=minute, second=second, microsecond=0)
+    days = (today + timedelta(days=shift) for shift in (-1, 0, 1))
+    until = [(day.astimezone() - now.astimezone()).total_seconds() for day in days]
+    return min(until, key=abs)
+
+
+def is_about_now(seconds: float) -> bool:
+    """Tell whether an ``end`` that was written into the deck some day is meant for this talk."""
+    return EARLIEST <= seconds <= LATEST
