@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from footlight.presenting.deadlines import is_about_now, seconds_until
+from footlight.presenting.deadlines import deadline, seconds_until
+from footlight.presenting.state import Deadline
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,21 @@ def test_what_is_no_time_of_day_is_refused(text: str) -> None:
         seconds_until(text, datetime(2026, 3, 5, 11, 45).astimezone())
 
 
-def test_a_decks_end_counts_on_its_day_only() -> None:
-    assert is_about_now(40 * 60)
-    assert is_about_now(-10 * 60)
-    assert not is_about_now(9 * 3600)
-    assert not is_about_now(-5 * 3600)
+NOON = datetime(2026, 3, 5, 12, 0).astimezone()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written", "expected"),
+    [
+        (None, None, None),
+        (None, "12:40", Deadline(1000.0 + 2400, "12:40")),
+        (None, "11:50", Deadline(1000.0 - 600, "11:50")),
+        (None, "21:00", None),
+        (None, "7:00", None),
+        ("21:00", "12:40", Deadline(1000.0 + 9 * 3600, "21:00")),
+    ],
+)
+def test_what_is_told_goes_first_and_a_decks_end_counts_near_its_hour(
+    wanted: str | None, written: str | None, expected: Deadline | None
+) -> None:
+    assert deadline(wanted, written, NOON, 1000.0) == expected

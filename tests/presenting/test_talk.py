@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from footlight.deck import Deck
 from footlight.presenting.intents import GoTo, Intent, Reload
-from footlight.presenting.talk import Talk, talk_clock
+from footlight.presenting.system_clock import Moment, moment_now, seconds_between, talk_clock
+from footlight.presenting.talk import Talk
 
 MakeDeck = Callable[..., Deck]
 
@@ -109,3 +110,39 @@ def test_nothing_happens_after_the_end(talk: Talk) -> None:
 def test_the_real_clock_never_goes_back() -> None:
     moments = [talk_clock() for _ in range(1000)]
     assert moments == sorted(moments)
+
+
+def test_time_asleep_counts_and_is_told(make_deck: MakeDeck, clock: FakeClock, qtbot: QtBot) -> None:
+    asleep = [50.0]
+    talk = Talk(make_deck([0, 0]), clock=clock, asleep=lambda: asleep[0])
+    talk.send(Intent.NEXT_STEP)
+    clock.now += 300.99
+    asleep[0] += 300.0
+    talk.send(Intent.TOGGLE_CLOCK)
+    talk.send(Intent.TOGGLE_CLOCK)
+    with qtbot.waitSignal(talk.slept) as slept:
+        pass
+    assert slept.args == [300.0]
+    assert talk.elapsed == pytest.approx(300.99)
+
+
+def test_a_rehearsal_runs_at_once(make_deck: MakeDeck, clock: FakeClock, qapp: object) -> None:
+    talk = Talk(make_deck([0, 0]), clock=clock, rehearsing=True)
+    clock.now += 7
+    assert talk.elapsed == 7
+
+
+def test_a_changed_time_of_day_does_not_count_while_the_computer_runs() -> None:
+    earlier = Moment(100.0, 1_000_000.0, "boot")
+    assert seconds_between(earlier, Moment(160.0, 900_000.0, "boot")) == 60.0
+
+
+def test_after_a_power_cut_the_time_of_day_counts_and_never_backwards() -> None:
+    earlier = Moment(100.0, 1_000_000.0, "boot")
+    assert seconds_between(earlier, Moment(5.0, 1_000_090.0, "another")) == 90.0
+    assert seconds_between(earlier, Moment(5.0, 999_000.0, "another")) == 0.0
+    assert seconds_between(earlier._replace(boot=""), Moment(5.0, 1_000_090.0, "")) == 90.0
+
+
+def test_this_computers_moments_do_not_go_back() -> None:
+    assert seconds_between(moment_now(), moment_now()) >= 0.0

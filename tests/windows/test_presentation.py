@@ -88,17 +88,17 @@ def test_last_slide_says_that_nothing_follows(talk: Presentation, press: Press) 
 
 
 def test_clocks_show_elapsed_left_and_the_time_of_day(talk: Presentation, press: Press) -> None:
-    captions = [reading.caption for reading in presenter_of(talk).clocks.readings]
+    captions = [reading.caption for reading in presenter_of(talk).clocks.readings.large]
     assert captions == ["Not begun", "Left", "Time"]
-    assert presenter_of(talk).clocks.readings[1].text == "10:00"
+    assert presenter_of(talk).clocks.readings.large[1].text == "10:00"
     press(talk.audience, "Right")
-    assert presenter_of(talk).clocks.readings[0].caption == "Elapsed"
+    assert presenter_of(talk).clocks.readings.large[0].caption == "Elapsed"
     press(talk.audience, "T")
-    assert presenter_of(talk).clocks.readings[0].caption == "Paused"
+    assert presenter_of(talk).clocks.readings.large[0].caption == "Paused"
 
 
 def test_planned_time_can_be_told_at_the_start(present: Present, talk_file: Path) -> None:
-    assert presenter_of(present(talk_file, duration=90.0)).clocks.readings[1].text == "1:30"
+    assert presenter_of(present(talk_file, duration=90.0)).clocks.readings.large[1].text == "1:30"
 
 
 @pytest.mark.parametrize(("key", "colour"), [("B", "#000000"), (".", "#000000"), ("w", "#ffffff"), (",", "#ffffff")])

@@ -19,6 +19,7 @@ def for_present(parser: ArgumentParser) -> None:
     parser.add_argument("--audience-screen", metavar="NAME|N", help="the audience's screen, by name or number from 1")
     parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
+    parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
 
 
 def for_export(parser: ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from footlight.commands.display import require_screen
 from footlight.deck import UnusableInputError
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.reading import read_deck
-from footlight.reading.values import seconds
+from footlight.reading.values import seconds, time_of_day
 
 
 def run(options: Namespace) -> int:
@@ -18,6 +18,7 @@ def run(options: Namespace) -> int:
         UnusableInputError: There is no screen, or the deck or an option cannot be used.
     """
     duration = _duration(options.duration)
+    end = _end(options.end)
     deck = read_deck(options.deck)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
@@ -33,6 +34,7 @@ def run(options: Namespace) -> int:
         audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
         start=options.start or 1,
         duration=duration,
+        end=end,
     )
 
 
@@ -44,3 +46,12 @@ def _duration(text: str | None) -> float | None:
     if not length:
         raise UnusableInputError(f"--duration: “{text}” is no length of time; write it like 20m, 1h30m or 90s.")
     return length
+
+
+def _end(text: str | None) -> str | None:
+    if text is None:
+        return None
+    end = time_of_day(text)
+    if end is None:
+        raise UnusableInputError(f"--end: “{text}” is no time of day; write it like 11:45.")
+    return end

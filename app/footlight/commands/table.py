@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight talk.md", "present, full screen"),
             ("footlight present talk.md --windowed", "try it in a window"),
             ("footlight present talk.md --start 12 --duration 20m", "from slide 12, with 20 minutes on the clock"),
+            ("footlight present talk.md --end 11:45", "count down to a quarter to twelve"),
             ("footlight present talk.md --audience-screen 2", "slides on the second screen"),
         ),
         options.for_present,

@@ -53,6 +53,10 @@ _NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", float: 
 AUDIENCE_SCREEN = Setting("audience-screen", "", "The screen that the audience sees: its name or its number from 1.")
 WINDOWED = Setting("windowed", default=False, help="Show the slides in a window instead of the whole screen.")
 NOTES_SIZE = Setting("notes-size", 20, "The type size of the speaker notes, in pixels.", bounds=(10, 72))
+WARN_AT = Setting("warn-at", "5m 1m", "When the clock warns before the talk's end: lengths of time, such as 5m 1m 30s.")
+WORDS_A_MINUTE = Setting(
+    "words-a-minute", 130, "How fast the speaker speaks, to estimate and to scroll.", bounds=(40, 400)
+)
 RECENT_LIMIT = Setting("recent-decks", 12, "How many recent decks the start window remembers.", bounds=(0, 100))
 LOG_LEVEL = Setting("log-level", "info", "How much the log file tells.", choices=("debug", "info", "warning", "error"))
 
@@ -60,6 +64,8 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     AUDIENCE_SCREEN,
     WINDOWED,
     NOTES_SIZE,
+    WARN_AT,
+    WORDS_A_MINUTE,
     RECENT_LIMIT,
     LOG_LEVEL,
 )

@@ -1,8 +1,10 @@
-"""A time of day such as ``11:45`` -> the seconds until then; pure."""
+"""A time of day such as ``11:45`` -> when the talk must stop; pure."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+
+from footlight.presenting.state import Deadline
 
 EARLIEST = -3600.0
 LATEST = 6 * 3600.0
@@ -28,6 +30,18 @@ def seconds_until(time_of_day: str, now: datetime) -> float:
     return min(until, key=abs)
 
 
-def is_about_now(seconds: float) -> bool:
-    """Tell whether an ``end`` that was written into the deck some day is meant for this talk."""
-    return EARLIEST <= seconds <= LATEST
+def deadline(wanted: str | None, written: str | None, wall: datetime, now: float) -> Deadline | None:
+    """Choose when the talk must stop.
+
+    Args:
+        wanted: The time of day that was told at the start, which goes before what the deck says; or None.
+        written: The ``end`` of the deck, or None. It was written some day, so it counts only near that hour.
+        wall: The moment as an aware local time.
+        now: The same moment of the talk's clock.
+    """
+    if wanted:
+        return Deadline(now + seconds_until(wanted, wall), wanted)
+    if not written:
+        return None
+    seconds = seconds_until(written, wall)
+    return Deadline(now + seconds, written) if EARLIEST <= seconds <= LATEST else None

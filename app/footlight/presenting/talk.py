@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, Intent
-from footlight.presenting.state import LEAVE_SECONDS, State, begin, react
+from footlight.presenting.state import LEAVE_SECONDS, Deadline, State, begin, react, rehearse
+from footlight.presenting.system_clock import sleep_clock, talk_clock
+
+NOTICED_SLEEP = 2.0
+"""Seconds asleep that are told: less is how exactly the system's clocks can be compared, or a lid that slipped."""
 
 TICK_LATE = 0.01
 """Seconds after a full second at which the clock ticks, so that rounding never shows the second before."""
-
-
-def talk_clock() -> float:
-    """Give the seconds of a clock that never goes back, and that counts a suspended laptop's sleep where it can."""
-    boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # Linux
-    return time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
 
 
 class Talk(QObject):
@@ -28,7 +25,10 @@ class Talk(QObject):
         deck: What is presented.
         number: The slide to begin with.
         duration: The planned seconds, if they are not what the deck says.
+        deadline: When it must stop, if there is such a time.
+        rehearsing: Whether the clock runs at once.
         clock: Gives monotonic seconds.
+        asleep: Gives the seconds that the computer has slept so far.
         parent: Its owner.
     """
 
@@ -48,6 +48,8 @@ class Talk(QObject):
     """The speaker is asked whether to leave, or no longer."""
     ticked = Signal()
     """Another second of the clock."""
+    slept = Signal(float)
+    """The computer was asleep, for these seconds."""
     ended = Signal()
     """The talk is over."""
 
@@ -56,12 +58,20 @@ class Talk(QObject):
         deck: Deck,
         number: int = 1,
         duration: float | None = None,
+        deadline: Deadline | None = None,
+        *,
+        rehearsing: bool = False,
         clock: Callable[[], float] = talk_clock,
+        asleep: Callable[[], float] = sleep_clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._state = begin(deck, number, duration)
         self._clock = clock
+        self._asleep = asleep
+        self._slept = asleep()
+        self._state = begin(deck, number, duration, deadline)
+        if rehearsing:
+            self._state = rehearse(self._state, clock())
         self._ticks = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._question = QTimer(self, singleShot=True)
@@ -122,6 +132,9 @@ class Talk(QObject):
         self.question_changed.emit()
 
     def _tick(self) -> None:
+        before, self._slept = self._slept, self._asleep()
+        if self._slept - before >= NOTICED_SLEEP:
+            self.slept.emit(self._slept - before)
         self.ticked.emit()
         self._wait_for_second()
 

@@ -15,6 +15,7 @@ def present(
     audience_screen: str | None = None,
     start: int = 1,
     duration: float | None = None,
+    end: str | None = None,
 ) -> int:
     """Present a deck until the talk ends. There must be a screen.
 
@@ -24,12 +25,13 @@ def present(
         audience_screen: The audience's screen by name or by number from 1; None to choose.
         start: The number of the slide to begin with.
         duration: The planned seconds, if they are not what the deck says.
+        end: The time of day when it must stop, such as ``11:45``, if it is not what the deck says.
 
     Returns:
         The exit code.
     """
     application = make_application()
-    program = Program(PresentOptions(windowed, audience_screen, start, duration))
+    program = Program(PresentOptions(windowed, audience_screen, start, duration, end))
     program.present(deck)
     code = run_until_quit(application)
     program.close()

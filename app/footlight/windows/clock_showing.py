@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QObject
 
+from footlight.deck import Deck
+from footlight.desktop.settings import WARN_AT
+from footlight.presenting.alarms import length_text
+from footlight.presenting.plan import planned_seconds
+from footlight.reading.values import seconds
+from footlight.windows.clock_readings import clock_readings
 from footlight.windows.scene import Scene
 from footlight.windows.wall_clock import wall_clock_text
 
+log = logging.getLogger(__name__)
+
 
 class ClockShowing(QObject):
-    """Keeps the presenter view's clocks right.
+    """Keeps the presenter view's clocks right, and says when the laptop has slept.
 
     Args:
         scene: The talk and its windows.
@@ -18,15 +28,45 @@ class ClockShowing(QObject):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._scene = scene
-        scene.talk.clock_changed.connect(self._show)
-        scene.talk.ticked.connect(self._show)
+        self._marks = warning_marks(scene.settings.get(WARN_AT))
+        self._plan: tuple[float, ...] = ()
+        self._planned_for: tuple[Deck, float] | None = None
+        for changed in (scene.talk.clock_changed, scene.talk.slide_changed, scene.talk.ticked):
+            changed.connect(self._show)
+        scene.talk.slept.connect(self._tell_sleep)
         scene.stage.arranged.connect(self._show)
         scene.presenter_built.connect(self._show)
 
     def _show(self) -> None:
         talk, presenter = self._scene.talk, self._scene.presenter
         if presenter is not None:
-            clock = talk.state.clock
-            presenter.clocks.show_times(
-                talk.elapsed, talk.left, wall_clock_text(), begun=clock.begun, paused=clock.paused
-            )
+            now = talk.now
+            readings = clock_readings(talk.state, now, wall_clock_text(), self._plan_at(now), self._marks)
+            presenter.clocks.show_readings(readings)
+
+    def _plan_at(self, now: float) -> tuple[float, ...]:
+        """Plan anew when the deck or the time that there is has changed; not with every second."""
+        state = self._scene.talk.state
+        left = state.left(now)
+        if left is None:
+            return ()
+        total = state.elapsed(now) + left
+        known = self._planned_for
+        if known is None or known[0] is not state.deck or abs(known[1] - total) >= 1:
+            self._planned_for = state.deck, total
+            self._plan = planned_seconds(state.deck, total)
+        return self._plan
+
+    def _tell_sleep(self, asleep: float) -> None:
+        if self._scene.stage.presenter_visible:
+            counts = "the clock counted it" if self._scene.talk.state.clock.running_since is not None else "not counted"
+            self._scene.say(f"This computer slept for {length_text(asleep)}; {counts}")
+
+
+def warning_marks(text: str) -> tuple[float, ...]:
+    """Read the setting: lengths of time, parted by blanks or commas; what is none is left out."""
+    words = text.replace(",", " ").split()
+    marks = [None if word.isdecimal() else seconds(word) for word in words]
+    for word in (word for word, mark in zip(words, marks, strict=True) if mark is None):
+        log.warning("The setting %s has “%s”, which is no length of time; write it like 5m or 90s.", WARN_AT.key, word)
+    return tuple(mark for mark in marks if mark is not None)

@@ -14,9 +14,11 @@ class PresentOptions:
         audience_screen: The audience's screen by name or by number from 1; None to choose.
         start: The slide to begin with.
         duration: The planned seconds, if they are not what the deck says.
+        end: The time of day when it must stop, if it is not what the deck says.
     """
 
     windowed: bool = False
     audience_screen: str | None = None
     start: int = 1
     duration: float | None = None
+    end: str | None = None

@@ -61,7 +61,7 @@ class Program(QObject):
             before.close()
             before.deleteLater()
         # The first slide and the planned time were meant for the first talk.
-        self._options = replace(self._options, start=1, duration=None)
+        self._options = replace(self._options, start=1, duration=None, end=None)
 
     def show_start_window(self) -> None:
         """Show what can be opened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from footlight.media import MediaLibrary
 from footlight.painting import PaintedSlides, PixelStore
 from footlight.painting.supply import SlideSupply
 from footlight.presenting.commands import Situation
+from footlight.presenting.deadlines import deadline
+from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk
 from footlight.styling import Stylist
 from footlight.windows.audience_view import AudienceView
@@ -75,7 +78,8 @@ class Scene(QObject):
         super().__init__(parent)
         self.settings = settings
         self.works = SlideWorks.for_deck(deck)
-        self.talk = Talk(deck, options.start, options.duration, parent=self)
+        stop = deadline(options.end, deck.settings.end, datetime.now().astimezone(), talk_clock())
+        self.talk = Talk(deck, options.start, options.duration, stop, parent=self)
         self.supply = SlideSupply(self.works.typesetter, self.works.pixels, self)
         self.feed = SlideFeed(self.supply, deck, self)
         self.audience = AudienceView(self.works.painted)
