@@ -25,7 +25,9 @@ def test_asking_for_the_version_loads_no_qt() -> None:
     assert loaded_after(code) == set()
 
 
-@pytest.mark.parametrize("room", ["deck", "reading", "media", "styling", "presenting.state", "cli"])
+@pytest.mark.parametrize(
+    "room", ["deck", "reading", "media", "styling", "presenting.reactions", "presenting.journal", "cli"]
+)
 def test_the_pure_floor_loads_no_qt(room: str) -> None:
     assert loaded_after(f"import footlight.{room}") == set()
 

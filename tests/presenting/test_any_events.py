@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, GoTo, Intent, Reload
-from footlight.presenting.state import State, begin, react
+from footlight.presenting.reactions import react
+from footlight.presenting.state import State, begin
 
 MakeDeck = Callable[..., Deck]
 

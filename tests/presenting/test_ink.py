@@ -23,7 +23,8 @@ from footlight.presenting.ink import (
     undo,
 )
 from footlight.presenting.intents import Draw, GoTo, Intent, Reload
-from footlight.presenting.state import begin, react
+from footlight.presenting.reactions import react
+from footlight.presenting.state import begin
 
 MakeDeck = Callable[..., Deck]
 

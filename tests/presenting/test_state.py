@@ -9,7 +9,8 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, GoTo, Intent, Reload
-from footlight.presenting.state import LEAVE_SECONDS, Blank, Deadline, Position, State, begin, react, rehearse
+from footlight.presenting.reactions import react
+from footlight.presenting.state import LEAVE_SECONDS, Blank, Deadline, Position, State, begin, rehearse
 
 I = Intent  # noqa: E741 - the tables below are read in columns
 

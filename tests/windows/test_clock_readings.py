@@ -11,7 +11,8 @@ import pytest
 from footlight.deck import Deck
 from footlight.presenting.clock import Clock
 from footlight.presenting.intents import Intent
-from footlight.presenting.state import Deadline, State, begin, react
+from footlight.presenting.reactions import react
+from footlight.presenting.state import Deadline, State, begin
 from footlight.reading import parse_deck
 from footlight.windows.clock_readings import Reading, Readings, Tone, clock_readings
 from footlight.windows.clock_showing import warning_marks

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from footlight.deck import Deck
 from footlight.presenting.ink import Stroke
+from footlight.presenting.saved import SavedTalk
 
 
 class Intent(StrEnum):
@@ -56,4 +57,13 @@ class Draw:
     stroke: Stroke
 
 
-Event: TypeAlias = Intent | GoTo | Reload | Draw
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a talk that broke off."""
+
+    saved: SavedTalk
+    gap: float
+    """The seconds since its journal was written."""
+
+
+Event: TypeAlias = Intent | GoTo | Reload | Draw | Resume

@@ -1,23 +1,17 @@
-"""The state of a talk and how events change it; pure.
+"""The state of a talk: where the speaker is, what hides the slides, the time there is; pure.
 
-``react(state, event, now)`` gives the next state. ``now`` is seconds of a monotonic clock, whatever its zero.
+``now`` is seconds of a monotonic clock, whatever its zero. ``reactions`` says how events change the state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from footlight.deck import Deck, Slide, counterparts
-from footlight.presenting import ink as inks
+from footlight.deck import Deck, Slide
 from footlight.presenting.clock import Clock
 from footlight.presenting.ink import Ink
-from footlight.presenting.intents import Draw, Event, GoTo, Intent, Reload
-
-MOST_HISTORY = 32
-"""Jumps that can be taken back."""
 
 LEAVE_SECONDS = 4.0
 """How long the question whether to leave stands: time to read it and to press again, and no longer."""
@@ -94,7 +88,7 @@ class State:
     @property
     def upcoming(self) -> Position | None:
         """What the next step brings; None at the end of the talk."""
-        after = _after(self.deck, self.position)
+        after = next_place(self.deck, self.position)
         return None if after == self.position else after
 
     @property
@@ -134,7 +128,7 @@ def begin(deck: Deck, number: int = 1, duration: float | None = None, deadline: 
         duration: The planned seconds, if they are not what the deck says.
         deadline: When the talk must stop, if there is such a time.
     """
-    place = Position(_in_range(deck, number), 0)
+    place = Position(nearest(deck, number), 0)
     return State(deck, place, clock=Clock(slide=place.slide), wanted_duration=duration, deadline=deadline)
 
 
@@ -143,149 +137,16 @@ def rehearse(state: State, now: float) -> State:
     return replace(state, rehearsing=True, clock=state.clock.begin(now))
 
 
-def react(state: State, event: Event, now: float) -> State:
-    """Give the state after an event."""
-    after = _react(state, event, now)
-    return replace(after, clock=after.clock.turn_to(after.position.slide, now))
-
-
-def _react(state: State, event: Event, now: float) -> State:
-    if event is Intent.LEAVE:
-        return _leave(state, now)
-    if isinstance(event, Reload):
-        return _reload(state, event.deck)
-    state = replace(state, leave_asked_at=None)
-    if isinstance(event, Draw):
-        return replace(state, ink=inks.add(state.ink, state.position.slide, event.stroke))
-    if isinstance(event, GoTo):
-        return _jump(state, Position(_in_range(state.deck, event.number), 0))
-    return _REACTIONS[event](state, now)
-
-
-def _next_step(state: State, now: float) -> State:
-    return _advance(state, _after(state.deck, state.position), now)
-
-
-def _next_slide(state: State, now: float) -> State:
-    number, last = state.position.slide, len(state.deck.slides)
-    target = Position(number + 1, 0) if number < last else Position(last, state.slide.steps)
-    return _advance(state, target, now)
-
-
-def _previous_step(state: State, _now: float) -> State:
-    number, step = state.position
-    if step > 0:
-        return _move(state, Position(number, step - 1))
-    return _move(state, _complete(state.deck, number - 1) if number > 1 else state.position)
-
-
-def _previous_slide(state: State, _now: float) -> State:
-    return _move(state, Position(max(state.position.slide - 1, 1), 0))
-
-
-def _back(state: State, _now: float) -> State:
-    if not state.history:
-        return state
-    return replace(_move(state, state.history[-1]), history=state.history[:-1])
-
-
-def _freeze(state: State, _now: float) -> State:
-    return replace(state, frozen=state.position if state.frozen is None else None)
-
-
-def _reset_clock(state: State, now: float) -> State:
-    at_the_start = state.position == Position(1, 0)
-    return replace(state, clock=state.clock.reset(now, wait=at_the_start and not state.rehearsing))
-
-
-def _leave(state: State, now: float) -> State:
-    if state.blank is not Blank.NONE:
-        return replace(state, blank=Blank.NONE, leave_asked_at=None)
-    if state.leave_asked(now):
-        return replace(state, ended=True, leave_asked_at=None)
-    return replace(state, leave_asked_at=now)
-
-
-def _reload(state: State, deck: Deck) -> State:
-    """Go on in a new reading of the deck, on the slide that has become of this one."""
-    if deck is state.deck:
-        return state
-    forwards, backwards = counterparts(state.deck, deck), counterparts(deck, state.deck)
-
-    def found(place: Position) -> Position:
-        number = forwards(place.slide)
-        # A step of 0 asks for no content, so that old history does not make the whole deck be parsed.
-        return Position(number, min(place.step, deck.slides[number - 1].steps) if place.step else 0)
-
-    def still(number: int) -> int | None:
-        """Give where a drawing belongs; none for a slide whose neighbour has taken its place."""
-        now = forwards(number)
-        return now if backwards(now) == number else None
-
-    return replace(
-        state,
-        deck=deck,
-        ink=inks.moved(state.ink, still),
-        position=found(state.position),
-        clock=state.clock.moved(forwards),
-        history=tuple(found(place) for place in state.history),
-        frozen=found(state.frozen) if state.frozen else None,
-    )
-
-
-def _toggle_blank(blank: Blank) -> Callable[[State, float], State]:
-    return lambda state, _now: replace(state, blank=Blank.NONE if state.blank is blank else blank)
-
-
-_REACTIONS: Mapping[Intent, Callable[[State, float], State]] = {
-    Intent.NEXT_STEP: _next_step,
-    Intent.PREVIOUS_STEP: _previous_step,
-    Intent.NEXT_SLIDE: _next_slide,
-    Intent.PREVIOUS_SLIDE: _previous_slide,
-    Intent.FIRST_SLIDE: lambda state, _now: _jump(state, Position(1, 0)),
-    Intent.LAST_SLIDE: lambda state, _now: _jump(state, Position(len(state.deck.slides), 0)),
-    Intent.BACK: _back,
-    Intent.BLACK: _toggle_blank(Blank.BLACK),
-    Intent.WHITE: _toggle_blank(Blank.WHITE),
-    Intent.FREEZE: _freeze,
-    Intent.TOGGLE_CLOCK: lambda state, now: replace(state, clock=state.clock.toggle(now)),
-    Intent.RESET_CLOCK: _reset_clock,
-    Intent.UNDO_INK: lambda state, _now: replace(state, ink=inks.undo(state.ink, state.position.slide)),
-    Intent.CLEAR_INK: lambda state, _now: replace(state, ink=inks.clear(state.ink, state.position.slide)),
-    Intent.STAY: lambda state, _now: state,
-    Intent.END: lambda state, _now: replace(state, ended=True),
-}
-
-
-def _advance(state: State, target: Position, now: float) -> State:
-    """Move forwards; the first time the talk begins."""
-    return _move(replace(state, clock=state.clock.begin(now)), target)
-
-
-def _jump(state: State, target: Position) -> State:
-    """Move somewhere else, so that one can come back."""
-    if target == state.position:
-        return _move(state, target)
-    return _move(replace(state, history=(*state.history, state.position)[-MOST_HISTORY:]), target)
-
-
-def _move(state: State, target: Position) -> State:
-    """Move, and show the slide again if it was hidden; but what is frozen stays as the audience has it."""
-    return replace(state, position=target, blank=Blank.NONE if state.frozen is None else state.blank)
-
-
-def _after(deck: Deck, position: Position) -> Position:
+def next_place(deck: Deck, position: Position) -> Position:
+    """Give the place that the next step brings; the same one at the end of the talk."""
     number, step = position
     if step < deck.slides[number - 1].steps:
         return Position(number, step + 1)
     return Position(number + 1, 0) if number < len(deck.slides) else position
 
 
-def _complete(deck: Deck, number: int) -> Position:
-    return Position(number, deck.slides[number - 1].steps)
-
-
-def _in_range(deck: Deck, number: int) -> int:
+def nearest(deck: Deck, number: int) -> int:
+    """Give a slide's number, or beyond the deck's ends the nearest one."""
     return min(max(number, 1), len(deck.slides))
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, Intent
-from footlight.presenting.state import LEAVE_SECONDS, Deadline, State, begin, react, rehearse
+from footlight.presenting.reactions import react
+from footlight.presenting.state import LEAVE_SECONDS, Deadline, State, begin, rehearse
 from footlight.presenting.system_clock import sleep_clock, talk_clock
 
 NOTICED_SLEEP = 2.0
