@@ -272,6 +272,11 @@ class Program:
         """Wait until it has ended by itself; returns its exit code."""
         return self._process.wait(PATIENCE)
 
+    def kill(self) -> None:
+        """Kill it as a power cut would: it can do nothing about it."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(PATIENCE)
+
     def end(self) -> None:
         """End it, if it still runs."""
         end(self._process)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from footlight.deck import Deck
+from footlight.desktop.journals import JournalFile
 from footlight.desktop.settings import NOTES_SIZE, Settings
 from footlight.presenting.commands import Request
+from footlight.presenting.intents import Resume
+from footlight.presenting.saved import SavedTalk
+from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.presenting.talk import Talk
 from footlight.windows.audience_view import AudienceView
 from footlight.windows.clock_showing import ClockShowing
 from footlight.windows.deck_following import DeckFollowing
 from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
@@ -36,6 +41,7 @@ class Presentation(QObject):
         options: How it begins.
         settings: The speaker's settings.
         parent: Its owner.
+        journal: Where it is written how the talk stands; None to keep no journal.
     """
 
     begun = Signal()
@@ -47,7 +53,14 @@ class Presentation(QObject):
     quit_asked = Signal()
     """The speaker wants to leave the program, not only the talk."""
 
-    def __init__(self, deck: Deck, options: PresentOptions, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        options: PresentOptions,
+        settings: Settings,
+        parent: QObject | None = None,
+        journal: JournalFile | None = None,
+    ) -> None:
         super().__init__(parent)
         self.scene = Scene(deck, options, settings, self)
         # Slides are shown anew before any other feature hears of a change: they are what everybody waits for.
@@ -58,6 +71,10 @@ class Presentation(QObject):
         ClockShowing(self.scene)
         SpeakerSheets(self.scene)
         SpeakerNotices(self.scene, self._following)
+        self._journal = journal
+        if journal is not None:
+            JournalKeeping(self.scene, journal)
+            self.quit_asked.connect(journal.clear)
         self.scene.dispatcher.answer(Request.OPEN, self.open_asked.emit)
         self.scene.dispatcher.answer(Request.QUIT, self.quit_asked.emit)
         self.scene.talk.ended.connect(self.ended)
@@ -89,6 +106,15 @@ class Presentation(QObject):
     def presenter(self) -> PresenterView | None:
         """What the speaker sees; None until it is built."""
         return self.scene.presenter
+
+    def resume(self, saved: SavedTalk) -> None:
+        """Go on with a talk that broke off; before ``open``."""
+        self.talk.send(Resume(saved, seconds_between(saved.moment, moment_now())))
+
+    def release_journal(self) -> None:
+        """Let go of the journal, as another talk takes the place of this one."""
+        if self._journal is not None:
+            self._journal.close()
 
     def open(self) -> None:
         """Show the first slide as soon as it can be painted, and everything else after it."""

@@ -10,13 +10,18 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
+from footlight.presenting.saved import SavedTalk
+from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
+from footlight.windows.journal_keeping import broken_off
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presentation import Presentation
 
 if TYPE_CHECKING:
+    from footlight.windows.resume_window import ResumeWindow
     from footlight.windows.start_window import StartWindow
 
 
@@ -34,6 +39,8 @@ class Program(QObject):
         self._recent = open_recent_decks(self._settings.get(RECENT_LIMIT))
         self._talk: Presentation | None = None
         self._start_window: StartWindow | None = None
+        self._question: ResumeWindow | None = None
+        self._asked_about: Presentation | None = None
 
     @property
     def presentation(self) -> Presentation | None:
@@ -45,10 +52,55 @@ class Program(QObject):
         """The start window, if the program began with it."""
         return self._start_window
 
+    @property
+    def question(self) -> ResumeWindow | None:
+        """What asks whether to go on with a talk that broke off."""
+        return self._question
+
     def present(self, deck: Deck) -> None:
+        """Begin a talk, or go on with one that broke off if the speaker wants that."""
+        if self._talk is not None:
+            self._talk.release_journal()
+        journal = open_journal(deck.path)
+        saved = broken_off(journal)
+        talk = Presentation(deck, self._options, self._settings, self, journal)
+        if saved is None:
+            self._open(talk)
+        else:
+            self._ask(talk, deck, saved)
+
+    def _ask(self, talk: Presentation, deck: Deck, saved: SavedTalk) -> None:
+        # Only here: few talks break off.
+        from footlight.windows.resume_window import ResumeWindow
+
+        self._end_question()
+        question = ResumeWindow(deck, saved, seconds_between(saved.moment, moment_now()))
+        self._question, self._asked_about = question, talk
+
+        def begin(go_on: bool) -> None:
+            self._asked_about = None
+            self._end_question()
+            if go_on:
+                talk.resume(saved)
+            self._open(talk)
+
+        question.answered.connect(begin)
+        question.ask(talk.stage.speaker_screen())
+
+    def _end_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+        if self._asked_about is not None:
+            self._asked_about.close()
+            self._asked_about.deleteLater()
+            self._asked_about = None
+
+    def _open(self, talk: Presentation) -> None:
         """Begin a talk; one that is in progress ends without a word."""
         before = self._talk
-        talk = Presentation(deck, self._options, self._settings, self)
+        deck = talk.talk.state.deck
         talk.begun.connect(lambda: self._recent.add(deck.path))
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
@@ -86,8 +138,10 @@ class Program(QObject):
 
     def close(self) -> None:
         """End what is still there."""
+        self._end_question()
         if self._talk is not None:
             self._talk.close()
+            self._talk.deleteLater()
             self._talk = None
         if self._start_window is not None:
             self._start_window.end()

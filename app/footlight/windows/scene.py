@@ -112,6 +112,7 @@ class Scene(QObject):
         for widget in (*self._overlays, self.notice, self.presenter, self.audience):
             if widget is not None:
                 widget.deleteLater()
+        self.presenter = None  # the clock may tick once more before this object goes
 
     def _follow_speaker(self) -> None:
         for overlay in self._overlays:

@@ -77,6 +77,12 @@ class Stage(QObject):
             return self._presenter
         return self._audience
 
+    def speaker_screen(self) -> QScreen:
+        """Choose the screen that the speaker looks at, before anything is placed."""
+        screens = QGuiApplication.screens()
+        chosen = plan(_facts(screens), self._wanted, swapped=self._swapped)
+        return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
+
     def bring(self, presenter: QWidget) -> None:
         """Let the presenter view join, now that it is built."""
         self._presenter = presenter

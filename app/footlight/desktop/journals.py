@@ -1,0 +1,143 @@
+"""The journal of each deck's talk in the user's state folder: texts in, a file that is always whole out.
+
+Texts are written in a thread of their own, the latest only, so that neither a slow disk nor a full one holds up a talk.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from footlight.desktop.folders import state_folder
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger file is no journal: the longest talk with the most drawing stays far below."""
+
+
+class JournalFile:
+    """One deck's journal. Trouble with the disk is told to the log, once, and never to the caller.
+
+    Attributes:
+        path: The file, which need not exist.
+        is_ours: Whether no other running program keeps this deck's journal; if one does, this one keeps none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the journal, unless another program has it."""
+        self.path = path
+        with suppress(OSError):  # a folder that cannot be made cannot be written to either
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(path.with_suffix(".lock")))
+        self._lock.setStaleLockTime(0)  # held as long as its program lives, however long the talk
+        self.is_ours = self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        self._problem = ""
+        self._wanted: Callable[[], str] | None = None
+        self._closed = False
+        self._changed = threading.Condition()
+        self._writer: threading.Thread | None = None
+
+    def read(self) -> str | None:
+        """Give the text that is there; None for none, or when it cannot be read."""
+        if not self.is_ours:
+            return None
+        try:
+            if self.path.stat().st_size > MOST_BYTES:
+                raise OSError("it is too large")
+            return self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            log.warning("The journal %s is left aside: %s.", self.path, error)
+            return None
+
+    def write(self, text: Callable[[], str]) -> None:
+        """Have a text written soon; one that waits for its turn is dropped for it.
+
+        Args:
+            text: Makes the text, in the writer's thread.
+        """
+        with self._changed:
+            if not self.is_ours or self._closed:
+                return
+            self._wanted = text
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._work, name="journal", daemon=True)
+                self._writer.start()
+            self._changed.notify()
+
+    def clear(self) -> None:
+        """Forget the talk, for it has ended as it should."""
+        self.close(keep=False)
+
+    def close(self, *, keep: bool = True) -> None:
+        """Write what waits, and let go of the journal.
+
+        Args:
+            keep: Whether the journal stays, for a talk that has not ended.
+        """
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            if not keep:
+                self._wanted = None
+            self._changed.notify()
+        if self._writer is not None:
+            self._writer.join()
+        if self.is_ours and not keep:
+            try:
+                self.path.unlink(missing_ok=True)
+            except OSError as error:
+                log.warning("The journal %s cannot be removed: %s.", self.path, error)
+        self._lock.unlock()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wanted is not None or self._closed)
+                make, self._wanted = self._wanted, None
+            if make is None:
+                return
+            try:
+                self._replace(make())
+            except OSError as error:
+                self._tell(str(error))
+            except Exception:
+                log.exception("the journal %s could not be written", self.path)
+            else:
+                self._problem = ""
+
+    def _replace(self, text: str) -> None:
+        """Replace the file in one move, then have the disk keep it.
+
+        In this order a program that is killed in the next moment has left its latest word; a power cut has the move
+        before it at worst.
+        """
+        draft = self.path.with_suffix(".part")  # one name, so that a killed program leaves no litter behind
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", errors="surrogatepass")
+        draft.replace(self.path)
+        with self.path.open("rb+") as file:  # for writing, or Windows would not do it
+            os.fsync(file.fileno())
+
+    def _tell(self, problem: str) -> None:
+        """Tell the log what is wrong, and not again with every key press."""
+        if problem != self._problem:
+            self._problem = problem
+            log.warning("The talk's journal is not kept: %s.", problem)
+
+
+def open_journal(deck: Path) -> JournalFile:
+    """Take the journal of a deck."""
+    absolute = deck.absolute()
+    digest = blake2b(str(absolute).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return JournalFile(state_folder() / "journals" / f"{absolute.stem[:40]}-{digest}.json")
