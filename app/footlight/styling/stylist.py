@@ -153,7 +153,8 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
 
     return arrange(
         slide.content.root, slide.settings.layout, slide.settings.classes, picture_size,
-        opening=slide.number == 1, narrow=slide.content.split is not None, slide_size=deck.settings.size,
+        opening=slide.number == 1, closing=1 < slide.number == len(deck.slides),
+        narrow=slide.content.split is not None, slide_size=deck.settings.size,
     )  # fmt: skip
 
 

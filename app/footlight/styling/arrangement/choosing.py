@@ -7,19 +7,47 @@ from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity, Size
-from footlight.styling.arrangement import comparison, picture, quote, section, split, statement, title
+from footlight.styling.arrangement import (
+    alone,
+    big_number,
+    bullets,
+    closing,
+    code,
+    code_beside,
+    comparison,
+    picture,
+    pictures,
+    quote,
+    section,
+    split,
+    statement,
+    timeline,
+    title,
+    two_column_bullets,
+)
 from footlight.styling.arrangement.kinds import Layout
 from footlight.styling.arrangement.shape import Shape
 
 PLAIN = "plain"
 _LAYOUTS: tuple[Layout, ...] = (
     title.LAYOUT,
+    closing.LAYOUT,
+    big_number.LAYOUT,
     section.LAYOUT,
     statement.LAYOUT,
     quote.LAYOUT,
     picture.LAYOUT,
+    pictures.LAYOUT,
     split.LAYOUT,
     comparison.LAYOUT,
+    timeline.LAYOUT,
+    code.LAYOUT,
+    code_beside.LAYOUT,
+    alone.TABLE,
+    alone.FORMULA,
+    alone.DIAGRAM,
+    two_column_bullets.LAYOUT,
+    bullets.LAYOUT,
 )
 """In the order in which they are asked; the first whose rule applies is taken."""
 
@@ -55,6 +83,7 @@ def arrange(
     picture_size: Callable[[str], Size | None],
     *,
     opening: bool = False,
+    closing: bool = False,
     narrow: bool = False,
     slide_size: Size = _WIDESCREEN,
 ) -> tuple[str, Element]:
@@ -66,13 +95,14 @@ def arrange(
         classes: The slide's classes. Some of them say how the slide is to stand, and then nothing is chosen.
         picture_size: The natural size of a picture's reference in pixels, None when there is no such picture.
         opening: Whether the slide is the first of its deck.
+        closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
         slide_size: In logical pixels.
 
     Returns:
         The layout's name, ``plain`` for none, and the section: ``root`` itself when nothing had to move.
     """
-    shape = Shape(root, picture_size, opening, narrow, slide_size)
+    shape = Shape(root, picture_size, opening, closing, narrow, slide_size)
     named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
     chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
     return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)

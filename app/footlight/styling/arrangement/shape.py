@@ -11,6 +11,7 @@ from footlight.deck import Size
 from footlight.deck.model import count_words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = frozenset({"ul", "ol"})
 _FURNITURE = frozenset({"header", "footer", "style"})
 _DRAWN = frozenset({"img", "math", "svg"})
 """What shows without being text."""
@@ -24,6 +25,7 @@ class Shape:
         section: The slide's section; nobody changes it.
         picture_size: The natural size of a picture's reference in pixels, or None when there is no such picture.
         opening: Whether the slide is the first of its deck.
+        closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
         slide_size: In logical pixels.
     """
@@ -31,6 +33,7 @@ class Shape:
     section: Element
     picture_size: Callable[[str], Size | None]
     opening: bool
+    closing: bool
     narrow: bool
     slide_size: Size
 
@@ -50,6 +53,11 @@ class Shape:
         return size if size and size.width > 0 and size.height > 0 else None
 
 
+def text_of(element: Element) -> str:
+    """Return the text that an element shows, without the blanks around it."""
+    return "".join(element.itertext()).strip()
+
+
 def words_of(element: Element) -> int:
     """Count the words that an element shows."""
     return count_words("".join(element.itertext()))
@@ -67,12 +75,22 @@ def is_text(element: Element) -> bool:
 
 def picture_of(block: Element) -> Element | None:
     """Return the picture of a block that shows one picture and nothing else, or None."""
-    if block.tag not in {"p", "figure", "a", "img"}:
-        return None
-    pictures = [element for element in block.iter() if element.tag == "img"]
-    if len(pictures) != 1 or words_of(block) or any(e.tag in {"math", "svg"} for e in block.iter()):
-        return None
-    return pictures[0]
+    pictures = pictures_of(block)
+    return pictures[0] if len(pictures) == 1 else None
+
+
+def pictures_of(block: Element) -> list[Element]:
+    """Return the pictures of a block that shows pictures and nothing else; none when it shows anything else."""
+    if block.tag not in {"p", "figure", "a", "img"} or words_of(block):
+        return []
+    shown = [element for element in block.iter() if element.tag in _DRAWN]
+    return shown if all(element.tag == "img" for element in shown) else []
+
+
+def leads(media: Element, shape: Shape) -> bool:
+    """Tell whether a block was written before the text, the heading not counted."""
+    others = [block for block in shape.blocks if block is media or not is_heading(block)]
+    return len(others) > 1 and others[0] is media
 
 
 def is_sized(picture: Element) -> bool:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.styling.arrangement.kinds import Layout
 from footlight.styling.arrangement.rebuilding import division, with_blocks
-from footlight.styling.arrangement.shape import Shape, is_heading, is_sized, picture_of
+from footlight.styling.arrangement.shape import Shape, is_sized, leads, picture_of
 
 _MOST_WORDS = 90
 _TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote"})
@@ -59,15 +59,9 @@ def _arrange(shape: Shape) -> Element:
     picture = picture_of(media[0])
     share = (_share(shape, picture) if picture is not None else None) or _UNKNOWN_SHARE
     beside = [division("layout-text", text), division("layout-media", media, f"width: {share}%")]
-    if _leads(media[0], shape):
+    if leads(media[0], shape):
         beside.reverse()
     return with_blocks(shape.section, shape.blocks, beside)
-
-
-def _leads(media: Element, shape: Shape) -> bool:
-    """Tell whether the picture was written before the text, the heading not counted."""
-    others = [block for block in shape.blocks if block is media or not is_heading(block)]
-    return len(others) > 1 and others[0] is media
 
 
 LAYOUT = Layout("split", _applies, _arrange, restructures=True)
