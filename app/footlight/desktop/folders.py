@@ -22,6 +22,11 @@ def state_folder() -> Path:
     return _folder("state", platformdirs.user_state_path)
 
 
+def data_folder() -> Path:
+    """Find where the user's own records are, such as rehearsals; the folder need not exist."""
+    return _folder("data", platformdirs.user_data_path)
+
+
 def cache_folder() -> Path:
     """Find where things are that can be made again; the folder need not exist."""
     return _folder("cache", platformdirs.user_cache_path)

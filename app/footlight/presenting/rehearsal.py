@@ -1,0 +1,198 @@
+"""Rehearsals of a deck: what each slide took, kept as text, and compared with what was planned; pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from statistics import median
+from typing import Any
+
+from footlight.deck import Deck
+from footlight.presenting.plan import planned_seconds
+from footlight.presenting.saved import Finder, SlideRef, ref_to
+from footlight.presenting.state import State
+
+VERSION = 1
+MOST_RUNS = 50
+"""Runs that are kept of a deck; the oldest go first."""
+
+PASSED_OVER = 1.0
+"""Seconds; a slide that was shown for less was skipped, and its time says nothing."""
+
+
+@dataclass(frozen=True)
+class Lap:
+    """What one slide took in one run."""
+
+    slide: SlideRef
+    title: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """One rehearsal.
+
+    Attributes:
+        when: The local date and time of its end, such as ``2026-03-05 11:45``.
+        laps: The slides that were shown, by number.
+    """
+
+    when: str
+    laps: tuple[Lap, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it was."""
+        return sum(lap.seconds for lap in self.laps)
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One slide in the report; ``None`` is what nobody has planned or measured. All times are seconds."""
+
+    number: int
+    title: str
+    planned: float | None
+    run: float | None
+    median: float | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The last run against the plan and the runs before it.
+
+    Attributes:
+        when: The last run's date and time.
+        runs: How many there have been.
+        rows: All slides, in order.
+    """
+
+    when: str
+    runs: int
+    rows: tuple[ReportRow, ...]
+
+    @property
+    def planned(self) -> float | None:
+        """The planned length, if there is a plan."""
+        return _sum([row.planned for row in self.rows])
+
+    @property
+    def run(self) -> float | None:
+        """How long the last run was."""
+        return _sum([row.run for row in self.rows])
+
+    @property
+    def median(self) -> float | None:
+        """The medians together."""
+        return _sum([row.median for row in self.rows])
+
+    @property
+    def measured(self) -> dict[int, float]:
+        """The seconds of the slides that were really spoken about in the last run, by number."""
+        return {row.number: row.run for row in self.rows if row.run is not None and row.run >= PASSED_OVER}
+
+
+def run_of(state: State, now: float, when: str) -> Run:
+    """Note what each slide of a talk has taken so far."""
+    slides = state.deck.slides
+    laps = state.clock.all_laps(now).items()
+    return Run(when, tuple(Lap(ref_to(state.deck, number), slides[number - 1].title, spent) for number, spent in laps))
+
+
+def report_on(deck: Deck, runs: Sequence[Run]) -> Report:
+    """Compare the last run with the plan and with all runs.
+
+    Args:
+        deck: The deck as it is now; the slides of the runs are found in it though it was edited.
+        runs: At least one, the latest last.
+    """
+    finder = Finder(deck)
+    measured = [_by_number(run, finder) for run in runs]
+    plan = _plan(deck)
+    rows = []
+    for slide in deck.slides:
+        times = [laps[slide.number] for laps in measured if laps.get(slide.number, 0.0) >= PASSED_OVER]
+        rows.append(
+            ReportRow(
+                slide.number,
+                slide.title,
+                plan.get(slide.number),
+                measured[-1].get(slide.number),
+                median(times) if times else None,
+            )
+        )
+    return Report(runs[-1].when, len(runs), tuple(rows))
+
+
+def runs_text(deck: Deck, runs: Sequence[Run]) -> str:
+    """Write runs as JSON that a person can read."""
+    written = {
+        "footlight-rehearsals": VERSION,
+        "deck": str(deck.path.absolute()),
+        "runs": [
+            {
+                "when": run.when,
+                "seconds": round(run.seconds, 1),
+                "slides": [
+                    {
+                        "slide": lap.slide.number,
+                        "title": lap.title,
+                        "seconds": round(lap.seconds, 1),
+                        "text": list(lap.slide[1:]),
+                    }
+                    for lap in run.laps
+                ],
+            }
+            for run in runs[-MOST_RUNS:]
+        ],
+    }
+    return json.dumps(written, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_runs(text: str) -> tuple[Run, ...]:
+    """Read what ``runs_text`` wrote.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    try:
+        found = json.loads(text)
+        if found["footlight-rehearsals"] != VERSION:
+            raise ValueError(f"version {found['footlight-rehearsals']!r} is not known")
+        return tuple(Run(str(run["when"]), tuple(map(_lap, run["slides"]))) for run in found["runs"])
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _lap(found: Mapping[str, Any]) -> Lap:
+    own, before, after = (str(mark) for mark in found["text"])
+    seconds = float(found["seconds"])
+    if not isfinite(seconds) or seconds < 0:
+        raise ValueError(f"{seconds} is no length of time")
+    return Lap(SlideRef(int(found["slide"]), own, before, after), str(found["title"]), seconds)
+
+
+def _by_number(run: Run, finder: Finder) -> dict[int, float]:
+    """Give the laps to the slides of today; one whose slide is gone counts for none."""
+    found: dict[int, float] = {}
+    for lap in run.laps:
+        number = finder.find(lap.slide)
+        if number is not None:
+            found[number] = found.get(number, 0.0) + lap.seconds
+    return found
+
+
+def _plan(deck: Deck) -> dict[int, float]:
+    """Give what is planned: with a length for the whole talk every slide has its share."""
+    if deck.settings.duration is not None:
+        return dict(enumerate(planned_seconds(deck, deck.settings.duration), 1))
+    times = {slide.number: slide.settings.planned_seconds for slide in deck.slides}
+    return {number: seconds for number, seconds in times.items() if seconds is not None}
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

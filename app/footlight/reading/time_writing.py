@@ -1,0 +1,109 @@
+"""A deck's bytes and measured times -> the bytes with ``<!-- time: -->`` on the slides, and nothing else changed."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from pathlib import Path
+
+from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.reading.deck_reading import parse_deck
+from footlight.reading.directives import read_comment
+from footlight.reading.outline import outline
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_TIME = re.compile(
+    r"""(?P<key>(?<![\w-])["']?_?time["']?[ \t]*:[ \t]*)(?P<value>"[^"]*"|'[^']*'|[^\s#]+(?:[ \t]+[^\s#]+)*?)"""
+    r"(?=[ \t]*(?:-->|[ \t]#|[\r\n]|\Z))"
+)
+
+
+def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:
+    """Write the planned times of slides into a deck.
+
+    A slide that has a time gets the new one in its place; another gets a comment of its own after its last line. Line
+    ends, a byte order mark and every other byte stay.
+
+    Args:
+        data: The deck's file, UTF-8.
+        path: Where it is; only for reading it as a deck.
+        seconds: The times by slide number; other slides keep theirs.
+
+    Raises:
+        UnusableInputError: There is a slide whose time cannot be written without changing something else.
+    """
+    text = data.decode("utf-8")
+    deck = parse_deck(text, path)
+    wanted = {number: max(round(spent), 1) for number, spent in seconds.items() if 1 <= number <= len(deck.slides)}
+    written = _write(text, deck, wanted)
+    again = parse_deck(written, path)
+    if len(again.slides) != len(deck.slides):
+        raise UnusableInputError(f"The times cannot be written into {path.name} without changing its slides.")
+    for before, after in zip(deck.slides, again.slides, strict=True):
+        planned = wanted.get(before.number, before.settings.planned_seconds)
+        if after.settings.planned_seconds != planned or before.notes != after.notes or _shown(before) != _shown(after):
+            raise UnusableInputError(f"The time of slide {before.number} cannot be written into {path.name}.")
+    return written.encode("utf-8")
+
+
+def _shown(slide: Slide) -> str:
+    """Give what there is to see on a slide."""
+    return ET.tostring(slide.content.root, encoding="unicode")
+
+
+def time_text(seconds: int) -> str:
+    """Write a time as authors do: ``45s``, ``1m30s``, ``2m``."""
+    minutes, rest = divmod(seconds, 60)
+    return "".join(f"{count}{unit}" for count, unit in ((minutes, "m"), (rest, "s")) if count) or "0s"
+
+
+def _write(text: str, deck: Deck, wanted: Mapping[int, int]) -> str:
+    lines = _LINE.findall(text)
+    places = _time_lines(deck)
+    # From the end, so that a line that was added moves none that is still to come.
+    for number in sorted(wanted, reverse=True):
+        words = time_text(wanted[number])
+        line = places.get(number)
+        if line is not None:
+            lines[line - 1] = _with_time(lines[line - 1], words)
+        else:
+            _add(lines, deck, number, f"<!-- time: {words} -->")
+    return "".join(lines)
+
+
+def _with_time(line: str, words: str) -> str:
+    """Put another time in the place of the last one in a line."""
+    matches = list(_TIME.finditer(line))
+    if not matches:
+        return line  # which whoever compares the decks will notice
+    start, end = matches[-1].span("value")
+    return line[:start] + words + line[end:]
+
+
+def _time_lines(deck: Deck) -> dict[int, int]:
+    """Find the line of each slide's time that counts, which is its last one."""
+    found: dict[int, int] = {}
+    for slide in deck.slides:
+        if slide.settings.planned_seconds is None:
+            continue
+        source = slide.source
+        for place in outline(source).comments:
+            comment = read_comment(source[place.start : place.end])
+            for entry in comment.entries:
+                if entry.key.removeprefix("_") == "time":
+                    found[slide.number] = slide.span.first + source.count("\n", 0, place.start) + entry.line
+    return found
+
+
+def _add(lines: list[str], deck: Deck, number: int, comment: str) -> None:
+    """Put a comment after the last line with words on a slide, with a blank line between."""
+    slide = deck.slides[number - 1]
+    end = next((line[len(line.rstrip("\r\n")) :] for line in lines if line.endswith(("\r", "\n"))), "\n")
+    words = len(slide.source.rstrip().split("\n")) if slide.source.strip() else 0
+    at = slide.span.first - 1 + words
+    if words and not lines[at - 1].endswith(("\r", "\n")):
+        # The file goes on not ending with a line end.
+        lines[at:at] = [end, end, comment]
+    else:
+        lines[at:at] = [end, comment + end] if words else [comment + end]
