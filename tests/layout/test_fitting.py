@@ -140,3 +140,36 @@ def test_steps_never_move_a_line(tools):
     still = [(item.text, item.rect) for item in tools.page(*tree(0)).items]
     stepped = [(item.text, item.rect) for item in tools.page(*tree(1), steps=1).items]
     assert still == stepped
+
+
+def cells(tools, count, word):
+    return tools.element("tr", *(tools.element("td", word) for _ in range(count)))
+
+
+def test_a_table_shrinks_by_itself_before_the_text_does(tools):
+    rows = [tools.element("tr", tools.element("td", f"row {index}")) for index in range(25)]
+    page = tools.page(tools.element("p", "before"), tools.element("table", *rows))
+    assert not page.overflows
+    assert tools.text(page, "before").rect.height == 20
+    assert tools.text(page, "row 3").rect.height < 20
+    assert page.scale == pytest.approx(tools.text(page, "row 3").rect.height / 20, abs=0.03)
+
+
+def test_a_table_shrinks_rather_than_break_words(tools):
+    page = tools.page(tools.element("p", "before"), tools.element("table", cells(tools, 6, "elevenchars")))
+    assert len({item.rect.y for item in page.items if "elevenchars" in getattr(item, "text", "")}) == 1
+    assert tools.text(page, "before").rect.height == 20
+    assert not page.overflows
+
+
+def test_words_break_in_a_table_that_cannot_shrink_any_more(tools):
+    page = tools.page(tools.element("p", "before"), tools.element("table", cells(tools, 6, "twentytwocharacterlong")))
+    assert not page.overflows
+    assert max(item.rect.right for item in page.items) <= 1000
+
+
+def test_text_keeps_the_margin_at_the_right(tools):
+    wide = tools.element("p", "x" * 48, white_space="nowrap")
+    page = tools.page(wide, padding=Edges(Length(0), Length(50), Length(0), Length(50)))
+    assert page.scale < 1
+    assert tools.text(page, "x" * 48).rect.right <= 950.5

@@ -1,4 +1,6 @@
-"""A styled slide -> its fragments at the largest size that fits: pictures and type shrink in turns, down to a floor.
+"""A styled slide -> its fragments at the largest size that fits: everything shrinks in turns, down to a floor.
+
+Code and tables give way first, by themselves; then pictures and type in turns; titles last.
 
 The floor of the type is a fortieth of the slide's height, 18 pixels of 720. Capitals (0.7 em) are then as high as 16
 minutes of arc, the least that ISO 9241-303 allows for reading, to somebody 3.8 slide heights away, and as high as 10
@@ -13,10 +15,10 @@ from typing import NamedTuple
 from footlight.deck import Size
 from footlight.layout.building import Built, build
 from footlight.layout.engine import LayoutEngine
-from footlight.layout.fragments import Fragment
+from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
-from footlight.layout.shrinking import Ratios, has_pictures, main_type_size, shrunk
+from footlight.layout.shrinking import Ratios, dense_type_size, has_pictures, main_type_size, shrunk
 from footlight.media import MediaSource
 from footlight.styling.computed import StyledSlide
 
@@ -24,6 +26,8 @@ TYPE_FLOOR = 1 / 40
 """Of the slide's height."""
 _TYPE_STEP = 0.025
 _PICTURE_STEP = 0.05
+_DENSE_KEPT = 0.7
+"""What code and tables keep before anything else gives way."""
 _TURNS = ((1.0, 0.5), (0.85, 0.5), (0.85, 0.3))
 """In this order pictures and type give way: what is left of type and of pictures at the end of each turn; at last the
 type goes to the floor."""
@@ -38,23 +42,31 @@ class Fitted(NamedTuple):
     root: Fragment
     ratios: Ratios
     excess: Excess | None
+    strained: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing is left that smaller type could mend; broken words are not counted."""
+        return self.excess is None or not self.excess.in_flow
 
 
 def fit(styled: StyledSlide, size: Size, media: MediaSource) -> Fitted:
     """Lay out a slide's section in the part of the slide that it has."""
     trial = _Trial(styled, size, media)
     whole = trial.at(Ratios())
-    if whole.excess is None or not whole.excess.in_flow:
+    if whole.fits and not whole.strained:
         return whole
-    turns = _turns(styled, size)
+    turns, dense_turns = _turns(styled, size)
     smallest = trial.at(turns[-1])
-    if smallest.excess is not None and smallest.excess.in_flow:
+    if not whole.fits and not smallest.fits:
+        assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
         return whole if smallest.excess.pixels > whole.excess.pixels * _USELESS else smallest
     low, high, best = 0, len(turns) - 1, smallest
     while low < high:
         middle = (low + high) // 2
         tried = trial.at(turns[middle])
-        if tried.excess is None or not tried.excess.in_flow:
+        # Tables shrink rather than break words; when they have shrunk all the way, words break.
+        if tried.fits and (not tried.strained or middle >= dense_turns - 1):
             high, best = middle, tried
         else:
             low = middle + 1
@@ -74,21 +86,41 @@ class _Trial(NamedTuple):
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
         built = build(replace(self.styled, root=shrunk(self.styled.root, ratios, room.height)), self.media)
         root = LayoutEngine(room, self.size.height).lay_out_slide(built.root, self.size)
-        return Fitted(built, root, ratios, find_excess(root))
+        return Fitted(built, root, ratios, find_excess(root), is_strained(root))
 
 
-def _turns(styled: StyledSlide, size: Size) -> list[Ratios]:
-    """List what is tried, from hardly smaller to the floor; each is smaller than the one before."""
-    floor = min(TYPE_FLOOR * size.height / main_type_size(styled.root), 1.0)
-    pictures = has_pictures(styled.root)
-    ends = [Ratios(max(kept, floor), shown) for kept, shown in _TURNS] if pictures else []
+def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
+    """List what is tried, from hardly smaller to the floor, and how many of these only make code and tables smaller.
+
+    Each is smaller than the one before.
+    """
+    floor = _floor_of(main_type_size(styled.root), size)
+    dense_size = dense_type_size(styled.root)
+    dense_floor = _floor_of(dense_size, size) if dense_size else 1.0
+    dense = max(_DENSE_KEPT, dense_floor) if dense_size else 1.0
+    ends = [Ratios(1.0, 1.0, dense)]
+    if has_pictures(styled.root):
+        ends += [Ratios(max(kept, floor), shown, max(dense * kept, dense_floor)) for kept, shown in _TURNS]
+    ends.append(Ratios(floor, ends[-1].pictures, dense_floor))
     tried: list[Ratios] = []
     at = Ratios()
-    for end in [*ends, Ratios(floor, ends[-1].pictures if ends else 1.0)]:
+    dense_turns = 0
+    for end in ends:
         while at != end:
             at = Ratios(
-                max(at.type - _TYPE_STEP, end.type) if at.type > end.type else end.type,
-                max(at.pictures - _PICTURE_STEP, end.pictures) if at.pictures > end.pictures else end.pictures,
+                _nearer(at.type, end.type, _TYPE_STEP),
+                _nearer(at.pictures, end.pictures, _PICTURE_STEP),
+                _nearer(at.dense, end.dense, _TYPE_STEP),
             )
             tried.append(at)
-    return tried or [Ratios()]
+        dense_turns = dense_turns or len(tried)
+    return tried or [Ratios()], dense_turns
+
+
+def _floor_of(type_size: float, size: Size) -> float:
+    """Tell how much of its size type keeps at the floor."""
+    return min(TYPE_FLOOR * size.height / type_size, 1.0)
+
+
+def _nearer(at: float, end: float, step: float) -> float:
+    return max(at - step, end)

@@ -129,6 +129,7 @@ class Fragment:
         empty: Whether the margins above and below collapse through the box.
         obstacles: Floats that hang out of the box into what follows.
         waiting: Absolute boxes that have not met their containing block.
+        strained: Whether words break because the box is too narrow for the longest of them.
     """
 
     box: Box
@@ -145,6 +146,12 @@ class Fragment:
     empty: bool = False
     obstacles: tuple[Obstacle, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    strained: bool = False
+
+
+def is_strained(fragment: Fragment) -> bool:
+    """Tell whether a box, or any in it, is strained."""
+    return fragment.strained or any(is_strained(placed.fragment) for placed in fragment.children)
 
 
 def grown(fragment: Fragment, height: float, shift: float) -> Fragment:

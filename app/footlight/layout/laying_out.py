@@ -41,7 +41,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource) -> Page:
         items=with_plates(items, background, styled.size),
         steps=styled.steps,
         layout=styled.layout,
-        scale=round(fitted.ratios.type, 4),
+        scale=round(min(fitted.ratios.type, fitted.ratios.dense), 4),
         overflows=fitted.excess is not None,
         background=background,
         missing=tuple(media_boxes.missing),

@@ -32,18 +32,22 @@ class Excess(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """The bounds that content should keep: right and bottom, and the slide's own for what is absolute."""
+    """The bounds that content should keep: right and bottom, and the slide's own for what is absolute.
+
+    Text keeps the slide's margin at the right; what an author lets bleed into it is a picture or a box.
+    """
 
     right: float
+    text_right: float
     bottom: float
     in_flow: bool
 
 
 def find_excess(root: Fragment) -> Excess | None:
-    """Find what leaves the slide's content box at the bottom, the slide at the right, or a box that cuts it off."""
+    """Find what leaves the slide's content box at the bottom or, with text, at the right, or a box that cuts it off."""
     edges = insets(root.box.style, root.width)
-    room = _Room(root.width, root.height - edges.bottom, in_flow=True)
-    slide = _Room(root.width, root.height, in_flow=False)
+    room = _Room(root.width, root.width - edges.right, root.height - edges.bottom, in_flow=True)
+    slide = _Room(root.width, root.width, root.height, in_flow=False)
     found = list(_inner_excesses(root, 0.0, 0.0, room, slide))
     if not found:
         return None
@@ -53,8 +57,10 @@ def find_excess(root: Fragment) -> Excess | None:
 
 
 def _excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
-    for rect in _solid_rects(fragment, x, y):
-        pixels = max(rect.bottom - room.bottom, rect.right - room.right)
+    rects = [(rect, room.text_right) for rect in _text_rects(fragment, x, y)]
+    rects += [(rect, room.right) for rect in _solid_rects(fragment, x, y)]
+    for rect, right in rects:
+        pixels = max(rect.bottom - room.bottom, rect.right - right)
         if pixels > TOLERANCE and fragment.box.style.visible:
             yield Excess(pixels, fragment.box.origin.line, room.in_flow)
     yield from _inner_excesses(fragment, x, y, room, slide)
@@ -66,16 +72,20 @@ def _inner_excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: 
         child = placed.fragment
         inner = slide if is_absolute(child.box.style) else room
         if child.box.style.overflow_hidden:
+            right, bottom = left + child.width, top + child.height
             inner = _Room(
-                min(inner.right, left + child.width), min(inner.bottom, top + child.height), in_flow=inner.in_flow
+                min(inner.right, right), min(inner.text_right, right), min(inner.bottom, bottom), in_flow=inner.in_flow
             )
         yield from _excesses(child, left, top, inner, slide)
 
 
-def _solid_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
-    """Give what of a fragment an audience would miss: text, pictures, and boxes that can be seen around them."""
+def _text_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
     for text in fragment.texts:
         yield Rect(x + text.rect.x, y + text.rect.y, text.rect.width, text.rect.height)
+
+
+def _solid_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
+    """Give what of a fragment an audience would miss besides text: pictures, and boxes that can be seen around them."""
     if fragment.content is not None:
         content = fragment.content
         yield Rect(x + content.x, y + content.y, content.width, content.height)

@@ -15,15 +15,19 @@ from footlight.styling.computed import ComputedStyle, Length, StyledElement
 
 _KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
 TITLES: Final = frozenset({"h1", "h2"})
+DENSE: Final = frozenset({"pre", "table"})
+"""What is read line by line rather than from the back row: it gives way before the text does."""
 TITLES_FOLLOW = 0.8
 """Below this ratio of the text, titles shrink too, so that they stay in proportion."""
 
 
 class Ratios(NamedTuple):
-    """How much of its size everything keeps: type, and the height that pictures may take of the content box."""
+    """How much of its size everything keeps: type, the height that pictures may take of the content box, dense type."""
 
     type: float = 1.0
     pictures: float = 1.0
+    dense: float = 1.0
+    """Of the type of code and tables."""
 
 
 def main_type_size(root: StyledElement) -> float:
@@ -37,6 +41,16 @@ def main_type_size(root: StyledElement) -> float:
 def has_body_text(root: StyledElement) -> bool:
     """Tell whether there is text outside titles."""
     return any(count and not in_title for (_, in_title), count in _letters_by_size(root).items())
+
+
+def dense_type_size(root: StyledElement) -> float | None:
+    """Tell the smallest size of type of code and tables in the flow; None without any."""
+    if root.style.display == "none" or is_absolute(root.style):
+        return None
+    if root.tag in DENSE:
+        return min(size for (size, _) in _letters_by_size(root) or {(root.style.font_size, False): 1})
+    found = [dense_type_size(child) for child in root.children if isinstance(child, StyledElement)]
+    return min((size for size in found if size is not None), default=None)
 
 
 def has_pictures(element: StyledElement) -> bool:
@@ -78,6 +92,8 @@ class _Shrinker(NamedTuple):
         """Shrink an element with all that is in it."""
         if ratio is None and element.tag in TITLES:
             ratio = self.title_ratio
+        elif ratio is None and element.tag in DENSE:
+            ratio = self.ratios.dense
         style = scaled_style(element.style, self.ratios.type if ratio is None else ratio)
         if self.ratios.pictures < 1 and _is_picture(element):
             style = _smaller_picture(style, self.ratios.pictures, self.room)

@@ -11,7 +11,7 @@ from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting,
 from footlight.layout.geometry import resolved
 from footlight.layout.page import Role
 from footlight.layout.sizing import Frame, frame
-from footlight.layout.table_columns import column_widths, fixed_widths, measured_columns
+from footlight.layout.table_columns import breaks_words, column_widths, fixed_widths, measured_columns
 from footlight.layout.table_grid import Cell, Grid, Rule, collapsed, grid_of
 from footlight.styling.computed import Borders, ComputedStyle
 
@@ -44,7 +44,10 @@ def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
     """Lay out a table with its caption above it."""
     sheet = _sheet(box)
     used = frame(sheet.table.style, replace(space, shrink=True), lambda: engine.widths(box))
-    widths = _widths(sheet, used, engine)
+    if used.width > space.width and space.border_width is None:
+        # A browser lets the longest words decide, and scrolls; on a slide they break.
+        used = frame(sheet.table.style, replace(space, border_width=space.width), lambda: engine.widths(box))
+    widths, strained = _widths(sheet, used, engine)
     xs = _starts(widths, sheet.across, used.edges.left)
     first = {
         cell: _lay_out_cell(cell, _span(widths, cell.column, cell.columns, sheet.across), engine)
@@ -70,6 +73,7 @@ def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
         baseline=baselines[0] if baselines else None,
         last_baseline=baselines[-1] if baselines else None,
         waiting=waiting,
+        strained=strained,
     )
 
 
@@ -94,11 +98,13 @@ def _sheet(box: TableBox) -> _Sheet:
     return _Sheet(table, grid, rules, 0.0, 0.0)
 
 
-def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> list[float]:
+def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], bool]:
+    """Choose the widths of the columns, and tell whether words break in them."""
     available = max(used.inner_width - sheet.gaps, 0.0)
     if sheet.table.style.table_layout_fixed and sheet.table.style.width is not None:
-        return fixed_widths(sheet.grid, available, engine)
-    return column_widths(measured_columns(sheet.grid, engine, sheet.across), available, fill=True)
+        return fixed_widths(sheet.grid, available, engine), False
+    columns = measured_columns(sheet.grid, engine, sheet.across)
+    return column_widths(columns, available, fill=True), breaks_words(columns, available)
 
 
 def _starts(sizes: Sequence[float], gap: float, start: float) -> list[float]:

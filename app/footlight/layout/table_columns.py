@@ -11,6 +11,9 @@ from footlight.layout.sizing import border_box
 from footlight.layout.table_grid import Grid
 from footlight.styling.computed import ComputedStyle
 
+_TOLERANCE = 0.5
+"""Pixels that nobody sees, from rounding."""
+
 
 class Column(NamedTuple):
     """What a column wants: at least and at most, and a width or a percentage that a cell asks for."""
@@ -53,6 +56,11 @@ def _spread(columns: list[Column], spanned: range, wanted: Widths, gap: float) -
         narrowest = column.narrowest + max(least, 0.0) / len(spanned)
         widest = max(column.widest + max(most, 0.0) / len(spanned), narrowest)
         columns[index] = column._replace(narrowest=narrowest, widest=widest)
+
+
+def breaks_words(columns: Sequence[Column], available: float) -> bool:
+    """Tell whether not even the longest words fit, so that they must break."""
+    return sum(_least(column, _asked(column, available)) for column in columns) > available + _TOLERANCE
 
 
 def column_widths(columns: Sequence[Column], available: float, *, fill: bool) -> list[float]:
