@@ -22,6 +22,21 @@ def for_present(parser: ArgumentParser) -> None:
     parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
 
 
+def for_rehearse(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight rehearse``."""
+    _add_deck(parser)
+    parser.add_argument("--report", action="store_true", help="print the last report, without a rehearsal")
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="save the last report as CSV, without a rehearsal")
+    parser.add_argument(
+        "--write-times", action="store_true", help="write the last times into the deck, after asking; no rehearsal"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --write-times: do not ask")
+    parser.add_argument("--windowed", action="store_true", default=None, help="show the slides in a window")
+    parser.add_argument("--audience-screen", metavar="NAME|N", help="the audience's screen, by name or number from 1")
+    parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
+    parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
+
+
 def for_export(parser: ArgumentParser) -> None:
     """Add the options of ``footlight export``."""
     _add_deck(parser)

@@ -17,8 +17,8 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: There is no screen, or the deck or an option cannot be used.
     """
-    duration = _duration(options.duration)
-    end = _end(options.end)
+    duration = duration_of(options.duration)
+    end = end_of(options.end)
     deck = read_deck(options.deck)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
@@ -38,7 +38,12 @@ def run(options: Namespace) -> int:
     )
 
 
-def _duration(text: str | None) -> float | None:
+def duration_of(text: str | None) -> float | None:
+    """Read ``--duration`` in seconds.
+
+    Raises:
+        UnusableInputError: It is no length of time.
+    """
     if text is None:
         return None
     # In a deck a bare number counts seconds, but nobody who types ``--duration 20`` wants twenty seconds.
@@ -48,7 +53,12 @@ def _duration(text: str | None) -> float | None:
     return length
 
 
-def _end(text: str | None) -> str | None:
+def end_of(text: str | None) -> str | None:
+    """Read ``--end``, a time of day.
+
+    Raises:
+        UnusableInputError: It is none.
+    """
     if text is None:
         return None
     end = time_of_day(text)

@@ -52,6 +52,20 @@ COMMANDS: tuple[Command, ...] = (
         "footlight.commands.present",
     ),
     Command(
+        "rehearse",
+        "rehearse a talk, and see what each slide took",
+        "Runs the talk with its clock from the first slide on, and keeps the time of every slide. At the end a report\n"
+        "compares it with the plan and with the rehearsals before.",
+        (
+            ("footlight rehearse talk.md", "rehearse; a report follows"),
+            ("footlight rehearse talk.md --report", "the last report again, as a table"),
+            ("footlight rehearse talk.md --csv times.csv", "the last report for a spreadsheet"),
+            ("footlight rehearse talk.md --write-times", "plan each slide as long as it took"),
+        ),
+        options.for_rehearse,
+        "footlight.commands.rehearse",
+    ),
+    Command(
         "export",
         "write a deck as PDF or as pictures",
         "Writes the slides to a file whose ending says the kind. Needs no screen.",

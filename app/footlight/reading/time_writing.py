@@ -8,15 +8,31 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.desktop.atomic import replacing
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directives import read_comment
 from footlight.reading.outline import outline
+from footlight.reading.source import load_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIME = re.compile(
     r"""(?P<key>(?<![\w-])["']?_?time["']?[ \t]*:[ \t]*)(?P<value>"[^"]*"|'[^']*'|[^\s#]+(?:[ \t]+[^\s#]+)*?)"""
     r"(?=[ \t]*(?:-->|[ \t]#|[\r\n]|\Z))"
 )
+
+
+def write_times_into(path: Path, seconds: Mapping[int, float]) -> None:
+    """Write the planned times of slides into a deck's file, in one move.
+
+    Raises:
+        UnusableInputError: As ``write_times``, or the file is no deck any more.
+        OSError: It cannot be read or written; it is as it was.
+    """
+    load_text(path)  # says in a sentence what is wrong with it
+    target = path.resolve()  # what a link points to, not the link
+    written = write_times(target.read_bytes(), path, seconds)
+    with replacing(target) as draft:
+        draft.write_bytes(written)
 
 
 def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:

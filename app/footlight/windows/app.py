@@ -16,6 +16,7 @@ def present(
     start: int = 1,
     duration: float | None = None,
     end: str | None = None,
+    rehearsal: bool = False,
 ) -> int:
     """Present a deck until the talk ends. There must be a screen.
 
@@ -26,12 +27,13 @@ def present(
         start: The number of the slide to begin with.
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, such as ``11:45``, if it is not what the deck says.
+        rehearsal: Keep the times of the slides, and show a report at the end.
 
     Returns:
         The exit code.
     """
     application = make_application()
-    program = Program(PresentOptions(windowed, audience_screen, start, duration, end))
+    program = Program(PresentOptions(windowed, audience_screen, start, duration, end, rehearsal))
     program.present(deck)
     code = run_until_quit(application)
     program.close()

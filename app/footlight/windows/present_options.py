@@ -15,6 +15,7 @@ class PresentOptions:
         start: The slide to begin with.
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, if it is not what the deck says.
+        rehearsal: Whether it is a rehearsal, whose times are kept.
     """
 
     windowed: bool = False
@@ -22,3 +23,4 @@ class PresentOptions:
     start: int = 1
     duration: float | None = None
     end: str | None = None
+    rehearsal: bool = False

@@ -20,6 +20,7 @@ from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
+from footlight.windows.rehearsal_keeping import RehearsalKeeping
 from footlight.windows.scene import Scene
 from footlight.windows.slide_showing import SlideShowing
 from footlight.windows.speaker_notices import SpeakerNotices
@@ -71,6 +72,8 @@ class Presentation(QObject):
         ClockShowing(self.scene)
         SpeakerSheets(self.scene)
         SpeakerNotices(self.scene, self._following)
+        if options.rehearsal:
+            RehearsalKeeping(self.scene)
         self._journal = journal
         if journal is not None:
             JournalKeeping(self.scene, journal)

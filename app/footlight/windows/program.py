@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
+from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
+from footlight.presenting.rehearsal import report_on
 from footlight.presenting.saved import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
@@ -21,6 +23,7 @@ from footlight.windows.present_options import PresentOptions
 from footlight.windows.presentation import Presentation
 
 if TYPE_CHECKING:
+    from footlight.windows.rehearsal_report import RehearsalReport
     from footlight.windows.resume_window import ResumeWindow
     from footlight.windows.start_window import StartWindow
 
@@ -41,6 +44,7 @@ class Program(QObject):
         self._start_window: StartWindow | None = None
         self._question: ResumeWindow | None = None
         self._asked_about: Presentation | None = None
+        self._report: RehearsalReport | None = None
 
     @property
     def presentation(self) -> Presentation | None:
@@ -53,6 +57,11 @@ class Program(QObject):
         return self._start_window
 
     @property
+    def report(self) -> RehearsalReport | None:
+        """What came of a rehearsal, while it is shown."""
+        return self._report
+
+    @property
     def question(self) -> ResumeWindow | None:
         """What asks whether to go on with a talk that broke off."""
         return self._question
@@ -61,6 +70,9 @@ class Program(QObject):
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
         if self._talk is not None:
             self._talk.release_journal()
+        if self._options.rehearsal:
+            self._open(Presentation(deck, self._options, self._settings, self))
+            return
         journal = open_journal(deck.path)
         saved = broken_off(journal)
         talk = Presentation(deck, self._options, self._settings, self, journal)
@@ -139,6 +151,9 @@ class Program(QObject):
     def close(self) -> None:
         """End what is still there."""
         self._end_question()
+        if self._report is not None:
+            self._report.close()
+            self._report = None
         if self._talk is not None:
             self._talk.close()
             self._talk.deleteLater()
@@ -155,8 +170,23 @@ class Program(QObject):
         if talk is not None:
             talk.close()
             talk.deleteLater()
+        if talk is not None and self._options.rehearsal and self._show_report(talk.talk.state.deck):
+            return
         if self._start_window is None:
             self._quit()
+
+    def _show_report(self, deck: Deck) -> bool:
+        """Show what came of a rehearsal, if anything did."""
+        runs = load_runs(deck.path)
+        if not runs:
+            return False
+        # Only here: a talk needs no report.
+        from footlight.windows.rehearsal_report import RehearsalReport
+
+        self._report = RehearsalReport(deck, report_on(deck, runs), self)
+        self._report.closed.connect(self._quit)
+        self._report.show()
+        return True
 
     def _quit(self) -> None:
         # ``quit`` asks every window first, and those of a talk leave the answer to the talk.

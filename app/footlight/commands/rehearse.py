@@ -1,0 +1,114 @@
+"""``footlight rehearse``: a deck -> a talk whose times are kept, and what they were: a table, CSV, or in the deck."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from footlight.commands.display import require_screen
+from footlight.commands.present import duration_of, end_of
+from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.atomic import write_text
+from footlight.desktop.rehearsals import load_runs
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
+from footlight.presenting.rehearsal import Report, report_on
+from footlight.presenting.report_text import report_csv, report_lines
+from footlight.reading import read_deck
+from footlight.reading.time_writing import write_times_into
+
+
+def run(options: Namespace) -> int:
+    """Rehearse, or report on earlier rehearsals; returns the exit code.
+
+    Raises:
+        UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
+    """
+    deck = read_deck(options.deck)
+    if options.report or options.csv is not None or options.write_times:
+        report = _report(deck)
+        if report is None:
+            raise UnusableInputError(f"{options.deck} has not been rehearsed yet; “footlight rehearse DECK” does that.")
+        return _use(report, options, deck)
+    known = len(load_runs(deck.path))
+    code = _rehearse(deck, options)
+    if len(load_runs(deck.path)) > known:
+        # The deck may have been edited meanwhile, or got its times.
+        deck = read_deck(options.deck)
+        report = _report(deck)
+        if report is not None:
+            _print(report, deck)
+    else:
+        print("Nothing was kept of this rehearsal.")
+    return code
+
+
+def _rehearse(deck: Deck, options: Namespace) -> int:
+    duration, end = duration_of(options.duration), end_of(options.end)
+    require_screen()
+    # Loads Qt's widgets, which nobody needs who gets a report or a sentence.
+    from footlight.windows.app import present
+
+    settings = open_settings()
+    return present(
+        deck,
+        windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
+        audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
+        duration=duration,
+        end=end,
+        rehearsal=True,
+    )
+
+
+def _report(deck: Deck) -> Report | None:
+    runs = load_runs(deck.path)
+    return report_on(deck, runs) if runs else None
+
+
+def _use(report: Report, options: Namespace, deck: Deck) -> int:
+    if options.report:
+        _print(report, deck)
+    if options.csv is not None:
+        _save(options.csv, report)
+    if options.write_times:
+        return _write(report, options.deck, sure=options.yes)
+    return 0
+
+
+def _print(report: Report, deck: Deck) -> None:
+    for line in report_lines(report, deck.path.name):
+        print(line)
+
+
+def _save(path: Path, report: Report) -> None:
+    try:
+        write_text(path, report_csv(report))
+    except OSError as error:
+        raise UnusableInputError(f"{path} cannot be written: {error.strerror}.") from error
+    print(path)
+
+
+def _write(report: Report, deck: Path, *, sure: bool) -> int:
+    measured = report.measured
+    if not measured:
+        raise UnusableInputError("The last rehearsal measured no slide.")
+    slides = "1 slide" if len(measured) == 1 else f"{len(measured)} slides"
+    if not sure:
+        if not sys.stdin.isatty():
+            raise UnusableInputError("Nobody can be asked whether to write into the deck; --yes says so beforehand.")
+        if not _agreed(f"Write the times of {slides} into {deck}? Nothing else in the file changes. [y/N] "):
+            print("Nothing was changed.")
+            return 1
+    try:
+        write_times_into(deck, measured)
+    except OSError as error:
+        raise UnusableInputError(f"{deck} cannot be written: {error.strerror}.") from error
+    print(f"The times of {slides} are in {deck} now.")
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False

@@ -1,0 +1,82 @@
+"""``footlight rehearse`` without a talk: reports on earlier rehearsals."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footlight.desktop.rehearsals import add_run
+from footlight.presenting.intents import Intent
+from footlight.presenting.reactions import react
+from footlight.presenting.rehearsal import run_of
+from footlight.presenting.state import begin, rehearse
+from footlight.reading import read_deck
+
+DECK = "# Salt\n\n---\n\n# Sea\n<!-- time: 10s -->\n"
+
+
+@pytest.fixture
+def rehearsed(tmp_path: Path) -> Path:
+    """A deck with one rehearsal: 65 seconds on the first slide, 20 on the second."""
+    path = Path("talk.md")
+    path.write_text(DECK, "utf-8")
+    deck = read_deck(path)
+    state = react(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 65.0)
+    add_run(deck, run_of(state, 85.0, "2026-03-05 11:45"))
+    return path
+
+
+def test_the_report_is_a_table(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    result = footlight("rehearse", rehearsed, "--report")
+    assert result.code == 0
+    lines = result.out.splitlines()
+    assert lines[0] == "Rehearsal of talk.md, 2026-03-05 11:45 (the first run)"
+    assert lines[3].split()[:4] == ["1", "Salt", "1:05", "1:05"]
+    assert lines[4].split()[:5] == ["2", "Sea", "0:10", "0:20", "0:20"]
+    assert lines[5].split() == ["In", "all", "0:10", "1:25", "1:25"]
+
+
+def test_csv_goes_to_a_file(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    result = footlight("rehearse", rehearsed, "--csv", "times.csv")
+    assert (result.code, result.out) == (0, "times.csv\n")
+    assert Path("times.csv").read_text("utf-8").splitlines()[1:] == ["1,Salt,,65.0,65.0", "2,Sea,10.0,20.0,20.0"]
+
+
+def test_times_are_written_only_when_somebody_says_so(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    refused = footlight("rehearse", rehearsed, "--write-times")
+    assert refused.code == 2
+    assert "--yes" in refused.err
+    assert rehearsed.read_text("utf-8") == DECK
+    assert footlight("rehearse", rehearsed, "--write-times", "--yes").code == 0
+    assert rehearsed.read_text("utf-8") == "# Salt\n\n<!-- time: 1m5s -->\n\n---\n\n# Sea\n<!-- time: 20s -->\n"
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 1), ("", 1), ("yes", 0)])
+def test_it_asks_at_a_terminal(
+    rehearsed: Path, footlight: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, answer: str, code: int
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: answer)
+    assert footlight("rehearse", rehearsed, "--write-times").code == code
+    assert (rehearsed.read_text("utf-8") == DECK) == (code == 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_the_deck_stays_a_link(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    real = Path("real.md")
+    rehearsed.rename(real)
+    rehearsed.symlink_to(real)
+    assert footlight("rehearse", rehearsed, "--write-times", "--yes").code == 0
+    assert rehearsed.is_symlink()
+    assert "1m5s" in real.read_text("utf-8")
+
+
+def test_a_deck_without_rehearsals_says_what_to_do(footlight: Callable[..., Any]) -> None:
+    Path("new.md").write_text("# A\n", "utf-8")
+    result = footlight("rehearse", "new.md", "--report")
+    assert result.code == 2
+    assert "has not been rehearsed yet" in result.err
