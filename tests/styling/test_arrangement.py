@@ -16,26 +16,32 @@ SIZES = {
     "wide.png": Size(2000, 600),
     "slide.png": Size(1920, 1080),
     "icon.png": Size(48, 48),
+    "photo.jpg": Size(1920, 1200),
 }
+
+
+def calm_place(reference: str) -> str | None:
+    return "top-left" if reference == "photo.jpg" else None
 
 
 def section(inner: str) -> Element:
     return ET.fromstring(f"<section>{inner}</section>")
 
 
-def chosen(inner: str, *classes: str, wanted: str = "", opening: bool = False, narrow: bool = False) -> str:
-    return arrange(section(inner), wanted, classes, SIZES.get, opening=opening, narrow=narrow)[0]
+def chosen(inner: str, *classes: str, wanted: str = "", **where: bool) -> str:
+    return arrange(section(inner), wanted, classes, SIZES.get, calm_place=calm_place, **where)[0]
 
 
 def arranged(inner: str, wanted: str = "", *, slide_size: Size = WIDESCREEN) -> str:
     root = section(inner)
     before = ET.tostring(root)
-    _, tree = arrange(root, wanted, (), SIZES.get, slide_size=slide_size)
+    _, tree = arrange(root, wanted, (), SIZES.get, calm_place=calm_place, slide_size=slide_size)
     assert ET.tostring(root) == before, "the content was changed"
     return ET.tostring(tree, encoding="unicode")
 
 
 IMG = '<p><img src="{}" alt="A view" /></p>'
+YEARS = "<ul><li><strong>1969</strong> Born</li><li>2000: Sold</li><li>2010–12 Again</li></ul>"
 LIST = "<ul><li>one</li><li>two</li></ul>"
 
 
@@ -56,9 +62,32 @@ LIST = "<ul><li>one</li><li>two</li></ul>"
         (IMG.format("slide.png"), "picture"),
         (IMG.format("icon.png"), "plain"),
         (IMG.format("missing.png"), "plain"),
-        ("<h2>Views</h2>" + IMG.format("landscape.png"), "split"),
+        ("<h2>Views</h2>" + IMG.format("landscape.png"), "pictures"),
+        ("<h2>Views</h2><p>Two.</p>" + IMG.format("landscape.png"), "split"),
+        ("<h2>Views</h2>" + IMG.format("square.png"), "split"),
+        ("<h2>Harbour</h2>" + IMG.format("photo.jpg"), "picture"),
+        (IMG.format("photo.jpg") + "<p>The harbour at seven.</p>", "picture"),
+        (IMG.format("photo.jpg") + "<p>" + "word " * 15 + "</p>", "split"),
+        ("<h2>Many</h2>" + IMG.format("square.png") * 4, "pictures"),
+        ("<h2>Many</h2>" + IMG.format("square.png") * 5, "plain"),
+        ("<h2>96 %</h2><p>of all water is in the sea</p>", "big-number"),
+        ("<p>Sold for</p><h1>$ 4.2 million</h1><p>in the year 2000</p>", "big-number"),
+        ("<h2>3 ways to win</h2><p>of all water is in the sea</p>", "plain"),
+        ("<h2>96 %</h2><p>" + "word " * 40 + "</p>", "plain"),
+        (f"<h2>Years</h2>{YEARS}", "timeline"),
+        (f"<h2>Years</h2>{YEARS.replace('2000', 'Then')}", "bullets"),
+        ("<pre><code>x = 1</code></pre>", "code"),
+        ("<h2>Code</h2><pre><code>x = 1</code></pre>", "code"),
+        ("<h2>Code</h2><pre><code>a\nb\nc\nd\n</code></pre><p>Four lines of text.</p>", "code-beside"),
+        ("<h2>Code</h2><pre><code>a\n</code></pre><p>One line of code here.</p>", "plain"),
+        ("<h2>Code</h2><pre><code>" + "x" * 60 + "\nb\nc\nd\n</code></pre><p>Too wide to be beside.</p>", "plain"),
+        ("<h2>Rows</h2><table><tr><td>1</td></tr></table>", "table"),
+        ('<math data-tex="x" data-display="block" />', "formula"),
+        ('<h2>Flow</h2><figure class="diagram" data-kind="mermaid" data-source="graph" />', "diagram"),
+        ("<h2>Many</h2><ul>" + "<li>short</li>" * 8 + "</ul>", "two-column-bullets"),
+        ("<h2>Many</h2><ul>" + "<li>a line that is too long for a column</li>" * 8 + "</ul>", "bullets"),
         ("<h2>Views</h2>" + LIST + IMG.format("tall.png"), "split"),
-        ("<h2>Views</h2>" + IMG.format("wide.png"), "plain"),
+        ("<h2>Views</h2>" + IMG.format("wide.png"), "pictures"),
         ("<h2>Views</h2>" + IMG.format("icon.png"), "plain"),
         ("<h2>Views</h2>" + IMG.format("tall.png") + IMG.format("tall.png"), "pictures"),
         ("<h2>Views</h2><pre><code>x</code></pre>" + IMG.format("tall.png"), "plain"),
@@ -106,7 +135,7 @@ def test_a_class_that_says_how_the_slide_stands_turns_choosing_off(name: str) ->
 
 
 def test_a_class_of_the_author_keeps_its_children_in_place() -> None:
-    inner = "<h2>Views</h2>" + IMG.format("landscape.png")
+    inner = "<h2>Views</h2>" + IMG.format("tall.png")
     assert chosen(inner, "my-grid") == "plain"
     assert chosen(inner, "invert") == "split"
     assert chosen("<h1>Part two</h1>", "my-colours") == "section"
@@ -137,7 +166,7 @@ def test_split_puts_the_picture_on_the_author_s_side_with_a_share_of_its_shape()
         '<div class="layout-media" style="width: 34%"><p><img src="tall.png" alt="A view" /></p></div>'
         "<footer>F</footer></section>"
     )
-    before = arranged("<h2>Views</h2>" + IMG.format("landscape.png") + "<p>Two.</p>")
+    before = arranged("<h2>Views</h2>" + IMG.format("landscape.png") + "<p>Two.</p>", wanted="split")
     assert before.index("layout-media") < before.index("layout-text")
     assert "width: 50%" in before
 
@@ -191,3 +220,61 @@ def test_a_named_layout_copes_with_every_shape_and_loses_nothing(name: str, inne
     assert found == name
     assert "".join(tree.itertext()) == "".join(root.itertext())
     assert [e.get("src") for e in tree.iter("img")] == [e.get("src") for e in root.iter("img")]
+
+
+def test_the_last_slide_closes_with_thanks_or_with_where_to_find_the_speaker() -> None:
+    contacts = '<ul><li><a href="mailto:a@b.c">a@b.c</a></li><li>Lisbon</li></ul>'
+    assert chosen(f"<h1>Thank you</h1>{contacts}", closing=True) == "closing"
+    assert chosen("<h1>谢谢</h1>", closing=True) == "closing"
+    assert chosen('<h2>Ann Example</h2><p><a href="https://x.org">x.org</a></p>', closing=True) == "closing"
+    assert chosen(f"<h1>Thank you</h1>{contacts}") == "bullets"
+    assert chosen(f"<h2>What we learned</h2>{LIST}", closing=True) == "bullets"
+
+
+def test_the_caption_stands_where_the_photograph_is_calm() -> None:
+    assert arranged("<h2>Harbour</h2>" + IMG.format("photo.jpg")) == (
+        '<section><div class="layout-caption top-left"><h2>Harbour</h2></div>'
+        '<div class="layout-media fill"><p><img src="photo.jpg" alt="A view" /></p></div></section>'
+    )
+
+
+def test_items_of_a_timeline_part_into_year_and_event_and_keep_their_steps() -> None:
+    tree = arranged(
+        '<ul><li data-step="1"><strong>1969</strong> Born in <em>Hubei</em></li><li data-step="2">2000: Sold</li>'
+        "<li><p>2010 – Again</p></li></ul>"
+    )
+    assert '<ul class="timeline across"><li data-step="1"><p class="moment">1969</p>' in tree
+    assert '<p class="event">Born in <em>Hubei</em></p></li>' in tree
+    assert '<li data-step="2"><p class="moment">2000</p><p class="event">Sold</p></li>' in tree
+    assert '<p class="moment">2010</p><p class="event">Again</p>' in tree
+
+
+def test_a_long_timeline_runs_down() -> None:
+    assert 'class="timeline down"' in arranged("<ul>" + "<li>1999 It began</li>" * 6 + "</ul>")
+
+
+def test_two_columns_of_a_numbered_list_count_on() -> None:
+    tree = arranged("<ol>" + "<li>short</li>" * 9 + "</ol>")
+    assert tree.count("<li>") == 9
+    assert '<ol start="6">' in tree
+
+
+def test_code_alone_is_as_large_as_it_fits() -> None:
+    def size(code: str) -> float:
+        return float(arranged(f"<pre><code>{code}</code></pre>").partition("--code-size: ")[2].partition("px")[0])
+
+    assert size("x = 1") == 40
+    assert 24 < size("x" * 50) < 40
+    assert 24 < size("x\n" * 15) < 40
+    assert size("x" * 200) == 24
+
+
+def test_pictures_of_a_row_are_of_one_height_and_fit_the_slide() -> None:
+    tree = arranged("<h2>V</h2><p>" + "".join(f'<img src="{name}" />' for name in ("tall.png", "square.png")) + "</p>")
+    cells = [style.split("px")[:2] for style in tree.split('"width: ')[1:]]
+    widths = [float(width) for width, _ in cells]
+    heights = {float(height.removeprefix("; height: ")) for _, height in cells}
+    assert len(heights) == 1
+    assert widths[0] * 2 == pytest.approx(widths[1], abs=2)
+    assert sum(widths) <= 1120
+    assert heights.pop() <= 480

@@ -58,6 +58,7 @@ class _Answers:
         self._media = media
         self._pictures: dict[str, Picture | Problem] = {}
         self._drawings: dict[DrawingRequest, Drawing | Problem] = {}
+        self._calm_places: dict[str, str | None] = {}
 
     def picture(self, reference: str) -> Picture | Problem:
         """Find a picture."""
@@ -71,10 +72,18 @@ class _Answers:
             self._drawings[request] = self._media.drawing(request)
         return self._drawings[request]
 
+    def calm_place(self, reference: str) -> str | None:
+        """Find where a caption may stand."""
+        if reference not in self._calm_places:
+            self._calm_places[reference] = self._media.calm_place(reference)
+        return self._calm_places[reference]
+
     def still_hold(self, media: MediaSource) -> bool:
         """Tell whether another source, or the same at another time, answers alike."""
-        return all(media.picture(reference) == answer for reference, answer in self._pictures.items()) and all(
-            media.drawing(request) == answer for request, answer in self._drawings.items()
+        return (
+            all(media.picture(reference) == answer for reference, answer in self._pictures.items())
+            and all(media.drawing(request) == answer for request, answer in self._drawings.items())
+            and all(media.calm_place(reference) == answer for reference, answer in self._calm_places.items())
         )
 
 

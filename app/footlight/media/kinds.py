@@ -73,3 +73,6 @@ class MediaSource(Protocol):
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         """Draw a formula or a diagram."""
+
+    def calm_place(self, reference: str) -> str | None:
+        """Find the corner of a photograph where a caption disturbs least (``bottom-left`` ...); None for others."""

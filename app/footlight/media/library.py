@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from footlight.media.calm import calm_place
 from footlight.media.diagrams import DiagramDrawer
 from footlight.media.formulas import draw_formula
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
 from footlight.media.pictures import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
-from footlight.media.requests import MediaRequest, PictureRequest
+from footlight.media.requests import CalmRequest, MediaRequest, PictureRequest
 
 MOST_PICTURES = 2048
 """Remembered pictures in files: a path and some numbers each."""
@@ -73,6 +74,7 @@ class MediaLibrary:
         self._pictures: _Recent[Picture | Problem] = _Recent(MOST_PICTURES)
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
+        self._calm_places: _Recent[str] = _Recent(MOST_PICTURES)
         self._diagrams = DiagramDrawer(diagram_helper, diagram_cache)
 
     def picture(self, reference: str) -> Picture | Problem:
@@ -110,15 +112,36 @@ class MediaLibrary:
             self._drawings.put(request, found)
         return found
 
+    def calm_place(self, reference: str) -> str | None:
+        """Find the corner of a photograph where a caption disturbs least; looks at its pixels the first time."""
+        picture = self.picture(reference)
+        if isinstance(picture, Problem):
+            return None
+        found = self._calm_places.get(picture.key)
+        if found is None:
+            found = calm_place(picture) or ""
+            self._calm_places.put(picture.key, found)
+        return found or None
+
     def is_ready(self, requests: Iterable[MediaRequest]) -> bool:
         """Tell whether all requests are answered at once. Pictures always are: only their headers are read."""
-        return all(isinstance(each, PictureRequest) or self._drawings.get(each) is not None for each in requests)
+        return all(self._is_ready(each) for each in requests)
+
+    def _is_ready(self, request: MediaRequest) -> bool:
+        if isinstance(request, PictureRequest):
+            return True
+        if isinstance(request, CalmRequest):
+            picture = self.picture(request.reference)
+            return isinstance(picture, Problem) or self._calm_places.get(picture.key) is not None
+        return self._drawings.get(request) is not None
 
     def load(self, requests: Iterable[MediaRequest]) -> None:
         """Find and draw all that is asked for; takes as long as it takes, so not on the main thread of a window."""
         for each in requests:
             if isinstance(each, PictureRequest):
                 self.picture(each.reference)
+            elif isinstance(each, CalmRequest):
+                self.calm_place(each.reference)
             else:
                 self.drawing(each)
 

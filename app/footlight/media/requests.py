@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -19,7 +20,17 @@ class PictureRequest(NamedTuple):
     reference: str
 
 
-MediaRequest: TypeAlias = PictureRequest | DrawingRequest
+@dataclass(frozen=True, slots=True)
+class CalmRequest:
+    """The question where a picture is calm enough for a caption; unlike a tuple it equals no ``PictureRequest``."""
+
+    reference: str
+
+
+MediaRequest: TypeAlias = PictureRequest | DrawingRequest | CalmRequest
+
+_LONGEST_CAPTION = 120
+"""Letters that a slide may show, apart from its picture, for them to be that picture's caption."""
 
 
 def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
@@ -33,6 +44,7 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     found += _urls(content.scoped_style)
     for element in content.root.iter():
         found += _of_element(element)
+    found += _of_captioned(content.root)
     return tuple(dict.fromkeys(found))
 
 
@@ -45,6 +57,13 @@ def _of_element(element: Element) -> Iterator[MediaRequest]:
         yield DrawingRequest("display-formula" if display else "formula", element.get("data-tex", ""))
     elif element.tag == "figure" and element.get("data-kind"):
         yield DrawingRequest("diagram", element.get("data-source", ""))
+
+
+def _of_captioned(root: Element) -> Iterator[CalmRequest]:
+    """Ask about the only picture of a slide with a few words."""
+    pictures = [element for element in root.iter() if element.tag == "img"]
+    if len(pictures) == 1 and 0 < len("".join(root.itertext()).strip()) <= _LONGEST_CAPTION:
+        yield CalmRequest(pictures[0].get("src", ""))
 
 
 def _urls(css: str) -> list[PictureRequest]:

@@ -151,8 +151,11 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
         picture = media.picture(reference) if media is not None else None
         return picture.size if isinstance(picture, Picture) else None
 
+    def calm_place(reference: str) -> str | None:
+        return media.calm_place(reference) if media is not None else None
+
     return arrange(
-        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size,
+        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,
         opening=slide.number == 1, closing=1 < slide.number == len(deck.slides),
         narrow=slide.content.split is not None, slide_size=deck.settings.size,
     )  # fmt: skip

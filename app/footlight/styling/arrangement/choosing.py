@@ -82,6 +82,7 @@ def arrange(
     classes: tuple[str, ...],
     picture_size: Callable[[str], Size | None],
     *,
+    calm_place: Callable[[str], str | None] = lambda _reference: None,
     opening: bool = False,
     closing: bool = False,
     narrow: bool = False,
@@ -94,6 +95,7 @@ def arrange(
         wanted: The layout that the author named, empty to choose by shape; an unknown name counts as empty.
         classes: The slide's classes. Some of them say how the slide is to stand, and then nothing is chosen.
         picture_size: The natural size of a picture's reference in pixels, None when there is no such picture.
+        calm_place: The corner of a photograph's reference where a caption may stand, None when it is none.
         opening: Whether the slide is the first of its deck.
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
@@ -102,7 +104,7 @@ def arrange(
     Returns:
         The layout's name, ``plain`` for none, and the section: ``root`` itself when nothing had to move.
     """
-    shape = Shape(root, picture_size, opening, closing, narrow, slide_size)
+    shape = Shape(root, picture_size, calm_place, opening, closing, narrow, slide_size)
     named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
     chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
     return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)

@@ -1,4 +1,6 @@
-"""Two to four pictures, under a heading at most: rows of ``div.layout-pictures`` in which all are of one height.
+"""Up to four pictures, under a heading at most: rows of ``div.layout-pictures`` in which all are of one height.
+
+One picture alone is of this layout when it is wide and has a heading: beside that, it would be small.
 
 Each picture gets a share of its row by its shape, so that none is cropped and their edges align.
 """
@@ -12,7 +14,9 @@ from footlight.styling.arrangement.kinds import Layout
 from footlight.styling.arrangement.rebuilding import copied, division, with_blocks
 from footlight.styling.arrangement.shape import Shape, is_heading, is_sized, is_text, pictures_of, words_of
 
-_FEWEST, _MOST = 2, 4
+_MOST = 4
+_WIDE = 1.25
+"""Width by height from which on a single picture stands below its heading rather than beside it."""
 _MOST_CAPTION = 16
 _SMALLEST = 160
 """A picture of fewer pixels than this both ways is an icon: it belongs into the flow."""
@@ -48,13 +52,15 @@ def _others(shape: Shape) -> list[Element]:
 
 def _applies(shape: Shape) -> bool:
     found, others = _pictures(shape), _others(shape)
-    if shape.narrow or not _FEWEST <= len(found) <= _MOST or any(is_sized(picture) for picture in found):
+    if shape.narrow or not 1 <= len(found) <= _MOST or any(is_sized(picture) for picture in found):
         return False
     sizes = [shape.size_of(picture) for picture in found]
     if not all(size is not None and max(size) >= _SMALLEST for size in sizes):
         return False
     headings = [block for block in others if is_heading(block)]
     captions = [block for block in others if not is_heading(block)]
+    if len(found) == 1 and not (headings and not captions and _aspect(sizes[0]) >= _WIDE):
+        return False
     if len(headings) > 1 or (headings and shape.blocks[0] is not headings[0]) or len(captions) > 1:
         return False
     return all(is_text(block) and words_of(block) <= _MOST_CAPTION for block in captions)

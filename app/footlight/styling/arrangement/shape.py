@@ -24,6 +24,7 @@ class Shape:
     Attributes:
         section: The slide's section; nobody changes it.
         picture_size: The natural size of a picture's reference in pixels, or None when there is no such picture.
+        calm_place: The corner of a photograph's reference where a caption may stand, or None when it is none.
         opening: Whether the slide is the first of its deck.
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
@@ -32,6 +33,7 @@ class Shape:
 
     section: Element
     picture_size: Callable[[str], Size | None]
+    calm_place: Callable[[str], str | None]
     opening: bool
     closing: bool
     narrow: bool
