@@ -51,13 +51,31 @@ def test_a_line_a_slide(footlight: Callable, talk: Path) -> None:
         ["1", "Hello there", "1:30"],
         ["2", "Steps", "2 steps"],
     ]
-    assert len(lines) == 3
+    assert result.out.splitlines()[3:] == [
+        "",
+        "Estimated  0:01  (3 words of notes at 130 a minute; 2 of 3 slides have none)",
+        "Planned    5:00",
+    ]
+
+
+def test_the_estimate_goes_by_how_fast_one_speaks(footlight: Callable, deck: Callable) -> None:
+    path = deck(f"# A\n<!-- {'word ' * 1200}-->\n\n---\n\n# B\n<!-- {'word ' * 300}-->\n")
+    assert footlight("outline", path, "--words-a-minute", "100").out.splitlines()[3:] == [
+        "Estimated  15:00  (1,500 words of notes at 100 a minute)"
+    ]
+    objects = json.loads(footlight("outline", path, "--words-a-minute", "100", "--json").out)
+    assert [each["estimated_seconds"] for each in objects] == [720, 180]
+    assert footlight("outline", path, "--words-a-minute", "4").code == 2
+
+
+def test_without_notes_and_plan_there_is_no_length(footlight: Callable, deck: Callable) -> None:
+    assert len(footlight("outline", deck("# A\n\n---\n\n# B\n")).out.splitlines()) == 2
 
 
 def test_json_has_all_that_is_known(footlight: Callable, talk: Path) -> None:
     first, second, third = json.loads(footlight("outline", talk, "--json").out)
     assert first.keys() == {
-        *("number", "line", "title", "steps", "text", "notes", "note_words", "planned_seconds"),
+        *("number", "line", "title", "steps", "text", "notes", "note_words", "estimated_seconds", "planned_seconds"),
         *("layout", "scale", "overflows", "images", "missing"),
     }
     assert (first["number"], first["title"], first["steps"]) == (1, "Hello there", 0)

@@ -55,6 +55,9 @@ def for_export(parser: ArgumentParser) -> None:
 def for_outline(parser: ArgumentParser) -> None:
     """Add the options of ``footlight outline``."""
     _add_deck(parser)
+    parser.add_argument(
+        "--words-a-minute", metavar="N", type=_speed, help="how fast you speak (default: the setting, or 130)"
+    )
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each slide")
 
 
@@ -76,6 +79,12 @@ def _add_deck(parser: ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"“{text}” is no slide number; they count from 1")
+    return int(text)
+
+
+def _speed(text: str) -> int:
+    if not text.isdecimal() or not 40 <= int(text) <= 400:
+        raise ArgumentTypeError(f"“{text}” is no speed of speaking; it is a number from 40 to 400")
     return int(text)
 
 

@@ -1,4 +1,4 @@
-"""``footlight outline``: a deck -> a line a slide, or a JSON list with all that is known of each."""
+"""``footlight outline``: a deck -> a line a slide and the talk's length, or a JSON list with all that is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from argparse import Namespace
 from footlight.commands.laying_out import open_workshop
 from footlight.commands.page_text import images_of, text_of
 from footlight.deck import Deck, Slide
+from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.layout.page import Page
+from footlight.presenting.clock import clock_text
+from footlight.presenting.plan import estimate, speaking_seconds
+from footlight.presenting.state import begin
 from footlight.reading import read_deck
 
 
@@ -19,16 +23,17 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     deck = read_deck(options.deck)
+    pace = options.words_a_minute or open_settings().get(WORDS_A_MINUTE)
     if options.json:
-        objects = [_object(slide, page) for slide, page in open_workshop(deck).pages()]
+        objects = [_object(slide, page, pace) for slide, page in open_workshop(deck).pages()]
         print(json.dumps(objects, indent=2, ensure_ascii=False))
     else:
-        for line in _lines(deck):
+        for line in (*_lines(deck), *_lengths(deck, pace)):
             print(line)
     return 0
 
 
-def _object(slide: Slide, page: Page) -> dict[str, object]:
+def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
     return {
         "number": slide.number,
         "line": slide.span.first,
@@ -37,6 +42,7 @@ def _object(slide: Slide, page: Page) -> dict[str, object]:
         "text": text_of(page),
         "notes": slide.notes.text,
         "note_words": slide.notes.words,
+        "estimated_seconds": round(speaking_seconds(slide.notes.words, words_a_minute)),
         "planned_seconds": slide.settings.planned_seconds,
         "layout": page.layout,
         "scale": page.scale,
@@ -54,6 +60,20 @@ def _lines(deck: Deck) -> list[str]:
         f"{number:>{widths[0]}}  {title:<{widths[1]}}  {steps:>{widths[2]}}  {time:>{widths[3]}}".rstrip()
         for number, title, steps, time in rows
     ]
+
+
+def _lengths(deck: Deck, words_a_minute: int) -> list[str]:
+    """Say how long the talk will be by its notes, if it has any, and how long it is planned."""
+    lines = []
+    found = estimate(deck, words_a_minute)
+    if found.words:
+        silent = f"; {found.silent} of {len(deck.slides)} slides have none" if found.silent else ""
+        words = f"{found.words:,} words of notes at {words_a_minute} a minute"
+        lines.append(f"Estimated  {clock_text(round(found.seconds))}  ({words}{silent})")
+    planned = begin(deck).duration
+    if planned is not None:
+        lines.append(f"Planned    {clock_text(round(planned))}")
+    return ["", *lines] if lines else []
 
 
 def _steps(slide: Slide) -> str:

@@ -82,9 +82,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "outline",
         "list the slides with their titles, steps and times",
-        "Prints a line a slide: number, title, steps, planned time. With --json all that is known of each.",
+        "Prints a line a slide: number, title, steps, planned time; then the length by the notes and as planned.\n"
+        "With --json all that is known of each slide.",
         (
             ("footlight outline talk.md", "number, title, steps and planned time"),
+            ("footlight outline talk.md --words-a-minute 110", "how long it is for somebody who speaks slowly"),
             ("footlight outline talk.md --json", "for other programs, with text and notes"),
         ),
         options.for_outline,
