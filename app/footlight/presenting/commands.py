@@ -24,6 +24,8 @@ class Request(StrEnum):
     SMALLER_NOTES = "smaller-notes"
     SCROLL_NOTES_DOWN = "scroll-notes-down"
     SCROLL_NOTES_UP = "scroll-notes-up"
+    TELEPROMPTER = "teleprompter"
+    NEXT_NOTES = "next-notes"
     KEYS = "keys"
     RELOAD = "reload"
     OPEN = "open"
@@ -196,6 +198,20 @@ COMMANDS: tuple[Command, ...] = (
         Request.SCROLL_NOTES_UP,
         enabled=lambda now: now.presenter_view,
         repeats=True,
+    ),
+    Command(
+        "Let the notes scroll by themselves, or hold them",
+        Group.NOTES,
+        ("A",),
+        Request.TELEPROMPTER,
+        enabled=lambda now: now.presenter_view,
+    ),
+    Command(
+        "Notes of the next slide, and back",
+        Group.NOTES,
+        ("M",),
+        Request.NEXT_NOTES,
+        enabled=lambda now: now.presenter_view,
     ),
     Command(
         "Presenter view on one screen, and back",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from html import escape
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.reading import markdown_to_html
-from footlight.windows.look import ACCENT, MUTED, PANEL, RAISED, TEXT, ui_font
+from footlight.windows.look import ACCENT, MUTED, PANEL, RAISED, SLIM_SCROLL_BARS, TEXT, ui_font
 
 SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""
@@ -21,11 +24,29 @@ strong {{ color: #ffffff; }}
 code, pre {{ font-family: "JetBrains Mono", monospace; background-color: {RAISED.name()}; }}
 blockquote {{ margin-left: 1em; color: {MUTED.name()}; }}
 a {{ color: {ACCENT.name()}; text-decoration: none; }}
+.peek {{ color: {MUTED.name()}; }}
 """
 
 
+class _Place(NamedTuple):
+    """A place in a text, whatever its size: a block, and the share of its height that is above."""
+
+    block: int
+    share: float
+
+
+_START = _Place(0, 0.0)
+
+
 class NotesView(QTextBrowser):
-    """The pane. Keys that do not copy are left to the talk."""
+    """The pane. Keys that do not copy are left to the talk.
+
+    Where the notes of a slide were scrolled to is remembered as a place in their text, so that it is found again after
+    other slides and in another size.
+    """
+
+    scrolled_by_hand = Signal()
+    """The speaker has turned the wheel over the notes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,26 +59,51 @@ class NotesView(QTextBrowser):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.document().setDefaultStyleSheet(_STYLE)
         self._markdown: str | None = None
+        self._peeking = False
+        self._places: dict[str, _Place] = {}
+        self._radius = 0
+
+    @property
+    def peeking(self) -> bool:
+        """Whether it shows the notes of another slide for a while."""
+        return self._peeking
 
     def show_notes(self, markdown: str) -> None:
-        """Show the notes of a slide from their beginning; the same notes again stay where they were scrolled to."""
+        """Show the notes of a slide, where they were scrolled to; the same notes again stay as they are."""
         if markdown == self._markdown:
             return
+        self._remember_place()
         self._markdown = markdown
-        if markdown.strip():
-            self.setHtml(markdown_to_html(markdown))
-        else:
-            self.setHtml(f'<p style="color: {QColor(MUTED).name()}">No notes on this slide</p>')
+        self._peeking = False
+        self._show_own()
+
+    def peek(self, title: str, markdown: str) -> None:
+        """Show the notes of another slide, until ``end_peek`` or until its own notes change.
+
+        Args:
+            title: What stands above them.
+            markdown: The notes.
+        """
+        self._remember_place()
+        self._peeking = True
+        self.setHtml(f'<p class="peek">{escape(title)}</p>{_html(markdown)}')
+        self._dress()
         self.verticalScrollBar().setValue(0)
+
+    def end_peek(self) -> None:
+        """Show the slide's own notes again."""
+        if self._peeking:
+            self._peeking = False
+            self._show_own()
 
     def set_type(self, pixels: float, margin: float) -> None:
         """Set the type's size and the margin around the text, both in logical pixels."""
+        place = self._place()
         self.document().setDefaultFont(ui_font(pixels))
         self.document().setDocumentMargin(margin)
-        radius = round(margin * 0.8)
-        self.setStyleSheet(
-            f"NotesView {{ background: {PANEL.name()}; color: {TEXT.name()};border: none; border-radius: {radius}px; }}"
-        )
+        self._radius = round(margin * 0.8)
+        self._dress()
+        self._go_to(place)
 
     def scroll_by_keys(self, direction: int) -> None:
         """Scroll most of a pane down (1) or up (-1)."""
@@ -74,3 +120,59 @@ class NotesView(QTextBrowser):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, and tell of it."""
+        super().wheelEvent(event)
+        self.scrolled_by_hand.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place in the text."""
+        place = self._place()
+        super().resizeEvent(event)
+        self._go_to(place)
+
+    def _show_own(self) -> None:
+        markdown = self._markdown or ""
+        self.setHtml(_html(markdown))
+        self._dress()
+        self._go_to(self._places.get(markdown, _START))
+
+    def _remember_place(self) -> None:
+        if self._markdown is not None and not self._peeking:
+            self._places[self._markdown] = self._place()
+
+    def _place(self) -> _Place:
+        """Give the place in the text that is at the top."""
+        top, layout = self.verticalScrollBar().value(), self.document().documentLayout()
+        if top == 0:
+            return _START
+        block = self.document().firstBlock()
+        while block.next().isValid() and layout.blockBoundingRect(block).bottom() <= top:
+            block = block.next()
+        area = layout.blockBoundingRect(block)
+        return _Place(block.blockNumber(), (top - area.top()) / max(area.height(), 1.0))
+
+    def _go_to(self, place: _Place) -> None:
+        """Scroll so that a place in the text is at the top."""
+        block = self.document().findBlockByNumber(place.block)
+        top = 0.0
+        if place != _START and block.isValid():
+            area = self.document().documentLayout().blockBoundingRect(block)
+            top = area.top() + place.share * area.height()
+        self.verticalScrollBar().setValue(round(top))
+
+    def _dress(self) -> None:
+        edge = f"2px dashed {MUTED.name()}" if self._peeking else "none"
+        sheet = (
+            f"NotesView {{ background: {PANEL.name()}; color: {TEXT.name()}; border: {edge};"
+            f" border-radius: {self._radius}px; }}{SLIM_SCROLL_BARS}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+
+def _html(markdown: str) -> str:
+    if markdown.strip():
+        return markdown_to_html(markdown)
+    return f'<p style="color: {QColor(MUTED).name()}">No notes on this slide</p>'
