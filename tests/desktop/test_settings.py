@@ -41,7 +41,8 @@ def test_what_was_set_is_there_next_time(file: Path) -> None:
 def test_keys_of_another_version_are_kept(file: Path) -> None:
     file.write_text('{"from-the-future": {"a": [1]}, "notes-size": 12}')
     Settings(file).set(WINDOWED, True)
-    assert json.loads(file.read_text()) == {"from-the-future": {"a": [1]}, "notes-size": 12, "windowed": True}
+    kept = json.loads(file.read_text())
+    assert kept == {"version": 1, "from-the-future": {"a": [1]}, "notes-size": 12, "windowed": True}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ from argparse import Namespace
 
 from footlight.checking import check
 from footlight.commands.laying_out import open_workshop
-from footlight.deck import Finding, Severity
+from footlight.commands.proving import proof
+from footlight.deck import Deck, Finding, Severity
+from footlight.desktop.allowed import allowed_folders
+from footlight.desktop.settings import open_settings
 from footlight.reading import read_deck
 
 FOUND_ERRORS = 1
@@ -20,14 +23,18 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     deck = read_deck(options.deck)
-    workshop = open_workshop(deck)
-    findings = check(deck, (page for _, page in workshop.pages()))
+    findings = proof(deck) if options.packed else _mended(deck, options)
     if options.json:
         print(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False))
     else:
         for finding in findings:
             print(f"{options.deck}:{finding.line}: {finding.severity.value}: {finding.message}")
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _mended(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
+    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
+    return check(deck, (page for _, page in workshop.pages()))
 
 
 def _object(finding: Finding) -> dict[str, object]:

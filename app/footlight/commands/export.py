@@ -16,6 +16,8 @@ from footlight.commands.laying_out import open_workshop
 from footlight.commands.progress import ProgressBar
 from footlight.commands.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.allowed import allowed_folders
+from footlight.desktop.settings import open_settings
 from footlight.exporting import export, format_of
 from footlight.painting import PixelStore
 from footlight.reading import read_deck
@@ -32,7 +34,7 @@ def run(options: Namespace) -> int:
     _refuse_bad_target(target)
     deck = read_deck(options.deck)
     numbers = _numbers(deck, options.slides)
-    workshop = open_workshop(deck)
+    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
     with _terminable(), ProgressBar("slides") as progress:
         try:
             written = export(

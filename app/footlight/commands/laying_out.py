@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
@@ -26,12 +27,14 @@ class Workshop:
         deck: What is laid out.
         media: Its pictures and drawings.
         typesetter: Lays out.
+        stylist: Gives slides their styles.
     """
 
     application: QGuiApplication
     deck: Deck
     media: MediaLibrary
     typesetter: Typesetter
+    stylist: Stylist
 
     def pages(self) -> Iterator[tuple[Slide, Page]]:
         """Lay out slide after slide."""
@@ -39,9 +42,15 @@ class Workshop:
             yield slide, self.typesetter.page(self.deck, slide, self.media)
 
 
-def open_workshop(deck: Deck) -> Workshop:
-    """Make ready to lay out a deck; needs no screen."""
+def open_workshop(deck: Deck, allowed: Sequence[Path] = ()) -> Workshop:
+    """Make ready to lay out a deck; needs no screen.
+
+    Args:
+        deck: What is laid out.
+        allowed: Folders beside the deck's own that pictures may come from.
+    """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
     stylist = Stylist(theme_folders(deck.folder))
-    return Workshop(application, deck, MediaLibrary(deck.folder), Typesetter(stylist))
+    media = MediaLibrary(deck.folder, tuple(allowed))
+    return Workshop(application, deck, media, Typesetter(stylist), stylist)

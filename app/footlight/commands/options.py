@@ -64,7 +64,30 @@ def for_outline(parser: ArgumentParser) -> None:
 def for_check(parser: ArgumentParser) -> None:
     """Add the options of ``footlight check``."""
     _add_deck(parser)
+    parser.add_argument("--packed", action="store_true", help="say only what the deck would miss on another computer")
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each finding")
+
+
+def for_pack(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight pack``."""
+    _add_deck(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="what to write (default: the deck's name with .footlight)"
+    )
+    parser.add_argument("--originals", action="store_true", help="keep every pixel of every picture")
+    parser.add_argument("--fetch", action="store_true", help="fetch pictures that are on the internet, and pack them")
+
+
+def for_unpack(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight unpack``."""
+    parser.add_argument("talk", metavar="FILE", type=Path, help="a one-file talk")
+    parser.add_argument(
+        "-o", "--output", metavar="FOLDER", type=Path, help="a new or empty folder (default: the talk's name)"
+    )
+
+
+def for_doctor(_parser: ArgumentParser) -> None:
+    """Add the options of ``footlight doctor``: none."""
 
 
 def for_new(parser: ArgumentParser) -> None:
@@ -73,7 +96,11 @@ def for_new(parser: ArgumentParser) -> None:
 
 
 def _add_deck(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", metavar="DECK", type=Path, help="a talk in Markdown")
+    parser.add_argument("deck", metavar="DECK", type=Path, help="a talk in Markdown, or packed in one file")
+    parser.add_argument(
+        "--allow", metavar="FOLDER", type=Path, action="append", default=[],
+        help="a further folder that pictures may come from; may be given more than once",
+    )  # fmt: skip
 
 
 def _positive(text: str) -> int:

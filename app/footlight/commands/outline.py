@@ -8,6 +8,7 @@ from argparse import Namespace
 from footlight.commands.laying_out import open_workshop
 from footlight.commands.page_text import images_of, text_of
 from footlight.deck import Deck, Slide
+from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.layout.page import Page
 from footlight.presenting.clock import clock_text
@@ -25,7 +26,8 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck)
     pace = options.words_a_minute or open_settings().get(WORDS_A_MINUTE)
     if options.json:
-        objects = [_object(slide, page, pace) for slide, page in open_workshop(deck).pages()]
+        workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
+        objects = [_object(slide, page, pace) for slide, page in workshop.pages()]
         print(json.dumps(objects, indent=2, ensure_ascii=False))
     else:
         for line in (*_lines(deck), *_lengths(deck, pace)):

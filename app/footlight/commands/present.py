@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from footlight.commands.display import require_screen
 from footlight.deck import UnusableInputError
+from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.reading import read_deck
 from footlight.reading.values import seconds, time_of_day
@@ -19,6 +20,8 @@ def run(options: Namespace) -> int:
     """
     duration = duration_of(options.duration)
     end = end_of(options.end)
+    settings = open_settings()
+    allowed = allowed_folders(settings, options.allow)
     deck = read_deck(options.deck)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
@@ -27,7 +30,6 @@ def run(options: Namespace) -> int:
     # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
     from footlight.windows.app import present
 
-    settings = open_settings()
     return present(
         deck,
         windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
@@ -35,6 +37,7 @@ def run(options: Namespace) -> int:
         start=options.start or 1,
         duration=duration,
         end=end,
+        allowed=allowed,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from footlight.commands.display import require_screen
 from footlight.commands.present import duration_of, end_of
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import write_text
 from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
@@ -25,6 +26,8 @@ def run(options: Namespace) -> int:
         UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
     """
     deck = read_deck(options.deck)
+    if deck.archive is not None and options.write_times:
+        raise UnusableInputError(f"{options.deck} is packed in one file; unpack it to write times into its deck.")
     if options.report or options.csv is not None or options.write_times:
         report = _report(deck)
         if report is None:
@@ -57,6 +60,7 @@ def _rehearse(deck: Deck, options: Namespace) -> int:
         duration=duration,
         end=end,
         rehearsal=True,
+        allowed=allowed_folders(settings, options.allow),
     )
 
 

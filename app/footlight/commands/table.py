@@ -99,9 +99,43 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("footlight check talk.md", "one finding a line"),
             ("footlight check talk.md --json", "for editors and scripts"),
+            ("footlight check talk.footlight --packed", "prove that a talk needs nothing from elsewhere"),
         ),
         options.for_check,
         "footlight.commands.check",
+    ),
+    Command(
+        "pack",
+        "write a deck and all that it shows into one file",
+        "Writes a one-file talk: deck, pictures, theme and fonts. Pictures get the pixels that a 4K screen can show.\n"
+        "Exits with 1 when the talk would still miss something.",
+        (
+            ("footlight pack talk.md", "talk.footlight, which present, export and check open too"),
+            ("footlight pack talk.md -o for-ann.footlight", "another name"),
+            ("footlight pack talk.md --originals", "with every pixel of every picture"),
+            ("footlight pack talk.md --fetch", "with the pictures that are on the internet"),
+        ),
+        options.for_pack,
+        "footlight.commands.pack",
+    ),
+    Command(
+        "unpack",
+        "give back the folder of a one-file talk",
+        "Writes the files of a one-file talk into a new folder.",
+        (
+            ("footlight unpack talk.footlight", "into the folder talk"),
+            ("footlight unpack talk.footlight -o mine", "into the folder mine"),
+        ),
+        options.for_unpack,
+        "footlight.commands.unpack",
+    ),
+    Command(
+        "doctor",
+        "print what a report of a bug needs",
+        "Prints versions, screens, fonts, and where settings and log are; no personal paths.",
+        (("footlight doctor", "to be pasted into a report"),),
+        options.for_doctor,
+        "footlight.commands.doctor",
     ),
     Command(
         "new",

@@ -243,12 +243,14 @@ class Deck:
         settings: What holds for the whole.
         slides: At least one.
         findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
+        archive: The one-file talk that the file was unpacked from; None for a deck in a folder of its author's.
     """
 
     path: Path
     settings: DeckSettings
     slides: tuple[Slide, ...]
     findings: tuple[Finding, ...] = ()
+    archive: Path | None = None
 
     @property
     def title(self) -> str:
@@ -259,6 +261,11 @@ class Deck:
     def folder(self) -> Path:
         """What relative references in the deck start from."""
         return self.path.parent
+
+    @property
+    def opened(self) -> Path:
+        """The file that the speaker opened: the one-file talk, or the deck itself."""
+        return self.archive or self.path
 
 
 _INLINE = frozenset({

@@ -54,8 +54,10 @@ def write_text(target: Path, text: str) -> None:
         OSError: It cannot be written; the old file is untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target) as draft:
-        draft.write_text(text, encoding="utf-8")
+    with replacing(target) as draft, draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut soon after may leave the new name with nothing in it
 
 
 def _umask() -> int:

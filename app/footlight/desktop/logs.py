@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from footlight.desktop.folders import state_folder
+from footlight.desktop.locking import exclusive
 
 _log = logging.getLogger("footlight")
 
@@ -76,10 +78,36 @@ def sentence_for_bug(error: BaseException) -> str:
 
 
 class _QuietFile(RotatingFileHandler):
-    """A log file whose trouble, such as a full disk, is nobody's business during a talk."""
+    """A log file whose trouble, such as a full disk, is nobody's business during a talk; programs may share it.
+
+    Each record is one write at the file's end. The file is turned over by one program at a time, and the others go on
+    with the new one.
+    """
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
         """Drop the record."""
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802
+        """Tell whether the file is full; if another program has turned it over, go on with the new one first."""
+        if self.stream is not None and not self._is_ours():
+            self.stream.close()
+            self.stream = self._open()
+        return bool(super().shouldRollover(record))
+
+    def doRollover(self) -> None:  # noqa: N802
+        """Turn the file over, unless another program has just done so."""
+        with exclusive(Path(self.baseFilename)):
+            if self._is_ours():
+                super().doRollover()
+
+    def _is_ours(self) -> bool:
+        """Whether the file of that name is the one that is written to; on Windows an open file keeps its name."""
+        try:
+            return self.stream is not None and os.path.samestat(
+                os.fstat(self.stream.fileno()), Path(self.baseFilename).stat()
+            )
+        except OSError:
+            return False
 
 
 class _Console(logging.Handler):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import state_folder
+from footlight.desktop.locking import exclusive
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +29,13 @@ class RecentDecks:
     def add(self, deck: Path) -> None:
         """Put a deck first, and drop what is too many or gone."""
         newest = deck.absolute()
-        self._write([newest, *(path for path in self.paths() if path != newest)][: self.limit])
+        with exclusive(self.path):
+            self._write([newest, *(path for path in self.paths() if path != newest)][: self.limit])
 
     def remove(self, deck: Path) -> None:
         """Forget a deck."""
-        self._write([path for path in self.paths() if path != deck.absolute()])
+        with exclusive(self.path):
+            self._write([path for path in self.paths() if path != deck.absolute()])
 
     def clear(self) -> None:
         """Forget all decks."""
@@ -43,10 +46,24 @@ class RecentDecks:
             entries = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return []
-        except (OSError, ValueError, RecursionError) as error:
+        except OSError as error:
             _log.info("the recent decks in %s cannot be read: %s", self.path, error)
             return []
-        return [Path(entry) for entry in entries if isinstance(entry, str)] if isinstance(entries, list) else []
+        except (ValueError, RecursionError):
+            entries = None
+        if not isinstance(entries, list):
+            self._set_aside()
+            return []
+        return [Path(entry) for entry in entries if isinstance(entry, str)]
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.stem}.damaged{self.path.suffix}")
+        try:
+            self.path.replace(aside)
+        except OSError as error:
+            _log.info("the recent decks in %s cannot be set aside: %s", self.path, error)
+        else:
+            _log.warning("The list of recent decks was damaged, so it starts afresh; the old file is %s.", aside)
 
     def _write(self, decks: Sequence[Path]) -> None:
         try:

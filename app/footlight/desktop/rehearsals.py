@@ -9,6 +9,7 @@ from pathlib import Path
 from footlight.deck import Deck
 from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import data_folder
+from footlight.desktop.locking import exclusive
 from footlight.presenting.rehearsal import Run, read_runs, runs_text
 
 log = logging.getLogger(__name__)
@@ -47,4 +48,6 @@ def add_run(deck: Deck, run: Run) -> None:
     Raises:
         OSError: It cannot be written; the earlier ones are untouched.
     """
-    write_text(rehearsals_file(deck.path), runs_text(deck, (*load_runs(deck.path), run)))
+    path = rehearsals_file(deck.path)
+    with exclusive(path):  # another program may add one of the same deck
+        write_text(path, runs_text(deck, (*load_runs(deck.path), run)))

@@ -1,18 +1,25 @@
 """The user's settings: a table of rows, and the JSON file that holds what differs from the defaults.
 
 In: a file. Out: checked values. The file may be edited by hand: keys that this version does not know are kept, a value
-that does not fit counts as unset, and a file that is no JSON at all is set aside under a name that is told.
+that does not fit counts as unset, and a file that is no JSON at all is set aside under a name that is told. Two running
+programs may write it: each changes what it was asked to change, in the file as it is at that moment.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import config_folder
+from footlight.desktop.locking import exclusive
+
+FORMAT = 1
+"""Of the file. A later one may mean something else by a key; what this version does not know it keeps."""
+VERSION_KEY = "version"
 
 Value = TypeVar("Value", bool, int, float, str)
 
@@ -57,6 +64,9 @@ WARN_AT = Setting("warn-at", "5m 1m", "When the clock warns before the talk's en
 WORDS_A_MINUTE = Setting(
     "words-a-minute", 130, "How fast the speaker speaks, to estimate and to scroll.", bounds=(40, 400)
 )
+ALLOWED_FOLDERS = Setting(
+    "allowed-folders", "", f"Folders beside a deck's own that its pictures may come from, parted by “{os.pathsep}”."
+)
 RECENT_LIMIT = Setting("recent-decks", 12, "How many recent decks the start window remembers.", bounds=(0, 100))
 LOG_LEVEL = Setting("log-level", "info", "How much the log file tells.", choices=("debug", "info", "warning", "error"))
 
@@ -66,6 +76,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     NOTES_SIZE,
     WARN_AT,
     WORDS_A_MINUTE,
+    ALLOWED_FOLDERS,
     RECENT_LIMIT,
     LOG_LEVEL,
 )
@@ -105,7 +116,15 @@ class Settings:
         if problem := setting.problem(value):
             raise ValueError(problem)
         self._values[setting.key] = value
-        write_text(self.path, json.dumps(self._values, indent=2, ensure_ascii=False) + "\n")
+        with exclusive(self.path):
+            # Another program may have changed other values since this one read them.
+            self._values = {VERSION_KEY: FORMAT} | self._read() | {setting.key: value}
+            write_text(self.path, json.dumps(self._values, indent=2, ensure_ascii=False) + "\n")
+
+    def differing(self) -> dict[str, object]:
+        """Give the values that fit and are not the defaults, by key."""
+        found = ((row, self._values.get(row.key, row.default)) for row in SETTINGS)
+        return {row.key: value for row, value in found if value != row.default and row.problem(value) is None}
 
     def _read(self) -> dict[str, object]:
         try:

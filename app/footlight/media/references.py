@@ -16,7 +16,6 @@ from footlight.media.kinds import Problem
 LONGEST_DATA = 32 * 1024 * 1024
 """Characters of a ``data:`` reference; a deck with a longer one is hardly a text any more."""
 
-_PROJECT_MARKS = (".git", ".hg", ".marprc", ".marprc.yml", ".marprc.json", "marp.config.js", "marp.config.mjs")
 _SERVED_FOLDERS = ("", "public", "static")
 """Where site tools keep what they serve under ``/``."""
 _LONGEST_LISTING = 2000
@@ -31,22 +30,11 @@ class DataPicture:
 
 
 def allowed_roots(folder: Path, more: tuple[Path, ...] = ()) -> tuple[Path, ...]:
-    """Name the folders that a deck's pictures may come from.
+    """Name the folders that a deck's pictures may come from: its own, and those that the user trusts decks with.
 
-    They are the deck's folder and those above it up to the project's top (a repository, a folder with Marp's
-    configuration). Without such a top the folder above the deck counts too, since many decks use ``../images``,
-    unless it is a home folder or the top of a disk.
+    A deck may be a stranger's, so nothing above its folder counts, whatever it refers to.
     """
-    folder = folder.resolve()
-    found = [folder, *(root.resolve() for root in more)]
-    above = next(
-        (each for each in (folder, *folder.parents) if any((each / mark).exists() for mark in _PROJECT_MARKS)), None
-    )
-    if above is not None and above not in _too_wide():
-        found.append(above)
-    elif folder.parent not in _too_wide():
-        found.append(folder.parent)
-    return tuple(found)
+    return tuple(dict.fromkeys(root.resolve() for root in (folder, *more)))
 
 
 def locate(reference: str, folder: Path, roots: tuple[Path, ...]) -> Path | DataPicture | Problem:
@@ -89,7 +77,9 @@ def _file(written: str, shown: str, folder: Path, roots: tuple[Path, ...]) -> Pa
     except (OSError, ValueError):  # a name too long for the file system, or with a NUL in it
         return Problem("missing-picture", f"there is no picture {shown}")
     if outside:
-        return Problem("missing-picture", f"{shown} lies outside the deck's folder; copy it beside the deck")
+        return Problem(
+            "missing-picture", f"{shown} lies outside the deck's folder; copy it there, or --allow its folder"
+        )
     return Problem("missing-picture", f"there is no picture {shown}{_advice(written, folder)}")
 
 
@@ -129,12 +119,3 @@ def _data(written: str) -> DataPicture | Problem:
         return DataPicture(unquote_to_bytes(body))
     except (binascii.Error, ValueError):
         return Problem("broken-picture", "a picture within the text is not valid base64")
-
-
-def _too_wide() -> tuple[Path, ...]:
-    """Folders that are never allowed as a whole: everybody's and everything."""
-    try:
-        home = Path.home().resolve()
-    except RuntimeError:  # no home in this environment
-        return (Path(Path.cwd().anchor),)
-    return (home, home.parent, Path(home.anchor))

@@ -86,7 +86,8 @@ def decoded_at(image: Image, width: int, height: int) -> Image:
     image.draft("RGB", wanted)
     image.seek(0)
     profile = image.info.get("icc_profile")
-    made = ImageOps.exif_transpose(_in_plain_mode(image))
+    made = _in_plain_mode(image)
+    ImageOps.exif_transpose(made, in_place=True)  # in place: a copy of a large photograph is 70 MB
     width, height = min(width, LONGEST_SIDE, made.width), min(height, LONGEST_SIDE, made.height)
     if (width, height) != made.size and width > 0 and height > 0:
         made = _resized(made, (width, height), Images.Resampling.LANCZOS)
@@ -94,11 +95,12 @@ def decoded_at(image: Image, width: int, height: int) -> Image:
 
 
 def _in_plain_mode(image: Image) -> Image:
-    """Give 8 bits a channel, with alpha when the picture has any."""
+    """Give 8 bits a channel, with alpha when the picture has any; the image itself, loaded, when it is so already."""
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode in ("RGB", "RGBA", "L", "CMYK"):
-        made = image.copy() if "transparency" not in image.info else image.convert("RGBA")
+        image.load()
+        made = image if "transparency" not in image.info else image.convert("RGBA")
     elif image.mode in ("P", "PA", "LA", "La", "RGBa"):
         has_alpha = image.mode != "P" or "transparency" in image.info
         made = image.convert("RGBA" if has_alpha else "RGB")

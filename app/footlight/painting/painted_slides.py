@@ -11,7 +11,7 @@ from footlight.painting.byte_cache import ByteCache
 from footlight.painting.pages import page_image
 from footlight.painting.pixel_store import PixelStore
 
-CAPACITY = 192 * 1024 * 1024
+CAPACITY = 96 * 1024 * 1024
 """Bytes of painted slides that are kept: 23 at 1080p, 5 at 4K, and a few hundred thumbnails."""
 
 

@@ -20,7 +20,7 @@ from footlight.styling.computed import BLACK, Color
 
 log = logging.getLogger(__name__)
 
-CAPACITY = 256 * 1024 * 1024
+CAPACITY = 112 * 1024 * 1024
 """Bytes of decoded pictures that are kept: about thirty full-screen photographs at 1080p, or seven at 4K."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from footlight.archive.names import is_archive
 from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
 from footlight.reading.content import ContentParser
 from footlight.reading.deck_settings import deck_settings
@@ -34,13 +35,23 @@ def read_deck(path: Path, previous: Deck | None = None) -> Deck:
     """Read a deck from its file.
 
     Args:
-        path: The Markdown file.
+        path: The Markdown file, or a one-file talk, which is unpacked into the user's cache.
         previous: The deck as it was read before; slides that did not change are taken from it.
 
     Raises:
-        UnusableInputError: The file is missing, a folder, empty, not UTF-8, or cannot be read.
+        UnusableInputError: The file is missing, a folder, empty, not UTF-8, cannot be read, or is a one-file talk that
+            is refused.
     """
-    return parse_deck(load_text(path), path, previous)
+    if is_archive(path):
+        # Only here: a deck that is a plain file needs no zip reader.
+        from footlight.archive.opening import opened_deck
+
+        inside = opened_deck(path)
+        return replace(parse_deck(load_text(inside), inside, previous), archive=path)
+    deck = parse_deck(load_text(path), path, previous)
+    # A talk that was opened from one file is watched where it was unpacked.
+    same = previous is not None and previous.path == path
+    return replace(deck, archive=previous.archive) if same and previous is not None and previous.archive else deck
 
 
 def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:

@@ -17,6 +17,12 @@ class SheetFiles:
         self._finder = finder
         self._deck_folder = deck_folder
         self._stamps: dict[Path, tuple[int, int]] = {}
+        self._read: dict[Path, None] = {}
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The sheets that were read, in order."""
+        return tuple(self._read)
 
     def theme(self, name: str) -> Theme:
         """Find the theme; of one that is missing the folders are watched, in which it may appear."""
@@ -29,6 +35,7 @@ class SheetFiles:
     def text(self, path: Path) -> str:
         """Read a sheet; one that cannot be read is empty."""
         self._stamps[path] = _stamp(path)
+        self._read[path] = None
         try:
             with path.open(encoding="utf-8-sig", errors="replace") as file:
                 return file.read(_MOST_BYTES)

@@ -55,6 +55,7 @@ class Stylist:
         self._finder = ThemeFinder(theme_folders)
         self._known: dict[_SetKey, _Known] = {}
         self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, Matcher]] = {}
+        self._scoped_files: dict[tuple[str, Size, Path], SheetFiles] = {}
         self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
 
     def style(self, slide: Slide, deck: Deck, media: MediaSource | None = None) -> StyledSlide:
@@ -102,6 +103,11 @@ class Stylist:
         found = (known.files.beside(reference, file) for file, reference in named)
         return tuple(dict.fromkeys(path for path in found if path is not None))
 
+    def sheet_files(self, deck: Deck) -> tuple[Path, ...]:
+        """List the files that the deck's sheets were read from: base, theme, and what they and the deck import."""
+        scoped = [path for key, files in self._scoped_files.items() if key[2] == deck.folder for path in files.read]
+        return tuple(dict.fromkeys([*self._styles_of(deck).files.read, *scoped]))
+
     def _styles_of(self, deck: Deck) -> _Known:
         settings = deck.settings
         key = _SetKey(deck.folder, settings.theme, settings.style, settings.size)
@@ -133,9 +139,11 @@ class Stylist:
         if key not in self._scoped:
             if len(self._scoped) >= _MOST_SCOPED:
                 self._scoped.clear()
+                self._scoped_files.clear()
             files = SheetFiles(self._finder, deck.folder)
             sheet = read_sheet(css, Source(Place.SCOPED), deck.settings.size, files.imported)
             self._scoped[key] = (sheet, scoped_matcher(sheet))
+            self._scoped_files[key] = files
         return self._scoped[key]
 
     def _deck_findings(self, deck: Deck, known: _Known) -> dict[int, list[Finding]]:

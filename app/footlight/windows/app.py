@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from footlight.deck import Deck
 from footlight.windows.application import make_application, run_until_quit
 from footlight.windows.present_options import PresentOptions
@@ -17,6 +20,7 @@ def present(
     duration: float | None = None,
     end: str | None = None,
     rehearsal: bool = False,
+    allowed: Sequence[Path] = (),
 ) -> int:
     """Present a deck until the talk ends. There must be a screen.
 
@@ -28,12 +32,13 @@ def present(
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, such as ``11:45``, if it is not what the deck says.
         rehearsal: Keep the times of the slides, and show a report at the end.
+        allowed: Folders that pictures may come from, beside the deck's own and those of the settings.
 
     Returns:
         The exit code.
     """
     application = make_application()
-    program = Program(PresentOptions(windowed, audience_screen, start, duration, end, rehearsal))
+    program = Program(PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed)))
     program.present(deck)
     code = run_until_quit(application)
     program.close()

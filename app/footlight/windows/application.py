@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from footlight.desktop.interrupts import quitting_on_signals
 from footlight.desktop.logs import log_uncaught
+from footlight.desktop.memory import return_large_pieces
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
 from footlight.layout.fonts import install_fonts
@@ -24,6 +25,7 @@ def make_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     log_qt_messages()
+    return_large_pieces()
     # 125 % is 1.25 device pixels, not 1: what is painted then is as sharp as the screen.
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["footlight"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class PresentOptions:
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, if it is not what the deck says.
         rehearsal: Whether it is a rehearsal, whose times are kept.
+        allowed: Folders that the command line allows pictures to come from, beside the deck's own.
     """
 
     windowed: bool = False
@@ -24,3 +26,4 @@ class PresentOptions:
     duration: float | None = None
     end: str | None = None
     rehearsal: bool = False
+    allowed: tuple[Path, ...] = ()

@@ -113,7 +113,7 @@ class Program(QObject):
         """Begin a talk; one that is in progress ends without a word."""
         before = self._talk
         deck = talk.talk.state.deck
-        talk.begun.connect(lambda: self._recent.add(deck.path))
+        talk.begun.connect(lambda: self._recent.add(deck.opened))
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
         talk.quit_asked.connect(self._quit)
@@ -196,7 +196,7 @@ class Program(QObject):
         window = self._window()
         folder = str(self._talk.talk.state.deck.folder) if self._talk else str(Path.home())
         chosen, _ = QFileDialog.getOpenFileName(
-            window, "Open a deck", folder, "Markdown (*.md *.markdown *.mdown *.txt);;All files (*)"
+            window, "Open a deck", folder, "Talks (*.md *.markdown *.mdown *.txt *.footlight);;All files (*)"
         )
         if chosen:
             self.open(Path(chosen))

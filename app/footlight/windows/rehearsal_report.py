@@ -60,6 +60,9 @@ class RehearsalReport(QObject):
 
     def _write(self) -> None:
         path = self._deck.path
+        if self._deck.archive is not None:
+            self.window.say("This talk is packed in one file; unpack it to write times into its deck.")
+            return
         try:
             write_times_into(path, self._report.measured)
         except UnusableInputError as error:

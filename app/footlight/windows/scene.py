@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
+from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.settings import Settings
@@ -51,11 +53,11 @@ class SlideWorks:
     painted: PaintedSlides
 
     @classmethod
-    def for_deck(cls, deck: Deck) -> SlideWorks:
-        """Build the works for a deck's folder and themes."""
+    def for_deck(cls, deck: Deck, allowed: tuple[Path, ...] = ()) -> SlideWorks:
+        """Build the works for a deck's folder and themes, with further folders that pictures may come from."""
         stylist = Stylist(theme_folders(deck.folder))
         pixels = PixelStore()
-        media = MediaLibrary(deck.folder, diagram_cache=cache_folder() / "diagrams")
+        media = MediaLibrary(deck.folder, allowed, diagram_cache=cache_folder() / "diagrams")
         return cls(stylist, Typesetter(stylist), media, pixels, PaintedSlides(pixels))
 
 
@@ -77,7 +79,7 @@ class Scene(QObject):
     def __init__(self, deck: Deck, options: PresentOptions, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
-        self.works = SlideWorks.for_deck(deck)
+        self.works = SlideWorks.for_deck(deck, allowed_folders(settings, options.allowed))
         # A rehearsal is at another hour than the talk.
         written = None if options.rehearsal else deck.settings.end
         stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())

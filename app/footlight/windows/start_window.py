@@ -27,7 +27,7 @@ from footlight.windows.look import ACCENT, GROUND, MUTED, ON_ACCENT, SLIM_SCROLL
 from footlight.windows.notice import Notice
 from footlight.windows.thumbnails import Thumbnail, ThumbnailMaker
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt"})
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
 """The order in which bundled decks are worth a look; others follow by name."""
 

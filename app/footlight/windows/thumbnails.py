@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.resources import theme_folders
+from footlight.desktop.settings import open_settings
 from footlight.layout.fonts import install_font_files
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
@@ -98,7 +100,10 @@ class ThumbnailMaker(QObject):
         """Read the deck, in the worker's thread."""
         try:
             sheet.deck = read_deck(sheet.path)
-            sheet.media = self._current = MediaLibrary(sheet.deck.folder, diagram_cache=cache_folder() / "diagrams")
+            allowed = allowed_folders(open_settings())
+            sheet.media = self._current = MediaLibrary(
+                sheet.deck.folder, allowed, diagram_cache=cache_folder() / "diagrams"
+            )
             sheet.media.load(requests_of(sheet.deck.slides[0]))
         except UnusableInputError as error:
             sheet.problem = str(error)

@@ -1,0 +1,87 @@
+"""``footlight pack``: a deck -> a one-file talk, opened again and proved to need nothing from elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from footlight.archive.names import SUFFIX, is_archive
+from footlight.archive.reading import read_archive
+from footlight.archive.writing import write_archive
+from footlight.commands.laying_out import open_workshop
+from footlight.commands.proving import proof
+from footlight.deck import Deck, Finding, Severity, UnusableInputError
+from footlight.desktop.allowed import allowed_folders
+from footlight.desktop.atomic import replacing
+from footlight.desktop.resources import bundled, theme_folders
+from footlight.desktop.settings import open_settings
+from footlight.packing import PackedFiles, PackOptions, pack
+from footlight.reading import read_deck
+
+MISSES_SOMETHING = 1
+
+
+def run(options: Namespace) -> int:
+    """Write the one-file talk, and say what it would miss; returns 1 when that is something, else 0.
+
+    Raises:
+        UnusableInputError: The deck or the target cannot be used.
+    """
+    target = _target(options)
+    deck = read_deck(options.deck)
+    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
+    wanted = PackOptions(options.originals, options.fetch)
+    packed = pack(
+        deck, workshop.stylist, workshop.media, wanted, (*theme_folders(deck.folder),), bundled("assets")
+    )  # fmt: skip
+    try:
+        with replacing(target) as draft:
+            with draft.open("wb") as file:
+                write_archive(file, packed.deck, packed.files)
+            findings = _proved(draft)
+    except ValueError as error:
+        raise UnusableInputError(f"{target} cannot be written: {error}.") from error
+    except OSError as error:
+        raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
+    print(_summary(target, deck, packed))
+    _tell(options.deck, packed, findings)
+    return MISSES_SOMETHING if any(each.severity is Severity.ERROR for each in findings) else 0
+
+
+def _target(options: Namespace) -> Path:
+    target: Path = options.output or options.deck.with_suffix(SUFFIX)
+    if not is_archive(target):
+        raise UnusableInputError(f"{target} must end with {SUFFIX}, or nobody could open it.")
+    if target.is_dir():
+        raise UnusableInputError(f"{target} is a folder; name a file to write.")
+    if not target.parent.is_dir():
+        raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
+    return target
+
+
+def _proved(draft: Path) -> tuple[Finding, ...]:
+    """Open what was written as another computer would, and look what it misses."""
+    with tempfile.TemporaryDirectory(prefix="footlight-") as name, read_archive(draft) as archive:
+        folder = Path(name).resolve()
+        archive.unpack(folder)
+        return proof(read_deck(folder / archive.deck))
+
+
+def _summary(target: Path, deck: Deck, packed: PackedFiles) -> str:
+    slides = "1 slide" if len(deck.slides) == 1 else f"{len(deck.slides)} slides"
+    files = "1 file" if len(packed.files) == 1 else f"{len(packed.files)} files"
+    return f"wrote {slides} in {files}, {_megabytes(target)}, to {target}"
+
+
+def _megabytes(target: Path) -> str:
+    size = target.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} kB"
+
+
+def _tell(deck: Path, packed: PackedFiles, findings: tuple[Finding, ...]) -> None:
+    for problem in packed.problems:
+        print(f"footlight: {problem}", file=sys.stderr)
+    for finding in findings:
+        print(f"{deck}:{finding.line}: {finding.severity.value}: {finding.message}", file=sys.stderr)

@@ -1,0 +1,24 @@
+"""The C library's memory -> set so that a picture's bytes go back to the system when the picture goes."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+LARGE = 256 * 1024
+"""Bytes from which a piece of memory is the system's own, and goes back to it as a whole."""
+_M_MMAP_THRESHOLD = -3
+"""Of ``mallopt``, in glibc's ``malloc.h``."""
+
+
+def return_large_pieces() -> None:
+    """Keep glibc from raising that bound by itself, to 32 MB, which it does when it sees large pieces go.
+
+    Measured with a deck of photographs of 24 million pixels: after 60 slides the peak was 449 MB instead of 677. Other
+    C libraries have no such bound, or keep it.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
+    if mallopt is not None:
+        mallopt(ctypes.c_int(_M_MMAP_THRESHOLD), ctypes.c_int(LARGE))

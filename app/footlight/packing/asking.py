@@ -1,0 +1,97 @@
+"""A deck -> all that its slides ask of the media, and the files of its sheets and fonts, by laying them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from footlight.deck import Deck, Finding, Slide
+from footlight.layout.laying_out import lay_out
+from footlight.media import Drawing, DrawingRequest, MediaLibrary, Picture, PictureRequest, Problem, requests_of
+from footlight.styling import Stylist
+from footlight.styling.computed import StyledElement
+
+_NOT_NOW = Problem("broken-diagram", "not drawn while packing")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a deck shows.
+
+    Attributes:
+        pictures: What the media answered, by reference as written.
+        scalable: References of pictures whose size on the slide does not hang on how many pixels they have.
+        families: The first font family that each style names.
+        sheets: The files that styles were read from.
+        fonts: The font files that sheets name.
+        findings: What styling and laying out noticed, with lines of the file.
+    """
+
+    pictures: dict[str, Picture | Problem]
+    scalable: frozenset[str]
+    families: frozenset[str]
+    sheets: tuple[Path, ...]
+    fonts: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Listening:
+    """Media that notes which pictures it is asked for. Formulas and diagrams need no files, so none is drawn."""
+
+    def __init__(self, media: MediaLibrary) -> None:
+        self._media = media
+        self.pictures: dict[str, Picture | Problem] = {}
+
+    def picture(self, reference: str) -> Picture | Problem:
+        if reference not in self.pictures:
+            self.pictures[reference] = self._media.picture(reference)
+        return self.pictures[reference]
+
+    def drawing(self, _request: DrawingRequest) -> Drawing | Problem:
+        return _NOT_NOW
+
+    def calm_place(self, reference: str) -> str | None:
+        return self._media.calm_place(reference)
+
+
+def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
+    """Lay out every slide and note what it asks for. A QGuiApplication must exist."""
+    listening = _Listening(media)
+    families: set[str] = set()
+    scalable: set[str] = set()
+    natural: set[str] = set()
+    findings: list[Finding] = []
+    for slide in deck.slides:
+        styled = stylist.style(slide, deck, listening)
+        page = lay_out(styled, slide.number, listening)
+        _add_families(styled.root, families)
+        for ground in slide.content.backgrounds:
+            # With ``auto`` each pixel of the picture is one of the slide.
+            (natural if "auto" in ground.size else scalable).add(ground.source)
+        scalable.update(image.get("src", "") for image in slide.content.root.iter("img"))
+        for request in requests_of(slide):
+            if isinstance(request, PictureRequest):
+                listening.picture(request.reference)
+        findings += [_placed(finding, slide) for finding in page.findings if finding.code != _NOT_NOW.code]
+    # What only CSS names may be shown pixel for pixel, so it stays as it is.
+    return Asked(
+        listening.pictures,
+        frozenset(scalable - natural),
+        frozenset(families),
+        stylist.sheet_files(deck),
+        stylist.font_files(deck),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+def _add_families(styled: StyledElement, families: set[str]) -> None:
+    if styled.style.font_family:
+        families.add(styled.style.font_family[0])
+    for child in styled.children:
+        if isinstance(child, StyledElement):
+            _add_families(child, families)
+
+
+def _placed(finding: Finding, slide: Slide) -> Finding:
+    line = slide.span.first + finding.line
+    return Finding(line, slide.number, finding.severity, finding.code, finding.message)

@@ -1,0 +1,111 @@
+"""A deck -> the files of its one-file talk: the deck itself, its sheets, their fonts, its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from footlight.deck import Deck
+from footlight.media import MediaLibrary, Picture, Problem
+from footlight.packing.asking import Asked, listen
+from footlight.packing.fetching import fetched, suffix_of
+from footlight.packing.naming import Names
+from footlight.packing.rewriting import rewritten
+from footlight.packing.scaling import packed_bytes
+from footlight.reading.source import load_text
+from footlight.styling import Stylist
+
+
+@dataclass(frozen=True)
+class PackOptions:
+    """What the author wants.
+
+    Attributes:
+        originals: Keep every pixel of every picture.
+        fetch: Fetch pictures from the web.
+    """
+
+    originals: bool = False
+    fetch: bool = False
+
+
+@dataclass
+class PackedFiles:
+    """What goes into the archive.
+
+    Attributes:
+        deck: The name of the deck among the files.
+        files: What gives each file's bytes, by name.
+        problems: Sentences about what could not be packed.
+    """
+
+    deck: str
+    files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def pack(
+    deck: Deck, stylist: Stylist, media: MediaLibrary, options: PackOptions, themes: Sequence[Path], bundled: Path
+) -> PackedFiles:
+    """Collect all that a deck shows. A QGuiApplication must exist.
+
+    Args:
+        deck: The deck.
+        stylist: Finds its sheets.
+        media: Finds its pictures, also in folders that the author allowed.
+        options: What the author wants.
+        themes: The folders in which themes are looked for.
+        bundled: The folder of what comes with every Footlight, which is not packed.
+
+    Raises:
+        UnusableInputError: The deck cannot be read any more.
+    """
+    asked = listen(deck, stylist, media)
+    names = Names(deck.folder, themes)
+    packed = PackedFiles(names.place(deck.path))
+    sheets = {names.place(path): path for path in asked.sheets if not path.resolve().is_relative_to(bundled.resolve())}
+    for path in asked.fonts:
+        if not path.resolve().is_relative_to(bundled.resolve()):
+            packed.files[names.place(path)] = path.read_bytes
+    changed = _add_pictures(packed, names, asked, options)
+    unplaced = set(changed)
+    for name, path in {packed.deck: deck.path, **sheets}.items():
+        text, found = rewritten(load_text(path), changed)
+        unplaced -= found
+        packed.files[name] = partial(text.encode, "utf-8") if found else path.read_bytes
+    packed.problems += [f"the reference {reference} was not found in the text, so it still leads outside"
+                        for reference in sorted(unplaced)]  # fmt: skip
+    return packed
+
+
+def _add_pictures(packed: PackedFiles, names: Names, asked: Asked, options: PackOptions) -> dict[str, str]:
+    """Add the pictures; returns the references that have to be rewritten, with what they become."""
+    changed: dict[str, str] = {}
+    shared = {found.path for reference, found in asked.pictures.items()
+              if isinstance(found, Picture) and reference not in asked.scalable}  # fmt: skip
+    for reference, answer in asked.pictures.items():
+        found = answer
+        if isinstance(found, Problem) and found.code == "remote-picture" and options.fetch:
+            found = fetched(reference)
+            if isinstance(found, Problem):
+                packed.problems.append(found.message)
+        if isinstance(found, Problem) or (found.path is None and found is answer):
+            continue  # there is nothing to pack, or it stands in the text
+        scale = (
+            not options.originals and reference in asked.scalable and (found.path is None or found.path not in shared)
+        )
+        name = names.as_written(reference, found.path) if found.path else None
+        if name is None:
+            name = changed[reference] = _new_name(reference, found, names)
+        packed.files[name] = partial(packed_bytes, found, scale=scale)
+    return changed
+
+
+def _new_name(reference: str, found: Picture, names: Names) -> str:
+    if found.path is not None:
+        return names.place(found.path)
+    last = reference.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+    stem = last.rpartition(".")[0] or last
+    return names.invent(f"{stem}{suffix_of(found)}", reference)
