@@ -72,16 +72,19 @@ class Archive:
 
     def _copy(self, name: str, target: IO[bytes]) -> None:
         """Copy an entry; never more bytes than it announced, which is all that was checked."""
-        info = self._zip.getinfo(name)
+        left = self._zip.getinfo(name).file_size
+        for chunk in self._chunks(name):
+            left -= len(chunk)
+            if left < 0:
+                raise UnusableInputError(f"{self.path} is refused: “{name}” holds more than it says.")
+            target.write(chunk)
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
         try:
-            with self._zip.open(info) as source:
-                left = info.file_size
+            with self._zip.open(name) as source:
                 while chunk := source.read(_CHUNK):
-                    left -= len(chunk)
-                    if left < 0:
-                        raise UnusableInputError(f"{self.path} is refused: “{name}” holds more than it says.")
-                    target.write(chunk)
-        except _BROKEN as error:
+                    yield chunk
+        except (*_BROKEN, OSError) as error:
             raise UnusableInputError(f"{self.path} is damaged: “{name}” cannot be unpacked.") from error
 
 
@@ -92,22 +95,34 @@ def read_archive(path: Path) -> Iterator[Archive]:
     Raises:
         UnusableInputError: It cannot be read, is damaged, or holds what may do harm; one sentence.
     """
+    with _opened(path) as opened:
+        try:
+            archive = _checked(opened, path)
+        except (*_BROKEN, OSError) as error:
+            raise UnusableInputError(f"{path} is a damaged one-file talk.") from error
+        yield archive
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(path) as opened:
-            entries = opened.infolist()
-            if problem := _problem(entries, path.stat().st_size):
-                raise UnusableInputError(f"{path} is refused: {problem}.")
-            files = [entry.filename for entry in entries if not entry.is_dir()]
-            deck = _deck(opened, files, path)
-            yield Archive(path, deck, tuple(name for name in files if name not in (MANIFEST, TYPE_ENTRY)), opened)
+        return zipfile.ZipFile(path)
     except FileNotFoundError:
         raise UnusableInputError(f"There is no file {path}.") from None
     except IsADirectoryError:
         raise UnusableInputError(f"{path} is a folder, not a one-file talk.") from None
     except PermissionError:
         raise UnusableInputError(f"{path} may not be read by this user.") from None
-    except _BROKEN as error:
+    except (*_BROKEN, OSError) as error:
         raise UnusableInputError(f"{path} is no one-file talk, or a damaged one.") from error
+
+
+def _checked(opened: zipfile.ZipFile, path: Path) -> Archive:
+    entries = opened.infolist()
+    if problem := _problem(entries, path.stat().st_size):
+        raise UnusableInputError(f"{path} is refused: {problem}.")
+    files = [entry.filename for entry in entries if not entry.is_dir()]
+    deck = _deck(opened, files, path)
+    return Archive(path, deck, tuple(name for name in files if name not in (MANIFEST, TYPE_ENTRY)), opened)
 
 
 def _problem(entries: list[zipfile.ZipInfo], bytes_of_file: int) -> str | None:

@@ -1,7 +1,7 @@
 """Standard input: one Mermaid source -> standard output: a line of JSON. A process of its own, so it can be ended.
 
 The engine holds Python's lock while it draws and cannot be interrupted, and a stranger's diagram may never finish.
-Started as ``python -m footlight.media.diagram_helper``; it draws one diagram and ends.
+Started as ``footlight --draw-diagram`` (see ``own_process``); it draws one diagram and ends.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from footlight.media.svg.words import words_of
 
 MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; the engine takes 0.6 GB of it, a large diagram twice that."""
+MOST_SECONDS = 60
+"""Of the processor. The program ends its helpers much sooner; this is for a program that was killed itself."""
 
 
 def draw(source: str) -> Mapping[str, object]:
@@ -65,7 +67,7 @@ def _narrowed(text: str) -> str:
 
 def main() -> None:
     """Read, draw, write. Whatever the engine prints goes to standard error."""
-    _limit_memory()
+    _limit_itself()
     source = sys.stdin.buffer.read().decode()
     answers = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):
@@ -74,16 +76,14 @@ def main() -> None:
     answers.flush()
 
 
-def _limit_memory() -> None:
+def _limit_itself() -> None:
+    """Let the system end this process when it takes too much; Windows has only the time limit of the program."""
     if sys.platform == "win32":
         return
     import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    with contextlib.suppress(ValueError, OSError):  # macOS refuses this limit
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-if __name__ == "__main__":
-    main()
+    for kind, wanted in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
+        _, hard = resource.getrlimit(kind)
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses the limit of memory
+            resource.setrlimit(kind, (most, hard))

@@ -8,13 +8,13 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from footlight.deck import Size
+from footlight.desktop.own_process import DRAW_DIAGRAM, own_command
 from footlight.media.diagram_theme import THEME_VERSION
 from footlight.media.kinds import Drawing, Problem
 
@@ -34,7 +34,7 @@ class DiagramDrawer:
     """Draws diagrams. Any thread may use it.
 
     Args:
-        command: Starts the helper; None for this Python with ``footlight.media.diagram_helper``.
+        command: Starts the helper; None for this program itself, which then is ``diagram_helper``.
         folder: Where drawn diagrams are kept; None for nowhere.
         seconds: How long one may take.
     """
@@ -42,7 +42,7 @@ class DiagramDrawer:
     def __init__(
         self, command: Sequence[str] | None = None, folder: Path | None = None, seconds: float = SECONDS
     ) -> None:
-        self._command = tuple(command or (sys.executable, "-m", "footlight.media.diagram_helper"))
+        self._command = tuple(command or own_command(DRAW_DIAGRAM))
         self._folder = folder
         self._seconds = seconds
         self._turns = threading.Semaphore(AT_ONCE)

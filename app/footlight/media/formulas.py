@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from footlight.deck import Size
 from footlight.media.kinds import Drawing, Problem
+from footlight.media.time_limit import TooLongError, within
 
 if TYPE_CHECKING:
     from ziamath.zmath import Latex
@@ -19,6 +20,8 @@ EM = 100.0
 """The font size that formulas are drawn at; large, so that rounded coordinates are fine ones."""
 LONGEST_FORMULA = 4000
 """Characters; a formula that fills a slide has some hundreds, and drawing takes time."""
+SECONDS = 5.0
+"""How long a formula may take; ordinary ones take a hundredth of it, but each fraction in a fraction doubles it."""
 _DEEPEST = 60
 """Braces within braces; more would run into Python's limit on recursion."""
 
@@ -44,7 +47,12 @@ def draw_formula(tex: str, *, display: bool) -> Drawing | Problem:
     with _one_at_a_time:
         draw = _library()
         try:
-            return _drawn(draw(_without_comments(source), size=EM, inline=not display, margin=0), source, display)
+            return within(
+                SECONDS,
+                lambda: _drawn(draw(_without_comments(source), size=EM, inline=not display, margin=0), source, display),
+            )
+        except TooLongError:
+            return Problem("broken-formula", f"the formula {shown} takes longer than {SECONDS:g} seconds to draw")
         # The library answers bad TeX with whatever exception it stumbles over: AssertionError, KeyError, ParseError ...
         except Exception as error:  # noqa: BLE001
             return Problem("broken-formula", f"the formula {shown} cannot be read as TeX{_reason(error)}")
