@@ -30,7 +30,7 @@ _TELLING = ("LANG", "LC_ALL", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP")
 _TELLING_PREFIXES = ("QT_", "FOOTLIGHT_")
 _MOST_LOG_LINES = 10
 _LONGEST_LOG_LINE = 300
-_FOLDERS = re.compile(r"(?<![\w~.])(?:[A-Za-z]:)?[/\\](?:[^\s/\\:;,“”'\"()]+[/\\])+")
+_FOLDERS = re.compile(r"(?<![\w~.])(?:~|[A-Za-z]:)?[/\\](?:[^\s/\\:;,“”'\"()]+[/\\])+")
 
 
 def report_lines(settings: Settings | None = None) -> Iterator[str]:

@@ -1,0 +1,221 @@
+"""A deck becomes one file that needs nothing from elsewhere, and looks as it did."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+Run = Callable[..., "Result"]  # noqa: F821 - of this room's conftest
+Save = Callable[..., Path]
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[str]:
+    """A web server of this machine with one folder; its address."""
+    served = tmp_path / "served"
+    served.mkdir()
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(served))
+
+        def log_message(self, *_words: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            if self.path == "/leads-to-a-file":
+                self.send_response(302)
+                self.send_header("Location", "file:///etc/passwd")
+                self.end_headers()
+            else:
+                super().do_GET()
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def names(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as archive:
+        return set(archive.namelist()) - {"mimetype", "footlight.json"}
+
+
+def test_pictures_are_found_wherever_a_deck_names_them(footlight: Run, folder: Path, picture: Save) -> None:
+    for name in ("a.png", "bg/b.jpg", "css/c.png", "inline.png", "my photo.png", "图.png", "directive.png",
+                 "scoped.png", "site.png", "unused.png", "html.png"):  # fmt: skip
+        picture(folder / name)
+    (folder / "mine.css").write_text("/* @theme mine */ @import 'more.css'; section { color: navy }")
+    (folder / "more.css").write_text("h1 { background: url('css/c.png') }")
+    deck = folder / "talk.md"
+    deck.write_text(
+        "---\ntheme: mine\nbackgroundImage: url(directive.png)\n---\n\n# One\n\n![](a.png)\n\n---\n\n"
+        "![bg left](bg/b.jpg)\n\n![](my%20photo.png) ![](图.png)\n\n---\n\n<!-- _backgroundColor: red -->\n"
+        '<div style="background: url(inline.png)">x</div>\n<img src="html.png">\n\n---\n\n'
+        "<style scoped>section { background-image: url(scoped.png) }</style>\n\n# Four\n\n![](/site.png)\n",
+        "utf-8",
+    )
+    result = footlight("pack", deck)
+    assert (result.code, result.err) == (0, "")
+    packed = folder / "talk.footlight"
+    assert names(packed) == {
+        "talk.md", "mine.css", "more.css", "a.png", "bg/b.jpg", "css/c.png", "inline.png", "my photo.png", "图.png",
+        "directive.png", "scoped.png", "site.png", "html.png",
+    }  # fmt: skip
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.read("talk.md") == deck.read_bytes()
+    assert footlight("check", "--packed", packed) == (0, "", "")
+
+
+def test_it_looks_as_it_did_and_unpacks_to_what_it_was(footlight: Run, folder: Path, picture: Save) -> None:
+    picture(folder / "large.jpg", (5000, 4000))
+    picture(folder / "auto.jpg", (4500, 3000))
+    deck = folder / "talk.md"
+    deck.write_text("![bg](large.jpg)\n\n# One\n\n---\n\n![bg auto](auto.jpg)\n\n# Two\n\n---\n\n![](large.jpg)\n")
+    packed = folder.parent / "talk.footlight"
+    assert footlight("pack", deck, "-o", packed).code == 0
+    for source, name in ((deck, "before.png"), (packed, "after.png")):
+        assert footlight("export", source, "-o", folder.parent / name, "--size", "640x360").code == 0
+    for number in (1, 2, 3):
+        pair = [Image.open(folder.parent / f"{name}-{number:03}.png").convert("L") for name in ("before", "after")]
+        small = [each.reduce(16).tobytes() for each in pair]
+        assert max(abs(one - other) for one, other in zip(*small, strict=True)) <= 3, number
+    there = folder.parent / "unpacked"
+    assert footlight("unpack", packed, "-o", there).code == 0
+    assert {path.name for path in there.iterdir()} == {"talk.md", "large.jpg", "auto.jpg"}
+    with Image.open(there / "large.jpg") as large:
+        assert large.size == (3840, 3072)
+    assert (there / "auto.jpg").read_bytes() == (folder / "auto.jpg").read_bytes()
+
+
+def test_originals_keep_every_byte(footlight: Run, folder: Path, picture: Save) -> None:
+    original = picture(folder / "large.jpg", (5000, 4000))
+    (folder / "talk.md").write_text("![bg](large.jpg)\n")
+    assert footlight("pack", folder / "talk.md", "--originals").code == 0
+    with zipfile.ZipFile(folder / "talk.footlight") as archive:
+        assert archive.read("large.jpg") == original.read_bytes()
+
+
+def test_where_a_photograph_was_taken_is_not_packed_with_a_smaller_one(
+    footlight: Run, folder: Path, picture: Save
+) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "taken at home"
+    exif[0x0112] = 6
+    picture(folder / "large.jpg", (6000, 5000), exif=exif)
+    (folder / "talk.md").write_text("![bg](large.jpg)\n")
+    assert footlight("pack", folder / "talk.md").code == 0
+    with zipfile.ZipFile(folder / "talk.footlight") as archive, Image.open(archive.open("large.jpg")) as packed:
+        assert packed.height > packed.width
+        assert not packed.getexif()
+
+
+def test_the_same_deck_makes_the_same_bytes(footlight: Run, folder: Path, picture: Save) -> None:
+    picture(folder / "large.jpg", (4500, 3500))
+    (folder / "talk.md").write_text("![bg](large.jpg)\n")
+    for name in ("one", "other"):
+        assert footlight("pack", folder / "talk.md", "-o", folder / f"{name}.footlight").code == 0
+    assert (folder / "one.footlight").read_bytes() == (folder / "other.footlight").read_bytes()
+
+
+def test_what_lies_elsewhere_comes_along_when_allowed(footlight: Run, folder: Path, home: Path, picture: Save) -> None:
+    shared = folder.parent / "shared"
+    picture(shared / "logo (new).png")
+    picture(folder / "CON.png")
+    themes = home / "config" / "themes"
+    themes.mkdir(parents=True)
+    (themes / "house.css").write_text("section { color: teal }")
+    deck = folder / "talk.md"
+    deck.write_text(f"---\ntheme: house\n---\n\n![](<../shared/logo (new).png>)\n\n![]({shared}/logo%20%28new%29.png)\n"
+                    "\n![](CON.png)\n")  # fmt: skip
+    alone = footlight("check", "--packed", deck)
+    assert alone.code == 1
+    assert "house.css lies outside" in alone.out
+    assert alone.out.count("lies outside the deck's folder") == 3
+    packed = folder / "talk.footlight"
+    assert footlight("pack", deck, "--allow", shared) == (0, f"wrote 1 slide in 4 files, 8 kB, to {packed}\n", "")
+    assert "themes/house.css" in names(packed)
+    for path in (themes / "house.css", shared / "logo (new).png"):
+        path.unlink()
+    assert footlight("check", "--packed", packed) == (0, "", "")
+
+
+def test_fonts_of_a_theme_come_along(footlight: Run, folder: Path, root: Path) -> None:
+    font = next((root / "assets" / "fonts").rglob("*.ttf"), None) or next((root / "assets" / "fonts").rglob("*.otf"))
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / font.name).write_bytes(font.read_bytes())
+    (folder / "talk.md").write_text(
+        f"---\nstyle: |\n  @font-face {{ font-family: Own; src: url(fonts/{font.name}) }}\n---\n\n# One\n"
+    )
+    assert footlight("pack", folder / "talk.md").code == 0
+    assert f"fonts/{font.name}" in names(folder / "talk.footlight")
+
+
+def test_remote_pictures_are_fetched_only_when_asked(
+    footlight: Run, folder: Path, picture: Save, web: str, tmp_path: Path
+) -> None:
+    picture(tmp_path / "served" / "cat.png")
+    (tmp_path / "served" / "page.html").write_text("<p>no picture")
+    deck = folder / "talk.md"
+    deck.write_text(f"![]({web}/cat.png?size=2)\n")
+    without = footlight("pack", deck)
+    assert without.code == 1
+    assert "talk.md:1: error:" in without.err
+    assert "is on the internet" in without.err
+    fetched = footlight("pack", deck, "--fetch")
+    assert (fetched.code, fetched.err) == (0, "")
+    assert footlight("check", "--packed", folder / "talk.footlight").code == 0
+    for address in ("page.html", "none.png", "leads-to-a-file"):
+        deck.write_text(f"![]({web}/{address})\n")
+        failed = footlight("pack", deck, "--fetch")
+        assert failed.code == 1
+        assert address in failed.err
+
+
+def test_missing_pictures_are_told_and_the_rest_is_packed(footlight: Run, folder: Path) -> None:
+    (folder / "talk.md").write_text("# One\n\n![](gone.png)\n")
+    result = footlight("pack", folder / "talk.md")
+    assert result.code == 1
+    assert "talk.md:3: error: there is no picture gone.png" in result.err
+    assert footlight("outline", folder / "talk.footlight").out.strip().endswith("One")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("pack", "talk.md", "-o", "talk.zip"), "must end with .footlight"),
+        (("pack", "talk.md", "-o", "none/talk.footlight"), "There is no folder"),
+        (("pack", "talk.md", "--allow", "none"), "--allow: there is no folder none"),
+        (("pack", "none.md"), "There is no file"),
+        (("unpack", "talk.md"), "is no one-file talk"),
+        (("unpack", "none.footlight"), "There is no file"),
+        (("unpack", "good.footlight", "-o", "full"), "exists already"),
+        (("unpack", "good.footlight", "-o", "none/there"), "There is no folder"),
+        (("unpack", "bad.footlight"), "no one-file talk, or a damaged one"),
+        (("present", "bad.footlight"), "no one-file talk, or a damaged one"),
+        (("rehearse", "good.footlight", "--write-times"), "unpack it"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    footlight: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], sentence: str
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "talk.md").write_text("# One\n")
+    (folder / "bad.footlight").write_text("# One\n")
+    (folder / "full").mkdir()
+    (folder / "full" / "mine.txt").touch()
+    assert footlight("pack", "talk.md", "-o", "good.footlight").code == 0
+    result = footlight(*words)
+    assert result.code == 2
+    assert sentence in result.err
+    assert result.err.count("\n") == 1
+    assert not (folder / "bad").exists()
