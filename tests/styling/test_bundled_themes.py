@@ -7,10 +7,14 @@ import pytest
 
 from footlight.deck import Deck, SlideSettings
 from footlight.styling import Stylist
+from footlight.styling.arrangement import layout_names
 from footlight.styling.computed import Color, StyledElement, StyledSlide
 from footlight.styling.contrast import contrast, over
 
-THEMES = ("default", "dark")
+THEMES = ("default", "dark", "high-contrast", "lecture", "keynote", "technical", "centered")
+LAYOUTS = tuple(name for name in layout_names() if name not in {"plain", "table", "formula", "diagram", "code"})
+AAA = 7.0
+"""WCAG 2.2, 1.4.6, for text that is not large."""
 AA = 4.5
 """WCAG 2.2, 1.4.3, for text that is not large."""
 EVERYTHING = """
@@ -91,7 +95,7 @@ def test_all_text_can_be_read(bundled, theme, classes):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("layout", ["title", "section", "statement", "quote", "split", "picture", "comparison"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_all_text_can_be_read_in_every_layout(bundled, theme, layout):
     html = (
         "<blockquote><p>Quote</p></blockquote><p>— Who</p>"

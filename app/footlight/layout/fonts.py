@@ -20,7 +20,7 @@ from footlight.styling.computed import ComputedStyle
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 
 SANS = ("Inter", "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans")
-SERIF = ("Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "DejaVu Serif")
+SERIF = ("Vollkorn", "Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "DejaVu Serif")
 MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 GENERIC_FAMILIES = {
     "sans-serif": SANS,

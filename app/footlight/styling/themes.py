@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 DEFAULT = "default"
 BASE = "base"
-_OF_MARP = frozenset({"gaia", "uncover"})
-"""Marp's own themes that are not ours: their decks are shown in our default."""
+_OF_MARP = {"gaia": DEFAULT, "uncover": "centered"}
+"""Marp's own themes, and those of ours that come closest: warm paper, and everything in the middle."""
 _NAMED = re.compile(r"/\*.*?@theme\s+([\w-]+).*?\*/", re.DOTALL)
 
 
@@ -43,7 +43,7 @@ class ThemeFinder:
             return Theme(found)
         default = self.find(DEFAULT, deck_folder) or self._bundled(DEFAULT)
         if name in _OF_MARP:
-            return Theme(default)
+            return Theme(self.find(_OF_MARP[name], deck_folder) or default)
         close = get_close_matches(name, self.names(deck_folder), n=1)
         advice = f"did you mean “{close[0]}”?" if close else "the default theme is used"
         return Theme(default, f"There is no theme “{name}”; {advice}")
@@ -63,7 +63,7 @@ class ThemeFinder:
         """List the themes that there are."""
         own = {path.stem for folder in self._folders for path in _sheets(folder)} - {BASE}
         declared = {found for path in _sheets(deck_folder) if (found := _declared(path))}
-        return tuple(sorted(own | declared | _OF_MARP))
+        return tuple(sorted(own | declared | _OF_MARP.keys()))
 
     def folders(self, deck_folder: Path) -> tuple[Path, ...]:
         """List the folders that a theme may come from."""
