@@ -12,6 +12,7 @@ from footlight.deck import Content, DeckSettings, Finding, Slide
 from footlight.reading.deck_settings import Extensions, remote_import, without_remote_imports
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
+from footlight.reading.grammar.bounding import prune, shortened
 from footlight.reading.grammar.fragments import number_steps
 from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
@@ -123,16 +124,19 @@ class ContentParser:
         return _Key(slide.source, settings.header, settings.footer, self.references.used_by(slide.source))
 
     def _parse(self, key: _Key) -> Content:
-        masked = mask(without_footnotes(key.source), math=self.rules.math)
+        source, too_long = shortened(key.source)
+        masked = mask(without_footnotes(source), math=self.rules.math)
         cut = pieces.cut(masked.text)
         html = "".join(
             piece.html if isinstance(piece, pieces.Markup) else self._html(piece, key.used) for piece in cut.pieces
         )
         inline = InlineText(masked.stash, dict(key.used.footnotes))
         root = self._finished(html, inline, wild=masked.has_html)
+        too_much = prune(root)
         self._add_footnotes(root, inline)
+        too_much = too_much or prune(root)
         backgrounds = take_pictures(root)
-        found = [*masked.findings, *cut.findings, *sanitise(root)]
+        found = [*too_long, *too_much, *masked.findings, *cut.findings, *sanitise(root)]
         blocks.prune_empty(root)
         steps = number_steps(root)
         self._add_frame(root, key)

@@ -6,6 +6,7 @@ One bad value never takes the others with it. Scalars stay the text that was wri
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,15 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w
 _TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$""")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
+
+
+LONGEST_VALUE = 200_000
+"""Characters of a value that real YAML is asked for; its parser takes a second for them."""
+MOST_PARTS = 10_000
+
+
+class TooMuchError(yaml.YAMLError):
+    """A value that asks for too much; the text ends a sentence."""
 
 
 class Entry(NamedTuple):
@@ -67,6 +77,8 @@ def read_mapping(text: str) -> Mapping:
         key = match["plain"] or match["double"] or match["single"]
         try:
             entries.append(Entry(key, _value(match["value"] or "", lines[start + 1 : index]), start))
+        except TooMuchError as error:
+            bad.append(BadLine(start, f"the value of “{key}” {error}"))
         except yaml.YAMLError as error:
             bad.append(BadLine(start + _line_of(error), f"the value of “{key}” cannot be read"))
     return Mapping(tuple(entries), tuple(bad))
@@ -145,12 +157,27 @@ def _plain(text: str) -> str:
 
 def _real_yaml(lines: list[str]) -> Value:
     text = "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])])
+    if len(text) > LONGEST_VALUE:
+        raise TooMuchError(f"has more than {LONGEST_VALUE:,} characters")
     try:
         # BaseLoader leaves every scalar a text and knows no tags, so it can build nothing but lists, maps and texts.
         value: Value = yaml.load(text, yaml.BaseLoader)["value"]  # noqa: S506 - see above
     except (TypeError, KeyError, RecursionError) as error:
         raise yaml.YAMLError from error
+    if "*" in text and _parts(value, {}) > MOST_PARTS:
+        raise TooMuchError(f"grows to more than {MOST_PARTS:,} parts by its aliases")
     return value
+
+
+def _parts(value: Value, known: dict[int, float]) -> float:
+    """Count what a value would be if each alias were written out; each part is looked at once."""
+    if not isinstance(value, list | dict):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = math.inf  # until it is counted: a value that holds itself has no end
+        inner = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_parts(each, known) for each in inner)
+    return known[id(value)]
 
 
 def _line_of(error: yaml.YAMLError) -> int:

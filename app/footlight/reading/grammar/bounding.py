@@ -1,0 +1,67 @@
+"""A slide that is larger than any slide -> what of it can be shown in good time, and a finding about the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from footlight.deck import Finding, Severity
+
+LONGEST_TEXT = 50_000
+"""Characters of one slide, pictures within the text not counted; a book has some three thousand a page."""
+MOST_ELEMENTS = 4_000
+"""Of one slide's tree. A table of 4,000 cells is laid out in four seconds, and nobody could read it."""
+
+_DATA = re.compile(r"data:[^\s\"'()<>]*")
+
+
+def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Cut a slide's text where it becomes too long."""
+    if len(text) <= LONGEST_TEXT:
+        return text, ()
+    end, left, start = 0, LONGEST_TEXT, 0
+    for data in (*_DATA.finditer(text), None):
+        words = (data.start() if data else len(text)) - start
+        if words > left:
+            end = start + left
+            break
+        left -= words
+        start = end = data.end() if data else len(text)
+    if end >= len(text):
+        return text, ()
+    kept = text[:end]
+    return kept, (_finding(kept.count("\n"), f"{LONGEST_TEXT:,} characters"),)
+
+
+def prune(root: Element) -> tuple[Finding, ...]:
+    """Take away the elements that are too many, the last ones in the order of reading."""
+    if sum(1 for _ in root.iter()) <= MOST_ELEMENTS:
+        return ()
+    line = 0
+    gone: list[tuple[Element, Element]] = []
+    for count, (parent, element) in enumerate(_in_order(root)):
+        if count < MOST_ELEMENTS - 1:
+            line = int(element.get("data-line", line))
+        else:
+            gone.append((parent, element))
+    for parent, element in reversed(gone):
+        parent.remove(element)
+    return (_finding(line, f"{MOST_ELEMENTS:,} parts"),)
+
+
+def _in_order(root: Element) -> Iterator[tuple[Element, Element]]:
+    """Give each element below a root, with its parent, in the order of reading."""
+    open_elements = [iter([(root, child) for child in root])]
+    while open_elements:
+        pair = next(open_elements[-1], None)
+        if pair is None:
+            open_elements.pop()
+        else:
+            yield pair
+            open_elements.append(iter([(pair[1], child) for child in pair[1]]))
+
+
+def _finding(line: int, what: str) -> Finding:
+    message = f"This slide has more than {what}; what comes after them is left out"
+    return Finding(line, 0, Severity.ERROR, "huge-slide", message)

@@ -1,0 +1,58 @@
+"""Texts that ask for too much are cut or refused with a sentence and a line, and the deck still shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from footlight.reading import parse_deck
+from footlight.reading.grammar.bounding import LONGEST_TEXT, MOST_ELEMENTS
+
+LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
+    f"  {name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "sentence"),
+    [
+        (LAUGHS, "grows to more than 10,000 parts by its aliases"),
+        ("x: &a\n  - *a\n", "cannot be read"),
+        (f"x: [{'a, ' * 100_000}]\n", "has more than 200,000 characters"),
+        (f"x: {'[' * 20_000}\n", "cannot be read"),
+    ],
+)
+def test_yaml_that_grows_without_bounds_is_left_out(front: str, sentence: str) -> None:
+    deck = parse_deck(f"---\ntitle: Fine\n{front}---\n\n# One\n", Path("talk.md"))
+    assert deck.title == "Fine"
+    assert [(finding.line, sentence in finding.message) for finding in deck.findings] == [(3, True)]
+
+
+def test_a_few_aliases_are_fine() -> None:
+    deck = parse_deck("---\nx:\n  a: &a [1, 2]\n  b: *a\n---\n\n# One\n", Path("talk.md"))
+    assert not deck.findings
+
+
+def test_a_text_that_is_too_long_is_cut_with_its_line() -> None:
+    deck = parse_deck("# One\n\n" + "twenty words of text\n" * (LONGEST_TEXT // 20) + "\n---\n\n# Two\n", Path("talk.md"))
+    (finding,) = deck.slides[0].findings
+    assert finding.code == "huge-slide"
+    assert finding.line == (LONGEST_TEXT - 7) // 21 + 3
+    assert deck.slides[1].title == "Two"
+
+
+def test_pictures_within_the_text_do_not_count() -> None:
+    deck = parse_deck(f"# One\n\n![](data:image/png;base64,{'A' * 2 * LONGEST_TEXT})\n\nAfter it\n", Path("talk.md"))
+    assert not deck.slides[0].findings
+    assert "After it" in "".join(deck.slides[0].content.root.itertext())
+
+
+def test_too_many_parts_are_left_out_from_the_end() -> None:
+    deck = parse_deck("\n".join(f"- {number}" for number in range(MOST_ELEMENTS + 500)), Path("talk.md"))
+    (finding,) = deck.slides[0].findings
+    assert f"more than {MOST_ELEMENTS:,} parts" in finding.message
+    words = "".join(deck.slides[0].content.root.itertext())
+    assert "3000" in words
+    assert f"{MOST_ELEMENTS + 499}" not in words
