@@ -93,6 +93,25 @@ def for_doctor(_parser: ArgumentParser) -> None:
 def for_new(parser: ArgumentParser) -> None:
     """Add the options of ``footlight new``."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the deck to write; .md is added when it has no ending")
+    parser.add_argument("--theme", metavar="NAME", help="how it looks; “footlight themes” lists the names")
+
+
+def for_themes(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight themes``."""
+    parser.add_argument(
+        "deck",
+        metavar="DECK",
+        type=Path,
+        nargs="?",
+        help="with the themes beside this deck, and its slides in the sheet",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="paint slides in every theme into one picture, such as all.png",
+    )
 
 
 def _add_deck(parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import json
 _STARTER = """\
 ---
 title: {title_yaml}
-duration: 5m
+{theme}duration: 5m
 paginate: true
 ---
 
@@ -99,9 +99,16 @@ def greet(name):
 """
 
 
-def starter_deck(name: str) -> str:
-    """Write the deck; its title is the file's name (without its ending) in words."""
+def starter_deck(name: str, theme: str = "") -> str:
+    """Write the deck.
+
+    Args:
+        name: The file's name without its ending, which in words is the title.
+        theme: What the deck says of its theme; without it the deck says nothing.
+    """
     title = " ".join(name.replace("-", " ").replace("_", " ").split()) or "My talk"
     title = title[0].upper() + title[1:]
     # A JSON text is a YAML text, whatever characters are in it.
-    return _STARTER.format(title=title, title_yaml=json.dumps(title, ensure_ascii=False))
+    return _STARTER.format(
+        title=title, title_yaml=json.dumps(title, ensure_ascii=False), theme=f"theme: {theme}\n" if theme else ""
+    )

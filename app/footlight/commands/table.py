@@ -141,9 +141,25 @@ COMMANDS: tuple[Command, ...] = (
         "new",
         "write a small deck to start from",
         "Writes a deck that shows how slides, notes and times are written. Never overwrites a file.",
-        (("footlight new talk.md", "then: footlight talk.md"),),
+        (
+            ("footlight new talk.md", "then: footlight talk.md"),
+            ("footlight new talk.md --theme lecture", "in another theme"),
+        ),
         options.for_new,
         "footlight.commands.new",
+    ),
+    Command(
+        "themes",
+        "list the themes, or paint a sheet that shows them",
+        "Prints a line a theme: its name, and what it is for.\n"
+        "With -o it paints slides in every theme into one picture.",
+        (
+            ("footlight themes", "names and characters"),
+            ("footlight themes -o themes.png", "a row of slides for each theme"),
+            ("footlight themes talk.md -o themes.png", "your own slides in each theme"),
+        ),
+        options.for_themes,
+        "footlight.commands.themes",
     ),
 )
 """Every command there is, in the order of the help."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from footlight.styling.themes import Theme, ThemeFinder, inside
+from footlight.styling.themes import DEFAULT, OF_FOLDER, Theme, ThemeFinder, inside
 
 _MOST_BYTES = 4_000_000
 """A sheet is text written by hand; more is no sheet."""
@@ -25,8 +25,11 @@ class SheetFiles:
         return tuple(self._read)
 
     def theme(self, name: str) -> Theme:
-        """Find the theme; of one that is missing the folders are watched, in which it may appear."""
+        """Find the theme; a place in which another may appear is watched."""
         theme = self._finder.theme(name, self._deck_folder)
+        if name == DEFAULT:
+            own = self._deck_folder / OF_FOLDER
+            self._stamps[own] = _stamp(own)
         if theme.problem:
             for folder in self._finder.folders(self._deck_folder):
                 self._stamps[folder] = _stamp(folder)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 DEFAULT = "default"
 BASE = "base"
-_OF_MARP = {"gaia": DEFAULT, "uncover": "centered"}
+OF_FOLDER = "theme.css"
+"""A sheet of this name beside a deck is the deck's theme when the deck names none."""
+OF_MARP: Final = {"gaia": DEFAULT, "uncover": "centered"}
 """Marp's own themes, and those of ours that come closest: warm paper, and everything in the middle."""
 _NAMED = re.compile(r"/\*.*?@theme\s+([\w-]+).*?\*/", re.DOTALL)
 
@@ -37,13 +39,17 @@ class ThemeFinder:
         return self._bundled(BASE)
 
     def theme(self, name: str, deck_folder: Path) -> Theme:
-        """Find a theme by its name, its file or its ``@theme`` comment; the default when there is none."""
-        found = self.find(name, deck_folder)
+        """Find a theme by its name, its file or its ``@theme`` comment; the default when there is none.
+
+        A deck that names no theme, or the default, has the ``theme.css`` beside it, if there is one.
+        """
+        beside = inside(deck_folder, OF_FOLDER) if name == DEFAULT else None
+        found = beside or self.find(name, deck_folder)
         if found is not None:
             return Theme(found)
         default = self.find(DEFAULT, deck_folder) or self._bundled(DEFAULT)
-        if name in _OF_MARP:
-            return Theme(self.find(_OF_MARP[name], deck_folder) or default)
+        if name in OF_MARP:
+            return Theme(self.find(OF_MARP[name], deck_folder) or default)
         close = get_close_matches(name, self.names(deck_folder), n=1)
         advice = f"did you mean “{close[0]}”?" if close else "the default theme is used"
         return Theme(default, f"There is no theme “{name}”; {advice}")
@@ -60,10 +66,16 @@ class ThemeFinder:
         return next((path for path in candidates if path != besides), None)
 
     def names(self, deck_folder: Path) -> tuple[str, ...]:
-        """List the themes that there are."""
+        """List the names that ``theme:`` may have, Marp's among them."""
+        return tuple(sorted(self.own_names(deck_folder) | OF_MARP.keys()))
+
+    def own_names(self, deck_folder: Path) -> frozenset[str]:
+        """List the themes that there are: those in the folders, and those in the deck's folder that give a name."""
         own = {path.stem for folder in self._folders for path in _sheets(folder)} - {BASE}
         declared = {found for path in _sheets(deck_folder) if (found := _declared(path))}
-        return tuple(sorted(own | declared | _OF_MARP.keys()))
+        beside = inside(deck_folder, OF_FOLDER)
+        nameless = {beside.stem} if beside is not None and not _declared(beside) else set()
+        return frozenset(own | declared | nameless)
 
     def folders(self, deck_folder: Path) -> tuple[Path, ...]:
         """List the folders that a theme may come from."""

@@ -1,0 +1,51 @@
+"""``footlight themes``: nothing, or a deck -> the list of themes, or one picture of slides in each of them."""
+
+from __future__ import annotations
+
+import textwrap
+from argparse import Namespace
+from pathlib import Path
+
+from footlight.deck import UnusableInputError
+from footlight.desktop.resources import theme_folders
+from footlight.styling.theme_catalogue import ThemeEntry, theme_catalogue
+from footlight.styling.themes import OF_MARP
+
+_WIDTH = 118
+_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+
+
+def run(options: Namespace) -> int:
+    """Print the list, or write the picture and say so.
+
+    Raises:
+        UnusableInputError: The deck or the picture's name cannot be used.
+    """
+    folder = options.deck.absolute().parent if options.deck else Path.cwd()
+    themes = theme_catalogue(theme_folders(folder), folder)
+    if options.output is None:
+        print(_listing(themes))
+        return 0
+    target: Path = options.output
+    if target.suffix.lower() not in _SUFFIXES:
+        raise UnusableInputError(f"{target} is no name of a picture; end it in .png.")
+    from footlight.commands.theme_sheet import paint_sheet  # loads Qt, which the list does not need
+
+    image = paint_sheet(themes, options.deck)
+    if not image.save(str(target)):
+        raise UnusableInputError(f"{target} cannot be written; is there such a folder, and may you write to it?")
+    print(f"wrote {len(themes)} themes to {target}")
+    return 0
+
+
+def _listing(themes: tuple[ThemeEntry, ...]) -> str:
+    """Write a theme a line, and below what Marp's names stand for."""
+    longest = max(len(theme.name) for theme in themes)
+    lines = [
+        textwrap.fill(
+            f"{theme.name:<{longest}}  {theme.character}".rstrip(), _WIDTH, subsequent_indent=" " * (longest + 2)
+        )
+        for theme in themes
+    ]
+    of_marp = "; ".join(f"{theirs} is shown as {ours}" for theirs, ours in sorted(OF_MARP.items()))
+    return "\n".join([*lines, "", f"Of Marp's themes {of_marp}."])
