@@ -5,7 +5,7 @@ BIN := .venv/bin
 CODE := app tests packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit end-to-end bench keys screenshots format lock upgrade build clean
+.PHONY: help run test lint types contracts unit end-to-end bench keys survival screenshots format lock upgrade build clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -37,6 +37,9 @@ bench: ready-to-test ## Measure, and print a table
 
 keys: ready-to-test ## Write the README's list of keys from the table of commands
 	$(BIN)/python packaging/write_keys.py
+
+survival: ready-to-test ## Try bad inputs and faults, and write the README's table of what happened
+	$(BIN)/python packaging/write_survival.py
 
 screenshots: ready-to-test ## Take the README's pictures again
 	$(BIN)/python tests/end_to_end/take_screenshots.py

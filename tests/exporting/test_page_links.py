@@ -25,7 +25,10 @@ def test_link_shows_from_its_step_on() -> None:
     assert [list(links_of(page, step)) for step in (0, 1)] == [[], [(Rect(10, 10, 50, 20), "https://a.bc")]]
 
 
-@pytest.mark.parametrize("target", ["javascript:x()", " JavaScript:x()", "data:text/html,x", "vbscript:x", " "])
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:x()", " JavaScript:x()", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "smb://x/y", " "],
+)
 def test_target_that_runs_something_is_none(target: str) -> None:
     assert list(links_of(_page(target), 1)) == []
 

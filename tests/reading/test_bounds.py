@@ -36,11 +36,22 @@ def test_a_few_aliases_are_fine() -> None:
 
 
 def test_a_text_that_is_too_long_is_cut_with_its_line() -> None:
-    deck = parse_deck("# One\n\n" + "twenty words of text\n" * (LONGEST_TEXT // 20) + "\n---\n\n# Two\n", Path("talk.md"))
+    deck = parse_deck(
+        "# One\n\n" + "twenty words of text\n" * (LONGEST_TEXT // 20) + "\n---\n\n# Two\n", Path("talk.md")
+    )
     (finding,) = deck.slides[0].findings
     assert finding.code == "huge-slide"
     assert finding.line == (LONGEST_TEXT - 7) // 21 + 3
     assert deck.slides[1].title == "Two"
+
+
+def test_what_stands_too_deep_is_told_and_ordinary_depth_is_kept() -> None:
+    deck = parse_deck("# One\n\n" + "> " * 40 + "deep\n\n---\n\n# Two\n\n" + "> " * 90 + "deeper\n", Path("talk.md"))
+    assert not deck.slides[0].findings
+    assert "deep" in "".join(deck.slides[0].content.root.itertext())
+    (finding,) = deck.slides[1].findings
+    assert (finding.line, finding.slide) == (9, 2)
+    assert "too deeply" in finding.message
 
 
 def test_pictures_within_the_text_do_not_count() -> None:

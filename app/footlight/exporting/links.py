@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from footlight.deck import Deck
 from footlight.layout.page import DrawingItem, Item, LinkArea, Page, PictureItem, Rect, TextItem
 
-_RUNNING = ("javascript:", "data:", "vbscript:")
-"""Targets that would run something in the reader's program; they are never written."""
+_FOLLOWED = ("http", "https", "mailto")
+"""Schemes of targets outside the deck; others could run something on the reader's computer, or open a file of it."""
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def links_of(page: Page, step: int) -> Iterator[LinkArea]:
@@ -22,8 +24,14 @@ def links_of(page: Page, step: int) -> Iterator[LinkArea]:
         for area in _areas(item):
             rect = area.rect.common(window)
             target = area.target.strip()
-            if area.rect.overlaps(window) and target and not target.lower().startswith(_RUNNING):
+            if area.rect.overlaps(window) and target and is_followed(target):
                 yield LinkArea(rect, target)
+
+
+def is_followed(target: str) -> bool:
+    """Whether a link may be followed: to the web, to mail, or to a place that has no scheme."""
+    scheme = _SCHEME.match(target)
+    return scheme is None or scheme[1].lower() in _FOLLOWED
 
 
 class Anchors:

@@ -59,7 +59,7 @@ def _paint(job: Job, draft: Path, metadata: Metadata) -> _Collected:
                 collected.add(index, view)
         file.flush()
         if file.error() != QFile.FileError.NoError:
-            raise OSError(file.errorString())
+            raise OSError("the disk is full, or the file became too large for it")
     return collected
 
 

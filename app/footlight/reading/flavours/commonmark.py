@@ -12,6 +12,10 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from footlight.reading.flavours.emphasis import tokenize
+from footlight.reading.grammar.bounding import TOO_DEEP
+
+DEEPEST = 50
+"""Quotations and lists within each other; the parser calls itself for each."""
 
 
 class CommonMark:
@@ -23,7 +27,9 @@ class CommonMark:
 
     def __init__(self, *, breaks: bool) -> None:
         self._parser = MarkdownIt(
-            "commonmark", {"breaks": breaks, "html": True, "xhtmlOut": True}, renderer_cls=_Renderer
+            "commonmark",
+            {"breaks": breaks, "html": True, "xhtmlOut": True, "maxNesting": DEEPEST},
+            renderer_cls=_Renderer,
         ).enable(["table", "strikethrough"])
         # Block HTML never comes here: the slide grammar has cut it out. What is left is HTML inside of texts.
         self._parser.disable("html_block").use(deflist_plugin)
@@ -39,6 +45,8 @@ class CommonMark:
         for token in tokens:
             if token.map is not None and token.nesting >= 0 and token.type != "inline":
                 token.attrSet("data-line", str(token.map[0] + line))
+            if token.nesting == 1 and token.level == DEEPEST - 1:
+                token.attrSet(TOO_DEEP, "")  # the parser has left out what is in it
             if token.type == "list_item_open":
                 token.attrSet("data-marker", token.markup)
         return str(self._parser.renderer.render(tokens, self._parser.options, env))

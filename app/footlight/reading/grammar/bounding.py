@@ -13,6 +13,9 @@ LONGEST_TEXT = 50_000
 MOST_ELEMENTS = 4_000
 """Of one slide's tree. A table of 4,000 cells is laid out in four seconds, and nobody could read it."""
 
+TOO_DEEP = "data-too-deep"
+"""Marks an element that a flavour has left empty, since it stands in too many others."""
+
 _DATA = re.compile(r"data:[^\s\"'()<>]*")
 
 
@@ -35,7 +38,12 @@ def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def prune(root: Element) -> tuple[Finding, ...]:
-    """Take away the elements that are too many, the last ones in the order of reading."""
+    """Take away the elements that are too many, the last ones in the order of reading; tell of those too deep."""
+    deep = next((element for element in root.iter() if element.attrib.pop(TOO_DEEP, None) is not None), None)
+    if deep is not None:
+        line = int(deep.get("data-line", 0))
+        message = "Here quotations or lists stand in each other too deeply; what is in the innermost is left out"
+        return (Finding(line, 0, Severity.ERROR, "huge-slide", message),)
     if sum(1 for _ in root.iter()) <= MOST_ELEMENTS:
         return ()
     line = 0

@@ -1,0 +1,270 @@
+"""What was tried on the program: bad inputs and faults, each with the command that meets it. The table of the README.
+
+A case writes its files into an empty folder; the command runs there with a home of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ALLOWED_MEMORY = 1_000
+"""Bytes that a file may have where a case wants a full disk."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing to try.
+
+    Attributes:
+        tried: What, for the table.
+        prepare: Writes the files.
+        words: The command line.
+        real: Whether it takes long or needs a process of its own, so that only `make survival` tries it.
+        full_disk: Whether no file may become larger than some bytes.
+        killed: Whether the command is asked to end (SIGTERM) once it has begun to write.
+    """
+
+    tried: str
+    prepare: Callable[[Path], None]
+    words: tuple[str, ...] = ("check", "talk.md")
+    real: bool = False
+    full_disk: bool = False
+    killed: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cases of one kind."""
+
+    title: str
+    cases: tuple[Case, ...]
+
+
+def deck(text: str | bytes, **files: bytes) -> Callable[[Path], None]:
+    """Write ``talk.md``, and further files by their names with ``_`` for the dot."""
+
+    def prepare(folder: Path) -> None:
+        (folder / "talk.md").write_bytes(text if isinstance(text, bytes) else text.encode())
+        for name, data in files.items():
+            (folder / name.replace("_", ".")).write_bytes(data)
+
+    return prepare
+
+
+def packed(*entries: tuple[str | zipfile.ZipInfo, bytes]) -> Callable[[Path], None]:
+    """Write ``talk.footlight`` with a manifest, a deck, and what a stranger added."""
+
+    def prepare(folder: Path) -> None:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("footlight.json", '{"format": 1, "deck": "talk.md"}')
+            archive.writestr("talk.md", "# One\n")
+            for entry, data in entries:
+                archive.writestr(entry, data)
+        (folder / "talk.footlight").write_bytes(written.getvalue())
+
+    return prepare
+
+
+def encrypted(folder: Path) -> None:
+    """Write a one-file talk whose last entry says that it is encrypted."""
+    packed(("a.png", b"x"))(folder)
+    data = bytearray((folder / "talk.footlight").read_bytes())
+    data[data.rfind(b"PK\x01\x02") + 8] |= 1
+    (folder / "talk.footlight").write_bytes(data)
+
+
+def cut_short(folder: Path) -> None:
+    """Write a one-file talk of which the second half is lost."""
+    packed(("a.png", random.Random(1).randbytes(5000)))(folder)  # noqa: S311 - no secret
+    data = (folder / "talk.footlight").read_bytes()
+    (folder / "talk.footlight").write_bytes(data[: len(data) // 2])
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    """Make an entry that is a symbolic link."""
+    entry = zipfile.ZipInfo(name)
+    entry.create_system = 3
+    entry.external_attr = 0o120777 << 16
+    return entry
+
+
+def linked_out(folder: Path) -> None:
+    """Write a deck whose picture is a link to a file outside of its folder."""
+    secret = folder.parent / f"{folder.name}-secret.png"
+    secret.write_bytes(png(4, 3))
+    (folder / "a.png").symlink_to(secret)
+    (folder / "talk.md").write_text("![A](a.png)\n", "utf-8")
+
+
+def outside(folder: Path) -> None:
+    """Write a deck that names a picture in the folder above."""
+    (folder.parent / "private.png").write_bytes(png(4, 3))
+    (folder / "talk.md").write_text("![A](../private.png)\n", "utf-8")
+
+
+def damaged_settings(folder: Path) -> None:
+    """Write a good deck, and settings that are cut off."""
+    deck("# One\n")(folder)
+    home = folder / "home" / "config"
+    home.mkdir(parents=True)
+    (home / "settings.json").write_text('{"notes-size": 3', "utf-8")
+
+
+def settings_of_no_use(folder: Path) -> None:
+    """Write a good deck, and settings whose values fit nothing."""
+    deck("# One\n")(folder)
+    home = folder / "home" / "config"
+    home.mkdir(parents=True)
+    (home / "settings.json").write_text('{"version": 9, "notes-size": "huge", "new": [1]}', "utf-8")
+
+
+def no_state_folder(folder: Path) -> None:
+    """Write a good deck, and a file where the folder of the log should be."""
+    deck("# One\n")(folder)
+    (folder / "home").mkdir()
+    (folder / "home" / "state").write_text("a file", "utf-8")
+
+
+def no_cache_folder(folder: Path) -> None:
+    """Write a good one-file talk, and a file where it should be unpacked."""
+    packed()(folder)
+    (folder / "home").mkdir()
+    (folder / "home" / "cache").write_text("a file", "utf-8")
+
+
+def png(width: int, height: int) -> bytes:
+    """Write the smallest PNG that says it has so many pixels; of a large one the pixels are not there."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress(b"".join(b"\0" + b"\x40\x80\xc0" * width for _ in range(min(height, 100))))
+    chunks = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
+    f"  {name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+ENTITIES = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+DENSE = "flowchart LR\n" + "\n".join(f" a{one} --> a{other}" for one in range(120) for other in range(one))
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "Files that are no deck",
+        (
+            Case("A file that is not there", lambda _folder: None),
+            Case("A folder", lambda folder: (folder / "talk.md").mkdir()),
+            Case("An empty file", deck("")),
+            Case("A photograph called talk.md", deck(png(40, 30))),
+            Case("UTF-16 text", deck("# One\n".encode("utf-16"))),
+            Case("Latin-1 text", deck("# One\n\nCafé\n".encode("latin-1"))),
+            Case("A file of 65 MB", deck(b"# One\n" + b"x" * 65 * 1024**2)),
+        ),
+    ),
+    Group(
+        "Decks that ask for too much",
+        (
+            Case("YAML aliases that grow to a billion parts", deck(f"---\n{LAUGHS}---\n\n# One\n")),
+            Case("20,000 brackets in the front matter", deck(f"---\nx: {'[' * 20_000}\n---\n\n# One\n")),
+            Case("A word of 2 million letters", deck("x" * 2_000_000), real=True),
+            Case(
+                "A table of 20,000 cells",
+                deck(("|" + "a|" * 500 + "\n|" + "-|" * 500 + "\n") + ("|" + "b|" * 500 + "\n") * 40),
+                real=True,
+            ),
+            Case("6,000 quotations, one in the other", deck("# One\n\n" + "> " * 6000 + "x\n")),
+            Case("A rule in a rule, 5,000 deep", deck("<style>" + "a{" * 5000 + "</style>\n\n# One\n")),
+            Case(
+                "A formula with 40 fractions, one in the other",
+                deck("# One\n\n$$" + r"\frac{a}{" * 40 + "b" + "}" * 40 + "$$\n"),
+                real=True,
+            ),
+            Case("A diagram with 7,140 arrows", deck(f"# One\n\n```mermaid\n{DENSE}\n```\n"), real=True),
+            Case("A picture that says it has 900 million pixels", deck("![A](a.png)\n", a_png=png(30_000, 30_000))),
+            Case("A picture that is cut off", deck("![A](a.png)\n", a_png=png(40, 30)[:30])),
+            Case("An SVG whose entities grow", deck("![A](a.svg)\n", a_svg=(ENTITIES + SVG.format("&b;")).encode())),
+            Case(
+                "An SVG with a million elements", deck("![A](a.svg)\n", a_svg=SVG.format("<g/>" * 1_000_000).encode())
+            ),
+        ),
+    ),
+    Group(
+        "Decks that want more than to be shown",
+        (
+            Case("A script in the deck", deck("# One\n\n<script>alert(1)</script>\n")),
+            Case("A link that runs a script", deck("# One\n\n[click](javascript:alert(1))\n")),
+            Case("A page of the web in a frame", deck('# One\n\n<iframe src="https://example.org"></iframe>\n')),
+            Case("A picture on the web", deck("![A](https://example.org/a.png)\n")),
+            Case("A picture in the folder above", outside),
+            Case("A picture by its whole path", deck("![A](file:///etc/passwd)\n")),
+            Case("A link in the folder to a file outside", linked_out),
+            Case(
+                "A style sheet on the web",
+                deck("---\nstyle: '@import url(https://example.org/a.css);'\n---\n\n# One\n"),
+            ),
+        ),
+    ),
+    Group(
+        "One-file talks of strangers",
+        tuple(
+            Case(tried, prepare, ("unpack", "talk.footlight"))
+            for tried, prepare in (
+                ("`../../evil.txt` in it", packed(("../../evil.txt", b"x"))),
+                ("`/etc/evil.txt` in it", packed(("/etc/evil.txt", b"x"))),
+                (r"`C:\evil.txt` in it", packed(("C:\\evil.txt", b"x"))),
+                ("A link to another file", packed((link("a.png"), b"/etc/passwd"))),
+                ("A file called `aux.png`", packed(("aux.png", b"x"))),
+                ("`Talk.md` beside `talk.md`", packed(("Talk.md", b"x"))),
+                ("50 MB of zeros", packed(("a.png", b"\0" * 50_000_000))),
+                ("An encrypted file", encrypted),
+                ("The second half is missing", cut_short),
+                ("A photograph called talk.footlight", deck("", talk_footlight=png(40, 30))),
+            )
+        ),
+    ),
+    Group(
+        "Faults of the machine",
+        (
+            Case("Settings that are cut off", damaged_settings, ("outline", "talk.md")),
+            Case("Settings of another version, with a wrong value", settings_of_no_use, ("outline", "talk.md")),
+            Case("No folder for the log can be made", no_state_folder, ("outline", "talk.md")),
+            Case("No folder to unpack a talk in", no_cache_folder, ("outline", "talk.footlight")),
+            Case("No folder to export to", deck("# One\n"), ("export", "talk.md", "-o", "none/talk.pdf")),
+            Case(
+                "A disk that is full while exporting",
+                deck("# One\n"),
+                ("export", "talk.md", "-o", "talk.pdf"),
+                real=True,
+                full_disk=True,
+            ),
+            Case(
+                "A disk that is full while packing",
+                deck(
+                    "# One\n\n![A](a.svg)\n", a_svg=SVG.format("<g/>" * 9000 + "".join(map(str, range(9000)))).encode()
+                ),
+                ("pack", "talk.md"),
+                real=True,
+                full_disk=True,
+            ),
+            Case(
+                "Asked to end while exporting 2,000 slides",
+                deck("\n\n---\n\n".join(f"# Slide {n}" for n in range(2000))),
+                ("export", "talk.md", "-o", "talk.pdf"),
+                real=True,
+                killed=True,
+            ),
+            Case("No screen to present on", deck("# One\n"), ("present", "talk.md"), real=True),
+        ),
+    ),
+)
+"""Every case, in the order of the table."""
