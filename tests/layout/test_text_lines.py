@@ -113,6 +113,16 @@ def test_balanced_lines_are_about_equally_long(tools):
     assert tools.lines(balanced) == ["aaaa bbbb cccc", "dddd eeee ffff"]
 
 
+def test_a_balanced_title_does_not_end_in_a_lone_word(tools):
+    page = tools.page(tools.element("h1", "aaaa bbbb cc dd ee ffff", width=190, balance=True))
+    assert tools.lines(tools.text(page, "aaaa")) == ["aaaa bbbb", "cc dd", "ee ffff"]
+
+
+def test_a_balanced_title_keeps_a_lone_word_that_is_its_longest_line(tools):
+    page = tools.page(tools.element("h1", "aa bb cccccccc", width=190, balance=True))
+    assert tools.lines(tools.text(page, "aa")) == ["aa bb", "cccccccc"]
+
+
 def test_text_indent_moves_the_first_line_only(tools):
     item = tools.text(tools.page(tools.element("p", "aaaa bbbb", text_indent=40, width=130)), "aaaa")
     assert [item.layout.lineAt(index).x() for index in range(2)] == [40, 0]

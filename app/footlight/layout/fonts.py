@@ -125,7 +125,9 @@ def font_of(key: FontKey) -> QFont:
     if key.small_caps:
         font.setCapitalization(QFont.Capitalization.SmallCaps)
     if key.tabular_figures:
+        # Figures below each other are also of one height, in a face whose figures have ascenders and descenders.
         font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(QFont.Tag("lnum"), 1)
     if key.letter_spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, key.letter_spacing)
     if key.word_spacing:

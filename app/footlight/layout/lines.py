@@ -72,11 +72,12 @@ def _longest_line(layout: QTextLayout, width: float) -> float:
     return max((line.naturalTextWidth() for line in _broken(layout, width)), default=0.0)
 
 
-def _broken(layout: QTextLayout, width: float) -> list[QTextLine]:
-    lines = []
+def _broken(layout: QTextLayout, *widths: float) -> list[QTextLine]:
+    """Break the text into lines of these widths, the last for all that follow."""
+    lines: list[QTextLine] = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(widths[min(len(lines), len(widths) - 1)])
         lines.append(line)
     layout.endLayout()
     return lines
@@ -90,7 +91,7 @@ def _set(
     mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
     layout = paragraph.shaped(mode, justify=style.text_align == "justify")
     setting = _Setting(paragraph, layout, width, list(obstacles), height)
-    line_width = _balanced_width(layout, width) if style.balance and not obstacles else width
+    widths = _balanced_widths(layout, width) if style.balance and not obstacles else (width,)
     indent = style.text_indent.resolve(width)
     layout.beginLayout()
     while True:
@@ -98,6 +99,7 @@ def _set(
         line = layout.createLine()
         if not line.isValid():
             break
+        line_width = widths[min(len(setting.lines), len(widths) - 1)]
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
     _place_floats(setting, engine, None)
@@ -108,11 +110,26 @@ def _end_of(setting: _Setting) -> int:
     return setting.lines[-1].end if setting.lines else 0
 
 
-def _balanced_width(layout: QTextLayout, width: float) -> float:
-    """Find the least width that needs no more lines, so that they are about equally long."""
+def _balanced_widths(layout: QTextLayout, width: float) -> tuple[float, ...]:
+    """Find the widths of lines, the last for all that follow: about equally long, and no lone word at the end."""
     wanted = len(_broken(layout, width))
     if wanted < 2:
-        return width
+        return (width,)
+    least = _least_width(layout, width, wanted)
+    *_, above, last = _broken(layout, least)
+    words = layout.text()[above.textStart() : above.textStart() + above.textLength()].strip().split(" ")
+    lone = " " not in layout.text()[last.textStart() :].strip()
+    # Break the line above one word earlier, when what then comes last is not the longest line.
+    shorter = above.naturalTextWidth() - 0.5
+    if lone and len(words) > 1 and last.naturalTextWidth() < shorter:
+        widths = (*[least] * (wanted - 2), shorter, least)
+        if len(_broken(layout, *widths)) == wanted:
+            return widths
+    return (least,)
+
+
+def _least_width(layout: QTextLayout, width: float, wanted: int) -> float:
+    """Find the least width that needs no more lines than wanted."""
     low, high = width / wanted, width
     while high - low > max(width / 100, 1.0):
         middle = (low + high) / 2
