@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 import decks
 import in_process
+import photographs as photographs_of
 from on_projector import OnProjector
 from two_monitors import TwoMonitors
 from x_probe import XProbe
 
+PHOTOGRAPHS = 500
 RUNS = 5
 """How often what starts a process is measured; the median counts."""
 
@@ -57,6 +59,13 @@ def on_projector(folder: Path) -> Iterator[Row]:
             )
             yield Row(f"{slides:,} slides: key press to painted slide", _spread(talk.keys), "median under 16.7 ms")
             yield Row(f"{slides:,} slides: peak memory, {len(talk.keys) + 1} shown", f"{talk.peak_memory:.0f} MB")
+        shown = {slides: decks.write_deck(folder, slides) for slides in (10, 1_000)}
+        for slides, deck in shown.items():
+            memory = programs.memory_through_all(deck, slides)
+            yield Row(f"{slides:,} slides: peak memory, all shown", f"{memory:.0f} MB")
+        photographs = photographs_of.write_photographs(folder, PHOTOGRAPHS)
+        memory = programs.memory_through_all(photographs, PHOTOGRAPHS)
+        yield Row(f"{PHOTOGRAPHS} photographs of 24 million pixels: peak memory", f"{memory:.0f} MB", "500 MB")
         saves = programs.reloads(decks.write_deck(folder, 1_000), 1_000)
         yield Row("1,000 slides: save to the changed slide painted", _spread(saves))
 

@@ -93,6 +93,16 @@ class OnProjector:
         """Present a deck and go on for some slides."""
         return self._median(self._present(deck), self._first_slide(deck), starts, min(PRESSES, slides - 1))
 
+    def memory_through_all(self, deck: Path, slides: int) -> float:
+        """The peak memory after every slide was shown, each for as long as it took to appear, in megabytes."""
+        with self._running(self._present(deck)) as program:
+            self._wait_for(self._first_slide(deck), program)
+            for _ in range(slides - 1):
+                before = self._probe.pixels(self._strip)
+                self._probe.press(PAGE_DOWN)
+                self._probe.until_changed(self._strip, before, PATIENCE)
+            return program.peak_memory
+
     def reloads(self, deck: Path, slides: int) -> list[float]:
         """Seconds from each of some saves, which change the slide that is shown, to the changed picture."""
         number = slides // 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -34,6 +36,8 @@ class SlideGestures(QObject):
         super().__init__(parent)
         self._pressed_at: QPointF | None = None
         self._turned = 0
+        self.take_click: Callable[[QWidget, QPointF], bool] = lambda _view, _at: False
+        """Asked before a click at a point of a view goes on a step; True when the click meant something else."""
 
     def watch(self, view: QWidget) -> None:
         """Take the mouse and touch events of a view, from which Qt makes mouse events."""
@@ -53,17 +57,18 @@ class SlideGestures(QObject):
                 self._pressed_at = event.position()
             return True
         if event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
-            self._release(event.position())
+            self._release(watched, event.position())
             return True
         return False
 
-    def _release(self, at: QPointF) -> None:
+    def _release(self, view: QWidget, at: QPointF) -> None:
         start, self._pressed_at = self._pressed_at, None
         if start is None:
             return
         way = at - start
         if way.manhattanLength() <= STILL or way.isNull():
-            self.asked.emit(Intent.NEXT_STEP)
+            if not self.take_click(view, at):
+                self.asked.emit(Intent.NEXT_STEP)
         elif abs(way.x()) >= SWIPE and abs(way.x()) > abs(way.y()):
             self.asked.emit(Intent.NEXT_STEP if way.x() < 0 else Intent.PREVIOUS_STEP)
 

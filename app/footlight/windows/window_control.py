@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.presenting.commands import Request
 from footlight.presenting.intents import Intent
+from footlight.windows.link_opening import LinkOpening
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.scene import Scene
 from footlight.windows.talk_menu import open_menu
@@ -34,6 +35,7 @@ class WindowControl(QObject):
         scene.gestures.watch(scene.audience)
         dispatcher.watch(scene.audience)
         scene.presenter_built.connect(self._take_presenter)
+        LinkOpening(scene)
 
     def _take_presenter(self, presenter: QWidget) -> None:
         if isinstance(presenter, PresenterView):
