@@ -18,6 +18,8 @@ from footlight.presenting.key_list import grouped, key_text, keys_markdown
         ("Left, Up, Page Up, Backspace, P, Shift+Space", Intent.PREVIOUS_STEP),
         ("Alt+Right, Shift+Page Down", Intent.NEXT_SLIDE),
         ("Alt+Left, Shift+Page Up", Intent.PREVIOUS_SLIDE),
+        ("O, Tab, -, Ctrl+S", Request.OVERVIEW),
+        ("Ctrl+F, /", Request.SEARCH),
         ("Home", Intent.FIRST_SLIDE),
         ("End", Intent.LAST_SLIDE),
         ("G", Request.GO_TO),
@@ -69,7 +71,9 @@ def test_every_intent_and_request_can_be_asked_for() -> None:
 
 def test_plus_and_minus_mean_the_notes_only_where_the_notes_have_the_focus() -> None:
     assert command_for("+") is None
-    assert command_for("-") is None
+    anywhere = command_for("-")
+    assert anywhere is not None
+    assert anywhere.sends is Request.OVERVIEW
     larger, smaller = command_for("+", notes_focused=True), command_for("-", notes_focused=True)
     assert (larger and larger.sends, smaller and smaller.sends) == (Request.LARGER_NOTES, Request.SMALLER_NOTES)
 

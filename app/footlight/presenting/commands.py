@@ -20,6 +20,8 @@ class Request(StrEnum):
     PRESENTER_VIEW = "presenter-view"
     SWAP_SCREENS = "swap-screens"
     GO_TO = "go-to"
+    OVERVIEW = "overview"
+    SEARCH = "search"
     LARGER_NOTES = "larger-notes"
     SMALLER_NOTES = "smaller-notes"
     SCROLL_NOTES_DOWN = "scroll-notes-down"
@@ -137,6 +139,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("First slide", Group.MOVING, ("Home",), Intent.FIRST_SLIDE),
     Command("Last slide", Group.MOVING, ("End",), Intent.LAST_SLIDE),
     Command("Go to a slide by number or words", Group.MOVING, ("G",), Request.GO_TO, typed="digits, Enter"),
+    Command("Overview of all slides", Group.MOVING, ("O", "Tab", "-", "Ctrl+S"), Request.OVERVIEW),
+    Command("Search the slides and their notes", Group.MOVING, ("Ctrl+F", "/"), Request.SEARCH),
     Command(
         "Back to where you came from",
         Group.MOVING,

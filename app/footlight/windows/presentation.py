@@ -18,6 +18,7 @@ from footlight.windows.deck_following import DeckFollowing
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
+from footlight.windows.overview_control import OverviewControl
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.rehearsal_keeping import RehearsalKeeping
@@ -71,6 +72,7 @@ class Presentation(QObject):
         NotesControl(self.scene)
         ClockShowing(self.scene)
         SpeakerSheets(self.scene)
+        OverviewControl(self.scene)
         SpeakerNotices(self.scene, self._following)
         if options.rehearsal:
             RehearsalKeeping(self.scene)

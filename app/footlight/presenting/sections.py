@@ -1,0 +1,44 @@
+"""A deck -> its sections, told from the headings as they are written; pure.
+
+No slide is parsed: a deck of thousands of slides answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from footlight.deck import Deck, Slide
+
+_TOP = re.compile(r"#(?!#)\s*\S|[^\n]*\S[^\n]*\n=+\s*$", re.MULTILINE)
+_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+LEAST_SLIDES = 3
+"""In a section on the average: with fewer, a heading of the first level is just how the slides are titled."""
+
+
+class Section(NamedTuple):
+    """A run of slides under one heading."""
+
+    first: int
+    """The number of its first slide."""
+    title: str
+
+
+def sections(deck: Deck) -> tuple[Section, ...]:
+    """Find the sections: each begins at a slide that begins with a heading of the first level.
+
+    Returns:
+        None when there are not at least two, or when they would hold too few slides.
+    """
+    starts = [slide for slide in deck.slides if _begins_section(slide)]
+    if len(starts) < 2 or len(starts) * LEAST_SLIDES > len(deck.slides):
+        return ()
+    found = [Section(slide.number, slide.title) for slide in starts]
+    return tuple(found) if found[0].first == 1 else (Section(1, ""), *found)
+
+
+def _begins_section(slide: Slide) -> bool:
+    text = _COMMENT.sub("", _FENCE.sub("", slide.source)).lstrip()
+    return _TOP.match(text) is not None
