@@ -81,13 +81,14 @@ def test_the_journal_of_a_killed_program_is_free(open_file: Callable[..., Journa
     assert journal.read() == "last words"
 
 
-def test_bytes_that_are_no_text_are_left_aside(
+def test_bytes_that_are_no_text_are_set_aside(
     open_file: Callable[..., JournalFile], caplog: pytest.LogCaptureFixture
 ) -> None:
     journal = open_file()
     journal.path.write_bytes(b"\xff\xfe\x00\x80")
     assert journal.read() is None
-    assert "left aside" in caplog.text
+    assert str(journal.path.with_suffix(".damaged.json")) in caplog.text
+    assert journal.path.with_suffix(".damaged.json").read_bytes() == b"\xff\xfe\x00\x80"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")

@@ -90,7 +90,7 @@ def test_a_damaged_journal_is_a_line_in_the_log(
     program.present(read_deck(talk_file))
     assert program.question is None
     assert program.presentation is not None
-    assert "is left aside" in caplog.text
+    assert "was damaged" in caplog.text
 
 
 def test_a_talk_of_another_day_is_not_asked_about(program: Program, talk_file: Path, broken_off: Path) -> None:

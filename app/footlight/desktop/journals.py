@@ -55,9 +55,22 @@ class JournalFile:
             return self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            self.set_aside(str(error))
+            return None
+        except OSError as error:
             log.warning("The journal %s is left aside: %s.", self.path, error)
             return None
+
+    def set_aside(self, problem: str) -> None:
+        """Keep a damaged journal under another name, which the log tells, so that the next talk does not replace it."""
+        aside = self.path.with_suffix(".damaged.json")
+        try:
+            self.path.replace(aside)
+        except OSError as error:
+            log.warning("The journal %s is damaged (%s) and cannot be set aside: %s.", self.path, problem, error)
+        else:
+            log.warning("The journal of a talk was damaged (%s); the old file is %s.", problem, aside)
 
     def write(self, text: Callable[[], str]) -> None:
         """Have a text written soon; one that waits for its turn is dropped for it.

@@ -62,7 +62,7 @@ def broken_off(journal: JournalFile) -> SavedTalk | None:
     try:
         saved = read_journal(text)
     except ValueError as error:
-        log.warning("The journal %s is left aside, as it is damaged: %s.", journal.path, error)
+        journal.set_aside(str(error))
         return None
     if seconds_between(saved.moment, moment_now()) > OLDEST:
         log.info("the journal %s is too old", journal.path)
