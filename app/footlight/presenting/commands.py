@@ -28,6 +28,11 @@ class Request(StrEnum):
     SCROLL_NOTES_UP = "scroll-notes-up"
     TELEPROMPTER = "teleprompter"
     NEXT_NOTES = "next-notes"
+    LASER = "laser"
+    SPOTLIGHT = "spotlight"
+    MAGNIFIER = "magnifier"
+    PEN = "pen"
+    HIGHLIGHTER = "highlighter"
     KEYS = "keys"
     RELOAD = "reload"
     OPEN = "open"
@@ -151,6 +156,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("Black", Group.AUDIENCE, ("B", "."), Intent.BLACK),
     Command("White", Group.AUDIENCE, ("W", ","), Intent.WHITE),
     Command("Freeze", Group.AUDIENCE, ("F",), Intent.FREEZE),
+    Command("Laser pointer", Group.POINTING, ("L", "Ctrl+L"), Request.LASER),
+    Command("Spotlight", Group.POINTING, ("H",), Request.SPOTLIGHT),
+    Command("Magnifier", Group.POINTING, ("Z",), Request.MAGNIFIER),
+    Command("Pen", Group.POINTING, ("Ctrl+P",), Request.PEN),
+    Command("Highlighter", Group.POINTING, ("Ctrl+I",), Request.HIGHLIGHTER),
     Command(
         "Take back the last stroke", Group.POINTING, ("Ctrl+Z",), Intent.UNDO_INK, enabled=lambda now: now.can_undo_ink
     ),

@@ -19,6 +19,7 @@ from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.overview_control import OverviewControl
+from footlight.windows.pointing_control import PointingControl
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.rehearsal_keeping import RehearsalKeeping
@@ -73,6 +74,7 @@ class Presentation(QObject):
         ClockShowing(self.scene)
         SpeakerSheets(self.scene)
         OverviewControl(self.scene)
+        PointingControl(self.scene)
         SpeakerNotices(self.scene, self._following)
         if options.rehearsal:
             RehearsalKeeping(self.scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -90,6 +90,11 @@ class SlideView(QWidget):
     def device_scale(self, page_size: Size) -> float:
         """Tell how many device pixels a logical pixel of the page takes."""
         return self.device_size(page_size)[0] / page_size.width
+
+    def page_area(self, page_size: Size) -> QRectF:
+        """Tell where a page of this size is shown, in logical pixels of the view."""
+        place, ratio = self._place(page_size), self.devicePixelRatioF()
+        return QRectF(place.x() / ratio, place.y() / ratio, place.width() / ratio, place.height() / ratio)
 
     def prepare(self, page: Page, step: int) -> None:
         """Paint a picture that will soon be asked for."""

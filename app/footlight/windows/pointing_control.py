@@ -1,0 +1,89 @@
+"""Keys and the mouse -> a tool on the speaker's slide, and what it does there on the audience's slide too."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from footlight.presenting.commands import Request
+from footlight.presenting.ink import Stroke
+from footlight.presenting.intents import Draw
+from footlight.presenting.state import Blank
+from footlight.windows.marks_layer import MarksLayer
+from footlight.windows.pointing import Pointing, Tool
+from footlight.windows.pointing_input import PointingInput
+from footlight.windows.scene import Scene
+from footlight.windows.slide_view import SlideView
+
+_ASKED = {
+    Request.LASER: Tool.LASER,
+    Request.SPOTLIGHT: Tool.SPOTLIGHT,
+    Request.MAGNIFIER: Tool.MAGNIFIER,
+    Request.PEN: Tool.PEN,
+    Request.HIGHLIGHTER: Tool.HIGHLIGHTER,
+}
+
+
+class PointingControl(QObject):
+    """Puts a layer for marks over the slides, and tools into the speaker's hand.
+
+    Args:
+        scene: The talk, its views and its keys.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._scene = scene
+        self.pointing = Pointing(self)
+        self._layers: dict[SlideView, MarksLayer] = {}
+        self._inputs: list[PointingInput] = []
+        for request, tool in _ASKED.items():
+            scene.dispatcher.answer(request, partial(self.pointing.take, tool))
+        scene.dispatcher.hear_first(self)
+        self.pointing.drawn.connect(self._draw)
+        talk = scene.talk
+        for changed in (talk.ink_changed, talk.blank_changed, talk.freeze_changed, talk.deck_changed):
+            changed.connect(self._show)
+        talk.slide_changed.connect(self._leave_slide)
+        self._cover(scene.audience)
+        scene.presenter_built.connect(self._take_presenter)
+
+    def take_key(self, key: str, _text: str) -> bool:
+        """Put the tool away with Esc, before Esc means anything else."""
+        if key == "Esc" and self.pointing.tool is not None:
+            self.pointing.take(None)
+            return True
+        return False
+
+    def _take_presenter(self, _presenter: QWidget) -> None:
+        if self._scene.presenter is not None:
+            self._cover(self._scene.presenter.current)
+            self._show()
+
+    def _cover(self, view: SlideView) -> None:
+        size = self._scene.talk.state.deck.settings.size
+        self._layers[view] = MarksLayer(view, self.pointing, self._scene.works.pixels, size)
+        self._inputs.append(PointingInput(view, size, self.pointing))
+
+    def _draw(self, stroke: Stroke) -> None:
+        self._scene.talk.send(Draw(stroke))
+
+    def _leave_slide(self) -> None:
+        self.pointing.drop_stroke()
+        self._show()
+
+    def _show(self) -> None:
+        """Show each view the marks of the slide that it shows; the audience nothing of what it cannot see."""
+        state = self._scene.talk.state
+        size = state.deck.settings.size
+        for each in self._inputs:
+            each.set_page_size(size)
+        for view, layer in self._layers.items():
+            if view is self._scene.audience:
+                follows = state.audience.slide == state.position.slide
+                layer.show_marks(state.ink.on(state.audience.slide), pointed=follows, page_size=size)
+                layer.setVisible(state.blank is Blank.NONE)
+            else:
+                layer.show_marks(state.ink.on(state.position.slide), pointed=True, page_size=size)

@@ -1,0 +1,169 @@
+"""Pointing and drawing: at the same place of the slide on every view, and never on a slide that is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from footlight.presenting.ink import InkTool, Stroke
+from footlight.presenting.intents import Intent
+from footlight.windows.presentation import Presentation
+from footlight.windows.presenter_view import PresenterView
+from footlight.windows.slide_view import SlideView
+
+Press = Callable[..., None]
+Grab = Callable[[QWidget], QImage]
+
+
+@pytest.fixture
+def talk(present: Callable[..., Presentation], talk_file: Path, press: Press) -> Presentation:
+    """A talk in windows: the audience's is higher than the slide, the speaker's another size."""
+    talk = present(talk_file, windowed=True)
+    press(talk.audience, "S")
+    talk.audience.resize(800, 700)
+    presenter_of(talk).resize(1280, 720)
+    return talk
+
+
+def presenter_of(talk: Presentation) -> PresenterView:
+    assert talk.presenter is not None
+    return talk.presenter
+
+
+def on_view(talk: Presentation, view: SlideView, x: float, y: float) -> QPoint:
+    """Where a point of the slide lies on a view."""
+    size = talk.talk.state.deck.settings.size
+    area = view.page_area(size)
+    return QPointF(area.x() + x * area.width() / size.width, area.y() + y * area.height() / size.height).toPoint()
+
+
+def colour_at(talk: Presentation, view: SlideView, grab: Grab, x: float, y: float) -> QColor:
+    return grab(view).pixelColor(on_view(talk, view, x, y))
+
+
+def is_red(color: QColor) -> bool:
+    return color.red() > 180 and color.green() < 110 and color.blue() < 110
+
+
+def hover(talk: Presentation, x: float, y: float) -> None:
+    """Move the mouse to a point of the speaker's slide, whatever window lies over it."""
+    view = presenter_of(talk).current
+    at = QPointF(on_view(talk, view, x, y))
+    none, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), none, none, no_key))
+
+
+def draw_line(talk: Presentation, start: tuple[float, float], end: tuple[float, float]) -> None:
+    view = presenter_of(talk).current
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=on_view(talk, view, *start))
+    for part in range(1, 11):
+        x, y = (a + (b - a) * part / 10 for a, b in zip(start, end, strict=True))
+        QTest.mouseMove(view, on_view(talk, view, x, y))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=on_view(talk, view, *end))
+
+
+def strokes(talk: Presentation) -> tuple[Stroke, ...]:
+    return talk.talk.state.ink.on(talk.talk.state.position.slide)
+
+
+def test_the_dot_is_at_the_same_place_of_the_slide_for_the_audience(
+    talk: Presentation, press: Press, grab: Grab
+) -> None:
+    current = presenter_of(talk).current
+    press(presenter_of(talk), "L")
+    hover(talk, 960, 600)
+    for view in (current, talk.audience):
+        assert is_red(colour_at(talk, view, grab, 960, 600))
+        assert not is_red(colour_at(talk, view, grab, 900, 600))
+    press(presenter_of(talk), "Escape")
+    assert not is_red(colour_at(talk, talk.audience, grab, 960, 600))
+    assert talk.talk.state.leave_asked_at is None
+
+
+def test_the_dot_is_not_shown_on_a_slide_that_the_speaker_only_looks_at(
+    talk: Presentation, press: Press, grab: Grab
+) -> None:
+    current = presenter_of(talk).current
+    press(presenter_of(talk), "F", "End", "L")
+    hover(talk, 960, 600)
+    assert is_red(colour_at(talk, current, grab, 960, 600))
+    assert not is_red(colour_at(talk, talk.audience, grab, 960, 600))
+
+
+def test_spotlight_darkens_all_but_where_it_points(talk: Presentation, press: Press, grab: Grab) -> None:
+    press(presenter_of(talk), "H")
+    before = colour_at(talk, talk.audience, grab, 100, 600).lightnessF()
+    hover(talk, 960, 500)
+    assert colour_at(talk, talk.audience, grab, 100, 600).lightnessF() < before / 2
+    assert colour_at(talk, talk.audience, grab, 960, 500).lightnessF() == pytest.approx(before, abs=0.02)
+
+
+def test_magnifier_shows_the_slide_larger(talk: Presentation, press: Press, grab: Grab) -> None:
+    plain = grab(talk.audience)
+    press(presenter_of(talk), "Z")
+    hover(talk, 300, 360)
+    place = on_view(talk, talk.audience, 300, 360)
+    lens = grab(talk.audience).copy(place.x() - 60, place.y() - 60, 120, 120)
+    assert lens != plain.copy(place.x() - 60, place.y() - 60, 120, 120)
+
+
+def test_lines_are_drawn_kept_with_their_slide_taken_back_and_cleared(
+    talk: Presentation, press: Press, grab: Grab
+) -> None:
+    presenter = presenter_of(talk)
+    press(presenter, "Control+P")
+    draw_line(talk, (200, 600), (900, 600))
+    assert is_red(colour_at(talk, talk.audience, grab, 500, 600))
+    assert is_red(colour_at(talk, presenter.current, grab, 500, 600))
+    assert talk.talk.state.position.slide == 1
+    press(presenter, "End")
+    assert not is_red(colour_at(talk, talk.audience, grab, 500, 600))
+    press(presenter, "Home")
+    assert is_red(colour_at(talk, talk.audience, grab, 500, 600))
+    press(presenter, "Control+I")
+    draw_line(talk, (200, 300), (900, 300))
+    assert [stroke.tool for stroke in strokes(talk)] == [InkTool.PEN, InkTool.HIGHLIGHTER]
+    press(presenter, "Control+Z")
+    assert [stroke.tool for stroke in strokes(talk)] == [InkTool.PEN]
+    press(presenter, "E")
+    assert strokes(talk) == ()
+    assert not is_red(colour_at(talk, talk.audience, grab, 500, 600))
+
+
+def test_a_pen_on_the_screen_draws(talk: Presentation, press: Press) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "Control+P")
+    device = QPointingDevice.primaryPointingDevice()
+    for kind, x in ((QEvent.Type.TabletPress, 100), (QEvent.Type.TabletMove, 400), (QEvent.Type.TabletRelease, 600)):
+        at = QPointF(on_view(talk, view, x, 200))
+        none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        event = QTabletEvent(kind, device, at, view.mapToGlobal(at), 0.5, 0, 0, 0, 0, 0, none, left, left)
+        QApplication.sendEvent(view, event)
+    (stroke,) = strokes(talk)
+    assert stroke.points[0].x == pytest.approx(100, abs=2)
+    assert stroke.points[-1].x == pytest.approx(600, abs=2)
+
+
+def test_pointing_never_turns_a_page_but_a_click_with_the_dot_does(talk: Presentation, press: Press) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "L")
+    draw_line(talk, (900, 300), (200, 300))
+    assert talk.talk.state.position.slide == 1
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+    assert talk.talk.state.position.slide == 2
+
+
+def test_a_line_that_is_being_drawn_when_the_slide_goes_is_dropped(talk: Presentation, press: Press) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "Control+P")
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=on_view(talk, view, 100, 100))
+    QTest.mouseMove(view, on_view(talk, view, 300, 100))
+    talk.talk.send(Intent.NEXT_STEP)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=on_view(talk, view, 300, 100))
+    assert not talk.talk.state.ink
