@@ -38,14 +38,20 @@ def _arrange(shape: Shape) -> Element:
     block = _block(shape)
     if block is None:
         return shape.section
+    return with_blocks(shape.section, (block,), [enlarged(block, shape)])
+
+
+def enlarged(block: Element, shape: Shape, share: float = 1.0) -> Element:
+    """Make a block of code as large as fits a share of the slide's width."""
+    heading = _HEADING if is_heading(shape.blocks[0]) else 0.0
+    width, height = shape.slide_size.width * _ROOM[0] * share, shape.slide_size.height * (_ROOM[1] - heading)
     larger = copied(block, list(block))
-    heading = _HEADING if len(shape.blocks) > 1 else 0.0
-    size = code_size(block, shape.slide_size.width * _ROOM[0], shape.slide_size.height * (_ROOM[1] - heading))
-    larger.set("style", "; ".join(part for part in (block.get("style", ""), f"--code-size: {size:.1f}px") if part))
-    return with_blocks(shape.section, (block,), [larger])
+    size = f"--code-size: {_size(block, width, height):.1f}px"
+    larger.set("style", "; ".join(part for part in (block.get("style", ""), size) if part))
+    return larger
 
 
-def code_size(block: Element, width: float, height: float) -> float:
+def _size(block: Element, width: float, height: float) -> float:
     """Find the font size in pixels at which a block of code just fits a room in pixels, within bounds."""
     lines = text_of(block).expandtabs(4).splitlines() or [""]
     across = width / (_ADVANCE * max(len(line) for line in lines) + _PADDING[0])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from footlight.styling.arrangement.code import enlarged
 from footlight.styling.arrangement.kinds import Layout
 from footlight.styling.arrangement.rebuilding import division, with_blocks
 from footlight.styling.arrangement.shape import LISTS, Shape, is_heading, is_text, leads, text_of, words_of
@@ -49,7 +50,10 @@ def _arrange(shape: Shape) -> Element:
     if not text:
         return shape.section
     share = _share(code) or _SHARES[-1][1]
-    beside = [division("layout-text", text), division("layout-media", [code], f"width: {share}%")]
+    beside = [
+        division("layout-text", text),
+        division("layout-media", [enlarged(code, shape, share / 100)], f"width: {share}%"),
+    ]
     if leads(code, shape):
         beside.reverse()
     return with_blocks(shape.section, tuple(block for block in blocks if block not in heading), [

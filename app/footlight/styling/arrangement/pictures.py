@@ -20,7 +20,7 @@ _WIDE = 1.25
 _MOST_CAPTION = 16
 _SMALLEST = 160
 """A picture of fewer pixels than this both ways is an icon: it belongs into the flow."""
-_WIDTH = 0.875
+_WIDTH = 0.82
 _HEIGHT, _HEADING, _CAPTION = 0.8, 0.14, 0.1
 """Shares of the slide: what its edges leave, and what a heading and a caption take of that."""
 _GAP = 24
