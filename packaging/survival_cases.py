@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ALLOWED_MEMORY = 1_000
+TEST = "test"
+"""Instead of a command: what follows is a test of ours, below ``tests``."""
+SMALL_FILE = 1_000
 """Bytes that a file may have where a case wants a full disk."""
 
 
@@ -264,6 +266,38 @@ GROUPS: tuple[Group, ...] = (
                 killed=True,
             ),
             Case("No screen to present on", deck("# One\n"), ("present", "talk.md"), real=True),
+        ),
+    ),
+    Group(
+        "Faults in the middle of a talk, by the tests that bring them about",
+        tuple(
+            Case(tried, deck("# One\n"), (TEST, node), real=True)
+            for tried, node in (
+                (
+                    "The program is killed, 20 times at random moments",
+                    "end_to_end/test_resuming.py::test_killed_at_any_moment_it_goes_on_with_slide_step_and_clock",
+                ),
+                (
+                    "The program is killed on two monitors",
+                    "end_to_end/test_resuming.py::test_on_two_monitors_one_key_brings_back_what_the_audience_saw",
+                ),
+                (
+                    "The projector is unplugged",
+                    "end_to_end/test_screens.py::test_projector_unplugged_and_plugged_in_again",
+                ),
+                (
+                    "A cable that is loose",
+                    "end_to_end/test_screens.py::test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it",
+                ),
+                (
+                    "An editor saves a file that cannot be read",
+                    "end_to_end/test_live_reload.py::test_save_that_cannot_be_read_keeps_the_last_good_deck",
+                ),
+                (
+                    "Two programs change the settings and the list of decks at once",
+                    "desktop/test_two_instances.py::test_many_changes_at_once_lose_nothing",
+                ),
+            )
         ),
     ),
 )

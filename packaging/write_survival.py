@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from survival_cases import ALLOWED_MEMORY, GROUPS, Case
+from survival_cases import GROUPS, SMALL_FILE, TEST, Case
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- survival: what the program did, written by `make survival` -->\n"
@@ -82,7 +82,9 @@ def with_table(readme: str, text: str) -> str:
 
 
 def run_program(case: Case, folder: Path) -> Outcome:
-    """Run the installed command in a process of its own."""
+    """Run the installed command in a process of its own, or a test."""
+    if case.words[0] == TEST:
+        return _run_test(case.words[1])
     command = [str(Path(sys.executable).with_name("footlight")), *case.words]
     screenless = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     screenless.pop("QT_QPA_PLATFORM", None)
@@ -106,11 +108,19 @@ def run_program(case: Case, folder: Path) -> Outcome:
     return Outcome(process.returncode, words)
 
 
+def _run_test(node: str) -> Outcome:
+    """Run a test; what it proves is its name."""
+    command = [str(Path(sys.executable).with_name("pytest")), "-q", str(README.parent / "tests" / node)]
+    code = subprocess.run(command, cwd=README.parent, check=False, stdout=subprocess.DEVNULL).returncode
+    words = node.partition("::")[2].removeprefix("test_").replace("_", " ")
+    return Outcome(code, f"{words}: {'passed' if code == 0 else 'failed'}")
+
+
 def _allow_small_files_only() -> None:
     import resource  # only where a disk is to be full; Windows has no such limit
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ALLOWED_MEMORY, ALLOWED_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_FILE, SMALL_FILE))
 
 
 def _end_once_it_writes(process: subprocess.Popen[str], folder: Path) -> None:

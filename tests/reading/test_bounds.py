@@ -54,6 +54,17 @@ def test_what_stands_too_deep_is_told_and_ordinary_depth_is_kept() -> None:
     assert "too deeply" in finding.message
 
 
+def test_more_slides_than_anybody_shows_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footlight.reading.splitting.MOST_SLIDES", 3)
+    monkeypatch.setattr("footlight.reading.deck_reading.MOST_SLIDES", 3)
+    deck = parse_deck("# 1\n\n---\n\n# 2\n\n---\n\n# 3\n\n---\n\n# 4\n", Path("talk.md"))
+    assert [slide.title for slide in deck.slides] == ["1", "2", "3"]
+    assert "# 4" in deck.slides[2].source
+    assert [(finding.line, finding.code) for finding in deck.findings if finding.code == "too-many-slides"] == [
+        (8, "too-many-slides")
+    ]
+
+
 def test_pictures_within_the_text_do_not_count() -> None:
     deck = parse_deck(f"# One\n\n![](data:image/png;base64,{'A' * 2 * LONGEST_TEXT})\n\nAfter it\n", Path("talk.md"))
     assert not deck.slides[0].findings

@@ -20,7 +20,7 @@ from footlight.reading.outline import Outline, Place, outline
 from footlight.reading.references import References
 from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source import load_text, normalise
-from footlight.reading.splitting import Piece, split
+from footlight.reading.splitting import MOST_SLIDES, Piece, split
 
 _NO_NOTES = Notes()
 
@@ -164,6 +164,9 @@ def _outline_findings(
     def at(offset: int, severity: Severity, code: str, message: str) -> Finding:
         return Finding(text.count("\n", 0, offset) + 1, bisect_right(starts, offset), severity, code, message)
 
+    if len(pieces) == MOST_SLIDES:
+        message = f"A deck has {MOST_SLIDES:,} slides at most; all that follows is on the last one"
+        yield at(starts[-1], Severity.ERROR, "too-many-slides", message)
     for fence in found.fences:
         if not fence.closed:
             message = "The code block that begins here is never closed; it was ended with the slide"

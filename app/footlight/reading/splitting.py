@@ -10,6 +10,10 @@ from footlight.reading.outline import Outline, Place
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
+MOST_SLIDES = 50_000
+"""A minute each would be five weeks. What comes after stays in the last one, so that no text is lost."""
+
+
 class Piece(NamedTuple):
     """One slide's place.
 
@@ -28,6 +32,7 @@ def split(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> l
     cuts = list(outline.rulers)
     if levels:
         cuts = sorted([*cuts, *_heading_cuts(text, start, outline, levels)])
+    del cuts[MOST_SLIDES - 1 :]
     pieces: list[Piece] = []
     begin = start
     line = text.count("\n", 0, start) + 1

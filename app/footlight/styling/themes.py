@@ -71,8 +71,8 @@ class ThemeFinder:
 
     def own_names(self, deck_folder: Path) -> frozenset[str]:
         """List the themes that there are: those in the folders, and those in the deck's folder that give a name."""
-        own = {path.stem for folder in self._folders for path in _sheets(folder)} - {BASE}
-        declared = {found for path in _sheets(deck_folder) if (found := _declared(path))}
+        own = {path.stem for folder in self._folders for path in _sheets(folder, deck_folder)} - {BASE}
+        declared = {found for path in _sheets(deck_folder, deck_folder) if (found := _declared(path))}
         beside = inside(deck_folder, OF_FOLDER)
         nameless = {beside.stem} if beside is not None and not _declared(beside) else set()
         return frozenset(own | declared | nameless)
@@ -90,10 +90,10 @@ class ThemeFinder:
             return
         for folder in self._folders:
             path = folder / f"{name.removesuffix('.css')}.css"
-            if path.is_file():
+            if path.is_file() and not _leads_out(path, deck_folder):
                 yield path
         for folder in self.folders(deck_folder):
-            yield from (path for path in _sheets(folder) if _declared(path) == name)
+            yield from (path for path in _sheets(folder, deck_folder) if _declared(path) == name)
 
     def _bundled(self, name: str) -> Path:
         for folder in reversed(self._folders):
@@ -111,9 +111,14 @@ def inside(folder: Path, reference: str) -> Path | None:
         return None
 
 
-def _sheets(folder: Path) -> list[Path]:
+def _leads_out(path: Path, deck_folder: Path) -> bool:
+    """Whether a file in the deck's folder is a link to one outside; the user's own folders may have such links."""
+    return path.is_relative_to(deck_folder) and not path.resolve().is_relative_to(deck_folder.resolve())
+
+
+def _sheets(folder: Path, deck_folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.glob("*.css") if path.is_file())
+        return sorted(path for path in folder.glob("*.css") if path.is_file() and not _leads_out(path, deck_folder))
     except OSError:
         return []
 
