@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from footlight.commands.laying_out import open_workshop
+from footlight.deck import Size
 from footlight.layout.page import Page, Role, TextItem
 from footlight.painting import PixelStore, page_image
 from footlight.painting.imaging import from_qimage
@@ -33,21 +35,32 @@ BLOCK = 5
 """Pixels of a picture are averaged in squares of this side: antialiasing differs between machines, places do not."""
 MOST, MEAN = 40, 0.8
 """By how much of 255 one square may differ, and all of them on average."""
+TOUCH = 6
+"""Boxes of lines may overlap by so many pixels where the line height is tight; letters do not reach so far."""
 
+WIDESCREEN = Size(1280, 720)
 Pages = list[Page]
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def themed(request: pytest.FixtureRequest, root: Path, qapp: object) -> tuple[str, Pages]:
+@pytest.fixture(scope="module")
+def laid_out(root: Path, qapp: object) -> Callable[..., Pages]:
     """Lay out the deck of every layout in a theme."""
-    deck = read_deck(GOLDEN / "every-layout.md")
-    theme = request.param
-    workshop = open_workshop(
-        replace(deck, settings=replace(deck.settings, theme=theme)), (root / "slides" / "gallery",)
-    )
-    pages = [page for _, page in workshop.pages()]
-    workshop.media.close()
-    return theme, pages
+
+    def make(theme: str, size: Size = WIDESCREEN) -> Pages:
+        deck = read_deck(GOLDEN / "every-layout.md")
+        dressed = replace(deck, settings=replace(deck.settings, theme=theme, size=size))
+        workshop = open_workshop(dressed, (root / "slides" / "gallery",))
+        pages = [page for _, page in workshop.pages()]
+        workshop.media.close()
+        return pages
+
+    return make
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def themed(request: pytest.FixtureRequest, laid_out: Callable[..., Pages]) -> tuple[str, Pages]:
+    """Each theme, and the pages of the deck in it."""
+    return request.param, laid_out(request.param)
 
 
 def painted(page: Page, width: int, height: int) -> Image.Image:
@@ -58,6 +71,33 @@ def test_the_deck_shows_every_layout_and_none_has_anything_to_mend(themed: tuple
     _, pages = themed
     assert {page.layout for page in pages} == set(layout_names())
     assert [finding.message for page in pages for finding in page.findings] == []
+
+
+def test_no_text_lies_on_another_or_leaves_the_slide(themed: tuple[str, Pages]) -> None:
+    _, pages = themed
+    assert [clash for page in pages for clash in clashes(page)] == []
+
+
+@pytest.mark.parametrize("theme", ["keynote", "high-contrast"])
+def test_the_themes_of_the_largest_type_fit_a_slide_of_4_to_3_too(theme: str, laid_out: Callable[..., Pages]) -> None:
+    pages = laid_out(theme, Size(960, 720))
+    assert [finding.message for page in pages for finding in page.findings] == []
+    assert [clash for page in pages for clash in clashes(page)] == []
+
+
+def clashes(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Find text that is outside the slide, and pairs of texts whose letters may touch."""
+    # The sign of a quotation is drawn close above its text; its box is mostly empty.
+    shown = [item for item in page.items if isinstance(item, TextItem) and item.text.strip() != "“"]
+    for item in shown:
+        beyond = max(item.rect.right - page.size.width, item.rect.bottom - page.size.height)
+        if min(item.rect.x, item.rect.y, -beyond) < -1:
+            yield page.number, item.text, "leaves the slide"
+    for one, other in itertools.combinations(shown, 2):
+        across = min(one.rect.right, other.rect.right) - max(one.rect.x, other.rect.x)
+        down = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
+        if across > 1 and down > TOUCH and Role.MARKER not in {one.role, other.role}:
+            yield page.number, one.text, other.text
 
 
 def test_text_stands_out_from_what_is_painted_behind_it(themed: tuple[str, Pages]) -> None:
