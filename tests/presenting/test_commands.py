@@ -6,9 +6,12 @@ from collections import Counter
 
 import pytest
 
-from footlight.presenting.commands import COMMANDS, Request, Situation, command_for
+from footlight.presenting.commands import COMMANDS, Request, Situation
 from footlight.presenting.intents import Intent
 from footlight.presenting.key_list import grouped, key_text, keys_markdown
+from footlight.presenting.key_map import KeyMap
+
+command_for = KeyMap().command_for
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ PAD = Qt.KeyboardModifier.KeypadModifier
         (Key.Key_F, CTRL | META, "", "Ctrl+Meta+F"),
         (Key.Key_F5, SHIFT, "", "Shift+F5"),
         (Key.Key_Shift, SHIFT, "", ""),
-        (Key.Key_VolumeUp, NONE, "", ""),
+        (Key.Key_VolumeUp, NONE, "", "Volume Up"),
+        (Key.Key_Print, NONE, "", ""),
     ],
 )
 def test_names(key: Qt.Key, held: Qt.KeyboardModifier, text: str, name: str) -> None:

@@ -67,6 +67,7 @@ WORDS_A_MINUTE = Setting(
 ALLOWED_FOLDERS = Setting(
     "allowed-folders", "", f"Folders beside a deck's own that its pictures may come from, parted by “{os.pathsep}”."
 )
+DEBOUNCE = Setting("debounce", default=False, help="Count a key once that a worn clicker presses twice within 50 ms.")
 RECENT_LIMIT = Setting("recent-decks", 12, "How many recent decks the start window remembers.", bounds=(0, 100))
 LOG_LEVEL = Setting("log-level", "info", "How much the log file tells.", choices=("debug", "info", "warning", "error"))
 
@@ -77,6 +78,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     WARN_AT,
     WORDS_A_MINUTE,
     ALLOWED_FOLDERS,
+    DEBOUNCE,
     RECENT_LIMIT,
     LOG_LEVEL,
 )

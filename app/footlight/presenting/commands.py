@@ -6,7 +6,7 @@ The keys, the menu, the help and the README's list come from this one table. It 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ class Request(StrEnum):
     MAGNIFIER = "magnifier"
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
+    PALETTE = "palette"
     KEYS = "keys"
     RELOAD = "reload"
     OPEN = "open"
@@ -242,6 +243,7 @@ COMMANDS: tuple[Command, ...] = (
         enabled=lambda now: now.two_screens,
     ),
     Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
+    Command("Everything that can be done, by name", Group.PROGRAM, ("Ctrl+K", "Ctrl+Shift+P"), Request.PALETTE),
     Command("These keys", Group.PROGRAM, ("?", "F1"), Request.KEYS),
     Command("Start from the first slide", Group.PROGRAM, ("F5",), Request.START, enabled=lambda now: not now.begun),
     Command(
@@ -253,18 +255,3 @@ COMMANDS: tuple[Command, ...] = (
     Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Request.QUIT),
 )
 """Every command there is, in the order of lists."""
-
-_BY_KEY: Mapping[str, Command] = {key: command for command in COMMANDS for key in (*command.keys, *command.mac_keys)}
-_BY_NOTES_KEY: Mapping[str, Command] = {key: command for command in COMMANDS for key in command.notes_keys}
-
-
-def command_for(key: str, *, notes_focused: bool = False) -> Command | None:
-    """Find the command of a key; None when it has none.
-
-    Args:
-        key: As in the table; a letter as a capital.
-        notes_focused: Whether the notes have the focus, where some more keys mean something.
-    """
-    if notes_focused and key in _BY_NOTES_KEY:
-        return _BY_NOTES_KEY[key]
-    return _BY_KEY.get(key)

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from footlight.presenting.commands import Command, Request, Situation, command_for
+from footlight.presenting.commands import Command, Request, Situation
 from footlight.presenting.intents import Intent
+from footlight.presenting.key_map import KeyMap
 from footlight.presenting.talk import Talk
+from footlight.windows.bounces import Bounces
 from footlight.windows.key_names import key_name
 
 
@@ -28,11 +30,23 @@ class Dispatcher(QObject):
     Args:
         talk: What events are sent to.
         situation: Tells what decides whether a command can be given.
+        keys: Which command each key means.
+        debounced: Whether a key that comes twice at once counts once.
         parent: Its owner.
     """
 
-    def __init__(self, talk: Talk, situation: Callable[[], Situation], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        talk: Talk,
+        situation: Callable[[], Situation],
+        keys: KeyMap,
+        *,
+        debounced: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.keys = keys
+        self._bounces = Bounces() if debounced else None
         self._talk = talk
         self._situation = situation
         self._answers: dict[Request, Callable[[], object]] = {}
@@ -63,7 +77,11 @@ class Dispatcher(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take key presses."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.press(key_name(event), event.text(), repeated=event.isAutoRepeat())
+            key = key_name(event)
+            repeated = event.isAutoRepeat()
+            if self._bounces is not None and not repeated and self._bounces.is_bounce(key, event.timestamp()):
+                return True
+            return self.press(key, event.text(), repeated=repeated)
         return False
 
     def press(self, key: str, text: str = "", *, repeated: bool = False) -> bool:
@@ -86,7 +104,7 @@ class Dispatcher(QObject):
             self._digit(key)
             self._talk.send(Intent.STAY)
             return True
-        command = command_for(key, notes_focused=self._notes_focused())
+        command = self.keys.command_for(key, notes_focused=self._notes_focused())
         if command is None:
             return False
         if not repeated or command.repeats:

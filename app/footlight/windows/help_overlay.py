@@ -9,7 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 
 from footlight.presenting.key_list import grouped, key_texts
-from footlight.windows.look import ACCENT, GROUND, LINE, MUTED, RAISED, TEXT, ui_font
+from footlight.presenting.key_map import KeyMap
+from footlight.windows.key_caps import paint_key_caps
+from footlight.windows.look import ACCENT, GROUND, MUTED, TEXT, ui_font
 from footlight.windows.overlay import Overlay
 
 COLUMNS = 2
@@ -35,14 +37,19 @@ class _Line(NamedTuple):
 
 
 class HelpOverlay(Overlay):
-    """The sheet."""
+    """The sheet.
 
-    def __init__(self) -> None:
+    Args:
+        keys: The keys as they are now.
+    """
+
+    def __init__(self, keys: KeyMap) -> None:
         super().__init__()
+        lines = _lines(keys)
         self.setObjectName("keys")
-        self._columns = _columns(_lines())
+        self._columns = _columns(lines)
         self.setAccessibleName("Keys")
-        self.setAccessibleDescription("\n".join(f"{line.title}: {', '.join(line.keys)}" for line in _lines()))
+        self.setAccessibleDescription("\n".join(f"{line.title}: {', '.join(line.keys)}" for line in lines))
 
     def take_key(self, key: str, _text: str) -> bool:
         """Close on the keys that one would try; any other key goes on and does what it says on the sheet."""
@@ -80,10 +87,10 @@ class HelpOverlay(Overlay):
                 _paint_column(painter, column, index * (share + MARGIN), share)
 
 
-def _lines() -> list[_Line]:
+def _lines(keys: KeyMap) -> list[_Line]:
     mac = sys.platform == "darwin"
     lines = []
-    for group, commands in grouped():
+    for group, commands in grouped(keys.commands):
         lines.append(_Line(group.value, (), (), is_heading=True))
         for command in commands:
             words = ((command.typed,) if command.typed else ()) + command.gestures
@@ -125,21 +132,12 @@ def _paint_column(painter: QPainter, column: list[_Line], x: float, width: float
 
 def _paint_keys(painter: QPainter, line: _Line, right: float, y: float) -> None:
     """Paint the keys as caps, from the right end of the line."""
-    font = ui_font(13, 500)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
     words = ", ".join(line.words)
     if words:
-        width = metrics.horizontalAdvance(words)
+        font = ui_font(13, 500)
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        painter.setFont(font)
         painter.setPen(MUTED)
         painter.drawText(QRectF(right - width, y, width + 1, ROW), Qt.AlignmentFlag.AlignVCenter, words)
         right -= width + 8
-    for key in reversed(line.keys):
-        width = max(metrics.horizontalAdvance(key) + 14, 24)
-        cap = QRectF(right - width, y + 2.5, width, ROW - 5)
-        painter.setPen(LINE)
-        painter.setBrush(RAISED)
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setPen(TEXT)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        right -= width + 6
+    paint_key_caps(painter, line.keys, right, y, ROW)

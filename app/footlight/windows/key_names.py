@@ -23,6 +23,10 @@ _NAMES = {
     _Key.Key_Escape: "Esc",
     _Key.Key_Tab: "Tab",
     _Key.Key_Backtab: "Tab",
+    _Key.Key_VolumeUp: "Volume Up",
+    _Key.Key_VolumeDown: "Volume Down",
+    _Key.Key_MediaNext: "Media Next",
+    _Key.Key_MediaPrevious: "Media Previous",
     **{_Key(_Key.Key_F1 + number): f"F{number + 1}" for number in range(12)},
 }
 _HELD = (

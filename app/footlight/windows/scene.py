@@ -13,7 +13,7 @@ from footlight.deck import Deck
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.resources import theme_folders
-from footlight.desktop.settings import Settings
+from footlight.desktop.settings import DEBOUNCE, Settings
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PaintedSlides, PixelStore
@@ -26,6 +26,7 @@ from footlight.styling import Stylist
 from footlight.windows.audience_view import AudienceView
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.gestures import SlideGestures
+from footlight.windows.key_file import KEYS_FILE, read_own_keys
 from footlight.windows.notice import Notice
 from footlight.windows.overlay import Overlay
 from footlight.windows.present_options import PresentOptions
@@ -91,7 +92,9 @@ class Scene(QObject):
         self.stage = Stage(self.audience, options.audience_screen, windowed=options.windowed, parent=self)
         self.gestures = SlideGestures(self)
         self.notice = Notice()
-        self.dispatcher = Dispatcher(self.talk, self._situation, self)
+        self.own_keys = read_own_keys(settings.path.with_name(KEYS_FILE))
+        debounced = settings.get(DEBOUNCE)
+        self.dispatcher = Dispatcher(self.talk, self._situation, self.own_keys.keys, debounced=debounced, parent=self)
         self._overlays: list[Overlay] = []
         self.stage.arranged.connect(self._follow_speaker)
 

@@ -15,11 +15,11 @@ from footlight.windows.dispatcher import Dispatcher
 def talk_menu(dispatcher: Dispatcher, parent: QWidget) -> QMenu:
     """Make the menu: a part for each group, with the first key of each command."""
     menu = QMenu(parent)
-    for group, commands in grouped():
+    for group, commands in grouped(dispatcher.keys.commands):
         menu.addSection(group.value)
         for command in commands:
             keys = key_texts(command, mac=sys.platform == "darwin")
-            action = QAction(f"{command.title}\t{keys[0]}", menu)
+            action = QAction(f"{command.title}\t{keys[0]}" if keys else command.title, menu)
             action.setEnabled(dispatcher.can_give(command))
             action.triggered.connect(lambda _checked=False, command=command: dispatcher.give(command))
             menu.addAction(action)

@@ -1,0 +1,145 @@
+"""The table of commands, with the usual keys or the speaker's own -> which command a key means; pure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from footlight.presenting.commands import COMMANDS, Command
+
+HELD = ("Ctrl", "Alt", "Shift", "Meta")
+"""What can be held with a key, in the order in which names have it."""
+
+NAMED_KEYS = (
+    *("Right", "Left", "Up", "Down", "Page Up", "Page Down", "Home", "End", "Space", "Enter", "Backspace", "Delete"),
+    *("Esc", "Tab", "Volume Up", "Volume Down", "Media Next", "Media Previous"),
+    *(f"F{number}" for number in range(1, 13)),
+)
+"""The keys that have a name; every other one is the character that it types."""
+
+_NAMED = {name.casefold(): name for name in (*NAMED_KEYS, *HELD)}
+
+
+class KeyMap:
+    """Which command each key means.
+
+    Args:
+        commands: Every command with its keys.
+    """
+
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+        self.commands = tuple(commands)
+        self._by_key = {key: command for command in commands for key in (*command.keys, *command.mac_keys)}
+        self._by_notes_key = {key: command for command in commands for key in command.notes_keys}
+
+    def command_for(self, key: str, *, notes_focused: bool = False) -> Command | None:
+        """Find the command of a key; None when it has none.
+
+        Args:
+            key: As in the table; a letter as a capital.
+            notes_focused: Whether the notes have the focus, where some more keys mean something.
+        """
+        if notes_focused and key in self._by_notes_key:
+            return self._by_notes_key[key]
+        return self._by_key.get(key)
+
+
+class OwnKeys(NamedTuple):
+    """What came of the speaker's own keys.
+
+    Attributes:
+        keys: The map: the usual keys where the file says nothing, or nothing that can be used.
+        problems: What cannot be used, a sentence each, in the order of the lines.
+    """
+
+    keys: KeyMap
+    problems: tuple[str, ...]
+
+
+def own_keys(text: str, name: str) -> OwnKeys:
+    """Read the speaker's own keys: TOML, a line a command, with all the keys that it shall have.
+
+    A command that the file names loses its usual keys, and a key that it gets is taken from the command that usually
+    has it. A line that cannot be used changes nothing.
+
+    Args:
+        text: Such as ``black = ["B", "Volume Down"]``.
+        name: What problems call the file.
+    """
+    try:
+        wanted = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return OwnKeys(KeyMap(), (f"{name}: {_sentence(str(error))}, so the usual keys are used.",))
+    by_id = {command.id: command for command in COMMANDS}
+    taken: dict[str, str] = {}
+    given: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
+    for id_, value in wanted.items():
+        keys, problem = _keys(by_id, taken, id_, value)
+        if problem:
+            problems.append(f"{name}, line {_line_of(text, id_)}: {problem}.")
+        else:
+            given[id_] = keys
+            taken |= dict.fromkeys(keys, id_)
+    return OwnKeys(KeyMap([_with_keys(command, given, taken) for command in COMMANDS]), tuple(problems))
+
+
+def normal_key(written: str) -> str | None:
+    """Write a key as the table has it: ``ctrl+pgdown`` is none, ``shift+page down`` is ``Shift+Page Down``."""
+    text = written.strip()
+    *held, name = [*text[:-2].split("+"), "+"] if text.endswith("++") else text.split("+") if text != "+" else ["+"]
+    found = [_NAMED.get(each.strip().casefold(), "") for each in held]
+    if any(each not in HELD for each in found):
+        return None
+    name = name.strip()
+    key = name.upper() if len(name) == 1 else _NAMED.get(name.casefold(), "")
+    if not key or key in HELD:
+        return None
+    if found == ["Shift"] and len(key) == 1:
+        return key  # how a sign is typed; and no letter means anything else with it
+    return "+".join([*(each for each in HELD if each in found), key])
+
+
+def _keys(
+    by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
+) -> tuple[tuple[str, ...], str]:
+    """Give the keys that a line means, or what is wrong with it."""
+    if id_ not in by_id:
+        near = get_close_matches(id_, by_id, 1)
+        return (), f"there is no command “{id_}”" + (f"; did you mean “{near[0]}”?" if near else "").rstrip("?")
+    written = [value] if isinstance(value, str) else value
+    if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
+        return (), f'{id_} needs a key such as "B", or a list of keys such as ["B", "Ctrl+K"]'
+    keys = [normal_key(each) for each in written]
+    for each, key in zip(written, keys, strict=True):
+        if key is None:
+            return (), f"“{each}” is no key"
+        if key in taken:
+            return (), f"{each} is already the key of {taken[key]}"
+    return tuple(dict.fromkeys(key for key in keys if key)), ""
+
+
+def _with_keys(command: Command, given: Mapping[str, tuple[str, ...]], taken: Mapping[str, str]) -> Command:
+    if command.id in given:
+        return replace(command, keys=given[command.id], mac_keys=())
+    return replace(
+        command,
+        keys=tuple(key for key in command.keys if key not in taken),
+        mac_keys=tuple(key for key in command.mac_keys if key not in taken),
+    )
+
+
+def _line_of(text: str, id_: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.split("=")[0].strip().strip("\"'") == id_:
+            return number
+    return 1
+
+
+def _sentence(message: str) -> str:
+    """Turn the parser's message with its place at the end around: the line first, as an editor needs it."""
+    what, _, place = message.rpartition(" (at ")
+    return f"{place.rstrip(')')}: {what[:1].lower()}{what[1:]}" if what else message[:1].lower() + message[1:]

@@ -1,0 +1,78 @@
+"""The speaker's own keys: what they change, and what is said of a line that cannot be used."""
+
+from __future__ import annotations
+
+import pytest
+
+from footlight.presenting.commands import COMMANDS, Request
+from footlight.presenting.intents import Intent
+from footlight.presenting.key_map import KeyMap, normal_key, own_keys
+
+
+def sends(keys: KeyMap, key: str) -> Intent | Request | None:
+    command = keys.command_for(key)
+    return command.sends if command else None
+
+
+def test_a_command_gets_its_own_keys_and_loses_the_usual_ones() -> None:
+    keys, problems = own_keys('black = ["q", "volume down"]\nfreeze = "Ctrl+shift+f"', "keys.toml")
+    assert problems == ()
+    assert (sends(keys, "Q"), sends(keys, "Volume Down"), sends(keys, "B")) == (Intent.BLACK, Intent.BLACK, None)
+    assert sends(keys, "Ctrl+Shift+F") is Intent.FREEZE
+    assert sends(keys, "Right") is Intent.NEXT_STEP
+
+
+def test_a_key_is_taken_from_the_command_that_usually_has_it() -> None:
+    keys, _ = own_keys('overview = "Right"', "keys.toml")
+    assert sends(keys, "Right") is Request.OVERVIEW
+    assert sends(keys, "Space") is Intent.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('blak = "B"', "there is no command “blak”; did you mean “black”."),
+        ('zzzzzzzz = "B"', "there is no command “zzzzzzzz”."),
+        ('black = "Ctrl+Fnord"', "“Ctrl+Fnord” is no key."),
+        ('black = ["B", "Super+B"]', "“Super+B” is no key."),
+        ("black = 7", 'black needs a key such as "B", or a list of keys such as ["B", "Ctrl+K"].'),
+        ('black = "J"', "J is already the key of white."),
+    ],
+)
+def test_a_bad_line_is_told_with_its_number_and_changes_nothing(line: str, said: str) -> None:
+    keys, problems = own_keys(f'# mine\nwhite = "J"\n{line}\n', "keys.toml")
+    assert problems == (f"keys.toml, line 3: {said}",)
+    assert sends(keys, "B") is Intent.BLACK
+    assert sends(keys, "J") is Intent.WHITE
+
+
+def test_a_file_that_is_no_toml_leaves_the_usual_keys_and_says_where() -> None:
+    keys, (problem,) = own_keys('black = "B"\nwhite = = "W"\n', "keys.toml")
+    assert problem.startswith("keys.toml: line 2, ")
+    assert problem.endswith("so the usual keys are used.")
+    assert keys.commands == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("pagedown", None),
+        ("page down", "Page Down"),
+        ("SHIFT+CTRL+a", "Ctrl+Shift+A"),
+        ("Ctrl++", "Ctrl++"),
+        ("+", "+"),
+        ("?", "?"),
+        ("shift+a", "A"),
+        ("Ctrl", None),
+        ("", None),
+        ("Ctrl+", None),
+        ("é", "É"),
+    ],
+)
+def test_keys_are_read_however_they_are_written(written: str, key: str | None) -> None:
+    assert normal_key(written) == key
+
+
+def test_every_usual_key_can_be_written() -> None:
+    keys = [key for command in COMMANDS for key in (*command.keys, *command.mac_keys, *command.notes_keys)]
+    assert [key for key in keys if normal_key(key) != key] == []
