@@ -77,8 +77,8 @@ def test_pictures_are_found_wherever_a_deck_names_them(footlight: Run, folder: P
 
 
 def test_it_looks_as_it_did_and_unpacks_to_what_it_was(footlight: Run, folder: Path, picture: Save) -> None:
-    picture(folder / "large.jpg", (5000, 4000))
-    picture(folder / "auto.jpg", (4500, 3000))
+    picture(folder / "large.jpg", (4400, 2800))
+    picture(folder / "auto.jpg", (4400, 2600))
     deck = folder / "talk.md"
     deck.write_text("![bg](large.jpg)\n\n# One\n\n---\n\n![bg auto](auto.jpg)\n\n# Two\n\n---\n\n![](large.jpg)\n")
     packed = folder.parent / "talk.footlight"
@@ -93,12 +93,12 @@ def test_it_looks_as_it_did_and_unpacks_to_what_it_was(footlight: Run, folder: P
     assert footlight("unpack", packed, "-o", there).code == 0
     assert {path.name for path in there.iterdir()} == {"talk.md", "large.jpg", "auto.jpg"}
     with Image.open(there / "large.jpg") as large:
-        assert large.size == (3840, 3072)
+        assert large.size == (3840, 2444)
     assert (there / "auto.jpg").read_bytes() == (folder / "auto.jpg").read_bytes()
 
 
 def test_originals_keep_every_byte(footlight: Run, folder: Path, picture: Save) -> None:
-    original = picture(folder / "large.jpg", (5000, 4000))
+    original = picture(folder / "large.jpg", (4400, 2800))
     (folder / "talk.md").write_text("![bg](large.jpg)\n")
     assert footlight("pack", folder / "talk.md", "--originals").code == 0
     with zipfile.ZipFile(folder / "talk.footlight") as archive:
@@ -111,7 +111,7 @@ def test_where_a_photograph_was_taken_is_not_packed_with_a_smaller_one(
     exif = Image.Exif()
     exif[0x010E] = "taken at home"
     exif[0x0112] = 6
-    picture(folder / "large.jpg", (6000, 5000), exif=exif)
+    picture(folder / "large.jpg", (4700, 4300), exif=exif)
     (folder / "talk.md").write_text("![bg](large.jpg)\n")
     assert footlight("pack", folder / "talk.md").code == 0
     with zipfile.ZipFile(folder / "talk.footlight") as archive, Image.open(archive.open("large.jpg")) as packed:
@@ -120,7 +120,7 @@ def test_where_a_photograph_was_taken_is_not_packed_with_a_smaller_one(
 
 
 def test_the_same_deck_makes_the_same_bytes(footlight: Run, folder: Path, picture: Save) -> None:
-    picture(folder / "large.jpg", (4500, 3500))
+    picture(folder / "large.jpg", (4300, 2430))
     (folder / "talk.md").write_text("![bg](large.jpg)\n")
     for name in ("one", "other"):
         assert footlight("pack", folder / "talk.md", "-o", folder / f"{name}.footlight").code == 0
