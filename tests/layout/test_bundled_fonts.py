@@ -14,9 +14,14 @@ FACES = [
     ("Inter", 700, True),
     ("Inter Display", 500, False),
     ("Inter Display", 700, False),
+    ("Inter Display", 800, False),
     ("JetBrains Mono", 400, False),
     ("JetBrains Mono", 400, True),
     ("JetBrains Mono", 700, False),
+    ("Vollkorn", 400, False),
+    ("Vollkorn", 400, True),
+    ("Vollkorn", 600, False),
+    ("Vollkorn", 700, False),
     ("Noto Emoji", 400, False),
 ]
 
@@ -46,10 +51,12 @@ def test_every_bundled_family_has_its_licence_beside_it(root):
 
 
 def test_the_bundled_fonts_stay_small(root):
-    assert sum(path.stat().st_size for path in (root / "assets" / "fonts").rglob("*")) < 4_000_000
+    assert sum(path.stat().st_size for path in (root / "assets" / "fonts").rglob("*")) < 5_500_000
 
 
-@pytest.mark.parametrize(("name", "family"), [("sans-serif", "Inter"), ("monospace", "JetBrains Mono")])
+@pytest.mark.parametrize(
+    ("name", "family"), [("sans-serif", "Inter"), ("serif", "Vollkorn"), ("monospace", "JetBrains Mono")]
+)
 def test_a_generic_name_gives_the_font_that_ships(bundled_fonts, name, family):
     assert GENERIC_FAMILIES[name][0] == family
     assert QFontInfo(font_of(font_key(ComputedStyle(font_family=(name,))))).family() == family
