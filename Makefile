@@ -5,7 +5,8 @@ BIN := .venv/bin
 CODE := app tests packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit end-to-end bench keys survival screenshots format lock upgrade build clean
+.PHONY: help run test lint types contracts unit end-to-end bench keys golden survival screenshots format lock upgrade build package \
+	package-test clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -27,7 +28,7 @@ contracts: ready-to-test ## Check that each room stands only on the rooms before
 	$(BIN)/lint-imports
 
 unit: ready-to-test ## Run the unit and window tests; needs no screen
-	$(BIN)/pytest --ignore=tests/end_to_end --ignore=tests/bench
+	$(BIN)/pytest --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench
 
 end-to-end: ready-to-test ## Run the installed program on two real monitors of an X server of its own
 	$(BIN)/pytest tests/end_to_end
@@ -37,6 +38,9 @@ bench: ready-to-test ## Measure, and print a table
 
 keys: ready-to-test ## Write the README's list of keys from the table of commands
 	$(BIN)/python packaging/write_keys.py
+
+golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with
+	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest tests/painting/test_theme_pictures.py
 
 survival: ready-to-test ## Try bad inputs and faults, and write the README's table of what happened
 	$(BIN)/python packaging/write_survival.py
@@ -51,6 +55,12 @@ format: ready-to-test ## Format the code
 build: ready-to-test ## Build the sdist and the wheel into dist/
 	$(BIN)/hatchling build
 
+package: ready-to-package ## Build the executables and, on Linux, the .deb into dist/, and print what takes the space
+	$(BIN)/python packaging/build_package.py
+
+package-test: ready-to-test ## Prove dist/ in a Debian system without Python that this makes (as root)
+	$(BIN)/pytest tests/executable
+
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command "make lock"
 
@@ -59,6 +69,8 @@ lock: ## Write the lock files from pyproject.toml, keeping versions where they s
 	$(LOCK) $(UPGRADE) --output-file packaging/requirements.lock
 	$(LOCK) $(UPGRADE) --group dev --constraints packaging/requirements.lock \
 		--output-file packaging/requirements-dev.lock
+	$(LOCK) $(UPGRADE) --group package --constraints packaging/requirements.lock \
+		--output-file packaging/requirements-package.lock
 
 upgrade: ## Write the lock files with the newest versions
 	$(MAKE) lock UPGRADE=--upgrade
@@ -66,8 +78,10 @@ upgrade: ## Write the lock files with the newest versions
 clean: ## Remove all that these commands made, also the environment
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: ready-to-run ready-to-test
+.PHONY: ready-to-run ready-to-test ready-to-package
 ready-to-run:
 	@$(PYTHON) packaging/set_up.py run
 ready-to-test:
 	@$(PYTHON) packaging/set_up.py test
+ready-to-package:
+	@$(PYTHON) packaging/set_up.py package

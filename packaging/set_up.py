@@ -2,6 +2,7 @@
 
     python3 packaging/set_up.py run     what the program needs
     python3 packaging/set_up.py test    that, and what the tests need
+    python3 packaging/set_up.py package that, and what makes the executable
 
 It does nothing when nothing changed since the last time, so that a second start needs no network and no wait.
 Standard library only: this runs before anything is installed.
@@ -27,8 +28,8 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (22, 3)
 """The first pip with ``--python``, which fills an environment from outside it."""
 
-LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
-"""Each purpose and the lock file in ``packaging`` that serves it; the second holds all of the first."""
+LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock", "package": "requirements-package.lock"}
+"""Each purpose and the lock file in ``packaging`` that serves it; the others hold all of the first."""
 
 
 class SetUpError(Exception):
@@ -85,8 +86,8 @@ def is_ready(purpose: str) -> bool:
 
 
 def remember(purpose: str) -> None:
-    """Note what the environment was made from. The tests need all that the program needs, so they note both."""
-    for done in LOCKS if purpose == "test" else (purpose,):
+    """Note what the environment was made from. What serves another purpose serves running, so it notes both."""
+    for done in {"run", purpose}:
         _stamp(done).write_text(_fingerprint(done), "utf-8")
 
 

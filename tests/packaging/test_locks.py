@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 
 
 def pins(root: Path, lock: str) -> dict[str, set[str]]:
@@ -41,15 +41,16 @@ def test_locks_hold_what_the_project_asks_for(root: Path) -> None:
     asked = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     groups = asked["dependency-groups"]
     run = {*asked["project"]["dependencies"], *groups["build"]}
-    for lock, wanted in zip(LOCKS, (run, run | set(groups["dev"])), strict=True):
+    for lock, wanted in zip(LOCKS, (run, run | set(groups["dev"]), run | set(groups["package"])), strict=True):
         pinned = pins(root, lock)
         for requirement in map(Requirement, wanted):
             versions = [re.search(r"==([^\s;]+)", line) for line in pinned.get(canonicalize_name(requirement.name), ())]
             assert any(v and requirement.specifier.contains(v[1]) for v in versions), f"{requirement}: make lock"
 
 
-def test_tests_run_with_the_very_packages_of_the_program(root: Path) -> None:
-    program, tests = (pins(root, lock) for lock in LOCKS)
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_tests_and_the_executable_run_with_the_very_packages_of_the_program(root: Path, lock: str) -> None:
+    program, tests = pins(root, LOCKS[0]), pins(root, lock)
     assert {name: _versions(lines) for name, lines in program.items()} == {
         name: _versions(tests.get(name, set())) for name in program
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 import textwrap
 from argparse import Action, ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -30,14 +31,25 @@ class _Parser(ArgumentParser):
         return f"{message.removeprefix('argument ').replace('-o/--output', '--output')}."
 
 
+class _PrintLicences(Action):
+    """Prints the licences and ends the program, as argparse does with the version."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> NoReturn:
+        # Only here: it reads what is installed, which no start should wait for.
+        from footlight.desktop.licences import licence_text
+
+        sys.stdout.write(licence_text())
+        parser.exit()
+
+
 def parse(words: Sequence[str]) -> tuple[Command, Namespace]:
     """Find the command and read its options; ``footlight DECK`` is ``footlight present DECK``.
 
     Raises:
         UnusableInputError: The words are no command line.
-        SystemExit: Help or version was asked for and printed.
+        SystemExit: Help, version or licences were asked for and printed.
     """
-    if words[0] in {"-h", "--help", "-V", "--version"}:
+    if words[0] in {"-h", "--help", "-V", "--version", "--licenses"}:
         _front().parse_args(words[:1])
     by_name = {command.name: command for command in COMMANDS}
     command = by_name.get(words[0])
@@ -92,6 +104,7 @@ def _front() -> ArgumentParser:
     parser.add_argument(
         "-V", "--version", action="version", version=f"footlight {__version__}", help="show the version"
     )
+    parser.add_argument("--licenses", action=_PrintLicences, nargs=0, help="show the licences of all that ships")
     return parser
 
 

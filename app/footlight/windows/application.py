@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from footlight.desktop.interrupts import quitting_on_signals
@@ -32,6 +32,7 @@ def make_application() -> QApplication:
     application.setApplicationName("footlight")
     application.setApplicationDisplayName("Footlight")
     application.setDesktopFileName("footlight")
+    application.setWindowIcon(QIcon(str(bundled("assets", "icons", "footlight.png"))))
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
     application.setPalette(dark_palette())

@@ -1,0 +1,56 @@
+"""What goes into the packages besides the program: chosen libraries, desktop files, man page."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from configparser import RawConfigParser
+from pathlib import Path
+
+import trimming
+from man_page import man_page
+
+from footlight.archive.names import SUFFIX
+from footlight.commands.table import COMMANDS
+
+QT = "PySide6/Qt"
+
+
+def test_unused_plugins_and_translations_are_left_out(tmp_path: Path) -> None:
+    used = [f"{QT}/plugins/platforms/libqoffscreen.so", "PySide6/plugins/platforms/qwindows.dll"]
+    unused = [f"{QT}/plugins/platformthemes/libqgtk3.so", "PySide6\\plugins\\imageformats\\qpdf.dll", "libX11.so.6"]
+    wanted = [name for name in used + unused if trimming.is_wanted(name)]
+    assert wanted == used
+    data = [(f"{QT}/translations/qtbase_de.qm", "", "DATA"), ("footlight/slides/a.md", "", "DATA")]
+    assert trimming.trimmed_data(data) == data[1:]
+
+
+def test_modules_imported_by_name_are_told_to_pyinstaller(root: Path) -> None:
+    modules = set(trimming.late_modules(root / "app"))
+    assert {command.module for command in COMMANDS} <= modules
+    assert "footlight" in modules
+
+
+def test_libraries_find_the_files_beside_their_modules() -> None:
+    names = {Path(source).name for source, _ in trimming.data_of_libraries()}
+    assert {"mermaid.js", "unimathsymbols.txt"} <= names
+
+
+def test_the_desktop_opens_the_types_that_the_package_declares(root: Path) -> None:
+    linux = root / "packaging" / "linux"
+    entry = RawConfigParser()
+    entry.read(linux / "footlight.desktop", "utf-8")
+    opened = set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
+    (declared,) = ET.parse(linux / "footlight.xml").getroot()
+    assert declared.get("type") in opened
+    assert [glob.get("pattern") for glob in declared if glob.tag.endswith("glob")] == [f"*{SUFFIX}"]
+    about = ET.parse(linux / "org.footlight.Footlight.metainfo.xml").getroot()
+    assert {kind.text for kind in about.iter("mediatype")} == opened
+
+
+def test_man_page_tells_every_command() -> None:
+    page = man_page(0)
+    assert page.startswith('.TH FOOTLIGHT 1 "1970-01-01"')
+    for command in COMMANDS:
+        assert f".SS {command.name}\n" in page
+    lines = page.splitlines()
+    assert [line for line in lines if line.startswith("'")] == []
