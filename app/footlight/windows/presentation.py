@@ -28,6 +28,7 @@ from footlight.windows.slide_showing import SlideShowing
 from footlight.windows.speaker_notices import SpeakerNotices
 from footlight.windows.speaker_sheets import SpeakerSheets
 from footlight.windows.stage import Stage
+from footlight.windows.staying_awake import StayingAwake
 from footlight.windows.window_control import WindowControl
 
 LATEST_PRESENTER = 400
@@ -76,6 +77,7 @@ class Presentation(QObject):
         OverviewControl(self.scene)
         PointingControl(self.scene)
         SpeakerNotices(self.scene, self._following)
+        StayingAwake(self.scene)
         if options.rehearsal:
             RehearsalKeeping(self.scene)
         self._journal = journal
