@@ -86,6 +86,10 @@ CASES = {
         ('<p>a<sup class="footnote-ref">1</sup> b<sup class="footnote-ref">2</sup></p><div class="footnotes"><ol>'
         "<li>the <strong>note</strong><br/>goes on</li><li>two</li></ol></div>"),
     ),
+    "footnote in code": (
+        "a\n\n~~~\nb[^n]\n\n[^n]: shown\n~~~",
+        "<p>a</p><pre><code>b[^n][^n]: shown</code></pre>",
+    ),
     "no footnote": ("a[^n] `[^x]`\n\n[^x]: never used", "<p>a[^n] <code>[^x]</code></p>"),
     "div": ("::: box\n**a**\n:::", '<div class="box"><p><strong>a</strong></p></div>'),
     "div with attributes": ("::: {.box #b}\na\n:::\n\nb", '<div class="box" id="b"><p>a</p></div><p>b</p>'),

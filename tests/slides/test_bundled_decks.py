@@ -52,6 +52,21 @@ def test_the_gallery_shows_every_automatic_layout(pages: Pages) -> None:
     assert {page.layout for page in pages("gallery")} == set(layout_names())
 
 
+def test_the_gallery_shows_each_layout_next_to_its_source(bundled_deck: Callable[[str], Deck], pages: Pages) -> None:
+    slides, laid_out = bundled_deck("gallery").slides, pages("gallery")
+    shown: dict[str, str] = {}
+    for slide in slides:
+        name, code = slide.content.root.find("h2/code"), slide.content.root.find("pre/code")
+        if name is not None and code is not None:
+            source = "".join(code.itertext()).strip()
+            shown.update(
+                (name.text or "", page.layout)
+                for near, page in zip(slides, laid_out, strict=True)
+                if abs(near.number - slide.number) == 1 and near.source.strip() == source
+            )
+    assert shown == {name: name for name in layout_names()}
+
+
 def test_the_guide_shows_text_beside_its_result(bundled_deck: Callable[[str], Deck]) -> None:
     guide = bundled_deck("guide")
     for slide in guide.slides[1:-1]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from footlight.reading.outline import Fence
+from footlight.reading.outline import Fence, outline
 
 _LINK = re.compile(
     r"^ {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*(?P<target><[^<>\n]*>|[^\s<]\S*)"
@@ -84,10 +84,16 @@ def normal_label(label: str) -> str:
 
 
 def without_footnotes(source: str) -> str:
-    """Blank the footnote definitions in a slide, keeping its lines in place."""
+    """Blank the footnote definitions in a slide, except what code shows; its lines stay in place."""
     if "[^" not in source:
         return source
-    return _FOOTNOTE.sub(lambda match: "\n" * match[0].count("\n"), source)
+    fences = outline(source).fences
+
+    def blanked(match: re.Match[str]) -> str:
+        shown = any(fence.place.start <= match.start() < fence.place.end for fence in fences)
+        return match[0] if shown else "\n" * match[0].count("\n")
+
+    return _FOOTNOTE.sub(blanked, source)
 
 
 def _dedent(text: str) -> str:
