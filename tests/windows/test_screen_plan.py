@@ -48,11 +48,6 @@ def test_a_screen_that_is_not_there_is_passed_over() -> None:
     assert find([LAPTOP, PROJECTOR], "0") is None
 
 
-def test_swapping_exchanges_the_two_and_is_nothing_on_one() -> None:
-    assert plan([LAPTOP, PROJECTOR], swapped=True) == Plan(0, 1)
-    assert plan([LAPTOP], swapped=True) == Plan(0, None)
-
-
 def test_a_mirror_beside_a_third_screen_is_passed_over() -> None:
     mirror = screen("HDMI-1", 0, 1280, 720)
     assert plan([LAPTOP, mirror, WALL]) == Plan(2, 0)

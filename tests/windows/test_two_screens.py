@@ -22,7 +22,9 @@ def screen(name: str, x: int, width: int, height: int, scale: float = 1) -> dict
 LAPTOP = screen("eDP-1", 0, 1440, 900)
 PROJECTOR = screen("HDMI-1", 1440, 1280, 720, 1.5)
 
-Report = dict[str, dict[str, Any]]
+WALL = screen("DP-2", 2720, 1920, 1080)
+
+Report = dict[str, Any]
 Drive = Callable[..., list[Report]]
 
 
@@ -33,7 +35,7 @@ def drive(tmp_path: Path, talk_file: Path) -> Drive:
     def run(
         *keys: str, screens: tuple[dict[str, object], ...] = (LAPTOP, PROJECTOR), **options: object
     ) -> list[Report]:
-        configuration = tmp_path / "screens.json"
+        configuration = tmp_path / "monitors.json"
         configuration.write_text(json.dumps({"screens": screens}), "utf-8")
         environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={configuration}"}
         wanted = json.dumps({"deck": str(talk_file), "options": options, "keys": keys})
@@ -109,3 +111,38 @@ def test_mirrored_screens_show_the_slides_only(drive: Drive) -> None:
 def test_slides_are_as_sharp_as_any_screen(drive: Drive, scale: float) -> None:
     (start,) = drive(screens=(LAPTOP, screen("HDMI-1", 1440, 1280, 720, scale)))
     assert start["audience"]["pixels"] == [round(1280 * scale), round(720 * scale)]
+
+
+def test_who_sits_where_is_remembered_for_these_screens(drive: Drive) -> None:
+    _, swapped = drive("X")
+    assert swapped["audience"]["screen"] == "eDP-1"
+    (again,) = drive()
+    assert (again["audience"]["screen"], again["presenter"]["screen"]) == ("eDP-1", "HDMI-1")
+    (others,) = drive(screens=(LAPTOP, WALL))
+    assert (others["audience"]["screen"], others["presenter"]["screen"]) == ("DP-2", "eDP-1")
+    (told,) = drive(audience_screen="HDMI-1")
+    assert told["audience"]["screen"] == "HDMI-1"
+
+
+def test_slides_on_all_screens_and_back(drive: Drive) -> None:
+    _, mirrored, question, _, stays, back = drive("Y", "Esc", "N", "S", "Y")
+    (copy,) = mirrored["copies"]
+    assert not mirrored["presenter"]["visible"]
+    assert (mirrored["audience"]["screen"], copy["screen"]) == ("HDMI-1", "eDP-1")
+    assert mirrored["audience"]["fills"]
+    assert copy["fills"]
+    assert (question["audience"]["over"], question["copies"][0]["over"]) == ([], ["notice"])
+    assert not stays["presenter"]["visible"]
+    assert (back["audience"]["screen"], back["presenter"]["screen"]) == ("HDMI-1", "eDP-1")
+    assert not back["copies"][0]["visible"]
+
+
+def test_two_of_three_screens_show_the_slides(drive: Drive) -> None:
+    three = (LAPTOP, PROJECTOR, WALL)
+    start, box, *_, chosen = drive("Ctrl+D", "Up", "Up", "Enter", screens=three)
+    assert start["audience"]["screen"] == "DP-2"
+    assert (box["presenter"]["over"], box["audience"]["over"]) == (["screens"], [])
+    (copy,) = chosen["copies"]
+    assert {chosen["audience"]["screen"], copy["screen"]} == {"HDMI-1", "DP-2"}
+    assert (chosen["presenter"]["screen"], copy["fills"]) == ("eDP-1", True)
+    assert start["copies"] == []

@@ -37,7 +37,11 @@ def seen(window: QWidget | None) -> dict[str, object]:
 
 
 def over(window: QWidget, child: QWidget) -> bool:
-    return child.isVisible() and child.parentWidget() is window and child.objectName() in {"keys", "go-to", "notice"}
+    return (
+        child.isVisible()
+        and child.parentWidget() is window
+        and child.objectName() in {"keys", "go-to", "notice", "screens"}
+    )
 
 
 def main() -> None:
@@ -52,9 +56,10 @@ def main() -> None:
     reports = []
     for key in [None, *wanted["keys"]]:
         if key is not None:
-            talk.dispatcher.press(key)
+            talk.dispatcher.press(key, key if len(key) == 1 else "")
         QCoreApplication.processEvents()
-        reports.append({"audience": seen(talk.audience), "presenter": seen(talk.presenter)})
+        copies = [seen(copy) for copy in talk.scene.copies]
+        reports.append({"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies})
     talk.close()
     print(json.dumps(reports))
 

@@ -19,6 +19,8 @@ class Request(StrEnum):
     FULL_SCREEN = "full-screen"
     PRESENTER_VIEW = "presenter-view"
     SWAP_SCREENS = "swap-screens"
+    SCREENS = "screens"
+    MIRROR = "mirror"
     GO_TO = "go-to"
     OVERVIEW = "overview"
     SEARCH = "search"
@@ -60,6 +62,7 @@ class Situation:
 
     Attributes:
         two_screens: Whether audience and speaker have a screen each.
+        several_screens: Whether there is more than one screen, whoever sits where.
         begun: Whether the talk has begun.
         can_go_back: Whether there was a jump.
         has_clock: Whether the clock shows anything that could be reset.
@@ -69,6 +72,7 @@ class Situation:
     """
 
     two_screens: bool = False
+    several_screens: bool = False
     begun: bool = False
     can_go_back: bool = False
     has_clock: bool = False
@@ -233,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.VIEWS,
         ("S",),
         Request.PRESENTER_VIEW,
-        enabled=lambda now: not now.two_screens,
+        enabled=lambda now: not now.several_screens,
     ),
     Command(
         "Swap the screens",
@@ -241,6 +245,20 @@ COMMANDS: tuple[Command, ...] = (
         ("X",),
         Request.SWAP_SCREENS,
         enabled=lambda now: now.two_screens,
+    ),
+    Command(
+        "Choose the screens",
+        Group.VIEWS,
+        ("Ctrl+D",),
+        Request.SCREENS,
+        enabled=lambda now: now.several_screens,
+    ),
+    Command(
+        "Slides on all screens, and back",
+        Group.VIEWS,
+        ("Y",),
+        Request.MIRROR,
+        enabled=lambda now: now.several_screens,
     ),
     Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
     Command("Everything that can be done, by name", Group.PROGRAM, ("Ctrl+K", "Ctrl+Shift+P"), Request.PALETTE),

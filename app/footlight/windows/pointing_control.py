@@ -11,6 +11,7 @@ from footlight.presenting.commands import Request
 from footlight.presenting.ink import Stroke
 from footlight.presenting.intents import Draw
 from footlight.presenting.state import Blank
+from footlight.windows.audience_view import AudienceView
 from footlight.windows.marks_layer import MarksLayer
 from footlight.windows.pointing import Pointing, Tool
 from footlight.windows.pointing_input import PointingInput
@@ -49,6 +50,7 @@ class PointingControl(QObject):
         talk.slide_changed.connect(self._leave_slide)
         self._cover(scene.audience)
         scene.presenter_built.connect(self._take_presenter)
+        scene.audience_copied.connect(self._take_copy)
 
     def take_key(self, key: str, _text: str) -> bool:
         """Put the tool away with Esc, before Esc means anything else."""
@@ -60,6 +62,11 @@ class PointingControl(QObject):
     def _take_presenter(self, _presenter: QWidget) -> None:
         if self._scene.presenter is not None:
             self._cover(self._scene.presenter.current)
+            self._show()
+
+    def _take_copy(self, copy: QWidget) -> None:
+        if isinstance(copy, AudienceView):
+            self._cover(copy)
             self._show()
 
     def _cover(self, view: SlideView) -> None:
@@ -81,7 +88,7 @@ class PointingControl(QObject):
         for each in self._inputs:
             each.set_page_size(size)
         for view, layer in self._layers.items():
-            if view is self._scene.audience:
+            if isinstance(view, AudienceView):
                 follows = state.audience.slide == state.position.slide
                 layer.show_marks(state.ink.on(state.audience.slide), pointed=follows, page_size=size)
                 layer.setVisible(state.blank is Blank.NONE)

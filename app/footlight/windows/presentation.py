@@ -24,6 +24,7 @@ from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.rehearsal_keeping import RehearsalKeeping
 from footlight.windows.scene import Scene
+from footlight.windows.screen_control import ScreenControl
 from footlight.windows.slide_showing import SlideShowing
 from footlight.windows.speaker_notices import SpeakerNotices
 from footlight.windows.speaker_sheets import SpeakerSheets
@@ -71,6 +72,7 @@ class Presentation(QObject):
         self._showing = SlideShowing(self.scene)
         self._following = DeckFollowing(self.scene, self._showing)
         WindowControl(self.scene)
+        ScreenControl(self.scene)
         NotesControl(self.scene)
         ClockShowing(self.scene)
         SpeakerSheets(self.scene)

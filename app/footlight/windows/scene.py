@@ -74,6 +74,8 @@ class Scene(QObject):
 
     presenter_built = Signal(QWidget)
     """The presenter view is there, after the audience's first slide."""
+    audience_copied = Signal(QWidget)
+    """The audience has one more view, on a further screen."""
     closing = Signal()
     """The talk ends: let go of files, threads and the system."""
 
@@ -89,6 +91,7 @@ class Scene(QObject):
         self.feed = SlideFeed(self.supply, deck, self)
         self.audience = AudienceView(self.works.painted)
         self.presenter: PresenterView | None = None
+        self.copies: list[AudienceView] = []
         self.stage = Stage(self.audience, options.audience_screen, windowed=options.windowed, parent=self)
         self.gestures = SlideGestures(self)
         self.notice = Notice()
@@ -130,6 +133,7 @@ class Scene(QObject):
         state = self.talk.state
         return Situation(
             two_screens=self.stage.on_two_screens,
+            several_screens=self.stage.on_two_screens or self.stage.mirrors,
             begun=state.clock.begun,
             can_go_back=bool(state.history),
             has_clock=state.clock.begun or state.clock.can_undo_reset(self.talk.now),

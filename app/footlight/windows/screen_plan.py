@@ -26,10 +26,12 @@ class Plan(NamedTuple):
 
     audience: int
     presenter: int | None
-    """None when there is only one screen to look at."""
+    """None when there is only one screen to look at, or when all show the slides."""
+    copies: tuple[int, ...] = ()
+    """Further screens with the audience's slides."""
 
 
-def plan(screens: Sequence[ScreenFacts], wanted: str | None = None, *, swapped: bool = False) -> Plan:
+def plan(screens: Sequence[ScreenFacts], wanted: str | None = None) -> Plan:
     """Choose the screens.
 
     The laptop's own screen is the speaker's, else the system's main screen; of the others the audience gets the
@@ -38,7 +40,6 @@ def plan(screens: Sequence[ScreenFacts], wanted: str | None = None, *, swapped: 
     Args:
         screens: All screens, at least one.
         wanted: The audience's screen by name, or by number from 1; one that is not there is passed over.
-        swapped: Whether the speaker has exchanged the two.
     """
     if len({screen.area for screen in screens}) == 1:
         return Plan(0, None)
@@ -46,7 +47,7 @@ def plan(screens: Sequence[ScreenFacts], wanted: str | None = None, *, swapped: 
     presenter = _presenter(screens, besides=chosen)
     others = [i for i in range(len(screens)) if screens[i].area != screens[presenter].area]
     audience = chosen if chosen is not None else max(others, key=lambda i: screens[i].area[2] * screens[i].area[3])
-    return Plan(presenter, audience) if swapped else Plan(audience, presenter)
+    return Plan(audience, presenter)
 
 
 def find(screens: Sequence[ScreenFacts], wanted: str) -> int | None:

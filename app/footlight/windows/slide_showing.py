@@ -91,7 +91,7 @@ class SlideShowing(QObject):
     def _sharpen(self) -> None:
         """Have pictures decoded as sharp as the views are."""
         scene = self._scene
-        views: list[SlideView] = [scene.audience]
+        views: list[SlideView] = [scene.audience, *scene.copies]
         if scene.presenter is not None:
             views += [scene.presenter.current, scene.presenter.upcoming]
         size = scene.talk.state.deck.settings.size

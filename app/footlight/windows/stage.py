@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.windows.filling import fill
 from footlight.windows.screen_plan import Plan, ScreenFacts, find, plan
+from footlight.windows.seating import Seats, names_of, seated, seats_of
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +40,10 @@ class Stage(QObject):
         self._presenter: QWidget | None = None
         self._wanted = wanted
         self._windowed = windowed
-        self._swapped = False
+        self._chosen: dict[frozenset[str], Seats] = {}
+        self._kept: Callable[[list[ScreenFacts]], Seats | None] = lambda _: None
+        self._copy: Callable[[], QWidget] | None = None
+        self._copies: list[QWidget] = []
         self._presenter_asked = False
         self._plan: Plan | None = None
         self._screens: list[QScreen] = []
@@ -61,6 +66,22 @@ class Stage(QObject):
         return not self._windowed and self._plan is not None and self._plan.presenter is not None
 
     @property
+    def mirrors(self) -> bool:
+        """Whether all screens show the slides, because the speaker wants that."""
+        plan = self._plan
+        return not self._windowed and plan is not None and plan.presenter is None and bool(plan.copies)
+
+    @property
+    def screen_facts(self) -> list[ScreenFacts]:
+        """The screens that there are."""
+        return _facts(self._screens)
+
+    @property
+    def seats(self) -> Seats | None:
+        """Who sits where; None while nothing is placed, or when the slides are in a window."""
+        return None if self._plan is None or self._windowed else seats_of(self.screen_facts, self._plan)
+
+    @property
     def windowed(self) -> bool:
         """Whether the slides are in a window."""
         return self._windowed
@@ -75,13 +96,23 @@ class Stage(QObject):
         """The window that the speaker looks at, where questions and help belong."""
         if self._presenter is not None and self._presenter.isVisible():
             return self._presenter
+        if self.mirrors and self._copies:
+            return self._copies[-1]
         return self._audience
 
     def speaker_screen(self) -> QScreen:
         """Choose the screen that the speaker looks at, before anything is placed."""
         screens = QGuiApplication.screens()
-        chosen = plan(_facts(screens), self._wanted, swapped=self._swapped)
+        chosen = self._planned(screens)
         return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
+
+    def remember(self, kept: Callable[[list[ScreenFacts]], Seats | None]) -> None:
+        """Say how to find what the speaker chose in an earlier talk; before anything is placed."""
+        self._kept = kept
+
+    def copy_with(self, copy: Callable[[], QWidget]) -> None:
+        """Say how another view for the audience is made."""
+        self._copy = copy
 
     def bring(self, presenter: QWidget) -> None:
         """Let the presenter view join, now that it is built."""
@@ -98,16 +129,17 @@ class Stage(QObject):
         if not self._screens:
             return
         before = self._plan
-        self._plan = plan(_facts(self._screens), self._wanted, swapped=self._swapped)
+        self._plan = self._planned(self._screens)
         if before is not None and before.presenter is not None and self._plan.presenter is None:
             # Nobody knows what the audience sees now; it must not be the notes.
             self._presenter_asked = False
         self._place()
         self.arranged.emit()
 
-    def swap(self) -> None:
-        """Exchange the two screens."""
-        self._swapped = not self._swapped
+    def seat(self, seats: Seats) -> None:
+        """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
+        self._chosen[names_of(self.screen_facts)] = seats
+        self._presenter_asked = False
         self.arrange()
 
     def toggle_presenter(self) -> None:
@@ -117,6 +149,8 @@ class Stage(QObject):
 
     def toggle_full_screen(self) -> None:
         """Let the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
+        if self.mirrors:
+            return
         if self.on_two_screens and self._presenter is not None:
             if self._presenter.isFullScreen():
                 self._presenter.showNormal()
@@ -142,14 +176,24 @@ class Stage(QObject):
             application.primaryScreenChanged.disconnect(self._rearrange_soon)
         for screen in QGuiApplication.screens():
             screen.geometryChanged.disconnect(self._rearrange_soon)
-        for view in (self._presenter, self._audience):
+        for view in (self._presenter, *self._copies, self._audience):
             if view is not None:
                 view.hide()
+
+    def _planned(self, screens: list[QScreen]) -> Plan:
+        """Plan: what was chosen in this talk, then what the command line says, then what was chosen before."""
+        facts = _facts(screens)
+        chosen = self._chosen.get(names_of(facts))
+        if chosen is None and not self._wanted:
+            chosen = self._kept(facts)
+        found = seated(facts, chosen) if chosen is not None else None
+        return found or plan(facts, self._wanted)
 
     def _place(self) -> None:
         assert self._plan is not None  # noqa: S101 - ``arrange`` has just made it
         own = self._screens[self._plan.audience if self._plan.presenter is None else self._plan.presenter]
         if self._windowed:
+            self._place_copies(())
             _open(self._audience, own)
             if self._presenter is not None:
                 _open(self._presenter, own) if self._presenter_asked else self._presenter.hide()
@@ -158,13 +202,24 @@ class Stage(QObject):
         if self._presenter is not None and (not shown or self._presenter.screen() is not own):
             self._presenter.hide()
         fill(self._audience, self._screens[self._plan.audience])
+        self._place_copies(self._plan.copies)
         if self._presenter is None or not shown:
-            self._audience.activateWindow()
+            self.speaker_window.activateWindow()
             return
         in_a_window = self.on_two_screens and self._presenter.isVisible() and not self._presenter.isFullScreen()
         if not in_a_window:
             fill(self._presenter, own)
         self._presenter.activateWindow()
+
+    def _place_copies(self, places: tuple[int, ...]) -> None:
+        """Let as many copies as there are places fill their screens, and take the others away."""
+        while self._copy is not None and len(self._copies) < len(places):
+            self._copies.append(self._copy())
+        for number, copy in enumerate(self._copies):
+            if number < len(places):
+                fill(copy, self._screens[places[number]])
+            else:
+                copy.hide()
 
     def _take_screen(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._rearrange_soon)

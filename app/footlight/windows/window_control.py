@@ -26,7 +26,6 @@ class WindowControl(QObject):
         dispatcher, stage = scene.dispatcher, scene.stage
         dispatcher.answer(Request.FULL_SCREEN, stage.toggle_full_screen)
         dispatcher.answer(Request.PRESENTER_VIEW, stage.toggle_presenter)
-        dispatcher.answer(Request.SWAP_SCREENS, stage.swap)
         dispatcher.answer(Request.START, lambda: self._start(Intent.FIRST_SLIDE))
         dispatcher.answer(Request.START_HERE, lambda: self._start(Intent.STAY))
         scene.gestures.asked.connect(scene.talk.send)

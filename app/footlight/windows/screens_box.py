@@ -1,0 +1,90 @@
+"""The screens that there are -> one way to seat audience and speaker; a small box over the speaker's window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from footlight.presenting.fuzzy import fuzzy_sorted
+from footlight.windows.pick_box import PickBox, Row
+from footlight.windows.screen_plan import ScreenFacts
+from footlight.windows.seating import Seats, possible
+
+MOST_SHOWN = 9
+WIDTH = 760.0
+
+
+class ScreensBox(PickBox):
+    """The box. While it is open it gets the keys first; those of clickers close it and go on."""
+
+    chosen = Signal(Seats)
+    """The speaker has chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("Screens", MOST_SHOWN, WIDTH)
+        self.setObjectName("screens")
+        self._all: list[Seats] = []
+        self._now: Seats | None = None
+        self._names: dict[str, str] = {}
+        self._found: list[Seats] = []
+
+    def begin(self, window: QWidget, screens: Sequence[ScreenFacts], now: Seats) -> None:
+        """Open over the speaker's window.
+
+        Args:
+            window: The window.
+            screens: All screens.
+            now: Who sits where now.
+        """
+        self._all, self._now = list(possible(screens)), now
+        self._names = {screen.name: _words(screen) for screen in screens}
+        self.type("")
+        self.select(next((i for i, seats in enumerate(self._found) if _same(seats, now)), 0))
+        self.show_over(window)
+
+    def take_key(self, key: str, text: str) -> bool:
+        """Use a key that types or chooses."""
+        if not self.isVisible():
+            return False
+        if self.take_choosing_key(key):
+            return True
+        if key == "Backspace":
+            self.type(self.typed[:-1])
+        elif text and text.isprintable() and not key.startswith(("Ctrl+", "Alt+")):
+            self.type(self.typed + text)
+        else:
+            self.hide()
+            return False
+        return True
+
+    def hint(self) -> str:
+        """Say that there is nothing to choose from, or nothing that is called that."""
+        return "No screen is called that" if self._all else "There is only one screen"
+
+    def search(self) -> Sequence[Row]:
+        """Find the ways that are meant."""
+        titles = [self._title(seats) for seats in self._all]
+        chosen = fuzzy_sorted(self.typed, titles)
+        self._found = [self._all[index] for index in chosen]
+        return [Row("", titles[index], ("now",) if _same(self._all[index], self._now) else ()) for index in chosen]
+
+    def choose(self, index: int) -> None:
+        """Tell the choice."""
+        self.chosen.emit(self._found[index])
+
+    def _title(self, seats: Seats) -> str:
+        if seats.presenter is None:
+            return "Slides on all screens"
+        slides = " and ".join(self._names[name] for name in seats.audience)
+        return f"Slides on {slides}, notes on {self._names[seats.presenter]}"
+
+
+def _words(screen: ScreenFacts) -> str:
+    _, _, width, height = screen.area
+    return f"{screen.name} ({width} × {height})"
+
+
+def _same(one: Seats, other: Seats | None) -> bool:
+    return other is not None and one.presenter == other.presenter and set(one.audience) == set(other.audience)
