@@ -22,6 +22,8 @@ from two_monitors import TwoMonitors
 from x_probe import XProbe
 
 PHOTOGRAPHS = 500
+DIST = Path(__file__).resolve().parents[2] / "dist"
+
 RUNS = 5
 """How often what starts a process is measured; the median counts."""
 
@@ -66,8 +68,22 @@ def on_projector(folder: Path) -> Iterator[Row]:
         photographs = photographs_of.write_photographs(folder, PHOTOGRAPHS)
         memory = programs.memory_through_all(photographs, PHOTOGRAPHS)
         yield Row(f"{PHOTOGRAPHS} photographs of 24 million pixels: peak memory", f"{memory:.0f} MB", "500 MB")
+        yield from executables(programs, decks.write_deck(folder, 10))
         saves = programs.reloads(decks.write_deck(folder, 1_000), 1_000)
         yield Row("1,000 slides: save to the changed slide painted", _spread(saves))
+
+
+def executables(programs: OnProjector, deck: Path) -> Iterator[Row]:
+    """The start of what ``make package`` built, against the source tree; nothing where it is not built."""
+    built = [path for path in (DIST / "footlight" / "footlight", DIST / "footlight.bin") if path.exists()]
+    if built:
+        source = programs.talk(deck, 10, RUNS).seconds
+    for program in built:
+        talk = programs.talk(deck, 10, RUNS, program)
+        name = program.relative_to(DIST).as_posix()
+        ratio = f"{talk.seconds:.2f} s, {talk.seconds / source:.2f} x source"
+        aim = "1.0 x source" if program.parent != DIST else ""
+        yield Row(f"{name}: start to first slide painted", ratio, aim)
 
 
 def reload(folder: Path) -> Iterator[Row]:

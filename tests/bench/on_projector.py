@@ -89,9 +89,9 @@ class OnProjector:
         script.write_text(BARE_WINDOW, "utf-8")
         return self._median([sys.executable, script], Image.new("RGB", STRIP[2:], BARE_COLOUR), starts, PRESSES)
 
-    def talk(self, deck: Path, slides: int, starts: int) -> Shown:
-        """Present a deck and go on for some slides."""
-        return self._median(self._present(deck), self._first_slide(deck), starts, min(PRESSES, slides - 1))
+    def talk(self, deck: Path, slides: int, starts: int, program: Path | None = None) -> Shown:
+        """Present a deck with the source tree's program, or another one, and go on for some slides."""
+        return self._median(self._present(deck, program), self._first_slide(deck), starts, min(PRESSES, slides - 1))
 
     def memory_through_all(self, deck: Path, slides: int) -> float:
         """The peak memory after every slide was shown, each for as long as it took to appear, in megabytes."""
@@ -153,8 +153,8 @@ class OnProjector:
         act()
         return self._probe.until_changed(self._strip, before, PATIENCE)
 
-    def _present(self, deck: Path) -> list[str | Path]:
-        return [_command(), "present", deck]
+    def _present(self, deck: Path, program: Path | None = None) -> list[str | Path]:
+        return [program or _command(), "present", deck]
 
     def _first_slide(self, deck: Path) -> Image.Image:
         """What the strip should show of the first slide: as the program exports it."""
