@@ -58,7 +58,7 @@ build: ready-to-test ## Build the sdist and the wheel into dist/
 package: ready-to-package ## Build the executables and, on Linux, the .deb into dist/, and print what takes the space
 	$(BIN)/python packaging/build_package.py
 
-package-test: ready-to-test ## Prove dist/ in a Debian system without Python that this makes (as root)
+package-test: ready-to-test ready-to-package ## Prove dist/ in a Debian system without Python that this makes (as root)
 	$(BIN)/pytest tests/executable
 
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \

@@ -97,7 +97,7 @@ def install_system_packages(purpose: str) -> None:
     Raises:
         SetUpError: They are missing and this is another system, or not root. The text has the command to type.
     """
-    missing = system_needs.missing_packages(with_tests=purpose == "test")
+    missing = system_needs.missing_packages(with_tests=purpose == "test", with_packaging=purpose == "package")
     wanted = [*missing, *([] if system_needs.shows_chinese() else [system_needs.CHINESE_FONT_PACKAGE])]
     if not wanted:
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import shutil
+import sys
 from pathlib import Path
 
 LIBRARIES = (
@@ -51,23 +52,45 @@ TEST_PROGRAMS = (
 )
 """The programs with which the end-to-end tests make two monitors, press keys and read what the monitors show."""
 
+PACKAGING_PROGRAMS = (
+    ("objdump", "binutils"),
+    ("dpkg-shlibdeps", "dpkg-dev"),
+    ("debootstrap", "debootstrap"),
+    ("lintian", "lintian"),
+    ("desktop-file-validate", "desktop-file-utils"),
+    ("appstreamcli", "appstream"),
+)
+"""The programs that build the .deb, and that prove it."""
+
+PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+"""Python as a library, which goes into the executable; Debian has it in a package of its own."""
+
 DUMMY_DRIVER = Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
 DUMMY_DRIVER_PACKAGE = "xserver-xorg-video-dummy"
 """The X server's driver for monitors that are not there; no program tells whether it is installed."""
 
-NEEDS = (*LIBRARIES, *TEST_PROGRAMS, ("the Xorg driver dummy", DUMMY_DRIVER_PACKAGE))
+NEEDS = (*LIBRARIES, *TEST_PROGRAMS, *PACKAGING_PROGRAMS, ("the Xorg driver dummy", DUMMY_DRIVER_PACKAGE))
 """Everything by the name under which another system's users would look for it."""
 
 CHINESE_FONT_PACKAGE = "fonts-noto-cjk"
 
 
-def missing_packages(*, with_tests: bool) -> list[str]:
-    """Name the Debian packages that are needed and not there, sorted; ``with_tests`` adds those of the tests."""
+def missing_packages(*, with_tests: bool, with_packaging: bool = False) -> list[str]:
+    """Name the Debian packages that are needed and not there, sorted.
+
+    Args:
+        with_tests: Add what the tests need.
+        with_packaging: Add what building and proving the executables needs where there are Debian packages.
+    """
     packages = {package for library, package in LIBRARIES if not _loads(library)}
     if with_tests:
         packages |= {package for program, package in TEST_PROGRAMS if shutil.which(program) is None}
         if not DUMMY_DRIVER.exists():
             packages.add(DUMMY_DRIVER_PACKAGE)
+    if with_packaging and shutil.which("dpkg"):
+        packages |= {package for program, package in PACKAGING_PROGRAMS if shutil.which(program) is None}
+        if sys.base_prefix == "/usr" and not _loads(f"{PYTHON_LIBRARY}.so.1.0"):
+            packages.add(PYTHON_LIBRARY)
     return sorted(packages)
 
 

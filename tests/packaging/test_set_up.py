@@ -54,6 +54,7 @@ def test_tests_need_more_than_the_program(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert "xdotool" in system_needs.missing_packages(with_tests=True)
     assert "xdotool" not in system_needs.missing_packages(with_tests=False)
+    assert "lintian" not in system_needs.missing_packages(with_tests=True)
 
 
 def test_done_once_it_is_ready_until_a_lock_changes(clone: Path) -> None:
