@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from footlight.checking import check
-from footlight.deck import Background, Deck, Finding, Severity, SlideSettings
-from footlight.layout.page import Page, PictureItem, Role, TextItem
+from footlight.deck import Background, Deck, Finding, Severity, Size, SlideSettings
+from footlight.layout.page import DrawingItem, Page, PictureItem, Rect, Role, TextItem
+from footlight.media import Drawing
+from footlight.styling.computed import BLACK
 
 Make = Callable[..., Deck]
 MakeText = Callable[..., TextItem]
@@ -55,6 +57,15 @@ def test_much_lowered_type_is_a_warning(
     found = check(make_deck(HEADING), [page(text("Title"), scale=scale)])
     assert [f.code for f in found] == expected
     assert all("70%" in f.message for f in found)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(1000, []), (180, []), (100, [(3, 1, "small-drawing")])])
+def test_a_formula_too_small_to_read_is_a_warning(
+    make_deck: Make, page: MakePage, text: MakeText, width: float, expected: list[tuple[int, int, str]]
+) -> None:
+    drawing = Drawing("x", b"<svg/>", Size(1000, 100), 80, em=100)  # 18 px at a width of 180
+    formula = DrawingItem(rect=Rect(0, 200, width, width / 10), role=Role.FORMULA, line=2, drawing=drawing, color=BLACK)
+    assert told(check(make_deck(HEADING), [page(text("Title"), formula)])) == expected
 
 
 def test_long_slides_are_counted_without_code_and_furniture(make_deck: Make, page: MakePage, text: MakeText) -> None:

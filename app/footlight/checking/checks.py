@@ -17,6 +17,7 @@ from footlight.checking.links import check_links
 from footlight.checking.notes import check_notes
 from footlight.checking.pictures import check_alternatives
 from footlight.checking.shrinking import check_shrinking
+from footlight.checking.small_drawings import check_small_drawings
 from footlight.checking.subject import Subject
 from footlight.checking.times import check_times
 from footlight.checking.words import check_words
@@ -26,6 +27,7 @@ from footlight.layout.page import Page
 _SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_findings,
     check_shrinking,
+    check_small_drawings,
     check_contrast,
     check_links,
     check_words,

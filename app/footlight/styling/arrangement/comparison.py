@@ -8,7 +8,7 @@ from footlight.styling.arrangement.kinds import Layout
 from footlight.styling.arrangement.rebuilding import division, with_blocks
 from footlight.styling.arrangement.shape import Shape, is_heading, words_of
 
-_MOST_ITEMS = 8
+_MOST_ITEMS = 12
 _MOST_WORDS_OF_ITEM = 14
 _COLUMN = "width: 50%"
 
