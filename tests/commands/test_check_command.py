@@ -28,3 +28,9 @@ def test_deck_without_errors_is_fine(footlight: Callable, deck: Callable) -> Non
     result = footlight("check", path)
     assert (result.code, result.err) == (0, "")
     assert footlight("check", path, "--json").code == 0
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_with_its_line(footlight: Callable, deck: Callable) -> None:
+    result = footlight("check", deck("# One\n\n```chart\ntype: bar\na,b\nx,many\n```\n"))
+    assert result.code == 1
+    assert "talk.md:3: error: The chart cannot be drawn: “many”, for x, is no number" in result.out

@@ -92,6 +92,8 @@ class BoxBuilder:
             return self.media.picture(element, origin)
         if element.tag == "math":
             return self.media.formula(element, origin, element.attributes.get("data-display") == "block")
+        if element.tag == "figure" and element.attributes.get("data-kind") == "chart":
+            return self.media.chart(element, origin)
         if element.tag == "figure" and "data-source" in element.attributes:
             return self.media.diagram(element, origin)
         return None

@@ -9,6 +9,7 @@ from footlight.deck import Finding, Severity
 from footlight.layout.boxes import Box, DrawingBox, Origin, PictureBox, PlaceholderBox
 from footlight.layout.page import Role
 from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.media.charts import ChartLook, draw_chart, read_chart
 from footlight.styling.computed import ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
@@ -65,6 +66,13 @@ class MediaBoxes:
         found = self._media.drawing(DrawingRequest("diagram", source))
         return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
 
+    def chart(self, element: StyledElement, origin: Origin) -> Box:
+        """Make the box of a chart, drawn in the colours and the font of the style."""
+        source = element.attributes.get("data-source", "")
+        chart = read_chart(source)
+        found = chart if isinstance(chart, Problem) else draw_chart(chart, _look_of(element.style))
+        return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
+
     def _drawing(self, style: ComputedStyle, origin: Origin, found: Drawing | Problem, source: str, role: Role) -> Box:
         if isinstance(found, Drawing):
             text = source if role is Role.FORMULA else found.text
@@ -78,6 +86,14 @@ class MediaBoxes:
 
     def _report(self, problem: Problem, line: int, severity: Severity) -> None:
         self.findings.append(Finding(line, 0, severity, problem.code, problem.message))
+
+
+def _look_of(style: ComputedStyle) -> ChartLook:
+    colors = style.chart_colors or (style.color,)
+    return ChartLook(
+        ", ".join(style.font_family),
+        tuple("#" + "".join(f"{round(part * 255):02x}" for part in color[:3]) for color in colors),
+    )
 
 
 def _with_size_attributes(element: StyledElement) -> ComputedStyle:

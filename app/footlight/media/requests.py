@@ -55,7 +55,7 @@ def _of_element(element: Element) -> Iterator[MediaRequest]:
     elif element.tag == "math":
         display = element.get("data-display") == "block"
         yield DrawingRequest("display-formula" if display else "formula", element.get("data-tex", ""))
-    elif element.tag == "figure" and element.get("data-kind"):
+    elif element.tag == "figure" and element.get("data-kind") == "mermaid":
         yield DrawingRequest("diagram", element.get("data-source", ""))
 
 

@@ -233,6 +233,7 @@ class ComputedStyle:
     direction: Literal["ltr", "rtl"] = "ltr"
     tab_size: int = 8
     code_colors: tuple[tuple[str, Color], ...] = ()
+    chart_colors: tuple[Color, ...] = ()
     """Inherited: the theme's colours for kinds of code, name to colour, from custom properties such as
     ``--code-keyword``. Names: comment, keyword, string, number, function, type, constant, tag, attribute, operator,
     added, removed, heading, highlight (the bar behind a highlighted line). Layout derives those that are not given."""

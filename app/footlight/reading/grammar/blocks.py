@@ -12,7 +12,8 @@ _HIGHLIGHT = re.compile(
     r"[{\[]\s*(?P<lines>(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide)(?:\s*[,|]\s*(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide))*)\s*[}\]]"
 )
 _LANGUAGE = re.compile(r"\{?\.?(?P<name>[\w+#.-]+)")
-_DIAGRAMS = {"mermaid"}
+_DIAGRAMS = {"mermaid": "diagram", "chart": "diagram chart"}
+"""Languages of blocks that are drawn, and the classes of their figures."""
 _ALERT = re.compile(
     r"\s*\[!(?P<kind>note|tip|important|warning|caution)\][+-]?[ \t]*(?P<title>[^\n]*)\n?", re.IGNORECASE
 )
@@ -40,7 +41,12 @@ def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
     language = named["name"] if named else code.get("class", "").removeprefix("language-")
     if language in _DIAGRAMS:
         figure = Element(
-            "figure", {"class": "diagram", "data-kind": language, "data-source": "".join(code.itertext()).strip("\n")}
+            "figure",
+            {
+                "class": _DIAGRAMS[language],
+                "data-kind": language,
+                "data-source": "".join(code.itertext()).strip("\n"),
+            },
         )
         if line := block.get("data-line"):
             figure.set("data-line", line)

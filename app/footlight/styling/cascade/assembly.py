@@ -30,6 +30,8 @@ CODE_KINDS = (
     "removed", "heading", "highlight",
 )  # fmt: skip
 """Kinds of code that a theme colours by the custom properties ``--code-KIND``."""
+CHART_COLORS = 6
+"""Series of charts that a theme colours by the custom properties ``--chart-NUMBER``."""
 
 
 def assemble(values: Values, custom: Custom, context: Context) -> ComputedStyle:
@@ -52,6 +54,7 @@ def assemble(values: Values, custom: Custom, context: Context) -> ComputedStyle:
     fields["line_through"] = "line-through" in lines
     fields["background_layers"] = _layers(values)
     fields["code_colors"] = _code_colors(custom, context)
+    fields["chart_colors"] = _chart_colors(custom, context)
     _blockify(fields)
     _fill_text(fields, values)
     return ComputedStyle(**fields)
@@ -90,6 +93,12 @@ def _layers(values: Values) -> tuple[BackgroundLayer, ...]:
 def _cycled(parts: Sequence[T], index: int) -> T:
     """A list that is shorter than that of the images starts again (CSS Backgrounds 3, 2.2)."""
     return parts[index % len(parts)]
+
+
+def _chart_colors(custom: Custom, context: Context) -> tuple[Color, ...]:
+    said = (custom.get(f"--chart-{number}") for number in range(1, CHART_COLORS + 1))
+    values = (parse_color(tokens) for tokens in said if tokens)
+    return tuple(value(context) for value in values if value is not None)
 
 
 def _code_colors(custom: Custom, context: Context) -> tuple[tuple[str, Color], ...]:

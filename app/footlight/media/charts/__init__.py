@@ -1,0 +1,10 @@
+"""Charts: the text of a ``chart`` block goes in, a drawing in a theme's colours comes out.
+
+``source`` reads the block, ``canvas`` writes SVG, ``scale`` chooses ticks and writes numbers; each kind of chart is a
+module with a function that draws a ``Chart`` on a ``Canvas``.
+"""
+
+from footlight.media.charts.drawing import ChartLook, draw_chart
+from footlight.media.charts.source import Chart, read_chart
+
+__all__ = ["Chart", "ChartLook", "draw_chart", "read_chart"]

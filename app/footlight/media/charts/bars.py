@@ -1,0 +1,84 @@
+"""Bars: upright for a few short names, lying for many or long ones; each with its value at its end."""
+
+from __future__ import annotations
+
+from footlight.media.charts.canvas import Canvas, width_of, wrapped
+from footlight.media.charts.room import Room
+from footlight.media.charts.scale import scale_of, written
+from footlight.media.charts.source import Chart
+
+_MOST_UPRIGHT = 12
+_SHARE = 0.68
+"""Of the place of a category, for its bars."""
+_WIDEST = 120.0
+_RADIUS = 4.0
+_GAP = 0.35
+"""Between a bar and its words, in the size of type."""
+
+
+def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
+    """Draw bars."""
+    place = (room.right - room.left) / len(chart.labels)
+    longest = max(width_of(word, room.type_size) for label in chart.labels for word in label.split() or [""])
+    values = max(width_of(written(value), room.type_size) for row in chart.series for value in row)
+    bar = min(place * _SHARE / len(chart.series), _WIDEST)
+    upright = (
+        len(chart.labels) <= _MOST_UPRIGHT
+        and longest <= place * 0.95
+        and values <= max(bar * 1.25, place * 0.9 / len(chart.series))
+    )
+    (_upright if upright else _lying)(chart, canvas, room)
+
+
+def _upright(chart: Chart, canvas: Canvas, room: Room) -> None:
+    size = room.type_size
+    place = (room.right - room.left) / len(chart.labels)
+    lines = [wrapped(label, size, place * 0.95, 2) for label in chart.labels]
+    below = size * 1.25 * max(len(each) for each in lines) + size * 0.4
+    values = [value for row in chart.series for value in row]
+    top = room.top + size * 1.3
+    bottom = room.bottom - below - (size * 1.3 if min(values) < 0 else 0.0)
+    scale = scale_of(values, bottom, top, from_zero=True)
+    width = min(place * _SHARE / len(chart.series), _WIDEST)
+    zero = scale.at(0.0)
+    for index, label in enumerate(lines):
+        middle = room.left + place * (index + 0.5)
+        for nth, row in enumerate(chart.series):
+            x = middle + (nth - len(chart.series) / 2) * width
+            end = scale.at(row[index])
+            canvas.rect(x + 1, min(end, zero), width - 2, max(abs(end - zero), 1.0), canvas.color(nth), _RADIUS)
+            y = end - size * _GAP if row[index] >= 0 else end + size * (_GAP + 0.75)
+            canvas.text(written(row[index]), x + width / 2, y, size, anchor="middle", bold=True)
+        for number, words in enumerate(label):
+            y = room.bottom - below + size * (1.3 + 1.25 * number)
+            canvas.text(words, middle, y, size, anchor="middle")
+    canvas.line(room.left, zero, room.right, zero, 2, 0.6)
+
+
+def _lying(chart: Chart, canvas: Canvas, room: Room) -> None:
+    count = len(chart.labels)
+    place = (room.bottom - room.top) / count
+    size = min(room.type_size, place * 0.8)
+    values = [value for row in chart.series for value in row]
+    names = min(max(width_of(label, size) for label in chart.labels), (room.right - room.left) * 0.4)
+    after = max(width_of(written(value), size) for value in values) + size * _GAP
+    before = after if min(values) < 0 else 0.0
+    left = room.left + names + size * 0.8 + before
+    scale = scale_of(values, left, room.right - after, from_zero=True)
+    width = place * _SHARE / len(chart.series)
+    zero = scale.at(0.0)
+    for index, label in enumerate(chart.labels):
+        middle = room.top + place * (index + 0.5)
+        name = wrapped(label, size, names, 1)[0] if label else ""
+        canvas.text(name, room.left + names, middle + size * 0.36, size, anchor="end")
+        for nth, row in enumerate(chart.series):
+            y = middle + (nth - len(chart.series) / 2) * width
+            end = scale.at(row[index])
+            canvas.rect(min(end, zero), y + 1, max(abs(end - zero), 1.0), width - 2, canvas.color(nth), _RADIUS)
+            positive = row[index] >= 0
+            x = end + size * _GAP if positive else end - size * _GAP
+            canvas.text(
+                written(row[index]), x, y + width / 2 + size * 0.36, min(size, max(width * 1.1, size * 0.75)),
+                anchor="start" if positive else "end", bold=True,
+            )  # fmt: skip
+    canvas.line(zero, room.top, zero, room.bottom, 2, 0.6)

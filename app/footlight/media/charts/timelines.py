@@ -1,0 +1,50 @@
+"""Events on a line: in proportion to their years where they all have one, else at equal distances."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from footlight.media.charts.canvas import Anchor, Canvas, wrapped
+from footlight.media.charts.room import Room
+from footlight.media.charts.source import Chart
+
+_YEAR = re.compile(r"\d{3,4}")
+_DOT = 10.0
+_LEAST_SHARE = 0.55
+"""Of an equal distance: what two neighbours keep, however near their years are."""
+
+
+def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
+    """Draw a line with its events above and below it in turn."""
+    size = room.type_size
+    y = (room.top + room.bottom) / 2
+    xs = _places(chart.labels, room.left + _DOT, room.right - _DOT)
+    canvas.line(room.left, y, room.right, y, 4, 0.3)
+    count = len(xs)
+    width = (room.right - room.left) / max(count, 1) * (1.8 if count > 2 else 0.9)
+    for index, x in enumerate(xs):
+        canvas.dot(x, y, _DOT, canvas.color(0))
+        anchor: Anchor = "start" if index == 0 else ("end" if index == count - 1 else "middle")
+        lines = wrapped(chart.events[index], size, width, 3)
+        above = index % 2 == 0
+        top = y - size * (1.2 + 1.2 * len(lines)) if above else y + size * 1.7
+        canvas.text(chart.labels[index], x, top, size * 1.1, anchor=anchor, bold=True, fill=canvas.color(0))
+        for number, words in enumerate(lines):
+            canvas.text(words, x, top + size * 1.2 * (number + 1), size, anchor=anchor)
+
+
+def _places(labels: tuple[str, ...], left: float, right: float) -> list[float]:
+    count = len(labels)
+    if count == 1:
+        return [left]
+    years = [float(match[0]) for label in labels if (match := _YEAR.search(label))]
+    gaps = [1.0] * (count - 1)
+    if len(years) == count and years == sorted(years) and years[0] < years[-1]:
+        mean = (years[-1] - years[0]) / (count - 1)
+        gaps = [max((later - sooner) / mean, _LEAST_SHARE) for sooner, later in pairwise(years)]
+    places, at = [left], left
+    for gap in gaps:
+        at += gap / sum(gaps) * (right - left)
+        places.append(at)
+    return places

@@ -1,0 +1,162 @@
+"""Charts: what authors write, what is drawn, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from footlight.media import Drawing, Problem
+from footlight.media.charts import Chart, ChartLook, draw_chart, read_chart
+from footlight.media.charts.scale import scale_of, written
+from footlight.media.charts.source import number
+
+LOOK = ChartLook("Inter, sans-serif", ("#b3400f", "#0b5a86"))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read(source: str) -> Chart:
+    chart = read_chart(source)
+    assert isinstance(chart, Chart), chart
+    return chart
+
+
+def drawn(source: str) -> tuple[Drawing, ET.Element]:
+    drawing = draw_chart(read(source), LOOK)
+    return drawing, ET.fromstring(drawing.svg)
+
+
+def bars(root: ET.Element) -> list[tuple[float, float]]:
+    """Top and height of each bar."""
+    return [(float(each.attrib["y"]), float(each.attrib["height"])) for each in root.iter(f"{SVG}rect")]
+
+
+def words(root: ET.Element) -> list[str]:
+    return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Year,Sold\n2011,0.3\n2012,7.2",
+        "| Year | Sold |\n|---|---:|\n| 2011 | 0.3 |\n| 2012 | 7.2 |",
+        "2011, 0.3\n2012, 7.2",
+    ],
+)
+def test_rows_are_csv_or_a_table_with_or_without_a_head(rows: str) -> None:
+    chart = read(f"type: line\ntitle: Phones\nunit: million\n\n{rows}")
+    assert (chart.kind, chart.title, chart.unit) == ("line", "Phones", "million")
+    assert chart.labels == ("2011", "2012")
+    assert chart.series == ((0.3, 7.2),)
+    assert chart.names in {("Sold",), ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12", 12), ("−6.8", -6.8), ("$ 1,234.5", 1234.5), ("45 %", 45), ("0,3", 0.3), ("10,000", 10000), ("**7**", 7)],
+)
+def test_numbers_are_read_as_people_write_them(text: str, value: float) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("type: radar\na,1", "radar"),
+        ("type: bar\na,b\nx,1\ny,many", "many"),
+        ("type: bar\na,b,c\nx,1", "same number of columns"),
+        ("type: bar", "two columns"),
+        ("type: bar\na,b", "no rows"),
+        ("type: pie\na,-1\nb,2", "above zero"),
+        ("type: bar\n" + "\n".join(f"{i},{i}" for i in range(70)), "at most"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_a_sentence(source: str, said: str) -> None:
+    problem = read_chart(source)
+    assert isinstance(problem, Problem)
+    assert problem.code == "broken-chart"
+    assert said in problem.message
+
+
+def test_lengths_of_bars_are_in_proportion_and_stand_on_one_line() -> None:
+    _, root = drawn("type: bar\na,10\nb,20\nc,40")
+    (_, first), (_, second), (_, third) = bars(root)
+    assert second == pytest.approx(first * 2, abs=0.02)
+    assert third == pytest.approx(first * 4, abs=0.02)
+    assert len({round(top + height, 1) for top, height in bars(root)}) == 1
+
+
+def test_losses_hang_below_the_line() -> None:
+    _, root = drawn("type: bar\na,10\nb,-5")
+    (top, height), (below, _) = bars(root)
+    assert below == pytest.approx(top + height, abs=0.1)
+    assert "−5" in words(root)
+
+
+def test_every_value_and_name_can_be_searched() -> None:
+    drawing, _ = drawn("type: bar\ntitle: Phones\nunit: million\nYear,Sold,Made\n2011,0.3,1\n2012,7.2,8")
+    for word in ("Phones, million", "2011", "0.3", "7.2", "Sold", "Made"):
+        assert word in drawing.text
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+def test_a_series_is_named_in_its_colour_where_it_ends(kind: str) -> None:
+    _, root = drawn(f"type: {kind}\nYear,Lei Jun,Other\n2014,9.9,4\n2021,35,9")
+    names = {"".join(each.itertext()): each.attrib["fill"] for each in root.iter(f"{SVG}text")}
+    assert names["Lei Jun 35"] == "#b3400f"
+    assert names["Other 9"] == "#0b5a86"
+
+
+def test_shares_of_a_pie_add_up_and_a_small_one_is_not_nothing() -> None:
+    _, root = drawn("type: pie\nSea,96.5\nIce,3.4\nRivers,0.1")
+    shares = [float(re.search(r"([\d.]+)%", word)[1]) for word in words(root)]  # type: ignore[index]
+    assert sum(shares) == pytest.approx(100)
+    assert min(shares) > 0
+
+
+def test_a_timeline_is_in_proportion_to_its_years() -> None:
+    _, root = drawn("type: timeline\n1990, a\n2000, b\n2020, c")
+    x = [float(each.attrib["cx"]) for each in root.iter(f"{SVG}circle")]
+    assert (x[2] - x[1]) > 1.5 * (x[1] - x[0])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "type: bar\n" + "\n".join(f"A very long category {i},{i * 1000}" for i in range(1, 15)),
+        "type: bar\na,b,c,d\n" + "\n".join(f"Q{i},{i},{-i},{i * 3}" for i in range(1, 9)),
+        "type: line\n" + "\n".join(f"{1960 + i},{i}" for i in range(60)),
+        "type: pie\n" + "\n".join(f"Part {i},1" for i in range(12)),
+        "type: timeline\n" + "\n".join(f"{1990 + i}, Something happened here that is long" for i in range(8)),
+        "type: line\none,5",
+        "type: area\na,0\nb,0",
+    ],
+)
+def test_words_stay_inside_the_drawing(source: str) -> None:
+    drawing, root = drawn(source)
+    for each in root.iter(f"{SVG}text"):
+        x, y, size = (float(each.attrib[name]) for name in ("x", "y", "font-size"))
+        width = 0.5 * size * len("".join(each.itertext()))
+        left = {"start": x, "middle": x - width / 2, "end": x - width}[each.attrib["text-anchor"]]
+        assert left >= -size
+        assert left + width <= drawing.size.width + size
+        assert size * 0.5 <= y <= drawing.size.height
+
+
+@pytest.mark.parametrize("values", [[3.0, 7.0], [0.001, 0.004], [-5.0, 12.0], [1e6, 5e6], [4.0, 4.0]])
+def test_ticks_are_round_few_and_hold_all_values(values: list[float]) -> None:
+    scale = scale_of(values, 0, 100, from_zero=True)
+    assert scale.low <= min(values) <= max(values) <= scale.high
+    assert 2 <= len(scale.ticks) <= 8
+    assert 0 in [round(tick, 9) for tick in scale.ticks]
+
+
+def test_numbers_are_written_as_people_read_them() -> None:
+    assert [written(value) for value in (0.3, -6.8, 1500, 12000, 2014)] == [
+        "0.3",
+        "−6.8",
+        "1500",
+        "12\u202f000",
+        "2014",
+    ]
