@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from footlight.presenting.ink import InkTool, Stroke
 from footlight.presenting.intents import Intent
+from footlight.windows.ink_export import InkExport
 from footlight.windows.presentation import Presentation
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.slide_view import SlideView
@@ -167,3 +169,18 @@ def test_a_line_that_is_being_drawn_when_the_slide_goes_is_dropped(talk: Present
     talk.talk.send(Intent.NEXT_STEP)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=on_view(talk, view, 300, 100))
     assert not talk.talk.state.ink
+
+
+def test_what_is_drawn_is_exported_while_the_talk_goes_on(
+    talk: Presentation, press: Press, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(presenter_of(talk), "Control+P")
+    draw_line(talk, (200, 600), (900, 600))
+    exporter = talk.scene.findChild(InkExport)
+    assert exporter is not None
+    target = tmp_path / "drawn.pdf"
+    exporter.write(target)
+    press(presenter_of(talk), "Escape", "Right")
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: talk.scene.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
+    assert talk.talk.state.position.slide == 2

@@ -20,6 +20,8 @@ from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
 from footlight.exporting import export, format_of
 from footlight.painting import PixelStore
+from footlight.presenting.ink import Ink
+from footlight.presenting.ink_file import read_ink
 from footlight.reading import read_deck
 
 
@@ -34,6 +36,7 @@ def run(options: Namespace) -> int:
     _refuse_bad_target(target)
     deck = read_deck(options.deck)
     numbers = _numbers(deck, options.slides)
+    ink = _read_ink(options.ink) if options.ink is not None else None
     workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
     with _terminable(), ProgressBar("slides") as progress:
         try:
@@ -48,6 +51,7 @@ def run(options: Namespace) -> int:
                 media=workshop.media,
                 pixels=PixelStore(),
                 steps=options.steps,
+                ink=ink,
             )
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
@@ -63,6 +67,15 @@ def _refuse_bad_target(target: Path) -> None:
         raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     if not os.access(target.parent, os.W_OK):
         raise UnusableInputError(f"{target} cannot be written: the folder {target.parent.absolute()} is read-only.")
+
+
+def _read_ink(path: Path) -> Ink:
+    try:
+        return read_ink(path.read_text("utf-8"))
+    except OSError as error:
+        raise UnusableInputError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise UnusableInputError(f"{path} holds no drawings: {error}.") from error
 
 
 def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:

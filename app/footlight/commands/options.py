@@ -50,6 +50,7 @@ def for_export(parser: ArgumentParser) -> None:
         "--size", metavar="WxH", type=_size, help="the size, such as 1920x1080: pixels, in a PDF points"
     )
     parser.add_argument("--steps", action="store_true", help="a page or picture for every step of a slide")
+    parser.add_argument("--ink", metavar="FILE", type=Path, help="what was drawn in a talk, as the program saves it")
 
 
 def for_outline(parser: ArgumentParser) -> None:

@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight export talk.md -o part.pdf --slides 1,3-5", "some slides"),
             ("footlight export talk.md -o talk.png --size 3840x2160", "pictures for a large screen"),
             ("footlight export talk.md -o steps.pdf --steps", "a page for every step"),
+            ("footlight export talk.md -o talk.pdf --ink ink.json", "with what was drawn in a talk"),
         ),
         options.for_export,
         "footlight.commands.export",

@@ -1,4 +1,4 @@
-"""A word -> the command that starts this program again as a helper, from Python packages or as an executable."""
+"""Words -> the command that starts this program again as a helper, from Python packages or as an executable."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ DRAW_DIAGRAM = "--draw-diagram"
 """The program's only word: it then reads a diagram from standard input, draws it and ends. Not for people."""
 
 
-def own_command(word: str) -> tuple[str, ...]:
+def own_command(*words: str) -> tuple[str, ...]:
     """Say what starts the program itself; a standalone executable has nothing else that could be started.
 
     Args:
-        word: The only word of the command line.
+        words: The command line without the program's name.
     """
     if getattr(sys, "frozen", False):
-        return (sys.executable, word)
+        return (sys.executable, *words)
     # -P, or a file json.py beside a stranger's deck would be run: with -m the current folder is looked in first.
-    return (sys.executable, "-P", "-m", "footlight", word)
+    return (sys.executable, "-P", "-m", "footlight", *words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from footlight.deck import Deck, Size
 from footlight.exporting.job import Job
 from footlight.exporting.registry import format_of
+from footlight.presenting.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.typesetting import Typesetter
@@ -28,6 +29,7 @@ def export(
     media: MediaSource,
     pixels: PixelStore,
     steps: bool = False,
+    ink: Ink | None = None,
 ) -> tuple[Path, ...]:
     """Write slides to a file, or to one file a slide. What was at the target is replaced only when all is written.
 
@@ -43,6 +45,7 @@ def export(
         typesetter: Lays out slides.
         media: Pictures and drawings of the deck.
         pixels: Decoded pictures.
+        ink: What was drawn on the slides in a talk; None for nothing.
         steps: A page or picture for every step of a slide, instead of the last alone.
 
     Returns:
@@ -64,5 +67,6 @@ def export(
             pixels=pixels,
             progress=progress,
             cancelled=cancelled,
+            ink=ink or Ink(),
         )
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from footlight.deck import Deck, Size
+from footlight.presenting.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page
@@ -46,6 +47,7 @@ class Job:
         pixels: Decoded pictures.
         progress: Told how many slides of how many are done, after each.
         cancelled: Asked before each slide whether to stop.
+        ink: What was drawn on the slides.
     """
 
     deck: Deck
@@ -57,6 +59,7 @@ class Job:
     pixels: PixelStore
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
+    ink: Ink = Ink()
 
     def views(self) -> Iterator[View]:
         """Lay out slide after slide, so that memory does not grow with the deck.

@@ -17,6 +17,7 @@ from footlight.exporting.links import Anchors, links_of
 from footlight.exporting.metadata import Metadata, metadata_of, xmp
 from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.painting import PaintContext, paint_page
+from footlight.painting.ink import paint_ink
 
 _PICTURE_SCALE = 2.0
 """Pixels of a photograph per logical pixel: a slide of 1280 x 720 keeps 2560 x 1440, sharp on paper and on screens."""
@@ -55,6 +56,7 @@ def _paint(job: Job, draft: Path, metadata: Metadata) -> _Collected:
                 painter.scale(job.factor, job.factor)
                 context = PaintContext(step=view.step, device_scale=_PICTURE_SCALE * job.factor)
                 paint_page(painter, view.page, context, job.pixels)
+                paint_ink(painter, job.ink.on(view.page.number))
                 painter.restore()
                 collected.add(index, view)
         file.flush()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QPainter
+
 from footlight.desktop.atomic import replacing_all
 from footlight.exporting.job import Job, View
 from footlight.painting import page_image
+from footlight.painting.ink import paint_ink
 
 
 def write(job: Job) -> tuple[Path, ...]:
@@ -26,6 +29,9 @@ def write(job: Job) -> tuple[Path, ...]:
         for view in job.views():
             name = _name(job.target, view, digits)
             image = page_image(view.page, width, height, view.step, job.pixels)
+            with QPainter(image) as painter:
+                painter.scale(job.factor, job.factor)
+                paint_ink(painter, job.ink.on(view.page.number))
             if not image.save(str(drafts / name)):
                 raise OSError(f"{name} cannot be written")
             names[name] = None

@@ -35,6 +35,7 @@ class Request(StrEnum):
     MAGNIFIER = "magnifier"
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
+    EXPORT_INK = "export-ink"
     PALETTE = "palette"
     KEYS = "keys"
     RELOAD = "reload"
@@ -68,6 +69,7 @@ class Situation:
         has_clock: Whether the clock shows anything that could be reset.
         presenter_view: Whether the presenter view is visible.
         drawn: Whether there is a drawing on this slide.
+        drawn_anywhere: Whether there is a drawing on any slide.
         can_undo_ink: Whether the last stroke or its clearing can be taken back.
     """
 
@@ -78,6 +80,7 @@ class Situation:
     has_clock: bool = False
     presenter_view: bool = False
     drawn: bool = False
+    drawn_anywhere: bool = False
     can_undo_ink: bool = False
 
 
@@ -176,6 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         Intent.CLEAR_INK,
         enabled=lambda now: now.drawn,
     ),
+    Command("Export with ink ...", Group.POINTING, (), Request.EXPORT_INK, enabled=lambda now: now.drawn_anywhere),
     Command("Pause the timer, or go on", Group.TIME, ("T",), Intent.TOGGLE_CLOCK),
     Command(
         "Reset the timer; again within 5 seconds takes it back",

@@ -46,7 +46,7 @@ def keys_markdown() -> str:
     for group, commands in grouped():
         lines.append(f"| **{group}** | |")
         for command in commands:
-            names = [f"`{text}`" for text in key_texts(command)]
+            names = [f"`{text}`" for text in key_texts(command)] or ["in the menu and the palette"]
             if command.typed:
                 names.append(command.typed)
             lines.append(f"| {command.title} | {', '.join([*names, *command.gestures])} |")

@@ -94,6 +94,8 @@ def _lines(keys: KeyMap) -> list[_Line]:
         lines.append(_Line(group.value, (), (), is_heading=True))
         for command in commands:
             words = ((command.typed,) if command.typed else ()) + command.gestures
+            if not command.keys:
+                words = ("in the menu",)
             lines.append(_Line(command.title, key_texts(command, mac=mac), words, is_heading=False))
     return lines
 

@@ -16,6 +16,7 @@ from footlight.windows.audience_view import AudienceView
 from footlight.windows.clock_showing import ClockShowing
 from footlight.windows.deck_following import DeckFollowing
 from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.ink_export import InkExport
 from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.overview_control import OverviewControl
@@ -78,6 +79,7 @@ class Presentation(QObject):
         SpeakerSheets(self.scene)
         OverviewControl(self.scene)
         PointingControl(self.scene)
+        InkExport(self.scene)
         SpeakerNotices(self.scene, self._following)
         StayingAwake(self.scene)
         if options.rehearsal:

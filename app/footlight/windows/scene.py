@@ -82,6 +82,7 @@ class Scene(QObject):
     def __init__(self, deck: Deck, options: PresentOptions, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self.allowed = options.allowed
         self.works = SlideWorks.for_deck(deck, allowed_folders(settings, options.allowed))
         # A rehearsal is at another hour than the talk.
         written = None if options.rehearsal else deck.settings.end
@@ -139,5 +140,6 @@ class Scene(QObject):
             has_clock=state.clock.begun or state.clock.can_undo_reset(self.talk.now),
             presenter_view=self.stage.presenter_visible,
             drawn=bool(state.ink.on(state.position.slide)),
+            drawn_anywhere=bool(state.ink),
             can_undo_ink=state.ink.can_undo(state.position.slide),
         )
