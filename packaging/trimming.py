@@ -22,7 +22,7 @@ UNUSED_MODULES = [
     "venv", "wheel",
     "rich",
     "PIL.ImageFont", "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
-    "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
+    "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
 ]  # fmt: skip
 """Modules that libraries import only where they are there, or in their own tests."""
 

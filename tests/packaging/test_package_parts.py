@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from configparser import RawConfigParser
 from pathlib import Path
@@ -28,6 +29,14 @@ def test_modules_imported_by_name_are_told_to_pyinstaller(root: Path) -> None:
     modules = set(trimming.late_modules(root / "app"))
     assert {command.module for command in COMMANDS} <= modules
     assert "footlight" in modules
+
+
+def test_no_module_that_the_program_imports_is_left_out(root: Path) -> None:
+    text = "".join(file.read_text("utf-8") for file in (root / "app").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) ([\w.]+)", text, re.MULTILINE))
+    assert "PySide6.QtDBus" in imported
+    left_out = set(trimming.UNUSED_MODULES)
+    assert {name for name in imported if {name, name.split(".")[0]} & left_out} == set()
 
 
 def test_libraries_find_the_files_beside_their_modules() -> None:
