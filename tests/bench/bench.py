@@ -5,6 +5,7 @@ Every number comes from one run on one machine, and what can be a ratio is one, 
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="footlight-bench-") as name:
         folder = Path(name)
         print(f"{'what':<58}{'measured':<34}aim")
-        for measure in (on_projector, reload, export, version):
+        for measure in (on_projector, reload, export, version, on_stage):
             for row in measure(folder):
                 print(f"{row.what:<58}{row.measured:<34}{row.aim}", flush=True)
 
@@ -99,6 +100,17 @@ def export(folder: Path) -> Iterator[Row]:
         deck = decks.write_deck(folder, slides)
         seconds = _timed(lambda deck=deck: _run(command, "export", deck, "-o", folder / "talk.pdf"))
         yield Row(f"PDF of {slides:,} slides", f"{seconds:.2f} s, {slides / seconds:.0f} slides/s")
+
+
+def on_stage(folder: Path) -> Iterator[Row]:
+    """What a speaker feels: keys, tools in the hand and the overview; p50 / p95 / p99, painted without a screen."""
+    script = Path(__file__).with_name("on_stage_rows.py")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(folder / "home")}
+    command = [sys.executable, script, decks.write_deck(folder, 200)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    for line in done.stdout.splitlines():
+        what, measured = line.split("\t")
+        yield Row(what, measured, "p50 under 16.7 ms" if " at " in what else "")
 
 
 def version(folder: Path) -> Iterator[Row]:

@@ -1,0 +1,111 @@
+"""A talk's windows without a screen -> how long keys, thumbnails and the pointer take, at the sizes of projectors."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPointF, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from footlight.desktop.settings import Settings
+from footlight.presenting.intents import GoTo, Intent
+from footlight.reading import read_deck
+from footlight.windows.application import make_application
+from footlight.windows.pointing import Tool
+from footlight.windows.pointing_control import PointingControl
+from footlight.windows.present_options import PresentOptions
+from footlight.windows.presentation import Presentation
+from footlight.windows.slide_thumbnails import SlideThumbnails
+
+SIZES = {"1080p": QSize(1920, 1080), "4K": QSize(3840, 2160)}
+THUMBNAIL = QSize(260, 146)
+SETTLING = 500
+"""Milliseconds in which everything that is made ahead is made."""
+PACE = 100
+"""Milliseconds between two presses of somebody who skips on."""
+
+
+@contextmanager
+def stage(deck: Path) -> Iterator[Presentation]:
+    """Present a deck with both views open, and end the talk."""
+    make_application()
+    options = PresentOptions(windowed=True)
+    talk = Presentation(read_deck(deck), options, Settings(deck.with_name("settings.json")))
+    begun = QEventLoop()
+    talk.begun.connect(begun.quit)
+    talk.open()
+    begun.exec()
+    talk.dispatcher.press("S")
+    settle()
+    yield talk
+    talk.close()
+
+
+def settle() -> None:
+    """Let the talk do what it does while nobody presses a key."""
+    _wait(SETTLING)
+
+
+def keys(talk: Presentation, size: QSize, presses: int) -> list[float]:
+    """Seconds from a key to the slide painted in the audience's window, at the pace of somebody who skips on."""
+    talk.audience.resize(size)
+    talk.talk.send(GoTo(1))
+    settle()
+    painted: list[float] = []
+    talk.audience.painted_slide.connect(lambda: painted.append(time.perf_counter()))
+    seconds = []
+    for _ in range(presses):
+        painted.clear()
+        begin = time.perf_counter()
+        talk.talk.send(Intent.NEXT_STEP)
+        while not painted:
+            QApplication.processEvents()
+        seconds.append(painted[0] - begin)
+        _wait(PACE)
+    return seconds
+
+
+def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[float]:
+    """Seconds from a movement of the hand to its mark painted in both windows."""
+    talk.audience.resize(size)
+    settle()
+    control = talk.scene.findChild(PointingControl)
+    assert control is not None
+    control.pointing.take(tool)
+    control.pointing.press(QPointF(200, 200))
+    settle()
+    places = [QPointF(200 + move * 5, 200 + move * 2) for move in range(moves)]
+    seconds = [_timed(lambda place=place: control.pointing.drag(place)) for place in places]
+    control.pointing.take(None)
+    return seconds
+
+
+def thumbnails(talk: Presentation, slides: int) -> tuple[float, float]:
+    """Seconds until all thumbnails are there, and the longest time that the windows could do nothing else."""
+    maker = SlideThumbnails(talk.scene.works)
+    maker.set_deck(talk.talk.state.deck)
+    maker.set_size(THUMBNAIL)
+    made: list[int] = []
+    maker.made.connect(made.append)
+    begin, longest = time.perf_counter(), 0.0
+    maker.want(range(1, slides + 1))
+    while len(made) < slides:
+        longest = max(longest, _timed(lambda: None))
+    maker.close()
+    return time.perf_counter() - begin, longest
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    QApplication.processEvents()
+    return time.perf_counter() - begin
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
