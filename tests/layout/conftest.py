@@ -50,7 +50,7 @@ class Sources:
         self.asked.append(reference)
         return self.pictures.get(reference) or Problem("missing-picture", f"The picture {reference} is missing")
 
-    def calm_place(self, reference: str) -> str | None:
+    def calm_place(self, _reference: str) -> str | None:
         return None
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple, Protocol
+from xml.etree.ElementTree import Element
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Content, Deck, Slide
 from footlight.layout.page import Page
 from footlight.media import MediaLibrary, MediaSource, requests_of
 from footlight.painting.pixel_store import PixelStore
+from footlight.styling.computed import Color
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +107,17 @@ class SlideSupply(QObject):
     def page(self, number: int) -> Page | None:
         """Give a slide's page, laid out now if need be; None while its media are missing."""
         return self._page_if_ready(number)
+
+    def ground(self, number: int) -> Color | None:
+        """Give the background that a slide has without its content; None when not even that can be told."""
+        if self._deck is None or self._media is None:
+            return None
+        bare = replace(self._deck.slides[number - 1], source="", parse=lambda _slide: Content(Element("section")))
+        try:
+            return self._pages.page(self._deck, bare, self._media).background
+        except Exception:
+            log.exception("the ground of slide %d could not be told", number)
+            return None
 
     def want(self, number: int) -> None:
         """Ask for a slide, then the next, then the one before; earlier wishes that are not begun are dropped.

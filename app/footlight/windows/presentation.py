@@ -27,6 +27,7 @@ from footlight.windows.rehearsal_keeping import RehearsalKeeping
 from footlight.windows.scene import Scene
 from footlight.windows.screen_control import ScreenControl
 from footlight.windows.slide_showing import SlideShowing
+from footlight.windows.slide_trouble import SlideTrouble
 from footlight.windows.speaker_notices import SpeakerNotices
 from footlight.windows.speaker_sheets import SpeakerSheets
 from footlight.windows.stage import Stage
@@ -80,6 +81,7 @@ class Presentation(QObject):
         OverviewControl(self.scene)
         PointingControl(self.scene)
         InkExport(self.scene)
+        SlideTrouble(self.scene)
         SpeakerNotices(self.scene, self._following)
         StayingAwake(self.scene)
         if options.rehearsal:

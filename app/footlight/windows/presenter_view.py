@@ -53,6 +53,8 @@ class PresenterView(QWidget):
         self._end.setAutoFillBackground(True)
         self._end.setPalette(_on(PANEL, MUTED))
         self._full_title = ""
+        self._audience_words = ""
+        self._trouble = ""
         self._progress = 0.0
         self._aspect = 16 / 9
         self._notes_size = notes_size
@@ -65,7 +67,8 @@ class PresenterView(QWidget):
         self._place.setText(place_words(state))
         steps = step_words(state)
         self._full_title = f"{state.slide.title}  ·  {steps}" if steps else state.slide.title
-        self._mark.setText(audience_words(state))
+        self._audience_words = audience_words(state)
+        self._show_mark()
         self._next.setText(upcoming_words(state))
         self._end.setVisible(state.upcoming is None)
         self.upcoming.setVisible(state.upcoming is not None)
@@ -73,6 +76,13 @@ class PresenterView(QWidget):
         self.notes.show_notes(state.slide.notes.text)
         self._fit()
         self.update()
+
+    def show_trouble(self, words: str) -> None:
+        """Say what is wrong with the current slide; nothing for nothing. What the audience sees goes before it."""
+        if words != self._trouble:
+            self._trouble = words
+            self._show_mark()
+            self._fit()
 
     def set_notes_size(self, pixels: int) -> None:
         """Set the notes' type size, in logical pixels at the designed size of the view."""
@@ -101,6 +111,9 @@ class PresenterView(QWidget):
         """Let the talk decide."""
         event.ignore()
         self.close_asked.emit()
+
+    def _show_mark(self) -> None:
+        self._mark.setText(self._audience_words or self._trouble)
 
     def _fit(self) -> None:
         panes = arrange(self.width(), self.height(), self._aspect)

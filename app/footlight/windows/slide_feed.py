@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from footlight.deck import Deck, Slide
 from footlight.layout.page import Page
@@ -25,10 +25,14 @@ class SlideFeed(QObject):
         parent: Its owner.
     """
 
+    failed = Signal(int)
+    """A slide cannot be laid out, so that its words are shown; its number."""
+
     def __init__(self, supply: SlideSupply, deck: Deck, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._supply = supply
         self._deck = deck
+        self._broken: set[int] = set()
         self._wishes: dict[SlideView, Position] = {}
         self._waiting: set[SlideView] = set()
         self._ahead: list[tuple[SlideView, Position]] = []
@@ -39,6 +43,7 @@ class SlideFeed(QObject):
     def set_deck(self, deck: Deck) -> None:
         """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
         self._deck = deck
+        self._broken.clear()
         self._wishes.clear()
         self._waiting.clear()
         self._ahead.clear()
@@ -68,19 +73,28 @@ class SlideFeed(QObject):
 
     def page_of(self, number: int) -> Page | None:
         """Give the page of a slide if its media are there; None too when it cannot be laid out."""
+        if number in self._broken:
+            return None
         try:
             return self._supply.page(number)
-        except Exception:
-            # A bug in layout must not end the talk: the slide's words are shown instead.
-            log.exception("slide %d could not be laid out", number)
+        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+            self._note_broken(number)
             return None
 
     def _is_ready(self, number: int) -> bool:
+        if number in self._broken:
+            return True
         try:
             return self._supply.is_ready(number)
-        except Exception:
-            log.exception("slide %d could not be laid out", number)
+        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+            self._note_broken(number)
             return True
+
+    def _note_broken(self, number: int) -> None:
+        """Tell once: a bug in layout must not end the talk, and would be met again at every look."""
+        log.exception("slide %d could not be laid out", number)
+        self._broken.add(number)
+        self.failed.emit(number)
 
     def _take(self, number: int) -> None:
         """Give a slide to the views that waited for it."""
@@ -89,7 +103,10 @@ class SlideFeed(QObject):
             self._give(view, self._wishes[view])
 
     def _give(self, view: SlideView, position: Position) -> None:
-        view.show_page(self.page_of(position.slide), position.step, words_of(self._deck.slides[position.slide - 1]))
+        number = position.slide
+        page = self.page_of(number)
+        ground = self._supply.ground(number) if page is None else None
+        view.show_page(page, position.step, words_of(self._deck.slides[number - 1]), ground)
 
     def _paint_ahead(self) -> None:
         while self._ahead:

@@ -44,6 +44,8 @@ class SlideView(QWidget):
 
     painted_slide = Signal()
     """What was given last is on the screen now."""
+    failed = Signal(int)
+    """A slide cannot be painted, so that its words are shown; its number."""
     resized = Signal()
     """It has another size, so that pictures of another size are needed."""
 
@@ -62,16 +64,18 @@ class SlideView(QWidget):
         """What it shows; None for nothing yet."""
         return self._showing
 
-    def show_page(self, page: Page | None, step: int, words: str) -> None:
+    def show_page(self, page: Page | None, step: int, words: str, ground: Color | None = None) -> None:
         """Show a slide from now on.
 
         Args:
             page: The laid-out slide; None shows the words.
             step: The step.
             words: The slide's plain text, shown when it cannot be painted.
+            ground: What the words are shown on when there is no page; None for the ground of the slide before.
         """
-        if page is not None:
-            self._ground = page.background
+        ground = page.background if page is not None else ground
+        if ground is not None:
+            self._ground = ground
         self._showing = Showing(page, step, words)
         self._fresh = True
         self.setAccessibleName(words)
@@ -98,7 +102,10 @@ class SlideView(QWidget):
 
     def prepare(self, page: Page, step: int) -> None:
         """Paint a picture that will soon be asked for."""
-        self._painted.image(page, step, *self.device_size(page.size))
+        try:
+            self._painted.image(page, step, *self.device_size(page.size))
+        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+            self._note_failed(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of the new size."""
@@ -123,11 +130,16 @@ class SlideView(QWidget):
         else:
             try:
                 self._paint_page(painter, area, showing.page, showing.step)
-            except Exception:
-                # A bug in painting must not end the talk, and would be met again with every paint event.
-                log.exception("slide %d could not be painted", showing.page.number)
-                self._failed = showing.page
+            except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+                self._note_failed(showing.page)
                 self._paint_words(painter, showing.words)
+
+    def _note_failed(self, page: Page) -> None:
+        """Tell once: a bug in painting must not end the talk, and would be met again with every paint event."""
+        if page is not self._failed:
+            log.exception("slide %d could not be painted", page.number)
+            self._failed = page
+            self.failed.emit(page.number)
 
     def _paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> None:
         place = self._place(page.size)

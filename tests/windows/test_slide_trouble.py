@@ -1,0 +1,66 @@
+"""A bug that a slide meets: its words are shown on the theme's ground, the speaker is told, the talk goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from footlight.deck import Deck, Slide
+from footlight.layout.page import Page
+from footlight.layout.typesetting import Typesetter
+from footlight.media import MediaSource
+from footlight.windows.presentation import Presentation
+from footlight.windows.slide_trouble import MARK
+
+DECK = "---\ntheme: keynote\n---\n\n# One\n\n---\n\n# Two\n\nAll is not well\n\n---\n\n# Three\n"
+
+
+@pytest.fixture
+def talk(present: Callable[..., Presentation], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Presentation:
+    """A talk whose second slide cannot be laid out; the fault itself cannot be had otherwise."""
+    sound = Typesetter.page
+
+    def page(self: Typesetter, deck: Deck, slide: Slide, media: MediaSource) -> Page:
+        if "well" in slide.source:
+            raise ZeroDivisionError("a bug")
+        return sound(self, deck, slide, media)
+
+    monkeypatch.setattr(Typesetter, "page", page)
+    deck = tmp_path / "talk.md"
+    deck.write_text(DECK, "utf-8")
+    return present(deck)
+
+
+def mark(talk: Presentation) -> str:
+    assert talk.presenter is not None
+    return next((each.text() for each in talk.presenter.findChildren(QLabel) if each.text() == MARK), "")
+
+
+def test_a_slide_that_cannot_be_laid_out_shows_its_words_on_the_themes_ground(
+    talk: Presentation, qtbot: QtBot, press: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    press(talk.audience, "Right")
+    qtbot.waitUntil(lambda: mark(talk) != "")
+    picture = talk.audience.grab().toImage()
+    ground = picture.pixelColor(5, picture.height() // 2)
+    assert (ground.red(), ground.green(), ground.blue()) == (0x2A, 0x16, 0x90)
+    assert len({picture.pixel(x, y) for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)}) > 1
+    assert mark(talk)
+    faults = [
+        each
+        for each in (*caplog.get_records("setup"), *caplog.records)
+        if each.exc_info and "slide 2" in each.getMessage()
+    ]
+    assert faults
+
+
+def test_the_talk_goes_on_and_the_mark_goes(talk: Presentation, qtbot: QtBot, press: Callable[..., None]) -> None:
+    press(talk.audience, "Right")
+    qtbot.waitUntil(lambda: mark(talk) != "")
+    press(talk.audience, "Right")
+    qtbot.waitUntil(lambda: mark(talk) == "")
+    assert talk.talk.state.position.slide == 3
