@@ -14,8 +14,8 @@ from two_monitors import LAPTOP, PROJECTOR, Monitor, Program, TwoMonitors, is_pl
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "assets" / "screenshots"
 TALK = ROOT / "slides" / "lei-jun" / "lei-jun.md"
-SLIDE = "6"
-"""A slide with a picture or a list, notes, and a next slide that looks different."""
+SLIDE = "5"
+"""A slide with a picture, notes, and a next slide that looks different."""
 
 RESTING = 0.5
 """The mean difference, of 255, that a ticking clock and no more makes."""
@@ -40,6 +40,8 @@ def main() -> None:
         save(resting(monitors, LAPTOP, program), "presenter")
         monitors.press("question")
         save(resting(monitors, LAPTOP, program), "keys")
+        monitors.press("Escape", "o")
+        save(resting(monitors, LAPTOP, program), "overview")
         program.end()
         # The same home, so that the talk is among the recent decks.
         program = Program(monitors, [footlight], home)
