@@ -32,6 +32,7 @@ from footlight.windows.speaker_notices import SpeakerNotices
 from footlight.windows.speaker_sheets import SpeakerSheets
 from footlight.windows.stage import Stage
 from footlight.windows.staying_awake import StayingAwake
+from footlight.windows.transitions import Transitions
 from footlight.windows.window_control import WindowControl
 
 LATEST_PRESENTER = 400
@@ -82,6 +83,7 @@ class Presentation(QObject):
         PointingControl(self.scene)
         InkExport(self.scene)
         SlideTrouble(self.scene)
+        Transitions(self.scene)
         SpeakerNotices(self.scene, self._following)
         StayingAwake(self.scene)
         if options.rehearsal:

@@ -129,7 +129,7 @@ class SlideView(QWidget):
             self._paint_words(painter, showing.words)
         else:
             try:
-                self._paint_page(painter, area, showing.page, showing.step)
+                self.paint_page(painter, area, showing.page, showing.step)
             except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
                 self._note_failed(showing.page)
                 self._paint_words(painter, showing.words)
@@ -141,7 +141,8 @@ class SlideView(QWidget):
             self._failed = page
             self.failed.emit(page.number)
 
-    def _paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> None:
+    def paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> None:
+        """Paint a page at a step, with bars where it leaves room."""
         place = self._place(page.size)
         image = self._painted.image(page, step, place.width(), place.height())
         if place.size() != self._device_size():
