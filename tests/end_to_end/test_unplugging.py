@@ -69,6 +69,26 @@ def test_at_every_moment_the_audience_gets_its_picture_back(
     assert program.output == ""
 
 
+def test_a_plug_pulled_while_slides_fade_leaves_the_next_slide(
+    tmp_path: Path,
+    two_monitors: TwoMonitors,
+    present: Callable[..., Program],
+    views: Callable[[Path], list[Image.Image]],
+    shows: Callable[..., Image.Image],
+    unplug_and_plug: Callable[[Program], None],
+) -> None:
+    deck = tmp_path / "fading.md"
+    deck.write_text("---\ntransition: fade 2s\n---\n\n# One\n\n---\n\n# Two\n", "utf-8")
+    slides = views(deck)
+    program = present(deck)
+    shows(slides[0], "slide 1", program)
+    wait_for(lambda: any(w.fills(LAPTOP) for w in two_monitors.windows()), "the presenter view", program)
+    two_monitors.press("Right")
+    unplug_and_plug(program)
+    shows(slides[1], "slide 2", program)
+    assert program.output == ""
+
+
 def test_pen_and_dot_are_at_the_mouse_on_both_monitors(
     deck: Path,
     two_monitors: TwoMonitors,
