@@ -60,6 +60,12 @@ _NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", float: 
 AUDIENCE_SCREEN = Setting("audience-screen", "", "The screen that the audience sees: its name or its number from 1.")
 WINDOWED = Setting("windowed", default=False, help="Show the slides in a window instead of the whole screen.")
 NOTES_SIZE = Setting("notes-size", 20, "The type size of the speaker notes, in pixels.", bounds=(10, 72))
+COLUMN_SHARE = Setting(
+    "current-slide-share", 61, "The current slide's part of the presenter view's width, in percent.", bounds=(35, 80)
+)
+NEXT_SHARE = Setting(
+    "next-step-share", 100, "How high the next step may be above the notes, in percent.", bounds=(15, 100)
+)
 WARN_AT = Setting("warn-at", "5m 1m", "When the clock warns before the talk's end: lengths of time, such as 5m 1m 30s.")
 WORDS_A_MINUTE = Setting(
     "words-a-minute", 130, "How fast the speaker speaks, to estimate and to scroll.", bounds=(40, 400)
@@ -75,6 +81,8 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     AUDIENCE_SCREEN,
     WINDOWED,
     NOTES_SIZE,
+    COLUMN_SHARE,
+    NEXT_SHARE,
     WARN_AT,
     WORDS_A_MINUTE,
     ALLOWED_FOLDERS,

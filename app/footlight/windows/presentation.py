@@ -20,6 +20,7 @@ from footlight.windows.ink_export import InkExport
 from footlight.windows.journal_keeping import JournalKeeping
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.overview_control import OverviewControl
+from footlight.windows.pane_keeping import PaneKeeping
 from footlight.windows.pointing_control import PointingControl
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
@@ -84,6 +85,7 @@ class Presentation(QObject):
         InkExport(self.scene)
         SlideTrouble(self.scene)
         Transitions(self.scene)
+        PaneKeeping(self.scene)
         SpeakerNotices(self.scene, self._following)
         StayingAwake(self.scene)
         if options.rehearsal:

@@ -13,7 +13,8 @@ from footlight.windows.captions import audience_words, place_words, progress, st
 from footlight.windows.clock_panel import ClockPanel
 from footlight.windows.look import ACCENT, GROUND, LINE, MUTED, ON_ACCENT, PANEL, TEXT, dark_palette, ui_font
 from footlight.windows.notes_view import NotesView
-from footlight.windows.presenter_layout import Panes, arrange
+from footlight.windows.pane_handle import PaneHandle
+from footlight.windows.presenter_layout import Panes, Shares, arrange, shares_at
 from footlight.windows.slide_view import SlideView
 
 
@@ -27,6 +28,8 @@ class PresenterView(QWidget):
 
     close_asked = Signal()
     """Somebody wants to close the window, by the window manager's means."""
+    shares_changed = Signal(Shares)
+    """The speaker has divided the view otherwise."""
     menu_asked = Signal(QPointF)
     """The speaker asked for the menu, at a point of the screen."""
 
@@ -59,6 +62,15 @@ class PresenterView(QWidget):
         self._aspect = 16 / 9
         self._notes_size = notes_size
         self._panes: Panes | None = None
+        self._shares = Shares()
+        self._column_edge = PaneHandle(across=True, parent=self)
+        self._notes_edge = PaneHandle(across=False, parent=self)
+        self._column_edge.dragged.connect(lambda at: self._divide(x=at.x()))
+        self._notes_edge.dragged.connect(lambda at: self._divide(y=at.y()))
+        for edge in (self._column_edge, self._notes_edge):
+            edge.dropped.connect(lambda: self.shares_changed.emit(self._shares))
+        self._column_edge.double_clicked.connect(lambda: self._reset(self._shares._replace(column=Shares().column)))
+        self._notes_edge.double_clicked.connect(lambda: self._reset(self._shares._replace(upcoming=Shares().upcoming)))
 
     def show_state(self, state: State) -> None:
         """Show where the talk is; the slides themselves are given to the two views."""
@@ -83,6 +95,11 @@ class PresenterView(QWidget):
             self._trouble = words
             self._show_mark()
             self._fit()
+
+    def set_shares(self, shares: Shares) -> None:
+        """Divide the view."""
+        self._shares = shares
+        self._fit()
 
     def set_notes_size(self, pixels: int) -> None:
         """Set the notes' type size, in logical pixels at the designed size of the view."""
@@ -115,8 +132,22 @@ class PresenterView(QWidget):
     def _show_mark(self) -> None:
         self._mark.setText(self._audience_words or self._trouble)
 
+    def _divide(self, *, x: float | None = None, y: float | None = None) -> None:
+        if self._panes is not None:
+            wanted = shares_at(self.width(), self.height(), self._panes, x=x, y=y)
+            # What is not dragged keeps what the speaker said, though the slide's shape may leave it less.
+            self.set_shares(
+                self._shares._replace(column=wanted.column)
+                if y is None
+                else self._shares._replace(upcoming=wanted.upcoming)
+            )
+
+    def _reset(self, shares: Shares) -> None:
+        self.set_shares(shares)
+        self.shares_changed.emit(shares)
+
     def _fit(self) -> None:
-        panes = arrange(self.width(), self.height(), self._aspect)
+        panes = arrange(self.width(), self.height(), self._aspect, self._shares)
         self._panes = panes
         unit = panes.unit
         for part, pane in (
@@ -127,6 +158,8 @@ class PresenterView(QWidget):
             (self.notes, panes.notes),
             (self._next, panes.caption),
             (self._hint, panes.caption),
+            (self._column_edge, panes.column_edge),
+            (self._notes_edge, panes.notes_edge),
         ):
             part.setGeometry(_qrect(pane))
         self._next.setFont(ui_font(17 * unit, 500))
