@@ -94,6 +94,23 @@ def test_losses_hang_below_the_line() -> None:
     assert "−5" in words(root)
 
 
+def test_names_stand_above_the_line_when_all_bars_hang() -> None:
+    _, root = drawn("type: bar\n2017,-6.8\n2018,-1")
+    line = max(float(each.attrib["y1"]) for each in root.iter(f"{SVG}line"))
+    placed = {"".join(each.itertext()): float(each.attrib["y"]) for each in root.iter(f"{SVG}text")}
+    assert max(placed["2017"], placed["2018"]) < line < min(placed["−6.8"], placed["−1"])
+
+
+def test_values_of_a_few_bars_are_written_larger() -> None:
+    few, many = (drawn(f"type: bar\n{rows}")[1] for rows in ("a,1\nb,2", "\n".join(f"{c},7" for c in "abcdefg")))
+    sizes = [
+        {"".join(each.itertext()): float(each.attrib["font-size"]) for each in root.iter(f"{SVG}text")}
+        for root in (few, many)
+    ]
+    assert sizes[0]["a"] == sizes[1]["a"] == sizes[1]["7"]
+    assert sizes[0]["2"] > 1.5 * sizes[0]["a"]
+
+
 def test_every_value_and_name_can_be_searched() -> None:
     drawing, _ = drawn("type: bar\ntitle: Phones\nunit: million\nYear,Sold,Made\n2011,0.3,1\n2012,7.2,8")
     for word in ("Phones, million", "2011", "0.3", "7.2", "Sold", "Made"):

@@ -11,6 +11,9 @@ _MOST_UPRIGHT = 12
 _SHARE = 0.68
 """Of the place of a category, for its bars."""
 _WIDEST = 120.0
+_FEW = 4
+"""As many bars stand wider, and their values are written larger: they are what the slide is about."""
+_WIDER, _LARGER = 1.6, 1.75
 _RADIUS = 4.0
 _GAP = 0.35
 """Between a bar and its words, in the size of type."""
@@ -20,8 +23,8 @@ def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
     """Draw bars."""
     place = (room.right - room.left) / len(chart.labels)
     longest = max(width_of(word, room.type_size) for label in chart.labels for word in label.split() or [""])
-    values = max(width_of(written(value), room.type_size) for row in chart.series for value in row)
-    bar = min(place * _SHARE / len(chart.series), _WIDEST)
+    values = max(width_of(written(value), _value_size(chart, room)) for row in chart.series for value in row)
+    bar = min(place * _SHARE / len(chart.series), _widest(chart))
     upright = (
         len(chart.labels) <= _MOST_UPRIGHT
         and longest <= place * 0.95
@@ -31,28 +34,42 @@ def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
 
 
 def _upright(chart: Chart, canvas: Canvas, room: Room) -> None:
-    size = room.type_size
+    size, value_size = room.type_size, _value_size(chart, room)
     place = (room.right - room.left) / len(chart.labels)
     lines = [wrapped(label, size, place * 0.95, 2) for label in chart.labels]
-    below = size * 1.25 * max(len(each) for each in lines) + size * 0.4
+    names = size * (1.25 * max(len(each) for each in lines) + 0.4)
     values = [value for row in chart.series for value in row]
-    top = room.top + size * 1.3
-    bottom = room.bottom - below - (size * 1.3 if min(values) < 0 else 0.0)
+    # Names stand across the line from the bars; where some bars hang, below these.
+    hanging = max(values) <= 0 > min(values)
+    top = room.top + (names if hanging else value_size * 1.3)
+    bottom = room.bottom - (0.0 if hanging else names) - (value_size * 1.3 if min(values) < 0 else 0.0)
     scale = scale_of(values, bottom, top, from_zero=True)
-    width = min(place * _SHARE / len(chart.series), _WIDEST)
+    width = min(place * _SHARE / len(chart.series), _widest(chart))
     zero = scale.at(0.0)
+    first = room.top + size if hanging else room.bottom - names + size * 1.3
     for index, label in enumerate(lines):
         middle = room.left + place * (index + 0.5)
         for nth, row in enumerate(chart.series):
             x = middle + (nth - len(chart.series) / 2) * width
             end = scale.at(row[index])
             canvas.rect(x + 1, min(end, zero), width - 2, max(abs(end - zero), 1.0), canvas.color(nth), _RADIUS)
-            y = end - size * _GAP if row[index] >= 0 else end + size * (_GAP + 0.75)
-            canvas.text(written(row[index]), x + width / 2, y, size, anchor="middle", bold=True)
+            y = end - size * _GAP if row[index] >= 0 else end + size * _GAP + value_size * 0.75
+            canvas.text(written(row[index]), x + width / 2, y, value_size, anchor="middle", bold=True)
         for number, words in enumerate(label):
-            y = room.bottom - below + size * (1.3 + 1.25 * number)
-            canvas.text(words, middle, y, size, anchor="middle")
+            canvas.text(words, middle, first + size * 1.25 * number, size, anchor="middle")
     canvas.line(room.left, zero, room.right, zero, 2, 0.6)
+
+
+def _bars(chart: Chart) -> int:
+    return len(chart.labels) * len(chart.series)
+
+
+def _value_size(chart: Chart, room: Room) -> float:
+    return room.type_size * (_LARGER if _bars(chart) <= _FEW else 1.0)
+
+
+def _widest(chart: Chart) -> float:
+    return _WIDEST * (_WIDER if _bars(chart) <= _FEW else 1.0)
 
 
 def _lying(chart: Chart, canvas: Canvas, room: Room) -> None:
