@@ -9,6 +9,7 @@ import pytest
 
 from footlight.deck import Deck, Slide
 from footlight.deck.model import count_words
+from footlight.media.charts import Chart, read_chart
 
 FACTS: dict[str, tuple[int, tuple[str, ...]]] = {
     "F1": (2, ("founded Xiaomi", "Chinese Steve Jobs", "means the comparison")),
@@ -28,7 +29,7 @@ FACTS: dict[str, tuple[int, tuple[str, ...]]] = {
     "F12": (9, ("2014", "eighth richest", "China", "9.9 billion")),
     "F13": (9, ("Forbes", "Asian businessman of the year", "35 billion")),
     "F14": (10, ("2017", "6.8 billion", "orders had been falling for a year", "closed 2017 down")),
-    "F15": (10, ("first quarter of 2018", "−1 billion and more", "over another billion dollars")),
+    "F15": (10, ("In the first quarter of 2018", "over another billion dollars")),
     "F16": (11, ("2018", "stock exchange", "about 54 billion dollars")),
     "F17": (11, ("2018", "16 of 70 countries", "In at least 16 of them it was to be among the top")),
     "F18": (12, ("2021", "phones sold", "first in Italy", "second in Europe", "second in the world",
@@ -94,6 +95,7 @@ FIGURES = frozenset(
         "10",
     }
 )
+YEARS = {"1991", "2000", "2010", "2011", "2014", "2017", "2018", "2021"}
 NUMBER_WORDS = {"one", "both", "first", "second", "two", "four", "eight", "eighth", "ten"}
 NAMES = {
     "Lei", "Jun", "Xiaomi", "Auto", "Steve", "Jobs", "Apple", "Samsung", "Kingsoft",
@@ -166,6 +168,34 @@ def test_each_slide_has_notes_that_can_be_spoken_in_its_time(talk: Deck) -> None
 
 def test_the_planned_times_fill_the_fifteen_minutes(talk: Deck) -> None:
     assert sum(slide.settings.planned_seconds or 0 for slide in talk.slides) == talk.settings.duration == 15 * 60
+
+
+CHARTS = {
+    9: ("billion dollars", {"2014: eighth richest in China": 9.9, "Since then: more than 35": 35.0}),
+    10: ("Billion dollars", {"2017": -6.8, "2018, first quarter: more than 1": -1.0}),
+}
+"""The unit and the bars of each slide with a chart."""
+
+
+def test_the_charts_show_the_story_s_figures(talk: Deck) -> None:
+    drawn = {}
+    for slide in talk.slides:
+        for figure in slide.content.root.iter("figure"):
+            chart = read_chart(figure.get("data-source", ""))
+            assert isinstance(chart, Chart)
+            drawn[slide.number] = (chart.unit, dict(zip(chart.labels, chart.series[0], strict=True)))
+    assert drawn == CHARTS
+
+
+def test_the_years_run_through_the_story_with_the_present_ones_lit(talk: Deck) -> None:
+    lit = {slide.number: re.findall(r"\*\*(\d+)\*\*", slide.settings.footer) for slide in talk.slides}
+    assert {number: years for number, years in lit.items() if years} == {
+        3: ["2014"], 4: ["1991", "2000"], 5: ["2000"], 6: ["2010"], 7: ["2010"], 8: ["2011"],
+        9: ["2014"], 10: ["2017", "2018"], 11: ["2018"], 12: ["2021"], 13: ["2021"],
+    }  # fmt: skip
+    for number in lit:
+        years = re.findall(r"\d+", talk.slides[number - 1].settings.footer)
+        assert years == (sorted(YEARS) if lit[number] else [])
 
 
 def test_no_figure_is_invented(talk: Deck) -> None:
