@@ -14,7 +14,8 @@ from functools import cached_property
 
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
-from footlight.layout.page import Page, TextItem
+from footlight.exporting.drawing_texts import text_layouts
+from footlight.layout.page import DrawingItem, Page, TextItem
 from footlight.layout.utf16 import utf16_length, utf16_part
 
 _WANTED = (
@@ -76,19 +77,27 @@ class GlyphTexts:
     def learn(self, page: Page, step: int) -> None:
         """Learn from the texts that a page shows at a step."""
         for item in page.items:
-            if isinstance(item, TextItem) and item.shows_at(step):
-                # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
-                runs = [run for run in item.layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
-                odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
-                if odd:
-                    source = item.layout.text()
-                    starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
-                    for run in odd:
-                        self._learn_run(run, source, starts)
+            if not item.shows_at(step):
+                continue
+            if isinstance(item, TextItem):
+                self._learn_layout(item.layout)
+            elif isinstance(item, DrawingItem):
+                for layout in text_layouts(item.drawing.svg):
+                    self._learn_layout(layout)
 
     def of(self, font_name: str) -> FontTexts | None:
         """Find a font by its PostScript name, such as ``Inter-SemiBold``."""
         return self._fonts.get(_bare(font_name))
+
+    def _learn_layout(self, layout: QTextLayout) -> None:
+        # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
+        runs = [run for run in layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
+        odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
+        if odd:
+            source = layout.text()
+            starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
+            for run in odd:
+                self._learn_run(run, source, starts)
 
     def _learn_run(self, run: QGlyphRun, source: str, starts: Sequence[int]) -> None:
         known = self._known(run.rawFont())

@@ -33,7 +33,7 @@ class VectorDrawing:
     """
 
     def __init__(self, svg: bytes, color: Color, ground: Color = WHITE) -> None:
-        named = _FAMILIES.sub(lambda match: b'font-family="%s"' % _first_known(match[1].decode()).encode(), svg)
+        named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
         recolored = named.replace(b"currentColor", qcolor(color).name().encode())
         recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(ground).name().encode())
         self.bytes_used = 4 * len(recolored)
@@ -73,7 +73,7 @@ class VectorDrawing:
         return made
 
 
-def _first_known(families: str) -> str:
+def known_family(families: str) -> str:
     """Choose from a list as CSS has it, since Qt's SVG module takes the whole list for one name."""
     for family in families.replace("&quot;", "").split(","):
         name = family.strip(" '\"")
