@@ -8,7 +8,7 @@ import pytest
 
 from footlight.deck import Background, Split
 from footlight.layout import BoxItem, PictureItem, Role, lay_out
-from footlight.styling.computed import BackgroundLayer, Color, Gradient, GradientStop, Length
+from footlight.styling.computed import BackgroundLayer, Color, Edges, Gradient, GradientStop, Length
 
 BLUE = Color(0, 0, 1)
 GRADIENT = Gradient("linear", (GradientStop(BLUE), GradientStop(Color(1, 1, 1))))
@@ -73,6 +73,16 @@ def test_text_in_a_split_breaks_at_the_narrower_width(tools, picture):
     page = lay_out(styled, 1, tools.sources)
     assert tools.text(page, "abcd").rect.x == 500
     assert tools.text(page, "abcd").rect.right <= 1000
+
+
+@pytest.mark.parametrize(
+    ("side", "right", "overflows"), [("right", -380, False), ("right", -420, True), ("left", -20, True)]
+)
+def test_a_placed_box_may_reach_over_the_picture_beside_but_not_off_the_slide(tools, picture, side, right, overflows):
+    picture("a.png", 100, 100)
+    foot = tools.element("p", "abc", position="absolute", inset=Edges(None, Length(right), Length(0), None))
+    styled = replace(tools.slide(foot), backgrounds=(Background("a.png"),), split=Split(side, 0.4))
+    assert lay_out(styled, 1, tools.sources).overflows is overflows
 
 
 def test_colours_and_gradients_can_be_backgrounds(tools):

@@ -86,7 +86,9 @@ class _Trial(NamedTuple):
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
         built = build(replace(self.styled, root=shrunk(self.styled.root, ratios, room.height)), self.media)
         root = LayoutEngine(room, self.size.height).lay_out_slide(built.root, self.size)
-        return Fitted(built, root, ratios, find_excess(root), is_strained(root))
+        split = self.styled.split
+        beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0
+        return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))
 
 
 def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:

@@ -43,11 +43,17 @@ class _Room:
     in_flow: bool
 
 
-def find_excess(root: Fragment) -> Excess | None:
-    """Find what leaves the slide's content box at the bottom or, with text, at the right, or a box that cuts it off."""
+def find_excess(root: Fragment, beside: float = 0.0) -> Excess | None:
+    """Find what leaves the slide's content box at the bottom or, with text, at the right, or a box that cuts it off.
+
+    Args:
+        root: The section.
+        beside: How much of the slide lies to the right of it, under a picture that splits it: a box that the author
+            places may reach into that.
+    """
     edges = insets(root.box.style, root.width)
     room = _Room(root.width, root.width - edges.right, root.height - edges.bottom, in_flow=True)
-    slide = _Room(root.width, root.width, root.height, in_flow=False)
+    slide = _Room(root.width + beside, root.width + beside, root.height, in_flow=False)
     found = list(_inner_excesses(root, 0.0, 0.0, room, slide))
     if not found:
         return None
