@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.presenting.intents import Event, GoTo, Intent, Reload
+from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.presenting.intents import Draw, Event, GoTo, Intent, Reload, Resume
+from footlight.presenting.journal import journal_text, read_journal
 from footlight.presenting.reactions import react
 from footlight.presenting.state import State, begin
+from footlight.presenting.system_clock import Moment
 
 MakeDeck = Callable[..., Deck]
 
 STEPS = st.lists(st.integers(0, 3), min_size=1, max_size=6)
-MOVES = st.one_of(st.sampled_from(Intent), st.builds(GoTo, st.integers(-3, 12)), STEPS)
+STROKE = Stroke(InkTool.PEN, "#ff0000", 4.0, (InkPoint(1, 2),))
+MOVES = st.one_of(st.sampled_from(Intent), st.builds(GoTo, st.integers(-3, 12)), STEPS, st.just(Draw(STROKE)))
 """Events; a list of steps stands for a reload of such a deck."""
 TIMED = st.lists(st.tuples(MOVES, st.floats(0, 10)), max_size=30)
 
@@ -29,7 +34,10 @@ def event_of(move: Event | list[int], make_deck: MakeDeck) -> Event:
 def in_range(state: State) -> bool:
     places = [state.position, *state.history, *([state.frozen] if state.frozen else [])]
     slides = state.deck.slides
-    return all(1 <= slide <= len(slides) and 0 <= step <= slides[slide - 1].steps for slide, step in places)
+    numbers = {*state.ink.slides, *state.clock.laps, state.clock.slide}
+    return numbers <= set(range(1, len(slides) + 1)) and all(
+        1 <= slide <= len(slides) and 0 <= step <= slides[slide - 1].steps for slide, step in places
+    )
 
 
 @any_events
@@ -95,3 +103,32 @@ def test_a_clickers_button_that_sends_f5_and_esc_in_turn_never_ends_the_talk(
     for press in range(presses):
         state = react(state, (Intent.STAY, Intent.LEAVE)[press % 2], press * 0.2)
     assert not state.ended
+
+
+@any_events
+@given(steps=STEPS, timed=TIMED)
+def test_the_slides_times_add_up_to_the_clock(
+    make_deck: MakeDeck, steps: list[int], timed: list[tuple[object, float]]
+) -> None:
+    state, now = begin(make_deck(steps)), 0.0
+    for move, seconds in timed:
+        now += seconds
+        state = react(state, event_of(move, make_deck), now)
+        assert sum(state.clock.all_laps(now).values()) == pytest.approx(state.elapsed(now), abs=1e-6)
+
+
+@any_events
+@given(steps=STEPS, timed=TIMED, gap=st.floats(0, 3600))
+def test_killed_after_any_events_it_goes_on_the_same(
+    make_deck: MakeDeck, steps: list[int], timed: list[tuple[object, float]], gap: float
+) -> None:
+    state, now = begin(make_deck(steps)), 0.0
+    for move, seconds in timed:
+        now += seconds
+        state = react(state, event_of(move, make_deck), now)
+    saved = read_journal(journal_text(state, Moment(now, 0.0, "")))
+    again = react(begin(state.deck), Resume(saved, gap), 5.0)
+    assert in_range(again)
+    assert (again.position, again.blank, again.frozen) == (state.position, state.blank, state.frozen)
+    assert again.ink.on(again.position.slide) == state.ink.on(state.position.slide)
+    assert again.elapsed(5.0) == pytest.approx(state.elapsed(now + gap), abs=0.01)
