@@ -18,8 +18,8 @@ SIZE = Size(1120, 500)
 """Of the drawing at that size of type: what a heading leaves of a slide of 1280 x 720."""
 _LOW = Size(1120, 340)
 """A timeline needs less height."""
-_SMALL = 24.0
-"""The size of every word in it: three quarters of the text's, so that the back row reads the numbers."""
+_SMALL = 28.0
+"""The size of every word in it, which leaves 2.5 % of the slide for capitals where a heading takes its share."""
 _PAINTERS: dict[Kind, Callable[[Chart, Canvas, Room], None]] = {
     "bar": bars.draw,
     "line": curves.draw_lines,
