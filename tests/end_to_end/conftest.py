@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps, ImageStat
 from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, difference, wait_for
 
 EQUAL = 16
 """The largest difference of two pictures that count as the same; one other letter makes about 100."""
+
+SCATTERED, ONE_LINE = "11", "7"
+"""How the reader of pictures is told what it sees: words anywhere, or one line of text (its ``--psm``)."""
+
+MIDDLE_GREY = 128
 
 FIVE_SLIDES = """---
 title: Five
@@ -138,7 +143,7 @@ def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
 
         def look() -> str:
             nonlocal text
-            text = _read(two_monitors.picture(LAPTOP), tmp_path / "laptop.png")
+            text = _read(two_monitors.picture(LAPTOP), tmp_path)
             return text if likes(text) else ""
 
         try:
@@ -149,12 +154,24 @@ def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
     return wait
 
 
-def _read(picture: Image.Image, file: Path) -> str:
-    """Read the words in a picture; twice its size, because the reader was trained on print."""
-    picture.resize((picture.width * 2, picture.height * 2)).save(file)
+def _read(picture: Image.Image, folder: Path) -> str:
+    """Read the words in a picture of the laptop: all of it, then the parts whose few figures a reader of pages misses."""
+    width, height = picture.size
+    top_line = picture.crop((0, 0, width // 2, height * 52 // 720))
+    clocks = picture.crop((0, height * 2 // 3, width * 6 // 10, height))
+    parts = ((picture, SCATTERED), (top_line, ONE_LINE), (clocks, SCATTERED))
+    return " ".join(_words_of(part, kind, folder / f"part-{number}.png") for number, (part, kind) in enumerate(parts))
+
+
+def _words_of(picture: Image.Image, kind: str, file: Path) -> str:
+    """Read a picture as print: dark on white and twice its size, because the reader was trained on print."""
+    grey = ImageOps.grayscale(picture)
+    if ImageStat.Stat(grey).median[0] < MIDDLE_GREY:
+        grey = ImageOps.invert(grey)
+    ImageOps.autocontrast(grey).resize((grey.width * 2, grey.height * 2), Image.Resampling.LANCZOS).save(file)
     # One thread: on a machine with few cores its threads wait for each other.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     run = subprocess.run(
-        ["tesseract", file, "-", "--psm", "11"], capture_output=True, encoding="utf-8", check=True, env=environment
+        ["tesseract", file, "-", "--psm", kind], capture_output=True, encoding="utf-8", check=True, env=environment
     )
     return " ".join(run.stdout.split())
