@@ -155,7 +155,7 @@ def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
 
 
 def _read(picture: Image.Image, folder: Path) -> str:
-    """Read the words in a picture of the laptop: all of it, then the parts whose few figures a reader of pages misses."""
+    """Read the words in a picture of the laptop: all of it, then the parts that are but a few figures."""
     width, height = picture.size
     top_line = picture.crop((0, 0, width // 2, height * 52 // 720))
     clocks = picture.crop((0, height * 2 // 3, width * 6 // 10, height))

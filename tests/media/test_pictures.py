@@ -55,6 +55,21 @@ def test_a_changed_file_is_another_picture(library: MediaLibrary, deck_folder: P
     assert after.size == (50, 50)
 
 
+def test_a_picture_stays_when_its_file_goes_or_is_half_written(
+    library: MediaLibrary, deck_folder: Path, save_picture: Save
+) -> None:
+    path = save_picture(deck_folder / "a.png")
+    seen = library.picture("a.png")
+    path.write_bytes(path.read_bytes()[:20])
+    assert library.picture("a.png") == seen
+    path.unlink()
+    assert library.picture("a.png") == seen
+    save_picture(path, (80, 60))
+    found = library.picture("a.png")
+    assert isinstance(found, Picture)
+    assert found.size == (80, 60)
+
+
 def test_a_picture_that_appears_later_is_found(library: MediaLibrary, deck_folder: Path, save_picture: Save) -> None:
     assert isinstance(library.picture("a.png"), Problem)
     save_picture(deck_folder / "a.png")

@@ -52,7 +52,8 @@ class MediaLibrary:
     """Gives the pictures and drawings of a deck. Any thread may use it.
 
     A picture is looked up anew with each call (a question to the file system), so a changed file is noticed; its
-    header is read when it has changed. A drawing is made once.
+    header is read when it has changed. A drawing is made once. A picture that was good stays when its file goes, or is
+    only half written: a drive that is pulled out takes no picture from the wall.
 
     Args:
         folder: The deck's folder.
@@ -72,6 +73,7 @@ class MediaLibrary:
         self._folder = folder.resolve()
         self._roots = allowed_roots(folder, roots)
         self._pictures: _Recent[Picture | Problem] = _Recent(MOST_PICTURES)
+        self._last_good: _Recent[Picture] = _Recent(MOST_PICTURES)
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
         self._calm_places: _Recent[str] = _Recent(MOST_PICTURES)
@@ -83,13 +85,15 @@ class MediaLibrary:
         if remembered is not None:
             return remembered
         place = locate(reference, self._folder, self._roots)
-        if isinstance(place, Problem):
-            return place
         if isinstance(place, DataPicture):
             found = picture_of_data(place.data)
             self._within_text.put(reference, found)
             return found
-        return self._picture_of_file(place, reference)
+        found = place if isinstance(place, Problem) else self._picture_of_file(place, reference)
+        if isinstance(found, Problem):
+            return self._last_good.get(reference) or found
+        self._last_good.put(reference, found)
+        return found
 
     def _picture_of_file(self, path: Path, reference: str) -> Picture | Problem:
         key = (_version(path), reference)
