@@ -84,13 +84,13 @@ def test_glyphs_of_another_shape_can_be_searched(export_text: Callable, text: st
     assert "".join(found.split()) == "".join(re.sub("<[^>]*>|`", "", text).split())
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_numbers_of_a_chart_can_be_searched_with_their_signs(export_text: Callable) -> None:
     text = "At 9:30, a fall\n\n```chart\ntype: bar\n\n2017: the fall,-6.8\n2018,-1\n```\n"
     words = _read(export_text(text)).pages[0].extract_text()
     assert all(part in words for part in ("9:30", "2017: the fall", "−6.8", "−1"))
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_another_reader_finds_the_same_words(export_text: Callable) -> None:
     (path,) = export_text("# Give a grain of rice\n\n小米 means small grain; naïve “quotes” too.\n")
     found = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout

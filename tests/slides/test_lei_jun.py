@@ -172,7 +172,7 @@ def test_the_planned_times_fill_the_fifteen_minutes(talk: Deck) -> None:
 
 CHARTS = {
     9: ("billion dollars", {"2014: eighth richest in China": 9.9, "Since then: more than 35": 35.0}),
-    10: ("Billion dollars", {"2017": -6.8, "2018, first quarter: more than 1": -1.0}),
+    10: ("billion dollars", {"2017": -6.8, "2018, first quarter: more than 1": -1.0}),
 }
 """The unit and the bars of each slide with a chart."""
 
