@@ -37,7 +37,7 @@ def talk(present: Callable[..., Presentation], tmp_path: Path, monkeypatch: pyte
 
 def mark(talk: Presentation) -> str:
     assert talk.presenter is not None
-    return next((each.text() for each in talk.presenter.findChildren(QLabel) if each.text() == MARK), "")
+    return next((each.toolTip() for each in talk.presenter.findChildren(QLabel, "mark") if each.text()), "")
 
 
 def test_a_slide_that_cannot_be_laid_out_shows_its_words_on_the_themes_ground(

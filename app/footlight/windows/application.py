@@ -16,7 +16,7 @@ from footlight.desktop.memory import return_large_pieces
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
 from footlight.layout.fonts import install_fonts
-from footlight.windows.look import dark_palette, ui_font
+from footlight.windows.look import DARK, ui_font
 
 
 def make_application() -> QApplication:
@@ -35,7 +35,7 @@ def make_application() -> QApplication:
     application.setWindowIcon(QIcon(str(bundled("assets", "icons", "footlight.png"))))
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
-    application.setPalette(dark_palette())
+    application.setPalette(DARK.palette())
     install_fonts(bundled("assets", "fonts"))
     application.setFont(ui_font(14))
     return application

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from footlight.presenting.sections import Section
 from footlight.presenting.state import Blank, State
 
 
 def place_words(state: State) -> str:
     """Say where in the deck the speaker is."""
     return f"{state.position.slide} / {len(state.deck.slides)}"
+
+
+def section_words(state: State, sections: Sequence[Section]) -> str:
+    """Say which section the slide is in; nothing on the section's own first slide, whose title says it."""
+    number = state.position.slide
+    begun = [section for section in sections if section.first <= number]
+    return begun[-1].title if begun and begun[-1].first != number else ""
 
 
 def step_words(state: State) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from footlight.windows.deck_card import CARD, DeckCard
-from footlight.windows.look import MUTED, ui_font
+from footlight.windows.look import ui_font
 
 GAP = 20
 HEADING = 44
@@ -75,9 +75,7 @@ class CardShelf(QWidget):
     def _label(self, text: str, pixels: int, weight: int) -> QLabel:
         label = QLabel(text, self)
         label.setFont(ui_font(pixels, weight))
-        palette = label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, MUTED)
-        label.setPalette(palette)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from footlight.windows.look import ACCENT, LINE, MUTED, PANEL, RAISED, TEXT, ui_font
+from footlight.windows.look import Look, ui_font
 from footlight.windows.thumbnails import Thumbnail
 
 THUMBNAIL = QSize(272, 153)
@@ -66,30 +66,31 @@ class DeckCard(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the one that Enter opens has a frame."""
+        look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             outline = QPainterPath()
             outline.addRoundedRect(whole, RADIUS, RADIUS)
-            painter.fillPath(outline, RAISED if self.underMouse() or self.hasFocus() else PANEL)
+            painter.fillPath(outline, look.raised if self.underMouse() or self.hasFocus() else look.panel)
             painter.save()
             painter.setClipPath(outline)
-            self._paint_picture(painter, QRectF(0, 0, THUMBNAIL.width(), THUMBNAIL.height()))
+            self._paint_picture(painter, look, QRectF(0, 0, THUMBNAIL.width(), THUMBNAIL.height()))
             painter.restore()
             area = QRectF(14, THUMBNAIL.height() + 8, self.width() - 28, 24)
-            _paint_line(painter, area, self._title, TEXT, 15, 600)
-            _paint_line(painter, area.translated(0, 23), self._where, MUTED, 13, 400)
-            painter.setPen(QPen(ACCENT, 3) if self.hasFocus() else QPen(LINE, 1))
+            _paint_line(painter, area, self._title, look.text, 15, 600)
+            _paint_line(painter, area.translated(0, 23), self._where, look.muted, 13, 400)
+            painter.setPen(QPen(look.accent, 3) if self.hasFocus() else QPen(look.line, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(outline)
 
-    def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_picture(self, painter: QPainter, look: Look, area: QRectF) -> None:
         if self._image is not None:
             painter.drawImage(area, self._image)
             return
-        painter.fillRect(area, RAISED)
+        painter.fillRect(area, look.raised)
         if self._problem:
-            painter.setPen(MUTED)
+            painter.setPen(look.muted)
             painter.setFont(ui_font(13))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area.adjusted(20, 10, -20, -10), int(flags), self._problem)

@@ -6,12 +6,12 @@ import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 
 from footlight.presenting.key_list import grouped, key_texts
 from footlight.presenting.key_map import KeyMap
 from footlight.windows.key_caps import paint_key_caps
-from footlight.windows.look import ACCENT, GROUND, MUTED, TEXT, ui_font
+from footlight.windows.look import Look, ui_font
 from footlight.windows.overlay import Overlay
 
 COLUMNS = 2
@@ -67,24 +67,23 @@ class HelpOverlay(Overlay):
         """Paint the sheet, scaled to the window."""
         height = TITLE + max(sum(line.height for line in column) for column in self._columns) + MARGIN
         scale = min(self.width() / (WIDTH + 2 * MARGIN), self.height() / (height + MARGIN), 2.5)
+        look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            veil = QColor(GROUND)
-            veil.setAlphaF(0.985)
-            painter.fillRect(self.rect(), veil)
+            painter.fillRect(self.rect(), look.ground)
             painter.translate((self.width() - WIDTH * scale) / 2, max((self.height() - height * scale) / 2, 0))
             painter.scale(scale, scale)
-            painter.setPen(TEXT)
+            painter.setPen(look.text)
             painter.setFont(ui_font(26, 600))
             painter.drawText(QRectF(0, 0, WIDTH, TITLE), Qt.AlignmentFlag.AlignVCenter, "Keys")
-            painter.setPen(MUTED)
+            painter.setPen(look.muted)
             painter.setFont(ui_font(15))
             painter.drawText(
                 QRectF(0, 0, WIDTH, TITLE), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "Esc to close"
             )
             share = (WIDTH - MARGIN * (COLUMNS - 1)) / COLUMNS
             for index, column in enumerate(self._columns):
-                _paint_column(painter, column, index * (share + MARGIN), share)
+                _paint_column(painter, look, column, index * (share + MARGIN), share)
 
 
 def _lines(keys: KeyMap) -> list[_Line]:
@@ -117,29 +116,29 @@ def _columns(lines: list[_Line]) -> list[list[_Line]]:
     return columns
 
 
-def _paint_column(painter: QPainter, column: list[_Line], x: float, width: float) -> None:
+def _paint_column(painter: QPainter, look: Look, column: list[_Line], x: float, width: float) -> None:
     y = TITLE
     for line in column:
         if line.is_heading:
             painter.setFont(ui_font(15, 600))
-            painter.setPen(ACCENT)
+            painter.setPen(look.accent)
             painter.drawText(QRectF(x, y, width, HEADING - 8), Qt.AlignmentFlag.AlignBottom, line.title)
         else:
             painter.setFont(ui_font(15))
-            painter.setPen(TEXT)
+            painter.setPen(look.text)
             painter.drawText(QRectF(x, y, width, ROW), Qt.AlignmentFlag.AlignVCenter, line.title)
-            _paint_keys(painter, line, x + width, y)
+            _paint_keys(painter, look, line, x + width, y)
         y += line.height
 
 
-def _paint_keys(painter: QPainter, line: _Line, right: float, y: float) -> None:
+def _paint_keys(painter: QPainter, look: Look, line: _Line, right: float, y: float) -> None:
     """Paint the keys as caps, from the right end of the line."""
     words = ", ".join(line.words)
     if words:
         font = ui_font(13, 500)
         width = QFontMetricsF(font).horizontalAdvance(words)
         painter.setFont(font)
-        painter.setPen(MUTED)
+        painter.setPen(look.muted)
         painter.drawText(QRectF(right - width, y, width + 1, ROW), Qt.AlignmentFlag.AlignVCenter, words)
         right -= width + 8
-    paint_key_caps(painter, line.keys, right, y, ROW)
+    paint_key_caps(painter, look, line.keys, right, y, ROW)

@@ -1,27 +1,117 @@
-"""How the speaker's own windows look: colours and type. Dark and calm, so that a dim room stays dim."""
+"""How the speaker's own windows look: two looks, which are palettes, and the type.
+
+A look is worn by the whole application: its colours are the roles of the application's palette. Whatever paints itself
+asks for them when it paints, with ``Look.of``, so that another look is one call and no window has to be told. The
+audience's view has no look: slides are painted by their themes.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QWidget
 
-GROUND = QColor("#14161a")
-PANEL = QColor("#1d2026")
-RAISED = QColor("#2a2e36")
-LINE = QColor("#363b45")
-TEXT = QColor("#eceae5")
-MUTED = QColor("#9aa1ad")
-ACCENT = QColor("#f2b45c")
-ALARM = QColor("#ff8f7a")
-ON_ACCENT = QColor("#1b1408")
+_Role = QPalette.ColorRole
+_ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
+    "ground": (_Role.Window, _Role.Dark),
+    "panel": (_Role.Base,),
+    "raised": (_Role.Button, _Role.AlternateBase, _Role.ToolTipBase),
+    "line": (_Role.Mid, _Role.Midlight, _Role.Light),
+    "text": (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.ToolTipText),
+    "muted": (_Role.PlaceholderText,),
+    "accent": (_Role.Highlight, _Role.Accent, _Role.Link, _Role.LinkVisited),
+    "on_accent": (_Role.HighlightedText,),
+    "alarm": (_Role.BrightText,),
+}
+"""The role that a colour is read from, then those that Qt paints with it; ``faint`` is disabled text."""
 
-SLIM_SCROLL_BARS = f"""
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {LINE.name()}; border-radius: 3px; min-height: 32px; margin: 2px; }}
-QScrollBar::handle:vertical:hover {{ background: {MUTED.name()}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
-"""A style sheet for what scrolls: the bar says where one is, and is no machine of buttons beside the text."""
+FAINT_ROLES = (_Role.WindowText, _Role.Text, _Role.ButtonText)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one look.
+
+    Attributes:
+        ground: Behind everything.
+        panel: Behind what is read.
+        raised: Of what can be pressed, and of the row that is chosen.
+        line: Of rules and frames.
+        text: On any of these.
+        muted: Of words that matter less, as legible as the others.
+        faint: Of what cannot be done now, and of marks that are no words.
+        accent: Of what matters most: as words, as lines, and as a field behind words.
+        on_accent: Of words on a field of ``accent`` or ``alarm``.
+        alarm: Of what is too late: as words, and as a field.
+    """
+
+    ground: QColor
+    panel: QColor
+    raised: QColor
+    line: QColor
+    text: QColor
+    muted: QColor
+    faint: QColor
+    accent: QColor
+    on_accent: QColor
+    alarm: QColor
+
+    @classmethod
+    def of(cls, widget: QWidget) -> Look:
+        """Read the look that a widget wears now."""
+        palette, shown = widget.palette(), QPalette.ColorGroup.Active
+        colours = {name: palette.color(shown, roles[0]) for name, roles in _ROLES.items()}
+        return cls(faint=palette.color(QPalette.ColorGroup.Disabled, FAINT_ROLES[0]), **colours)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether words are lighter than what is behind them."""
+        return self.ground.lightnessF() < self.text.lightnessF()
+
+    @property
+    def accent_hover(self) -> QColor:
+        """The accent's field under the mouse: a little further from the ground, so that words on it stay legible."""
+        return self.accent.lighter(112) if self.is_dark else self.accent.darker(118)
+
+    def palette(self) -> QPalette:
+        """Make the palette that the application wears."""
+        palette = QPalette()
+        for field in fields(self):
+            for role in _ROLES.get(field.name, ()):
+                palette.setColor(role, getattr(self, field.name))
+        for role in FAINT_ROLES:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.faint)
+        return palette
+
+
+DARK = Look(
+    ground=QColor("#14161a"),
+    panel=QColor("#1d2026"),
+    raised=QColor("#2a2e36"),
+    line=QColor("#363b45"),
+    text=QColor("#eceae5"),
+    muted=QColor("#9aa1ad"),
+    faint=QColor("#7b828e"),
+    accent=QColor("#f2b45c"),
+    on_accent=QColor("#1b1408"),
+    alarm=QColor("#ff8f7a"),
+)
+"""Calm, so that a dim room stays dim."""
+
+LIGHT = Look(
+    ground=QColor("#eeece7"),
+    panel=QColor("#ffffff"),
+    raised=QColor("#dedbd4"),
+    line=QColor("#c6c2b9"),
+    text=QColor("#17191d"),
+    muted=QColor("#50565f"),
+    faint=QColor("#75787e"),
+    accent=QColor("#8a4b00"),
+    on_accent=QColor("#ffffff"),
+    alarm=QColor("#b3201a"),
+)
+"""For a bright room, where a dark screen shows the windows behind the speaker."""
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "Noto Sans CJK SC", "Droid Sans Fallback")
 
@@ -41,32 +131,3 @@ def ui_font(pixels: float, weight: int = 400, *, figures: bool = False) -> QFont
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
-
-
-def dark_palette() -> QPalette:
-    """Give the colours for the parts that Qt draws: menus, scroll bars, dialogs."""
-    palette = QPalette()
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: GROUND,
-        role.WindowText: TEXT,
-        role.Base: PANEL,
-        role.AlternateBase: RAISED,
-        role.Text: TEXT,
-        role.PlaceholderText: MUTED,
-        role.Button: RAISED,
-        role.ButtonText: TEXT,
-        role.ToolTipBase: RAISED,
-        role.ToolTipText: TEXT,
-        role.Highlight: ACCENT,
-        role.HighlightedText: ON_ACCENT,
-        role.Link: ACCENT,
-        role.Light: LINE,
-        role.Mid: LINE,
-        role.Dark: GROUND,
-    }
-    for each, colour in colours.items():
-        palette.setColor(each, colour)
-    for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor("#666d79"))
-    return palette

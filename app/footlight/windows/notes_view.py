@@ -5,26 +5,27 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.reading import markdown_to_html
-from footlight.windows.look import ACCENT, MUTED, PANEL, RAISED, SLIM_SCROLL_BARS, TEXT, ui_font
+from footlight.windows.look import Look, ui_font
+from footlight.windows.scroll_bar import SlimScrollBar
 
 SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""
 
-_STYLE = f"""
+_STYLE = """
 p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: 12px; }}
 p, li {{ line-height: 122%; }}
-h1, h2, h3, h4, h5, h6 {{ font-size: large; color: {ACCENT.name()}; margin: 0.2em 0; }}
-em {{ color: {ACCENT.lighter(125).name()}; }}
-strong {{ color: #ffffff; }}
-code, pre {{ font-family: "JetBrains Mono", monospace; background-color: {RAISED.name()}; }}
-blockquote {{ margin-left: 1em; color: {MUTED.name()}; }}
-a {{ color: {ACCENT.name()}; text-decoration: none; }}
-.peek {{ color: {MUTED.name()}; }}
+h1, h2, h3, h4, h5, h6 {{ font-size: large; color: {accent}; margin: 0.2em 0; }}
+em {{ color: {accent}; }}
+strong {{ color: {strong}; }}
+code, pre {{ font-family: "JetBrains Mono", monospace; background-color: {raised}; }}
+blockquote {{ margin-left: 1em; color: {muted}; }}
+a {{ color: {accent}; text-decoration: none; }}
+.quiet {{ color: {muted}; }}
 """
 
 
@@ -57,16 +58,17 @@ class NotesView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.document().setDefaultStyleSheet(_STYLE)
+        self.setVerticalScrollBar(SlimScrollBar())
         self._markdown: str | None = None
-        self._peeking = False
+        self._peeked: tuple[str, str] | None = None
         self._places: dict[str, _Place] = {}
         self._radius = 0
+        self._worn: Look | None = None
 
     @property
     def peeking(self) -> bool:
         """Whether it shows the notes of another slide for a while."""
-        return self._peeking
+        return self._peeked is not None
 
     def show_notes(self, markdown: str) -> None:
         """Show the notes of a slide, where they were scrolled to; the same notes again stay as they are."""
@@ -74,7 +76,7 @@ class NotesView(QTextBrowser):
             return
         self._remember_place()
         self._markdown = markdown
-        self._peeking = False
+        self._peeked = None
         self._show_own()
 
     def peek(self, title: str, markdown: str) -> None:
@@ -85,15 +87,14 @@ class NotesView(QTextBrowser):
             markdown: The notes.
         """
         self._remember_place()
-        self._peeking = True
-        self.setHtml(f'<p class="peek">{escape(title)}</p>{_html(markdown)}')
-        self._dress()
-        self.verticalScrollBar().setValue(0)
+        self._peeked = title, markdown
+        self._write()
+        self._go_to(_START)
 
     def end_peek(self) -> None:
         """Show the slide's own notes again."""
-        if self._peeking:
-            self._peeking = False
+        if self.peeking:
+            self._peeked = None
             self._show_own()
 
     def set_type(self, pixels: float, margin: float) -> None:
@@ -132,14 +133,31 @@ class NotesView(QTextBrowser):
         super().resizeEvent(event)
         self._go_to(place)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the look, at the same place in the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._worn != self._look():
+            place = self._place()
+            self._write()
+            self._go_to(place)
+
     def _show_own(self) -> None:
-        markdown = self._markdown or ""
-        self.setHtml(_html(markdown))
+        self._write()
+        self._go_to(self._places.get(self._markdown or "", _START))
+
+    def _write(self) -> None:
+        """Write what it shows, in the colours of the look: a document keeps those that it was written with."""
+        look = self._worn = self._look()
+        strong = "#ffffff" if look.is_dark else "#000000"
+        colours = {name: getattr(look, name).name() for name in ("accent", "raised", "muted")}
+        self.document().setDefaultStyleSheet(_STYLE.format(strong=strong, **colours))
+        title, markdown = self._peeked or ("", self._markdown or "")
+        heading = f'<p class="quiet">{escape(title)}</p>' if self._peeked else ""
+        self.setHtml(heading + _html(markdown))
         self._dress()
-        self._go_to(self._places.get(markdown, _START))
 
     def _remember_place(self) -> None:
-        if self._markdown is not None and not self._peeking:
+        if self._markdown is not None and not self.peeking:
             self._places[self._markdown] = self._place()
 
     def _place(self) -> _Place:
@@ -162,17 +180,20 @@ class NotesView(QTextBrowser):
             top = area.top() + place.share * area.height()
         self.verticalScrollBar().setValue(round(top))
 
+    def _look(self) -> Look:
+        """Read the look from the view, as this pane's own colours are set by its style sheet."""
+        return Look.of(self.parentWidget() or self)
+
     def _dress(self) -> None:
-        edge = f"2px dashed {MUTED.name()}" if self._peeking else "none"
+        look = self._look()
+        edge = f"2px dashed {look.muted.name()}" if self.peeking else "none"
         sheet = (
-            f"NotesView {{ background: {PANEL.name()}; color: {TEXT.name()}; border: {edge};"
-            f" border-radius: {self._radius}px; }}{SLIM_SCROLL_BARS}"
+            f"NotesView {{ background: {look.panel.name()}; color: {look.text.name()}; border: {edge};"
+            f" border-radius: {self._radius}px; }}"
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
 
 def _html(markdown: str) -> str:
-    if markdown.strip():
-        return markdown_to_html(markdown)
-    return f'<p style="color: {QColor(MUTED).name()}">No notes on this slide</p>'
+    return markdown_to_html(markdown) if markdown.strip() else '<p class="quiet">No notes on this slide</p>'

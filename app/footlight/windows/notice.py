@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from footlight.windows.look import ACCENT, ON_ACCENT, ui_font
+from footlight.windows.look import ui_font
 from footlight.windows.overlay import WindowFollower
 from footlight.windows.presenter_layout import SMALLEST_UNIT
 
@@ -28,10 +28,8 @@ class Notice(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, ACCENT)
-        palette.setColor(QPalette.ColorRole.WindowText, ON_ACCENT)
-        self.setPalette(palette)
+        self.setBackgroundRole(QPalette.ColorRole.Highlight)
+        self.setForegroundRole(QPalette.ColorRole.HighlightedText)
         self.setAutoFillBackground(True)
         self._sentence = ""
         self._end = QTimer(self, singleShot=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -18,7 +17,7 @@ from footlight.deck import Deck
 from footlight.painting.shapes import qrect
 from footlight.presenting.destinations import destinations
 from footlight.presenting.sections import sections
-from footlight.windows.look import ACCENT, GROUND, LINE, MUTED, PANEL, TEXT, ui_font
+from footlight.windows.look import Look, ui_font
 from footlight.windows.overlay import Overlay
 from footlight.windows.overview_grid import CAPTION, Cell, Grid, Heading, lay_grid
 from footlight.windows.slide_thumbnails import SlideThumbnails
@@ -232,72 +231,72 @@ class Overview(Overlay):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the slides that can be seen, and the search over them."""
+        look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            painter.fillRect(self.rect(), GROUND)
+            painter.fillRect(self.rect(), look.ground)
             painter.save()
             painter.setClipRect(QRectF(0, self._bar, self.width(), self.height() - self._bar))
             painter.translate(0, self._bar - self._top)
             asked = QRectF(event.rect()).translated(0, self._top - self._bar)
             for heading in self._grid.headings:
-                self._paint_heading(painter, heading)
+                self._paint_heading(painter, look, heading)
             for index, cell in enumerate(self._grid.cells):
                 if qrect(cell.picture).adjusted(-8, -8, 8, CAPTION * self._unit).intersects(asked):
-                    self._paint_cell(painter, cell, chosen=index == self._selected)
+                    self._paint_cell(painter, look, cell, chosen=index == self._selected)
             painter.restore()
-            self._paint_bar(painter)
+            self._paint_bar(painter, look)
 
-    def _paint_heading(self, painter: QPainter, heading: Heading) -> None:
+    def _paint_heading(self, painter: QPainter, look: Look, heading: Heading) -> None:
         painter.setFont(ui_font(16 * self._unit, 600))
-        painter.setPen(ACCENT)
+        painter.setPen(look.accent)
         _elided(painter, qrect(heading.area), heading.title)
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, *, chosen: bool) -> None:
+    def _paint_cell(self, painter: QPainter, look: Look, cell: Cell, *, chosen: bool) -> None:
         area, unit = qrect(cell.picture), self._unit
         image = self._thumbnails.image(cell.number)
         if image is None:
-            painter.fillRect(area, PANEL)
+            painter.fillRect(area, look.panel)
         else:
             painter.drawImage(area, image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(LINE)
+        painter.setPen(look.line)
         painter.drawRect(area)
         if chosen:
             pen = painter.pen()
-            pen.setColor(ACCENT)
+            pen.setColor(look.accent)
             pen.setWidthF(3 * unit)
             painter.setPen(pen)
             painter.drawRoundedRect(area.adjusted(-3 * unit, -3 * unit, 3 * unit, 3 * unit), 4 * unit, 4 * unit)
         here = cell.number == self._here
         line = QRectF(area.x(), area.bottom() + 2 * unit, area.width(), (CAPTION - 2) * unit)
         painter.setFont(ui_font(14 * unit, 700 if here else 500, figures=True))
-        painter.setPen(ACCENT if here else TEXT)
+        painter.setPen(look.accent if here else look.text)
         number = str(cell.number)
         width = QFontMetricsF(painter.font()).horizontalAdvance(number) + 8 * unit
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), number)
         painter.setFont(ui_font(14 * unit))
-        painter.setPen(TEXT if here else MUTED)
+        painter.setPen(look.text if here else look.muted)
         title = self._deck.slides[cell.number - 1].title if self._deck else ""
         _elided(painter, line.adjusted(width, 0, 0, 0), title)
 
-    def _paint_bar(self, painter: QPainter) -> None:
+    def _paint_bar(self, painter: QPainter, look: Look) -> None:
         unit = self._unit
         line = QRectF(28 * unit, 0, self.width() - 56 * unit, self._bar)
         painter.setFont(ui_font(20 * unit, 500))
         right = "Enter to go there  ·  Esc to go back"
         hint_font = ui_font(14 * unit)
         width = QFontMetricsF(hint_font).horizontalAdvance(right) + 24 * unit
-        painter.setPen(TEXT if self._searching else MUTED)
+        painter.setPen(look.text if self._searching else look.muted)
         words = f"{self._typed}▏" if self._searching else f"{len(self._grid.cells)} slides  ·  / to search"
         if self._searching and not self._typed:
             words = "▏Words on the slides or in their notes"
-            painter.setPen(MUTED)
+            painter.setPen(look.muted)
         _elided(painter, line.adjusted(0, 0, -width, 0), words)
         painter.setFont(hint_font)
-        painter.setPen(MUTED)
+        painter.setPen(look.muted)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), right)
-        rule = QColor(LINE)
-        painter.fillRect(QRectF(0, self._bar - 1, self.width(), 1), rule)
+        painter.fillRect(QRectF(0, self._bar - 1, self.width(), 1), look.line)
         if not self._grid.cells:
             painter.setFont(ui_font(20 * unit))
             rest = QRectF(0, self._bar, self.width(), self.height() - self._bar)

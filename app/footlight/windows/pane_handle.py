@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from footlight.windows.look import ACCENT
+from footlight.windows.look import Look
 
 _BAR = 3
 """Pixels of the bar that shows while the mouse is on the edge."""
@@ -64,11 +64,12 @@ class PaneHandle(QWidget):
         """Paint the bar."""
         if not self._touched:
             return
+        accent = Look.of(self).accent
         with QPainter(self) as painter:
             if self._across:
-                painter.fillRect((self.width() - _BAR) // 2, 0, _BAR, self.height(), ACCENT)
+                painter.fillRect((self.width() - _BAR) // 2, 0, _BAR, self.height(), accent)
             else:
-                painter.fillRect(0, (self.height() - _BAR) // 2, self.width(), _BAR, ACCENT)
+                painter.fillRect(0, (self.height() - _BAR) // 2, self.width(), _BAR, accent)
 
     def _touch(self, *, touched: bool) -> None:
         self._touched = touched

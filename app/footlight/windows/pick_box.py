@@ -9,12 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 
 from footlight.windows.key_caps import paint_key_caps
-from footlight.windows.look import ACCENT, GROUND, LINE, MUTED, RAISED, TEXT, ui_font
+from footlight.windows.look import Look, ui_font
 from footlight.windows.overlay import Overlay
 
 WIDTH = 560.0
 ROW = 40.0
 FIELD = 64.0
+SHADOW = 8
 """In units of the box, which is scaled to the window."""
 
 
@@ -112,41 +113,50 @@ class PickBox(Overlay):
         """Paint the field, and the rows under it."""
         shown = self._rows[self._first : self._first + self._most]
         height = FIELD + max(len(shown), 1) * ROW + 12
+        look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(self._corner)
             painter.scale(self._unit, self._unit)
-            painter.setPen(LINE)
-            painter.setBrush(GROUND)
-            painter.drawRoundedRect(QRectF(0, 0, self._width, height), 10, 10)
-            self._paint_field(painter)
+            self._paint_sheet(painter, look, QRectF(0, 0, self._width, height))
+            self._paint_field(painter, look)
             if not shown:
-                _paint_text(painter, QRectF(24, FIELD, self._width - 48, ROW), self.hint(), MUTED)
+                _paint_text(painter, QRectF(24, FIELD, self._width - 48, ROW), self.hint(), look.muted)
             for place, row in enumerate(shown):
-                self._paint_row(painter, row, FIELD + place * ROW, chosen=self._first + place == self._selected)
+                self._paint_row(painter, look, row, FIELD + place * ROW, chosen=self._first + place == self._selected)
 
-    def _paint_field(self, painter: QPainter) -> None:
+    def _paint_sheet(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        """Paint what the rows stand on, with a shadow that lifts it from a view of the same colours."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 9))
+        for reach in range(2, 2 * SHADOW, 2):
+            painter.drawRoundedRect(area.adjusted(-reach, 4 - reach, reach, 4 + reach), 10 + reach, 10 + reach)
+        painter.setPen(look.faint)
+        painter.setBrush(look.panel)
+        painter.drawRoundedRect(area, 10, 10)
+
+    def _paint_field(self, painter: QPainter, look: Look) -> None:
         font = ui_font(22, 500)
         width = QFontMetricsF(font).horizontalAdvance(self._label)
         painter.setFont(font)
-        _paint_text(painter, QRectF(24, 0, width + 1, FIELD), self._label, MUTED)
+        _paint_text(painter, QRectF(24, 0, width + 1, FIELD), self._label, look.muted)
         field = QRectF(24 + width + 12, 0, self._width - width - 60, FIELD)
-        _paint_text(painter, field, self.typed + "▏", TEXT)
+        _paint_text(painter, field, self.typed + "▏", look.text)
         painter.setFont(ui_font(18))
 
-    def _paint_row(self, painter: QPainter, row: Row, y: float, *, chosen: bool) -> None:
+    def _paint_row(self, painter: QPainter, look: Look, row: Row, y: float, *, chosen: bool) -> None:
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(RAISED)
+            painter.setBrush(look.raised)
             painter.drawRoundedRect(QRectF(8, y, self._width - 16, ROW), 6, 6)
         left = 24.0
         if row.lead:
             painter.setFont(ui_font(18, 600, figures=True))
-            _paint_text(painter, QRectF(left, y, 52, ROW), row.lead, ACCENT)
+            _paint_text(painter, QRectF(left, y, 52, ROW), row.lead, look.accent)
             left += 60
-        right = paint_key_caps(painter, row.keys, self._width - 24, y, ROW) if row.keys else self._width - 24
+        right = paint_key_caps(painter, look, row.keys, self._width - 24, y, ROW) if row.keys else self._width - 24
         painter.setFont(ui_font(18))
-        _paint_text(painter, QRectF(left, y, right - left - 12, ROW), row.title, MUTED if row.muted else TEXT)
+        _paint_text(painter, QRectF(left, y, right - left - 12, ROW), row.title, look.muted if row.muted else look.text)
 
 
 def _paint_text(painter: QPainter, area: QRectF, text: str, colour: QColor) -> None:

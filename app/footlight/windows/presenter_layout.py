@@ -22,7 +22,9 @@ LEAST_CLOCKS = 104.0
 LEAST_NOTES = 150.0
 MARGIN = 20.0
 GAP = 16.0
-CAPTION = 34.0
+CAPTION = 26.0
+"""The height of the lines above the slides."""
+CAPTION_GAP = 8.0
 PROGRESS = 5.0
 
 
@@ -78,7 +80,7 @@ def arrange(width: float, height: float, aspect: float, shares: Shares = Shares(
     """
     unit = max(min(width / DESIGN_WIDTH, height / DESIGN_HEIGHT), SMALLEST_UNIT)
     margin, gap, caption, progress = MARGIN * unit, GAP * unit, CAPTION * unit, PROGRESS * unit
-    top = margin + caption
+    top = margin + caption + CAPTION_GAP * unit
     bottom = height - margin - progress
     inner = width - 2 * margin - gap
     left_width = inner * shares.column

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from footlight.deck import Deck
 from footlight.layout.page import Rect
 from footlight.painting import PaintedSlides
+from footlight.presenting.sections import Section, sections
 from footlight.presenting.state import State
-from footlight.windows.captions import audience_words, place_words, progress, step_words, upcoming_words
+from footlight.windows.captions import (
+    audience_words,
+    place_words,
+    progress,
+    section_words,
+    step_words,
+    upcoming_words,
+)
 from footlight.windows.clock_panel import ClockPanel
-from footlight.windows.look import ACCENT, GROUND, LINE, MUTED, ON_ACCENT, PANEL, TEXT, dark_palette, ui_font
+from footlight.windows.look import Look, ui_font
+from footlight.windows.menu_button import LINES, SIDE, MenuButton
 from footlight.windows.notes_view import NotesView
 from footlight.windows.pane_handle import PaneHandle
 from footlight.windows.presenter_layout import Panes, Shares, arrange, shares_at
 from footlight.windows.slide_view import SlideView
+from footlight.windows.status_line import StatusLine, line_label
 
 
 class PresenterView(QWidget):
@@ -36,28 +47,28 @@ class PresenterView(QWidget):
     def __init__(self, painted: PaintedSlides, notes_size: int) -> None:
         super().__init__()
         self.setObjectName("presenter")
-        self.setPalette(dark_palette())
         self.setMinimumSize(640, 400)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.current = SlideView(painted, self)
         self.upcoming = SlideView(painted, self)
         self.notes = NotesView(self)
         self.clocks = ClockPanel(self)
-        self._place = _label(self, TEXT, "place")
-        self._title = _label(self, MUTED, "title")
-        self._mark = _label(self, ON_ACCENT, "mark")
-        self._next = _label(self, TEXT, "next")
-        self._hint = _label(self, MUTED, "hint")
+        self._status = StatusLine(self)
+        self._next = line_label(self, QPalette.ColorRole.WindowText, "next")
+        self._hint = line_label(self, QPalette.ColorRole.PlaceholderText, "hint")
         self._hint.setText("?  keys")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._end = _label(self, MUTED, "end")
+        self._menu = MenuButton(self)
+        self._menu.menu_asked.connect(self.menu_asked)
+        self._end = line_label(self, QPalette.ColorRole.PlaceholderText, "end")
         self._end.setText("End of talk")
         self._end.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._end.setBackgroundRole(QPalette.ColorRole.Base)
         self._end.setAutoFillBackground(True)
-        self._end.setPalette(_on(PANEL, MUTED))
-        self._full_title = ""
+        self._next_words = ""
         self._audience_words = ""
         self._trouble = ""
+        self._sections: tuple[Section, ...] = ()
+        self._sections_of: Deck | None = None
         self._progress = 0.0
         self._aspect = 16 / 9
         self._notes_size = notes_size
@@ -76,12 +87,12 @@ class PresenterView(QWidget):
         """Show where the talk is; the slides themselves are given to the two views."""
         size = state.deck.settings.size
         self._aspect = size.width / size.height
-        self._place.setText(place_words(state))
         steps = step_words(state)
-        self._full_title = f"{state.slide.title}  ·  {steps}" if steps else state.slide.title
+        title = f"{state.slide.title}  ·  {steps}" if steps else state.slide.title
+        self._status.show_place(place_words(state), section_words(state, self._sections_in(state.deck)), title)
         self._audience_words = audience_words(state)
         self._show_mark()
-        self._next.setText(upcoming_words(state))
+        self._next_words = upcoming_words(state)
         self._end.setVisible(state.upcoming is None)
         self.upcoming.setVisible(state.upcoming is not None)
         self._progress = progress(state)
@@ -94,7 +105,6 @@ class PresenterView(QWidget):
         if words != self._trouble:
             self._trouble = words
             self._show_mark()
-            self._fit()
 
     def set_shares(self, shares: Shares) -> None:
         """Divide the view."""
@@ -114,11 +124,16 @@ class PresenterView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and the bar that grows with the talk."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), GROUND)
+            look = Look.of(self)
+            painter.fillRect(self.rect(), look.ground)
             if self._panes is not None:
+                # A frame, as a slide may have the colour of the ground.
+                painter.setPen(look.line)
+                for slide in (self._panes.current, self._panes.upcoming):
+                    painter.drawRect(_qrect(slide).adjusted(-1, -1, 0, 0))
                 bar = self._panes.progress
-                painter.fillRect(QRectF(*bar), LINE)
-                painter.fillRect(QRectF(bar.x, bar.y, bar.width * self._progress, bar.height), ACCENT)
+                painter.fillRect(QRectF(*bar), look.line)
+                painter.fillRect(QRectF(bar.x, bar.y, bar.width * self._progress, bar.height), look.accent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu."""
@@ -130,7 +145,13 @@ class PresenterView(QWidget):
         self.close_asked.emit()
 
     def _show_mark(self) -> None:
-        self._mark.setText(self._audience_words or self._trouble)
+        self._status.show_mark(self._audience_words or self._trouble)
+
+    def _sections_in(self, deck: Deck) -> tuple[Section, ...]:
+        """Find the sections once for each reading of the deck."""
+        if deck is not self._sections_of:
+            self._sections_of, self._sections = deck, sections(deck)
+        return self._sections
 
     def _divide(self, *, x: float | None = None, y: float | None = None) -> None:
         if self._panes is not None:
@@ -156,60 +177,35 @@ class PresenterView(QWidget):
             (self.upcoming, panes.upcoming),
             (self._end, panes.upcoming),
             (self.notes, panes.notes),
-            (self._next, panes.caption),
-            (self._hint, panes.caption),
+            (self._status, panes.status),
             (self._column_edge, panes.column_edge),
             (self._notes_edge, panes.notes_edge),
         ):
             part.setGeometry(_qrect(pane))
-        self._next.setFont(ui_font(17 * unit, 500))
-        self._hint.setFont(ui_font(14 * unit))
         self._end.setFont(ui_font(22 * unit, 500))
         # Never below what the speaker chose: a small screen is no reason for small notes.
         self.notes.set_type(self._notes_size * max(unit, 1.0), 14 * unit)
-        self._fit_status(panes)
+        self._status.set_unit(unit)
+        self._fit_caption(panes.caption, unit)
 
-    def _fit_status(self, panes: Panes) -> None:
-        """Place number, title and mark in one line; the title gives way."""
-        unit, status = panes.unit, panes.status
-        self._place.setFont(ui_font(19 * unit, 600, figures=True))
-        self._place.setGeometry(
-            QRect(round(status.x), round(status.y), self._place.sizeHint().width(), round(status.height))
-        )
-        right = status.right
-        self._mark.setVisible(bool(self._mark.text()))
-        if self._mark.text():
-            self._mark.setFont(ui_font(15 * unit, 600))
-            self._mark.setStyleSheet(
-                f"background: {ACCENT.name()}; color: {ON_ACCENT.name()}; border-radius: {round(5 * unit)}px;"
-                f"padding: 0 {round(10 * unit)}px;"
-            )
-            width = self._mark.sizeHint().width()
-            height = round(status.height - 8 * unit)
-            self._mark.setGeometry(round(right - width), round(status.y + 1 * unit), width, height)
-            right -= width + 12 * unit
-        left = status.x + self._place.width() + 14 * unit
-        self._title.setFont(ui_font(17 * unit))
-        self._title.setGeometry(QRect(round(left), round(status.y), max(round(right - left), 0), round(status.height)))
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, self._title.width()))
-        self._title.setToolTip(self._full_title)
-
-
-def _label(parent: QWidget, colour: QColor, name: str) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setPalette(_on(GROUND, colour))
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    return label
-
-
-def _on(ground: QColor, colour: QColor) -> QPalette:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.WindowText, colour)
-    palette.setColor(QPalette.ColorRole.Window, ground)
-    return palette
+    def _fit_caption(self, caption: Rect, unit: float) -> None:
+        """Place what comes next, the hint and the menu in one line; the hint goes first where there is no room."""
+        side, area = round(SIDE * unit), _qrect(caption)
+        # The lines end where the column ends; the rest of the button reaches into the margin.
+        reach = round((SIDE - LINES) / 2 * unit)
+        self._menu.setGeometry(area.right() + 1 + reach - side, area.center().y() - side // 2, side, side)
+        self._hint.setFont(ui_font(14 * unit))
+        hint = QRect(area)
+        hint.setLeft(self._menu.x() - self._hint.sizeHint().width() - round(4 * unit))
+        hint.setWidth(self._hint.sizeHint().width())
+        self._hint.setGeometry(hint)
+        self._next.setFont(ui_font(17 * unit, 500))
+        metrics = self._next.fontMetrics()
+        hinted = hint.left() - area.left() >= metrics.horizontalAdvance(self._next_words) + round(12 * unit)
+        self._hint.setVisible(hinted)
+        area.setRight(hint.left() if hinted else self._menu.x())
+        self._next.setGeometry(area)
+        self._next.setText(metrics.elidedText(self._next_words, Qt.TextElideMode.ElideRight, area.width()))
 
 
 def _qrect(rect: Rect) -> QRect:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from footlight.presenting.clock import clock_text
 from footlight.presenting.rehearsal import Report
 from footlight.windows.key_names import key_name
-from footlight.windows.look import ACCENT, MUTED, ON_ACCENT, RAISED, SLIM_SCROLL_BARS, TEXT, dark_palette, ui_font
+from footlight.windows.look import ui_font
 from footlight.windows.report_chart import ReportChart
+from footlight.windows.scroll_bar import SlimScrollBar
+from footlight.windows.text_button import TextButton
 
 LEGEND = "Filled: this run, striped beyond the plan.   Frame: planned.   Line: the median of all runs."
 
@@ -37,7 +39,6 @@ class ReportWindow(QWidget):
         super().__init__()
         self.setObjectName("report")
         self.setWindowTitle("Rehearsal")
-        self.setPalette(dark_palette())
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 80), min(760, room.height() - 48))
         self._count = len(report.measured)
@@ -55,7 +56,7 @@ class ReportWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BARS)
+        scroll.setVerticalScrollBar(SlimScrollBar())
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
         rows.addWidget(scroll, 1)
@@ -126,16 +127,9 @@ class ReportWindow(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(12)
         for index, (name, text, do, enabled) in enumerate(buttons):
-            button = QPushButton(text, row)
+            button = TextButton(text, row, chief=index == 0)
             button.setObjectName(name)
-            button.setFont(ui_font(15, 600))
             button.setEnabled(enabled)
-            ground, ink = (ACCENT, ON_ACCENT) if index == 0 and enabled else (RAISED, TEXT if enabled else MUTED)
-            button.setStyleSheet(
-                f"QPushButton {{ background: {ground.name()}; color: {ink.name()}; border: 2px solid {ground.name()};"
-                "border-radius: 7px; padding: 8px 18px; }"
-                f"QPushButton:hover, QPushButton:focus {{ border-color: {TEXT.name()}; }}"
-            )
             button.clicked.connect(do)
             layout.addWidget(button)
         layout.addStretch(1)
@@ -163,7 +157,5 @@ def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) 
     label.setWordWrap(True)
     label.setFont(ui_font(pixels, weight))
     if muted:
-        palette = label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, MUTED)
-        label.setPalette(palette)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

@@ -6,14 +6,15 @@ It is asked before the audience is shown anything, so that the first slide they 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.deck import Deck
 from footlight.presenting.alarms import length_text
 from footlight.presenting.clock import clock_text
 from footlight.presenting.saved import Finder, SavedTalk
-from footlight.windows.look import ACCENT, GROUND, MUTED, ON_ACCENT, RAISED, TEXT, dark_palette, ui_font
+from footlight.windows.look import ui_font
+from footlight.windows.text_button import TextButton
 
 WIDTH = 560
 GO_ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_Right})
@@ -37,8 +38,6 @@ class ResumeWindow(QWidget):
         super().__init__(None, Qt.WindowType.Dialog)
         self.setObjectName("resume")
         self.setWindowTitle("Go on with the talk?")
-        self.setPalette(dark_palette())
-        self.setStyleSheet(f"#resume {{ background: {GROUND.name()}; }}")
         self.setFixedWidth(WIDTH)
         self._answered = False
         layout = QVBoxLayout(self)
@@ -50,7 +49,7 @@ class ResumeWindow(QWidget):
         words.setObjectName("words")
         words.setFont(ui_font(15))
         words.setWordWrap(True)
-        words.setStyleSheet(f"color: {MUTED.name()}")
+        words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (title, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
@@ -82,19 +81,10 @@ class ResumeWindow(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        for text, go_on, ground, ink in (
-            ("Go on  (Enter)", True, ACCENT, ON_ACCENT),
-            ("From the start  (Esc)", False, RAISED, TEXT),
-        ):
-            button = QPushButton(text, self)
-            button.setFont(ui_font(15, 600))
+        for text, go_on in (("Go on  (Enter)", True), ("From the start  (Esc)", False)):
+            button = TextButton(text, self, chief=go_on)
             # The window has the keys, so that Enter means the same whatever was clicked.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setStyleSheet(
-                f"QPushButton {{ background: {ground.name()}; color: {ink.name()}; border: none;"
-                f" border-radius: 6px; padding: 9px 18px; }}"
-                f"QPushButton:hover {{ background: {ground.lighter(112).name()}; }}"
-            )
             button.clicked.connect(lambda _checked=False, go_on=go_on: self._answer(go_on=go_on))
             row.addWidget(button)
         row.addStretch()

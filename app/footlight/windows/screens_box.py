@@ -13,7 +13,7 @@ from footlight.windows.screen_plan import ScreenFacts
 from footlight.windows.seating import Seats, possible
 
 MOST_SHOWN = 9
-WIDTH = 760.0
+WIDTH = 960.0
 
 
 class ScreensBox(PickBox):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from footlight.windows.scene import Scene
 
-MARK = "Shown as plain text: this slide met a fault, see the log"
+MARK = "Shown as plain text after a fault: see the log"
 
 
 class SlideTrouble(QObject):

@@ -17,14 +17,16 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.windows.card_shelf import CardShelf, Section
 from footlight.windows.key_names import key_name
-from footlight.windows.look import ACCENT, GROUND, MUTED, ON_ACCENT, SLIM_SCROLL_BARS, dark_palette, ui_font
+from footlight.windows.look import Look, ui_font
 from footlight.windows.notice import Notice
+from footlight.windows.scroll_bar import SlimScrollBar
+from footlight.windows.text_button import TextButton
 from footlight.windows.thumbnails import Thumbnail, ThumbnailMaker
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
@@ -52,7 +54,6 @@ class StartWindow(QWidget):
         super().__init__()
         self.setObjectName("start")
         self.setWindowTitle("Start")
-        self.setPalette(dark_palette())
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 80), min(720, room.height() - 48))
@@ -69,7 +70,7 @@ class StartWindow(QWidget):
         scroll.setWidget(self.shelf)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BARS)
+        scroll.setVerticalScrollBar(SlimScrollBar())
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
@@ -102,19 +103,10 @@ class StartWindow(QWidget):
         name.setFont(ui_font(30, 700))
         hint = QLabel("Drop a Markdown file here, or")
         hint.setFont(ui_font(15))
-        palette = hint.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, MUTED)
-        hint.setPalette(palette)
-        button = QPushButton("Open…")
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        button = TextButton("Open…", chief=True)
         button.setObjectName("open")
-        button.setFont(ui_font(15, 600))
         button.setToolTip("Ctrl+O")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setStyleSheet(
-            f"QPushButton {{ background: {ACCENT.name()}; color: {ON_ACCENT.name()}; border: 2px solid {ACCENT.name()};"
-            "border-radius: 8px; padding: 8px 20px; }"
-            f"QPushButton:hover, QPushButton:focus {{ background: {ACCENT.lighter(115).name()}; border-color: white; }}"
-        )
         button.clicked.connect(self.open_asked)
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, 12, 8)
@@ -190,11 +182,12 @@ class StartWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground; while a file hangs over the window, a frame that would take it."""
+        look = Look.of(self)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), GROUND)
+            painter.fillRect(self.rect(), look.ground)
             if self._dropping:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(ACCENT, 4, Qt.PenStyle.DashLine))
+                painter.setPen(QPen(look.accent, 4, Qt.PenStyle.DashLine))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 14, 14)
 
     def _show_dropping(self, *, dropping: bool) -> None:
