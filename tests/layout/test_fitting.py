@@ -36,12 +36,23 @@ def test_more_text_never_gets_larger_type(tools):
 
 
 def test_the_floor_is_a_fortieth_of_the_height(tools):
-    page = tools.page(*paragraphs(tools, 60))
+    page = tools.page(*paragraphs(tools, 120))
     assert body_size(page) == pytest.approx(500 / 40)
 
 
-def test_below_the_floor_the_author_is_told_where_to_split(tools):
+def test_below_the_floor_all_is_still_on_the_slide_and_the_author_is_told(tools):
     page = tools.page(*paragraphs(tools, 60))
+    assert page.overflows
+    assert max(item.rect.bottom for item in page.items) <= 500
+    assert 500 / 80 <= body_size(page) < 500 / 40
+    (finding,) = page.findings
+    assert (finding.code, finding.severity) == ("overflow", Severity.ERROR)
+    assert "split the slide here" in finding.message
+    assert 500 / 12.5 - 6 < finding.line < 500 / 12.5 + 4
+
+
+def test_far_below_the_floor_the_author_is_told_where_to_split(tools):
+    page = tools.page(*paragraphs(tools, 120))
     assert page.overflows
     (finding,) = page.findings
     assert (finding.code, finding.severity) == ("overflow", Severity.ERROR)
@@ -49,9 +60,10 @@ def test_below_the_floor_the_author_is_told_where_to_split(tools):
     assert finding.line == first_outside - 1
 
 
-def test_nothing_is_dropped_when_it_does_not_fit(tools):
-    page = tools.page(*paragraphs(tools, 60))
-    assert len([item for item in page.items if isinstance(item, TextItem)]) == 60
+@pytest.mark.parametrize("count", [60, 120])
+def test_nothing_is_dropped_when_it_does_not_fit(tools, count):
+    page = tools.page(*paragraphs(tools, count))
+    assert len([item for item in page.items if isinstance(item, TextItem)]) == count
 
 
 def test_titles_give_way_last(tools):

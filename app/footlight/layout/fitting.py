@@ -31,6 +31,9 @@ _DENSE_KEPT = 0.7
 _TURNS = ((1.0, 0.5), (0.85, 0.5), (0.85, 0.3))
 """In this order pictures and type give way: what is left of type and of pictures at the end of each turn; at last the
 type goes to the floor."""
+_SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""What is kept of the floor itself when not even that fits: small type can be read from the front rows and in the
+handout, lines below the edge nowhere."""
 _USELESS = 0.9
 """If the smallest type leaves more than this part of the excess, type is not what is too large."""
 
@@ -43,6 +46,8 @@ class Fitted(NamedTuple):
     ratios: Ratios
     excess: Excess | None
     strained: bool
+    squeezed: bool = False
+    """Whether it only fits below the floor; then ``excess`` is what the floor leaves over."""
 
     @property
     def fits(self) -> bool:
@@ -60,7 +65,9 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource) -> Fitted:
     smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
         assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
-        return whole if smallest.excess.pixels > whole.excess.pixels * _USELESS else smallest
+        if smallest.excess.pixels > whole.excess.pixels * _USELESS:
+            return whole
+        return _squeezed(trial, smallest)
     low, high, best = 0, len(turns) - 1, smallest
     while low < high:
         middle = (low + high) // 2
@@ -71,6 +78,16 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource) -> Fitted:
         else:
             low = middle + 1
     return best
+
+
+def _squeezed(trial: _Trial, smallest: Fitted) -> Fitted:
+    """Go below the floor if all fits then; otherwise what can be read stays readable, and the rest is cut off."""
+    least = trial.at(smallest.ratios.times(_SQUEEZES[-1]))
+    if not least.fits:
+        return smallest
+    tried = (trial.at(smallest.ratios.times(kept)) for kept in _SQUEEZES[:-1])
+    best = next((each for each in tried if each.fits), least)
+    return best._replace(excess=smallest.excess, squeezed=True)
 
 
 class _Trial(NamedTuple):

@@ -89,7 +89,9 @@ def _overflow_findings(fitted: Fitted) -> tuple[Finding, ...]:
     if excess.in_flow:
         line = max(excess.line - 1, 0)
         message = (
-            f"The slide is too full by {excess.pixels:.0f} px even with its smallest type; "
+            "The slide is too full: its type is too small for the back row; split the slide here"
+            if fitted.squeezed
+            else f"The slide is too full by {excess.pixels:.0f} px even with its smallest type; "
             "what follows this line does not fit, so split the slide here"
         )
         return (Finding(line, 0, Severity.ERROR, OVERFLOW, message),)

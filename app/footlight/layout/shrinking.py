@@ -29,6 +29,10 @@ class Ratios(NamedTuple):
     dense: float = 1.0
     """Of the type of code and tables."""
 
+    def times(self, kept: float) -> Ratios:
+        """Give the ratios when everything keeps so much of what it has."""
+        return Ratios(self.type * kept, self.pictures * kept, self.dense * kept)
+
 
 def main_type_size(root: StyledElement) -> float:
     """Tell the size of most of the text, titles not counted unless there is nothing else."""
