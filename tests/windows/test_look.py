@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from footlight.desktop.settings import LOOK, Settings
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast
 from footlight.windows.look import DARK, LIGHT, Look
+from footlight.windows.look_choice import LookChoice, chosen_look
+from footlight.windows.presentation import Presentation
 
 WORDS = 4.5
 MARKS = 3.0
@@ -51,3 +58,89 @@ def test_a_widget_knows_the_look_that_it_wears(qapp: QApplication, look: Look) -
     widget = QWidget()
     widget.setPalette(look.palette())
     assert Look.of(widget) == look
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Give the application its own colours back after a test."""
+    before = QPalette(QApplication.palette())
+    yield
+    QApplication.setPalette(before)
+
+
+@pytest.fixture
+def talk(
+    undressed: None, present: Callable[..., Presentation], press: Callable[..., None], talk_file: Path
+) -> Presentation:
+    """A talk with the presenter view in front."""
+    found = present(talk_file)
+    press(found.audience, "S")
+    return found
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+
+def test_the_look_changes_in_the_talk_and_is_remembered(
+    talk: Presentation,
+    press: Callable[..., None],
+    grab: Callable[[QWidget], QImage],
+    settings: Settings,
+    qtbot: QtBot,
+) -> None:
+    view, slides = talk.presenter, grab(talk.audience)
+    assert view is not None
+    dark = colours(grab(view))
+    assert {DARK.ground.name(), DARK.panel.name(), DARK.text.name(), DARK.accent.name()} <= dark
+    press(view, "Control+Shift+L")
+    qtbot.waitUntil(lambda: Look.of(view) == LIGHT)
+    light = colours(grab(view))
+    assert {LIGHT.ground.name(), LIGHT.panel.name(), LIGHT.text.name(), LIGHT.accent.name()} <= light
+    worn = {getattr(DARK, name).name() for name in ("ground", "panel", "raised", "line", "muted", "accent")}
+    assert not worn & light
+    assert grab(talk.audience) == slides
+    assert Settings(settings.path).get(LOOK) == "light"
+    press(view, "Control+Shift+L")
+    qtbot.waitUntil(lambda: Look.of(view) == DARK)
+    assert colours(grab(view)) == dark
+
+
+def test_the_notes_change_at_their_place_while_another_slides_are_shown(
+    talk: Presentation, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    view = talk.presenter
+    assert view is not None
+    press(view, "M")
+    words = view.notes.toPlainText()
+    assert "Next slide, 2" in words
+    press(view, "Control+Shift+L")
+    qtbot.waitUntil(lambda: LIGHT.muted.name() in view.notes.toHtml())
+    assert view.notes.peeking
+    assert view.notes.toPlainText() == words
+    assert DARK.muted.name() not in view.notes.toHtml()
+
+
+@pytest.mark.parametrize(
+    ("choice", "scheme", "look"),
+    [
+        ("dark", Qt.ColorScheme.Light, DARK),
+        ("light", Qt.ColorScheme.Dark, LIGHT),
+        ("system", Qt.ColorScheme.Light, LIGHT),
+        ("system", Qt.ColorScheme.Dark, DARK),
+        ("system", Qt.ColorScheme.Unknown, DARK),
+    ],
+)
+def test_the_setting_or_the_desktop_chooses(choice: str, scheme: Qt.ColorScheme, look: Look) -> None:
+    assert chosen_look(choice, scheme) is look
+
+
+def test_a_settings_file_that_cannot_be_written_changes_the_look_all_the_same(
+    undressed: None, settings: Settings, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    settings.path = blocked / "settings.json"
+    choice = LookChoice(settings)
+    choice.toggle()
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == LIGHT.ground

@@ -267,15 +267,3 @@ def test_a_picture_that_changes_is_painted_again(present: Present, tmp_path: Pat
     qtbot.waitUntil(lambda: grab(talk.audience).pixelColor(300, 300) == QColor("red"))
     picture.write_text(svg.format("blue"), "utf-8")
     qtbot.waitUntil(lambda: grab(talk.audience).pixelColor(300, 300) == QColor("blue"))
-
-
-def test_menu_gives_the_commands_of_the_table(talk: Presentation, press: Press) -> None:
-    from footlight.windows.talk_menu import talk_menu
-
-    press(talk.audience, "S")
-    menu = talk_menu(talk.dispatcher, presenter_of(talk))
-    actions = {action.text().split("\t")[0]: action for action in menu.actions() if not action.isSeparator()}
-    assert not actions["Swap the screens"].isEnabled()
-    actions["Last slide"].trigger()
-    assert label(talk, "place") == "3 / 3"
-    menu.deleteLater()

@@ -37,7 +37,9 @@ def talk(present: Callable[..., Presentation], tmp_path: Path, monkeypatch: pyte
 
 def mark(talk: Presentation) -> str:
     assert talk.presenter is not None
-    return next((each.toolTip() for each in talk.presenter.findChildren(QLabel, "mark") if each.text()), "")
+    return next(
+        (MARK for each in talk.presenter.findChildren(QLabel, "mark") if each.text() and each.toolTip() == MARK), ""
+    )
 
 
 def test_a_slide_that_cannot_be_laid_out_shows_its_words_on_the_themes_ground(

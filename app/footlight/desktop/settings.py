@@ -66,6 +66,12 @@ COLUMN_SHARE = Setting(
 NEXT_SHARE = Setting(
     "next-step-share", 100, "How high the next step may be above the notes, in percent.", bounds=(15, 100)
 )
+LOOK = Setting(
+    "look",
+    "dark",
+    "The look of the speaker's windows; system follows the desktop.",
+    choices=("dark", "light", "system"),
+)
 WARN_AT = Setting("warn-at", "5m 1m", "When the clock warns before the talk's end: lengths of time, such as 5m 1m 30s.")
 WORDS_A_MINUTE = Setting(
     "words-a-minute", 130, "How fast the speaker speaks, to estimate and to scroll.", bounds=(40, 400)
@@ -83,6 +89,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     NOTES_SIZE,
     COLUMN_SHARE,
     NEXT_SHARE,
+    LOOK,
     WARN_AT,
     WORDS_A_MINUTE,
     ALLOWED_FOLDERS,

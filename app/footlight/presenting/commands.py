@@ -36,6 +36,8 @@ class Request(StrEnum):
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
     EXPORT_INK = "export-ink"
+    LOOK = "look"
+    MENU = "menu"
     PALETTE = "palette"
     KEYS = "keys"
     RELOAD = "reload"
@@ -265,6 +267,8 @@ COMMANDS: tuple[Command, ...] = (
         enabled=lambda now: now.several_screens,
     ),
     Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
+    Command("Light or dark presenter view", Group.VIEWS, ("Ctrl+Shift+L",), Request.LOOK),
+    Command("Everything that can be done, in a menu", Group.PROGRAM, ("F10",), Request.MENU, gestures=("right click",)),
     Command("Everything that can be done, by name", Group.PROGRAM, ("Ctrl+K", "Ctrl+Shift+P"), Request.PALETTE),
     Command("These keys", Group.PROGRAM, ("?", "F1"), Request.KEYS),
     Command("Start from the first slide", Group.PROGRAM, ("F5",), Request.START, enabled=lambda now: not now.begun),

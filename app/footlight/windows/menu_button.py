@@ -31,10 +31,14 @@ class MenuButton(QAbstractButton):
         super().__init__(parent)
         self.setObjectName("menu")
         self.setAccessibleName("Menu")
-        self.setToolTip("Everything that can be done  (F10)")
+        self.setToolTip("Menu: everything that can be done")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(lambda: self.menu_asked.emit(QPointF(self.mapToGlobal(self.rect().bottomLeft()))))
+        self.clicked.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for the menu, below the button."""
+        self.menu_asked.emit(QPointF(self.mapToGlobal(self.rect().bottomLeft())))
 
     def sizeHint(self) -> QSize:
         """Be as large as a finger needs."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.reading import markdown_to_html
@@ -15,6 +15,9 @@ from footlight.windows.scroll_bar import SlimScrollBar
 
 SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""
+
+EDGE = 2
+"""Pixels of the frame around another slide's notes."""
 
 _STYLE = """
 p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: 12px; }}
@@ -59,10 +62,13 @@ class NotesView(QTextBrowser):
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setVerticalScrollBar(SlimScrollBar())
+        self.setViewportMargins(EDGE, EDGE, EDGE, EDGE)
+        # The pane is painted below the text and the bar.
+        self.viewport().setAutoFillBackground(False)
         self._markdown: str | None = None
         self._peeked: tuple[str, str] | None = None
         self._places: dict[str, _Place] = {}
-        self._radius = 0
+        self._radius = 0.0
         self._worn: Look | None = None
 
     @property
@@ -102,8 +108,7 @@ class NotesView(QTextBrowser):
         place = self._place()
         self.document().setDefaultFont(ui_font(pixels))
         self.document().setDocumentMargin(margin)
-        self._radius = round(margin * 0.8)
-        self._dress()
+        self._radius = margin * 0.8
         self._go_to(place)
 
     def scroll_by_keys(self, direction: int) -> None:
@@ -133,10 +138,28 @@ class NotesView(QTextBrowser):
         super().resizeEvent(event)
         self._go_to(place)
 
+    def event(self, event: QEvent) -> bool:
+        """Paint the pane; a scroll area's own ``paintEvent`` is for the text."""
+        if event.type() is QEvent.Type.Paint:
+            self._paint_pane()
+            return True
+        return super().event(event)
+
+    def _paint_pane(self) -> None:
+        """Paint the pane with a frame while it shows another slide's notes."""
+        look = Look.of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.muted, EDGE, Qt.PenStyle.DashLine) if self.peeking else Qt.PenStyle.NoPen)
+            painter.setBrush(look.panel)
+            inside = EDGE / 2 if self.peeking else 0.0
+            area = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
+            painter.drawRoundedRect(area, self._radius, self._radius)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look, at the same place in the text."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._worn != self._look():
+        if event.type() is QEvent.Type.PaletteChange and self._worn != Look.of(self):
             place = self._place()
             self._write()
             self._go_to(place)
@@ -147,14 +170,14 @@ class NotesView(QTextBrowser):
 
     def _write(self) -> None:
         """Write what it shows, in the colours of the look: a document keeps those that it was written with."""
-        look = self._worn = self._look()
+        look = self._worn = Look.of(self)
         strong = "#ffffff" if look.is_dark else "#000000"
         colours = {name: getattr(look, name).name() for name in ("accent", "raised", "muted")}
         self.document().setDefaultStyleSheet(_STYLE.format(strong=strong, **colours))
         title, markdown = self._peeked or ("", self._markdown or "")
         heading = f'<p class="quiet">{escape(title)}</p>' if self._peeked else ""
         self.setHtml(heading + _html(markdown))
-        self._dress()
+        self.update()
 
     def _remember_place(self) -> None:
         if self._markdown is not None and not self.peeking:
@@ -179,20 +202,6 @@ class NotesView(QTextBrowser):
             area = self.document().documentLayout().blockBoundingRect(block)
             top = area.top() + place.share * area.height()
         self.verticalScrollBar().setValue(round(top))
-
-    def _look(self) -> Look:
-        """Read the look from the view, as this pane's own colours are set by its style sheet."""
-        return Look.of(self.parentWidget() or self)
-
-    def _dress(self) -> None:
-        look = self._look()
-        edge = f"2px dashed {look.muted.name()}" if self.peeking else "none"
-        sheet = (
-            f"NotesView {{ background: {look.panel.name()}; color: {look.text.name()}; border: {edge};"
-            f" border-radius: {self._radius}px; }}"
-        )
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
 
 
 def _html(markdown: str) -> str:

@@ -18,6 +18,7 @@ from footlight.windows.deck_following import DeckFollowing
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.ink_export import InkExport
 from footlight.windows.journal_keeping import JournalKeeping
+from footlight.windows.look_choice import LookChoice
 from footlight.windows.notes_control import NotesControl
 from footlight.windows.overview_control import OverviewControl
 from footlight.windows.pane_keeping import PaneKeeping
@@ -94,6 +95,7 @@ class Presentation(QObject):
         if journal is not None:
             JournalKeeping(self.scene, journal)
             self.quit_asked.connect(journal.clear)
+        self.scene.dispatcher.answer(Request.LOOK, LookChoice(settings, self).toggle)
         self.scene.dispatcher.answer(Request.OPEN, self.open_asked.emit)
         self.scene.dispatcher.answer(Request.QUIT, self.quit_asked.emit)
         self.scene.talk.ended.connect(self.ended)

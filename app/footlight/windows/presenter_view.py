@@ -106,6 +106,10 @@ class PresenterView(QWidget):
             self._trouble = words
             self._show_mark()
 
+    def ask_for_menu(self) -> None:
+        """Ask for the menu where its button is."""
+        self._menu.ask()
+
     def set_shares(self, shares: Shares) -> None:
         """Divide the view."""
         self._shares = shares

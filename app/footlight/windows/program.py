@@ -19,6 +19,7 @@ from footlight.presenting.saved import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
 from footlight.windows.journal_keeping import broken_off
+from footlight.windows.look_choice import LookChoice
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presentation import Presentation
 
@@ -39,6 +40,7 @@ class Program(QObject):
         super().__init__()
         self._options = options
         self._settings = open_settings()
+        LookChoice(self._settings, self)
         self._recent = open_recent_decks(self._settings.get(RECENT_LIMIT))
         self._talk: Presentation | None = None
         self._start_window: StartWindow | None = None

@@ -1,19 +1,19 @@
-"""A look -> a scroll bar that says where one is, and is no machine of buttons beside the text."""
+"""A place in what scrolls -> a slim bar that says where one is, and is no machine of buttons beside the text.
+
+It paints itself, as a widget with a style sheet is never told of another palette of the application.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from footlight.windows.look import Look
 
-_SHEET = """
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 32px; margin: 2px; }}
-QScrollBar::handle:vertical:hover {{ background: {hovered}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+WIDTH = 10
+HANDLE = 6.0
+"""The width of what moves, in logical pixels."""
 
 
 class SlimScrollBar(QScrollBar):
@@ -25,16 +25,23 @@ class SlimScrollBar(QScrollBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._dress()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the look: style sheets keep the colours that they were made with."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
+    def sizeHint(self) -> QSize:
+        """Take little from the text."""
+        return QSize(WIDTH, super().sizeHint().height())
 
-    def _dress(self) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what moves, and nothing else."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        place = QRectF(self.style().subControlRect(control, option, part, self))
+        place = QRectF(place.center().x() - HANDLE / 2, place.y(), HANDLE, place.height())
         look = Look.of(self)
-        sheet = _SHEET.format(handle=look.faint.name(), hovered=look.muted.name())
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.muted if self.underMouse() or self.isSliderDown() else look.faint)
+            painter.drawRoundedRect(place, HANDLE / 2, HANDLE / 2)

@@ -26,6 +26,7 @@ class WindowControl(QObject):
         dispatcher, stage = scene.dispatcher, scene.stage
         dispatcher.answer(Request.FULL_SCREEN, stage.toggle_full_screen)
         dispatcher.answer(Request.PRESENTER_VIEW, stage.toggle_presenter)
+        dispatcher.answer(Request.MENU, self._open_menu_by_key)
         dispatcher.answer(Request.START, lambda: self._start(Intent.FIRST_SLIDE))
         dispatcher.answer(Request.START_HERE, lambda: self._start(Intent.STAY))
         scene.gestures.asked.connect(scene.talk.send)
@@ -54,6 +55,13 @@ class WindowControl(QObject):
             self._scene.talk.send(Intent.END)
         else:
             self._scene.stage.toggle_presenter()
+
+    def _open_menu_by_key(self) -> None:
+        window, presenter = self._scene.stage.speaker_window, self._scene.presenter
+        if presenter is not None and window is presenter:
+            presenter.ask_for_menu()
+        else:
+            open_menu(self._scene.dispatcher, window, QPointF(window.mapToGlobal(window.rect().topRight())))
 
     def _open_menu(self, view: QWidget, at: QPointF) -> None:
         if view.window() is self._scene.stage.speaker_window:
