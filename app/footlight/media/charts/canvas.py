@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -78,7 +78,7 @@ class Canvas:
             return
         weight = ' font-weight="600"' if bold else ""
         self._parts.append(
-            f'<text x="{x:.2f}" y="{y:.2f}" font-family={quoteattr(self._font)} font-size="{size:.1f}"{weight} '
+            f'<text x="{x:.2f}" y="{y:.2f}" font-family="{escape(self._font)}" font-size="{size:.1f}"{weight} '
             f'text-anchor="{anchor}" fill="{fill}" fill-opacity="{opacity}">{escape(words)}</text>'
         )
         self.words.append(words)
