@@ -17,16 +17,22 @@ SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""
 
 EDGE = 2
-"""Pixels of the frame around another slide's notes."""
+"""Pixels of the frame around another slide's notes, at least."""
+
+INDENT = 1.8
+"""Of a list, in type sizes: two figures and a point go before its text."""
+
+BAR = 0.7
+"""The scroll bar's width, of the margin."""
 
 _STYLE = """
-p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: 12px; }}
+p, ul, ol, blockquote, pre, table {{ margin-top: 0; margin-bottom: {gap}px; }}
 p, li {{ line-height: 122%; }}
-h1, h2, h3, h4, h5, h6 {{ font-size: large; color: {accent}; margin: 0.2em 0; }}
+h1, h2, h3, h4, h5, h6 {{ font-size: large; color: {accent}; margin: {rise}px 0; }}
 em {{ color: {accent}; }}
 strong {{ color: {strong}; }}
 code, pre {{ font-family: "JetBrains Mono", monospace; background-color: {raised}; }}
-blockquote {{ margin-left: 1em; color: {muted}; }}
+blockquote {{ margin-left: {indent}px; color: {muted}; }}
 a {{ color: {accent}; text-decoration: none; }}
 .quiet {{ color: {muted}; }}
 """
@@ -61,7 +67,8 @@ class NotesView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setVerticalScrollBar(SlimScrollBar())
+        self.bar = SlimScrollBar()
+        self.setVerticalScrollBar(self.bar)
         self.setViewportMargins(EDGE, EDGE, EDGE, EDGE)
         # The pane is painted below the text and the bar.
         self.viewport().setAutoFillBackground(False)
@@ -69,6 +76,7 @@ class NotesView(QTextBrowser):
         self._peeked: tuple[str, str] | None = None
         self._places: dict[str, _Place] = {}
         self._radius = 0.0
+        self._pixels = 20.0
         self._worn: Look | None = None
 
     @property
@@ -108,7 +116,12 @@ class NotesView(QTextBrowser):
         place = self._place()
         self.document().setDefaultFont(ui_font(pixels))
         self.document().setDocumentMargin(margin)
+        self.document().setIndentWidth(pixels * INDENT)
+        self.bar.set_thickness(margin * BAR)
         self._radius = margin * 0.8
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self._write()
         self._go_to(place)
 
     def scroll_by_keys(self, direction: int) -> None:
@@ -138,6 +151,10 @@ class NotesView(QTextBrowser):
         super().resizeEvent(event)
         self._go_to(place)
 
+    def _lengths(self) -> dict[str, int]:
+        """Give the style sheet's lengths for the type's size: in a document, ``em`` is of another font."""
+        return {"gap": round(0.6 * self._pixels), "rise": round(0.2 * self._pixels), "indent": round(self._pixels)}
+
     def event(self, event: QEvent) -> bool:
         """Paint the pane; a scroll area's own ``paintEvent`` is for the text."""
         if event.type() is QEvent.Type.Paint:
@@ -150,9 +167,10 @@ class NotesView(QTextBrowser):
         look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(look.muted, EDGE, Qt.PenStyle.DashLine) if self.peeking else Qt.PenStyle.NoPen)
+            edge = max(self._radius * 0.18, EDGE)
+            painter.setPen(QPen(look.muted, edge, Qt.PenStyle.DashLine) if self.peeking else Qt.PenStyle.NoPen)
             painter.setBrush(look.panel)
-            inside = EDGE / 2 if self.peeking else 0.0
+            inside = edge / 2 if self.peeking else 0.0
             area = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
             painter.drawRoundedRect(area, self._radius, self._radius)
 
@@ -173,7 +191,7 @@ class NotesView(QTextBrowser):
         look = self._worn = Look.of(self)
         strong = "#ffffff" if look.is_dark else "#000000"
         colours = {name: getattr(look, name).name() for name in ("accent", "raised", "muted")}
-        self.document().setDefaultStyleSheet(_STYLE.format(strong=strong, **colours))
+        self.document().setDefaultStyleSheet(_STYLE.format(strong=strong, **self._lengths(), **colours))
         title, markdown = self._peeked or ("", self._markdown or "")
         heading = f'<p class="quiet">{escape(title)}</p>' if self._peeked else ""
         self.setHtml(heading + _html(markdown))

@@ -87,9 +87,8 @@ class PresenterView(QWidget):
         """Show where the talk is; the slides themselves are given to the two views."""
         size = state.deck.settings.size
         self._aspect = size.width / size.height
-        steps = step_words(state)
-        title = f"{state.slide.title}  ·  {steps}" if steps else state.slide.title
-        self._status.show_place(place_words(state), section_words(state, self._sections_in(state.deck)), title)
+        section = section_words(state, self._sections_in(state.deck))
+        self._status.show_place(place_words(state), section, state.slide.title, step_words(state))
         self._audience_words = audience_words(state)
         self._show_mark()
         self._next_words = upcoming_words(state)

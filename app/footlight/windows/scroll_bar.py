@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from footlight.windows.look import Look
 
-WIDTH = 10
-HANDLE = 6.0
-"""The width of what moves, in logical pixels."""
+THICKNESS = 10.0
+"""Of the whole bar, in logical pixels."""
+
+HANDLE = 0.6
+"""Of the thickness, for what moves."""
 
 
 class SlimScrollBar(QScrollBar):
@@ -25,12 +27,19 @@ class SlimScrollBar(QScrollBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._thickness = THICKNESS
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Take little from the text."""
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(round(self._thickness), super().sizeHint().height())
+
+    def set_thickness(self, pixels: float) -> None:
+        """Make it thicker on a larger view."""
+        if pixels != self._thickness:
+            self._thickness = pixels
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what moves, and nothing else."""
@@ -38,10 +47,11 @@ class SlimScrollBar(QScrollBar):
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         place = QRectF(self.style().subControlRect(control, option, part, self))
-        place = QRectF(place.center().x() - HANDLE / 2, place.y(), HANDLE, place.height())
+        width = self.width() * HANDLE
+        place = QRectF(place.center().x() - width / 2, place.y(), width, place.height())
         look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.muted if self.underMouse() or self.isSliderDown() else look.faint)
-            painter.drawRoundedRect(place, HANDLE / 2, HANDLE / 2)
+            painter.drawRoundedRect(place, width / 2, width / 2)

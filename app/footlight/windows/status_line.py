@@ -43,18 +43,20 @@ class StatusLine(QWidget):
         self._title = line_label(self, QPalette.ColorRole.WindowText, "title")
         self._mark = line_label(self, QPalette.ColorRole.HighlightedText, "mark", Badge(self))
         self._unit = 1.0
-        self._words = self._section_words = self._mark_words = ""
+        self._words = self._step = self._section_words = self._mark_words = ""
 
-    def show_place(self, place: str, section: str, title: str) -> None:
+    def show_place(self, place: str, section: str, title: str, step: str = "") -> None:
         """Say where the talk is.
 
         Args:
             place: The number of the slide, of how many.
             section: The section's title; empty for none.
             title: The slide's.
+            step: Which step of the slide is shown; never cut off. Empty for a slide without steps.
         """
         self._place.setText(place)
         self._section_words, self._words = section, title
+        self._step = f"  ·  {step}" if step else ""
         self._fit()
 
     def show_mark(self, words: str) -> None:
@@ -87,7 +89,7 @@ class StatusLine(QWidget):
         right = self.width() - self._fit_mark(self.width() - left)
         room = right - left
         self._title.setVisible(room >= LEAST_TITLE * unit)
-        needed = self._title.fontMetrics().horizontalAdvance(self._words) + 2
+        needed = self._title.fontMetrics().horizontalAdvance(self._words + self._step) + 2
         self._section.setVisible(bool(self._section_words) and self._title.isVisibleTo(self))
         if self._section_words:
             sign = "  ›"
@@ -101,7 +103,8 @@ class StatusLine(QWidget):
             left += width + round(gap / 2)
         self._title.setGeometry(left, 0, max(right - left, 0), self.height())
         metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self._title.width()))
+        most = max(self._title.width() - metrics.horizontalAdvance(self._step), 0)
+        self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, most) + self._step)
         self._title.setToolTip(self._words)
 
     def _fit_mark(self, most: int) -> int:

@@ -12,9 +12,18 @@ from footlight.presenting.commands import Command, Request
 from footlight.presenting.key_list import grouped, key_texts
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.key_names import key_name
+from footlight.windows.look import ui_font
+from footlight.windows.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH
 
 MENU_KEYS = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "Enter", "Space", "Esc", "Tab"})
 """Those with which one goes about in a menu; the others are the talk's, as without it."""
+
+
+TYPE = 15.0
+"""The size of its type in a window of the designed size; larger windows scale it."""
+
+EDGE = 0.4
+"""Above the first command and below the last, in type sizes."""
 
 
 class TalkMenu(QMenu):
@@ -23,12 +32,16 @@ class TalkMenu(QMenu):
     Args:
         dispatcher: Knows the commands and gives them.
         parent: The window, or the whole menu.
+        pixels: The size of its type.
         title: What stands in the whole menu for this part.
     """
 
-    def __init__(self, dispatcher: Dispatcher, parent: QWidget, title: str = "") -> None:
+    def __init__(self, dispatcher: Dispatcher, parent: QWidget, pixels: float, title: str = "") -> None:
         super().__init__(title, parent)
         self._dispatcher = dispatcher
+        self.setFont(ui_font(pixels))
+        edge = round(pixels * EDGE)
+        self.setContentsMargins(0, edge, 0, edge)
 
     def add(self, command: Command) -> None:
         """Add a command, with its first key."""
@@ -55,9 +68,10 @@ class TalkMenu(QMenu):
 
 def talk_menu(dispatcher: Dispatcher, parent: QWidget) -> TalkMenu:
     """Make the menu: a part for each group of commands."""
-    menu = TalkMenu(dispatcher, parent)
+    pixels = TYPE * max(min(parent.width() / DESIGN_WIDTH, parent.height() / DESIGN_HEIGHT), 1.0)
+    menu = TalkMenu(dispatcher, parent, pixels)
     for group, commands in grouped(dispatcher.keys.commands):
-        part = TalkMenu(dispatcher, menu, group.value)
+        part = TalkMenu(dispatcher, menu, pixels, group.value)
         for command in commands:
             if command.sends is not Request.MENU:
                 part.add(command)
