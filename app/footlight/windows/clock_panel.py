@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -11,6 +14,9 @@ from footlight.windows.look import Look, ui_font
 
 SMALL_SHARE = 0.27
 """Of the height, for the line about slide and pace."""
+
+STACKED = 0.85
+"""Times the width, of a panel that is so high that readings are larger below each other."""
 
 LEAST_TYPE = 11.0
 """Pixels below which a caption cannot be read."""
@@ -49,40 +55,34 @@ class ClockPanel(QWidget):
             painter.drawRoundedRect(area, radius, radius)
             if not self.readings.large:
                 return
+            line = area.height() * SMALL_SHARE if self.readings.small else 0.0
+            inset = self._paint_large(painter, look, area.adjusted(0, 0, 0, -line), radius)
             if self.readings.small:
-                line = area.height() * SMALL_SHARE
-                below = QRectF(area.x(), area.bottom() - line, area.width(), line)
-                area.setBottom(below.top())
-                self._paint_small(painter, look, below)
-            self._paint_large(painter, look, area, radius)
+                self._paint_small(painter, look, area.adjusted(0, area.height() - line, 0, 0), inset)
 
-    def _paint_large(self, painter: QPainter, look: Look, area: QRectF, radius: float) -> None:
+    def _paint_large(self, painter: QPainter, look: Look, area: QRectF, radius: float) -> float:
+        """Paint the large readings beside or below each other; returns how far they are from the left edge."""
         readings = self.readings.large
-        column = area.width() / len(readings)
-        inset = column * 0.09
-        widest = max(_width(100, reading.text) for reading in readings)
-        size = min((column - 2 * inset) / widest * 100, area.height() * 0.5)
-        words = max(_width(100, reading.caption, 500) for reading in readings)
-        room = (column - 2 * inset) * REACH
-        caption = max(min(size * 0.34, area.height() * 0.16, room / words * 98), LEAST_TYPE)
+        cells = self._cells(area, len(readings))
+        size, caption, inset = _measures(cells[0], readings)
         height = size * 1.15 + caption * 1.5
-        top = area.top() + (area.height() - height) / 2
-        for index, reading in enumerate(readings):
-            place = QRectF(area.x() + index * column + inset, top, column - 2 * inset, height)
+        for cell, reading in zip(cells, readings, strict=True):
+            top = cell.top() + (cell.height() - height) / 2
+            place = QRectF(cell.x() + inset, top, cell.width() - 2 * inset, height)
             field = place.adjusted(-inset * 0.7, -inset * 0.3, inset * 0.7, inset * 0.2)
             _paint_field(painter, look, field, reading.tone, radius)
             _paint_reading(painter, look, place, reading, size, caption)
+        return inset
 
-    def _paint_small(self, painter: QPainter, look: Look, area: QRectF) -> None:
+    def _paint_small(self, painter: QPainter, look: Look, area: QRectF, inset: float) -> None:
         painter.fillRect(QRectF(area.x(), area.y(), area.width(), 1), look.line)
         readings = self.readings.small
-        columns = max(len(readings), 2)
-        inset = area.width() / len(self.readings.large) * 0.09
-        room = area.width() / columns - 1.5 * inset
         widest = max(_width(100, f"{reading.caption}  {reading.text}") for reading in readings)
-        size = max(min(room / widest * 97, area.height() * 0.46), LEAST_TYPE)
-        for index, reading in enumerate(readings):
-            place = QRectF(area.x() + index * area.width() / columns + inset, area.y(), room, area.height())
+        cells = self._cells(area, max(len(readings), 2))
+        size = min((cells[0].width() - 1.5 * inset) / widest * 97, cells[0].height() * 0.46)
+        size = max(size, LEAST_TYPE)
+        for cell, reading in zip(cells, readings, strict=False):
+            place = cell.adjusted(inset, 0, 0, 0)
             painter.setFont(ui_font(size, 400))
             painter.setPen(look.muted)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), reading.caption)
@@ -90,6 +90,31 @@ class ClockPanel(QWidget):
             painter.setFont(ui_font(size, 600, figures=True))
             painter.setPen(_figure_colour(look, reading.tone))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), reading.text)
+
+    def _cells(self, area: QRectF, count: int) -> list[QRectF]:
+        """Part an area into equal cells: by the panel's shape alone, so that no word of a reading moves the others."""
+        if self.height() > STACKED * self.width():
+            height = area.height() / count
+            return [QRectF(area.x(), area.y() + index * height, area.width(), height) for index in range(count)]
+        width = area.width() / count
+        return [QRectF(area.x() + index * width, area.y(), width, area.height()) for index in range(count)]
+
+
+class _Measures(NamedTuple):
+    """The sizes of the large readings' figures and captions, and their distance from the edge of their cell."""
+
+    size: float
+    caption: float
+    inset: float
+
+
+def _measures(cell: QRectF, readings: Sequence[Reading]) -> _Measures:
+    """Find the largest type with which every reading fits into a cell."""
+    inset = min(cell.width() * 0.09, cell.height() * 0.2)
+    room = cell.width() - 2 * inset
+    size = min(room / max(_width(100, reading.text) for reading in readings) * 100, cell.height() * 0.5)
+    words = room * REACH / max(_width(100, reading.caption, 500) for reading in readings) * 98
+    return _Measures(size, max(min(size * 0.34, cell.height() * 0.16, words), LEAST_TYPE), inset)
 
 
 def _paint_field(painter: QPainter, look: Look, place: QRectF, tone: Tone, radius: float) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from footlight.windows.look import ui_font
 from footlight.windows.overlay import WindowFollower
-from footlight.windows.presenter_layout import SMALLEST_UNIT
+from footlight.windows.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT
 
 LEGIBLE = 6000
 """Milliseconds that a line stays which nothing else takes away."""
 
 
-STRIP = 32.0
+STRIP = 28.0
 """The strip's height in a window of the designed size."""
 
 
@@ -52,7 +52,7 @@ class Notice(QLabel):
 
     def _fit(self, window: QWidget) -> None:
         """Lie along the lower edge, where the views have their margin."""
-        unit = max(window.height() / 720, SMALLEST_UNIT)
+        unit = max(min(window.width() / DESIGN_WIDTH, window.height() / DESIGN_HEIGHT), SMALLEST_UNIT)
         height = round(STRIP * unit)
         self.setFont(ui_font(15 * unit, 600))
         self.setGeometry(0, window.height() - height, window.width(), height)
