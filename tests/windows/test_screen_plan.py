@@ -26,8 +26,20 @@ WALL = screen("DP-2", 3200, 3840, 2160)
         ([screen("DP-1", primary=True), screen("DP-2", 1920)], Plan(1, 0)),
         ([screen("HDMI-1", primary=True), screen("eDP-1", 1920)], Plan(0, 1)),
         ([screen("eDP-1", primary=True), screen("HDMI-1")], Plan(0, None)),
+        ([LAPTOP, screen("HDMI-1", 0, 1920, 1080)], Plan(1, None)),
+        ([LAPTOP, screen("HDMI-1", 0, 1024, 768)], Plan(1, None)),
     ],
-    ids=["one", "laptop and projector", "other order", "three", "two desks", "projector is main", "mirrored"],
+    ids=[
+        "one",
+        "laptop and projector",
+        "other order",
+        "three",
+        "two desks",
+        "projector is main",
+        "mirrored",
+        "mirrored with a larger projector",
+        "mirrored with a smaller projector",
+    ],
 )
 def test_audience_gets_the_external_screen_by_itself(screens: list[ScreenFacts], planned: Plan) -> None:
     assert plan(screens) == planned
@@ -51,3 +63,8 @@ def test_a_screen_that_is_not_there_is_passed_over() -> None:
 def test_a_mirror_beside_a_third_screen_is_passed_over() -> None:
     mirror = screen("HDMI-1", 0, 1280, 720)
     assert plan([LAPTOP, mirror, WALL]) == Plan(2, 0)
+
+
+def test_nobody_reads_the_notes_where_the_wanted_screen_shows_the_laptops_corner() -> None:
+    assert plan([LAPTOP, screen("HDMI-1", 0, 1920, 1080)], "2") == Plan(1, None)
+    assert plan([LAPTOP, screen("HDMI-1", 1279, 1920, 1080)], "2") == Plan(1, None)

@@ -28,6 +28,7 @@ def test_seats_are_found_by_name_wherever_the_screens_stand() -> None:
 def test_seats_with_a_screen_that_is_gone_or_mirrored_by_the_system_do_not_hold() -> None:
     assert seated([A, B], Seats(("C",), "A")) is None
     assert seated([A, B._replace(area=A.area)], Seats(("B",), "A")) is None
+    assert seated([A, B._replace(area=(0, 0, 1024, 768))], Seats(("B",), "A")) is None
 
 
 def test_swapping_twice_changes_nothing_and_mirroring_leaves_no_notes() -> None:
@@ -39,6 +40,7 @@ def test_swapping_twice_changes_nothing_and_mirroring_leaves_no_notes() -> None:
 
 def test_all_ways_are_offered_and_none_with_one_screen() -> None:
     assert list(possible([A])) == []
+    assert list(possible([A, B._replace(area=(0, 0, 1024, 768))])) == []
     assert list(possible([A, B])) == [Seats(("B",), "A"), Seats(("A",), "B"), Seats(("A", "B"), None)]
     three = list(possible([A, B, C]))
     assert len(three) == 10

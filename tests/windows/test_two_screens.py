@@ -107,6 +107,13 @@ def test_mirrored_screens_show_the_slides_only(drive: Drive) -> None:
     assert not start["presenter"]["visible"]
 
 
+def test_a_projector_in_the_laptops_corner_of_the_desktop_shows_the_slides_only(drive: Drive) -> None:
+    (start,) = drive(screens=(LAPTOP, {**PROJECTOR, "x": 0}))
+    assert start["audience"]["screen"] == "HDMI-1"
+    assert start["audience"]["fills"]
+    assert not start["presenter"]["visible"]
+
+
 @pytest.mark.parametrize("scale", [1, 1.25, 1.5, 2, 3])
 def test_slides_are_as_sharp_as_any_screen(drive: Drive, scale: float) -> None:
     (start,) = drive(screens=(LAPTOP, screen("HDMI-1", 1440, 1280, 720, scale)))

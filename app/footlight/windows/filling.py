@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 SETTLING = 2000
@@ -13,8 +13,10 @@ SETTLING = 2000
 def fill(window: QWidget, screen: QScreen) -> None:
     """Let a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
     if window.isVisible() and window.isFullScreen() and window.screen() is screen:
-        if window.geometry() != screen.geometry():
-            window.setGeometry(screen.geometry())
+        handle: QWindow | None = window.windowHandle()
+        # Not the widget's own ``setGeometry``, which forgets that the window fills its screen.
+        if handle is not None and window.geometry() != screen.geometry():
+            handle.setGeometry(screen.geometry())
         return
     window.hide()
     window.setScreen(screen)

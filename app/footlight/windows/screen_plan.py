@@ -35,7 +35,8 @@ def plan(screens: Sequence[ScreenFacts], wanted: str | None = None) -> Plan:
     """Choose the screens.
 
     The laptop's own screen is the speaker's, else the system's main screen; of the others the audience gets the
-    largest. Screens that mirror each other count as one, since whoever sees one sees all.
+    largest. Screens that show the same part of the desktop, wholly or in part, count as one, since whoever sees one
+    sees what is on the other: a new projector often begins in the laptop's corner of the desktop.
 
     Args:
         screens: All screens, at least one.
@@ -45,9 +46,19 @@ def plan(screens: Sequence[ScreenFacts], wanted: str | None = None) -> Plan:
         return Plan(0, None)
     chosen = find(screens, wanted) if wanted else None
     presenter = _presenter(screens, besides=chosen)
-    others = [i for i in range(len(screens)) if screens[i].area != screens[presenter].area]
-    audience = chosen if chosen is not None else max(others, key=lambda i: screens[i].area[2] * screens[i].area[3])
-    return Plan(audience, presenter)
+    if chosen is not None:
+        return Plan(chosen, presenter)
+    assert presenter is not None  # noqa: S101 - any screen can be the speaker's when none is taken
+    others = [i for i in range(len(screens)) if not overlap(screens[i], screens[presenter])]
+    if others:
+        return Plan(_largest(screens, others), presenter)
+    return Plan(_largest(screens, [i for i in range(len(screens)) if i != presenter]), None)
+
+
+def overlap(one: ScreenFacts, other: ScreenFacts) -> bool:
+    """Tell whether two screens show the same part of the desktop, wholly or in part."""
+    (x, y, width, height), (left, top, across, down) = one.area, other.area
+    return x < left + across and left < x + width and y < top + down and top < y + height
 
 
 def find(screens: Sequence[ScreenFacts], wanted: str) -> int | None:
@@ -61,7 +72,13 @@ def find(screens: Sequence[ScreenFacts], wanted: str) -> int | None:
     return None
 
 
-def _presenter(screens: Sequence[ScreenFacts], besides: int | None) -> int:
-    taken = None if besides is None else screens[besides].area
-    free = [i for i, screen in enumerate(screens) if screen.area != taken]
+def _presenter(screens: Sequence[ScreenFacts], besides: int | None) -> int | None:
+    """Choose the speaker's screen; None when whatever is left shows what the screen ``besides`` shows."""
+    free = [i for i, screen in enumerate(screens) if besides is None or not overlap(screen, screens[besides])]
+    if not free:
+        return None
     return min(free, key=lambda i: (not screens[i].name.casefold().startswith(BUILT_IN), not screens[i].primary))
+
+
+def _largest(screens: Sequence[ScreenFacts], among: Sequence[int]) -> int:
+    return max(among, key=lambda i: screens[i].area[2] * screens[i].area[3])

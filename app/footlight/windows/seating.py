@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from footlight.windows.screen_plan import Plan, ScreenFacts
+from footlight.windows.screen_plan import Plan, ScreenFacts, overlap
 
 
 class Seats(NamedTuple):
@@ -36,7 +36,7 @@ def seated(screens: Sequence[ScreenFacts], seats: Seats) -> Plan | None:
     wanted = (*seats.audience, *([seats.presenter] if seats.presenter is not None else []))
     if not seats.audience or not all(name in places for name in wanted):
         return None
-    if len({screens[places[name]].area for name in wanted}) < len(wanted):
+    if any(overlap(screens[places[one]], screens[places[other]]) for one, other in combinations(wanted, 2)):
         return None
     first, *rest = (places[name] for name in seats.audience)
     return Plan(first, None if seats.presenter is None else places[seats.presenter], tuple(rest))
@@ -63,7 +63,7 @@ def mirrored(seats: Seats) -> Seats:
 
 def possible(screens: Sequence[ScreenFacts]) -> Iterator[Seats]:
     """List every way to seat audience and speaker: the speaker from left to right, on most screens slides first."""
-    names = [name for _, name in sorted({screen.area: screen.name for screen in reversed(screens)}.items())]
+    names = [screen.name for screen in _apart(screens)]
     if len(names) < 2:
         return
     for presenter in names:
@@ -72,3 +72,12 @@ def possible(screens: Sequence[ScreenFacts]) -> Iterator[Seats]:
             for audience in combinations(others, count):
                 yield Seats(audience, presenter)
     yield Seats(tuple(names), None)
+
+
+def _apart(screens: Sequence[ScreenFacts]) -> list[ScreenFacts]:
+    """Find screens that show different parts of the desktop, from left to right."""
+    found: list[ScreenFacts] = []
+    for screen in sorted(screens, key=lambda screen: screen.area):
+        if not any(overlap(screen, other) for other in found):
+            found.append(screen)
+    return found

@@ -55,7 +55,7 @@ class Stage(QObject):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.arrange)
         for screen in QGuiApplication.screens():
-            screen.geometryChanged.connect(self._rearrange_soon)
+            screen.geometryChanged.connect(self._follow_screen)
         if wanted and find(_facts(QGuiApplication.screens()), wanted) is None:
             names = ", ".join(screen.name() for screen in QGuiApplication.screens())
             log.warning("There is no screen “%s” now, so another one is used; there are: %s.", wanted, names)
@@ -175,7 +175,7 @@ class Stage(QObject):
             application.screenRemoved.disconnect(self._lose_screen)
             application.primaryScreenChanged.disconnect(self._rearrange_soon)
         for screen in QGuiApplication.screens():
-            screen.geometryChanged.disconnect(self._rearrange_soon)
+            screen.geometryChanged.disconnect(self._follow_screen)
         for view in (self._presenter, *self._copies, self._audience):
             if view is not None:
                 view.hide()
@@ -222,7 +222,7 @@ class Stage(QObject):
                 copy.hide()
 
     def _take_screen(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._rearrange_soon)
+        screen.geometryChanged.connect(self._follow_screen)
         self.arrange()
         self._rearrange_soon()
 
@@ -232,6 +232,15 @@ class Stage(QObject):
             self._presenter.hide()
         self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
 
+    def _follow_screen(self) -> None:
+        """Take the presenter view away at once if an audience's screen shows that part of the desktop now."""
+        plan, presenter = self._plan, self._presenter
+        if plan is not None and plan.presenter is not None and presenter is not None and presenter.isVisible():
+            audience = [self._screens[index] for index in (plan.audience, *plan.copies)]
+            if not self._windowed and any(screen.geometry().intersects(presenter.geometry()) for screen in audience):
+                presenter.hide()
+        self._rearrange_soon()
+
     def _rearrange_soon(self) -> None:
         """Arrange when the system has told everything that it will tell about this change."""
         self._soon.start(0)
@@ -239,10 +248,13 @@ class Stage(QObject):
 
 def _facts(screens: list[QScreen]) -> list[ScreenFacts]:
     primary = QGuiApplication.primaryScreen()
-    return [
-        ScreenFacts(screen.name(), screen.model(), screen.geometry().getRect(), screen is primary)  # type: ignore[arg-type]
-        for screen in screens
-    ]
+    return [ScreenFacts(screen.name(), screen.model(), _area(screen), screen is primary) for screen in screens]
+
+
+def _area(screen: QScreen) -> tuple[int, int, int, int]:
+    """Where a screen stands; places are in device pixels, sizes are not, so that scales below 1 would overlap."""
+    place, shrunk = screen.geometry(), min(screen.devicePixelRatio(), 1)
+    return place.x(), place.y(), int(place.width() * shrunk), int(place.height() * shrunk)
 
 
 def _open(window: QWidget, screen: QScreen) -> None:
