@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,21 @@ LONG = "Why the sea is salty although every river that runs into it is as fresh 
 
 
 @pytest.fixture
-def line(qtbot: QtBot) -> Iterator[StatusLine]:
-    view = QWidget()
-    qtbot.addWidget(view)
-    view.resize(800, 100)
+def view(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 100)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def line(view: QWidget) -> StatusLine:
     made = StatusLine(view)
     made.resize(600, 26)
     made.set_unit(1.0)
-    view.show()
-    yield made
+    made.show()
+    return made
 
 
 def labels(line: StatusLine) -> dict[str, QLabel]:
