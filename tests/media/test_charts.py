@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from footlight.deck import Size
 from footlight.media import Drawing, Problem
-from footlight.media.charts import Chart, ChartLook, draw_chart, read_chart
+from footlight.media.charts import WIDTH, Chart, ChartLook, draw_chart, height_for, read_chart
 from footlight.media.charts.scale import scale_of, written
 from footlight.media.charts.source import number
 
@@ -22,8 +23,9 @@ def read(source: str) -> Chart:
     return chart
 
 
-def drawn(source: str) -> tuple[Drawing, ET.Element]:
-    drawing = draw_chart(read(source), LOOK)
+def drawn(source: str, width: float = WIDTH) -> tuple[Drawing, ET.Element]:
+    chart = read(source)
+    drawing = draw_chart(chart, LOOK, Size(width, height_for(chart, width)))
     return drawing, ET.fromstring(drawing.svg)
 
 
@@ -148,10 +150,15 @@ def test_a_timeline_is_in_proportion_to_its_years() -> None:
         "type: timeline\n" + "\n".join(f"{1990 + i}, Something happened here that is long" for i in range(8)),
         "type: line\none,5",
         "type: area\na,0\nb,0",
+        "type: line\ntitle: How many said that they use it\nx,Laptops,Telephones\n2019,3000,5000\n2020,4000,6000",
+        "type: bar\nx,The first of all,The second one,The third\n2019,3,5,7\n2020,4,6,9",
+        "type: pie\nThose who said yes,60\nThose who said no,30\nAll the others,10",
+        "type: bar\nFederal Republic of Germany,84\nUnited Kingdom of Great Britain,67",
     ],
 )
-def test_words_stay_inside_the_drawing(source: str) -> None:
-    drawing, root = drawn(source)
+@pytest.mark.parametrize("width", [1120, 540, 346, 200])
+def test_words_stay_inside_the_drawing(source: str, width: float) -> None:
+    drawing, root = drawn(source, width)
     for each in root.iter(f"{SVG}text"):
         x, y, size = (float(each.attrib[name]) for name in ("x", "y", "font-size"))
         width = 0.5 * size * len("".join(each.itertext()))
@@ -159,6 +166,43 @@ def test_words_stay_inside_the_drawing(source: str) -> None:
         assert left >= -size
         assert left + width <= drawing.size.width + size
         assert size * 0.5 <= y <= drawing.size.height
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+def test_a_narrow_chart_has_words_as_large_as_a_wide_one(kind: str) -> None:
+    source = f"type: {kind}\ntitle: Sold\n\n2021,12\n2022,15\n2023,19\n2024,24"
+
+    def sizes(width: float) -> set[float]:
+        drawing, root = drawn(source, width)
+        assert drawing.size.width == width
+        return {float(each.attrib["font-size"]) for each in root.iter(f"{SVG}text")}
+
+    assert min(sizes(400)) >= min(sizes(WIDTH))
+
+
+def test_less_room_than_words_need_is_a_larger_drawing_in_the_same_proportions() -> None:
+    drawing, _ = drawn("type: bar\na,1\nb,2", 160)
+    assert drawing.size.width == 320
+    small = draw_chart(read("type: bar\na,1\nb,2"), LOOK, Size(1000, 200))
+    assert small.size == (2000, 400)
+
+
+def test_names_too_long_to_stand_beside_a_narrow_ring_stand_below_it() -> None:
+    source = "type: pie\nThose who said yes,60\nThose who said no,40"
+
+    def heights(width: float) -> list[float]:
+        _, root = drawn(source, width)
+        return sorted(float(each.attrib["y"]) for each in root.iter(f"{SVG}text"))
+
+    assert heights(WIDTH)[0] < 400
+    assert min(heights(400)) > 300
+
+
+def test_a_timeline_goes_down_in_a_narrow_column() -> None:
+    _, root = drawn("type: timeline\n1991, Graduates\n2010, Founds Xiaomi\n2021, Cars", 400)
+    xs, ys = zip(*((each.attrib["cx"], float(each.attrib["cy"])) for each in root.iter(f"{SVG}circle")), strict=True)
+    assert len(set(xs)) == 1
+    assert list(ys) == sorted(ys)
 
 
 @pytest.mark.parametrize("values", [[3.0, 7.0], [0.001, 0.004], [-5.0, 12.0], [1e6, 5e6], [4.0, 4.0]])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from footlight.layout.page import Role
 from footlight.media import Drawing, Picture
+from footlight.media.charts import Chart, ChartLook
 from footlight.styling.computed import Color, ComputedStyle
 
 
@@ -137,6 +138,14 @@ class DrawingBox(Box):
     drawing: Drawing
     text: str = ""
     grows: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ChartBox(DrawingBox):
+    """A chart. It is drawn anew for the room that it gets, so that its words keep their size."""
+
+    chart: Chart
+    look: ChartLook
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

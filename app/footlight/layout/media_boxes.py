@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from footlight.deck import Finding, Severity
-from footlight.layout.boxes import Box, DrawingBox, Origin, PictureBox, PlaceholderBox
+from footlight.deck import Finding, Severity, Size
+from footlight.layout.boxes import Box, ChartBox, DrawingBox, Origin, PictureBox, PlaceholderBox
 from footlight.layout.page import Role
 from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
-from footlight.media.charts import ChartLook, draw_chart, read_chart
+from footlight.media.charts import WIDTH, ChartLook, draw_chart, height_for, read_chart
 from footlight.styling.computed import ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
@@ -70,8 +70,14 @@ class MediaBoxes:
         """Make the box of a chart, drawn in the colours and the font of the style."""
         source = element.attributes.get("data-source", "")
         chart = read_chart(source)
-        found = chart if isinstance(chart, Problem) else draw_chart(chart, _look_of(element.style))
-        return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
+        if isinstance(chart, Problem):
+            return self._drawing(element.style, origin, chart, source, Role.DIAGRAM)
+        look = _look_of(element.style)
+        drawing = draw_chart(chart, look, Size(WIDTH, height_for(chart, WIDTH)))
+        origin = origin._replace(role=Role.DIAGRAM)
+        return ChartBox(
+            style=element.style, origin=origin, drawing=drawing, text=drawing.text, grows=True, chart=chart, look=look
+        )
 
     def _drawing(self, style: ComputedStyle, origin: Origin, found: Drawing | Problem, source: str, role: Role) -> Box:
         if isinstance(found, Drawing):

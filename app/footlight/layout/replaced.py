@@ -5,13 +5,16 @@ CSS 2.2, 10.3.2 and 10.4, with one rule of our own: a slide does not scroll, so 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from footlight.deck import Size
-from footlight.layout.boxes import Box, DrawingBox, PictureBox, PlaceholderBox
+from footlight.layout.boxes import Box, ChartBox, DrawingBox, PictureBox, PlaceholderBox
 from footlight.layout.fonts import measures
 from footlight.layout.fragments import Engine, Fragment, Space, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
 from footlight.layout.page import Rect
 from footlight.layout.sizing import height_bounds, width_bounds
+from footlight.media.charts import EM, WIDTH, draw_chart, height_for
 
 PLACEHOLDER_WIDTH = 12.0
 """In type sizes, where the style does not say."""
@@ -26,6 +29,8 @@ def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Space
     style = box.style
     edges = insets(style, space.width)
     size = _content_size(box, space, edges, engine)
+    if isinstance(box, ChartBox):
+        box = _drawn_for(box, size)
     x = edges.left
     width = size.width + edges.across
     height = size.height + edges.down
@@ -74,6 +79,8 @@ def natural_size(box: PictureBox | DrawingBox | PlaceholderBox, *, in_line: bool
 
 
 def _content_size(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, edges: Sides, engine: Engine) -> Size:
+    if isinstance(box, ChartBox):
+        return _chart_size(box, space, edges, engine)
     style = box.style
     natural = natural_size(box, in_line=space.shrink)
     ratio = _ratio(box, natural)
@@ -92,6 +99,22 @@ def _content_size(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, e
             height = width / ratio
     size = _bounded(box, Size(width, height or 0.0), space, edges, engine.room, keep=keep)
     return Size(max(size.width, 0.0), max(size.height, 0.0))
+
+
+def _chart_size(box: ChartBox, space: Space, edges: Sides, engine: Engine) -> Size:
+    """Give a chart the width there is, and the height that it would like at that width."""
+    style, scale = box.style, box.style.font_size / EM
+    width = _said(box, None, definite(style.width, space.width), edges.across) or WIDTH * scale
+    height = _said(box, None, definite(style.height, space.height), edges.down)
+    across = _bounded(box, Size(width, 1.0), space, edges, engine.room, keep=False).width
+    wanted = height or height_for(box.chart, across / scale) * scale
+    return _bounded(box, Size(width, wanted), space, edges, engine.room, keep=False)
+
+
+def _drawn_for(box: ChartBox, size: Size) -> ChartBox:
+    scale = box.style.font_size / EM
+    drawing = draw_chart(box.chart, box.look, Size(size.width / scale, size.height / scale))
+    return replace(box, drawing=drawing, text=drawing.text)
 
 
 def _ratio(box: PictureBox | DrawingBox | PlaceholderBox, natural: Size) -> float:

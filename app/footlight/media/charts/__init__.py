@@ -4,7 +4,7 @@
 module with a function that draws a ``Chart`` on a ``Canvas``.
 """
 
-from footlight.media.charts.drawing import ChartLook, draw_chart
+from footlight.media.charts.drawing import EM, WIDTH, ChartLook, draw_chart, height_for
 from footlight.media.charts.source import Chart, read_chart
 
-__all__ = ["Chart", "ChartLook", "draw_chart", "read_chart"]
+__all__ = ["EM", "WIDTH", "Chart", "ChartLook", "draw_chart", "height_for", "read_chart"]

@@ -15,6 +15,7 @@ _FEW = 4
 """As many bars stand wider, and their values are written larger: they are what the slide is about."""
 _WIDER, _LARGER = 1.6, 1.75
 _RADIUS = 4.0
+_LEADING = 1.2
 _GAP = 0.35
 """Between a bar and its words, in the size of type."""
 
@@ -86,8 +87,10 @@ def _lying(chart: Chart, canvas: Canvas, room: Room) -> None:
     zero = scale.at(0.0)
     for index, label in enumerate(chart.labels):
         middle = room.top + place * (index + 0.5)
-        name = wrapped(label, size, names, 1)[0] if label else ""
-        canvas.text(name, room.left + names, middle + size * 0.36, size, anchor="end")
+        lines = wrapped(label, size, names, max(int(place / (size * _LEADING)), 1))
+        first = middle + size * 0.36 - size * _LEADING * (len(lines) - 1) / 2
+        for number, words in enumerate(lines):
+            canvas.text(words, room.left + names, first + size * _LEADING * number, size, anchor="end")
         for nth, row in enumerate(chart.series):
             y = middle + (nth - len(chart.series) / 2) * width
             end = scale.at(row[index])

@@ -1,8 +1,9 @@
-"""Lines and areas over categories in order; each series is named, with its last value, where it ends."""
+"""Lines and areas over categories in order; each series ends with its name and last value."""
 
 from __future__ import annotations
 
 from footlight.media.charts.canvas import Anchor, Canvas, width_of
+from footlight.media.charts.key import draw_key
 from footlight.media.charts.room import Room
 from footlight.media.charts.scale import Scale, scale_of, written
 from footlight.media.charts.source import Chart
@@ -11,6 +12,8 @@ _STROKE = 5.0
 _DOT = 7.0
 _FEW_POINTS = 12
 """So many points get a dot each."""
+_MOST_NAMES = 0.3
+"""Of the width: names that would take more of it stand above the lines."""
 _APART = 1.2
 """The least distance of two names, in the size of type."""
 
@@ -31,10 +34,13 @@ def draw_areas(chart: Chart, canvas: Canvas, room: Room) -> None:
 
 def _draw(chart: Chart, heights: tuple[tuple[float, ...], ...], canvas: Canvas, room: Room, *, filled: bool) -> None:
     size = room.type_size
-    ends = [
-        f"{chart.names[index]} {written(row[-1])}" if chart.names else written(row[-1])
-        for index, row in enumerate(chart.series)
-    ]
+    ends = [written(row[-1]) for row in chart.series]
+    if chart.names:
+        named = [f"{name} {end}" for name, end in zip(chart.names, ends, strict=True)]
+        if max(width_of(each, size) for each in named) <= _MOST_NAMES * (room.right - room.left):
+            ends = named
+        else:
+            room = room._replace(top=draw_key(chart, canvas, room.top, size))
     values = [value for row in heights for value in row]
     scale = scale_of(values, room.bottom - size * 1.9, room.top + size * 0.8, from_zero=filled)
     left = room.left + max(width_of(written(tick), size) for tick in scale.ticks) + size * 0.6

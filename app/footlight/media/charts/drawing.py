@@ -8,18 +8,30 @@ from typing import NamedTuple
 
 from footlight.deck import Size
 from footlight.media.charts import bars, curves, pies, timelines
-from footlight.media.charts.canvas import Canvas, width_of
+from footlight.media.charts.canvas import Canvas, wrapped
+from footlight.media.charts.key import draw_key
 from footlight.media.charts.room import Room
 from footlight.media.charts.source import Chart, Kind
 from footlight.media.kinds import Drawing
 
 EM = 32.0
-SIZE = Size(1120, 500)
-"""Of the drawing at that size of type: what a heading leaves of a slide of 1280 x 720."""
-_LOW = Size(1120, 340)
-"""A timeline needs less height."""
+WIDTH = 1120.0
+"""Of the drawing at that size of type, where nothing else is said: all that a slide of 1280 x 720 has."""
+_HEIGHT = 500.0
+"""What a heading leaves of such a slide."""
+_LOW = 340.0
+"""A timeline from left to right needs less."""
+_TALLEST = 1.1
+"""Height over width in a narrow column."""
+_LEAST_WIDTH = 320.0
+_LEAST_HEIGHT = 0.8
+"""Of the height that it would like. With less than these, words would leave too little to the shapes, so the whole
+drawing is made smaller."""
 _SMALL = 28.0
 """The size of every word in it, which leaves 2.5 % of the slide for capitals where a heading takes its share."""
+_LEADING = 1.3
+_BOLDER = 1.06
+"""How much wider bold words are."""
 _PAINTERS: dict[Kind, Callable[[Chart, Canvas, Room], None]] = {
     "bar": bars.draw,
     "line": curves.draw_lines,
@@ -41,9 +53,24 @@ class ChartLook(NamedTuple):
     colors: tuple[str, ...]
 
 
-def draw_chart(chart: Chart, look: ChartLook) -> Drawing:
-    """Draw a chart."""
-    size = _LOW if chart.kind == "timeline" else SIZE
+def height_for(chart: Chart, width: float) -> float:
+    """Tell how high a chart would like to be, in pixels where the type has ``EM``."""
+    low = chart.kind == "timeline" and timelines.lies(width)
+    return min(_LOW if low else _HEIGHT, max(width, _LEAST_WIDTH) * _TALLEST)
+
+
+def draw_chart(chart: Chart, look: ChartLook, room: Size) -> Drawing:
+    """Draw a chart.
+
+    Args:
+        chart: What it shows.
+        look: How.
+        room: Its width and height in pixels where the type has ``EM``. With too little of it, the drawing is larger
+            in the same proportions, to be shown smaller.
+    """
+    least = _LEAST_HEIGHT * height_for(chart, room.width)
+    grow = max(1.0, _LEAST_WIDTH / max(room.width, 1.0), least / max(room.height, 1.0))
+    size = Size(round(room.width * grow), round(room.height * grow))
     canvas = Canvas(size.width, size.height, look.font, look.colors)
     top = _head(chart, canvas)
     _PAINTERS[chart.kind](chart, canvas, Room(0.0, top, size.width, size.height, _SMALL))
@@ -53,18 +80,13 @@ def draw_chart(chart: Chart, look: ChartLook) -> Drawing:
 
 
 def _head(chart: Chart, canvas: Canvas) -> float:
-    """Write the title with the unit, then the names of several series; returns where the chart begins."""
+    """Write the title with the unit, then what the colours of bars mean; returns where the chart begins."""
     y = 0.0
     # Beside bars, slices and ends of lines stands the value with its unit where there is room for it.
     said = ", ".join(part for part in (chart.title, chart.unit) if part)
+    for line in wrapped(said, _SMALL * _BOLDER, canvas.width, 2):
+        canvas.text(line, 0.0, y + _SMALL, _SMALL, bold=True)
+        y += _SMALL * _LEADING
     if said:
-        canvas.text(said, 0.0, _SMALL, _SMALL, bold=True)
-        y += _SMALL * 1.75
-    if chart.kind == "bar" and len(chart.series) > 1:
-        x = 0.0
-        for index, name in enumerate(chart.names):
-            canvas.rect(x, y + _SMALL * 0.2, _SMALL * 0.75, _SMALL * 0.75, canvas.color(index), 3.0)
-            canvas.text(name, x + _SMALL * 1.05, y + _SMALL * 0.88, _SMALL)
-            x += _SMALL * 2.2 + width_of(name, _SMALL)
-        y += _SMALL * 1.75
-    return y
+        y += _SMALL * (1.75 - _LEADING)
+    return draw_key(chart, canvas, y, _SMALL) if chart.kind == "bar" and len(chart.series) > 1 else y

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from footlight.media.charts.canvas import Anchor, Canvas
+from footlight.media.charts.canvas import Anchor, Canvas, width_of
 from footlight.media.charts.room import Room
 from footlight.media.charts.source import Chart
 
@@ -12,30 +12,69 @@ _HOLE = 0.56
 """Of the radius: rings are compared by their lengths, which eyes do better than angles."""
 _LEADER = 0.12
 _TINY = 0.015
+_LEAST_RING = 0.7
+"""Of the radius that the height allows: with less, the names go below the ring."""
+_ROW = 1.35
+"""From one name below the ring to the next, in the size of type."""
+_MOST_ROWS = 0.6
+"""Of the height, for the names below the ring; more of them are written smaller."""
 
 
 def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
-    """Draw a ring of the first series."""
+    """Draw a ring of the first series, its names around it or, where that leaves too little of the ring, below it."""
     size = room.type_size
+    names = _names_of(chart)
+    longest = max(width_of(name, size) for name in names)
+    high = (room.bottom - room.top) / 2 - size * 0.9
+    wide = ((room.right - room.left) / 2 - longest - size * 0.3) / (1 + _LEADER)
+    if wide >= high * _LEAST_RING:
+        radius = min(high, wide)
+        y = (room.top + room.bottom) / 2
+        _ring(chart, canvas, (room.left + room.right) / 2, y, radius)
+        _around(chart, names, radius, canvas, room)
+        return
+    across, down = room.right - room.left, room.bottom - room.top
+    size *= min(1.0, across / (longest + size * 1.05), down * _MOST_ROWS / (len(names) * size * _ROW))
+    longest = max(width_of(name, size) for name in names)
+    rows = len(names) * size * _ROW
+    radius = min(down - rows - size * 0.5, across) / 2
+    _ring(chart, canvas, (room.left + room.right) / 2, room.top + radius, radius)
+    left = (room.left + room.right - longest - size * 1.05) / 2
+    for index, name in enumerate(names):
+        y = room.bottom - rows + size * (_ROW * index + 1.0)
+        canvas.rect(left, y - size * 0.68, size * 0.75, size * 0.75, canvas.color(index), 3.0)
+        canvas.text(name, left + size * 1.05, y, size)
+
+
+def _names_of(chart: Chart) -> list[str]:
+    """Give each slice's name with its share."""
     values = chart.series[0]
     whole = sum(values)
-    x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
-    radius = (room.bottom - room.top) / 2 - size * 0.9
     # A share that would round to nothing gets a decimal, and then all do.
     decimals = 1 if any(0 < value < whole * _TINY for value in values) else 0
-    at = 0.0
-    sides: dict[bool, list[tuple[float, str]]] = {False: [], True: []}
-    for index, value in enumerate(values):
+    return [f"{label}  {value / whole:.{decimals}%}" for label, value in zip(chart.labels, values, strict=True)]
+
+
+def _ring(chart: Chart, canvas: Canvas, x: float, y: float, radius: float) -> None:
+    at, whole = 0.0, sum(chart.series[0])
+    for index, value in enumerate(chart.series[0]):
         share = value / whole
         if share:
             canvas.path(_slice(x, y, radius, at, at + share), canvas.color(index))
-        middle = (at + share / 2) * math.tau
-        right = math.sin(middle) >= 0
-        name = f"{chart.labels[index]}  {share:.{decimals}%}"
-        sides[right].append((y - math.cos(middle) * radius, name))
         at += share
-    for right, names in sides.items():
-        _names(names, x, radius, right, canvas, room)
+
+
+def _around(chart: Chart, names: list[str], radius: float, canvas: Canvas, room: Room) -> None:
+    """Write each name beside the middle of its slice."""
+    x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+    at, whole = 0.0, sum(chart.series[0])
+    sides: dict[bool, list[tuple[float, str]]] = {False: [], True: []}
+    for name, value in zip(names, chart.series[0], strict=True):
+        middle = (at + value / whole / 2) * math.tau
+        sides[math.sin(middle) >= 0].append((y - math.cos(middle) * radius, name))
+        at += value / whole
+    for right, there in sides.items():
+        _names(there, x, radius, right, canvas, room)
 
 
 def _names(names: list[tuple[float, str]], x: float, radius: float, right: bool, canvas: Canvas, room: Room) -> None:

@@ -5,17 +5,51 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from footlight.media.charts.canvas import Anchor, Canvas, wrapped
+from footlight.media.charts.canvas import Anchor, Canvas, width_of, wrapped
 from footlight.media.charts.room import Room
 from footlight.media.charts.source import Chart
 
 _YEAR = re.compile(r"\d{3,4}")
 _DOT = 10.0
+_LEAST_LYING = 760.0
+"""In pixels: narrower, the events would have no room beside each other."""
 _LEAST_SHARE = 0.55
 """Of an equal distance: what two neighbours keep, however near their years are."""
 
 
+def lies(width: float) -> bool:
+    """Tell whether a timeline goes from left to right; in a narrow column it goes down."""
+    return width >= _LEAST_LYING
+
+
 def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
+    """Draw a line with its events."""
+    (_draw_lying if lies(room.right - room.left) else _draw_down)(chart, canvas, room)
+
+
+def _draw_down(chart: Chart, canvas: Canvas, room: Room) -> None:
+    """Draw a line from the top down, at equal distances, with each year and its event to the right."""
+    place = (room.bottom - room.top) / len(chart.labels)
+    size = min(room.type_size, place / 1.3)
+    x = room.left + _DOT
+    names = max(width_of(label, size * 1.1) for label in chart.labels) * 1.06
+    left = x + _DOT + size * 0.6
+    events = left + names + size * 0.6
+    most = max(int(place / (size * 1.2)), 1)
+    middles = [room.top + place * (index + 0.5) for index in range(len(chart.labels))]
+    canvas.line(x, room.top, x, room.bottom, 4, 0.3)
+    for middle, label, event in zip(middles, chart.labels, chart.events, strict=True):
+        canvas.dot(x, middle, _DOT, canvas.color(0))
+        lines = wrapped(event, size, room.right - events, most)
+        first = middle - size * 1.2 * (len(lines) - 1) / 2 + size * 0.36
+        canvas.text(
+            label, left, middle + size * 0.38 if not lines else first, size * 1.1, bold=True, fill=canvas.color(0)
+        )
+        for number, words in enumerate(lines):
+            canvas.text(words, events, first + size * 1.2 * number, size)
+
+
+def _draw_lying(chart: Chart, canvas: Canvas, room: Room) -> None:
     """Draw a line with its events above and below it in turn."""
     size = room.type_size
     y = (room.top + room.bottom) / 2
