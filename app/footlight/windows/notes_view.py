@@ -75,8 +75,7 @@ class NotesView(QTextBrowser):
         self._markdown: str | None = None
         self._peeked: tuple[str, str] | None = None
         self._places: dict[str, _Place] = {}
-        self._radius = 0.0
-        self._pixels = 20.0
+        self._type = 0.0, 0.0
         self._worn: Look | None = None
 
     @property
@@ -113,15 +112,15 @@ class NotesView(QTextBrowser):
 
     def set_type(self, pixels: float, margin: float) -> None:
         """Set the type's size and the margin around the text, both in logical pixels."""
+        if (pixels, margin) == self._type:
+            return
         place = self._place()
+        self._type = pixels, margin
         self.document().setDefaultFont(ui_font(pixels))
         self.document().setDocumentMargin(margin)
         self.document().setIndentWidth(pixels * INDENT)
         self.bar.set_thickness(margin * BAR)
-        self._radius = margin * 0.8
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self._write()
+        self._write()
         self._go_to(place)
 
     def scroll_by_keys(self, direction: int) -> None:
@@ -153,7 +152,8 @@ class NotesView(QTextBrowser):
 
     def _lengths(self) -> dict[str, int]:
         """Give the style sheet's lengths for the type's size: in a document, ``em`` is of another font."""
-        return {"gap": round(0.6 * self._pixels), "rise": round(0.2 * self._pixels), "indent": round(self._pixels)}
+        pixels, _margin = self._type
+        return {"gap": round(0.6 * pixels), "rise": round(0.2 * pixels), "indent": round(pixels)}
 
     def event(self, event: QEvent) -> bool:
         """Paint the pane; a scroll area's own ``paintEvent`` is for the text."""
@@ -167,12 +167,13 @@ class NotesView(QTextBrowser):
         look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = max(self._radius * 0.18, EDGE)
+            radius = self._type[1] * 0.8
+            edge = max(radius * 0.18, EDGE)
             painter.setPen(QPen(look.muted, edge, Qt.PenStyle.DashLine) if self.peeking else Qt.PenStyle.NoPen)
             painter.setBrush(look.panel)
             inside = edge / 2 if self.peeking else 0.0
             area = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
-            painter.drawRoundedRect(area, self._radius, self._radius)
+            painter.drawRoundedRect(area, radius, radius)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look, at the same place in the text."""

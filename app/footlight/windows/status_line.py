@@ -98,6 +98,7 @@ class StatusLine(QWidget):
             words = metrics.elidedText(self._section_words, Qt.TextElideMode.ElideRight, max(round(most), 0))
             self._section.setText(words + sign)
             self._section.setToolTip(self._section_words)
+            self._section.setAccessibleName(self._section_words)
             width = metrics.horizontalAdvance(self._section.text()) + 2
             self._section.setGeometry(left, 0, width, self.height())
             left += width + round(gap / 2)
@@ -106,6 +107,7 @@ class StatusLine(QWidget):
         most = max(self._title.width() - metrics.horizontalAdvance(self._step), 0)
         self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, most) + self._step)
         self._title.setToolTip(self._words)
+        self._title.setAccessibleName(self._words + self._step)
 
     def _fit_mark(self, most: int) -> int:
         """Place the mark in no more than ``most`` pixels; returns how many it takes, with its distance."""
@@ -118,6 +120,7 @@ class StatusLine(QWidget):
         metrics = self._mark.fontMetrics()
         self._mark.setText(metrics.elidedText(self._mark_words, Qt.TextElideMode.ElideRight, inner))
         self._mark.setToolTip(self._mark_words)
+        self._mark.setAccessibleName(self._mark_words)
         self._mark.setGeometry(self.width() - width, 0, width, self.height())
         return width + round(12 * self._unit)
 
