@@ -37,11 +37,41 @@ def awake_for_platform(platform: str = sys.platform) -> Awake:
         return _WindowsAwake()
     if platform == "darwin":
         return _MacAwake()
-    return _BusAwake()
+    return _LinuxAwake()
+
+
+class _LinuxAwake:
+    """Linux and its relatives: what desktops and the system offer on their buses, and the X server's own screensaver.
+
+    The server's is held off too, because a bare window manager has no service that would do it.
+    """
+
+    def __init__(self) -> None:
+        self._bus = _BusAwake()
+        self._holding = False
+
+    def hold(self) -> None:
+        self._bus.hold()
+        self._rest(allowed=False)
+        self._holding = True
+
+    def release(self) -> None:
+        self._bus.release()
+        if self._holding:
+            self._rest(allowed=True)
+            self._holding = False
+
+    def _rest(self, *, allowed: bool) -> None:
+        # Only here: this room is read by commands that need no Qt.
+        from footlight.desktop.x_server import x_server
+
+        server = x_server()
+        if server is not None:
+            server.rest(allowed=allowed)
 
 
 class _BusAwake:
-    """Linux and its relatives: the desktop's screensaver on the session bus, the system's idle sleep on the system bus.
+    """The desktop's screensaver on the session bus, and the system's idle sleep on the system bus.
 
     Both are the freedesktop.org interfaces (``org.freedesktop.ScreenSaver``, ``org.freedesktop.login1``), and both end
     what was asked for when the connection of whoever asked is gone.

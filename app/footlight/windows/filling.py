@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
+from footlight.desktop.x_server import x_server
+
 SETTLING = 2000
 """Milliseconds in which a window manager may still take a new window's wish away; later the speaker has done it."""
 
@@ -21,8 +23,16 @@ def fill(window: QWidget, screen: QScreen) -> None:
     window.hide()
     window.setScreen(screen)
     window.setGeometry(screen.geometry())
+    _blacken(window)
     window.showFullScreen()
     _Settling(window)
+
+
+def _blacken(window: QWidget) -> None:
+    """Let it be black, not white, for the moment in which the system has made it larger and it is not painted yet."""
+    server = x_server()
+    if server is not None:
+        server.blacken(int(window.winId()))
 
 
 class _Settling(QObject):

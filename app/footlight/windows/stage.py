@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from footlight.windows.curtain import Curtain
 from footlight.windows.filling import fill
 from footlight.windows.screen_plan import Plan, ScreenFacts, find, plan
 from footlight.windows.seating import Seats, names_of, seated, seats_of
@@ -38,6 +39,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._audience = audience
         self._presenter: QWidget | None = None
+        self._curtain: Curtain | None = None
         self._wanted = wanted
         self._windowed = windowed
         self._chosen: dict[frozenset[str], Seats] = {}
@@ -117,6 +119,7 @@ class Stage(QObject):
     def bring(self, presenter: QWidget) -> None:
         """Let the presenter view join, now that it is built."""
         self._presenter = presenter
+        self._curtain = Curtain(presenter)
         self.arrange()
 
     def arrange(self, screens: list[QScreen] | None = None) -> None:
@@ -169,6 +172,8 @@ class Stage(QObject):
     def close(self) -> None:
         """Take the views away."""
         self._soon.stop()
+        if self._curtain is not None:
+            self._curtain.close()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.disconnect(self._take_screen)
