@@ -66,5 +66,8 @@ class XServer:
 def x_server() -> XServer | None:
     """Give the X server that the program's windows are on; None where they are elsewhere, or where there are none."""
     application = QGuiApplication.instance()
-    native = application.nativeInterface() if isinstance(application, QGuiApplication) else None
+    # Qt's platform without a screen has such an interface too, with nothing behind it.
+    if not isinstance(application, QGuiApplication) or application.platformName() != "xcb":
+        return None
+    native = application.nativeInterface()
     return XServer(native.display()) if isinstance(native, QNativeInterface.QX11Application) else None
