@@ -40,6 +40,7 @@ def arranged(inner: str, wanted: str = "", *, slide_size: Size = WIDESCREEN) -> 
     return ET.tostring(tree, encoding="unicode")
 
 
+CHART = '<figure class="diagram" data-kind="chart" data-source="type: {}" />'
 IMG = '<p><img src="{}" alt="A view" /></p>'
 YEARS = "<ul><li><strong>1969</strong> Born</li><li>2000: Sold</li><li>2010–12 Again</li></ul>"
 LIST = "<ul><li>one</li><li>two</li></ul>"
@@ -84,6 +85,14 @@ LIST = "<ul><li>one</li><li>two</li></ul>"
         ("<h2>Rows</h2><table><tr><td>1</td></tr></table>", "table"),
         ('<math data-tex="x" data-display="block" />', "formula"),
         ('<h2>Flow</h2><figure class="diagram" data-kind="mermaid" data-source="graph" />', "diagram"),
+        (
+            f"<h2>Sales</h2>{CHART.format('bar')}<ul><li>North overtook South</li><li>in 2021, at last</li></ul>",
+            "chart-beside",
+        ),
+        (f"<h2>Sales</h2><p>North overtook South in 2021, at last</p>{CHART.format('line')}", "chart-beside"),
+        (f"<h2>Sales</h2>{CHART.format('bar')}<p>In thousands</p>", "plain"),
+        (f"<h2>Sales</h2>{CHART.format('bar')}<p>{'many words ' * 30}</p>", "plain"),
+        (f"<h2>Sales</h2>{CHART.format('timeline')}<p>North overtook South in 2021, at last</p>", "plain"),
         ("<h2>Many</h2><ul>" + "<li>short</li>" * 8 + "</ul>", "two-column-bullets"),
         ("<h2>Many</h2><ul>" + "<li>a line that is too long for a column</li>" * 8 + "</ul>", "bullets"),
         ("<h2>Views</h2>" + LIST + IMG.format("tall.png"), "split"),

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from footlight.styling.arrangement.code import enlarged
 from footlight.styling.arrangement.kinds import Layout
-from footlight.styling.arrangement.rebuilding import division, with_blocks
-from footlight.styling.arrangement.shape import LISTS, Shape, is_heading, is_text, leads, text_of, words_of
+from footlight.styling.arrangement.rebuilding import beside
+from footlight.styling.arrangement.shape import LISTS, Shape, is_heading, is_text, text_of, words_of
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 70
 _FEWEST_LINES = 4
@@ -44,21 +44,8 @@ def _arrange(shape: Shape) -> Element:
     code = _code(shape)
     if code is None:
         return shape.section
-    blocks = list(shape.blocks)
-    heading = blocks[:1] if is_heading(blocks[0]) and len(blocks) > 2 else []
-    text = [block for block in blocks if block is not code and block not in heading]
-    if not text:
-        return shape.section
     share = _share(code) or _SHARES[-1][1]
-    beside = [
-        division("layout-text", text),
-        division("layout-media", [enlarged(code, shape, share / 100)], f"width: {share}%"),
-    ]
-    if leads(code, shape):
-        beside.reverse()
-    return with_blocks(shape.section, tuple(block for block in blocks if block not in heading), [
-        division("layout-beside", beside)
-    ])  # fmt: skip
+    return beside(shape, code, enlarged(code, shape, share / 100), share)
 
 
 LAYOUT = Layout("code-beside", _applies, _arrange, restructures=True)

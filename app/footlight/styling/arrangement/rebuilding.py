@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from footlight.styling.arrangement.shape import Shape, is_heading, leads
+
 
 def with_blocks(section: Element, old: tuple[Element, ...], new: Iterable[Element]) -> Element:
     """Copy a section with ``new`` in the place of the blocks ``old``; blocks are shared, never copied or changed."""
@@ -19,6 +21,30 @@ def with_blocks(section: Element, old: tuple[Element, ...], new: Iterable[Elemen
             rebuilt.extend(new)
             put = True
     return rebuilt
+
+
+def beside(shape: Shape, media: Element, shown: Element, share: int) -> Element:
+    """Set a block beside the text, in the order in which they were written, below the heading that they share.
+
+    Args:
+        shape: The slide.
+        media: The block.
+        shown: What is put in its place.
+        share: How many per cent of the width it takes.
+
+    Returns:
+        The section; as it was if there is no text.
+    """
+    blocks = list(shape.blocks)
+    heading = blocks[:1] if is_heading(blocks[0]) and len(blocks) > 2 else []
+    text = [block for block in blocks if block is not media and block not in heading]
+    if not text:
+        return shape.section
+    pair = [division("layout-text", text), division("layout-media", [shown], f"width: {share}%")]
+    if leads(media, shape):
+        pair.reverse()
+    rest = tuple(block for block in blocks if block not in heading)
+    return with_blocks(shape.section, rest, [division("layout-beside", pair)])
 
 
 def division(name: str, blocks: Iterable[Element], style: str = "") -> Element:
