@@ -29,3 +29,8 @@ def test_a_deck_that_titles_every_slide_with_such_a_heading_has_no_sections() ->
 
 def test_one_title_is_no_section() -> None:
     assert found("# Salt", "## Rivers", "## Rain", "## Thanks") == []
+
+
+def test_a_picture_behind_the_slide_may_stand_before_the_heading() -> None:
+    deck = ["![bg](sea.jpg)\n\n# Salt", "## Rivers", "## Rain", "::: columns\n# Sweet\n:::", "## Lakes", "## Wells"]
+    assert found(*deck) == [(1, "Salt"), (4, "Sweet")]

@@ -13,6 +13,8 @@ from footlight.deck import Deck, Slide
 _TOP = re.compile(r"#(?!#)\s*\S|[^\n]*\S[^\n]*\n=+\s*$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PICTURES = re.compile(r"^\s*(!\[[^\]\n]*\]\([^)\n]*\)\s*)+$|^\s*:::.*$", re.MULTILINE)
+"""Lines of pictures and of containers: a heading after them is still what the slide begins with."""
 
 LEAST_SLIDES = 3
 """In a section on the average: with fewer, a heading of the first level is just how the slides are titled."""
@@ -30,7 +32,7 @@ def sections(deck: Deck) -> tuple[Section, ...]:
     """Find the sections: each begins at a slide that begins with a heading of the first level.
 
     Returns:
-        None when there are not at least two, or when they would hold too few slides.
+        Nothing when there are not at least two, or when they would hold too few slides.
     """
     starts = [slide for slide in deck.slides if _begins_section(slide)]
     if len(starts) < 2 or len(starts) * LEAST_SLIDES > len(deck.slides):
@@ -40,5 +42,5 @@ def sections(deck: Deck) -> tuple[Section, ...]:
 
 
 def _begins_section(slide: Slide) -> bool:
-    text = _COMMENT.sub("", _FENCE.sub("", slide.source)).lstrip()
+    text = _PICTURES.sub("", _COMMENT.sub("", _FENCE.sub("", slide.source))).lstrip()
     return _TOP.match(text) is not None
