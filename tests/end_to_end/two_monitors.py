@@ -27,6 +27,9 @@ PATIENCE = 30.0
 POLL = 0.05
 """Seconds between two looks at a state that is waited for."""
 
+FRAMES = 25
+"""Pictures a second of the projector's further modes."""
+
 SERVER_CONFIGURATION = """
 Section "ServerFlags"
   Option "DontVTSwitch" "true"
@@ -99,11 +102,21 @@ class TwoMonitors:
         display: What ``DISPLAY`` must say.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Prepare a server that keeps its files in ``folder``."""
+    def __init__(self, folder: Path, desktop: str = "", *, managed: bool = True) -> None:
+        """Prepare a server.
+
+        Args:
+            folder: Where it keeps its files.
+            desktop: The size of the desktop, such as ``3200x1080``, if it shall stay whatever is plugged in. The driver
+                shows rubbish when that size changes, and until everything is painted again.
+            managed: Whether there is a window manager.
+        """
         self.folder = folder
         self.display = ""
+        self._desktop = ["--fb", desktop] if desktop else []
+        self._managed = managed
         self._cleanup = ExitStack()
+        self._modes: set[str] = set()
 
     def __enter__(self) -> TwoMonitors:
         """Start the server, plug both monitors in, and start the window manager."""
@@ -112,8 +125,9 @@ class TwoMonitors:
             self._xrandr("--output", LAPTOP.output, "--mode", "1280x720", "--pos", "0x0", "--primary")
             self._xrandr("--addmode", PROJECTOR.output, "1920x1080")
             self.plug()
-            self._spawn(["openbox", "--sm-disable"], "openbox")
-            wait_for(lambda: self._asks("get_num_desktops"), "the window manager")
+            if self._managed:
+                self._spawn(["openbox", "--sm-disable"], "openbox")
+                wait_for(lambda: self._asks("get_num_desktops"), "the window manager")
         except BaseException:
             self._cleanup.close()
             raise
@@ -138,6 +152,34 @@ class TwoMonitors:
     def unplug(self) -> None:
         """Take the projector away."""
         self._xrandr("--output", PROJECTOR.output, "--off")
+
+    def set_projector(self, width: int, height: int) -> Monitor:
+        """Let the projector show another number of pixels, where it stands; returns it as it is then."""
+        self._xrandr("--output", PROJECTOR.output, "--mode", self._mode(width, height))
+        return PROJECTOR._replace(width=width, height=height)
+
+    def place(self, laptop: int, projector: int) -> None:
+        """Switch both on with their usual numbers of pixels, with their left edges at these places on the desktop."""
+        places = ((LAPTOP, laptop, ["--primary"]), (PROJECTOR, projector, []))
+        arguments = [
+            word
+            for monitor, x, more in places
+            for word in (
+                "--output",
+                monitor.output,
+                "--mode",
+                f"{monitor.width}x{monitor.height}",
+                "--pos",
+                f"{x}x0",
+                *more,
+            )
+        ]
+        self._xrandr(*arguments)
+
+    def close_lid(self) -> Monitor:
+        """Switch the laptop's screen off; returns the projector, which then stands where the desktop begins."""
+        self._xrandr("--output", LAPTOP.output, "--off")
+        return PROJECTOR._replace(x=0)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as X names them: ``Right``, ``b``, ``question``, ``ctrl+q``."""
@@ -221,8 +263,23 @@ class TwoMonitors:
             )
         self._cleanup.callback(end, process)
 
+    def _mode(self, width: int, height: int) -> str:
+        """Give the name of a mode of the projector that is made when it is first asked for."""
+        name = f"{width}x{height}-projector"
+        if name not in self._modes:
+            self._modes.add(name)
+            # Few pictures a second and little blanking: any size stays below the driver's pixel clock.
+            across, down = (width, width + 8, width + 40, width + 80), (height, height + 1, height + 9, height + 23)
+            clock = across[-1] * down[-1] * FRAMES / 1e6
+            self._xrandr("--newmode", name, f"{clock:.2f}", *map(str, (*across, *down)))
+            self._xrandr("--addmode", PROJECTOR.output, name)
+        return name
+
     def _xrandr(self, *arguments: str) -> None:
-        subprocess.run(["xrandr", *arguments], env=self.environment, check=True)
+        desktop = self._desktop if "--output" in arguments else []
+        subprocess.run(["xrandr", *desktop, *arguments], env=self.environment, check=True)
+        # The driver says that an output is disconnected until it is asked again, once it is on. Real ones know before.
+        subprocess.run(["xrandr"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
@@ -238,8 +295,8 @@ class TwoMonitors:
 class Program:
     """A program that runs on the two monitors."""
 
-    def __init__(self, monitors: TwoMonitors, command: Sequence[str | Path], home: Path) -> None:
-        """Start ``command`` with ``home`` as its home folder."""
+    def __init__(self, monitors: TwoMonitors, command: Sequence[str | Path], home: Path, **variables: str) -> None:
+        """Start ``command`` with ``home`` as its home folder, and more variables of the environment."""
         self._output = home / "output"
         home.mkdir(parents=True, exist_ok=True)
         with self._output.open("wb") as out:
@@ -248,7 +305,7 @@ class Program:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
-                env={**monitors.environment, **_home(home)},
+                env={**monitors.environment, **_home(home), **variables},
                 start_new_session=True,
             )
 

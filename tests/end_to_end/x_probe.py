@@ -1,7 +1,7 @@
 """A rectangle of an X server's screen -> its pixels, and a key press, each in a few milliseconds at most.
 
-The tools that the end-to-end tests use start a process for a key and copy the whole screen for a picture, which is
-longer than what is measured here.
+The tools that most end-to-end tests use start a process for a key and copy the whole screen for a picture, which is
+too slow for what shows for a moment only, and for what is measured.
 """
 
 from __future__ import annotations
@@ -40,12 +40,33 @@ class _ImageHead(ctypes.Structure):
     )
 
 
+class _Monitor(ctypes.Structure):
+    """Xrandr's ``XRRMonitorInfo``."""
+
+    _fields_ = (
+        ("name", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("primary", "automatic", "outputs")),
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "mm_width", "mm_height")),
+        ("output", ctypes.c_void_p),
+    )
+
+
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+def _pass_over(_display: int, _event: int) -> int:
+    """Take an error of the server: a part of the screen may go in the moment that it is asked for."""
+    return 0
+
+
 class XProbe:
-    """A connection to an X server. Use it as a context manager."""
+    """A connection to an X server, for one thread. Use it as a context manager."""
 
     def __init__(self, display: str) -> None:
         """Connect to ``display``, such as ``:1``."""
         self._x = ctypes.CDLL("libX11.so.6")
+        self._randr = ctypes.CDLL("libXrandr.so.2")
+        self._randr.XRRGetMonitors.restype = ctypes.POINTER(_Monitor)
+        self._x.XInternAtom.restype = ctypes.c_ulong
+        self._x.XSetErrorHandler(_pass_over)
         self._test = ctypes.CDLL("libXtst.so.6")
         self._x.XOpenDisplay.restype = ctypes.c_void_p
         self._x.XDefaultRootWindow.restype = ctypes.c_ulong
@@ -74,9 +95,20 @@ class XProbe:
                 self._test.XTestFakeKeyEvent(self._display, ctypes.c_uint(key), down, ctypes.c_ulong(0))
         self._x.XFlush(self._display)
 
+    def place_of(self, output: str) -> Rectangle | None:
+        """The part of the screen that an output shows now; None when it is off."""
+        atom = self._x.XInternAtom(self._display, output.encode(), 0)
+        count = ctypes.c_int()
+        listed = self._randr.XRRGetMonitors(self._display, self._root, 1, ctypes.byref(count))
+        found = [Rectangle(one.x, one.y, one.width, one.height) for one in listed[: count.value] if one.name == atom]
+        self._randr.XRRFreeMonitors(listed)
+        return found[0] if found else None
+
     def pixels(self, part: Rectangle) -> bytes:
-        """The pixels of a part of the screen: four bytes each, blue first, in rows."""
+        """The pixels of a part of the screen: four bytes each, blue first, in rows; none where there is no screen."""
         image = self._x.XGetImage(self._display, self._root, *part, ctypes.c_ulong(ALL_PLANES), Z_PIXMAP)
+        if not image:
+            return b""
         head = image.contents
         copied = ctypes.string_at(head.data, head.bytes_per_line * head.height)
         self._x.XFree(ctypes.c_void_p(head.data))
