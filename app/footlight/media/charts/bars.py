@@ -17,7 +17,7 @@ _WIDER, _LARGER = 1.6, 1.75
 _RADIUS = 4.0
 _LEADING = 1.2
 _GAP = 0.35
-"""Between a bar and its words, in the size of type."""
+"""Between a bar and its words, in their size: some fonts have figures that go below the line."""
 
 
 def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
@@ -54,7 +54,7 @@ def _upright(chart: Chart, canvas: Canvas, room: Room) -> None:
             x = middle + (nth - len(chart.series) / 2) * width
             end = scale.at(row[index])
             canvas.rect(x + 1, min(end, zero), width - 2, max(abs(end - zero), 1.0), canvas.color(nth), _RADIUS)
-            y = end - size * _GAP if row[index] >= 0 else end + size * _GAP + value_size * 0.75
+            y = end - value_size * _GAP if row[index] >= 0 else end + value_size * (_GAP + 0.75)
             canvas.text(written(row[index]), x + width / 2, y, value_size, anchor="middle", bold=True)
         for number, words in enumerate(label):
             canvas.text(words, middle, first + size * 1.25 * number, size, anchor="middle")
