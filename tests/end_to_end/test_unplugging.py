@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, red_centre, wait_for
 
 pytestmark = pytest.mark.end_to_end
 
@@ -117,17 +117,6 @@ def test_pen_and_dot_are_at_the_mouse_on_both_monitors(
     two_monitors.press("Escape")
     shows(slides[0], "slide 1 without the dot", program)
     assert program.output == ""
-
-
-def red_centre(picture: Image.Image) -> tuple[float, float] | None:
-    """Where the middle of what is as red as the dot lies; None for nothing."""
-    red, green, blue = picture.split()
-    mask = Image.eval(red, lambda value: 255 if value > 235 else 0)
-    for other in (green, blue):
-        low = Image.eval(other, lambda value: 255 if value < 70 else 0)
-        mask = Image.composite(mask, Image.new("L", mask.size, 0), low)
-    box = mask.getbbox()
-    return None if box is None else ((box[0] + box[2] - 1) / 2, (box[1] + box[3] - 1) / 2)
 
 
 def slide_place(laptop: Image.Image) -> tuple[int, int, int]:

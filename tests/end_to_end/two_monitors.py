@@ -396,6 +396,17 @@ def is_plain(picture: Image.Image, colour: tuple[int, int, int]) -> bool:
     return picture.getcolors(1) == [(picture.width * picture.height, colour)]
 
 
+def red_centre(picture: Image.Image) -> tuple[float, float] | None:
+    """Where the middle of what is as red as the dot lies; None for nothing."""
+    red, green, blue = picture.split()
+    mask = Image.eval(red, lambda value: 255 if value > 235 else 0)
+    for other in (green, blue):
+        low = Image.eval(other, lambda value: 255 if value < 70 else 0)
+        mask = Image.composite(mask, Image.new("L", mask.size, 0), low)
+    box = mask.getbbox()
+    return None if box is None else ((box[0] + box[2] - 1) / 2, (box[1] + box[3] - 1) / 2)
+
+
 def _home(folder: Path) -> Mapping[str, str]:
     """The variables that make ``folder`` the home, with a runtime folder that only its owner may enter."""
     runtime = folder / "runtime"
