@@ -17,6 +17,7 @@ PAGE_DOWN = 0xFF56
 RETURN = 0xFF0D
 """Keysyms; those of letters and digits are their code points."""
 
+SAVER_ON = 1
 Z_PIXMAP = 2
 ALL_PLANES = (1 << 24) - 1
 
@@ -37,6 +38,17 @@ class _ImageHead(ctypes.Structure):
         *((name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")),
         ("data", ctypes.c_void_p),
         *((name, ctypes.c_int) for name in ("byte_order", "unit", "bit_order", "pad", "depth", "bytes_per_line")),
+    )
+
+
+class _SaverInfo(ctypes.Structure):
+    """Xss's ``XScreenSaverInfo``."""
+
+    _fields_ = (
+        ("window", ctypes.c_ulong),
+        ("state", ctypes.c_int),
+        ("kind", ctypes.c_int),
+        *((name, ctypes.c_ulong) for name in ("until_or_since", "idle", "events")),
     )
 
 
@@ -103,6 +115,18 @@ class XProbe:
         found = [Rectangle(one.x, one.y, one.width, one.height) for one in listed[: count.value] if one.name == atom]
         self._randr.XRRFreeMonitors(listed)
         return found[0] if found else None
+
+    def let_saver_come(self, seconds: int) -> None:
+        """Let the server's own screensaver come after this time without a key or a movement; 0 for never."""
+        self._x.XSetScreenSaver(self._display, seconds, 0, 1, 1)
+        self._x.XSync(self._display, 0)
+
+    def saver(self) -> tuple[float, bool]:
+        """For how many seconds nobody has touched anything, and whether the screensaver is there."""
+        saver = ctypes.CDLL("libXss.so.1")
+        info = _SaverInfo()
+        saver.XScreenSaverQueryInfo(self._display, self._root, ctypes.byref(info))
+        return info.idle / 1000, info.state == SAVER_ON
 
     def pixels(self, part: Rectangle) -> bytes:
         """The pixels of a part of the screen: four bytes each, blue first, in rows; none where there is no screen."""
