@@ -198,6 +198,25 @@ def test_names_too_long_to_stand_beside_a_narrow_ring_stand_below_it() -> None:
     assert min(heights(400)) > 300
 
 
+def test_what_happened_may_have_commas_of_its_own() -> None:
+    assert read("type: timeline\n2010, From scratch, again\n2021, Cars").events == ("From scratch, again", "Cars")
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "words"), [("pie", 25, "at most 24 parts"), ("timeline", 17, "at most 16 events")]
+)
+def test_more_than_has_room_for_its_names_is_refused_with_advice(kind: str, rows: int, words: str) -> None:
+    found = read_chart(f"type: {kind}\n" + "\n".join(f"{year}, 1" for year in range(1990, 1990 + rows)))
+    assert isinstance(found, Problem)
+    assert words in found.message
+
+
+def test_a_word_longer_than_its_place_is_cut_off() -> None:
+    _, root = drawn("type: bar\n" + "x" * 500 + ",1\nb,2", 400)
+    assert max(len(word) for word in words(root)) < 40
+    assert any(word.startswith("xx") and word.endswith("…") for word in words(root))
+
+
 def test_a_timeline_goes_down_in_a_narrow_column() -> None:
     _, root = drawn("type: timeline\n1991, Graduates\n2010, Founds Xiaomi\n2021, Cars", 400)
     xs, ys = zip(*((each.attrib["cx"], float(each.attrib["cy"])) for each in root.iter(f"{SVG}circle")), strict=True)

@@ -15,6 +15,8 @@ from footlight.styling.computed import ComputedStyle, Length, StyledElement
 FORMULA_RATIO = 6.0
 """Width over height of a placeholder for a formula, which is wide and low."""
 DIAGRAM_RATIO = 16 / 9
+DIAGRAM_LABEL = "diagram"
+"""What the audience reads where one cannot be drawn: its source would mean nothing to them."""
 
 
 class MediaBoxes:
@@ -86,8 +88,8 @@ class MediaBoxes:
                 style=style, origin=origin._replace(role=role), drawing=found, text=text, grows=role is Role.DIAGRAM
             )
         self._report(found, origin.line, Severity.ERROR)
-        label = " ".join(source.split())
-        ratio = FORMULA_RATIO if role is Role.FORMULA else DIAGRAM_RATIO
+        formula = role is Role.FORMULA
+        label, ratio = (" ".join(source.split()), FORMULA_RATIO) if formula else (DIAGRAM_LABEL, DIAGRAM_RATIO)
         return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label, ratio=ratio)
 
     def _report(self, problem: Problem, line: int, severity: Severity) -> None:

@@ -13,6 +13,7 @@ _ADVANCE = 0.56
 """The width of an average letter in its size, a little more than that of Inter."""
 _NARROW = frozenset("iljtfrI.,:;'|!()[]1 ")
 _NARROW_SHARE = 0.6
+_SPARE = 1.1
 
 
 class Canvas:
@@ -98,14 +99,22 @@ def width_of(words: str, size: float) -> float:
 
 
 def wrapped(words: str, size: float, width: float, most: int = 3) -> list[str]:
-    """Break words into lines that fit a width; what is more than the most lines ends in an ellipsis."""
+    """Break words into lines that fit a width; what is more than the most lines, or a word than a line, is cut off."""
     lines: list[str] = []
-    for word in words.split():
+    for whole in words.split():
+        word = whole if width_of(whole, size) <= width else _cut(whole, size, width)
         if lines and width_of(f"{lines[-1]} {word}", size) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
+def _cut(word: str, size: float, width: float) -> str:
+    kept = width - width_of("…", size)
+    # As a word that only a guessed width makes too long is better whole, it may go a little beyond.
+    length = next((n for n in range(len(word)) if width_of(word[: n + 1], size) > kept * _SPARE), len(word))
+    return word if length >= len(word) - 1 else f"{word[: max(length, 1)]}…"
 
 
 def _joined(points: list[tuple[float, float]]) -> str:

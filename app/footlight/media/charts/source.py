@@ -17,6 +17,8 @@ Kind = Literal["bar", "line", "area", "pie", "timeline"]
 KINDS: tuple[str, ...] = get_args(Kind)
 MOST_ROWS, MOST_SERIES = 60, 6
 """More cannot be told apart on a slide."""
+MOST_PARTS, MOST_EVENTS = 24, 16
+"""Of a pie, and of a timeline: as many have room for their names."""
 
 _SETTING = re.compile(r"\s*(?P<name>type|title|unit)\s*:\s*(?P<value>.*?)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*")
@@ -56,13 +58,21 @@ def read_chart(source: str) -> Chart | Problem:
     rows = _rows(lines)
     if len(rows) < 1 or len(rows[0]) < 2:
         return _wrong("a chart needs rows of at least two columns, such as “2011, 0.3”")
+    title, unit = settings.get("title", ""), settings.get("unit", "")
+    if kind == "timeline":
+        return _timeline(title, unit, rows)
     wide = {len(row) for row in rows}
     if len(wide) > 1:
         return _wrong(f"the rows of a chart have the same number of columns, but here are {_list(sorted(wide))}")
-    title, unit = settings.get("title", ""), settings.get("unit", "")
-    if kind == "timeline":
-        return Chart("timeline", title, unit, tuple(row[0] for row in rows), events=tuple(row[1] for row in rows))
     return _with_numbers(cast(Kind, kind), title, unit, rows)
+
+
+def _timeline(title: str, unit: str, rows: list[list[str]]) -> Chart | Problem:
+    if len(rows) > MOST_EVENTS:
+        return _wrong(f"a timeline shows at most {MOST_EVENTS} events, but here are {len(rows)}; split it")
+    # What happened is a sentence, and may have commas of its own.
+    events = tuple(", ".join(row[1:]) for row in rows)
+    return Chart("timeline", title, unit, tuple(row[0] for row in rows), events=events)
 
 
 def _with_numbers(kind: Kind, title: str, unit: str, rows: list[list[str]]) -> Chart | Problem:
@@ -82,6 +92,8 @@ def _with_numbers(kind: Kind, title: str, unit: str, rows: list[list[str]]) -> C
         values.append([value for value in read if value is not None])
     if kind == "pie" and (any(row[0] < 0 for row in values) or not sum(row[0] for row in values)):
         return _wrong("a pie shows parts of a whole: numbers above zero")
+    if kind == "pie" and len(rows) > MOST_PARTS:
+        return _wrong(f"a pie shows at most {MOST_PARTS} parts, but here are {len(rows)}; add the smallest together")
     series = tuple(tuple(column) for column in zip(*values, strict=True))
     return Chart(kind, title, unit, tuple(row[0] for row in rows), names, series)
 
