@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import decks
 import in_process
+import on_screens as screens
 import photographs as photographs_of
 from on_projector import OnProjector
 from two_monitors import TwoMonitors
@@ -41,10 +42,10 @@ def main() -> None:
     """Measure everything and print it, line by line as it comes."""
     with tempfile.TemporaryDirectory(prefix="footlight-bench-") as name:
         folder = Path(name)
-        print(f"{'what':<58}{'measured':<34}aim")
-        for measure in (on_projector, reload, export, version, on_stage):
+        print(f"{'what':<58}{'measured':<44}aim")
+        for measure in (on_projector, on_screens, reload, export, version, on_stage):
             for row in measure(folder):
-                print(f"{row.what:<58}{row.measured:<34}{row.aim}", flush=True)
+                print(f"{row.what:<58}{row.measured:<44}{row.aim}", flush=True)
 
 
 def on_projector(folder: Path) -> Iterator[Row]:
@@ -72,6 +73,15 @@ def on_projector(folder: Path) -> Iterator[Row]:
         yield from executables(programs, decks.write_deck(folder, 10))
         saves = programs.reloads(decks.write_deck(folder, 1_000), 1_000)
         yield Row("1,000 slides: save to the changed slide painted", _spread(saves))
+
+
+def on_screens(folder: Path) -> Iterator[Row]:
+    """How long views take to be in place again, from the command that changes the screens; that command's time too."""
+    for moved in screens.moves(folder):
+        ratio = statistics.median(moved.seconds) / statistics.median(moved.server)
+        yield Row(
+            f"{moved.name}: views in place", f"{_spread(moved.seconds)}, {ratio:.1f} x xrandr", "worst under 500 ms"
+        )
 
 
 def executables(programs: OnProjector, deck: Path) -> Iterator[Row]:
