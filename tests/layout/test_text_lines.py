@@ -113,6 +113,25 @@ def test_balanced_lines_are_about_equally_long(tools):
     assert tools.lines(balanced) == ["aaaa bbbb cccc", "dddd eeee ffff"]
 
 
+def test_balancing_breaks_no_word_that_fits(tools):
+    heading = tools.text(tools.page(tools.element("h1", "abcdefghijklmnop qr", width=340, balance=True)), "abc")
+    assert tools.lines(heading) == ["abcdefghijklmnop", "qr"]
+
+
+def test_a_heading_gets_smaller_rather_than_break_a_word(tools):
+    heading = tools.text(tools.page(tools.element("h1", "abcdefghijklmnopqrst uvw", width=300)), "abc")
+    assert tools.lines(heading) == ["abcdefghijklmnopqrst", "uvw"]
+    assert heading.rect.width <= 300
+    assert (
+        tools.lines(tools.text(tools.page(tools.element("p", "abcdefghijklmnopqrst", width=300)), "abc"))[1] == "pqrst"
+    )
+
+
+def test_a_word_that_no_heading_can_hold_breaks_in_smaller_type(tools):
+    heading = tools.text(tools.page(tools.element("h1", "a" * 60, width=300)), "aaa")
+    assert [len(line) for line in tools.lines(heading)] == [25, 25, 10]
+
+
 def test_a_balanced_title_does_not_end_in_a_lone_word(tools):
     page = tools.page(tools.element("h1", "aaaa bbbb cc dd ee ffff", width=190, balance=True))
     assert tools.lines(tools.text(page, "aaaa")) == ["aaaa bbbb", "cc dd", "ee ffff"]

@@ -19,7 +19,7 @@ from footlight.layout.boxes import (
     is_absolute,
 )
 from footlight.layout.code import code_widths, lay_out_code
-from footlight.layout.fit_headings import lay_out_fitted
+from footlight.layout.fit_headings import lay_out_fitted, lay_out_heading
 from footlight.layout.flex import flex_widths, lay_out_flex
 from footlight.layout.flow import lay_out_blocks
 from footlight.layout.fragments import Fragment, Placed, Space, Waiting, Widths
@@ -27,6 +27,7 @@ from footlight.layout.geometry import Margin, Sides, insets, resolved
 from footlight.layout.grid import grid_widths, lay_out_grid
 from footlight.layout.lines import lay_out_lines, text_widths
 from footlight.layout.list_markers import with_marker
+from footlight.layout.page import Role
 from footlight.layout.positioned import place_waiting
 from footlight.layout.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.sizing import border_box, clamp, width_bounds
@@ -137,7 +138,10 @@ class LayoutEngine:
 
     def _mode(self, box: Box, space: Space) -> Fragment:
         if isinstance(box, LinesBox):
-            return lay_out_fitted(box, space, self) if box.fit else lay_out_lines(box, space, self)
+            if box.fit:
+                return lay_out_fitted(box, space, self)
+            is_heading = box.origin.role is Role.HEADING
+            return lay_out_heading(box, space, self) if is_heading else lay_out_lines(box, space, self)
         if isinstance(box, BlocksBox):
             return lay_out_blocks(box, space, self)
         if isinstance(box, CodeBox):

@@ -1,4 +1,4 @@
-"""A heading that asks to be fitted -> its text scaled so that the longest line is as wide as the space."""
+"""A heading -> its text, smaller where a word would not fit into a line; where it asks for it, as wide as the space."""
 
 from __future__ import annotations
 
@@ -13,6 +13,24 @@ from footlight.layout.sizing import frame
 _STEP = 0.98
 _MOST_OF_HEIGHT = 0.9
 """Of the slide's content box; a very short text would else be higher than the slide."""
+
+
+_LEAST_WHOLE = 0.6
+"""Of its size, to which a heading shrinks rather than break a word; an even longer word breaks all the same."""
+
+
+def lay_out_heading(box: LinesBox, space: Space, engine: Engine) -> Fragment:
+    """Lay out a heading without breaking its words, if smaller type can do that."""
+    width = frame(box.style, space, lambda: engine.widths(box)).inner_width
+    longest = text_widths(box, engine).narrowest
+    if longest <= width:
+        return lay_out_lines(box, space, engine)
+    ratio = max(width / longest, _LEAST_WHOLE)
+    smaller = _smaller(box, ratio)
+    while text_widths(smaller, engine).narrowest > width and ratio > _LEAST_WHOLE:
+        ratio *= _STEP
+        smaller = _smaller(box, ratio)
+    return replace(lay_out_lines(smaller, space, engine), box=box)
 
 
 def lay_out_fitted(box: LinesBox, space: Space, engine: Engine) -> Fragment:
@@ -31,6 +49,10 @@ def lay_out_fitted(box: LinesBox, space: Space, engine: Engine) -> Fragment:
 
 def _scaled(box: LinesBox, ratio: float) -> LinesBox:
     """Scale the text but not the heading's own margins and paddings, and keep it from breaking."""
-    grown = scaled_style(box.style, ratio, spacing=1.0)
-    style = replace(grown, white_space="nowrap", max_height=None)
-    return replace(box, style=style, pieces=scaled_pieces(box.pieces, ratio), fit=False)
+    scaled = _smaller(box, ratio)
+    return replace(scaled, style=replace(scaled.style, white_space="nowrap", max_height=None), fit=False)
+
+
+def _smaller(box: LinesBox, ratio: float) -> LinesBox:
+    style = scaled_style(box.style, ratio, spacing=1.0)
+    return replace(box, style=style, pieces=scaled_pieces(box.pieces, ratio))

@@ -91,7 +91,7 @@ def _set(
     mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
     layout = paragraph.shaped(mode, justify=style.text_align == "justify")
     setting = _Setting(paragraph, layout, width, list(obstacles), height)
-    widths = _balanced_widths(layout, width) if style.balance and not obstacles else (width,)
+    widths = _balanced_widths(layout, width) if style.balance and _wraps(style) and not obstacles else (width,)
     indent = style.text_indent.resolve(width)
     layout.beginLayout()
     while True:
@@ -112,6 +112,16 @@ def _end_of(setting: _Setting) -> int:
 
 def _balanced_widths(layout: QTextLayout, width: float) -> tuple[float, ...]:
     """Find the widths of lines, the last for all that follow: about equally long, and no lone word at the end."""
+    option = layout.textOption()
+    whole_words = QTextOption(option)
+    whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(whole_words)
+    widths = _balanced(layout, width)
+    layout.setTextOption(option)
+    return widths
+
+
+def _balanced(layout: QTextLayout, width: float) -> tuple[float, ...]:
     wanted = len(_broken(layout, width))
     if wanted < 2:
         return (width,)
@@ -129,8 +139,8 @@ def _balanced_widths(layout: QTextLayout, width: float) -> tuple[float, ...]:
 
 
 def _least_width(layout: QTextLayout, width: float, wanted: int) -> float:
-    """Find the least width that needs no more lines than wanted."""
-    low, high = width / wanted, width
+    """Find the least width that needs no more lines than wanted, and breaks no word that the whole width does not."""
+    low, high = max(width / wanted, min(_longest_line(layout, 1.0), width)), width
     while high - low > max(width / 100, 1.0):
         middle = (low + high) / 2
         if len(_broken(layout, middle)) > wanted:
