@@ -44,6 +44,14 @@ def test_the_projector_never_shows_the_notes(monitors: TwoMonitors, plain_deck: 
         wait_until_they_fill(monitors, program, LAPTOP)
         monitors.plug()
         wait_until_they_fill(monitors, program, LAPTOP, PROJECTOR)
+    with watching(monitors.display, PROJECTOR.output) as corner:
+        monitors.unplug()
+        wait_until_they_fill(monitors, program, LAPTOP)
+        # Where bare servers put a new one: over the laptop's part of the desktop.
+        monitors.place(laptop=0, projector=0)
+        wait_until_they_fill(monitors, program, PROJECTOR._replace(x=0))
+        monitors.place(laptop=0, projector=PROJECTOR.x)
+        wait_until_they_fill(monitors, program, LAPTOP, PROJECTOR)
     with watching(monitors.display, PROJECTOR.output) as sizes:
         for width, height in ((1024, 768), (1280, 720), (1920, 1080)):
             resized = monitors.set_projector(width, height)
@@ -61,7 +69,8 @@ def test_the_projector_never_shows_the_notes(monitors: TwoMonitors, plain_deck: 
     with watching(monitors.display, PROJECTOR.output) as at_the_end:
         monitors.press("ctrl+q")
         assert program.wait() == 0
-    for what, seen in (("start", at_the_start), ("plugs", plugs), ("sizes", sizes), ("lid", lid), ("end", at_the_end)):
+    watched = {"start": at_the_start, "plugs": plugs, "corner": corner, "sizes": sizes, "lid": lid, "end": at_the_end}
+    for what, seen in watched.items():
         assert seen.looks > FEW_LOOKS, what
         assert not seen.strangers(EXPECTED), what
     assert shown_last(lid) == tuple(bytes.fromhex(COLOURS[2][1:]))
