@@ -24,6 +24,9 @@ ENDLESS = 1 << 14
 KIND = 0x7F
 """The bits of an X event's first byte that say what it is."""
 
+CHANGED = (0, 1)
+"""The second byte of RandR's second kind for a change of what is shown. Others tell of a screen's brightness, say."""
+
 
 class Curtain(QObject):
     """Hides a view from the moment that screens begin to change. Without an X server it does nothing.
@@ -85,14 +88,16 @@ class _Ear(QAbstractNativeEventFilter):
     def __init__(self, kind: int) -> None:
         super().__init__()
         self.told = _Told()
-        self._kinds = (kind, kind + 1)
+        self._kind = kind
         _application().installNativeEventFilter(self)
 
     def stop(self) -> None:
         _application().removeNativeEventFilter(self)
 
     def nativeEventFilter(self, _type: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
-        if ctypes.c_uint8.from_address(int(message)).value & KIND in self._kinds:
+        first, second = (ctypes.c_uint8 * 2).from_address(int(message))
+        kind = first & KIND
+        if kind == self._kind or (kind == self._kind + 1 and second in CHANGED):
             self.told.heard.emit()
         return False, 0
 
