@@ -78,8 +78,15 @@ def test_nothing_lies_over_anything_else(line: StatusLine) -> None:
 def test_a_mark_comes_before_the_title_where_there_is_no_room_for_both(line: StatusLine) -> None:
     line.show_place("2 / 40", LONG, LONG)
     line.show_mark("Frozen: audience sees slide 12")
-    line.resize(390, 26)
+    found = labels(line)
+    line.resize(found["place"].width() + found["mark"].width() + 80, 26)
     assert texts(line) == {"place": "2 / 40", "mark": "Frozen: audience sees slide 12"}
+
+
+def test_a_section_leaves_the_line_before_it_is_but_a_sign(line: StatusLine) -> None:
+    line.show_place("2 / 40", LONG, LONG)
+    line.resize(labels(line)["place"].width() + 150, 26)
+    assert set(texts(line)) == {"place", "title"}
 
 
 def test_a_talk_in_sections_says_which_one_it_is_in(

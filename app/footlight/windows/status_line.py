@@ -11,8 +11,8 @@ from footlight.windows.look import Look, ui_font
 SECTION_SHARE = 0.36
 """Of the room for section and title, for the section at most, while the title needs the rest."""
 
-LEAST_TITLE = 60.0
-"""Units below which a title says nothing and leaves the line to the mark."""
+LEAST_TITLE, LEAST_BOTH = 60.0, 200.0
+"""Units below which a title says nothing and leaves the line to the mark, and below which no section stands before it."""
 
 
 class Badge(QLabel):
@@ -90,8 +90,9 @@ class StatusLine(QWidget):
         room = right - left
         self._title.setVisible(room >= LEAST_TITLE * unit)
         needed = self._title.fontMetrics().horizontalAdvance(self._words + self._step) + 2
-        self._section.setVisible(bool(self._section_words) and self._title.isVisibleTo(self))
-        if self._section_words:
+        with_section = bool(self._section_words) and room >= LEAST_BOTH * unit
+        self._section.setVisible(with_section)
+        if with_section:
             sign = "  ›"
             metrics = self._section.fontMetrics()
             most = max(room * SECTION_SHARE, room - gap - needed) - metrics.horizontalAdvance(sign)
