@@ -12,7 +12,7 @@ SECTION_SHARE = 0.36
 """Of the room for section and title, for the section at most, while the title needs the rest."""
 
 LEAST_TITLE, LEAST_BOTH = 60.0, 200.0
-"""Units below which a title says nothing and leaves the line to the mark, and below which no section stands before it."""
+"""Units below which a title says nothing and leaves the line to the mark, and below which no section goes before it."""
 
 
 class Badge(QLabel):
