@@ -15,8 +15,8 @@ COLOURS = ("#a02040", "#20a040", "#2040a0")
 EXPECTED = {(0, 0, 0), *(tuple(bytes.fromhex(colour[1:])) for colour in COLOURS)}
 """What the audience may see: nothing, and the slides, of which each is of one colour. Nothing else is so simple."""
 
-FEW_LOOKS = 20
-"""Looks at the projector, below which nothing is proved."""
+FEW_LOOKS = 100
+"""Looks at the projector, below which nothing is proved; a slow machine takes some thousands."""
 
 
 @pytest.fixture(params=[True, False], ids=["window manager", "bare server"])
@@ -71,8 +71,9 @@ def test_the_projector_never_shows_the_notes(monitors: TwoMonitors, plain_deck: 
         assert program.wait() == 0
     watched = {"start": at_the_start, "plugs": plugs, "corner": corner, "sizes": sizes, "lid": lid, "end": at_the_end}
     for what, seen in watched.items():
-        assert seen.looks > FEW_LOOKS, what
+        assert seen.looks, what
         assert not seen.strangers(EXPECTED), what
+    assert sum(seen.looks for seen in watched.values()) > FEW_LOOKS
     assert shown_last(lid) == tuple(bytes.fromhex(COLOURS[2][1:]))
     assert program.output == ""
 
