@@ -16,7 +16,7 @@ EXPECTED = {(0, 0, 0), *(tuple(bytes.fromhex(colour[1:])) for colour in COLOURS)
 """What the audience may see: nothing, and the slides, of which each is of one colour. Nothing else is so simple."""
 
 FEW_LOOKS = 100
-"""Looks at the projector, below which nothing is proved; a slow machine takes some thousands."""
+"""Looks at the projector, below which nothing is proved."""
 
 
 @pytest.fixture(params=[True, False], ids=["window manager", "bare server"])
