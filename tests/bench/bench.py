@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="footlight-bench-") as name:
         folder = Path(name)
         print(f"{'what':<58}{'measured':<44}aim")
-        for measure in (on_projector, on_screens, reload, export, version, on_stage):
+        for measure in (on_projector, on_screens, reload, export, version, on_stage, long_talk):
             for row in measure(folder):
                 print(f"{row.what:<58}{row.measured:<44}{row.aim}", flush=True)
 
@@ -114,13 +114,23 @@ def export(folder: Path) -> Iterator[Row]:
 
 def on_stage(folder: Path) -> Iterator[Row]:
     """What a speaker feels: keys, tools in the hand and the overview; p50 / p95 / p99, painted without a screen."""
-    script = Path(__file__).with_name("on_stage_rows.py")
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(folder / "home")}
-    command = [sys.executable, script, decks.write_deck(folder, 200)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
-    for line in done.stdout.splitlines():
-        what, measured = line.split("\t")
+    for what, measured in _without_screen("on_stage_rows.py", decks.write_deck(folder, 200), folder):
         yield Row(what, measured, "p50 under 16.7 ms" if " at " in what else "")
+
+
+def long_talk(folder: Path) -> Iterator[Row]:
+    """What two hours with a save every five seconds leave in memory."""
+    (folder / "long").mkdir()
+    for what, measured in _without_screen("long_talk.py", folder / "long", folder):
+        yield Row(what, measured, "1.00 x")
+
+
+def _without_screen(script: str, argument: Path, folder: Path) -> Iterator[list[str]]:
+    """Run one of the scripts beside this file in a process of its own; gives what it measured, line by line."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(folder / "home")}
+    command = [sys.executable, Path(__file__).with_name(script), argument]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    yield from (line.split("\t") for line in done.stdout.splitlines())
 
 
 def version(folder: Path) -> Iterator[Row]:

@@ -130,3 +130,21 @@ def test_forgetting_lays_out_again(styler, sources):
     typesetter.forget()
     pages(typesetter, deck_of("a"), sources)
     assert styler.styled == ["a", "a"]
+
+
+def test_pages_of_slides_that_are_gone_are_forgotten(styler, sources):
+    typesetter = Typesetter(styler)
+    pages(typesetter, deck_of("a", "b", "c"), sources)
+    edited = deck_of("c", "a")
+    first, second = pages(typesetter, edited, sources)
+    typesetter.forget_gone(edited)
+    assert {id(page) for page in typesetter.pages} == {id(first), id(second)}
+    pages(typesetter, deck_of("b"), sources)
+    assert styler.styled.count("b") == 2
+
+
+def test_a_slide_that_moved_keeps_one_page_at_its_new_place(styler, sources):
+    typesetter = Typesetter(styler)
+    pages(typesetter, deck_of("a", "b"), sources)
+    moved = deck_of("new", "a", "b")
+    assert typesetter.page(moved, moved.slides[1], sources) is typesetter.page(moved, moved.slides[1], sources)

@@ -8,6 +8,7 @@ number shows.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -104,11 +105,24 @@ class Typesetter:
             entry = self._made(deck, slide, media, None)
         elif entry.page_number != slide.settings.page_number:
             entry = self._made(deck, slide, media, entry)
+        if entry.page.number != slide.number:
+            entry = replace(entry, page=replace(entry.page, number=slide.number))
         self._entries[key] = entry
         self._entries.move_to_end(key)
         while len(self._entries) > self._remembered:
             self._entries.popitem(last=False)
-        return entry.page if entry.page.number == slide.number else replace(entry.page, number=slide.number)
+        return entry.page
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """The pages that are remembered."""
+        return (entry.page for entry in self._entries.values())
+
+    def forget_gone(self, deck: Deck) -> None:
+        """Forget the pages of slides that a deck no longer has: a talk of hours may see a thousand edits."""
+        sources = {slide.source for slide in deck.slides}
+        for key in [key for key in self._entries if key.source not in sources]:
+            del self._entries[key]
 
     def forget(self) -> None:
         """Forget all pages, as when a theme has changed."""

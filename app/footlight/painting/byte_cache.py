@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -50,6 +50,12 @@ class ByteCache(Generic[Value]):
             self._bytes += size
             while self._bytes > self._capacity and len(self._values) > 1:
                 self._drop(next(iter(self._values)))
+
+    def keep_if(self, wanted: Callable[[Value], bool]) -> None:
+        """Forget the values that are not wanted any more."""
+        with self._lock:
+            for key in [key for key, (value, _) in self._values.items() if not wanted(value)]:
+                self._drop(key)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 
 from PySide6.QtGui import QImage
 
@@ -46,6 +46,11 @@ class PaintedSlides:
             kept = page_image(page, width, height, step, self._pixels)
             self._painted.put(_key(page, step, width, height), (page, kept), kept.sizeInBytes())
         return kept
+
+    def keep_only(self, pages: Iterable[Page]) -> None:
+        """Forget the pictures of all other pages, as when slides were edited away."""
+        kept = {id(page) for page in pages}
+        self._painted.keep_if(lambda value: id(value[0]) in kept)
 
     def clear(self) -> None:
         """Forget all pictures, when fonts or colours of everything have changed."""

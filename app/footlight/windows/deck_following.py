@@ -44,6 +44,7 @@ class DeckFollowing(QObject):
     def take_deck(self) -> None:
         """Have the slides of the talk's deck prepared from now on."""
         scene, deck = self._scene, self._scene.talk.state.deck
+        scene.works.forget_gone(deck)
         install_font_files(scene.works.stylist.font_files(deck))
         scene.supply.set_deck(deck, scene.works.media)
         scene.feed.set_deck(deck)

@@ -61,6 +61,11 @@ class SlideWorks:
         media = MediaLibrary(deck.folder, allowed, diagram_cache=cache_folder() / "diagrams")
         return cls(stylist, Typesetter(stylist), media, pixels, PaintedSlides(pixels))
 
+    def forget_gone(self, deck: Deck) -> None:
+        """Forget what was made of slides that the deck no longer has."""
+        self.typesetter.forget_gone(deck)
+        self.painted.keep_only(self.typesetter.pages)
+
 
 class Scene(QObject):
     """The shared things of one talk. A feature takes the scene, connects itself to what it needs, and is done.

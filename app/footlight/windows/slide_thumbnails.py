@@ -54,6 +54,7 @@ class SlideThumbnails(QObject):
         """Take a reading of the deck; slides that did not change keep their pictures."""
         self._deck = deck
         self._supply.set_deck(deck, self._works.media)
+        self._painted.keep_only(self._works.typesetter.pages)
         self._pages.clear()
         self._failed.clear()
         self._pending = 0
