@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import logging
+from typing import ClassVar
 
 from PySide6.QtGui import QGuiApplication, QNativeInterface
 
 log = logging.getLogger(__name__)
+
+VIEWABLE = 2
+"""What the server says of a window that can be seen: ``IsViewable``."""
+
+ATOM = 4
+"""The kind of a property that is a list of names: ``XA_ATOM``."""
+
+STATES = 64
+"""How many states of a window are looked at; there are 13 in all."""
 
 
 class XServer:
@@ -46,6 +56,34 @@ class XServer:
         self._x.XClearWindow(self._display, ctypes.c_ulong(window))
         self._x.XFlush(self._display)
 
+    def area(self, window: int) -> tuple[int, int, int, int] | None:
+        """Tell where the server has a window, without its frame: x, y, width, height in pixels; None if it is hidden.
+
+        What Qt says of a window is what it asked for, until it is told better; a window manager may never tell.
+        """
+        found, x, y, child = _Attributes(), ctypes.c_int(), ctypes.c_int(), ctypes.c_ulong()
+        number = ctypes.c_ulong(window)
+        if not self._x.XGetWindowAttributes(self._display, number, ctypes.byref(found)):
+            return None
+        if found.map_state != VIEWABLE:
+            return None
+        answers = (ctypes.byref(answer) for answer in (x, y, child))
+        self._x.XTranslateCoordinates(self._display, number, ctypes.c_ulong(found.root), 0, 0, *answers)
+        return x.value, y.value, found.width, found.height
+
+    def full_screen(self, window: int) -> bool:
+        """Tell whether the window manager has a window fill its screen (``_NET_WM_STATE``)."""
+        kind, bits, count, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong(), ctypes.c_ulong()
+        found = ctypes.c_void_p()
+        asked = (ctypes.c_ulong(window), self._atom("_NET_WM_STATE"), ctypes.c_long(0), ctypes.c_long(STATES))
+        answers = (ctypes.byref(answer) for answer in (kind, bits, count, left, found))
+        self._x.XGetWindowProperty(self._display, *asked, ctypes.c_int(0), ctypes.c_ulong(ATOM), *answers)
+        if found.value is None:
+            return False
+        states = ctypes.cast(found, ctypes.POINTER(ctypes.c_ulong))[: count.value]
+        self._x.XFree(found)
+        return self._atom("_NET_WM_STATE_FULLSCREEN").value in states
+
     def rest(self, *, allowed: bool) -> None:
         """Let the server's own screensaver and power saving come, or hold them off (``XScreenSaverSuspend``).
 
@@ -61,6 +99,27 @@ class XServer:
         if saver.XScreenSaverQueryExtension(self._display, ctypes.byref(event), ctypes.byref(error)):
             saver.XScreenSaverSuspend(self._display, ctypes.c_int(not allowed))
             self._x.XFlush(self._display)
+
+    def _atom(self, name: str) -> ctypes.c_ulong:
+        return ctypes.c_ulong(self._x.XInternAtom(self._display, name.encode(), ctypes.c_int(0)))
+
+
+class _Attributes(ctypes.Structure):
+    """Xlib's ``XWindowAttributes``."""
+
+    _fields_: ClassVar = [
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        ("visual", ctypes.c_void_p),
+        ("root", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")),
+        *((name, ctypes.c_ulong) for name in ("backing_planes", "backing_pixel")),
+        ("save_under", ctypes.c_int),
+        ("colormap", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("map_installed", "map_state")),
+        *((name, ctypes.c_long) for name in ("all_event_masks", "your_event_mask", "do_not_propagate_mask")),
+        ("override_redirect", ctypes.c_int),
+        ("screen", ctypes.c_void_p),
+    ]
 
 
 def x_server() -> XServer | None:

@@ -8,24 +8,39 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.x_server import x_server
 
-SETTLING = 2000
-"""Milliseconds in which a window manager may still take a new window's wish away; later the speaker has done it."""
+LOOKS = (200, 300, 500, 1000)
+"""Milliseconds before each look at where the window is; in all, the time in which a window manager may still take a new
+window's wish away. What is changed later the speaker has changed."""
+
+ROUNDING = 2
+"""Pixels by which a window may miss its screen, where the scale factor makes parts of them."""
 
 
 def fill(window: QWidget, screen: QScreen) -> None:
     """Let a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
+    leave(window)
     if window.isVisible() and window.isFullScreen() and window.screen() is screen:
         handle: QWindow | None = window.windowHandle()
         # Not the widget's own ``setGeometry``, which forgets that the window fills its screen.
         if handle is not None and window.geometry() != screen.geometry():
             handle.setGeometry(screen.geometry())
-        return
-    window.hide()
+    else:
+        window.hide()
+        _show(window, screen)
+    _Settling(window, screen)
+
+
+def leave(window: QWidget) -> None:
+    """Watch no more that a window fills its screen, as the speaker wants it otherwise."""
+    for settling in window.findChildren(_Settling):
+        settling.end()
+
+
+def _show(window: QWidget, screen: QScreen) -> None:
     window.setScreen(screen)
     window.setGeometry(screen.geometry())
     _blacken(window)
     window.showFullScreen()
-    _Settling(window)
 
 
 def _blacken(window: QWidget) -> None:
@@ -36,21 +51,33 @@ def _blacken(window: QWidget) -> None:
 
 
 class _Settling(QObject):
-    """Asks again when a window that was shown filling its screen loses that.
+    """Sees to it that a window fills its screen until the window manager has done all that it had to do.
 
-    An X11 window manager forgets the state of a window that is hidden, and may do so only after the program has shown
-    it again: the slides would stand on the projector with a title bar and a border.
+    One on X11 forgets the state of a window that is hidden, and may do so only after the program has shown it again:
+    the slides would stand on the projector with a title bar and a border. One that has not heard yet of the projector
+    shows them on the laptop. One that is slow takes away a window that is shown again already. Qt is not told of all of
+    this, so the server is asked.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, screen: QScreen) -> None:
         super().__init__(window)
         self._window = window
+        self._screen = screen
+        self._looks = iter(LOOKS)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
-        QTimer.singleShot(SETTLING, self, self.deleteLater)
+        self._look_later()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def end(self) -> None:
+        """Leave the window alone."""
+        self._timer.stop()
+        self._window.removeEventFilter(self)
+        self.deleteLater()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
-            watched.removeEventFilter(self)
+            self.end()
         elif event.type() == QEvent.Type.WindowStateChange and not self._window.isFullScreen():
             QTimer.singleShot(0, self, self._ask_again)
         return False
@@ -58,3 +85,39 @@ class _Settling(QObject):
     def _ask_again(self) -> None:
         if self._window.isVisible() and not self._window.isFullScreen():
             self._window.showFullScreen()
+
+    def _look_later(self) -> None:
+        pause = next(self._looks, None)
+        if pause is None:
+            self.end()
+        else:
+            self._timer.start(pause)
+
+    def _look(self) -> None:
+        server = x_server()
+        if server is not None:
+            number = int(self._window.winId())
+            area = server.area(number)
+            if not _alike(area, _pixels(self._screen)) or not server.full_screen(number):
+                self._put_back(hidden=area is None)
+        self._look_later()
+
+    def _put_back(self, *, hidden: bool) -> None:
+        self._window.removeEventFilter(self)
+        if hidden:
+            self._window.hide()
+        else:
+            # Not hidden, as that is what the window manager has mixed up: it does these one after the other.
+            self._window.showNormal()
+        _show(self._window, self._screen)
+        self._window.installEventFilter(self)
+
+
+def _pixels(screen: QScreen) -> tuple[int, int, int, int]:
+    """Where a screen is, in pixels: its place is in pixels already, its size is not."""
+    area, scale = screen.geometry(), screen.devicePixelRatio()
+    return area.x(), area.y(), round(area.width() * scale), round(area.height() * scale)
+
+
+def _alike(area: tuple[int, int, int, int] | None, wanted: tuple[int, int, int, int]) -> bool:
+    return area is not None and all(abs(one - other) <= ROUNDING for one, other in zip(area, wanted, strict=True))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from footlight.windows.curtain import Curtain
-from footlight.windows.filling import fill
+from footlight.windows.filling import fill, leave
 from footlight.windows.screen_plan import Plan, ScreenFacts, find, plan
 from footlight.windows.seating import Seats, names_of, seated, seats_of
 
@@ -156,6 +156,7 @@ class Stage(QObject):
             return
         if self.on_two_screens and self._presenter is not None:
             if self._presenter.isFullScreen():
+                leave(self._presenter)
                 self._presenter.showNormal()
                 self._presenter.resize(_window_size(self._presenter.screen()))
             else:
