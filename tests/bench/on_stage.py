@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, QPointF, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from footlight.desktop.settings import Settings
 from footlight.presenting.intents import GoTo, Intent
 from footlight.reading import read_deck
 from footlight.windows.application import make_application
+from footlight.windows.audience_view import AudienceView
 from footlight.windows.pointing import Tool
 from footlight.windows.pointing_control import PointingControl
 from footlight.windows.present_options import PresentOptions
@@ -26,6 +29,9 @@ SETTLING = 500
 """Milliseconds in which everything that is made ahead is made."""
 PACE = 100
 """Milliseconds between two presses of somebody who skips on."""
+
+FADE = 500
+"""Milliseconds of a fade."""
 
 
 @contextmanager
@@ -66,6 +72,58 @@ def keys(talk: Presentation, size: QSize, presses: int) -> list[float]:
         seconds.append(painted[0] - begin)
         _wait(PACE)
     return seconds
+
+
+class Fades(NamedTuple):
+    """What was seen of slides that fade into one another, in seconds."""
+
+    first: list[float]
+    """From a key to the first frame of the fade."""
+    between: list[float]
+    """From each frame to the next."""
+    painting: list[float]
+    """The work of each frame."""
+
+
+def fades(talk: Presentation, size: QSize, presses: int) -> Fades:
+    """Watch the frames of slides that fade, each whole before the next key."""
+    view = talk.audience
+    view.resize(size)
+    talk.talk.send(GoTo(1))
+    settle()
+    slide_by_slide, view.fade_from = view.fade_from, lambda _: FADE / 1000
+    frames = _Frames(view)
+    seen = Fades([], [], [])
+    for _ in range(presses):
+        frames.begun.clear()
+        frames.ended.clear()
+        begin = time.perf_counter()
+        talk.talk.send(Intent.NEXT_SLIDE)
+        _wait(FADE + PACE)
+        seen.first.append(frames.ended[0] - begin)
+        seen.between.extend(after - before for before, after in pairwise(frames.ended))
+        seen.painting.extend(end - begun for begun, end in zip(frames.begun, frames.ended, strict=True))
+    view.removeEventFilter(frames)
+    view.fade_from = slide_by_slide
+    return seen
+
+
+class _Frames(QObject):
+    """Notes when each frame of a view begins and ends."""
+
+    def __init__(self, view: AudienceView) -> None:
+        super().__init__(view)
+        self.begun: list[float] = []
+        self.ended: list[float] = []
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.Paint or not isinstance(watched, AudienceView):
+            return False
+        self.begun.append(time.perf_counter())
+        watched.event(event)
+        self.ended.append(time.perf_counter())
+        return True
 
 
 def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[float]:

@@ -15,6 +15,7 @@ import on_stage
 from footlight.windows.pointing import Tool
 
 MANY = 100
+FADES = 30
 
 
 def main() -> None:
@@ -23,6 +24,10 @@ def main() -> None:
         unit = statistics.median(on_stage.pointer(talk, Tool.LASER, on_stage.SIZES["1080p"], MANY))
         for name, size in on_stage.SIZES.items():
             row(f"key to painted slide at {name}", on_stage.keys(talk, size, MANY), unit)
+            seen = on_stage.fades(talk, size, FADES)
+            row(f"key to a fade's first frame at {name}", seen.first, unit)
+            row(f"from frame to frame of a fade at {name}", seen.between, unit)
+            row(f"a fade's frame painted at {name}", seen.painting, unit)
             for tool in Tool:
                 row(f"{tool}: hand to mark at {name}", on_stage.pointer(talk, tool, size, MANY), unit)
         whole, longest = on_stage.thumbnails(talk, 200)

@@ -55,6 +55,11 @@ class AudienceView(SlideView):
             self._fade.setDuration(round(seconds * 1000))
             self._fade.start()
 
+    @property
+    def moving(self) -> bool:
+        """Whether a slide fades into another."""
+        return self._leaving is not None
+
     def set_blank(self, blank: Blank) -> None:
         """Hide the slide behind black or white, or show it again."""
         self._blank = blank

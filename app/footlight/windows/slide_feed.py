@@ -15,6 +15,9 @@ from footlight.windows.slide_view import SlideView
 
 log = logging.getLogger(__name__)
 
+CALM = 50
+"""Milliseconds between two looks at whether everything stands still: to paint ahead would make a fade jerk."""
+
 
 class SlideFeed(QObject):
     """Feeds the views of one talk. A view keeps its old picture until the new one is prepared.
@@ -109,6 +112,9 @@ class SlideFeed(QObject):
         view.show_page(page, position.step, words_of(self._deck.slides[number - 1]), ground)
 
     def _paint_ahead(self) -> None:
+        if any(view.moving for view in self._wishes):
+            self._idle.start(CALM)
+            return
         while self._ahead:
             view, position = self._ahead.pop(0)
             if view.isVisible() and self._is_ready(position.slide):

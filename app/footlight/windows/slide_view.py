@@ -95,6 +95,11 @@ class SlideView(QWidget):
         """Tell how many device pixels a logical pixel of the page takes."""
         return self.device_size(page_size)[0] / page_size.width
 
+    @property
+    def moving(self) -> bool:
+        """Whether it paints one frame after the other just now, and needs the time for it."""
+        return False
+
     def page_area(self, page_size: Size) -> QRectF:
         """Tell where a page of this size is shown, in logical pixels of the view."""
         place, ratio = self._place(page_size), self.devicePixelRatioF()
