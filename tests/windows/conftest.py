@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QTextLayout
+from PySide6.QtGui import QImage, QPointingDevice, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -145,6 +145,27 @@ def drag() -> Callable[[QWidget, QPoint, QPoint], None]:
     def run(widget: QWidget, start: QPoint, end: QPoint) -> None:
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def touchscreen() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def touch(touchscreen: QPointingDevice) -> Callable[[QWidget, Sequence[QPoint]], None]:
+    """Land with a finger on a widget's first point, go over the others, and leave at the last."""
+
+    def run(widget: QWidget, way: Sequence[QPoint]) -> None:
+        for number, point in enumerate(way):
+            sequence = QTest.touchEvent(widget, touchscreen, False)
+            (sequence.move if number else sequence.press)(0, point, widget)
+            sequence.commit()
+        sequence = QTest.touchEvent(widget, touchscreen, False)
+        sequence.release(0, way[-1], widget)
+        sequence.commit()
 
     return run
 

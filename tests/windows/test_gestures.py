@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -15,6 +15,7 @@ from footlight.presenting.intents import Intent
 from footlight.windows.gestures import SlideGestures
 
 Drag = Callable[[QWidget, QPoint, QPoint], None]
+Touch = Callable[[QWidget, Sequence[QPoint]], None]
 
 
 @pytest.fixture
@@ -52,6 +53,30 @@ def turn(view: QWidget, *angles: int) -> None:
 def test_a_click_goes_on(view: QWidget, asked: list[Intent]) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
     assert asked == [Intent.NEXT_STEP]
+
+
+def test_two_quick_clicks_go_on_two_steps(view: QWidget, asked: list[Intent]) -> None:
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton)
+    assert asked == [Intent.NEXT_STEP] * 2
+
+
+@pytest.mark.parametrize(
+    ("way", "found"),
+    [
+        ((400, 300, 200), Intent.NEXT_STEP),
+        ((200, 300, 400), Intent.PREVIOUS_STEP),
+        ((200, 203, 204), Intent.NEXT_STEP),
+    ],
+    ids=["swipe left", "swipe right", "tap"],
+)
+def test_a_finger_swipes_and_taps(
+    view: QWidget, asked: list[Intent], touch: Touch, way: tuple[int, ...], found: Intent
+) -> None:
+    view.show()
+    touch(view, [QPoint(x, 100) for x in way])
+    assert asked == [found]
 
 
 @pytest.mark.parametrize(

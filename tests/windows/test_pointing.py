@@ -152,6 +152,35 @@ def test_a_pen_on_the_screen_draws(talk: Presentation, press: Press) -> None:
     assert stroke.points[-1].x == pytest.approx(600, abs=2)
 
 
+def test_a_finger_draws(talk: Presentation, press: Press, touch: Callable[..., None]) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "Control+P")
+    touch(view, [on_view(talk, view, x, 200) for x in (100, 400, 600)])
+    touch(view, [on_view(talk, view, x, 200) for x in (600, 605)])
+    whole, short = strokes(talk)
+    assert whole.points[0].x == pytest.approx(100, abs=2)
+    assert whole.points[-1].x == pytest.approx(600, abs=2)
+    assert short.points[0].x == pytest.approx(600, abs=2), "a second line at once, near the first one's end"
+
+
+def test_a_finger_moves_the_dot(talk: Presentation, press: Press, grab: Grab, touch: Callable[..., None]) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "L")
+    touch(view, [on_view(talk, view, x, 600) for x in (100, 300, 500)])
+    assert is_red(colour_at(talk, talk.audience, grab, 500, 600))
+    assert talk.talk.state.position.slide == 1, "a swipe with the dot points, and turns no page"
+
+
+def test_two_quick_dots_are_two(talk: Presentation, press: Press) -> None:
+    view = presenter_of(talk).current
+    press(presenter_of(talk), "Control+P")
+    at = on_view(talk, view, 300, 300)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
+    assert len(strokes(talk)) == 2
+
+
 def test_pointing_never_turns_a_page_but_a_click_with_the_dot_does(talk: Presentation, press: Press) -> None:
     view = presenter_of(talk).current
     press(presenter_of(talk), "L")

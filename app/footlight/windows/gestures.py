@@ -16,6 +16,9 @@ NOTCH = 120
 STILL = 12.0
 """Logical pixels within which a press is a click; a finger never lands and leaves on one point."""
 
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+"""What a press is: of two quick ones Qt calls the second a double click, and both are meant."""
+
 SWIPE = 60.0
 """Logical pixels from which a drag is a swipe, if it is more sideways than not."""
 
@@ -50,7 +53,7 @@ class SlideGestures(QObject):
             return True
         if not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
             return False
-        if event.type() is QEvent.Type.MouseButtonPress:
+        if event.type() in PRESSES:
             if event.button() is Qt.MouseButton.RightButton:
                 self.menu_asked.emit(watched, event.globalPosition())
             elif event.button() is Qt.MouseButton.LeftButton:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTabletEvent
 
 from footlight.deck import Size
-from footlight.windows.gestures import STILL
+from footlight.windows.gestures import PRESSES, STILL
 from footlight.windows.pointing import Pointing
 from footlight.windows.slide_view import SlideView
 
@@ -56,11 +56,9 @@ class PointingInput(QObject):
         if kind is QEvent.Type.MouseMove:
             self._move(at)
             return True
-        if kind is QEvent.Type.MouseButtonPress and left:
+        if kind in PRESSES and left:
             self._pressed_at = at
             self._pointing.press(self._on_page(at))
-            return self._pointing.draws
-        if kind is QEvent.Type.MouseButtonDblClick:
             return self._pointing.draws
         if kind is QEvent.Type.MouseButtonRelease and left:
             return self._release(at)
