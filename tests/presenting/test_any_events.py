@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from footlight.deck import Deck
 from footlight.presenting.ink import InkPoint, InkTool, Stroke
-from footlight.presenting.intents import Draw, Event, GoTo, Intent, Reload, Resume
+from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
 from footlight.presenting.journal import journal_text, read_journal
 from footlight.presenting.reactions import react
 from footlight.presenting.state import State, begin
@@ -20,7 +20,8 @@ MakeDeck = Callable[..., Deck]
 
 STEPS = st.lists(st.integers(0, 3), min_size=1, max_size=6)
 STROKE = Stroke(InkTool.PEN, "#ff0000", 4.0, (InkPoint(1, 2),))
-MOVES = st.one_of(st.sampled_from(Intent), st.builds(GoTo, st.integers(-3, 12)), STEPS, st.just(Draw(STROKE)))
+INK = st.sampled_from([Draw(STROKE), Erase(InkPoint(3, 3), 9.0)])
+MOVES = st.one_of(st.sampled_from(Intent), st.builds(GoTo, st.integers(-3, 12)), STEPS, INK)
 """Events; a list of steps stands for a reload of such a deck."""
 TIMED = st.lists(st.tuples(MOVES, st.floats(0, 10)), max_size=30)
 

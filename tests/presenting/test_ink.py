@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from footlight.deck import Deck
 from footlight.presenting.ink import (
+    MOST_CHANGES,
     MOST_POINTS,
     Ink,
     InkPoint,
@@ -18,6 +19,7 @@ from footlight.presenting.ink import (
     Stroke,
     add,
     clear,
+    erase,
     strokes_from_json,
     strokes_to_json,
     undo,
@@ -56,6 +58,57 @@ def test_clearing_can_be_taken_back_even_after_another_stroke() -> None:
     assert cleared.can_undo(1)
     assert undo(cleared, 1).on(1) == drawn.on(1)
     assert undo(undo(add(cleared, 1, stroke((5, 5))), 1), 1).on(1) == drawn.on(1)
+
+
+LINE, DOT = stroke((0, 0), (100, 0), (100, 100)), stroke((50, 60))
+
+
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        ((50, 0), (DOT,)),
+        ((50, 11), (DOT,)),
+        ((50, 13), (LINE, DOT)),
+        ((100, 100), (DOT,)),
+        ((111, 50), (DOT,)),
+        ((-5, -5), (DOT,)),
+        ((-10, -10), (LINE, DOT)),
+        ((50, 70), (LINE,)),
+        ((50, 73), (LINE, DOT)),
+    ],
+    ids=[
+        "on it",
+        "beside it",
+        "too far beside it",
+        "its end",
+        "its other part",
+        "before it",
+        "too far",
+        "a dot",
+        "no dot",
+    ],
+)
+def test_an_eraser_takes_the_strokes_that_it_touches(at: tuple[float, float], left: tuple[Stroke, ...]) -> None:
+    drawn = add(add(Ink(), 1, LINE), 1, DOT)
+    assert erase(drawn, 1, InkPoint(*at), 10).on(1) == left
+
+
+def test_an_erased_stroke_comes_back_where_it_was() -> None:
+    drawn = add(add(Ink(), 1, LINE), 1, DOT)
+    erased = erase(drawn, 1, InkPoint(0, 0), 10)
+    assert undo(erased, 1) == drawn
+    assert undo(add(erased, 1, stroke((5, 5))), 1) == erased
+    assert erase(drawn, 2, InkPoint(0, 0), 10) == drawn
+
+
+def test_of_very_many_changes_the_oldest_are_taken_back_stroke_by_stroke() -> None:
+    ink = Ink()
+    for place in range(MOST_CHANGES + 3):
+        ink = add(ink, 1, stroke((place, 0)))
+    for left in range(MOST_CHANGES + 2, -1, -1):
+        ink = undo(ink, 1)
+        assert len(ink.on(1)) == left
+    assert not ink.can_undo(1)
 
 
 def test_nothing_to_take_back_changes_nothing() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,15 +138,46 @@ def test_lines_are_drawn_kept_with_their_slide_taken_back_and_cleared(
     assert not is_red(colour_at(talk, talk.audience, grab, 500, 600))
 
 
-def test_a_pen_on_the_screen_draws(talk: Presentation, press: Press) -> None:
+def stylus(end: QPointingDevice.PointerType) -> QPointingDevice:
+    kind, abilities = QInputDevice.DeviceType.Stylus, QInputDevice.Capability.Position
+    return QPointingDevice("stylus", 7, kind, end, abilities, 1, 1)
+
+
+def draw_with(device: QPointingDevice, talk: Presentation, *way: tuple[float, float]) -> None:
+    """Land with a stylus, move it, and lift it."""
     view = presenter_of(talk).current
-    press(presenter_of(talk), "Control+P")
-    device = QPointingDevice.primaryPointingDevice()
-    for kind, x in ((QEvent.Type.TabletPress, 100), (QEvent.Type.TabletMove, 400), (QEvent.Type.TabletRelease, 600)):
-        at = QPointF(on_view(talk, view, x, 200))
-        none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-        event = QTabletEvent(kind, device, at, view.mapToGlobal(at), 0.5, 0, 0, 0, 0, 0, none, left, left)
+    no_key, tip, none = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, point in (
+        (QEvent.Type.TabletPress, way[0]),
+        *((QEvent.Type.TabletMove, point) for point in way),
+        (QEvent.Type.TabletRelease, way[-1]),
+    ):
+        at = QPointF(on_view(talk, view, *point))
+        buttons = none if kind is QEvent.Type.TabletRelease else tip
+        event = QTabletEvent(kind, device, at, view.mapToGlobal(at), 0.5, 0, 0, 0, 0, 0, no_key, tip, buttons)
         QApplication.sendEvent(view, event)
+
+
+def test_the_other_end_of_a_pen_erases_whatever_is_in_hand(talk: Presentation, press: Press) -> None:
+    presenter = presenter_of(talk)
+    pen, rubber = stylus(QPointingDevice.PointerType.Pen), stylus(QPointingDevice.PointerType.Eraser)
+    press(presenter, "Control+P")
+    draw_with(pen, talk, (100, 200), (600, 200))
+    draw_with(pen, talk, (100, 500), (600, 500))
+    upper, lower = strokes(talk)
+    draw_with(rubber, talk, (300, 300), (300, 200), (300, 100))
+    assert strokes(talk) == (lower,)
+    press(presenter, "Control+Z")
+    assert strokes(talk) == (upper, lower)
+    press(presenter, "Control+P")
+    draw_with(rubber, talk, (300, 500), (300, 510))
+    assert strokes(talk) == (upper,)
+    assert talk.talk.state.position.slide == 1, "it is no click"
+
+
+def test_a_pen_on_the_screen_draws(talk: Presentation, press: Press) -> None:
+    press(presenter_of(talk), "Control+P")
+    draw_with(stylus(QPointingDevice.PointerType.Pen), talk, (100, 200), (400, 200), (600, 200))
     (stroke,) = strokes(talk)
     assert stroke.points[0].x == pytest.approx(100, abs=2)
     assert stroke.points[-1].x == pytest.approx(600, abs=2)

@@ -1,16 +1,20 @@
-"""What the speaker draws on the slides: frozen strokes, how they are added and taken back, and their JSON; pure."""
+"""What the speaker draws on the slides: frozen strokes, added, erased and taken back, and their JSON; pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from math import isfinite
+from itertools import pairwise
+from math import hypot, isfinite
 from typing import NamedTuple
 
 MOST_POINTS = 200_000
 """Points on one slide; far beyond what a hand draws in a talk, and still painted in a blink."""
+
+MOST_CHANGES = 500
+"""Changes of one slide that are remembered as they were; what is older is taken back stroke by stroke."""
 
 _COLOR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 
@@ -52,11 +56,11 @@ class SlideInk:
 
     Attributes:
         strokes: In the order in which they were drawn.
-        cleared: What the last clearing took away, so that it can be taken back.
+        before: What was there before each change, the oldest first, so that it can be taken back.
     """
 
     strokes: tuple[Stroke, ...] = ()
-    cleared: tuple[Stroke, ...] = ()
+    before: tuple[tuple[Stroke, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,24 +88,28 @@ class Ink:
 
 def add(ink: Ink, number: int, stroke: Stroke) -> Ink:
     """Draw a stroke on a slide; one that holds more points than anybody draws is left out."""
-    before = ink.slides.get(number, SlideInk())
-    if not stroke.points or sum(len(each.points) for each in (*before.strokes, stroke)) > MOST_POINTS:
+    drawn = ink.on(number)
+    if not stroke.points or sum(len(each.points) for each in (*drawn, stroke)) > MOST_POINTS:
         return ink
-    return _with(ink, number, replace(before, strokes=(*before.strokes, stroke)))
+    return _changed(ink, number, (*drawn, stroke))
+
+
+def erase(ink: Ink, number: int, at: InkPoint, reach: float) -> Ink:
+    """Take the strokes from a slide that come nearer to a point than ``reach``, in page units."""
+    return _changed(ink, number, tuple(each for each in ink.on(number) if not _touches(each, at, reach)))
 
 
 def undo(ink: Ink, number: int) -> Ink:
-    """Take back the last stroke on a slide, or the clearing when nothing has been drawn since."""
-    before = ink.slides.get(number, SlideInk())
-    if before.strokes:
-        return _with(ink, number, replace(before, strokes=before.strokes[:-1]))
-    return _with(ink, number, SlideInk(before.cleared))
+    """Take back the last change on a slide: a stroke, an erasure, or a clearing."""
+    drawn = ink.slides.get(number, SlideInk())
+    if drawn.before:
+        return _with(ink, number, SlideInk(drawn.before[-1], drawn.before[:-1]))
+    return _with(ink, number, SlideInk(drawn.strokes[:-1]))
 
 
 def clear(ink: Ink, number: int) -> Ink:
     """Take everything from a slide; ``undo`` brings it back."""
-    before = ink.slides.get(number, SlideInk())
-    return _with(ink, number, SlideInk((), before.strokes)) if before.strokes else ink
+    return _changed(ink, number, ())
 
 
 def moved(ink: Ink, place: Callable[[int], int | None]) -> Ink:
@@ -158,6 +166,29 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise ValueError("a coordinate is a number")
     return float(value)
+
+
+def _touches(stroke: Stroke, at: InkPoint, reach: float) -> bool:
+    """Tell whether a point is nearer to a stroke's edge than ``reach``."""
+    ends = pairwise(stroke.points) if len(stroke.points) > 1 else [(stroke.points[0], stroke.points[0])]
+    return any(_distance(at, *each) < reach + stroke.width / 2 for each in ends)
+
+
+def _distance(at: InkPoint, start: InkPoint, end: InkPoint) -> float:
+    """Measure from a point to the nearest of a straight line between two others."""
+    across, down = end.x - start.x, end.y - start.y
+    long = across * across + down * down
+    share = ((at.x - start.x) * across + (at.y - start.y) * down) / long if long else 0.0
+    share = min(max(share, 0.0), 1.0)
+    return hypot(at.x - start.x - share * across, at.y - start.y - share * down)
+
+
+def _changed(ink: Ink, number: int, strokes: tuple[Stroke, ...]) -> Ink:
+    """Let a slide have these strokes, and remember what it had."""
+    drawn = ink.slides.get(number, SlideInk())
+    if strokes == drawn.strokes:
+        return ink
+    return _with(ink, number, SlideInk(strokes, (*drawn.before, drawn.strokes)[-MOST_CHANGES:]))
 
 
 def _with(ink: Ink, number: int, drawn: SlideInk) -> Ink:

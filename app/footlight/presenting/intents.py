@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from footlight.deck import Deck
-from footlight.presenting.ink import Stroke
+from footlight.presenting.ink import InkPoint, Stroke
 from footlight.presenting.saved import SavedTalk
 
 
@@ -27,7 +27,7 @@ class Intent(StrEnum):
     TOGGLE_CLOCK = "toggle-clock"
     RESET_CLOCK = "reset-clock"
     UNDO_INK = "undo-ink"
-    """Take back the last stroke on the speaker's slide, or its clearing."""
+    """Take back the last change of what is drawn on the speaker's slide."""
     CLEAR_INK = "clear-ink"
     STAY = "stay"
     """Something else was done: whoever was asked whether to leave does not want to."""
@@ -58,6 +58,15 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class Erase:
+    """Take away the strokes at a point of the speaker's slide."""
+
+    at: InkPoint
+    reach: float
+    """How near a stroke must be, in page units."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """Go on with a talk that broke off."""
 
@@ -66,4 +75,4 @@ class Resume:
     """The seconds since its journal was written."""
 
 
-Event: TypeAlias = Intent | GoTo | Reload | Draw | Resume
+Event: TypeAlias = Intent | GoTo | Reload | Draw | Erase | Resume

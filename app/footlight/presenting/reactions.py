@@ -11,7 +11,7 @@ from dataclasses import replace
 from footlight.deck import Deck
 from footlight.presenting import ink as inks
 from footlight.presenting.going_on import reloaded, resumed
-from footlight.presenting.intents import Draw, Event, GoTo, Intent, Reload, Resume
+from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
 from footlight.presenting.state import Blank, Position, State, nearest, next_place
 
 MOST_HISTORY = 32
@@ -32,6 +32,8 @@ def _react(state: State, event: Event, now: float) -> State:
     if isinstance(event, Resume):
         return resumed(state, event.saved, event.gap, now)
     state = replace(state, leave_asked_at=None)
+    if isinstance(event, Erase):
+        return replace(state, ink=inks.erase(state.ink, state.position.slide, event.at, event.reach))
     if isinstance(event, Draw):
         return replace(state, ink=inks.add(state.ink, state.position.slide, event.stroke))
     if isinstance(event, GoTo):

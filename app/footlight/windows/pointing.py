@@ -41,6 +41,8 @@ class Pointing(QObject):
     """It points elsewhere, or the line that is being drawn has grown."""
     drawn = Signal(Stroke)
     """A line was finished."""
+    erased = Signal(QPointF)
+    """The pen's other end touches a point, in page units."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,12 @@ class Pointing(QObject):
         self._points = []
         if stroke is not None:
             self.drawn.emit(stroke)
+
+    def erase(self, at: QPointF) -> None:
+        """Take away what is drawn at a point."""
+        self.drop_stroke()
+        self.point(None)
+        self.erased.emit(at)
 
     def drop_stroke(self) -> None:
         """Forget the line that is being drawn, as the slide under it has gone."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
 from footlight.presenting.commands import Request
-from footlight.presenting.ink import Stroke
-from footlight.presenting.intents import Draw
+from footlight.presenting.ink import InkPoint, Stroke
+from footlight.presenting.intents import Draw, Erase
 from footlight.presenting.state import Blank
 from footlight.windows.audience_view import AudienceView
 from footlight.windows.marks_layer import MarksLayer
@@ -25,6 +25,9 @@ _ASKED = {
     Request.PEN: Tool.PEN,
     Request.HIGHLIGHTER: Tool.HIGHLIGHTER,
 }
+
+ERASER = 10.0
+"""In page units from its middle: a line is met without aiming, and not its neighbour."""
 
 
 class PointingControl(QObject):
@@ -44,6 +47,7 @@ class PointingControl(QObject):
             scene.dispatcher.answer(request, partial(self.pointing.take, tool))
         scene.dispatcher.hear_first(self)
         self.pointing.drawn.connect(self._draw)
+        self.pointing.erased.connect(self._erase)
         talk = scene.talk
         for changed in (talk.ink_changed, talk.blank_changed, talk.freeze_changed, talk.deck_changed):
             changed.connect(self._show)
@@ -76,6 +80,9 @@ class PointingControl(QObject):
 
     def _draw(self, stroke: Stroke) -> None:
         self._scene.talk.send(Draw(stroke))
+
+    def _erase(self, at: QPointF) -> None:
+        self._scene.talk.send(Erase(InkPoint(at.x(), at.y()), ERASER))
 
     def _leave_slide(self) -> None:
         self.pointing.drop_stroke()

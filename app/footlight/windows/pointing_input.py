@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTabletEvent
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 
 from footlight.deck import Size
 from footlight.windows.gestures import PRESSES, STILL
@@ -38,12 +38,14 @@ class PointingInput(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Use the event if a tool is in hand."""
-        if watched is not self._view or self._pointing.tool is None:
+        if watched is not self._view:
             return False
         if isinstance(event, QTabletEvent):
-            used = self._take_pen(event)
+            used = self._take_eraser(event) or self._take_pen(event)
             event.setAccepted(used)
             return used
+        if self._pointing.tool is None:
+            return False
         if isinstance(event, QMouseEvent):
             return self._take_mouse(event)
         if event.type() is QEvent.Type.Leave and self._pressed_at is None:
@@ -63,6 +65,14 @@ class PointingInput(QObject):
         if kind is QEvent.Type.MouseButtonRelease and left:
             return self._release(at)
         return False
+
+    def _take_eraser(self, event: QTabletEvent) -> bool:
+        """Use the end of a pen that rubs out, whatever tool is in hand."""
+        if event.pointerType() is not QPointingDevice.PointerType.Eraser:
+            return False
+        if event.type() is not QEvent.Type.TabletRelease and event.buttons():
+            self._pointing.erase(self._on_page(event.position()))
+        return True
 
     def _take_pen(self, event: QTabletEvent) -> bool:
         """Use a pen where it draws or hovers; what it does with other tools becomes mouse events."""
