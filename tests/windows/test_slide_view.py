@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import Size
-from footlight.layout.page import BoxItem, Page
-from footlight.painting import PaintedSlides
+from footlight.layout.page import BoxItem, Page, PictureItem, Rect, Role
+from footlight.media import MediaLibrary, Picture
+from footlight.painting import PaintedSlides, PixelStore
 from footlight.styling.computed import Color
 from footlight.windows.slide_view import SlideView
 
@@ -113,3 +116,21 @@ def test_it_tells_when_a_new_slide_is_on_the_screen(view: SlideView, make_page: 
     with qtbot.waitSignal(view.painted_slide):
         view.show_page(make_page(), 0, "")
         view.show()
+
+
+@pytest.mark.parametrize("size", [(640, 360), (1366, 768), (1367, 769), (801, 333), (260, 146), (333, 777)])
+def test_a_picture_that_was_decoded_ahead_is_not_decoded_again_while_a_key_waits(
+    view: SlideView, make_page: MakePage, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "photograph.png"
+    Image.new("RGB", (1800, 1500), "navy").save(file)
+    picture = MediaLibrary(tmp_path).picture(file.name)
+    assert isinstance(picture, Picture)
+    rect = Rect(17, 23, 1111, 613)
+    page = make_page(Color(0, 0.5, 0), PictureItem(rect=rect, role=Role.PICTURE, picture=picture, target=rect))
+    view.resize(*size)
+    pixels = PixelStore()
+    pixels.load(page, view.device_scale(page.size))
+    decoded = pixels.bytes_used
+    PaintedSlides(pixels).image(page, 0, *view.device_size(page.size))
+    assert pixels.bytes_used == decoded > 0

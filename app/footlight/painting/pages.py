@@ -59,13 +59,20 @@ def page_image(page: Page, width: int, height: int, step: int, pixels: PixelStor
     """
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(qcolor(page.background))
-    place = fit_rect(page.size, Size(width, height))
-    scale = place.width / page.size.width
+    place, scale = fit_rect(page.size, Size(width, height)), page_scale(page.size, width, height)
     with QPainter(image) as painter:
         painter.translate(place.x, place.y)
         painter.scale(scale, scale)
         paint_page(painter, page, PaintContext(step, scale), pixels)
     return image
+
+
+def page_scale(page_size: Size, width: int, height: int) -> float:
+    """Tell how many device pixels a logical pixel of a page takes on an image of this size, so in ``page_image``.
+
+    Whoever has pictures decoded ahead must ask for this scale, to the last digit: they are kept by their size.
+    """
+    return fit_rect(page_size, Size(width, height)).width / page_size.width
 
 
 def _place(painter: QPainter, item: Item, step: int) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from footlight.deck import Deck
 from footlight.layout.page import Page
-from footlight.painting import PaintedSlides
+from footlight.painting import PaintedSlides, page_scale
 from footlight.painting.supply import SlideSupply
 from footlight.windows.scene import SlideWorks
 
@@ -63,7 +63,7 @@ class SlideThumbnails(QObject):
         """Say how large thumbnails are, in device pixels."""
         if size != self._size and self._deck is not None:
             self._size = size
-            self._supply.set_scales([size.width() / self._deck.settings.size.width])
+            self._supply.set_scales([page_scale(self._deck.settings.size, size.width(), size.height())])
             self._pending = 0
 
     def want(self, numbers: Iterable[int]) -> None:

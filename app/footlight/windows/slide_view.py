@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
 from footlight.layout.page import Page
-from footlight.painting import PaintedSlides, fit_rect
+from footlight.painting import PaintedSlides, fit_rect, page_scale
 from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color
 from footlight.windows.bars import bar_color
@@ -93,7 +93,7 @@ class SlideView(QWidget):
 
     def device_scale(self, page_size: Size) -> float:
         """Tell how many device pixels a logical pixel of the page takes."""
-        return self.device_size(page_size)[0] / page_size.width
+        return page_scale(page_size, *self.device_size(page_size))
 
     @property
     def moving(self) -> bool:

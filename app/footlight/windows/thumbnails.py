@@ -20,7 +20,7 @@ from footlight.layout.fonts import install_font_files
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary, requests_of
-from footlight.painting import PixelStore, page_image
+from footlight.painting import PixelStore, page_image, page_scale
 from footlight.reading import read_deck
 from footlight.styling import Stylist
 
@@ -132,7 +132,8 @@ class ThumbnailMaker(QObject):
     def _decode(self, sheet: _Sheet) -> None:
         """Decode the pictures, in the worker's thread."""
         if sheet.page is not None:
-            self._pixels.load(sheet.page, sheet.size.width() / sheet.page.size.width)
+            scale = page_scale(sheet.page.size, sheet.size.width(), sheet.size.height())
+            self._pixels.load(sheet.page, scale)
         self._decoded.emit(sheet)
 
     def _paint(self, sheet: _Sheet) -> None:
