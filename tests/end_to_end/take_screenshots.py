@@ -35,7 +35,7 @@ def main() -> None:
         shutil.copytree(TALK.parent, talk.parent)
         program = Program(monitors, [footlight, "present", talk], home)
         wait_for(lambda: any(window.fills(PROJECTOR) for window in monitors.windows()), "the slides", program)
-        monitors.press(SLIDE, "Return")
+        monitors.press("Right", SLIDE, "Return")
         save(resting(monitors, PROJECTOR, program), "audience")
         save(resting(monitors, LAPTOP, program), "presenter")
         monitors.press("question")
