@@ -67,7 +67,7 @@ def resting(monitors: TwoMonitors, monitor: Monitor, program: Program) -> Image.
 def save(picture: Image.Image, name: str) -> None:
     """Write a picture at the size that a page shows it."""
     small = picture.resize((1280, 720), Image.Resampling.LANCZOS) if picture.size != (1280, 720) else picture
-    small.quantize(256).save(TARGET / f"{name}.png", optimize=True)
+    small.save(TARGET / f"{name}.png", optimize=True)
     print(TARGET / f"{name}.png")
 
 

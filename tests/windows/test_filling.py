@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -48,10 +50,10 @@ class BadManager:
         self._monkeypatch = monkeypatch
         self._window = window
 
-    def settle(self, qtbot: QtBot, first: Area | None, *, framed: bool = False) -> None:
+    def settle(self, qtbot: QtBot, first: Area | None, *, framed: bool = False, always: bool = False) -> None:
         """Let the window fill its screen, be put elsewhere, or where it was but in a frame, and what comes of it."""
         window = self._window
-        answers = iter([first])
+        answers = repeat(first) if always else iter([first])
         self._framed = iter([framed])
         watch = Watch(window, self)
         self._monkeypatch.setattr(filling, "LOOKS", (20, 20, 20))
@@ -132,6 +134,20 @@ def test_window_that_fills_its_screen_is_left_alone(qtbot: QtBot, window: QWidge
     manager.settle(qtbot, (x, y, width + 1, height - 1))
     assert all(manager.was_full)
     assert QEvent.Type.Hide not in manager.seen
+
+
+def test_window_that_cannot_be_as_small_as_its_screen_is_left_alone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    high = QWidget()
+    qtbot.addWidget(high)
+    x, y, width, height = whole(high)
+    high.setMinimumHeight(height + 40)
+    manager = BadManager(monkeypatch, high)
+    manager.settle(qtbot, (x, y, width, height + 40), always=True)
+    assert manager.was_full[-1]
+    assert QEvent.Type.Hide not in manager.seen
+    assert False not in manager.was_full[manager.was_full.index(True) :]
 
 
 def test_speaker_who_takes_a_window_from_its_screen_does_not_get_it_back(qtbot: QtBot, window: QWidget) -> None:

@@ -98,9 +98,18 @@ class _Settling(QObject):
         if server is not None:
             number = int(self._window.winId())
             area = server.area(number)
-            if not _alike(area, _pixels(self._screen)) or not server.full_screen(number):
+            if not _alike(area, self._wanted()) or not server.full_screen(number):
                 self._put_back(hidden=area is None)
         self._look_later()
+
+    def _wanted(self) -> tuple[int, int, int, int]:
+        """Where the window should be, in pixels. A screen's place is in pixels already, its size is not.
+
+        On a screen that is smaller than the least size of the window, the window is larger than the screen.
+        """
+        area, scale = self._screen.geometry(), self._screen.devicePixelRatio()
+        size = area.size().expandedTo(self._window.minimumSize())
+        return area.x(), area.y(), round(size.width() * scale), round(size.height() * scale)
 
     def _put_back(self, *, hidden: bool) -> None:
         self._window.removeEventFilter(self)
@@ -111,12 +120,6 @@ class _Settling(QObject):
             self._window.showNormal()
         _show(self._window, self._screen)
         self._window.installEventFilter(self)
-
-
-def _pixels(screen: QScreen) -> tuple[int, int, int, int]:
-    """Where a screen is, in pixels: its place is in pixels already, its size is not."""
-    area, scale = screen.geometry(), screen.devicePixelRatio()
-    return area.x(), area.y(), round(area.width() * scale), round(area.height() * scale)
 
 
 def _alike(area: tuple[int, int, int, int] | None, wanted: tuple[int, int, int, int]) -> bool:

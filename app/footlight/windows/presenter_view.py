@@ -47,7 +47,7 @@ class PresenterView(QWidget):
     def __init__(self, painted: PaintedSlides, notes_size: int) -> None:
         super().__init__()
         self.setObjectName("presenter")
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(640, 360)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.current = SlideView(painted, self)
         self.upcoming = SlideView(painted, self)
