@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -37,6 +38,17 @@ def test_the_last_text_is_there_after_closing(open_file: Callable[..., JournalFi
     assert journal.path.read_text("utf-8") == "text 499"
     assert open_file().read() == "text 499"
     assert sorted(path.suffix for path in journal.path.parent.iterdir()) == [".json", ".lock"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_a_talk_whose_file_has_no_utf8_name_is_found_again(open_file: Callable[..., JournalFile]) -> None:
+    journal = open_file()
+    deck = os.fsdecode(b"caf\xe9.md")
+    journal.write(lambda: json.dumps({"deck": deck}, ensure_ascii=False))
+    journal.close()
+    text = open_file().read()
+    assert text is not None
+    assert json.loads(text) == {"deck": deck}
 
 
 def test_an_ended_talk_leaves_nothing(open_file: Callable[..., JournalFile]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import sys
 import warnings
 from pathlib import Path
@@ -81,6 +83,27 @@ def test_full_disk_is_nobodys_business(home: Path, capsys: pytest.CaptureFixture
     with logging_to_file():
         _log.info("lost")
     assert capsys.readouterr().err == ""
+
+
+def test_state_folder_that_becomes_a_file_ends_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with logging_to_file():
+        _log.info("kept")
+        shutil.rmtree(home / "state")
+        (home / "state").write_text("a file")
+        _log.info("lost")
+        _log.info("lost too")
+        (home / "state").unlink()
+        log_file().parent.mkdir(parents=True)
+        _log.info("kept again")
+    assert capsys.readouterr().err == ""
+    assert "kept again" in log_file().read_text()
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_a_name_that_is_no_utf8_is_logged(home: Path) -> None:
+    with logging_to_file():
+        _log.info("opened %s", os.fsdecode(b"caf\xe9.md"))
+    assert r"opened caf\udce9.md" in log_file().read_text()
 
 
 def test_log_rotates(home: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,22 @@ def test_list_that_cannot_be_written_is_no_error(tmp_path: Path, decks: list[Pat
 def test_list_lies_in_the_users_home(home: Path, decks: list[Path]) -> None:
     open_recent_decks(limit=5).add(decks[0])
     assert (home / "state" / "recent.json").is_file()
+
+
+def test_a_list_of_brackets_starts_afresh(
+    recent: RecentDecks, decks: list[Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    recent.path.parent.mkdir(parents=True)
+    recent.path.write_text("[" * 50_000)
+    recent.add(decks[0])
+    assert recent.paths() == (decks[0],)
+    aside = recent.path.with_name("recent.damaged.json")
+    assert caplog.messages == [f"The list of recent decks was damaged, so it starts afresh; the old file is {aside}."]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_a_name_that_is_no_utf8_is_remembered(recent: RecentDecks, tmp_path: Path) -> None:
+    deck = tmp_path / os.fsdecode(b"caf\xe9.md")
+    deck.write_text("# x")
+    recent.add(deck)
+    assert recent.paths() == (deck,)

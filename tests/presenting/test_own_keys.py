@@ -28,6 +28,12 @@ def test_a_key_is_taken_from_the_command_that_usually_has_it() -> None:
     assert sends(keys, "Space") is Intent.NEXT_STEP
 
 
+def test_a_file_of_brackets_leaves_the_usual_keys() -> None:
+    keys, problems = own_keys("black = " + "[" * 50_000, "keys.toml")
+    assert problems == ("keys.toml: lists or tables stand in each other too deeply, so the usual keys are used.",)
+    assert sends(keys, "B") is Intent.BLACK
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

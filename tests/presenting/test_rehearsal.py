@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -92,6 +94,22 @@ def test_the_table_has_its_figures_and_bars_under_each_other() -> None:
         "3  A title that goes on and on, longer tha…     1:30",
         "   In all                                       2:30      1:49    1:05",
     ]
+
+
+def title_cell(title: str) -> str:
+    """Read a title back from the CSV of a report."""
+    _, line = csv.reader(io.StringIO(report_csv(Report("", 1, (ReportRow(1, title, 60.0, 72.4, None),)))))
+    return line[1]
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1 °C", "@SUM(A1)", "'=1", "\t=1", "=cmd|'/C calc'!A0", "\uff1d1"])
+def test_no_title_is_a_formula_for_a_spreadsheet(title: str) -> None:
+    assert title_cell(title) == f"'{title}"
+
+
+@pytest.mark.parametrize("title", ["'Tis the season", "1 = 1", "", "a-b"])
+def test_other_titles_stay_as_they_are(title: str) -> None:
+    assert title_cell(title) == title
 
 
 def test_csv_has_seconds_and_quotes_what_needs_it() -> None:

@@ -50,11 +50,13 @@ def replacing_all(folder: Path) -> Iterator[Path]:
 def write_text(target: Path, text: str) -> None:
     """Replace a UTF-8 text file, making its folder when needed.
 
+    What UTF-8 cannot say, as in the name of a file that is no UTF-8, is written as JSON escapes it.
+
     Raises:
         OSError: It cannot be written; the old file is untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target) as draft, draft.open("w", encoding="utf-8") as file:
+    with replacing(target) as draft, draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())  # else a power cut soon after may leave the new name with nothing in it

@@ -137,7 +137,7 @@ class JournalFile:
         """
         draft = self.path.with_suffix(".part")  # one name, so that a killed program leaves no litter behind
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", errors="surrogatepass")
+        draft.write_text(text, encoding="utf-8", errors="backslashreplace")  # which is how JSON escapes, too
         draft.replace(self.path)
         with self.path.open("rb+") as file:  # for writing, or Windows would not do it
             os.fsync(file.fileno())

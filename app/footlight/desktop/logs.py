@@ -91,6 +91,8 @@ class _QuietFile(RotatingFileHandler):
         """Tell whether the file is full; if another program has turned it over, go on with the new one first."""
         if self.stream is not None and not self._is_ours():
             self.stream.close()
+            # Where the new one cannot be opened, the next record tries again; nobody may use the closed one.
+            self.stream = None
             self.stream = self._open()
         return bool(super().shouldRollover(record))
 
@@ -125,7 +127,7 @@ def _file_handler() -> logging.Handler:
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _QuietFile(path, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
+        handler = _QuietFile(path, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8", errors="backslashreplace")
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

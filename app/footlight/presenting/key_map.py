@@ -73,6 +73,9 @@ def own_keys(text: str, name: str) -> OwnKeys:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return OwnKeys(KeyMap(), (f"{name}: {_sentence(str(error))}, so the usual keys are used.",))
+    except RecursionError:
+        problem = f"{name}: lists or tables stand in each other too deeply, so the usual keys are used."
+        return OwnKeys(KeyMap(), (problem,))
     by_id = {command.id: command for command in COMMANDS}
     taken: dict[str, str] = {}
     given: dict[str, tuple[str, ...]] = {}

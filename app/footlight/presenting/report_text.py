@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ BAR = 24
 """Columns of the longest bar."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_RUNS_IN_SPREADSHEETS = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet takes for a formula, wide signs too (https://owasp.org/www-community/attacks/CSV_Injection)."""
 
 
 def report_lines(report: Report, name: str) -> list[str]:
@@ -39,13 +42,17 @@ def report_lines(report: Report, name: str) -> list[str]:
 
 
 def report_csv(report: Report) -> str:
-    """Write the report as CSV with times in seconds, a row a slide."""
+    """Write the report as CSV with times in seconds, a row a slide.
+
+    A title that a spreadsheet would run as a formula has an apostrophe before it, one more than the title itself has.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["slide", "title", "planned_seconds", "run_seconds", "median_seconds"])
     for row in report.rows:
         times = ("" if value is None else f"{value:.1f}" for value in (row.planned, row.run, row.median))
-        writer.writerow([row.number, row.title, *times])
+        title = f"'{row.title}" if _RUNS_IN_SPREADSHEETS.match(row.title) else row.title
+        writer.writerow([row.number, title, *times])
     return out.getvalue()
 
 
