@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flushed import on_screen, stale_part
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QCursor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.presenting.ink import InkTool, Stroke
-from footlight.presenting.intents import Intent
+from footlight.presenting.intents import Intent, Reload
+from footlight.reading import read_deck
 from footlight.windows.ink_export import InkExport
 from footlight.windows.presentation import Presentation
 from footlight.windows.presenter_view import PresenterView
@@ -99,11 +101,75 @@ def test_the_dot_is_not_shown_on_a_slide_that_the_speaker_only_looks_at(
 
 
 def test_spotlight_darkens_all_but_where_it_points(talk: Presentation, press: Press, grab: Grab) -> None:
-    press(presenter_of(talk), "H")
     before = colour_at(talk, talk.audience, grab, 100, 600).lightnessF()
+    press(presenter_of(talk), "H")
     hover(talk, 960, 500)
     assert colour_at(talk, talk.audience, grab, 100, 600).lightnessF() < before / 2
     assert colour_at(talk, talk.audience, grab, 960, 500).lightnessF() == pytest.approx(before, abs=0.02)
+
+
+@pytest.mark.parametrize("keys", [["H", "H", "H"], ["H", "Z"], ["Z", "H"], ["L", "Z", "L"], ["Z", "H", "Escape", "Z"]])
+def test_tools_taken_again_and_changed_leave_nothing_behind(talk: Presentation, press: Press, keys: list[str]) -> None:
+    presenter = presenter_of(talk)
+    for key in keys:
+        press(presenter, key)
+        on_screen(talk.audience), on_screen(presenter)
+        for place in ((100, 600), (960, 300), (300, 400)):
+            hover(talk, *place)
+            on_screen(talk.audience), on_screen(presenter)
+    assert [stale_part(window) for window in (talk.audience, presenter)] == [None, None]
+    press(presenter, "Escape")
+    assert [stale_part(window) for window in (talk.audience, presenter)] == [None, None]
+
+
+def test_a_tool_begins_at_the_mouse(talk: Presentation, press: Press, grab: Grab) -> None:
+    presenter = presenter_of(talk)
+    talk.audience.move(3000, 0)
+    QCursor.setPos(presenter.current.mapToGlobal(on_view(talk, presenter.current, 960, 600)))
+    press(presenter, "L")
+    for view in (presenter.current, talk.audience):
+        assert is_red(colour_at(talk, view, grab, 960, 600))
+
+
+@pytest.mark.parametrize("key", ["L", "H", "Z"])
+def test_a_tool_begins_mid_slide_when_the_mouse_is_elsewhere(
+    talk: Presentation, press: Press, grab: Grab, key: str
+) -> None:
+    presenter = presenter_of(talk)
+    QCursor.setPos(presenter.mapToGlobal(presenter.notes.geometry().center()))
+    plain = grab(talk.audience)
+    press(presenter, key)
+    shown = grab(talk.audience)
+    assert shown != plain
+    middle = on_view(talk, talk.audience, 640, 360)
+    if key == "L":
+        assert is_red(shown.pixelColor(middle))
+    if key == "H":
+        assert shown.pixelColor(middle) == plain.pixelColor(middle)
+        edge = on_view(talk, talk.audience, 40, 360)
+        assert shown.pixelColor(edge).lightnessF() < plain.pixelColor(edge).lightnessF() / 2
+
+
+def test_no_pen_lies_on_the_slide_before_it_is_held(talk: Presentation, press: Press, grab: Grab) -> None:
+    presenter = presenter_of(talk)
+    QCursor.setPos(presenter.mapToGlobal(presenter.notes.geometry().center()))
+    plain = grab(talk.audience)
+    press(presenter, "Control+P")
+    assert grab(talk.audience) == plain
+
+
+def test_a_tool_stays_at_the_mouse_when_the_slides_get_another_size(
+    talk: Presentation, talk_file: Path, press: Press, grab: Grab
+) -> None:
+    presenter = presenter_of(talk)
+    talk.audience.move(3000, 0)
+    place = presenter.current.mapToGlobal(on_view(talk, presenter.current, 900, 500))
+    QCursor.setPos(place)
+    press(presenter, "L")
+    talk_file.write_text("---\nsize: 4:3\n---\n\n# One\n", "utf-8")
+    talk.talk.send(Reload(read_deck(talk_file)))
+    press(presenter, "N")
+    assert is_red(grab(presenter).pixelColor(presenter.mapFromGlobal(place)))
 
 
 def test_magnifier_shows_the_slide_larger(talk: Presentation, press: Press, grab: Grab) -> None:

@@ -63,12 +63,16 @@ class Pointing(QObject):
         """Whether the tool leaves lines."""
         return self.tool in INK_TOOLS
 
-    def take(self, tool: Tool | None) -> None:
-        """Take a tool; the one in hand is put away."""
-        self.drop_stroke()
-        self.tool = None if tool is self.tool else tool
-        if self.tool is None:
-            self.at = None
+    def take(self, tool: Tool | None, at: QPointF | None = None) -> None:
+        """Take a tool; the one in hand is put away.
+
+        Args:
+            tool: The tool; None for none.
+            at: Where it points at first, in page units; None for nowhere.
+        """
+        self._points = []
+        self.tool = tool
+        self.at = at if tool is not None else None
         self.tool_changed.emit()
 
     def point(self, at: QPointF | None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPointF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.presenting.commands import Request
 from footlight.presenting.ink import InkPoint, Stroke
@@ -13,7 +14,7 @@ from footlight.presenting.intents import Draw, Erase
 from footlight.presenting.state import Blank
 from footlight.windows.audience_view import AudienceView
 from footlight.windows.marks_layer import MarksLayer
-from footlight.windows.pointing import Pointing, Tool
+from footlight.windows.pointing import INK_TOOLS, Pointing, Tool
 from footlight.windows.pointing_input import PointingInput
 from footlight.windows.scene import Scene
 from footlight.windows.slide_view import SlideView
@@ -41,10 +42,11 @@ class PointingControl(QObject):
         super().__init__(scene)
         self._scene = scene
         self.pointing = Pointing(self)
+        self._size = scene.talk.state.deck.settings.size
         self._layers: dict[SlideView, MarksLayer] = {}
         self._inputs: list[PointingInput] = []
         for request, tool in _ASKED.items():
-            scene.dispatcher.answer(request, partial(self.pointing.take, tool))
+            scene.dispatcher.answer(request, partial(self._take, tool))
         scene.dispatcher.hear_first(self)
         self.pointing.drawn.connect(self._draw)
         self.pointing.erased.connect(self._erase)
@@ -62,6 +64,22 @@ class PointingControl(QObject):
             self.pointing.take(None)
             return True
         return False
+
+    def _take(self, tool: Tool) -> None:
+        """Take a tool, or put it away if it is in hand."""
+        taken = None if tool is self.pointing.tool else tool
+        self.pointing.take(taken, self._beginning(taken))
+
+    def _beginning(self, tool: Tool | None) -> QPointF | None:
+        """Find where a tool points before the mouse has moved: at the mouse, else mid-slide, so that it is seen."""
+        mouse = QCursor.pos()
+        under = QApplication.widgetAt(mouse)
+        for each in self._inputs:
+            if each.view is under and (at := each.page_point(mouse)) is not None:
+                return at
+        size = self._scene.talk.state.deck.settings.size
+        # A pen that nobody holds would be a spot on the slide.
+        return None if tool in INK_TOOLS else QPointF(size.width / 2, size.height / 2)
 
     def _take_presenter(self, _presenter: QWidget) -> None:
         if self._scene.presenter is not None:
@@ -87,6 +105,11 @@ class PointingControl(QObject):
     def _leave_slide(self) -> None:
         self.pointing.drop_stroke()
         self._show()
+        size, before = self._scene.talk.state.deck.settings.size, self._size
+        self._size = size
+        if size != before and self.pointing.at is not None:
+            # The presenter view has its new parts now, and another point of the page is under the mouse.
+            self.pointing.point(self._beginning(self.pointing.tool))
 
     def _show(self) -> None:
         """Show each view the marks of the slide that it shows; the audience nothing of what it cannot see."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPointingDevice, QTabletEvent
 
 from footlight.deck import Size
 from footlight.windows.gestures import PRESSES, STILL
@@ -16,6 +16,9 @@ class PointingInput(QObject):
 
     Touch comes as mouse events, which Qt makes of it.
 
+    Attributes:
+        view: The view.
+
     Args:
         view: The view.
         page_size: The size of what it shows.
@@ -24,7 +27,7 @@ class PointingInput(QObject):
 
     def __init__(self, view: SlideView, page_size: Size, pointing: Pointing) -> None:
         super().__init__(view)
-        self._view = view
+        self.view = view
         self._size = page_size
         self._pointing = pointing
         self._pressed_at: QPointF | None = None
@@ -36,9 +39,14 @@ class PointingInput(QObject):
         """Take the size of another deck's slides."""
         self._size = size
 
+    def page_point(self, at: QPoint) -> QPointF | None:
+        """Find which point of the page is shown at a point of the desktop; None for none."""
+        place = QPointF(self.view.mapFromGlobal(at))
+        return self._on_page(place) if self.view.page_area(self._size).contains(place) else None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Use the event if a tool is in hand."""
-        if watched is not self._view:
+        if watched is not self.view:
             return False
         if isinstance(event, QTabletEvent):
             used = self._take_eraser(event) or self._take_pen(event)
@@ -48,7 +56,9 @@ class PointingInput(QObject):
             return False
         if isinstance(event, QMouseEvent):
             return self._take_mouse(event)
-        if event.type() is QEvent.Type.Leave and self._pressed_at is None:
+        if isinstance(event, QEnterEvent):
+            self._move(event.position())
+        elif event.type() is QEvent.Type.Leave and self._pressed_at is None:
             self._pointing.point(None)
         return False
 
@@ -92,7 +102,7 @@ class PointingInput(QObject):
         if self._pressed_at is not None:
             self._pointing.drag(self._on_page(at))
         else:
-            inside = self._view.page_area(self._size).contains(at)
+            inside = self.view.page_area(self._size).contains(at)
             self._pointing.point(self._on_page(at) if inside else None)
 
     def _release(self, at: QPointF) -> bool:
@@ -102,14 +112,14 @@ class PointingInput(QObject):
         return self._pointing.draws or (start is not None and (at - start).manhattanLength() > STILL)
 
     def _on_page(self, at: QPointF) -> QPointF:
-        area = self._view.page_area(self._size)
+        area = self.view.page_area(self._size)
         return (at - area.topLeft()) * (self._size.width / area.width())
 
     def _take_tool(self) -> None:
         self._pressed_at = None
         active = self._pointing.tool is not None
-        self._view.setMouseTracking(active)
+        self.view.setMouseTracking(active)
         if active:
-            self._view.setCursor(Qt.CursorShape.BlankCursor)
-        elif not self._view.isFullScreen():
-            self._view.unsetCursor()
+            self.view.setCursor(Qt.CursorShape.BlankCursor)
+        elif not self.view.isFullScreen():
+            self.view.unsetCursor()
