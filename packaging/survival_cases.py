@@ -6,6 +6,7 @@ A case writes its files into an empty folder; the command runs there with a home
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
 import zipfile
@@ -106,6 +107,17 @@ def linked_out(folder: Path) -> None:
     (folder / "talk.md").write_text("![A](a.png)\n", "utf-8")
 
 
+def pipe(folder: Path) -> None:
+    """Make a pipe where the deck should be."""
+    os.mkfifo(folder / "talk.md")
+
+
+def theme_pipe(folder: Path) -> None:
+    """Write a deck, and a pipe where its theme may be."""
+    deck("# One\n")(folder)
+    os.mkfifo(folder / "theme.css")
+
+
 def outside(folder: Path) -> None:
     """Write a deck that names a picture in the folder above."""
     (folder.parent / "private.png").write_bytes(png(4, 3))
@@ -166,6 +178,8 @@ GROUPS: tuple[Group, ...] = (
         (
             Case("A file that is not there", lambda _folder: None),
             Case("A folder", lambda folder: (folder / "talk.md").mkdir()),
+            Case("A pipe that nobody writes to", pipe),
+            Case("A theme that is a pipe", theme_pipe),
             Case("An empty file", deck("")),
             Case("A photograph called talk.md", deck(png(40, 30))),
             Case("UTF-16 text", deck("# One\n".encode("utf-16"))),

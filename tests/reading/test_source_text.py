@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,11 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
         read_deck(tmp_path)
     with pytest.raises(UnusableInputError, match="cannot be read"):
         read_deck(written(tmp_path, b"# One") / "below-a-file.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["talk.md", "talk.footlight"])
+def test_a_pipe_is_refused_and_nobody_waits_for_its_writer(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(UnusableInputError, match=name):
+        read_deck(tmp_path / name)

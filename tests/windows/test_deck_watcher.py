@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import Deck
 from footlight.reading import read_deck
+from footlight.windows import deck_watcher
 from footlight.windows.deck_watcher import DeckWatcher
 
 
@@ -91,6 +95,47 @@ def test_a_deleted_deck_is_told_and_comes_back(watcher: DeckWatcher, deck_file: 
         deck_file.unlink()
     with qtbot.waitSignal(watcher.deck_read):
         write(deck_file, "# Back\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_decks_place_is_told_and_the_next_save_is_read(
+    watcher: DeckWatcher, deck_file: Path, qtbot: QtBot
+) -> None:
+    problems: list[str] = []
+    watcher.failed.connect(problems.append)
+    with qtbot.waitSignal(watcher.failed):
+        deck_file.unlink()
+        os.mkfifo(deck_file)
+    assert "no regular file" in problems[0]
+    with qtbot.waitSignal(watcher.deck_read):
+        deck_file.unlink()
+        write(deck_file, "# Back\n")
+
+
+def test_a_reading_that_never_ends_keeps_nobody_from_closing(
+    deck_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let_go = threading.Event(), threading.Event()
+
+    def read_for_ever(path: Path, previous: Deck) -> Deck:
+        begun.set()
+        let_go.wait()
+        return previous
+
+    monkeypatch.setattr(deck_watcher, "read_deck", read_for_ever)
+    monkeypatch.setattr(deck_watcher, "CLOSING", 0.01)
+    watcher = DeckWatcher(read_deck(deck_file))
+    decks: list[Deck] = []
+    watcher.deck_read.connect(decks.append)
+    watcher.read_now()
+    assert begun.wait(10)
+    watcher.close()
+    assert not let_go.is_set()
+    let_go.set()  # what it read now is nobody's
+    qtbot.waitUntil(lambda: not any(thread.name == "deck-watcher" for thread in threading.enumerate()))
+    QCoreApplication.processEvents()
+    assert decks == []
+    watcher.deleteLater()
 
 
 def test_reading_by_hand_reads_an_unchanged_file(watcher: DeckWatcher, qtbot: QtBot) -> None:

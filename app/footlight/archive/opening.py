@@ -12,6 +12,7 @@ from pathlib import Path
 from footlight.archive.reading import Archive, read_archive
 from footlight.deck import UnusableInputError
 from footlight.desktop.folders import cache_folder
+from footlight.desktop.regular_files import open_regular
 
 MOST_KEPT = 8
 """Unpacked talks; those opened longest ago leave first."""
@@ -41,7 +42,7 @@ def opened_deck(path: Path) -> Path:
 
 
 def _name(path: Path) -> str:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
     return f"{path.stem[:40].rstrip('. ')}-{digest}"
 

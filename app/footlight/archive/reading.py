@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
 from footlight.archive.names import collision_key, problem_of_name
 from footlight.deck import UnusableInputError
+from footlight.desktop.regular_files import open_regular
 
 MANIFEST = "footlight.json"
 """Says which entry is the deck."""
@@ -95,7 +97,7 @@ def read_archive(path: Path) -> Iterator[Archive]:
     Raises:
         UnusableInputError: It cannot be read, is damaged, or holds what may do harm; one sentence.
     """
-    with _opened(path) as opened:
+    with _file(path) as file, _opened(file, path) as opened:
         try:
             archive = _checked(opened, path)
         except (*_BROKEN, OSError) as error:
@@ -103,15 +105,22 @@ def read_archive(path: Path) -> Iterator[Archive]:
         yield archive
 
 
-def _opened(path: Path) -> zipfile.ZipFile:
+def _file(path: Path) -> BufferedReader:
     try:
-        return zipfile.ZipFile(path)
+        return open_regular(path)
     except FileNotFoundError:
         raise UnusableInputError(f"There is no file {path}.") from None
     except IsADirectoryError:
         raise UnusableInputError(f"{path} is a folder, not a one-file talk.") from None
     except PermissionError:
         raise UnusableInputError(f"{path} may not be read by this user.") from None
+    except OSError as error:
+        raise UnusableInputError(f"{path} is no one-file talk, or a damaged one.") from error
+
+
+def _opened(file: BufferedReader, path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
     except (*_BROKEN, OSError) as error:
         raise UnusableInputError(f"{path} is no one-file talk, or a damaged one.") from error
 

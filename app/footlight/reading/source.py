@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from footlight.deck import UnusableInputError
+from footlight.desktop.regular_files import NotRegularError, open_regular
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes. No deck that was written by hand comes near it; a film given by mistake is far beyond."""
@@ -22,7 +23,7 @@ def load_text(path: Path) -> str:
         The text with ``\n`` line ends, without a byte order mark.
 
     Raises:
-        UnusableInputError: The file is missing, a folder, empty, no text, not UTF-8, or cannot be read.
+        UnusableInputError: The file is missing, a folder, a pipe, empty, no text, not UTF-8, or cannot be read.
     """
     try:
         data = _read(path)
@@ -30,6 +31,8 @@ def load_text(path: Path) -> str:
         raise UnusableInputError(f"There is no file {path}.") from None
     except IsADirectoryError:
         raise UnusableInputError(f"{path} is a folder; name the Markdown file in it.") from None
+    except NotRegularError:
+        raise UnusableInputError(f"{path} is no regular file; name the Markdown file.") from None
     except PermissionError:
         raise UnusableInputError(f"{path} may not be read by this user.") from None
     except (OSError, ValueError) as error:
@@ -49,9 +52,7 @@ def normalise(text: str) -> str:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise IsADirectoryError
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
         raise UnusableInputError(f"{path} is larger than {_LARGEST // 1024**2} MB, which no Markdown deck is.")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from footlight.deck import Deck, Finding, Severity, Slide
+from footlight.desktop.regular_files import open_regular_text
 from footlight.styling.cascade.problems import Place, Problem
 
 
@@ -42,7 +43,7 @@ class DeckLines:
 def _front_matter(deck: Deck) -> list[str]:
     """Read the lines before the first slide; none when the file is not there (yet)."""
     try:
-        with Path(deck.path).open(encoding="utf-8-sig", errors="replace") as file:
+        with open_regular_text(Path(deck.path)) as file:
             return [line.rstrip("\r\n") for line, _ in zip(file, range(deck.slides[0].span.first), strict=False)]
     except OSError:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from footlight.desktop.regular_files import open_regular_text
 from footlight.styling.themes import DEFAULT, OF_FOLDER, Theme, ThemeFinder, inside
 
 _MOST_BYTES = 4_000_000
@@ -40,7 +41,7 @@ class SheetFiles:
         self._stamps[path] = _stamp(path)
         self._read[path] = None
         try:
-            with path.open(encoding="utf-8-sig", errors="replace") as file:
+            with open_regular_text(path) as file:
                 return file.read(_MOST_BYTES)
         except OSError:
             return ""

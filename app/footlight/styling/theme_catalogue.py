@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from footlight.desktop.regular_files import open_regular_text
 from footlight.styling.themes import DEFAULT, ThemeFinder
 
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
@@ -44,7 +45,7 @@ def theme_catalogue(folders: Sequence[Path], deck_folder: Path) -> tuple[ThemeEn
 def _character(path: Path) -> str:
     """Read the first paragraph of a sheet's first comment, without the line that names the theme."""
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
+        with open_regular_text(path) as file:
             match = _COMMENT.search(file.read(_MOST_CHARACTERS))
     except OSError:
         return ""

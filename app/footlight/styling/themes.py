@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from footlight.desktop.regular_files import open_regular_text
+
 DEFAULT = "default"
 BASE = "base"
 OF_FOLDER = "theme.css"
@@ -126,7 +128,7 @@ def _sheets(folder: Path, deck_folder: Path) -> list[Path]:
 def _declared(path: Path) -> str:
     """Read the name that a sheet of Marp gives itself."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
+        with open_regular_text(path) as file:
             match = _NAMED.search(file.read(4000))
     except OSError:
         return ""

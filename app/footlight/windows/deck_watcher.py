@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 SETTLE = 15
 """Milliseconds without a further change until a save counts as done; editors write in several moves."""
+
+CLOSING = 1.0
+"""Seconds that a reading gets to end when the talk does; a file on a network that has gone may never be read."""
 
 PATIENCE = 300
 """Milliseconds that an unreadable file gets to become readable: it may be half written, or about to be renamed."""
@@ -63,7 +66,9 @@ class DeckWatcher(QObject):
         self._reading = False
         self._again = False
         self._impatient = False
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="deck-watcher")
+        self._worker: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._closed = False
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
@@ -86,11 +91,14 @@ class DeckWatcher(QObject):
         self._look()
 
     def close(self) -> None:
-        """Stop watching, and wait for what is being read."""
+        """Stop watching; wait for what is being read, but no longer than ``CLOSING``."""
         self._settle.stop()
         self._retry.stop()
         self._watcher.removePaths([*self._watcher.files(), *self._watcher.directories()])
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            self._closed = True
+        if self._worker is not None:
+            self._worker.join(CLOSING)
 
     def _watch(self, *paths: Path) -> None:
         watched = {*self._watcher.files(), *self._watcher.directories()}
@@ -110,11 +118,17 @@ class DeckWatcher(QObject):
             self._read()
 
     def _read(self) -> None:
+        if self._closed:
+            return
         if self._reading:
             self._again = True
             return
         self._reading = True
-        self._worker.submit(self._work, self._path, self._deck)
+        # A daemon, or Python would wait at its end for a file that cannot be read.
+        self._worker = threading.Thread(
+            target=self._work, args=(self._path, self._deck), name="deck-watcher", daemon=True
+        )
+        self._worker.start()
 
     def _work(self, path: Path, previous: Deck) -> None:
         """Read, in the worker's thread."""
@@ -126,7 +140,9 @@ class DeckWatcher(QObject):
         except Exception as error:
             log.exception("%s could not be read", path)
             answer = _Answer(version, None, f"{path.name} could not be read ({type(error).__name__}).")
-        self._answered.emit(answer)
+        with self._lock:
+            if not self._closed:  # else there may be no watcher any more
+                self._answered.emit(answer)
 
     def _take(self, answer: _Answer) -> None:
         self._reading = False
