@@ -18,7 +18,7 @@ from footlight.commands.parser import parse
 from footlight.commands.table import START
 from footlight.deck import UnusableInputError
 from footlight.desktop.logs import log_uncaught, logging_to_file
-from footlight.desktop.own_process import DRAW_DIAGRAM
+from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 
 UNUSABLE = 2
@@ -54,11 +54,11 @@ def main(words: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    if list(words) == [DRAW_DIAGRAM]:
+    if list(words) == [AS_HELPER]:
         # Only here: the helper is a process of its own.
-        from footlight.media.diagram_helper import main as draw_diagram
+        from footlight.media.helper import main as help_out
 
-        draw_diagram()
+        help_out()
         return 0
     debug = bool(os.environ.get("FOOTLIGHT_DEBUG"))
     try:

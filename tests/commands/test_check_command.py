@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
+
+import pytest
 
 WITH_ERROR = "# One\n\nHello\n\n---\n\n# Two\n\n![A chart](missing.png)\n"
 
@@ -34,3 +37,16 @@ def test_a_chart_that_cannot_be_drawn_is_told_with_its_line(footlight: Callable,
     result = footlight("check", deck("# One\n\n```chart\ntype: bar\na,b\nx,many\n```\n"))
     assert result.code == 1
     assert "talk.md:3: error: The chart cannot be drawn: “many”, for x, is no number" in result.out
+
+
+def test_what_was_drawn_once_is_not_drawn_again(
+    footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = deck("# One\n\n```mermaid\nflowchart TD\n A --> B\n```\n\n$$x^2$$\n")
+    first = footlight("check", path)
+    assert first.code == 0
+    nobody = (sys.executable, "-c", "raise SystemExit('nobody was to be asked')")
+    monkeypatch.setattr("footlight.media.helpers.own_command", lambda *_words: nobody)
+    assert footlight("check", path) == first
+    assert footlight("outline", path, "--json").code == 0
+    assert footlight("export", path, "-o", "talk.pdf").code == 0

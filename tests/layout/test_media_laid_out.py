@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from footlight.deck import Severity, Size
-from footlight.layout import BoxItem, DrawingItem, PictureItem, Role
-from footlight.media import Drawing
+from footlight.layout import BoxItem, DrawingItem, PictureItem, Role, TextItem
+from footlight.media import MOST_FORMULAS, Drawing
 from footlight.styling.computed import Length
 
 
@@ -129,3 +129,40 @@ def test_a_diagram_is_fitted_into_the_room_there_is(tools, sources):
     item = shown(tools.page(figure), DrawingItem)
     assert item.rect == (375, 0, 250, 500)
     assert (item.role, item.text) == (Role.DIAGRAM, "words")
+
+
+def test_formulas_beyond_the_limit_are_framed_and_told_once(tools):
+    formulas = [tools.element("math", attributes={"data-tex": "a"}, display="inline", line=1) for _ in range(205)]
+    drawn = Drawing("a", b"<svg/>", Size(10, 10), 10, 100)
+    tools.sources.drawings["a"] = drawn
+    page = tools.page(tools.element("p", *formulas))
+    assert len([item for item in page.items if isinstance(item, DrawingItem)]) == MOST_FORMULAS
+    (found,) = [each for each in page.findings if each.code == "too-many-formulas"]
+    assert found.message == "a slide shows 200 formulas at most; those from here on are not drawn"
+
+
+@pytest.mark.parametrize("words", ["", "How it moves"])
+def test_a_film_shows_its_poster_or_a_plate_with_the_authors_words(tools, picture, words):
+    attributes = {"src": "film.mp4", "alt": words, "data-film": "film.mp4"}
+    page = tools.page(tools.element("img", attributes=attributes, display="block", width=300, height=100, line=4))
+    assert [item.text for item in page.items if isinstance(item, TextItem)] == [words] * bool(words)
+    assert shown(page, BoxItem).rect == (0, 0, 300, 100)
+    assert [(each.code, each.line, each.severity) for each in page.findings] == [
+        ("film-not-played", 4, Severity.WARNING)
+    ]
+
+    attributes["src"] = picture("poster.png", 300, 200)
+    page = tools.page(tools.element("img", attributes=attributes))
+    assert shown(page).picture.key == "poster.png"
+    assert [each.code for each in page.findings] == ["film-not-played"]
+
+
+def test_the_audience_reads_no_word_of_ours_where_something_cannot_be_drawn(tools):
+    nameless = tools.element("img", attributes={"src": "IMG_2041.jpg", "alt": ""})
+    diagram = tools.element("figure", attributes={"class": "diagram", "data-source": "flowchrat"})
+    chart = tools.element("figure", attributes={"data-kind": "chart", "data-source": "type: pie"})
+    for broken in (nameless, diagram, chart):
+        page = tools.page(broken)
+        assert page.findings
+        assert shown(page, BoxItem).rect.width > 100
+        assert not [item for item in page.items if isinstance(item, TextItem)]

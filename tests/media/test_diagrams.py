@@ -11,6 +11,8 @@ import pytest
 
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
 from footlight.media.diagrams import DiagramDrawer
+from footlight.media.helpers import Helpers
+from footlight.media.kept_drawings import KeptDrawings
 
 HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
 FAILS = (sys.executable, "-c", "raise SystemExit('no engine here')")
@@ -18,9 +20,12 @@ CHATTERS = (sys.executable, "-c", "print('hello')")
 FLOW = "flowchart LR\n  A[Earn trust] -->|years| B[雷军 sells 小米 phones]\n"
 
 
+def drawer(*command: str, folder: Path | None = None) -> DiagramDrawer:
+    return DiagramDrawer(Helpers(1, command), KeptDrawings(folder))
+
+
 def test_a_flow_chart_has_its_words_as_text_in_the_colour_around_it(tmp_path: Path) -> None:
-    drawer = DiagramDrawer(folder=tmp_path / "kept")
-    drawing = drawer.draw(FLOW)
+    drawing = drawer(folder=tmp_path / "kept").draw(FLOW)
     assert isinstance(drawing, Drawing), drawing
     assert "Earn trust" in drawing.text
     assert "years" in drawing.text
@@ -31,19 +36,29 @@ def test_a_flow_chart_has_its_words_as_text_in_the_colour_around_it(tmp_path: Pa
     assert {each.get("fill") for each in texts} == {"currentColor"}
 
     # Kept on disk: a helper that cannot draw is not asked.
-    again = DiagramDrawer(FAILS, tmp_path / "kept").draw(FLOW)
+    again = drawer(*FAILS, folder=tmp_path / "kept").draw(FLOW)
     assert again == drawing
 
 
-def test_bad_mermaid_says_which_line(library: MediaLibrary) -> None:
-    found = library.drawing(DrawingRequest("diagram", "flowchart LR\n  A --> B\n  B --> --> C\n"))
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("flowchart LR\n  A --> B\n  B --> --> C\n", "line 3 of it is wrong, at “-->”"),
+        ("flowchart LR\n A[x --> B\n", "it ends too early; is a bracket or a block still open?"),
+        ("sequenceDiagram\n A->B\n", "line 2 of it ends too early"),
+        ("pie\n a: b", "line 2 of it is wrong, at “a”"),
+        ("flowchrat LR\n A --> B", "it does not begin with a kind of diagram, such as flowchart"),
+    ],
+)
+def test_bad_mermaid_says_which_line_and_at_which_word(library: MediaLibrary, source: str, words: str) -> None:
+    found = library.drawing(DrawingRequest("diagram", source))
     assert isinstance(found, Problem)
     assert found.code == "broken-diagram"
-    assert "line 3" in found.message
+    assert found.message == f"the diagram cannot be read as Mermaid: {words}"
 
 
 def test_a_diagram_that_takes_too_long_is_ended() -> None:
-    found = DiagramDrawer(HANGS, seconds=0.3).draw(FLOW)
+    found = drawer(*HANGS).draw(FLOW, 0.3)
     assert found == Problem("broken-diagram", "the diagram took longer than 0.3 seconds to draw")
 
 
@@ -51,13 +66,13 @@ def test_a_diagram_that_takes_too_long_is_ended() -> None:
     ("command", "words"), [(FAILS, "no engine here"), (CHATTERS, "no answer"), (("/no/such/program",), "No such file")]
 )
 def test_a_helper_that_fails_is_a_problem(command: tuple[str, ...], words: str) -> None:
-    found = DiagramDrawer(command).draw(FLOW)
+    found = drawer(*command).draw(FLOW)
     assert isinstance(found, Problem)
     assert words in found.message
 
 
 def test_closing_ends_what_is_running() -> None:
-    library = MediaLibrary(Path(), diagram_helper=HANGS)
+    library = MediaLibrary(Path(), helper=HANGS)
     found: list[object] = []
     request = DrawingRequest("diagram", FLOW)
     thread = threading.Thread(target=lambda: found.append(library.drawing(request)))
@@ -70,4 +85,4 @@ def test_closing_ends_what_is_running() -> None:
 
 @pytest.mark.parametrize("source", ["", "   \n", "flowchart LR\n" + "A-->B\n" * 20_000])
 def test_empty_and_endless_sources_are_refused_at_once(source: str) -> None:
-    assert isinstance(DiagramDrawer(FAILS).draw(source), Problem)
+    assert isinstance(drawer(*FAILS).draw(source), Problem)

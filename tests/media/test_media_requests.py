@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from footlight.deck import Background, Slide
-from footlight.media import DrawingRequest, PictureRequest, requests_of
+from footlight.media import MOST_DIAGRAMS, MOST_FORMULAS, DrawingRequest, PictureRequest, requests_of
 
 
 def test_collects_pictures_formulas_and_diagrams_once(make_slide: Callable[..., Slide]) -> None:
@@ -27,3 +28,11 @@ def test_collects_pictures_formulas_and_diagrams_once(make_slide: Callable[..., 
 
 def test_a_plain_slide_needs_nothing(make_slide: Callable[..., Slide]) -> None:
     assert requests_of(make_slide("<h1>Title</h1><p>Words</p>")) == ()
+
+
+def test_no_more_drawings_are_asked_for_than_a_slide_shows(make_slide: Callable[..., Slide]) -> None:
+    formulas = "".join(f'<math data-tex="x_{number}"/>' for number in range(3200))
+    diagrams = "".join(f'<figure data-kind="mermaid" data-source="{number}"/>' for number in range(50))
+    asked = requests_of(make_slide(formulas + diagrams))
+    kinds = Counter(each.kind for each in asked if isinstance(each, DrawingRequest))
+    assert kinds == {"formula": MOST_FORMULAS, "diagram": MOST_DIAGRAMS}

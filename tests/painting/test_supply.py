@@ -142,7 +142,7 @@ def test_a_slow_diagram_holds_up_neither_other_slides_nor_the_end(
     supply: SlideSupply, make_deck: Make, tmp_path: Path, qtbot: Any
 ) -> None:
     hangs = (sys.executable, "-c", "import time; time.sleep(600)")
-    supply.set_deck(make_deck("diagram.png", "b.png"), MediaLibrary(tmp_path, diagram_helper=hangs))
+    supply.set_deck(make_deck("diagram.png", "b.png"), MediaLibrary(tmp_path, helper=hangs))
     supply.want(1)
     qtbot.waitUntil(lambda: supply.is_ready(2))
     assert supply.page(1) is None
@@ -154,7 +154,7 @@ def test_work_for_the_old_reading_does_not_pass_for_the_new(
     supply: SlideSupply, make_deck: Make, tmp_path: Path, qtbot: Any
 ) -> None:
     hangs = (sys.executable, "-c", "import time; time.sleep(600)")
-    library = MediaLibrary(tmp_path, diagram_helper=hangs)
+    library = MediaLibrary(tmp_path, helper=hangs)
     done: list[int] = []
     supply.prepared.connect(done.append)
     supply.set_deck(make_deck("a.png", "b.png"), library)

@@ -9,12 +9,13 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from footlight.deck import Deck, Slide
+from footlight.desktop.folders import cache_folder
 from footlight.desktop.headless import headless_application
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
-from footlight.media import MediaLibrary
+from footlight.media import MediaLibrary, requests_of
 from footlight.styling import Stylist
 
 
@@ -39,6 +40,7 @@ class Workshop:
     def pages(self) -> Iterator[tuple[Slide, Page]]:
         """Lay out slide after slide."""
         for slide in self.deck.slides:
+            self.media.load(requests_of(slide))
             yield slide, self.typesetter.page(self.deck, slide, self.media)
 
 
@@ -52,5 +54,5 @@ def open_workshop(deck: Deck, allowed: Sequence[Path] = ()) -> Workshop:
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
     stylist = Stylist(theme_folders(deck.folder))
-    media = MediaLibrary(deck.folder, tuple(allowed))
+    media = MediaLibrary(deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings")
     return Workshop(application, deck, media, Typesetter(stylist), stylist)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-DRAW_DIAGRAM = "--draw-diagram"
-"""The program's only word: it then reads a diagram from standard input, draws it and ends. Not for people."""
+AS_HELPER = "--as-helper"
+"""The program's only word: it then draws and decodes what it is asked for, on standard input. Not for people."""
 
 
 def own_command(*words: str) -> tuple[str, ...]:

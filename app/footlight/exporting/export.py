@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from footlight.deck import Deck, Size
 from footlight.exporting.job import Job
 from footlight.exporting.registry import format_of
+from footlight.media import requests_of
 from footlight.presenting.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
+    from footlight.layout.page import Page
     from footlight.layout.typesetting import Typesetter
-    from footlight.media import MediaSource
+    from footlight.media import MediaLibrary
     from footlight.painting import PixelStore
 
 
@@ -26,7 +28,7 @@ def export(
     cancelled: Callable[[], bool],
     *,
     typesetter: Typesetter,
-    media: MediaSource,
+    media: MediaLibrary,
     pixels: PixelStore,
     steps: bool = False,
     ink: Ink | None = None,
@@ -56,6 +58,12 @@ def export(
         ExportCancelledError: ``cancelled`` said so; nothing is left behind.
         OSError: The target cannot be written; nothing is left behind.
     """
+
+    def page_of(number: int) -> Page:
+        slide = deck.slides[number - 1]
+        media.load(requests_of(slide))
+        return typesetter.page(deck, slide, media)
+
     return format_of(target).write(
         Job(
             deck=deck,
@@ -63,7 +71,7 @@ def export(
             target=target,
             size=size,
             steps=steps,
-            page_of=lambda number: typesetter.page(deck, deck.slides[number - 1], media),
+            page_of=page_of,
             pixels=pixels,
             progress=progress,
             cancelled=cancelled,

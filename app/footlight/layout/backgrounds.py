@@ -171,8 +171,7 @@ def slide_background_items(styled: StyledSlide, find: PictureFinder) -> Iterator
 
 def _missing(background: Background, area: Rect, styled: StyledSlide, around: Surroundings) -> Iterator[Item]:
     """Frame the empty place; the words stand low where the slide's own text goes over it."""
-    label = background.alt or background.source.rsplit("/", 1)[-1][:60]
     inset = min(area.width, area.height) * 0.04
     frame = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
     origin = Origin(role=Role.PLACEHOLDER, line=background.line)
-    yield from frame_items(frame, label, styled.root.style, around, origin, low=styled.split is None)
+    yield from frame_items(frame, background.alt, styled.root.style, around, origin, low=styled.split is None)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from footlight.deck import Finding, Severity, Size
 from footlight.layout.boxes import Box, ChartBox, DrawingBox, Origin, PictureBox, PlaceholderBox
 from footlight.layout.page import Role
-from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.media import (
+    MOST_DIAGRAMS,
+    MOST_FORMULAS,
+    Drawing,
+    DrawingRequest,
+    MediaSource,
+    Picture,
+    Problem,
+    film_problem,
+)
 from footlight.media.charts import WIDTH, ChartLook, draw_chart, height_for, read_chart
 from footlight.styling.computed import ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
 """Width over height of a placeholder for a formula, which is wide and low."""
 DIAGRAM_RATIO = 16 / 9
-DIAGRAM_LABEL = "diagram"
-"""What the audience reads where one cannot be drawn: its source would mean nothing to them."""
+_WARNINGS = frozenset({"remote-picture", "film-not-played", "sound-not-played"})
 
 
 class MediaBoxes:
@@ -30,6 +37,8 @@ class MediaBoxes:
     def __init__(self, media: MediaSource) -> None:
         self._media = media
         self._noted: set[tuple[str, int]] = set()
+        self._formulas = 0
+        self._diagrams = 0
         self.findings: list[Finding] = []
         self.missing: list[str] = []
 
@@ -38,11 +47,13 @@ class MediaBoxes:
         source = element.attributes.get("src", "")
         alt = element.attributes.get("alt", "")
         style = _with_size_attributes(element)
-        found = self.find(source, origin.line)
+        film = element.attributes.get("data-film")
+        if film is not None:
+            self._report(film_problem(film), origin.line)
+        found = self.find(source, origin.line) if source != film else None
         if isinstance(found, Picture):
             return PictureBox(style=style, origin=origin._replace(role=Role.PICTURE), picture=found, alt=alt)
-        label = alt or PurePosixPath(source.split("?")[0]).name[:60] or "picture"
-        return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label)
+        return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=alt)
 
     def find(self, source: str, line: int) -> Picture | None:
         """Ask for a picture; when there is none, note it as missing with a finding."""
@@ -53,19 +64,27 @@ class MediaBoxes:
             return None
         self._noted.add((source, line))
         self.missing.append(source)
-        self._report(found, line, Severity.WARNING if found.code == "remote-picture" else Severity.ERROR)
+        self._report(found, line)
         return None
 
     def formula(self, element: StyledElement, origin: Origin, display: bool) -> Box:
         """Make the box of a formula, which keeps to the type size of the text around it."""
         source = element.attributes.get("data-tex", "")
-        found = self._media.drawing(DrawingRequest("display-formula" if display else "formula", source))
+        self._formulas += 1
+        if self._formulas > MOST_FORMULAS:
+            found: Drawing | Problem = _too_many("formulas", MOST_FORMULAS)
+        else:
+            found = self._media.drawing(DrawingRequest("display-formula" if display else "formula", source))
         return self._drawing(element.style, origin, found, source, Role.FORMULA)
 
     def diagram(self, element: StyledElement, origin: Origin) -> Box:
         """Make the box of a diagram."""
         source = element.attributes.get("data-source", "")
-        found = self._media.drawing(DrawingRequest("diagram", source))
+        self._diagrams += 1
+        if self._diagrams > MOST_DIAGRAMS:
+            found: Drawing | Problem = _too_many("diagrams", MOST_DIAGRAMS)
+        else:
+            found = self._media.drawing(DrawingRequest("diagram", source))
         return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
 
     def chart(self, element: StyledElement, origin: Origin) -> Box:
@@ -87,13 +106,22 @@ class MediaBoxes:
             return DrawingBox(
                 style=style, origin=origin._replace(role=role), drawing=found, text=text, grows=role is Role.DIAGRAM
             )
-        self._report(found, origin.line, Severity.ERROR)
+        if (found.code, 0) not in self._noted:
+            self._report(found, origin.line)
+        if found.code.startswith("too-many"):
+            self._noted.add((found.code, 0))  # said once; it holds for all that follow
         formula = role is Role.FORMULA
-        label, ratio = (" ".join(source.split()), FORMULA_RATIO) if formula else (DIAGRAM_LABEL, DIAGRAM_RATIO)
+        # A formula's source can be read by whoever reads formulas; a diagram's would mean nothing to the audience.
+        label, ratio = (" ".join(source.split()), FORMULA_RATIO) if formula else ("", DIAGRAM_RATIO)
         return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label, ratio=ratio)
 
-    def _report(self, problem: Problem, line: int, severity: Severity) -> None:
+    def _report(self, problem: Problem, line: int) -> None:
+        severity = Severity.WARNING if problem.code in _WARNINGS else Severity.ERROR
         self.findings.append(Finding(line, 0, severity, problem.code, problem.message))
+
+
+def _too_many(kind: str, most: int) -> Problem:
+    return Problem(f"too-many-{kind}", f"a slide shows {most} {kind} at most; those from here on are not drawn")
 
 
 def _look_of(style: ComputedStyle) -> ChartLook:

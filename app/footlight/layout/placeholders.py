@@ -1,4 +1,7 @@
-"""Something that cannot be shown -> a quiet frame with a few words in it, as large as the thing would have been."""
+"""Something that cannot be shown -> a quiet plate as large as the thing would have been, with the author's words on it.
+
+The audience sees it, so it says nothing of files or faults, and looks like a plate of the design rather than a hole.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from footlight.layout.page import BoxItem, Item, Rect, TextItem
 from footlight.layout.paragraph import text_option
 from footlight.styling.computed import Border, Borders, ComputedStyle
 
-FRAME_STRENGTH = 0.35
+FRAME_STRENGTH = 0.12
 FILL_STRENGTH = 0.06
 """Of the text's colour, so that the frame is quiet on every background."""
 _LABEL_STRENGTH = 0.75
@@ -32,13 +35,13 @@ def frame_items(
 
     Args:
         rect: What the frame covers.
-        label: The words; cut with an ellipsis where they are too long.
+        label: The words, or none; cut with an ellipsis where they are too long.
         style: Of the text around.
         around: What ancestors do to it.
         origin: What it stands for.
         low: Whether the words stand at the bottom instead of in the middle.
     """
-    line = Border(1.5, "dashed", style.color._replace(alpha=style.color.alpha * FRAME_STRENGTH))
+    line = Border(1.0, "solid", style.color._replace(alpha=style.color.alpha * FRAME_STRENGTH))
     radius = min(_RADIUS, rect.height / 4)
     yield BoxItem(
         **around.fields(rect, origin),

@@ -20,6 +20,7 @@ PLACEHOLDER_WIDTH = 12.0
 """In type sizes, where the style does not say."""
 INLINE_PLACEHOLDER_HEIGHT = 1.4
 MOST_PLACEHOLDER_LETTERS = 24
+_LETTERS_OF_NO_LABEL = 8
 _LABEL_DROP = 0.55
 """How far the baseline of centred words is below their middle, in heights of the letter x."""
 
@@ -73,7 +74,7 @@ def natural_size(box: PictureBox | DrawingBox | PlaceholderBox, *, in_line: bool
         scale = em / box.drawing.em
         return Size(box.drawing.size.width * scale, box.drawing.size.height * scale)
     if in_line:
-        letters = min(len(box.label), MOST_PLACEHOLDER_LETTERS)
+        letters = min(len(box.label) or _LETTERS_OF_NO_LABEL, MOST_PLACEHOLDER_LETTERS)
         return Size((letters * 0.55 + 1.2) * em, INLINE_PLACEHOLDER_HEIGHT * em)
     return Size(PLACEHOLDER_WIDTH * em, PLACEHOLDER_WIDTH * em / box.ratio)
 

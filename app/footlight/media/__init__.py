@@ -4,13 +4,16 @@ In: references as authors write them, TeX, Mermaid. Out: frozen ``Picture`` and 
 The one door to Pillow, ziamath and mermaidx. It must not know Qt, styles or positions.
 """
 
+from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
 from footlight.media.pictures import open_picture
-from footlight.media.requests import MediaRequest, PictureRequest, requests_of
+from footlight.media.requests import MOST_DIAGRAMS, MOST_FORMULAS, MediaRequest, PictureRequest, requests_of
 from footlight.media.svg import plain_svg
 
 __all__ = [
+    "MOST_DIAGRAMS",
+    "MOST_FORMULAS",
     "Drawing",
     "DrawingRequest",
     "MediaLibrary",
@@ -19,6 +22,7 @@ __all__ = [
     "Picture",
     "PictureRequest",
     "Problem",
+    "film_problem",
     "open_picture",
     "plain_svg",
     "requests_of",

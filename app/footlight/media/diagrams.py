@@ -1,22 +1,17 @@
-"""Mermaid -> a ``Drawing``, made by a process that is ended when it takes too long; kept on disk if wanted."""
+"""Mermaid -> a ``Drawing``, made by a helper that is ended when it takes too long; kept on disk if wanted."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 import re
-import subprocess
-import tempfile
-import threading
-from collections.abc import Sequence
-from pathlib import Path
+from itertools import pairwise
 
 from footlight.deck import Size
-from footlight.desktop.own_process import DRAW_DIAGRAM, own_command
 from footlight.media.diagram_theme import THEME_VERSION
+from footlight.media.helpers import HelperError, Helpers, TooLongError
+from footlight.media.kept_drawings import KeptDrawings, version_of
 from footlight.media.kinds import Drawing, Problem
+from footlight.media.messages import Message
 
 SECONDS = 20.0
 """How long a diagram may take; ordinary ones take one or two, on a slow laptop five."""
@@ -24,8 +19,7 @@ AT_ONCE = 2
 """Processes that draw at the same time; each keeps a core busy and takes 150 MB."""
 LONGEST_SOURCE = 50_000
 """Characters, as Mermaid's own limit."""
-MOST_KEPT = 500
-"""Diagrams in the folder on disk; the oldest leave first."""
+_LONGEST_WORD = 30
 EM = 16.0
 """The font size of diagrams' labels."""
 
@@ -34,127 +28,50 @@ class DiagramDrawer:
     """Draws diagrams. Any thread may use it.
 
     Args:
-        command: Starts the helper; None for this program itself, which then is ``diagram_helper``.
-        folder: Where drawn diagrams are kept; None for nowhere.
-        seconds: How long one may take.
+        helpers: Who draws.
+        kept: Where drawn diagrams are kept.
     """
 
-    def __init__(
-        self, command: Sequence[str] | None = None, folder: Path | None = None, seconds: float = SECONDS
-    ) -> None:
-        self._command = tuple(command or own_command(DRAW_DIAGRAM))
-        self._folder = folder
-        self._seconds = seconds
-        self._turns = threading.Semaphore(AT_ONCE)
-        self._running: set[subprocess.Popen[bytes]] = set()
-        self._lock = threading.Lock()
-        self._closed = False
+    def __init__(self, helpers: Helpers, kept: KeptDrawings) -> None:
+        self._helpers = helpers
+        self._kept = kept
 
-    def draw(self, source: str) -> Drawing | Problem | None:
+    def draw(self, source: str, seconds: float = SECONDS) -> Drawing | Problem | None:
         """Draw a diagram, or fetch it from disk.
 
+        Args:
+            source: As the author wrote it.
+            seconds: How long it may take, ``SECONDS`` at most.
+
         Returns:
-            None when ``close`` has put an end to it.
+            None when the helpers were closed.
         """
         source = source.strip()
         if not source:
             return Problem("broken-diagram", "a diagram is empty")
         if len(source) > LONGEST_SOURCE:
             return Problem("broken-diagram", f"a diagram has more than {LONGEST_SOURCE} characters")
-        name = hashlib.sha256(f"{THEME_VERSION}\n{source}".encode()).hexdigest()
-        answer = self._kept(name)
-        if answer is not None:
-            drawing = _drawing(name, answer)
-            if drawing is not None:
-                return drawing
-        with self._turns:
-            output = self._output_of_helper(source)
-        return output if output is None or isinstance(output, Problem) else self._understood(name, output)
-
-    def close(self) -> None:
-        """End what is running, and start nothing any more."""
-        with self._lock:
-            self._closed = True
-            for process in self._running:
-                process.kill()
-
-    def _output_of_helper(self, source: str) -> bytes | Problem | None:
+        name = hashlib.sha256(f"diagram\n{THEME_VERSION} {version_of('mermaidx')}\n{source}".encode()).hexdigest()
+        if (kept := self._kept.get(name)) and (drawing := _drawing(name, kept)):
+            return drawing
+        seconds = min(seconds, SECONDS)
         try:
-            process = self._start()
-        except OSError as error:
-            return Problem("broken-diagram", f"diagrams cannot be drawn here: {error.strerror or error}")
-        if process is None:
+            answer = self._helpers.ask(Message({"work": "diagram", "source": source}), seconds)
+        except TooLongError:
+            return Problem("broken-diagram", f"the diagram took longer than {seconds:.2g} seconds to draw")
+        except HelperError as error:
+            return Problem("broken-diagram", f"the diagram cannot be drawn: {error}")
+        if answer is None:
             return None
-        try:
-            output, errors = process.communicate(source.encode(), timeout=self._seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return Problem("broken-diagram", f"the diagram took longer than {self._seconds:g} seconds to draw")
-        finally:
-            with self._lock:
-                self._running.discard(process)
-        if self._closed:
-            return None
-        if process.returncode == 0:
-            return output
-        last = errors.decode(errors="replace").strip().rpartition("\n")[2]
-        memory = "MemoryError" in last or process.returncode < 0
-        why = "it takes too much memory" if memory else last[:120] or f"exit code {process.returncode}"
-        return Problem("broken-diagram", f"the diagram cannot be drawn: {why}")
-
-    def _start(self) -> subprocess.Popen[bytes] | None:
-        """Start the helper; None once closed."""
-        # A program without a console would open one on Windows for a moment.
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        with self._lock:
-            if self._closed:
-                return None
-            process = subprocess.Popen(  # noqa: S603 - our own helper, named by whoever starts the program
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                creationflags=flags,
-            )
-            self._running.add(process)
-        return process
-
-    def _understood(self, name: str, output: bytes) -> Drawing | Problem:
-        try:
-            answer = json.loads(output)
-        except ValueError:
-            return Problem("broken-diagram", "the diagram cannot be drawn: the helper gave no answer")
-        if "error" in answer:
-            return Problem("broken-diagram", f"the diagram cannot be read as Mermaid{_reason(str(answer['error']))}")
-        drawing = _drawing(name, answer)
+        found = dict(answer.header)
+        if "error" in found:
+            reason = _reason(str(found["error"]), source)
+            return Problem("broken-diagram", f"the diagram cannot be read as Mermaid{reason}")
+        drawing = _drawing(name, found)
         if drawing is None:
             return Problem("broken-diagram", "the diagram has no size")
-        self._keep(name, output)
+        self._kept.put(name, found)
         return drawing
-
-    def _kept(self, name: str) -> dict[str, object] | None:
-        if self._folder is None:
-            return None
-        try:
-            answer = json.loads((self._folder / f"{name}.json").read_bytes())
-        except (OSError, ValueError):
-            return None
-        return answer if isinstance(answer, dict) else None
-
-    def _keep(self, name: str, output: bytes) -> None:
-        """Write it whole or not at all; a disk that is full or read-only costs only time the next time."""
-        if self._folder is None:
-            return
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            descriptor, draft = tempfile.mkstemp(dir=self._folder, suffix=".draft")
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(output)
-            Path(draft).replace(self._folder / f"{name}.json")
-            kept = sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-            for old in kept[:-MOST_KEPT]:
-                old.unlink(missing_ok=True)
 
 
 def _drawing(name: str, answer: dict[str, object]) -> Drawing | None:
@@ -168,14 +85,38 @@ def _drawing(name: str, answer: dict[str, object]) -> Drawing | None:
     return Drawing(f"diagram|{name}", svg.encode(), Size(width, height), float(height), EM, text)
 
 
-def _reason(engine: str) -> str:
-    """Make the engine's message a part of a sentence: which line, and what it met there."""
+def _reason(engine: str, source: str) -> str:
+    """Make the engine's message a part of a sentence: which line, and at which word."""
     text = engine.removeprefix("Mermaid rendering failed: ").removeprefix("Error: ")
     if "No diagram type detected" in text:
         return ": it does not begin with a kind of diagram, such as flowchart"
     line = re.search(r"error on line (\d+)", text)
+    if line is None:
+        first = text.strip().partition("\n")[0]
+        return f": {first[:120]}" if first else ""
     met = re.search(r"got '([^']*)'", text)
-    if line:
-        return f": line {line[1]} of it is wrong" + (f" (unexpected {met[1]})" if met else "")
-    first = text.strip().partition("\n")[0]
-    return f": {first[:120]}" if first else ""
+    if met and met[1] in _ENDS_OF_SOURCE:
+        return ": it ends too early; is a bracket or a block still open?"
+    if met and met[1] in _ENDS_OF_LINE:
+        return f": line {line[1]} of it ends too early"
+    number = min(int(line[1]), source.count("\n") + 1)
+    word = _word_met(text)
+    return f": line {number} of it is wrong" + (f", at “{word}”" if word else "")
+
+
+_ENDS_OF_SOURCE = frozenset({"1", "EOF", "end of input"})
+"""The engine's parsers call the end of the source so."""
+_ENDS_OF_LINE = frozenset({"NEWLINE", "NL"})
+
+
+def _word_met(message: str) -> str:
+    """Find the author's word that a parser did not expect: it shows the place with an arrow below, or quotes it.
+
+    The names of what it expected are its own, so they would help nobody.
+    """
+    lines = message.split("\n")
+    for place, arrow in pairwise(lines):
+        if re.fullmatch(r"-+\^", arrow):
+            return (place[len(arrow) - 1 :].split() or [""])[0][:_LONGEST_WORD]
+    quoted = re.search(r"unexpected character: ->(.)<-", message) or re.search(r"found `([^`]+)`", message)
+    return quoted[1][:_LONGEST_WORD] if quoted else ""

@@ -54,7 +54,8 @@ class Problem(NamedTuple):
     """Why there is nothing to paint: a finding's code and its sentence."""
 
     code: str
-    """``missing-``, ``remote-``, ``broken-`` or ``huge-picture``, ``broken-formula``, ``broken-diagram``."""
+    """``missing-``, ``remote-``, ``broken-`` or ``huge-picture``, ``film-`` or ``sound-not-played``,
+    ``broken-formula``, ``broken-diagram``, ``too-many-formulas``, ``too-many-diagrams``."""
     message: str
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from footlight.media.calm import calm_place
-from footlight.media.diagrams import DiagramDrawer
-from footlight.media.formulas import draw_formula
+from footlight.media.diagrams import AT_ONCE, DiagramDrawer
+from footlight.media.formulas import FormulaDrawer
+from footlight.media.helpers import Helpers
+from footlight.media.kept_drawings import KeptDrawings
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
 from footlight.media.pictures import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
@@ -22,6 +26,9 @@ MOST_WITHIN_TEXT = 32
 """Remembered pictures within the text: as large as their references, which the deck holds anyway."""
 MOST_DRAWINGS = 512
 """Remembered formulas and diagrams: 5 to 50 KB each."""
+
+SECONDS_OF_A_SLIDE = 30.0
+"""That all drawings of a slide may take together; those that come later are not drawn."""
 
 Value = TypeVar("Value")
 
@@ -58,8 +65,8 @@ class MediaLibrary:
     Args:
         folder: The deck's folder.
         roots: More folders that pictures may come from (see ``allowed_roots``).
-        diagram_helper: The command that starts the process that draws diagrams; None for this Python's.
-        diagram_cache: A folder that keeps diagrams from one run to the next; None for none.
+        helper: The command that starts the processes that draw; None for this program itself.
+        drawing_cache: A folder that keeps drawings from one run to the next; None for none.
     """
 
     def __init__(
@@ -67,8 +74,8 @@ class MediaLibrary:
         folder: Path,
         roots: tuple[Path, ...] = (),
         *,
-        diagram_helper: Sequence[str] | None = None,
-        diagram_cache: Path | None = None,
+        helper: Sequence[str] | None = None,
+        drawing_cache: Path | None = None,
     ) -> None:
         self._folder = folder.resolve()
         self._roots = allowed_roots(folder, roots)
@@ -77,7 +84,11 @@ class MediaLibrary:
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
         self._calm_places: _Recent[str] = _Recent(MOST_PICTURES)
-        self._diagrams = DiagramDrawer(diagram_helper, diagram_cache)
+        kept = KeptDrawings(drawing_cache)
+        # A formula does not wait behind two diagrams that take long.
+        self._helpers = (Helpers(1, helper), Helpers(AT_ONCE, helper))
+        self._formulas = FormulaDrawer(self._helpers[0], kept)
+        self._diagrams = DiagramDrawer(self._helpers[1], kept)
 
     def picture(self, reference: str) -> Picture | Problem:
         """Find the picture of a reference as written in the deck."""
@@ -105,14 +116,21 @@ class MediaLibrary:
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         """Draw a formula or a diagram; a diagram takes a second or two the first time."""
+        return self._drawn(request, math.inf)
+
+    def _drawn(self, request: DrawingRequest, seconds: float) -> Drawing | Problem:
+        """Draw within some seconds, if they are fewer than any drawing may take."""
         found = self._drawings.get(request)
         if found is None:
-            if request.kind == "diagram":
-                found = self._diagrams.draw(request.source)
-                if found is None:
-                    return Problem("broken-diagram", "the diagram was not drawn, as the program was ending")
+            kind = "diagram" if request.kind == "diagram" else "formula"
+            if seconds <= 0:
+                found = Problem(f"broken-{kind}", f"the {kind} was not drawn, as those before it took too long")
+            elif kind == "diagram":
+                found = self._diagrams.draw(request.source, seconds)
             else:
-                found = draw_formula(request.source, display=request.kind == "display-formula")
+                found = self._formulas.draw(request.source, seconds, display=request.kind == "display-formula")
+            if found is None:
+                return Problem(f"broken-{kind}", f"the {kind} was not drawn, as the program was ending")
             self._drawings.put(request, found)
         return found
 
@@ -140,18 +158,20 @@ class MediaLibrary:
         return self._drawings.get(request) is not None
 
     def load(self, requests: Iterable[MediaRequest]) -> None:
-        """Find and draw all that is asked for; takes as long as it takes, so not on the main thread of a window."""
+        """Find and draw what a slide asks for; takes up to half a minute, so not on the main thread of a window."""
+        end = time.monotonic() + SECONDS_OF_A_SLIDE
         for each in requests:
             if isinstance(each, PictureRequest):
                 self.picture(each.reference)
             elif isinstance(each, CalmRequest):
                 self.calm_place(each.reference)
             else:
-                self.drawing(each)
+                self._drawn(each, end - time.monotonic())
 
     def close(self) -> None:
-        """End the processes that still draw diagrams; whoever waits for one gets a problem."""
-        self._diagrams.close()
+        """End the processes that draw; whoever waits for one gets a problem."""
+        for each in self._helpers:
+            each.close()
 
 
 def _version(path: Path) -> tuple[str, int, int]:

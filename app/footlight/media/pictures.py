@@ -23,7 +23,6 @@ LARGEST_FILE = 512 * 1024 * 1024
 
 _FORMATS = ("PNG", "JPEG", "MPO", "GIF", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "ICO", "JPEG2000", "PPM", "QOI", "TGA")
 """What is read: pictures that authors use. The rest of Pillow's list (PostScript, for one) is kept out."""
-_VIDEOS = frozenset({".mp4", ".webm", ".mov", ".m4v", ".avi", ".mkv", ".ogv"})
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _TURNED_FROM = 5
 """EXIF orientations from 5 to 8 swap width and height."""
@@ -134,8 +133,6 @@ def _refused_at_sight(path: Path, head: bytes, name: str) -> Problem | None:
         return Problem("missing-picture", f"{name} is a Git LFS pointer, not the picture; run 'git lfs pull'")
     if not head:
         return Problem("broken-picture", f"{name} is an empty file")
-    if suffix in _VIDEOS:
-        return Problem("broken-picture", f"{name} is a video; slides show pictures only")
     if suffix in (".heic", ".heif", ".pdf", ".eps", ".psd"):
         return Problem("broken-picture", f"{name} is a {suffix[1:].upper()} file; save it as PNG, JPEG or SVG")
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from footlight.media.films import unplayable
 from footlight.media.kinds import Problem
 
 LONGEST_DATA = 32 * 1024 * 1024
@@ -53,6 +54,8 @@ def locate(reference: str, folder: Path, roots: tuple[Path, ...]) -> Path | Data
         return Problem("missing-picture", "a picture has no file name")
     if written[:5].lower() == "data:":
         return _data(written)
+    if film := unplayable(written):
+        return film
     if written.startswith("//") or re.match(r"https?:", written, re.IGNORECASE):
         return Problem("remote-picture", f"{shown} is on the internet; save it beside the deck to show it offline")
     if written[:5].lower() == "file:":

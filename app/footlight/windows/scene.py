@@ -58,7 +58,7 @@ class SlideWorks:
         """Build the works for a deck's folder and themes, with further folders that pictures may come from."""
         stylist = Stylist(theme_folders(deck.folder))
         pixels = PixelStore()
-        media = MediaLibrary(deck.folder, allowed, diagram_cache=cache_folder() / "diagrams")
+        media = MediaLibrary(deck.folder, allowed, drawing_cache=cache_folder() / "drawings")
         return cls(stylist, Typesetter(stylist), media, pixels, PaintedSlides(pixels))
 
     def forget_gone(self, deck: Deck) -> None:

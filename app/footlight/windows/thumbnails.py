@@ -102,7 +102,7 @@ class ThumbnailMaker(QObject):
             sheet.deck = read_deck(sheet.path)
             allowed = allowed_folders(open_settings())
             sheet.media = self._current = MediaLibrary(
-                sheet.deck.folder, allowed, diagram_cache=cache_folder() / "diagrams"
+                sheet.deck.folder, allowed, drawing_cache=cache_folder() / "drawings"
             )
             sheet.media.load(requests_of(sheet.deck.slides[0]))
         except UnusableInputError as error:

@@ -44,6 +44,12 @@ def sanitise(root: Element) -> list[Finding]:
             if tag == "script":
                 findings.append(_finding(line, "dropped-html", "Scripts are not run; <script> was left out"))
             _detach(parent, element, parents)
+        elif tag == "video":
+            replace(parent, element, _still_of(element))
+        elif tag == "audio":
+            message = "Sounds are not played; <audio> was left out"
+            findings.append(_finding(line, "sound-not-played", message))
+            _embedded(parent, element, parents)
         elif tag in _EMBEDDED:
             findings.append(_finding(line, "dropped-html", f"<{tag}> cannot be shown on a slide and was left out"))
             _embedded(parent, element, parents)
@@ -65,11 +71,7 @@ def _detach(parent: Element, element: Element, parents: dict[Element, Element]) 
 
 def _embedded(parent: Element, element: Element, parents: dict[Element, Element]) -> None:
     """Leave the alternative text of an embedded thing in its place, as a link when it has an address."""
-    source = (
-        element.get("src")
-        or element.get("data")
-        or next((inner.get("src", "") for inner in element if inner.get("src")), "")
-    )
+    source = _source_of(element)
     text = element.get("title") or element.get("aria-label") or flat_text(element)
     if element not in list(parent):
         return
@@ -79,6 +81,26 @@ def _embedded(parent: Element, element: Element, parents: dict[Element, Element]
     stand_in = Element("a", {"href": source}) if source.startswith(("http://", "https://")) else Element("span")
     stand_in.text = text
     replace(parent, element, stand_in)
+
+
+def _still_of(film: Element) -> Element:
+    """Make what stands for a film: its poster, or a picture's empty place. Who draws it says that it is not played."""
+    source = _source_of(film) or "a film without a file"
+    words = film.get("title") or film.get("aria-label") or flat_text(film)
+    still = Element("img", {"src": film.get("poster") or source, "alt": words, "data-film": source})
+    for name in ("width", "height", "style", "class", "id", "data-line", "data-step"):
+        if name in film.attrib:
+            still.set(name, film.attrib[name])
+    still.tail = film.tail
+    return still
+
+
+def _source_of(element: Element) -> str:
+    return (
+        element.get("src")
+        or element.get("data")
+        or next((inner.get("src", "") for inner in element if inner.get("src")), "")
+    )
 
 
 def _clean_attributes(element: Element, line: int) -> list[Finding]:

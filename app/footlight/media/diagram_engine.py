@@ -1,16 +1,10 @@
-"""Standard input: one Mermaid source -> standard output: a line of JSON. A process of its own, so it can be ended.
-
-The engine holds Python's lock while it draws and cannot be interrupted, and a stranger's diagram may never finish.
-Started as ``footlight --draw-diagram`` (see ``own_process``); it draws one diagram and ends.
-"""
+"""Mermaid -> plain SVG by mermaidx, in the helper's process: the engine holds Python's lock while it draws."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import sys
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from footlight.media.diagram_theme import in_text_color, prepare
 from footlight.media.diagram_variables import CONFIGURATION
@@ -18,11 +12,6 @@ from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
 from footlight.media.svg.words import words_of
-
-MOST_MEMORY = 2 * 1024**3
-"""Bytes of address space; the engine takes 0.6 GB of it, a large diagram twice that."""
-MOST_SECONDS = 60
-"""Of the processor. The program ends its helpers much sooner; this is for a program that was killed itself."""
 
 
 def draw(source: str) -> Mapping[str, object]:
@@ -48,6 +37,7 @@ def draw(source: str) -> Mapping[str, object]:
         return {"error": str(error)}
 
 
+@cache  # once: a process draws many diagrams
 def _measure_wide_letters() -> None:
     """Let Chinese, Japanese and Korean letters count as wide as they are.
 
@@ -63,27 +53,3 @@ def _measure_wide_letters() -> None:
 
 def _narrowed(text: str) -> str:
     return "".join("—" if unicodedata.east_asian_width(letter) in "WF" else letter for letter in text)
-
-
-def main() -> None:
-    """Read, draw, write. Whatever the engine prints goes to standard error."""
-    _limit_itself()
-    source = sys.stdin.buffer.read().decode()
-    answers = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr):
-        answer = json.dumps(draw(source))
-    answers.write(answer + "\n")
-    answers.flush()
-
-
-def _limit_itself() -> None:
-    """Let the system end this process when it takes too much; Windows has only the time limit of the program."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, wanted in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
-        _, hard = resource.getrlimit(kind)
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        with contextlib.suppress(ValueError, OSError):  # macOS refuses the limit of memory
-            resource.setrlimit(kind, (most, hard))

@@ -1,0 +1,123 @@
+"""Standard input: pieces of work -> standard output: what came of them. A process of its own, which can be ended.
+
+The libraries that draw formulas and diagrams and decode pictures cannot be interrupted, and a stranger's source may
+keep them busy for ever or make them take all memory. Started as ``footlight --as-helper`` (see ``own_process``). Asked
+by ``helpers``; it works until nobody asks any more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from footlight.media.messages import Message, read_message, write_message
+
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of address space; the engine of diagrams takes 0.6 GB of it, a large diagram twice that."""
+IDLE_SECONDS = 60.0
+"""After so long without work it ends: the engine of diagrams keeps 150 MB. Starting anew takes half a second."""
+_SPARE_SECONDS = 5
+"""Of the processor, beyond what a piece of work may take; the program ends its helpers sooner itself."""
+
+
+def main() -> None:
+    """Work until nobody asks any more. Whatever the libraries print goes to standard error."""
+    limit_memory(MOST_MEMORY)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    with contextlib.redirect_stdout(sys.stderr):
+        while _is_asked(requests) and (request := read_message(requests)) is not None:
+            _limit_processor(float(str(request.header.get("seconds", IDLE_SECONDS))))
+            with _ended_with_the_asker():
+                answer = _answer(request)
+            write_message(answers, answer)
+
+
+def _answer(request: Message) -> Message:
+    try:
+        return _WORKS[str(request.header["work"])](request)
+    except MemoryError:
+        return Message({"failed": "it takes too much memory"})
+
+
+def _formula(request: Message) -> Message:
+    from footlight.media import formula_engine
+
+    return Message(formula_engine.draw(str(request.header["source"]), display=bool(request.header["display"])))
+
+
+def _diagram(request: Message) -> Message:
+    from footlight.media import diagram_engine
+
+    return Message(diagram_engine.draw(str(request.header["source"])))
+
+
+_WORKS: Mapping[str, Callable[[Message], Message]] = {"formula": _formula, "diagram": _diagram}
+
+
+def _is_asked(requests: BinaryIO) -> bool:
+    """Wait for work; no when there was none for long. Windows cannot wait for a pipe, so there it waits on."""
+    return sys.platform == "win32" or bool(select.select([requests], [], [], IDLE_SECONDS)[0])
+
+
+@contextlib.contextmanager
+def _ended_with_the_asker() -> Iterator[None]:
+    """Let the system end this process as soon as the program that asked is gone, however it went.
+
+    The engine of diagrams holds Python's lock, so nothing in Python could notice. The system itself sends SIGIO when
+    the other end of standard input is closed, which ends a process that does not expect it (see ``O_ASYNC`` in
+    open(2)). Windows knows no such thing: there it ends with its piece of work.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    flags = fcntl.fcntl(0, fcntl.F_GETFL)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(0, fcntl.F_SETFL, flags | os.O_ASYNC)
+    try:
+        if _is_hung_up():  # closed before the system was told
+            raise SystemExit
+        yield
+    finally:
+        fcntl.fcntl(0, fcntl.F_SETFL, flags)
+
+
+def _is_hung_up() -> bool:
+    waiting = select.poll()
+    waiting.register(0, select.POLLHUP)
+    return any(event & select.POLLHUP for _, event in waiting.poll(0))
+
+
+def limit_memory(most: int) -> None:
+    """Let no more than some bytes of address space be taken; Windows has no such limit, and macOS refuses it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _limit(resource.RLIMIT_AS, most)
+
+
+def _limit_processor(seconds: float) -> None:
+    """Let the system end this process when it takes so much more of the processor than it has until now."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + _SPARE_SECONDS)
+
+
+def _limit(kind: int, wanted: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (most, hard))
