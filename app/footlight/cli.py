@@ -20,6 +20,7 @@ from footlight.deck import UnusableInputError
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
+from footlight.desktop.unfinished import restore_unfinished
 
 UNUSABLE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -83,7 +84,7 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
     module = command.module if command else START
     settings = open_settings()
     with logging_to_file(settings.get(LOG_LEVEL), debug=debug):
-        for notice in settings.notices:
+        for notice in (*settings.notices, *restore_unfinished()):
             _log.warning("%s", notice)
         try:
             return cast(int, importlib.import_module(module).run(options))

@@ -65,6 +65,28 @@ def test_it_asks_at_a_terminal(
     assert (rehearsed.read_text("utf-8") == DECK) == (code == 1)
 
 
+def test_a_deck_that_is_edited_while_it_asks_gets_each_time_on_its_slide(
+    rehearsed: Path, footlight: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit_and_agree(_question: str) -> str:
+        rehearsed.write_text("# New\n\n---\n\n" + DECK, "utf-8")
+        return "y"
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", edit_and_agree)
+    assert footlight("rehearse", rehearsed, "--write-times").code == 0
+    planned = {slide.title: slide.settings.planned_seconds for slide in read_deck(rehearsed).slides}
+    assert planned == {"New": None, "Salt": 65.0, "Sea": 20.0}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows only one such bit")
+def test_a_read_only_deck_is_left_alone(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    rehearsed.chmod(0o444)
+    result = footlight("rehearse", rehearsed, "--write-times", "--yes")
+    assert (result.code, result.err) == (2, "footlight: talk.md cannot be written: it is read-only.\n")
+    assert rehearsed.read_text("utf-8") == DECK
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_a_link_to_the_deck_stays_a_link(rehearsed: Path, footlight: Callable[..., Any]) -> None:
     real = Path("real.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlight.deck import UnusableInputError
-from footlight.reading import parse_deck
-from footlight.reading.time_writing import time_text, write_times
+from footlight.reading import parse_deck, read_deck
+from footlight.reading.time_writing import MOST_TRIES, time_text, write_times, write_times_into
 
 PATH = Path("talk.md")
 
@@ -93,3 +94,72 @@ def test_only_lines_with_times_are_added_or_changed(blocks: list[str], seconds: 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0s"), (45, "45s"), (60, "1m"), (125, "2m5s"), (3700, "61m40s")])
 def test_times_are_written_as_authors_do(seconds: int, text: str) -> None:
     assert time_text(seconds) == text
+
+
+THREE = "# A\n\n---\n\n# B\n\n---\n\n# C\n"
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FOOTLIGHT_HOME", str(tmp_path / "home"))
+    path = tmp_path / "talk.md"
+    path.write_text(THREE, "utf-8")
+    return path
+
+
+def test_a_slide_that_was_put_in_since_gets_no_time_and_moves_none(talk: Path) -> None:
+    measured = read_deck(talk)
+    talk.write_text("# New\n\n---\n\n" + THREE.replace("# B", "# B\n\nedited"), "utf-8")
+    result = write_times_into(measured, {1: 10, 2: 20, 3: 30})
+    assert result.sentence("talk.md") == "The times of 3 slides are in talk.md now."
+    assert [(slide.title, slide.settings.planned_seconds) for slide in read_deck(talk).slides] == [
+        ("New", None),
+        ("A", 10.0),
+        ("B", 20.0),
+        ("C", 30.0),
+    ]
+
+
+def test_a_slide_that_went_since_takes_its_time_along(talk: Path) -> None:
+    measured = read_deck(talk)
+    talk.write_text("# A\n\n---\n\n# C\n", "utf-8")
+    result = write_times_into(measured, {1: 10, 2: 20, 3: 30})
+    assert result.sentence("talk.md") == (
+        "The times of 2 slides are in talk.md now. 1 slide is left as before: the deck was edited too much there since."
+    )
+    assert times(talk.read_text("utf-8")) == [10.0, 30.0]
+
+
+def test_a_deck_that_has_become_another_is_left_alone(talk: Path) -> None:
+    measured = read_deck(talk)
+    talk.write_text("# X\n\n---\n\n# Y\n", "utf-8")
+    with pytest.raises(UnusableInputError, match="has none of the slides any more that were measured"):
+        write_times_into(measured, {1: 10})
+    assert talk.read_text("utf-8") == "# X\n\n---\n\n# Y\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that are being written are written in place there")
+@pytest.mark.parametrize("saves", [1, 2, MOST_TRIES])
+def test_what_an_editor_saves_meanwhile_is_never_lost(talk: Path, monkeypatch: pytest.MonkeyPatch, saves: int) -> None:
+    """The editor saves while the draft is being synced, which is the last thing before it takes the deck's place."""
+    measured, left, synced = read_deck(talk), saves, os.fsync
+
+    def save(handle: int) -> None:
+        nonlocal left
+        synced(handle)
+        if left:
+            left -= 1
+            with talk.open("a", encoding="utf-8") as file:
+                file.write(f"saved {left}\n")
+
+    monkeypatch.setattr(os, "fsync", save)
+    if saves < MOST_TRIES:
+        write_times_into(measured, {1: 10})
+    else:
+        with pytest.raises(UnusableInputError, match="is being saved by another program; nothing was written"):
+            write_times_into(measured, {1: 10})
+    after = talk.read_text("utf-8")
+    assert [line for line in after.splitlines() if line.startswith("saved")] == [
+        f"saved {number}" for number in reversed(range(saves))
+    ]
+    assert times(after)[0] == (10.0 if saves < MOST_TRIES else None)

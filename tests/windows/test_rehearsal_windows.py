@@ -76,8 +76,23 @@ def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_f
     assert talk_file.read_bytes() == before
     click(report, "write")
     click(report, "yes")
-    assert words(report) == "The times are in talk.md now."
+    assert words(report) == "The times of 2 slides are in talk.md now."
     assert [slide.settings.planned_seconds for slide in read_deck(talk_file).slides] == [60.0, 30.0, None]
+
+
+def test_a_deck_that_was_edited_while_the_report_was_read_gets_each_time_on_its_slide(
+    report: RehearsalReport, talk_file: Path
+) -> None:
+    before = [slide.title for slide in read_deck(talk_file).slides]
+    text = talk_file.read_text("utf-8")
+    assert "# Salt" in text
+    talk_file.write_text(text.replace("# Salt", "# New\n\n---\n\n# Salt", 1), "utf-8")
+    click(report, "write")
+    click(report, "yes")
+    assert [(slide.title, slide.settings.planned_seconds) for slide in read_deck(talk_file).slides] == [
+        ("New", None),
+        *zip(before, [60.0, 30.0, None], strict=True),
+    ]
 
 
 def test_a_deck_that_is_gone_is_told(report: RehearsalReport, talk_file: Path) -> None:

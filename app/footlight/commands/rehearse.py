@@ -75,7 +75,7 @@ def _use(report: Report, options: Namespace, deck: Deck) -> int:
     if options.csv is not None:
         _save(options.csv, report)
     if options.write_times:
-        return _write(report, options.deck, sure=options.yes)
+        return _write(report, deck, sure=options.yes)
     return 0
 
 
@@ -92,7 +92,7 @@ def _save(path: Path, report: Report) -> None:
     print(path)
 
 
-def _write(report: Report, deck: Path, *, sure: bool) -> int:
+def _write(report: Report, deck: Deck, *, sure: bool) -> int:
     measured = report.measured
     if not measured:
         raise UnusableInputError("The last rehearsal measured no slide.")
@@ -100,14 +100,14 @@ def _write(report: Report, deck: Path, *, sure: bool) -> int:
     if not sure:
         if not sys.stdin.isatty():
             raise UnusableInputError("Nobody can be asked whether to write into the deck; --yes says so beforehand.")
-        if not _agreed(f"Write the times of {slides} into {deck}? Nothing else in the file changes. [y/N] "):
+        if not _agreed(f"Write the times of {slides} into {deck.path}? Nothing else in the file changes. [y/N] "):
             print("Nothing was changed.")
             return 1
     try:
-        write_times_into(deck, measured)
+        written = write_times_into(deck, measured)
     except OSError as error:
-        raise UnusableInputError(f"{deck} cannot be written: {error.strerror}.") from error
-    print(f"The times of {slides} are in {deck} now.")
+        raise UnusableInputError(f"{deck.path} cannot be written: {error.strerror}.") from error
+    print(written.sentence(str(deck.path)))
     return 0
 
 

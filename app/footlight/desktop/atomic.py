@@ -1,34 +1,35 @@
-"""A file is written whole or not at all: bytes in, a replaced file out."""
+"""A file is written whole or not at all: bytes in, a replaced file out.
+
+For what the program makes. What an author wrote is written by ``author_files``.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from footlight.desktop.drafts import draft_beside, draft_folder, drafts_in
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give a path to write to, in the target's folder; the file there becomes ``target`` when the block ends well.
 
-    When the block raises, even by Ctrl-C, the target is as it was and nothing is left beside it.
+    When the block raises, even by Ctrl-C, the target is as it was and nothing is left beside it. A target that is a
+    link stays one, and what it points to is replaced.
 
     Raises:
         OSError: The folder cannot be written to, or the target cannot be replaced.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=".part", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-        # mkstemp makes files that only the owner can read; the result gets what any new file gets.
-        draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    real = Path(os.path.realpath(target))
+    with draft_beside(real) as draft:
+        yield draft.path
+        # Drafts can only be read by their owner; the result gets what any new file gets.
+        draft.path.chmod(real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask())
+        draft.sync()
+        draft.become(real)
 
 
 @contextmanager
@@ -38,13 +39,10 @@ def replacing_all(folder: Path) -> Iterator[Path]:
     Raises:
         OSError: The folder cannot be written to, or a file cannot be replaced.
     """
-    drafts = Path(tempfile.mkdtemp(prefix=".footlight-", suffix=".part", dir=folder))
-    try:
+    with draft_folder(folder) as drafts:
         yield drafts
-        for draft in sorted(drafts.iterdir()):
+        for draft in drafts_in(drafts):
             draft.replace(folder / draft.name)
-    finally:
-        shutil.rmtree(drafts, ignore_errors=True)
 
 
 def write_text(target: Path, text: str) -> None:
@@ -58,8 +56,6 @@ def write_text(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target) as draft, draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
-        file.flush()
-        os.fsync(file.fileno())  # else a power cut soon after may leave the new name with nothing in it
 
 
 def _umask() -> int:

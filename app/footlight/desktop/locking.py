@@ -1,4 +1,4 @@
-"""A file -> the right to change it, held by one program at a time."""
+"""A file -> the right to change something, held by one program at a time and let go of by the system when it dies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import Enum, auto
 from pathlib import Path
 from typing import IO
 
@@ -15,13 +16,22 @@ PATIENCE = 2.0
 _PAUSE = 0.02
 
 
+class Lock(Enum):
+    """What came of asking for a lock."""
+
+    OURS = auto()
+    ANOTHERS = auto()
+    """Another program has it, or another file object of this one."""
+    IMPOSSIBLE = auto()
+    """There are no locks on this file system."""
+
+
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
     """Hold off other programs while the block runs, which reads a file and replaces it.
 
-    The lock is a file beside it, since the file itself is replaced; the system lets go of it when a program dies. Where
-    there can be no lock (a read-only folder, a network drive without locks) or none in time, the block runs without:
-    replacing is still whole or not at all.
+    The lock is a file beside it, since the file itself is replaced. Where there can be no lock (a read-only folder, a
+    network drive without locks) or none in time, the block runs without: replacing is still whole or not at all.
     """
     file = _opened(path.with_name(f".{path.name}.lock"))
     if file is None:
@@ -33,7 +43,7 @@ def exclusive(path: Path) -> Iterator[None]:
             yield
         finally:
             if held:
-                _release(file)
+                release(file)
 
 
 def _opened(path: Path) -> IO[bytes] | None:
@@ -46,41 +56,56 @@ def _opened(path: Path) -> IO[bytes] | None:
 
 def _lock_in_time(file: IO[bytes]) -> bool:
     deadline = time.monotonic() + PATIENCE
-    while not _try(file):
+    while (lock := try_lock(file)) is Lock.ANOTHERS:
         if time.monotonic() > deadline:
             return False
         time.sleep(_PAUSE)
-    return True
+    return lock is Lock.OURS
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _try(file: IO[bytes]) -> bool:
-        try:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+    _PLACE = 0x7FFF0000
+    """The byte that is locked. Nobody else may write a locked byte on Windows, so it is one that no file here has."""
 
-    def _release(file: IO[bytes]) -> None:
+    def try_lock(file: IO[bytes]) -> Lock:
+        """Lock an open file if nobody else has; the lock ends with ``release``, with the file, or with the program."""
+        place = file.tell()
+        try:
+            file.seek(_PLACE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return Lock.ANOTHERS
+        except OSError as error:
+            return Lock.ANOTHERS if error.errno == errno.EDEADLOCK else Lock.IMPOSSIBLE
+        finally:
+            file.seek(place)
+        return Lock.OURS
+
+    def release(file: IO[bytes]) -> None:
+        """Let go of a lock."""
         with suppress(OSError):
-            file.seek(0)
+            file.seek(_PLACE)
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def _try(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            return error.errno != errno.EINTR  # no locks on this file system
-        return True
+    def try_lock(file: IO[bytes]) -> Lock:
+        """Lock an open file if nobody else has; the lock ends with ``release``, with the file, or with the program."""
+        while True:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return Lock.ANOTHERS
+            except InterruptedError:
+                continue
+            except OSError:
+                return Lock.IMPOSSIBLE
+            return Lock.OURS
 
-    def _release(file: IO[bytes]) -> None:
+    def release(file: IO[bytes]) -> None:
+        """Let go of a lock."""
         with suppress(OSError):
             fcntl.flock(file.fileno(), fcntl.LOCK_UN)

@@ -177,12 +177,8 @@ def _lap(found: Mapping[str, Any]) -> Lap:
 
 def _by_number(run: Run, finder: Finder) -> dict[int, float]:
     """Give the laps to the slides of today; one whose slide is gone counts for none."""
-    found: dict[int, float] = {}
-    for lap in run.laps:
-        number = finder.find(lap.slide)
-        if number is not None:
-            found[number] = found.get(number, 0.0) + lap.seconds
-    return found
+    seconds = {lap.slide.number: lap.seconds for lap in run.laps}
+    return {now: seconds[then] for then, now in finder.find_all(lap.slide for lap in run.laps).items()}
 
 
 def _plan(deck: Deck) -> dict[int, float]:

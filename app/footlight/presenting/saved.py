@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
@@ -65,8 +66,8 @@ class SavedTalk:
 
 
 def mark_of(slide: Slide) -> str:
-    """Give a short text that stands for a slide's text."""
-    return blake2b(slide.source.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    """Give a short text that stands for a slide's text; the blank lines around it hang on where the slide is."""
+    return blake2b(slide.source.strip().encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def ref_to(deck: Deck, number: int) -> SlideRef:
@@ -81,21 +82,83 @@ class Finder:
     """Finds the slides of a journal in a deck."""
 
     def __init__(self, deck: Deck) -> None:
-        self._marks = [mark_of(slide) for slide in deck.slides]
+        self._count = len(deck.slides)
+        self._numbers: dict[str, list[int]] = {}
+        for slide in deck.slides:
+            self._numbers.setdefault(mark_of(slide), []).append(slide.number)
 
     def find(self, ref: SlideRef) -> int | None:
         """Give the slide's number now: by its text, else by its neighbours'; None when neither is there any more."""
         for mark, shift in ((ref.mark, 0), (ref.before, 1), (ref.after, -1)):
-            number = _nearest(self._marks, mark, ref.number - shift)
-            if number is not None and 1 <= number + shift <= len(self._marks):
+            number = _nearest(self._numbers.get(mark, ()), ref.number - shift)
+            if number is not None and 1 <= number + shift <= self._count:
                 return number + shift
         return None
 
+    def find_all(self, refs: Iterable[SlideRef]) -> dict[int, int]:
+        """Find slides of one deck for sure: what belongs to them goes to no other slide.
+
+        A slide is found by its text, and one whose text was edited by the slides around it: between two that are found
+        there must be as many slides as there were. Where slides came or went beside an edited one, nobody knows which
+        it is now, and it is left out.
+
+        Args:
+            refs: Each slide once.
+
+        Returns:
+            The number now, by the number then.
+        """
+        refs = tuple(refs)
+        known = self._by_text(refs)
+        anchors = sorted(known)
+        found: dict[int, int] = {}
+        taken = set(known.values())
+        for ref in refs:
+            number = known.get(ref.number)
+            if number is None:
+                number = _between(known, anchors, ref.number)
+                if number in taken:
+                    continue
+            if number is not None:
+                found[ref.number] = number
+                taken.add(number)
+        return found
+
+    def _by_text(self, refs: Iterable[SlideRef]) -> dict[int, int]:
+        """Find the slides, and those beside them, whose text is still there; of equal ones each its own, in order.
+
+        The places before the first slide and after the last count as found.
+        """
+        known: dict[int, int] = {}
+        marks: dict[int, str] = {}
+        for ref in refs:
+            marks |= {ref.number - 1: ref.before, ref.number: ref.mark, ref.number + 1: ref.after}
+            if not ref.before:
+                known[ref.number - 1] = 0
+            if not ref.after:
+                known[ref.number + 1] = self._count + 1
+        of_mark: dict[str, list[int]] = {}
+        for number, mark in sorted(marks.items()):
+            of_mark.setdefault(mark, []).append(number)
+        for mark, then in of_mark.items():
+            now = self._numbers.get(mark, [])
+            if len(then) == len(now):
+                known |= zip(then, now, strict=True)
+        return known
+
     def place(self, ref: SlideRef) -> int:
         """Give the slide's number now, or the nearest to what it was."""
-        return self.find(ref) or min(max(ref.number, 1), len(self._marks))
+        return self.find(ref) or min(max(ref.number, 1), self._count)
 
 
-def _nearest(marks: Sequence[str], mark: str, wanted: int) -> int | None:
-    numbers = [number for number, each in enumerate(marks, 1) if mark and each == mark]
+def _nearest(numbers: Sequence[int], wanted: int) -> int | None:
     return min(numbers, key=lambda number: abs(number - wanted), default=None)
+
+
+def _between(known: Mapping[int, int], anchors: Sequence[int], number: int) -> int | None:
+    """Find a slide by the nearest ones that are found, if there are as many slides between them as there were."""
+    at = bisect_left(anchors, number)
+    if not 0 < at < len(anchors):
+        return None
+    low, high = anchors[at - 1], anchors[at]
+    return known[low] + number - low if high - low == known[high] - known[low] else None

@@ -6,9 +6,12 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from footlight.deck import Deck, Slide, UnusableInputError
-from footlight.desktop.atomic import replacing
+from footlight.desktop.author_files import ChangedMeanwhileError, write_over
+from footlight.desktop.regular_files import open_regular
+from footlight.presenting.saved import Finder, ref_to
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directives import read_comment
 from footlight.reading.outline import outline
@@ -21,18 +24,52 @@ _TIME = re.compile(
 )
 
 
-def write_times_into(path: Path, seconds: Mapping[int, float]) -> None:
-    """Write the planned times of slides into a deck's file, in one move.
+MOST_TRIES = 5
+"""So often an editor may save the deck just then, before we give way."""
+
+
+class WrittenTimes(NamedTuple):
+    """What came of writing times: how many slides have got theirs, and how many were not found any more."""
+
+    written: int
+    missed: int
+
+    def sentence(self, name: str) -> str:
+        """Write what the user wants to know."""
+        slides, are = ("1 slide", "is") if self.missed == 1 else (f"{self.missed} slides", "are")
+        rest = f" {slides} {are} left as before: the deck was edited too much there since." if self.missed else ""
+        done = "The time of 1 slide is" if self.written == 1 else f"The times of {self.written} slides are"
+        return f"{done} in {name} now.{rest}"
+
+
+def write_times_into(measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
+    """Write the planned times of slides into a deck's file, each to its slide though the file was edited since.
+
+    Args:
+        measured: The deck as it was when the times were found out.
+        seconds: The times by the slides' numbers in that deck.
 
     Raises:
-        UnusableInputError: As ``write_times``, or the file is no deck any more.
+        UnusableInputError: As ``write_times``; the file is no deck any more, has none of the slides any more, or is
+            being saved again and again.
         OSError: It cannot be read or written; it is as it was.
     """
-    load_text(path)  # says in a sentence what is wrong with it
-    target = path.resolve()  # what a link points to, not the link
-    written = write_times(target.read_bytes(), path, seconds)
-    with replacing(target) as draft:
-        draft.write_bytes(written)
+    path = measured.path
+    for _ in range(MOST_TRIES):
+        load_text(path)  # says in a sentence what is wrong with it
+        with open_regular(path) as file:
+            data = file.read()
+        try:
+            finder = Finder(parse_deck(data.decode("utf-8"), path))
+            numbers = finder.find_all(ref_to(measured, number) for number in seconds)
+            if not numbers:
+                raise UnusableInputError(f"{path.name} has none of the slides any more that were measured.")
+            written = write_times(data, path, {now: seconds[then] for then, now in numbers.items()})
+            write_over(path, written, expected=data)
+        except (ChangedMeanwhileError, UnicodeDecodeError):  # the latter is half of somebody's save
+            continue
+        return WrittenTimes(len(numbers), len(seconds) - len(numbers))
+    raise UnusableInputError(f"{path.name} is being saved by another program; nothing was written.")
 
 
 def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:

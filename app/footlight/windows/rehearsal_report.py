@@ -64,13 +64,13 @@ class RehearsalReport(QObject):
             self.window.say("This talk is packed in one file; unpack it to write times into its deck.")
             return
         try:
-            write_times_into(path, self._report.measured)
+            written = write_times_into(self._deck, self._report.measured)
         except UnusableInputError as error:
             self.window.say(str(error))
         except OSError as error:
             self.window.say(f"{path.name} cannot be written: {error.strerror}.")
         else:
-            self.window.say(f"The times are in {path.name} now.")
+            self.window.say(written.sentence(path.name))
 
     def _ask_for_csv(self) -> None:
         offered = str(self._deck.path.with_suffix(".csv"))
