@@ -227,6 +227,12 @@ class Slide:
         return ""
 
     @property
+    def blocks(self) -> tuple[str, ...]:
+        """The words of each block of the slide in reading order, each on one line; its header and footer left out."""
+        blocks = (block for block in self.content.root if block.tag not in {"header", "footer", "style"})
+        return tuple(words for block in blocks if (words := _flat(block)))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What reading this slide noticed, with lines of the file."""
         return tuple(
