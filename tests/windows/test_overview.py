@@ -78,7 +78,7 @@ def test_a_clicker_still_blanks_the_screen(talk: Presentation, press: Press) -> 
 def test_a_click_goes_to_the_slide_under_the_mouse(talk: Presentation, press: Press) -> None:
     press(talk.audience, "O")
     overview = overview_of(talk)
-    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.place_of(4).center().toPoint())
+    QTest.mouseClick(overview.grid.viewport(), Qt.MouseButton.LeftButton, pos=overview.grid.place_of(4).center())
     assert talk.talk.state.position.slide == 4
     assert not overview.isVisible()
 

@@ -67,7 +67,7 @@ def test_own_keys_hold_in_the_talk_and_on_the_sheet(
     assert talk.talk.state.position == (2, 0)
     sheet = talk.stage.speaker_window.findChild(QWidget, "keys")
     assert isinstance(sheet, HelpOverlay)
-    assert "Next step: J\n" in sheet.accessibleDescription()
+    assert sheet.list.model().index(0, 0).data() == "Moving. Next step: J, click, swipe left, wheel down"
 
 
 def test_a_bad_line_is_told_when_the_talk_begins(

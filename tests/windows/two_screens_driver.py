@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.settings import Settings
@@ -56,7 +58,9 @@ def main() -> None:
     reports = []
     for key in [None, *wanted["keys"]]:
         if key is not None:
-            talk.dispatcher.press(key, key if len(key) == 1 else "")
+            # Always in the audience's window, which need not be the one with the box that takes the key.
+            pressed = QKeySequence(key)[0]
+            QTest.keyClick(talk.audience, pressed.key(), pressed.keyboardModifiers())
         QCoreApplication.processEvents()
         copies = [seen(copy) for copy in talk.scene.copies]
         reports.append({"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies})

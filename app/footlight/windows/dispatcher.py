@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.presenting.commands import Command, Request, Situation
 from footlight.presenting.intents import Intent
@@ -15,10 +15,11 @@ from footlight.presenting.key_map import KeyMap
 from footlight.presenting.talk import Talk
 from footlight.windows.bounces import Bounces
 from footlight.windows.key_names import key_name
+from footlight.windows.overlay import FocusOverlay
 
 
 class KeyTaker(Protocol):
-    """Something in front of the slides that gets keys first, such as the box to go to a slide."""
+    """Something in front of the slides that gets keys first, such as the list of keys."""
 
     def take_key(self, key: str, text: str) -> bool:
         """Use a key, and say whether it was used."""
@@ -51,6 +52,7 @@ class Dispatcher(QObject):
         self._situation = situation
         self._answers: dict[Request, Callable[[], object]] = {}
         self._takers: list[KeyTaker] = []
+        self._forwarded: list[FocusOverlay] = []
         self._digit: Callable[[str], object] | None = None
         self._notes_focused: Callable[[], bool] = lambda: False
 
@@ -74,15 +76,32 @@ class Dispatcher(QObject):
         """Take the keys of a window that none of its parts wants."""
         window.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def forward_keys_to(self, overlay: FocusOverlay) -> None:
+        """Let an overlay have the keys while it is open, also those pressed in a window that it does not lie over."""
+        self._forwarded.append(overlay)
+
+    def is_bounce(self, event: QKeyEvent) -> bool:
+        """Return whether a worn clicker sent the same key a moment ago; never where that is not asked for."""
+        if self._bounces is None or event.isAutoRepeat():
+            return False
+        return self._bounces.is_bounce(key_name(event), event.timestamp())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take key presses."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = key_name(event)
-            repeated = event.isAutoRepeat()
-            if self._bounces is not None and not repeated and self._bounces.is_bounce(key, event.timestamp()):
-                return True
-            return self.press(key, event.text(), repeated=repeated)
-        return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if isinstance(watched, QWidget) and self._forward(watched, event):
+            return True
+        if self.is_bounce(event):
+            return True
+        return self.press(key_name(event), event.text(), repeated=event.isAutoRepeat())
+
+    def _forward(self, window: QWidget, event: QKeyEvent) -> bool:
+        open_ = next((each for each in self._forwarded if each.isVisible()), None)
+        if open_ is None or open_.has_focus_in(window):
+            return False
+        QApplication.sendEvent(open_.focus_target(), event.clone())
+        return True
 
     def press(self, key: str, text: str = "", *, repeated: bool = False) -> bool:
         """Do what a key means.

@@ -8,27 +8,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
-from footlight.presenting.destinations import destinations
-from footlight.windows.pick_box import PickBox, Row
+from footlight.presenting.destinations import destinations, excerpt
+from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.pick_box import PickBox
+from footlight.windows.rows import Row
 
 MOST_SHOWN = 6
+WIDTH = 720.0
 
 
 class GoToBox(PickBox):
-    """The box. It gets the keys first while it is open, but leaves those of clickers to the slides."""
+    """The box.
+
+    Args:
+        dispatcher: Hears the keys of other windows too.
+    """
 
     chosen = Signal(int)
     """A slide was chosen; its number."""
 
-    def __init__(self) -> None:
-        super().__init__("Go to slide", MOST_SHOWN)
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        super().__init__(dispatcher, "Go to slide", "Slides", MOST_SHOWN, WIDTH)
         self.setObjectName("go-to")
         self._deck: Deck | None = None
-        self._words = False
         self._found: tuple[int, ...] = ()
+        self.field.textEdited.connect(self._close_without_digits)
 
     def set_deck(self, deck: Deck) -> None:
-        """Say where one can go."""
+        """Take a reading of the deck."""
         self._deck = deck
         self.search_anew()
 
@@ -39,45 +46,31 @@ class GoToBox(PickBox):
             window: The window.
             digit: What has been typed already; then letters stay commands. Without it they are typed too.
         """
-        self._words = not digit
-        self.type(digit)
-        self.show_over(window)
-
-    def take_key(self, key: str, text: str) -> bool:
-        """Use a key that types or chooses; any other closes the box and goes on to do what it means."""
-        if not self.isVisible():
-            return False
-        if self.take_choosing_key(key):
-            return True
-        if key == "Backspace":
-            self._backspace()
-        elif text.isdecimal() or (self._words and text.isprintable() and text):
-            self.type(self.typed + text)
-        else:
-            self.hide()
-            return False
-        return True
+        self.field.figures_only = bool(digit)
+        self.start(window, digit)
 
     def hint(self) -> str:
-        """Say what can be typed, or that it is not found."""
-        return "No slide has these words" if self.typed else "A number, or words on the slide"
+        """Return what can be typed, or that it is not found."""
+        return "No slide has these words" if self.field.text() else "A number, or words on the slide"
 
     def search(self) -> Sequence[Row]:
-        """Find the slides that are meant."""
-        deck = self._deck
-        if deck is None:
+        """Find the slides that are meant, each with the words around what was found."""
+        if self._deck is None:
             return ()
-        self._found = destinations(deck, self.typed)
-        titles = (deck.slides[number - 1].title for number in self._found)
-        numbered = zip(self._found, titles, strict=True)
-        return [Row(str(number), title or "(no title)", muted=not title) for number, title in numbered]
+        typed = self.field.text()
+        self._found = destinations(self._deck, typed)
+        return [self._row(number, typed) for number in self._found]
+
+    def _row(self, number: int, typed: str) -> Row:
+        assert self._deck is not None  # noqa: S101 - rows are made of a deck's slides
+        slide = self._deck.slides[number - 1]
+        found = excerpt(slide, typed)
+        return Row(str(number), slide.title or "(no title)", muted=not slide.title, detail=found.text if found else "")
 
     def choose(self, index: int) -> None:
         """Go to a slide."""
         self.chosen.emit(self._found[index])
 
-    def _backspace(self) -> None:
-        if self.typed:
-            self.type(self.typed[:-1])
-        if not self.typed and not self._words:
+    def _close_without_digits(self, typed: str) -> None:
+        if self.field.figures_only and not typed:
             self.hide()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 class WindowFollower(QObject):
@@ -50,3 +52,48 @@ class Overlay(QWidget):
     def show_over(self, window: QWidget) -> None:
         """Appear over a window; it can be another one than the last time."""
         self._follower.bring_to(window)
+
+
+class FocusOverlay(Overlay):
+    """An overlay that has the keys while it is open, and gives the focus back to what had it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: QWidget | None = None
+        self._active_before: QWidget | None = None
+
+    def focus_target(self) -> QWidget:
+        """Return the part that takes the keys."""
+        raise NotImplementedError
+
+    def show_over(self, window: QWidget) -> None:
+        """Appear over a window, and take the keys."""
+        before: QWidget | None = window.focusWidget()
+        active: QWidget | None = QApplication.activeWindow()
+        super().show_over(window)
+        if before is None or not self.isAncestorOf(before):
+            self._before, self._active_before = before, active
+        if not window.isActiveWindow():
+            window.activateWindow()
+        self.focus_target().setFocus()
+
+    def has_focus_in(self, window: QWidget) -> bool:
+        """Return whether keys pressed in a window come to this overlay by themselves."""
+        focus: QWidget | None = window.focusWidget()
+        return self.isAncestorOf(focus) if focus else False
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Let Tab be a key as any other."""
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the focus back, so that the next key is the talk's."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            return
+        window, before, active = self.window(), self._before, self._active_before
+        self._before = self._active_before = None
+        has_before = before is not None and isValid(before) and window.isAncestorOf(before)
+        (before if before is not None and has_before else window).setFocus()
+        if active is not None and isValid(active) and active is not window and active.isVisible():
+            active.activateWindow()

@@ -25,23 +25,18 @@ class OverviewControl(QObject):
         self._overview: Overview | None = None
         scene.dispatcher.answer(Request.OVERVIEW, lambda: self._open(searching=False))
         scene.dispatcher.answer(Request.SEARCH, lambda: self._open(searching=True))
-        scene.dispatcher.hear_first(self)
         scene.talk.deck_changed.connect(self._take_deck)
         scene.closing.connect(self._close)
 
-    def take_key(self, key: str, text: str) -> bool:
-        """Let the overview have the keys while it is open."""
-        return self._overview is not None and self._overview.take_key(key, text)
-
     def _open(self, *, searching: bool) -> None:
         overview = self._overview or self._build()
-        overview.begin(self._scene.talk.state.position.slide, searching=searching)
-        overview.show_over(self._scene.stage.speaker_window)
+        here = self._scene.talk.state.position.slide
+        overview.begin(self._scene.stage.speaker_window, here, searching=searching)
 
     def _build(self) -> Overview:
         scene = self._scene
         self._thumbnails = SlideThumbnails(scene.works, self)
-        self._overview = Overview(self._thumbnails)
+        self._overview = Overview(scene.dispatcher, self._thumbnails)
         self._overview.chosen.connect(lambda number: scene.talk.send(GoTo(number)))
         scene.keep_over_speaker(self._overview)
         self._take_deck()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,8 +51,20 @@ class Grid(NamedTuple):
         row = [i for i, cell in enumerate(self.cells) if cell.row == wanted]
         return min(row, key=lambda i: abs(self.cells[i].column - start.column))
 
+    def rows_between(self, top: float, bottom: float) -> range:
+        """Return the indexes of the cells whose pictures reach between two heights."""
+        first = bisect_left(self.cells, top, key=lambda cell: cell.picture.bottom)
+        return range(first, bisect_right(self.cells, bottom, key=lambda cell: cell.picture.y))
 
-def lay_grid(numbers: Sequence[int], sections: Sequence[Section], width: float, aspect: float, unit: float) -> Grid:
+
+def lay_grid(
+    numbers: Sequence[int],
+    sections: Sequence[Section],
+    width: float,
+    aspect: float,
+    unit: float,
+    caption: float = CAPTION,
+) -> Grid:
     """Place the slides in rows; a section begins a new row under its title.
 
     Args:
@@ -60,8 +73,9 @@ def lay_grid(numbers: Sequence[int], sections: Sequence[Section], width: float, 
         width: What there is, in logical pixels.
         aspect: The slides' width by their height.
         unit: By how much everything is scaled.
+        caption: The height of what stands below a thumbnail, in units.
     """
-    margin, gap, caption = MARGIN * unit, GAP * unit, CAPTION * unit
+    margin, gap, caption = MARGIN * unit, GAP * unit, caption * unit
     inner = width - 2 * margin
     columns = max(int((inner + gap) // (CELL * unit * 0.86 + gap)), 1)
     cell_width = (inner - gap * (columns - 1)) / columns

@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from footlight.windows.key_caps import paint_key_caps
+from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.key_names import key_name
 from footlight.windows.look import Look, ui_font
-from footlight.windows.overlay import Overlay
+from footlight.windows.overlay import FocusOverlay
+from footlight.windows.query_field import QueryField
+from footlight.windows.rows import EDGE, HEIGHT, Row, RowList
 
 WIDTH = 560.0
-ROW = 40.0
 FIELD = 64.0
+FOOT = 12.0
 SHADOW = 8
 """In units of the box, which is scaled to the window."""
 
 
-class Row(NamedTuple):
-    """One line that can be chosen."""
-
-    lead: str
-    title: str
-    keys: tuple[str, ...] = ()
-    muted: bool = False
-
-
-class PickBox(Overlay):
+class PickBox(FocusOverlay):
     """The box; those who inherit say what it finds and what is done with the choice.
 
+    Its field has the focus while it is open. A key that types, edits, selects and chooses nothing closes the box and
+    goes on to do what it means in the talk, so that a clicker is never caught here.
+
     Args:
+        dispatcher: Hears the keys of other windows too.
         label: What stands before what is typed.
+        rows: What the list of rows is called.
         most: How many rows are shown at once.
         width: In units.
     """
 
-    def __init__(self, label: str, most: int, width: float = WIDTH) -> None:
+    def __init__(self, dispatcher: Dispatcher, label: str, rows: str, most: int, width: float = WIDTH) -> None:
         super().__init__()
-        self._label = label
+        self._dispatcher = dispatcher
         self._most = most
         self._width = width
-        self._rows: Sequence[Row] = ()
-        self._selected = 0
-        self.typed = ""
+        self.sheet = QWidget(self)
+        self._label = _quiet_label(label, self.sheet)
+        self._hint = _quiet_label("", self.sheet)
+        self.field = QueryField(self.sheet)
+        self.field.setAccessibleName(label)
+        self._label.setBuddy(self.field)
+        self.list = RowList(self.sheet)
+        self.list.setAccessibleName(rows)
+        self.field.textChanged.connect(self.search_anew)
+        self.list.clicked.connect(self._choose_clicked)
+        dispatcher.forward_keys_to(self)
+
+    def focus_target(self) -> QWidget:
+        """Return the field."""
+        return self.field
 
     def hint(self) -> str:
-        """Say what stands there when no row does."""
+        """Return what stands there when no row does."""
         raise NotImplementedError
 
     def search(self) -> Sequence[Row]:
@@ -58,108 +69,109 @@ class PickBox(Overlay):
         """Do what a row says; the box is closed."""
         raise NotImplementedError
 
-    def type(self, typed: str) -> None:
-        """Let this be what is typed."""
-        self.typed = typed
+    def start(self, window: QWidget, typed: str = "") -> None:
+        """Open over the speaker's window, with something typed already."""
+        self.field.setText(typed)
         self.search_anew()
+        self.show_over(window)
 
     def search_anew(self) -> None:
         """Look for rows anew."""
-        self._rows = self.search()
-        self.select(0)
+        self.list.row_model.set_rows(self.search())
+        self.list.select(0)
+        hint = "" if self.list.row_model.rows else self.hint()
+        self._hint.setText(hint)
+        # A screen reader has no other way to learn that nothing was found.
+        self.field.setAccessibleDescription(hint)
+        self._fit()
 
-    def select(self, index: int) -> None:
-        """Select a row, or the nearest that there is."""
-        self._selected = min(max(index, 0), max(len(self._rows) - 1, 0))
-        self.update()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select, choose or close; any other key closes the box and goes on."""
+        key = key_name(event)
+        if not key:
+            return
+        if key in {"Enter", "Esc", "Up", "Down"}:
+            if not self._dispatcher.is_bounce(event):
+                self._take(key)
+            return
+        self.hide()
+        if not self.closes(key):
+            event.ignore()
 
-    def take_choosing_key(self, key: str) -> bool:
-        """Use a key that selects, chooses or closes."""
+    def closes(self, _key: str) -> bool:
+        """Return whether a key does nothing but close the box."""
+        return False
+
+    def _take(self, key: str) -> None:
         if key == "Enter":
-            self.hide()
-            if self._rows:
-                self.choose(self._selected)
+            self._choose(self.list.selected)
         elif key == "Esc":
             self.hide()
-        elif key in {"Up", "Down"} and len(self._rows) > 1:
-            self.select(self._selected + (1 if key == "Down" else -1))
         else:
-            return False
-        return True
+            self.list.select(self.list.selected + (1 if key == "Down" else -1))
+
+    def _choose(self, row: int) -> None:
+        self.hide()
+        if row >= 0:
+            self.choose(row)
+
+    def _choose_clicked(self, index: QModelIndex) -> None:
+        self._choose(index.row())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the mouse; a click beside the box closes it."""
+        """Close on a click beside the box."""
         event.accept()
-        at = (event.position() - self._corner) / self._unit
-        row = int((at.y() - FIELD) // ROW)
-        self.hide()
-        if 0 <= at.x() <= self._width and at.y() >= FIELD and 0 <= row < min(len(self._rows), self._most):
-            self.choose(self._first + row)
+        if not self.sheet.geometry().contains(event.position().toPoint()):
+            self.hide()
 
-    @property
-    def _unit(self) -> float:
-        return max(min(self.width() / 1280, self.height() / 720), 0.75)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scale with the window."""
+        super().resizeEvent(event)
+        self._fit()
 
-    @property
-    def _corner(self) -> QPointF:
-        """The upper left corner of the box: near the top, where it covers least."""
-        return QPointF((self.width() - self._width * self._unit) / 2, self.height() * 0.16)
-
-    @property
-    def _first(self) -> int:
-        return max(self._selected - self._most + 1, 0)
+    def _fit(self) -> None:
+        """Place the box near the top, where it covers least."""
+        unit = max(min(self.width() / 1280, self.height() / 720), 0.75)
+        rows = len(self.list.row_model.rows)
+        high = max(min(rows, self._most), 1) * round(HEIGHT * unit)
+        wide, field, edge = round(self._width * unit), round(FIELD * unit), round(EDGE * unit)
+        left, top = (self.width() - wide) // 2, round(self.height() * 0.16)
+        self.sheet.setGeometry(left, top, wide, field + high + round(FOOT * unit))
+        for part in (self._label, self.field):
+            part.setFont(ui_font(22 * unit, 500))
+        label = self._label.sizeHint().width()
+        self._label.setGeometry(edge, 0, label, field)
+        typed = edge + label + round(12 * unit)
+        self.field.setGeometry(typed, round(8 * unit), wide - edge - typed, field - round(16 * unit))
+        self._hint.setFont(ui_font(18 * unit))
+        self._hint.setGeometry(edge, field, wide - 2 * edge, high)
+        self._hint.setVisible(not rows)
+        self.list.row_delegate.unit = unit
+        self.list.setGeometry(0, field, wide, high)
+        self.list.setVisible(bool(rows))
+        self.list.doItemsLayout()
+        self.list.scrollTo(self.list.currentIndex())
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the field, and the rows under it."""
-        shown = self._rows[self._first : self._first + self._most]
-        height = FIELD + max(len(shown), 1) * ROW + 12
-        look = Look.of(self)
+        """Paint what the field and the rows stand on, with a shadow that lifts it from a view of the same colours."""
+        look, unit = Look.of(self), self.list.row_delegate.unit
+        area = QRectF(self.sheet.geometry())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(self._corner)
-            painter.scale(self._unit, self._unit)
-            self._paint_sheet(painter, look, QRectF(0, 0, self._width, height))
-            self._paint_field(painter, look)
-            if not shown:
-                _paint_text(painter, QRectF(24, FIELD, self._width - 48, ROW), self.hint(), look.muted)
-            for place, row in enumerate(shown):
-                self._paint_row(painter, look, row, FIELD + place * ROW, chosen=self._first + place == self._selected)
-
-    def _paint_sheet(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        """Paint what the rows stand on, with a shadow that lifts it from a view of the same colours."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 9))
-        for reach in range(2, 2 * SHADOW, 2):
-            painter.drawRoundedRect(area.adjusted(-reach, 4 - reach, reach, 4 + reach), 10 + reach, 10 + reach)
-        painter.setPen(look.faint)
-        painter.setBrush(look.panel)
-        painter.drawRoundedRect(area, 10, 10)
-
-    def _paint_field(self, painter: QPainter, look: Look) -> None:
-        font = ui_font(22, 500)
-        width = QFontMetricsF(font).horizontalAdvance(self._label)
-        painter.setFont(font)
-        _paint_text(painter, QRectF(24, 0, width + 1, FIELD), self._label, look.muted)
-        field = QRectF(24 + width + 12, 0, self._width - width - 60, FIELD)
-        _paint_text(painter, field, self.typed + "▏", look.text)
-        painter.setFont(ui_font(18))
-
-    def _paint_row(self, painter: QPainter, look: Look, row: Row, y: float, *, chosen: bool) -> None:
-        if chosen:
+            painter.translate(QPointF(area.topLeft()))
+            painter.scale(unit, unit)
+            area = QRectF(0, 0, area.width() / unit, area.height() / unit)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.raised)
-            painter.drawRoundedRect(QRectF(8, y, self._width - 16, ROW), 6, 6)
-        left = 24.0
-        if row.lead:
-            painter.setFont(ui_font(18, 600, figures=True))
-            _paint_text(painter, QRectF(left, y, 52, ROW), row.lead, look.accent)
-            left += 60
-        right = paint_key_caps(painter, look, row.keys, self._width - 24, y, ROW) if row.keys else self._width - 24
-        painter.setFont(ui_font(18))
-        _paint_text(painter, QRectF(left, y, right - left - 12, ROW), row.title, look.muted if row.muted else look.text)
+            painter.setBrush(QColor(0, 0, 0, 9))
+            for reach in range(2, 2 * SHADOW, 2):
+                painter.drawRoundedRect(area.adjusted(-reach, 4 - reach, reach, 4 + reach), 10 + reach, 10 + reach)
+            painter.setPen(look.faint)
+            painter.setBrush(look.panel)
+            painter.drawRoundedRect(area, 10, 10)
 
 
-def _paint_text(painter: QPainter, area: QRectF, text: str, colour: QColor) -> None:
-    painter.setPen(colour)
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), elided)
+def _quiet_label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

@@ -26,10 +26,9 @@ class ScreenControl(QObject):
         super().__init__(scene)
         self._scene = scene
         self._memory = SeatMemory(scene.settings.path.with_name(FILE))
-        self._box = ScreensBox()
+        self._box = ScreensBox(scene.dispatcher)
         self._unmirrored: Seats | None = None
         scene.keep_over_speaker(self._box)
-        scene.dispatcher.hear_first(self._box)
         scene.dispatcher.answer(Request.SCREENS, self._open)
         scene.dispatcher.answer(Request.SWAP_SCREENS, self._swap)
         scene.dispatcher.answer(Request.MIRROR, self._mirror)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.presenting.fuzzy import fuzzy_sorted
-from footlight.windows.pick_box import PickBox, Row
+from footlight.windows.dispatcher import Dispatcher
+from footlight.windows.pick_box import PickBox
+from footlight.windows.rows import Row
 from footlight.windows.screen_plan import ScreenFacts
 from footlight.windows.seating import Seats, possible
 
@@ -17,13 +19,17 @@ WIDTH = 960.0
 
 
 class ScreensBox(PickBox):
-    """The box. While it is open it gets the keys first; those of clickers close it and go on."""
+    """The box.
+
+    Args:
+        dispatcher: Hears the keys of other windows too.
+    """
 
     chosen = Signal(Seats)
     """The speaker has chosen."""
 
-    def __init__(self) -> None:
-        super().__init__("Screens", MOST_SHOWN, WIDTH)
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        super().__init__(dispatcher, "Screens", "Ways to use the screens", MOST_SHOWN, WIDTH)
         self.setObjectName("screens")
         self._all: list[Seats] = []
         self._now: Seats | None = None
@@ -40,38 +46,22 @@ class ScreensBox(PickBox):
         """
         self._all, self._now = list(possible(screens)), now
         self._names = {screen.name: _words(screen) for screen in screens}
-        self.type("")
-        self.select(next((i for i, seats in enumerate(self._found) if _same(seats, now)), 0))
-        self.show_over(window)
-
-    def take_key(self, key: str, text: str) -> bool:
-        """Use a key that types or chooses."""
-        if not self.isVisible():
-            return False
-        if self.take_choosing_key(key):
-            return True
-        if key == "Backspace":
-            self.type(self.typed[:-1])
-        elif text and text.isprintable() and not key.startswith(("Ctrl+", "Alt+")):
-            self.type(self.typed + text)
-        else:
-            self.hide()
-            return False
-        return True
+        self.start(window)
+        self.list.select(next((i for i, seats in enumerate(self._found) if _same(seats, now)), 0))
 
     def hint(self) -> str:
-        """Say that there is nothing to choose from, or nothing that is called that."""
+        """Return that there is nothing to choose from, or nothing that is called that."""
         return "No screen is called that" if self._all else "There is only one screen"
 
     def search(self) -> Sequence[Row]:
         """Find the ways that are meant."""
         titles = [self._title(seats) for seats in self._all]
-        chosen = fuzzy_sorted(self.typed, titles)
+        chosen = fuzzy_sorted(self.field.text(), titles)
         self._found = [self._all[index] for index in chosen]
         return [Row("", titles[index], ("now",) if _same(self._all[index], self._now) else ()) for index in chosen]
 
     def choose(self, index: int) -> None:
-        """Tell the choice."""
+        """Emit the choice."""
         self.chosen.emit(self._found[index])
 
     def _title(self, seats: Seats) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from footlight.desktop.recent import RecentList
 from footlight.presenting.commands import Request
 from footlight.presenting.intents import GoTo
 from footlight.windows.go_to_box import GoToBox
 from footlight.windows.help_overlay import HelpOverlay
-from footlight.windows.palette import Palette
+from footlight.windows.palette import MOST_RECENT, RECENT_FILE, Palette
 from footlight.windows.scene import Scene
 
 
@@ -22,12 +23,13 @@ class SpeakerSheets(QObject):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._scene = scene
-        self._go_to = GoToBox()
+        recent = RecentList(scene.settings.path.with_name(RECENT_FILE), MOST_RECENT)
+        self._go_to = GoToBox(scene.dispatcher)
         self._keys = HelpOverlay(scene.dispatcher.keys)
-        self._palette = Palette(scene.dispatcher)
+        self._palette = Palette(scene.dispatcher, recent)
         for sheet in (self._go_to, self._palette, self._keys):
             scene.keep_over_speaker(sheet)
-            scene.dispatcher.hear_first(sheet)
+        scene.dispatcher.hear_first(self._keys)
         scene.dispatcher.answer(Request.GO_TO, lambda: self._go_to.begin(scene.stage.speaker_window))
         scene.dispatcher.answer(Request.KEYS, lambda: self._keys.show_over(scene.stage.speaker_window))
         scene.dispatcher.answer(Request.PALETTE, lambda: self._palette.begin(scene.stage.speaker_window))

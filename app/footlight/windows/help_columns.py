@@ -1,0 +1,107 @@
+"""Lines of keys, measured -> the columns and the largest type with which all of them fit a window; pure arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ROW = 26.0
+HEADING = 38.0
+GAP = 16.0
+BETWEEN = 6.0
+COLUMN_GAP = 44.0
+"""In units: a line, a group's name, between a title and its keys, between keys, between columns."""
+
+MOST_COLUMNS = 4
+SMALLEST, LARGEST = 0.6, 2.5
+"""Units in logical pixels; at one, type is 15 pixels high."""
+
+
+class Measured(NamedTuple):
+    """How wide the parts of a line are, in units.
+
+    Attributes:
+        title: The title's words, each with the space after it.
+        chunks: Its keys, and what does the same.
+        heading: Whether a group's name stands above it.
+    """
+
+    title: tuple[float, ...]
+    chunks: tuple[float, ...]
+    heading: bool = False
+
+
+class Columns(NamedTuple):
+    """How all lines fit: the number of columns, their width with the gap after it, and what a unit is."""
+
+    number: int
+    width: float
+    unit: float
+
+
+class Line(NamedTuple):
+    """How one line is broken in a column.
+
+    Attributes:
+        title: Its rows of words, by index.
+        keys: Its rows of keys, by index. The first one stands beside the title's last, where it can be empty.
+    """
+
+    title: tuple[tuple[int, ...], ...]
+    keys: tuple[tuple[int, ...], ...]
+
+    def height(self, *, heading: bool) -> float:
+        """Return its height in units."""
+        return (len(self.title) + len(self.keys) - 1) * ROW + (HEADING if heading else 0.0)
+
+
+def broken(line: Measured, width: float) -> Line:
+    """Break a line in a column of a width in units: keys that have no room beside the title go below it."""
+    title = _rows(line.title, width, width, 0.0)
+    beside = width - sum(line.title[index] for index in title[-1]) - GAP
+    return Line(title, _rows(line.chunks, beside, width, BETWEEN))
+
+
+def fitted(lines: Sequence[Measured], width: float, height: float) -> Columns:
+    """Choose the columns with which the type is largest.
+
+    Args:
+        lines: All lines, in order.
+        width: Of what the columns lie in, in logical pixels.
+        height: Likewise.
+    """
+    return max((_fitted(lines, width, height, count) for count in range(1, MOST_COLUMNS + 1)), key=lambda c: c.unit)
+
+
+def _fitted(lines: Sequence[Measured], width: float, height: float, count: int) -> Columns:
+    least, most = SMALLEST, LARGEST
+    for _ in range(10):
+        middle = (least + most) / 2
+        if _columns_needed(lines, width / count, height, middle) <= count:
+            least = middle
+        else:
+            most = middle
+    return Columns(count, width / count, least)
+
+
+def _columns_needed(lines: Sequence[Measured], width: float, height: float, unit: float) -> int:
+    columns, filled = 1, 0
+    for line in lines:
+        own = round(broken(line, width / unit - COLUMN_GAP).height(heading=line.heading) * unit)
+        if filled and filled + own > height:
+            columns, filled = columns + 1, 0
+        filled += own
+    return columns
+
+
+def _rows(widths: Sequence[float], first: float, width: float, between: float) -> tuple[tuple[int, ...], ...]:
+    """Fill rows, of which the first has another width and can stay empty."""
+    rows: list[list[int]] = [[]]
+    filled, room = 0.0, first
+    for index, own in enumerate(widths):
+        if filled + own > room and (rows[-1] or room < width):
+            rows.append([])
+            filled, room = 0.0, width
+        rows[-1].append(index)
+        filled += own + between
+    return tuple(tuple(row) for row in rows)
