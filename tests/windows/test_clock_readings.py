@@ -46,6 +46,19 @@ def test_before_the_talk_there_is_its_length_and_the_time(deck: Deck) -> None:
     assert readings.small == ()
 
 
+def test_a_short_talk_warns_when_it_has_begun_and_not_before(deck: Deck) -> None:
+    waiting = begin(deck, 1, 300.0)
+    assert clock_readings(waiting, 50.0, "11:30", (), MARKS).large[1] == Reading("Left", "5:00")
+    begun = react(waiting, Intent.NEXT_STEP, 50.0)
+    assert clock_readings(begun, 50.0, "11:30", (), MARKS).large[1] == Reading("Left, under 5 min", "5:00", Tone.SOON)
+
+
+def test_a_time_of_day_warns_before_the_talk_has_begun(deck: Deck) -> None:
+    late = begin(deck, 1, 600.0, Deadline(290.0, "11:38"))
+    expected = Reading("Until 11:38, under 5 min", "4:50", Tone.SOON)
+    assert clock_readings(late, 0.0, "11:33", (), MARKS).large[1] == expected
+
+
 @pytest.mark.parametrize(
     ("seconds", "caption", "text", "tone"),
     [

@@ -94,10 +94,12 @@ def _elapsed(state: State, now: float) -> Reading:
 
 
 def _left(state: State, now: float, left: float, marks: Sequence[float]) -> Reading:
-    urgency, words = alarm(left, marks)
+    by_deadline = state.stops_by_deadline(now)
+    # Before the talk begins, no time runs but that of day.
+    urgency, words = alarm(left, marks) if state.clock.begun or by_deadline else alarm(None)
     if urgency is Urgency.OVER:
         return Reading("Over time", f"+{clock_text(-left)}", Tone.OVER)
-    until = state.deadline.text if state.deadline is not None and state.stops_by_deadline(now) else ""
+    until = state.deadline.text if state.deadline is not None and by_deadline else ""
     caption = f"Until {until}" if until else "Left"
     # Rounded up, so that elapsed and left always make the whole together.
     return Reading(f"{caption}, {words}" if words else caption, clock_text(-(-left // 1)), _TONES[urgency])
