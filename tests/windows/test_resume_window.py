@@ -75,6 +75,16 @@ def test_escape_begins_anew_and_the_old_talk_is_there_until_the_new_one_moves(
     assert json.loads(broken_off.read_text("utf-8"))["place"][0] == 2
 
 
+def test_who_says_where_to_begin_is_not_asked(qtbot: QtBot, talk_file: Path, broken_off: Path) -> None:
+    program = Program(PresentOptions(windowed=True, start=3))
+    program.present(read_deck(talk_file))
+    assert program.question is None
+    assert program.presentation is not None
+    assert program.presentation.talk.state.position == Position(3, 0)
+    program.close()
+    program.deleteLater()
+
+
 def test_leaving_the_program_while_it_asks_loses_nothing(program: Program, talk_file: Path, broken_off: Path) -> None:
     program.present(read_deck(talk_file))
     program.close()

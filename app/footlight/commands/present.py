@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
         deck,
         windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
         audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
-        start=options.start or 1,
+        start=options.start,
         duration=duration,
         end=end,
         allowed=allowed,

@@ -16,7 +16,7 @@ def present(
     *,
     windowed: bool = False,
     audience_screen: str | None = None,
-    start: int = 1,
+    start: int | None = None,
     duration: float | None = None,
     end: str | None = None,
     rehearsal: bool = False,
@@ -28,7 +28,7 @@ def present(
         deck: What is presented.
         windowed: Show the slides in a window instead of the whole screen.
         audience_screen: The audience's screen by name or by number from 1; None to choose.
-        start: The number of the slide to begin with.
+        start: The number of the slide to begin with; None for the first, or for where a talk that broke off was.
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, such as ``11:45``, if it is not what the deck says.
         rehearsal: Keep the times of the slides, and show a report at the end.

@@ -13,7 +13,7 @@ class PresentOptions:
     Attributes:
         windowed: Whether the slides are in a window.
         audience_screen: The audience's screen by name or by number from 1; None to choose.
-        start: The slide to begin with.
+        start: The slide to begin with; None for the first, or for where a talk that broke off was.
         duration: The planned seconds, if they are not what the deck says.
         end: The time of day when it must stop, if it is not what the deck says.
         rehearsal: Whether it is a rehearsal, whose times are kept.
@@ -22,7 +22,7 @@ class PresentOptions:
 
     windowed: bool = False
     audience_screen: str | None = None
-    start: int = 1
+    start: int | None = None
     duration: float | None = None
     end: str | None = None
     rehearsal: bool = False

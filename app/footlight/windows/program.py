@@ -76,7 +76,8 @@ class Program(QObject):
             self._open(Presentation(deck, self._options, self._settings, self))
             return
         journal = open_journal(deck.path)
-        saved = broken_off(journal)
+        # Who says where to begin has answered the question.
+        saved = broken_off(journal) if self._options.start is None else None
         talk = Presentation(deck, self._options, self._settings, self, journal)
         if saved is None:
             self._open(talk)
@@ -127,7 +128,7 @@ class Program(QObject):
             before.close()
             before.deleteLater()
         # The first slide and the planned time were meant for the first talk.
-        self._options = replace(self._options, start=1, duration=None, end=None)
+        self._options = replace(self._options, start=None, duration=None, end=None)
 
     def show_start_window(self) -> None:
         """Show what can be opened."""

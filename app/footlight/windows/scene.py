@@ -92,7 +92,7 @@ class Scene(QObject):
         # A rehearsal is at another hour than the talk.
         written = None if options.rehearsal else deck.settings.end
         stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())
-        self.talk = Talk(deck, options.start, options.duration, stop, rehearsing=options.rehearsal, parent=self)
+        self.talk = Talk(deck, options.start or 1, options.duration, stop, rehearsing=options.rehearsal, parent=self)
         self.supply = SlideSupply(self.works.typesetter, self.works.pixels, self)
         self.feed = SlideFeed(self.supply, deck, self)
         self.audience = AudienceView(self.works.painted)
