@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flushed import stale_part
+from plugs import Plugs
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +30,8 @@ from footlight.windows.presentation import Presentation
 
 LEFT_OUT = {Request.EXPORT_INK, Intent.LEAVE}
 """Commands that are not given: the first opens the system's own window, the second ends the talk when given twice."""
+
+PROJECTOR = "HDMI-1"
 
 POINTING = ("H", "L", "Z", "Ctrl+P", "Ctrl+I", "Esc")
 TYPED = (*"aeo12/?- ", "Esc", "Enter", "Down", "Up", "Tab")
@@ -58,7 +61,7 @@ class RandomTalk:
         self._deck = deck
         self._words = deck.read_text("utf-8")
         self._plugs = plugs
-        plugs.unplugged = False
+        self._plugged = True
         settings = Settings(deck.with_name("settings.json"))
         self.talk = Presentation(read_deck(deck), PresentOptions(), settings)
         self.talk.open()
@@ -99,6 +102,8 @@ class RandomTalk:
 
     def end(self) -> None:
         self._close_popups()
+        if not self._plugged:
+            self._plugs.plug(PROJECTOR)
         self.talk.close()
         self.talk.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -162,10 +167,10 @@ class RandomTalk:
         return f"turned the wheel by {down.y()}"
 
     def _plug(self) -> str:
-        plugs = self._plugs
-        plugs.unplugged = not plugs.unplugged
-        self.talk.stage.arrange()
-        return "unplugged" if plugs.unplugged else "plugged in"
+        """Pull the projector's plug, or put it back; never the laptop's."""
+        self._plugged = not self._plugged
+        (self._plugs.plug if self._plugged else self._plugs.unplug)(PROJECTOR)
+        return "plugged in" if self._plugged else "unplugged"
 
     def _reload(self) -> str:
         other = self.chance.random() < 0.5
@@ -185,15 +190,6 @@ class RandomTalk:
 def _mouse(view: QWidget, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
     event = QMouseEvent(kind, at, view.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(view, event)
-
-
-class Plugs:
-    """Lets the second screen be unplugged: the platform without hardware has no plugs, so Qt's list is cut short."""
-
-    def __init__(self) -> None:
-        self.unplugged = False
-        every = QGuiApplication.screens
-        QGuiApplication.screens = staticmethod(lambda: every()[: 1 if self.unplugged else None])
 
 
 def main() -> None:

@@ -153,3 +153,44 @@ def test_two_of_three_screens_show_the_slides(drive: Drive) -> None:
     assert {chosen["audience"]["screen"], copy["screen"]} == {"HDMI-1", "DP-2"}
     assert (chosen["presenter"]["screen"], copy["fills"]) == ("eDP-1", True)
     assert start["copies"] == []
+
+
+def test_a_projector_that_goes_is_told_over_the_slides_until_it_comes_back(drive: Drive) -> None:
+    before, gone, told, back = drive("unplug HDMI-1", "notice", "plug HDMI-1")
+    assert before["notice"] == ""
+    assert (gone["audience"]["screen"], gone["presenter"]["visible"]) == ("eDP-1", False)
+    assert told["notice"] == "The projector has gone; S shows your notes"
+    assert told["audience"]["over"] == ["notice"]
+    assert (back["audience"]["screen"], back["presenter"]["screen"]) == ("HDMI-1", "eDP-1")
+    assert (back["notice"], back["audience"]["over"]) == ("", [])
+    assert not back["carried"], "it goes before the view does"
+
+
+def test_the_notes_take_the_place_of_what_was_told(drive: Drive) -> None:
+    *_, told, notes = drive("unplug HDMI-1", "notice", "S")
+    assert told["notice"]
+    assert (notes["presenter"]["visible"], notes["notice"]) == (True, "")
+
+
+def test_nothing_is_told_on_the_audiences_own_screen(drive: Drive) -> None:
+    *_, lid = drive("unplug eDP-1")
+    assert (lid["audience"]["screen"], lid["alone"]) == ("HDMI-1", 0)
+    *_, fewer = drive("unplug DP-2", screens=(LAPTOP, PROJECTOR, WALL))
+    assert fewer["alone"] == 0
+
+
+def test_the_key_for_the_notes_says_that_they_are_there_and_what_swaps_them(drive: Drive) -> None:
+    _, two, mirrored, still = drive("S", "Y", "S")
+    assert two["notice"] == "Slides and notes have a screen each; X swaps them"
+    assert two["presenter"]["over"] == ["notice"]
+    assert (mirrored["notice"], still["notice"]) == ("", "")
+
+
+def test_a_reset_is_told_and_how_it_is_taken_back(drive: Drive) -> None:
+    _, _, reset, paused, back = drive("N", "R", "T", "R")
+    assert reset["notice"] == "The timer is reset; R again takes it back"
+    assert reset["presenter"]["over"] == ["notice"]
+    assert paused["notice"] == reset["notice"]
+    assert back["notice"] == "The timer goes on as before"
+    _, _, alone = drive("N", "R", screens=(LAPTOP,))
+    assert alone["notice"] == "", "nothing over the slides"

@@ -1,7 +1,7 @@
 """A process of its own, as Qt takes the screens from the environment only once: presents, presses keys, reports.
 
 Takes a JSON object with ``deck``, ``options`` and ``keys``; prints a JSON list with a report at the start and after
-each key.
+each key. ``unplug NAME`` and ``plug NAME`` among the keys are screens that go and come, ``notice`` waits for one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from plugs import Plugs
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -46,6 +47,31 @@ def over(window: QWidget, child: QWidget) -> bool:
     )
 
 
+class Watch(QObject):
+    """Sees whether the audience's view goes to another screen with something said on it."""
+
+    def __init__(self, talk: Presentation) -> None:
+        super().__init__(talk)
+        self.carried = False
+        self._notice = talk.scene.notice
+        talk.audience.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Hide and self._notice.parent() is watched:
+            self.carried |= not self._notice.isHidden()
+        return False
+
+
+def notice(talk: Presentation) -> str:
+    return talk.scene.notice.text() if talk.scene.notice.isVisible() else ""
+
+
+def wait_for_notice(talk: Presentation) -> None:
+    waiting, late = QDeadlineTimer(10_000), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    while not notice(talk) and not waiting.hasExpired():
+        QCoreApplication.processEvents(late, 100)
+
+
 def main() -> None:
     wanted = json.loads(sys.argv[1])
     make_application()
@@ -55,15 +81,22 @@ def main() -> None:
     talk.begun.connect(waiting.quit)
     talk.open()
     waiting.exec()
-    reports = []
+    reports, alone, plugs, watch = [], [], Plugs(), Watch(talk)
+    talk.stage.left_alone.connect(lambda: alone.append(True))
     for key in [None, *wanted["keys"]]:
-        if key is not None:
+        what, _, name = (key or "").partition(" ")
+        if what in {"unplug", "plug"}:
+            getattr(plugs, what)(name)
+        elif key == "notice":
+            wait_for_notice(talk)
+        elif key is not None:
             # Always in the audience's window, which need not be the one with the box that takes the key.
             pressed = QKeySequence(key)[0]
             QTest.keyClick(talk.audience, pressed.key(), pressed.keyboardModifiers())
         QCoreApplication.processEvents()
         copies = [seen(copy) for copy in talk.scene.copies]
-        reports.append({"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies})
+        report = {"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies}
+        reports.append({**report, "notice": notice(talk), "alone": len(alone), "carried": watch.carried})
     talk.close()
     print(json.dumps(reports))
 

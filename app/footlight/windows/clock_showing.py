@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from footlight.deck import Deck
 from footlight.desktop.settings import WARN_AT
 from footlight.presenting.alarms import length_text
+from footlight.presenting.clock import UNDO_SECONDS
+from footlight.presenting.intents import Intent
 from footlight.presenting.plan import planned_seconds
 from footlight.reading.values import seconds
 from footlight.windows.clock_readings import clock_readings
@@ -29,10 +31,12 @@ class ClockShowing(QObject):
         super().__init__(scene)
         self._scene = scene
         self._marks = warning_marks(scene.settings.get(WARN_AT))
+        self._reset_at: float | None = None
         self._plan: tuple[float, ...] = ()
         self._planned_for: tuple[Deck, float] | None = None
         for changed in (scene.talk.clock_changed, scene.talk.slide_changed, scene.talk.ticked):
             changed.connect(self._show)
+        scene.talk.clock_changed.connect(self._tell_reset)
         scene.talk.slept.connect(self._tell_sleep)
         scene.stage.arranged.connect(self._show)
         scene.presenter_built.connect(self._show)
@@ -57,10 +61,20 @@ class ClockShowing(QObject):
             self._plan = planned_seconds(state.deck, total)
         return self._plan
 
+    def _tell_reset(self) -> None:
+        """Tell of each reset once, for as long as it can be taken back: its key lies beside the one that pauses."""
+        clock = self._scene.talk.state.clock
+        reset_at = clock.reset_at if clock.before_reset is not None else None
+        if reset_at is not None and reset_at != self._reset_at:
+            key = self._scene.dispatcher.key_to(Intent.RESET_CLOCK)
+            self._scene.say_privately(f"The timer is reset; {key} again takes it back", UNDO_SECONDS)
+        elif reset_at is None and self._reset_at is not None:
+            self._scene.say_privately("The timer goes on as before")
+        self._reset_at = reset_at
+
     def _tell_sleep(self, asleep: float) -> None:
-        if self._scene.stage.presenter_visible:
-            counts = "the clock counted it" if self._scene.talk.state.clock.running_since is not None else "not counted"
-            self._scene.say(f"This computer slept for {length_text(asleep)}; {counts}")
+        counts = "the clock counted it" if self._scene.talk.state.clock.running_since is not None else "not counted"
+        self._scene.say_privately(f"This computer slept for {length_text(asleep)}; {counts}")
 
 
 def warning_marks(text: str) -> tuple[float, ...]:

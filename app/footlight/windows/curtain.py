@@ -35,6 +35,9 @@ class Curtain(QObject):
         view: The presenter view.
     """
 
+    drawn = Signal()
+    """The screens begin to change; told before anything else is done about it."""
+
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._cloth = _Cloth(view)
@@ -57,6 +60,7 @@ class Curtain(QObject):
     def _draw(self) -> None:
         """Draw it before anything else is done."""
         self._settled.start()
+        self.drawn.emit()
         view = self._cloth.window()
         if self._server is not None and self._cloth.isHidden() and view.isVisible():
             self._server.clear(int(view.winId()))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.presenting.commands import Command, Request, Situation
 from footlight.presenting.intents import Intent
+from footlight.presenting.key_list import key_texts
 from footlight.presenting.key_map import KeyMap
 from footlight.presenting.talk import Talk
 from footlight.windows.bounces import Bounces
@@ -35,6 +37,9 @@ class Dispatcher(QObject):
         debounced: Whether a key that comes twice at once counts once.
         parent: Its owner.
     """
+
+    refused = Signal(Command)
+    """A command was asked for that cannot be given now."""
 
     def __init__(
         self,
@@ -130,6 +135,11 @@ class Dispatcher(QObject):
             self.give(command)
         return True
 
+    def key_to(self, sends: Request | Intent) -> str:
+        """Name the key that does something, as the speaker reads it; the menu where it has none."""
+        command = next(each for each in self.keys.commands if each.sends is sends)
+        return next(iter(key_texts(command, mac=sys.platform == "darwin")), "the menu")
+
     def can_give(self, command: Command) -> bool:
         """Tell whether a command can be given now."""
         return command.enabled(self._situation())
@@ -138,6 +148,7 @@ class Dispatcher(QObject):
         """Give a command; one that cannot be given now does nothing but show that the speaker is not leaving."""
         if not self.can_give(command):
             self._talk.send(Intent.STAY)
+            self.refused.emit(command)
         elif isinstance(command.sends, Request):
             self._talk.send(Intent.STAY)
             self._answers[command.sends]()

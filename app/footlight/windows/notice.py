@@ -10,9 +10,8 @@ from footlight.windows.look import ui_font
 from footlight.windows.overlay import WindowFollower
 from footlight.windows.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT
 
-LEGIBLE = 6000
-"""Milliseconds that a line stays which nothing else takes away."""
-
+LEGIBLE = 6.0
+"""Seconds that a line stays which nothing else takes away."""
 
 STRIP = 28.0
 """The strip's height in a window of the designed size."""
@@ -35,20 +34,28 @@ class Notice(QLabel):
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.hide)
 
-    def say(self, text: str, window: QWidget, *, lasting: bool = False) -> None:
+    def say(self, text: str, window: QWidget, *, seconds: float = LEGIBLE, lasting: bool = False) -> None:
         """Show a line.
 
         Args:
             text: One sentence.
             window: The speaker's window.
-            lasting: Whether it stays until ``hide`` or another line.
+            seconds: How long it stays.
+            lasting: Whether it stays longer, until ``hide`` or another line.
         """
         self._sentence = text
         self._follower.bring_to(window)
         if lasting:
             self._end.stop()
         else:
-            self._end.start(LEGIBLE)
+            self._end.start(round(seconds * 1000))
+
+    def vanish(self) -> None:
+        """Be gone from the screen when this returns, not only when the window is next painted."""
+        window = self.parentWidget()
+        if window is not None and self.isVisible():
+            self.hide()
+            window.repaint(self.geometry())
 
     def _fit(self, window: QWidget) -> None:
         """Lie along the lower edge, where the views have their margin."""

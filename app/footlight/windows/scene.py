@@ -27,7 +27,7 @@ from footlight.windows.audience_view import AudienceView
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.gestures import SlideGestures
 from footlight.windows.key_file import KEYS_FILE, read_own_keys
-from footlight.windows.notice import Notice
+from footlight.windows.notice import LEGIBLE, Notice
 from footlight.windows.overlay import Overlay
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presenter_view import PresenterView
@@ -119,6 +119,16 @@ class Scene(QObject):
     def say(self, sentence: str) -> None:
         """Tell the speaker something; never where only the audience looks."""
         self.notice.say(sentence, self.stage.speaker_window)
+
+    def say_privately(self, sentence: str, seconds: float = LEGIBLE) -> None:
+        """Tell the speaker something in the presenter view; where there is none, the slides stay as they are.
+
+        Args:
+            sentence: The sentence.
+            seconds: How long it stays.
+        """
+        if self.stage.presenter_visible:
+            self.notice.say(sentence, self.stage.speaker_window, seconds=seconds)
 
     def close(self) -> None:
         """End everything that this talk has started."""

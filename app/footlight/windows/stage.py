@@ -10,14 +10,14 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from footlight.windows.curtain import Curtain
-from footlight.windows.filling import fill, leave
+from footlight.windows.filling import fill
 from footlight.windows.screen_plan import Plan, ScreenFacts, find, plan
 from footlight.windows.seating import Seats, names_of, seated, seats_of
 
 log = logging.getLogger(__name__)
 
 WINDOW_SHARE = 0.6
-"""Of the screen's width, for a view that starts in a window."""
+"""Of the screen's width and height, for a view that starts in a window."""
 
 
 class Stage(QObject):
@@ -32,6 +32,10 @@ class Stage(QObject):
 
     arranged = Signal()
     """The views are on other screens, or one was shown or hidden."""
+    screens_changing = Signal()
+    """A screen comes, goes or moves; told before any view does. Several of these tell of one change."""
+    left_alone = Signal()
+    """The audience's screen has gone: the speaker's is the only one, and shows the slides now."""
 
     def __init__(
         self, audience: QWidget, wanted: str | None = None, *, windowed: bool = False, parent: QObject | None = None
@@ -48,6 +52,7 @@ class Stage(QObject):
         self._copies: list[QWidget] = []
         self._presenter_asked = False
         self._plan: Plan | None = None
+        self._places: Seats | None = None
         self._screens: list[QScreen] = []
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 - there are no widgets without one
@@ -81,7 +86,7 @@ class Stage(QObject):
     @property
     def seats(self) -> Seats | None:
         """Who sits where; None while nothing is placed, or when the slides are in a window."""
-        return None if self._plan is None or self._windowed else seats_of(self.screen_facts, self._plan)
+        return None if self._windowed else self._places
 
     @property
     def windowed(self) -> bool:
@@ -120,6 +125,7 @@ class Stage(QObject):
         """Let the presenter view join, now that it is built."""
         self._presenter = presenter
         self._curtain = Curtain(presenter)
+        self._curtain.drawn.connect(self.screens_changing)
         self.arrange()
 
     def arrange(self, screens: list[QScreen] | None = None) -> None:
@@ -131,13 +137,17 @@ class Stage(QObject):
         self._screens = screens if screens is not None else QGuiApplication.screens()
         if not self._screens:
             return
-        before = self._plan
+        before, places = self._plan, self._places
         self._plan = self._planned(self._screens)
+        self._places = seats_of(self.screen_facts, self._plan)
         if before is not None and before.presenter is not None and self._plan.presenter is None:
             # Nobody knows what the audience sees now; it must not be the notes.
             self._presenter_asked = False
         self._place()
         self.arranged.emit()
+        left = [screen.name() for screen in self._screens]
+        if places is not None and left == [places.presenter] and not self._windowed:
+            self.left_alone.emit()
 
     def seat(self, seats: Seats) -> None:
         """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
@@ -156,9 +166,7 @@ class Stage(QObject):
             return
         if self.on_two_screens and self._presenter is not None:
             if self._presenter.isFullScreen():
-                leave(self._presenter)
-                self._presenter.showNormal()
-                self._presenter.resize(_window_size(self._presenter.screen()))
+                _open(self._presenter, self._presenter.screen())
             else:
                 self._presenter.showFullScreen()
         else:
@@ -229,17 +237,20 @@ class Stage(QObject):
 
     def _take_screen(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._follow_screen)
+        self.screens_changing.emit()
         self.arrange()
         self._rearrange_soon()
 
     def _lose_screen(self, lost: QScreen) -> None:
         """Move before Qt does: it would put the views of the lost screen on any other."""
+        self.screens_changing.emit()
         if self._presenter is not None and self._presenter.screen() is lost:
             self._presenter.hide()
         self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
 
     def _follow_screen(self) -> None:
         """Take the presenter view away at once if an audience's screen shows that part of the desktop now."""
+        self.screens_changing.emit()
         plan, presenter = self._plan, self._presenter
         if plan is not None and plan.presenter is not None and presenter is not None and presenter.isVisible():
             audience = [self._screens[index] for index in (plan.audience, *plan.copies)]
@@ -277,5 +288,7 @@ def _open(window: QWidget, screen: QScreen) -> None:
 
 
 def _window_size(screen: QScreen) -> QSize:
-    width = round(screen.availableGeometry().width() * WINDOW_SHARE)
+    """Choose a size that leaves room for a frame on all sides, however wide or high the screen is."""
+    most = screen.availableGeometry().size() * WINDOW_SHARE
+    width = min(most.width(), most.height() * 16 // 9)
     return QSize(width, width * 9 // 16)
