@@ -15,7 +15,7 @@ from pathlib import Path
 from flushed import stale_part
 from plugs import Plugs
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,7 +34,7 @@ LEFT_OUT = {Request.EXPORT_INK, Intent.LEAVE}
 PROJECTOR = "HDMI-1"
 
 POINTING = ("H", "L", "Z", "Ctrl+P", "Ctrl+I", "Esc")
-TYPED = (*"aeo12/?- ", "Esc", "Enter", "Down", "Up", "Tab")
+TYPED = (*"aeo12/?-", "Space", "Esc", "Enter", "Down", "Up", "Tab")
 
 OTHER = """---
 size: 4:3
@@ -123,7 +123,9 @@ class RandomTalk:
     def _type(self) -> str:
         key = self.chance.choice(TYPED)
         if key != "Esc" or self.talk.talk.state.leave_asked_at is None:
-            self.talk.dispatcher.press(key, key if len(key) == 1 else "")
+            window = self.talk.stage.speaker_window
+            pressed = QKeySequence(key)[0]
+            QTest.keyClick(window.focusWidget() or window, pressed.key(), pressed.keyboardModifiers())
         return f"typed {key}"
 
     def _move_mouse(self) -> str:
