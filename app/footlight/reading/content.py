@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 from footlight.deck import Content, DeckSettings, Finding, Slide
-from footlight.reading.deck_settings import Extensions, remote_import, without_remote_imports
+from footlight.reading.deck_settings import remote_import, without_remote_imports
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
 from footlight.reading.grammar.bounding import prune, shortened
@@ -22,6 +22,7 @@ from footlight.reading.grammar.pictures import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
 from footlight.reading.references import NONE_USED, References, Used, without_footnotes
+from footlight.reading.values import Extensions
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
 _PARAGRAPHS = re.compile(r"</p>\s*<p(?:\s[^<>]*)?>")

@@ -12,7 +12,7 @@ from footlight.archive.names import is_archive
 from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
 from footlight.reading.content import ContentParser
 from footlight.reading.deck_settings import deck_settings
-from footlight.reading.directives import GLOBAL, Comment, read_comment
+from footlight.reading.directives import Comment, read_comment
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.mapping import Entry
 from footlight.reading.notes import hidden_rulers, notes_blocks
@@ -70,7 +70,7 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     comments = _comments(text, front, found)
     settings, findings = deck_settings(
         front.entries,
-        [entry for comment in comments for entry in comment.meaning.entries if entry.key in GLOBAL],
+        [entry for comment in comments for entry in comment.meaning.entries],
         [style.css for style in found.styles if not style.scoped],
     )
     pieces = split(text, front.end, found, settings.heading_divider)

@@ -1,29 +1,14 @@
-"""Comments -> directives, speaker notes, or neither; and which directives there are."""
+"""Comments -> directives, speaker notes, or neither."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import textwrap
 from typing import NamedTuple
 
+from footlight.reading.directive_table import directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Entry, read_mapping
-
-GLOBAL = frozenset({
-    "theme", "style", "headingDivider", "size", "math", "title", "author", "description", "keywords", "url", "image",
-    "lang", "marp", "html", "duration", "end", "markdown", "markdown_extensions", "breaks",
-})  # fmt: skip
-"""They hold for the deck, wherever they stand."""
-
-INHERITED = frozenset({
-    "paginate", "header", "footer", "class", "color", "transition",
-    "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundRepeat", "backgroundSize",
-})  # fmt: skip
-"""They hold from their slide on, or with a leading ``_`` for their slide alone."""
-
-SINGLE = frozenset({"time", "layout"})
-"""They hold for their slide alone, with or without the ``_``."""
 
 _NO_NOTE = re.compile(
     r"(?:prettier-ignore(?:-start|-end|-attribute)?|markdownlint-.*|textlint-.*|cspell:.*|spell-?checker:.*|vale .*|"
@@ -49,11 +34,6 @@ class Comment(NamedTuple):
     meant: str = ""
 
 
-def is_known(key: str) -> bool:
-    """Whether a key is a directive."""
-    return key in GLOBAL or key.removeprefix("_") in INHERITED or key.removeprefix("_") in SINGLE
-
-
 def read_comment(comment: str) -> Comment:
     """Tell what an HTML comment (with its marks) is for."""
     body = comment.removeprefix("<!--").removesuffix("-->")
@@ -62,17 +42,11 @@ def read_comment(comment: str) -> Comment:
         return Comment()
     if _LOOKS_LIKE_ENTRY.match(body):
         mapping = read_mapping(_dedent(body))
-        if any(is_known(entry.key) for entry in mapping.entries) and not mapping.bad:
+        if any(directive(entry.key) for entry in mapping.entries) and not mapping.bad:
             return Comment(entries=mapping.entries)
         if mapping.entries and "\n" not in stripped and (key := mapping.entries[0].key).startswith("_"):
             return Comment(misspelt=key, meant=meant_by(key))
     return Comment(note=_note(body))
-
-
-def meant_by(key: str) -> str:
-    """Guess which directive a misspelt key stands for; empty when none is near."""
-    near = difflib.get_close_matches(key.removeprefix("_"), sorted(INHERITED | SINGLE), n=1, cutoff=0.7)
-    return f"_{near[0]}" if near else ""
 
 
 def _dedent(body: str) -> str:

@@ -6,22 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from footlight.deck import Finding, PageNumber, Severity, SlideSettings
-from footlight.reading import values
-from footlight.reading.directives import INHERITED, SINGLE
-from footlight.reading.mapping import Entry, Value
+from footlight.deck import Finding, PageNumber, SlideSettings
+from footlight.reading.directive_table import Scope, directive, unreadable
+from footlight.reading.mapping import Entry
 
-_FIELDS = {
-    "header": "header",
-    "footer": "footer",
-    "color": "color",
-    "transition": "transition",
-    "backgroundColor": "background_color",
-    "backgroundImage": "background_image",
-    "backgroundPosition": "background_position",
-    "backgroundRepeat": "background_repeat",
-    "backgroundSize": "background_size",
-}
+_PAGINATE = "page_number"
+"""The field of the mode from which the page numbers are counted."""
 
 
 @dataclass
@@ -43,7 +33,7 @@ def slide_settings(
     """
     findings: list[Finding] = []
     state = _State()
-    first = [entry for entry in front_matter if entry.key.removeprefix("_") in INHERITED]
+    first = [entry for entry in front_matter if (row := directive(entry.key)) and row.scope is Scope.ONWARDS]
     paginated: list[tuple[SlideSettings, str]] = []
     for number, entries in enumerate(slides, start=1):
         if number == 1:
@@ -54,7 +44,7 @@ def slide_settings(
         else:
             own = {}
         settings = _settings({**state.inherited, **own}) if own else state.template
-        paginated.append((settings, own.get("paginate", state.inherited.get("paginate", "false"))))
+        paginated.append((settings, own.get(_PAGINATE, state.inherited.get(_PAGINATE, "false"))))
     return _numbered(paginated), findings
 
 
@@ -64,16 +54,16 @@ def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str
     findings: list[Finding] = []
     changed = False
     for entry in entries:
-        name = entry.key.removeprefix("_")
-        if name not in INHERITED and name not in SINGLE:
+        row = directive(entry.key)
+        if row is None or row.scope is Scope.DECK:
             continue
-        read = _read(name, entry.value)
-        if read is None:
-            findings.append(_unreadable(entry, number))
-        elif name in SINGLE or entry.key.startswith("_"):
-            own.update(read)
+        value = row.kind.read(entry.value)
+        if value is None:
+            findings.append(unreadable(row, entry, number))
+        elif row.scope is Scope.SLIDE or entry.key.startswith("_"):
+            own[row.field] = value
         else:
-            state.inherited.update(read)
+            state.inherited[row.field] = value
             changed = True
     if changed:
         state.template = _settings(state.inherited)
@@ -81,26 +71,7 @@ def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str
 
 
 def _settings(fields: dict[str, Any]) -> SlideSettings:
-    return SlideSettings(**{name: value for name, value in fields.items() if name != "paginate"})
-
-
-def _read(name: str, value: Value) -> dict[str, Any] | None:
-    """Turn a directive into fields; None when the value cannot be meant."""
-    text = values.text_of(value).strip()
-    if name == "class":
-        return {"classes": values.words_of(value)}
-    if name == "paginate":
-        word = text.lower()
-        if word not in {"hold", "skip"}:
-            shown = values.boolean(text) if text else False
-            return None if shown is None else {"paginate": "true" if shown else "false"}
-        return {"paginate": word}
-    if name == "layout":
-        return {"layout": text}
-    if name == "time":
-        planned = values.seconds(value)
-        return {"planned_seconds": planned} if planned is not None else None
-    return {_FIELDS[name]: text}
+    return SlideSettings(**{name: value for name, value in fields.items() if name != _PAGINATE})
 
 
 def _numbered(paginated: list[tuple[SlideSettings, str]]) -> list[SlideSettings]:
@@ -119,9 +90,3 @@ def _numbered(paginated: list[tuple[SlideSettings, str]]) -> list[SlideSettings]
 
 def _with_number(settings: SlideSettings, number: PageNumber) -> SlideSettings:
     return SlideSettings(**{**vars(settings), "page_number": number})
-
-
-def _unreadable(entry: Entry, number: int) -> Finding:
-    expected = "a time such as 90s or 1m30s" if entry.key.endswith("time") else "true, false, hold or skip"
-    message = f"“{values.text_of(entry.value)}” is no value for “{entry.key}”; it takes {expected}"
-    return Finding(entry.line, number, Severity.WARNING, "directive-value", message)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from footlight.deck import Size
-from footlight.reading.mapping import Value
+from footlight.reading.mapping import Value, typed
+
+Options = tuple[tuple[str, object], ...]
+"""Names and values, in a form that can be compared and hashed."""
+Extensions = tuple[tuple[str, Options], ...]
+"""Names of Markdown extensions with their options."""
 
 _UNITS = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*h(?:ours?|rs?)?)?\s*"
@@ -83,3 +88,30 @@ def heading_levels(value: Value) -> tuple[int, ...] | None:
     if isinstance(value, list) or len(numbers) > 1:
         return tuple(sorted({int(number) for number in numbers}))
     return tuple(range(1, int(numbers[0]) + 1))
+
+
+def extensions(value: Value) -> Extensions | None:
+    """Read a list of names, of ``name: {options}``, or a map of names to options, as MkDocs takes them."""
+    if isinstance(value, str):
+        value = [*value.replace(",", " ").split()]
+    pairs: list[tuple[str, Value]] = []
+    for part in value.items() if isinstance(value, dict) else value or ():
+        if isinstance(part, dict):
+            pairs.extend(part.items())
+        elif isinstance(part, tuple):
+            pairs.append(part)
+        else:
+            pairs.append((text_of(part), None))
+    options: list[tuple[str, Options]] = []
+    for name, given in pairs:
+        plain = typed(given) if isinstance(given, dict) else {}
+        options.append(
+            (name, tuple((key, _hashable(one)) for key, one in plain.items()) if isinstance(plain, dict) else ())
+        )
+    return tuple(options)
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, dict):
+        return tuple((key, _hashable(inner)) for key, inner in value.items())
+    return tuple(_hashable(inner) for inner in value) if isinstance(value, list) else value

@@ -15,9 +15,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from footlight.deck import Finding, Severity
-from footlight.reading.deck_settings import Extensions, Options
 from footlight.reading.grammar.marks import ITEM
 from footlight.reading.outline import outline
+from footlight.reading.values import Extensions, Options
 
 _ALWAYS = ("tables", "def_list", "abbr", "sane_lists", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tilde")
 _OPTIONS: dict[str, dict[str, Any]] = {
