@@ -56,6 +56,13 @@ def test_web_and_mail_open_and_the_talk_stays(
     assert talk.talk.state.position.slide == 1
 
 
+def test_of_mail_only_address_and_subject_are_opened(
+    click_link: Callable[[str], Presentation], opened: list[str]
+) -> None:
+    click_link("mailto:ann@example.org?subject=Salt&attach=/home/ann/secret")
+    assert opened == ["mailto:ann@example.org?subject=Salt"]
+
+
 def test_a_place_in_the_deck_is_gone_to(click_link: Callable[[str], Presentation], opened: list[str]) -> None:
     assert click_link("#3").talk.state.position.slide == 3
     assert opened == []

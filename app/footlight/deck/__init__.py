@@ -5,6 +5,7 @@ In: nothing. Out: the values. It must not know Qt, files, Markdown or CSS.
 
 from footlight.deck.findings import Finding, Severity, UnusableInputError
 from footlight.deck.identity import counterpart, counterparts
+from footlight.deck.links import followed, scheme_of
 from footlight.deck.model import (
     Background,
     Content,
@@ -36,4 +37,6 @@ __all__ = [
     "UnusableInputError",
     "counterpart",
     "counterparts",
+    "followed",
+    "scheme_of",
 ]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from footlight.deck import Deck
+from footlight.deck import Deck, followed
 from footlight.layout.page import DrawingItem, Item, LinkArea, Page, PictureItem, Rect, TextItem
-
-_FOLLOWED = ("http", "https", "mailto")
-"""Schemes of targets outside the deck; others could run something on the reader's computer, or open a file of it."""
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def links_of(page: Page, step: int) -> Iterator[LinkArea]:
@@ -23,15 +18,9 @@ def links_of(page: Page, step: int) -> Iterator[LinkArea]:
         window = slide.common(item.clip or slide)
         for area in _areas(item):
             rect = area.rect.common(window)
-            target = area.target.strip()
-            if area.rect.overlaps(window) and target and is_followed(target):
+            target = followed(area.target)
+            if area.rect.overlaps(window) and target:
                 yield LinkArea(rect, target)
-
-
-def is_followed(target: str) -> bool:
-    """Whether a link may be followed: to the web, to mail, or to a place that has no scheme."""
-    scheme = _SCHEME.match(target)
-    return scheme is None or scheme[1].lower() in _FOLLOWED
 
 
 class Anchors:

@@ -8,14 +8,12 @@ from PySide6.QtCore import QObject, QPointF, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from footlight.deck import scheme_of
 from footlight.presenting.intents import GoTo
 from footlight.windows.scene import Scene
 from footlight.windows.slide_view import SlideView
 
 log = logging.getLogger(__name__)
-
-OPENED = ("http", "https", "mailto")
-"""Schemes that are opened. A deck may be a stranger's, and others open files or start programs."""
 
 
 class LinkOpening(QObject):
@@ -49,12 +47,11 @@ class LinkOpening(QObject):
             if number is not None:
                 self._scene.talk.send(GoTo(number))
             return
-        address = QUrl(target)
-        if address.scheme().lower() not in OPENED:
+        if not scheme_of(target):
             self._scene.say("Only links to the web, to mail and to slides are opened.")
             return
         log.info("opened a link")
-        if not QDesktopServices.openUrl(address):
+        if not QDesktopServices.openUrl(QUrl(target)):
             self._scene.say(f"There is no program that opens {target[:80]}.")
 
 

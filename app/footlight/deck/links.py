@@ -1,0 +1,43 @@
+"""The target of a link -> what of it may be handed to another program; pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+FOLLOWED = ("http", "https", "mailto")
+"""Schemes of targets outside the deck. A deck may be a stranger's, and others open files or start programs."""
+
+_BEFORE_PATH = re.compile(r"[^/?#]*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme of a link's target in lower case; empty for a place beside or in the deck."""
+    before_path = _BEFORE_PATH.match(target.strip())
+    scheme, colon, _ = before_path[0].partition(":") if before_path else ("", "", "")
+    return scheme.lower() if colon else ""
+
+
+def followed(target: str) -> str:
+    """Return what of a link's target may be followed; empty for one that may not.
+
+    Of mail only whom it goes to and its subject are left: a query (RFC 6068) may also name copies, a text and, for some
+    mail programs, files of the reader that are attached.
+    """
+    target = target.strip()
+    scheme = scheme_of(target)
+    if scheme == "mailto":
+        return _mail(target)
+    return target if not scheme or scheme in FOLLOWED else ""
+
+
+def _mail(target: str) -> str:
+    address, _, query = target.partition("#")[0].partition("?")
+    if _CONTROL.search(unquote(address)):
+        return ""
+    fields = (field.partition("=") for field in query.split("&"))
+    subjects = [unquote(value) for name, _, value in fields if unquote(name).lower() == "subject"]
+    if not subjects or _CONTROL.search(subjects[0]):
+        return address
+    return f"{address}?subject={quote(subjects[0], safe='')}"
