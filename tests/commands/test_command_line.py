@@ -61,6 +61,8 @@ def test_help_and_new_load_no_qt(words: list[str]) -> None:
         ("export talk.md -o", "--output: expected one argument."),
         ("new", "“footlight new” needs FILE; see “footlight new --help”."),
         ("talk.md --start 0", "--start: “0” is no slide number; they count from 1."),
+        ("outline talk.md --words-a-minute 20", "--words-a-minute: must be from 40 to 400, not 20."),
+        ("outline talk.md --words-a-minute fast", '--words-a-minute: must be a whole number, not "fast".'),
         ("talk.md --start two", "--start: “two” is no slide number; they count from 1."),
     ],
 )

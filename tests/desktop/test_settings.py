@@ -88,3 +88,26 @@ def test_every_row_is_sound(row: Setting[str]) -> None:
     assert row.problem(row.default) is None
     assert row.help.endswith(".")
     assert row.key == row.key.lower()
+
+
+@pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)
+def test_an_example_is_another_value_that_the_file_may_hold(file: Path, row: Setting) -> None:
+    file.write_text(json.dumps({row.key: row.example}))
+    settings = Settings(file)
+    assert settings.notices == []
+    assert settings.get(row) == row.example != row.default
+    written = json.dumps(row.example) if isinstance(row.example, bool) else str(row.example)
+    assert row.parse(written) == row.example
+
+
+@pytest.mark.parametrize(("row", "text"), [(NOTES_SIZE, "9"), (NOTES_SIZE, "big"), (LOG_LEVEL, "loud"), (WINDOWED, "")])
+def test_a_typed_value_that_does_not_fit_is_refused(row: Setting, text: str) -> None:
+    with pytest.raises(ValueError, match=r"^must be "):
+        row.parse(text)
+
+
+def test_a_flag_goes_before_the_file(file: Path) -> None:
+    file.write_text('{"windowed": true}')
+    settings = Settings(file)
+    assert (settings.get(WINDOWED), settings.get(WINDOWED, False)) == (True, False)
+    assert settings.get(NOTES_SIZE, 33) == 33

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
 from footlight.commands.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, WORDS_A_MINUTE, Setting, Value
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
@@ -15,8 +16,8 @@ _LONGEST_SIDE = 16384
 def for_present(parser: ArgumentParser) -> None:
     """Add the options of ``footlight present``."""
     _add_deck(parser)
-    parser.add_argument("--windowed", action="store_true", default=None, help="show the slides in a window")
-    parser.add_argument("--audience-screen", metavar="NAME|N", help="the audience's screen, by name or number from 1")
+    _add_setting(parser, WINDOWED)
+    _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
     parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
@@ -31,8 +32,8 @@ def for_rehearse(parser: ArgumentParser) -> None:
         "--write-times", action="store_true", help="write the last times into the deck, after asking; no rehearsal"
     )
     parser.add_argument("--yes", action="store_true", help="with --write-times: do not ask")
-    parser.add_argument("--windowed", action="store_true", default=None, help="show the slides in a window")
-    parser.add_argument("--audience-screen", metavar="NAME|N", help="the audience's screen, by name or number from 1")
+    _add_setting(parser, WINDOWED)
+    _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
     parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
 
@@ -56,9 +57,7 @@ def for_export(parser: ArgumentParser) -> None:
 def for_outline(parser: ArgumentParser) -> None:
     """Add the options of ``footlight outline``."""
     _add_deck(parser)
-    parser.add_argument(
-        "--words-a-minute", metavar="N", type=_speed, help="how fast you speak (default: the setting, or 130)"
-    )
+    _add_setting(parser, WORDS_A_MINUTE)
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each slide")
 
 
@@ -123,15 +122,28 @@ def _add_deck(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _add_setting(parser: ArgumentParser, setting: Setting[Value]) -> None:
+    """Add the flag that says another value of a setting for one run; without the flag the option is None."""
+    help_ = setting.help[0].lower() + setting.help[1:].removesuffix(".")
+    flag = f"--{setting.key}"
+    if isinstance(setting.default, bool):
+        parser.add_argument(flag, action=BooleanOptionalAction, default=None, help=help_)
+        return
+    if setting.default != "":
+        help_ += f" (default: the setting, or {setting.default})"
+
+    def read(text: str) -> Value:
+        try:
+            return setting.parse(text)
+        except ValueError as error:
+            raise ArgumentTypeError(str(error)) from error
+
+    parser.add_argument(flag, metavar=setting.metavar, type=read, help=help_)
+
+
 def _positive(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"“{text}” is no slide number; they count from 1")
-    return int(text)
-
-
-def _speed(text: str) -> int:
-    if not text.isdecimal() or not 40 <= int(text) <= 400:
-        raise ArgumentTypeError(f"“{text}” is no speed of speaking; it is a number from 40 to 400")
     return int(text)
 
 

@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     deck = read_deck(options.deck)
-    pace = options.words_a_minute or open_settings().get(WORDS_A_MINUTE)
+    pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
         workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
         objects = [_object(slide, page, pace) for slide, page in workshop.pages()]

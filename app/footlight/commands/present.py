@@ -32,8 +32,8 @@ def run(options: Namespace) -> int:
 
     return present(
         deck,
-        windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
-        audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
+        windowed=settings.get(WINDOWED, options.windowed),
+        audience_screen=settings.get(AUDIENCE_SCREEN, options.audience_screen) or None,
         start=options.start,
         duration=duration,
         end=end,

@@ -55,8 +55,8 @@ def _rehearse(deck: Deck, options: Namespace) -> int:
     settings = open_settings()
     return present(
         deck,
-        windowed=settings.get(WINDOWED) if options.windowed is None else options.windowed,
-        audience_screen=options.audience_screen or settings.get(AUDIENCE_SCREEN) or None,
+        windowed=settings.get(WINDOWED, options.windowed),
+        audience_screen=settings.get(AUDIENCE_SCREEN, options.audience_screen) or None,
         duration=duration,
         end=end,
         rehearsal=True,

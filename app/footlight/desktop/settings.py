@@ -31,57 +31,153 @@ class Setting(Generic[Value]):
     Attributes:
         key: Its name in the file, and the flag's without the dashes.
         default: Its value when the user has said nothing; gives the type too.
-        help: One sentence for the flag's help and the dialog.
+        title: What it is called in a list of settings.
+        help: One sentence that says what it is for, also in the help of the flag.
+        example: A value other than the default.
         bounds: The least and the greatest value of a number, both allowed; None for all.
         choices: The values of a text that are allowed; empty for all.
+        unit: What a number counts; empty for a text.
+        metavar: What stands for the value in the help of the flag.
     """
 
     key: str
     default: Value
+    title: str
     help: str
+    example: Value
     bounds: tuple[float, float] | None = None
     choices: tuple[str, ...] = ()
+    unit: str = ""
+    metavar: str = "N"
 
     def problem(self, value: object) -> str | None:
-        """Say in one clause why a value does not fit; None when it does."""
+        """Return in one clause why a value does not fit; None when it does."""
+        misfit = self._misfit(value)
+        return f"{self.key} {misfit}" if misfit else None
+
+    def parse(self, text: str) -> Value:
+        """Read a value as it is typed on a command line.
+
+        Raises:
+            ValueError: It does not fit; the text says why in one clause, without the key.
+        """
+        value: object = text
+        kind: type = type(self.default)
+        if kind is bool:
+            value = {"true": True, "false": False}.get(text, text)
+        elif kind in {int, float} and text.isdecimal():
+            value = kind(text)
+        if misfit := self._misfit(value):
+            raise ValueError(misfit)
+        return cast(Value, value)
+
+    def _misfit(self, value: object) -> str | None:
         kind: type = type(self.default)
         fits = isinstance(value, (int, float)) if kind is float else isinstance(value, kind)
         if not fits or (isinstance(value, bool) and kind is not bool):
-            return f"{self.key} must be {_NAMES[kind]}, not {json.dumps(value, ensure_ascii=False, default=str)}"
+            return f"must be {_NAMES[kind]}, not {json.dumps(value, ensure_ascii=False, default=str)}"
         if self.bounds and isinstance(value, (int, float)) and not self.bounds[0] <= value <= self.bounds[1]:
-            return f"{self.key} must be from {self.bounds[0]:g} to {self.bounds[1]:g}, not {value}"
+            return f"must be from {self.bounds[0]:g} to {self.bounds[1]:g}, not {value}"
         if self.choices and value not in self.choices:
-            return f"{self.key} must be one of {', '.join(self.choices)}, not {value}"
+            return f"must be one of {', '.join(self.choices)}, not {value}"
         return None
 
 
 _NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
 
-AUDIENCE_SCREEN = Setting("audience-screen", "", "The screen that the audience sees: its name or its number from 1.")
-WINDOWED = Setting("windowed", default=False, help="Show the slides in a window instead of the whole screen.")
-NOTES_SIZE = Setting("notes-size", 20, "The type size of the speaker notes, in pixels.", bounds=(10, 72))
+AUDIENCE_SCREEN = Setting(
+    "audience-screen",
+    "",
+    "The audience's screen",
+    "The screen that the audience sees, by its name or its number from 1.",
+    "HDMI-1",
+    metavar="NAME|N",
+)
+WINDOWED = Setting(
+    "windowed",
+    default=False,
+    title="Slides in a window",
+    help="Show the slides in a window instead of the whole screen.",
+    example=True,
+)
+NOTES_SIZE = Setting(
+    "notes-size", 20, "Size of the notes", "The type size of the speaker notes.", 28, bounds=(10, 72), unit="pixels"
+)
 COLUMN_SHARE = Setting(
-    "current-slide-share", 61, "The current slide's part of the presenter view's width, in percent.", bounds=(35, 80)
+    "current-slide-share",
+    61,
+    "Width of the current slide",
+    "The current slide's part of the presenter view's width.",
+    50,
+    bounds=(35, 80),
+    unit="percent",
 )
 NEXT_SHARE = Setting(
-    "next-step-share", 100, "How high the next step may be above the notes, in percent.", bounds=(15, 100)
+    "next-step-share",
+    100,
+    "Height of the next step",
+    "How high the next step may be above the notes.",
+    40,
+    bounds=(15, 100),
+    unit="percent",
 )
 LOOK = Setting(
     "look",
     "dark",
+    "Look",
     "The look of the speaker's windows; system follows the desktop.",
+    "light",
     choices=("dark", "light", "system"),
 )
-WARN_AT = Setting("warn-at", "5m 1m", "When the clock warns before the talk's end: lengths of time, such as 5m 1m 30s.")
+WARN_AT = Setting(
+    "warn-at",
+    "5m 1m",
+    "Warnings before the end",
+    "When the clock warns before the talk's end, as lengths of time.",
+    "10m 2m 30s",
+    metavar="TIMES",
+)
 WORDS_A_MINUTE = Setting(
-    "words-a-minute", 130, "How fast the speaker speaks, to estimate and to scroll.", bounds=(40, 400)
+    "words-a-minute",
+    130,
+    "Speed of speaking",
+    "How fast you speak, to estimate lengths and to scroll the notes.",
+    110,
+    bounds=(40, 400),
+    unit="words a minute",
 )
 ALLOWED_FOLDERS = Setting(
-    "allowed-folders", "", f"Folders beside a deck's own that its pictures may come from, parted by “{os.pathsep}”."
+    "allowed-folders",
+    "",
+    "Folders of pictures",
+    f"Folders beside a deck's own that its pictures may come from, parted by “{os.pathsep}”.",
+    "~/pictures",
+    metavar="FOLDERS",
 )
-DEBOUNCE = Setting("debounce", default=False, help="Count a key once that a worn clicker presses twice within 50 ms.")
-RECENT_LIMIT = Setting("recent-decks", 12, "How many recent decks the start window remembers.", bounds=(0, 100))
-LOG_LEVEL = Setting("log-level", "info", "How much the log file tells.", choices=("debug", "info", "warning", "error"))
+DEBOUNCE = Setting(
+    "debounce",
+    default=False,
+    title="Clicker that presses twice",
+    help="Count a key once that a worn clicker presses twice within 50 ms.",
+    example=True,
+)
+RECENT_LIMIT = Setting(
+    "recent-decks",
+    12,
+    "Recent decks",
+    "How many recent decks the start window remembers.",
+    20,
+    bounds=(0, 100),
+    unit="decks",
+)
+LOG_LEVEL = Setting(
+    "log-level",
+    "info",
+    "Log",
+    "How much the log file tells.",
+    "debug",
+    choices=("debug", "info", "warning", "error"),
+)
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ...] = (
     AUDIENCE_SCREEN,
@@ -116,8 +212,15 @@ class Settings:
             if setting.key in self._values and (problem := setting.problem(self._values[setting.key])):
                 self.notices.append(f"{path}: {problem}.")
 
-    def get(self, setting: Setting[Value]) -> Value:
-        """Give the user's value, or the default when there is none that fits."""
+    def get(self, setting: Setting[Value], flag: Value | None = None) -> Value:
+        """Return the user's value, or the default when there is none that fits.
+
+        Args:
+            setting: The row.
+            flag: What the command line says for this run; None when it says nothing.
+        """
+        if flag is not None:
+            return flag
         value = self._values.get(setting.key, setting.default)
         if setting.problem(value):
             return setting.default
