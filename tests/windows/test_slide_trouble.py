@@ -66,3 +66,53 @@ def test_the_talk_goes_on_and_the_mark_goes(talk: Presentation, qtbot: QtBot, pr
     press(talk.audience, "Right")
     qtbot.waitUntil(lambda: mark(talk) == "")
     assert talk.talk.state.position.slide == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("![](disk-plater.jpg)", "There is no picture disk-plater.jpg"),
+        ("$$\\frac{a}{$$", "The formula \\frac{a}{ cannot be read as TeX"),
+        ("```chart\ntype: hat\na, 1\n```", "The chart cannot be drawn: “hat” is no type of chart"),
+        ("```mermaid\nflowchart LR\n  a --> --> b\n```", "The diagram cannot be read as Mermaid"),
+        ("![](https://example.org/a.jpg)", "https://example.org/a.jpg is on the internet"),
+        ("![](a.jpg)\n\n![](b.jpg)\n\n![](c.jpg)", "There is no picture a.jpg (and 2 more)"),
+    ],
+)
+def test_the_speaker_is_told_what_the_audience_misses_of_this_slide(
+    present: Callable[..., Presentation],
+    tmp_path: Path,
+    qtbot: QtBot,
+    press: Callable[..., None],
+    content: str,
+    sentence: str,
+) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text(f"# One\n\n{content}\n\n---\n\n# Two\n", "utf-8")
+    talk = present(deck)
+    press(talk.audience, "S")
+    qtbot.waitUntil(lambda: finding(talk).startswith(sentence), timeout=30_000)
+    assert not talk.audience.findChildren(QLabel, "finding")
+    press(talk.presenter, "Right")
+    assert finding(talk) == ""
+    press(talk.presenter, "Left")
+    assert finding(talk).startswith(sentence)
+    deck.write_text("# One\n\nMended\n\n---\n\n# Two\n", "utf-8")
+    qtbot.waitUntil(lambda: finding(talk) == "", timeout=30_000)
+
+
+def test_style_that_is_not_understood_is_no_matter_for_the_speaker(
+    present: Callable[..., Presentation], tmp_path: Path, press: Callable[..., None]
+) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text("<style>section { colour: red; color: hsv(1) }</style>\n\n# One\n", "utf-8")
+    talk = present(deck)
+    press(talk.audience, "S")
+    assert finding(talk) == ""
+
+
+def finding(talk: Presentation) -> str:
+    """What is said above the notes."""
+    assert talk.presenter is not None
+    (label,) = talk.presenter.findChildren(QLabel, "finding")
+    return label.text() if label.isVisible() else ""

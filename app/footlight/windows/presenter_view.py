@@ -28,6 +28,9 @@ from footlight.windows.presenter_layout import Panes, Shares, arrange, shares_at
 from footlight.windows.slide_view import SlideView
 from footlight.windows.status_line import StatusLine, line_label
 
+FINDING_SHARE = 0.4
+"""Of the notes' height, for what is wrong with the slide at most."""
+
 
 class PresenterView(QWidget):
     """The window on the speaker's screen. It draws what it is told and decides nothing.
@@ -52,6 +55,9 @@ class PresenterView(QWidget):
         self.current = SlideView(painted, self)
         self.upcoming = SlideView(painted, self)
         self.notes = NotesView(self)
+        self._finding = line_label(self, QPalette.ColorRole.BrightText, "finding")
+        self._finding.setWordWrap(True)
+        self._finding.hide()
         self.clocks = ClockPanel(self)
         self._status = StatusLine(self)
         self._next = line_label(self, QPalette.ColorRole.WindowText, "next")
@@ -104,6 +110,14 @@ class PresenterView(QWidget):
         if words != self._trouble:
             self._trouble = words
             self._show_mark()
+
+    def show_finding(self, sentence: str) -> None:
+        """Say above the notes what the audience misses of the current slide; nothing for nothing."""
+        if sentence != self._finding.text():
+            self._finding.setText(sentence)
+            self._finding.setToolTip(sentence)
+            self._finding.setVisible(bool(sentence))
+            self._fit()
 
     def ask_for_menu(self) -> None:
         """Ask for the menu where its button is."""
@@ -179,7 +193,6 @@ class PresenterView(QWidget):
             (self.clocks, panes.clocks),
             (self.upcoming, panes.upcoming),
             (self._end, panes.upcoming),
-            (self.notes, panes.notes),
             (self._status, panes.status),
             (self._column_edge, panes.column_edge),
             (self._notes_edge, panes.notes_edge),
@@ -189,7 +202,17 @@ class PresenterView(QWidget):
         # Never below what the speaker chose: a small screen is no reason for small notes.
         self.notes.set_type(self._notes_size * max(unit, 1.0), 14 * unit)
         self._status.set_unit(unit)
+        self._fit_notes(_qrect(panes.notes), unit)
         self._fit_caption(panes.caption, unit)
+
+    def _fit_notes(self, area: QRect, unit: float) -> None:
+        """Place the notes, below what is wrong with the slide if anything is."""
+        if self._finding.text():
+            self._finding.setFont(ui_font(15 * unit, 500))
+            height = min(self._finding.heightForWidth(area.width()), round(area.height() * FINDING_SHARE))
+            self._finding.setGeometry(area.x(), area.y(), area.width(), height)
+            area.setTop(area.y() + height + round(8 * unit))
+        self.notes.setGeometry(area)
 
     def _fit_caption(self, caption: Rect, unit: float) -> None:
         """Place what comes next, the hint and the menu in one line; the hint goes first where there is no room."""
