@@ -26,9 +26,9 @@ def test_pictures(footlight: Callable, deck: Callable) -> None:
     assert sorted(path.name for path in Path().glob("*.png")) == ["talk-001.png", "talk-003.png", "talk-004.png"]
 
 
-def test_existing_file_is_replaced(footlight: Callable, deck: Callable) -> None:
-    Path("talk.pdf").write_text("old")
-    footlight("export", deck(FOUR), "--output", "talk.pdf", "--slides", "2")
+def test_an_earlier_export_is_replaced(footlight: Callable, deck: Callable) -> None:
+    footlight("export", deck(FOUR), "--output", "talk.pdf")
+    footlight("export", "talk.md", "--output", "talk.pdf", "--slides", "2")
     assert [page.extract_text().strip() for page in PdfReader("talk.pdf").pages] == ["Two"]
 
 

@@ -49,7 +49,9 @@ def test_csv_goes_to_a_file(rehearsed: Path, footlight: Callable[..., Any]) -> N
 def test_times_are_written_only_when_somebody_says_so(rehearsed: Path, footlight: Callable[..., Any]) -> None:
     refused = footlight("rehearse", rehearsed, "--write-times")
     assert refused.code == 2
-    assert "--yes" in refused.err
+    assert refused.err == (
+        "footlight: There is no terminal to ask at; with --yes the times are written without asking.\n"
+    )
     assert rehearsed.read_text("utf-8") == DECK
     assert footlight("rehearse", rehearsed, "--write-times", "--yes").code == 0
     assert rehearsed.read_text("utf-8") == "# Salt\n\n<!-- time: 1m5s -->\n\n---\n\n# Sea\n<!-- time: 20s -->\n"
@@ -63,6 +65,32 @@ def test_it_asks_at_a_terminal(
     monkeypatch.setattr("builtins.input", lambda _question: answer)
     assert footlight("rehearse", rehearsed, "--write-times").code == code
     assert (rehearsed.read_text("utf-8") == DECK) == (code == 1)
+
+
+def test_the_times_of_a_look_through_are_written_only_by_force(rehearsed: Path, footlight: Callable[..., Any]) -> None:
+    deck = read_deck(rehearsed)
+    add_run(deck, run_of(react(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 2.0), 4.0, "2026-03-05 12:00"))
+    refused = footlight("rehearse", rehearsed, "--write-times", "--yes")
+    doubt = "This run showed its slides for 2 seconds each, so it was no rehearsal."
+    said = f"footlight: {doubt} Nothing was changed; --force writes its times nevertheless.\n"
+    assert (refused.code, refused.err) == (2, said)
+    assert rehearsed.read_text("utf-8") == DECK
+    assert footlight("rehearse", rehearsed, "--write-times", "--yes", "--force").code == 0
+    assert [slide.settings.planned_seconds for slide in read_deck(rehearsed).slides] == [2.0, 2.0]
+
+
+def test_the_question_tells_the_doubt(
+    rehearsed: Path, footlight: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsed.write_text(f"---\nduration: 25m\n---\n\n{DECK}", "utf-8")
+    questions: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: questions.append(question) or "")
+    assert footlight("rehearse", rehearsed, "--write-times").code == 1
+    [question] = questions
+    assert question.startswith(
+        "This run took 1:25 for slides that should take 25:00, so it was hardly a rehearsal. Write"
+    )
 
 
 def test_a_deck_that_is_edited_while_it_asks_gets_each_time_on_its_slide(

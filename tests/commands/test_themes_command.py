@@ -55,7 +55,9 @@ def test_the_sheet_is_a_picture(footlight: Callable, target: str) -> None:
 
 
 def test_the_sheet_where_nothing_can_be_written(footlight: Callable) -> None:
-    assert footlight("themes", "-o", "nowhere/all.png").err.startswith("footlight: nowhere/all.png cannot be written")
+    assert footlight("themes", "-o", "nowhere/all.png").err == (
+        "footlight: There is no folder nowhere to write all.png to.\n"
+    )
 
 
 def test_a_new_deck_names_its_theme_and_has_nothing_to_mend(footlight: Callable) -> None:

@@ -117,3 +117,23 @@ def test_csv_has_seconds_and_quotes_what_needs_it() -> None:
     assert report_csv(Report("", 1, rows)) == (
         'slide,title,planned_seconds,run_seconds,median_seconds\n1,"Salt, sea",60.0,72.4,\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("runs", "rows", "sure"),
+    [
+        (1, [(60.0, 30.0, None), (60.0, 30.0, None)], True),
+        (1, [(60.0, 29.0, None), (60.0, 30.0, None)], False),
+        (1, [(60.0, 70.0, None), (600.0, None, None), (600.0, 0.2, None)], True),
+        (1, [(None, 20.0, 20.0), (None, 30.0, 30.0)], True),
+        (1, [(None, 2.0, 2.0), (None, 3.5, 3.5)], False),
+        (5, [(None, 20.0, 60.0), (None, 30.0, 60.0)], False),
+        (5, [(None, 50.0, 60.0), (20.0, 30.0, 60.0)], True),
+        (1, [(60.0, None, None)], True),
+    ],
+)
+def test_a_run_that_was_far_too_short_is_doubted(
+    runs: int, rows: list[tuple[float | None, float | None, float | None]], sure: bool
+) -> None:
+    report = Report("", runs, tuple(ReportRow(number, "", *times) for number, times in enumerate(rows, 1)))
+    assert (report.doubt is None) == sure

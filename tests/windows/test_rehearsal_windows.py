@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.rehearsals import load_runs
@@ -18,6 +18,7 @@ from footlight.reading import read_deck
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.program import Program
 from footlight.windows.rehearsal_report import RehearsalReport
+from footlight.windows.text_button import TextButton
 
 
 @pytest.fixture
@@ -31,12 +32,19 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def report(program: Program, talk_file: Path) -> RehearsalReport:
-    """What is shown after a rehearsal that was a minute on the first slide and half a minute on the second."""
+    """What is shown after a rehearsal that was 200 seconds on the first slide and 100 on the second."""
+    return rehearsed(program, talk_file, 200.0, 300.0)
+
+
+def rehearsed(program: Program, talk_file: Path, *ends: float) -> RehearsalReport:
+    """Rehearse, and go on from each slide after so many seconds of the talk."""
     program.present(read_deck(talk_file))
     assert program.presentation is not None
     talk = program.presentation.talk
-    for seconds in (60.0, 90.0):
-        talk._clock = lambda seconds=seconds: talk_clock() + seconds
+    began = talk.state.clock.running_since
+    assert began is not None
+    for seconds in ends:
+        talk._clock = lambda seconds=seconds: began + seconds
         talk.send(Intent.NEXT_SLIDE)
     talk.send(Intent.END)
     assert program.report is not None
@@ -48,6 +56,18 @@ def click(report: RehearsalReport, name: str) -> None:
     assert button is not None
     assert button.isVisible()
     button.click()
+
+
+def focused(report: RehearsalReport) -> QWidget:
+    widget = report.window.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def has_the_keys(report: RehearsalReport, name: str) -> bool:
+    """Whether a button is pressed by Enter, and looks like it."""
+    button = focused(report)
+    return isinstance(button, TextButton) and button.chief and button.objectName() == name
 
 
 def words(report: RehearsalReport) -> str:
@@ -64,7 +84,7 @@ def test_the_clock_runs_from_the_first_slide_on_and_says_that_it_records(program
 
 def test_every_slides_time_is_kept(report: RehearsalReport, talk_file: Path) -> None:
     laps = {lap.slide.number: round(lap.seconds) for lap in load_runs(talk_file)[0].laps}
-    assert laps == {1: 60, 2: 30, 3: 0}
+    assert laps == {1: 200, 2: 100, 3: 0}
 
 
 def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_file: Path) -> None:
@@ -77,7 +97,34 @@ def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_f
     click(report, "write")
     click(report, "yes")
     assert words(report) == "The times of 2 slides are in talk.md now."
-    assert [slide.settings.planned_seconds for slide in read_deck(talk_file).slides] == [60.0, 30.0, None]
+    assert [slide.settings.planned_seconds for slide in read_deck(talk_file).slides] == [200.0, 100.0, None]
+
+
+def test_enter_writes_the_times_of_a_rehearsal(report: RehearsalReport) -> None:
+    assert has_the_keys(report, "write")
+    click(report, "write")
+    assert has_the_keys(report, "yes")
+
+
+def test_enter_leaves_the_times_of_a_look_through_alone(program: Program, talk_file: Path) -> None:
+    before = talk_file.read_bytes()
+    report = rehearsed(program, talk_file, 20.0, 40.0)
+    assert has_the_keys(report, "close")
+    click(report, "write")
+    assert words(report).startswith(
+        "This run took 0:40 for slides that should take 6:31, so it was hardly a rehearsal."
+    )
+    assert has_the_keys(report, "no")
+    QTest.keyClick(focused(report), Qt.Key.Key_Space)
+    assert not report.window.asking
+    assert talk_file.read_bytes() == before
+
+
+def test_who_insists_gets_the_times_of_a_look_through(program: Program, talk_file: Path) -> None:
+    report = rehearsed(program, talk_file, 20.0, 40.0)
+    click(report, "write")
+    click(report, "yes")
+    assert words(report) == "The times of 2 slides are in talk.md now."
 
 
 def test_a_deck_that_was_edited_while_the_report_was_read_gets_each_time_on_its_slide(
@@ -91,7 +138,7 @@ def test_a_deck_that_was_edited_while_the_report_was_read_gets_each_time_on_its_
     click(report, "yes")
     assert [(slide.title, slide.settings.planned_seconds) for slide in read_deck(talk_file).slides] == [
         ("New", None),
-        *zip(before, [60.0, 30.0, None], strict=True),
+        *zip(before, [200.0, 100.0, None], strict=True),
     ]
 
 
@@ -108,6 +155,16 @@ def test_the_report_is_saved_as_csv(report: RehearsalReport, tmp_path: Path) -> 
     assert (tmp_path / "times.csv").read_text("utf-8").splitlines()[1].startswith("1,Salt and the sea,")
     report.save_csv(tmp_path / "talk.md" / "times.csv")
     assert "cannot be written" in words(report)
+
+
+def test_the_report_is_never_saved_over_the_deck(report: RehearsalReport, talk_file: Path) -> None:
+    before = talk_file.read_bytes()
+    linked = talk_file.with_name("times.csv")
+    linked.symlink_to(talk_file)
+    for path in (talk_file, linked):
+        report.save_csv(path)
+        assert "not written over" in words(report)
+    assert talk_file.read_bytes() == before
 
 
 def test_a_rehearsal_that_the_program_leaves_is_kept_too(program: Program, talk_file: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from footlight.commands.asking import DECLINED, may_write
 from footlight.commands.laying_out import open_workshop
 from footlight.commands.progress import ProgressBar
 from footlight.commands.slide_range import SlideRange
@@ -32,12 +33,16 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck, the range of slides or the target cannot be used.
     """
     target: Path = options.output
-    format_of(target)
+    written_as = format_of(target)
     _refuse_bad_target(target)
     deck = read_deck(options.deck)
     numbers = _numbers(deck, options.slides)
     ink = _read_ink(options.ink) if options.ink is not None else None
-    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
+    allowed = allowed_folders(open_settings(), options.allow)
+    files = written_as.files(target, deck, numbers, options.steps)
+    if not may_write(files, deck, force=options.force, allowed=allowed):
+        return DECLINED
+    workshop = open_workshop(deck, allowed)
     with _terminable(), ProgressBar("slides") as progress:
         try:
             written = export(

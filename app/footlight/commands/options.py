@@ -32,6 +32,11 @@ def for_rehearse(parser: ArgumentParser) -> None:
         "--write-times", action="store_true", help="write the last times into the deck, after asking; no rehearsal"
     )
     parser.add_argument("--yes", action="store_true", help="with --write-times: do not ask")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="replace a CSV file that Footlight has not made; with --yes: write the times even of a hasty run",
+    )
     _add_setting(parser, WINDOWED)
     _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
@@ -51,6 +56,7 @@ def for_export(parser: ArgumentParser) -> None:
         "--size", metavar="WxH", type=_size, help="the size, such as 1920x1080: pixels, in a PDF points"
     )
     parser.add_argument("--steps", action="store_true", help="a page or picture for every step of a slide")
+    _add_force(parser)
     parser.add_argument("--ink", metavar="FILE", type=Path, help="what was drawn in a talk, as the program saves it")
 
 
@@ -74,6 +80,7 @@ def for_pack(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="what to write (default: the deck's name with .footlight)"
     )
+    _add_force(parser)
     parser.add_argument("--originals", action="store_true", help="keep every pixel of every picture")
     parser.add_argument("--fetch", action="store_true", help="fetch pictures that are on the internet, and pack them")
 
@@ -112,6 +119,11 @@ def for_themes(parser: ArgumentParser) -> None:
         type=Path,
         help="paint slides in every theme into one picture, such as all.png",
     )
+    _add_force(parser)
+
+
+def _add_force(parser: ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace files that Footlight has not made")
 
 
 def _add_deck(parser: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from footlight.archive.names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
+from footlight.commands.asking import DECLINED, may_write
 from footlight.commands.laying_out import open_workshop
 from footlight.commands.proving import proof
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
@@ -31,7 +32,10 @@ def run(options: Namespace) -> int:
     """
     target = _target(options)
     deck = read_deck(options.deck)
-    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
+    allowed = allowed_folders(open_settings(), options.allow)
+    if not may_write((target,), deck, force=options.force, allowed=allowed):
+        return DECLINED
+    workshop = open_workshop(deck, allowed)
     wanted = PackOptions(options.originals, options.fetch)
     packed = pack(
         deck, workshop.stylist, workshop.media, wanted, (*theme_folders(deck.folder),), bundled("assets")

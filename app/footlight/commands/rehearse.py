@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from footlight.commands.asking import DECLINED, agreed, may_write
 from footlight.commands.display import require_screen
 from footlight.commands.present import duration_of, end_of
 from footlight.deck import Deck, UnusableInputError
@@ -26,6 +27,8 @@ def run(options: Namespace) -> int:
         UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
     """
     deck = read_deck(options.deck)
+    if options.csv is not None and options.csv.suffix.lower() != ".csv":
+        raise UnusableInputError(f"{options.csv} is no name for a CSV file; end it with .csv.")
     if deck.archive is not None and options.write_times:
         raise UnusableInputError(f"{options.deck} is packed in one file; unpack it to write times into its deck.")
     if options.report or options.csv is not None or options.write_times:
@@ -73,9 +76,11 @@ def _use(report: Report, options: Namespace, deck: Deck) -> int:
     if options.report:
         _print(report, deck)
     if options.csv is not None:
+        if not may_write((options.csv,), deck, force=options.force):
+            return DECLINED
         _save(options.csv, report)
     if options.write_times:
-        return _write(report, deck, sure=options.yes)
+        return _write(report, deck, sure=options.yes, force=options.force)
     return 0
 
 
@@ -92,27 +97,25 @@ def _save(path: Path, report: Report) -> None:
     print(path)
 
 
-def _write(report: Report, deck: Deck, *, sure: bool) -> int:
+def _write(report: Report, deck: Deck, *, sure: bool, force: bool) -> int:
     measured = report.measured
     if not measured:
         raise UnusableInputError("The last rehearsal measured no slide.")
     slides = "1 slide" if len(measured) == 1 else f"{len(measured)} slides"
-    if not sure:
-        if not sys.stdin.isatty():
-            raise UnusableInputError("Nobody can be asked whether to write into the deck; --yes says so beforehand.")
-        if not _agreed(f"Write the times of {slides} into {deck.path}? Nothing else in the file changes. [y/N] "):
+    doubt = report.doubt
+    if sure:
+        if doubt and not force:
+            raise UnusableInputError(f"{doubt} Nothing was changed; --force writes its times nevertheless.")
+    elif not sys.stdin.isatty():
+        raise UnusableInputError("There is no terminal to ask at; with --yes the times are written without asking.")
+    else:
+        question = f"Write the times of {slides} into {deck.path}? Nothing else in the file changes."
+        if not agreed(f"{doubt} {question}" if doubt else question):
             print("Nothing was changed.")
-            return 1
+            return DECLINED
     try:
         written = write_times_into(deck, measured)
     except OSError as error:
         raise UnusableInputError(f"{deck.path} cannot be written: {error.strerror}.") from error
     print(written.sentence(str(deck.path)))
     return 0
-
-
-def _agreed(question: str) -> bool:
-    try:
-        return input(question).strip().lower() in {"y", "yes"}
-    except EOFError:
-        return False

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from footlight.commands.laying_out import open_workshop
 from footlight.commands.progress import ProgressBar
 from footlight.deck import Deck
+from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled
+from footlight.exporting.metadata import PRODUCER
 from footlight.painting import PixelStore, page_image
 from footlight.reading import read_deck
 from footlight.styling.theme_catalogue import ThemeEntry
@@ -23,6 +25,21 @@ _GAP, _EDGE, _LABEL = 16, 32, 52
 _MOST_SLIDES = 6
 _GROUND, _INK, _QUIET = QColor("#e9e9ea"), QColor("#17191c"), QColor("#50555c")
 _FAMILY = "Inter"
+
+
+def write_sheet(target: Path, themes: Sequence[ThemeEntry], deck_file: Path | None = None) -> None:
+    """Paint the contact sheet into a picture's file, whose ending says the format.
+
+    Raises:
+        UnusableInputError: The deck cannot be read.
+        OSError: The file cannot be written; it is as it was.
+    """
+    image = paint_sheet(themes, deck_file)
+    image.setText("Software", PRODUCER)
+    with replacing(target) as draft:
+        writer = QImageWriter(str(draft), target.suffix[1:].encode())
+        if not writer.write(image):
+            raise OSError(writer.errorString())
 
 
 def paint_sheet(themes: Sequence[ThemeEntry], deck_file: Path | None = None) -> QImage:

@@ -6,8 +6,10 @@ import textwrap
 from argparse import Namespace
 from pathlib import Path
 
+from footlight.commands.asking import DECLINED, may_write
 from footlight.deck import UnusableInputError
 from footlight.desktop.resources import theme_folders
+from footlight.reading import read_deck
 from footlight.styling.theme_catalogue import ThemeEntry, theme_catalogue
 from footlight.styling.themes import OF_MARP
 
@@ -29,11 +31,16 @@ def run(options: Namespace) -> int:
     target: Path = options.output
     if target.suffix.lower() not in _SUFFIXES:
         raise UnusableInputError(f"{target} is no name of a picture; end it in .png.")
-    from footlight.commands.theme_sheet import paint_sheet  # loads Qt, which the list does not need
+    if not target.parent.is_dir():
+        raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
+    if not may_write((target,), read_deck(options.deck) if options.deck else None, force=options.force):
+        return DECLINED
+    from footlight.commands.theme_sheet import write_sheet  # loads Qt, which the list does not need
 
-    image = paint_sheet(themes, options.deck)
-    if not image.save(str(target)):
-        raise UnusableInputError(f"{target} cannot be written; is there such a folder, and may you write to it?")
+    try:
+        write_sheet(target, themes, options.deck)
+    except OSError as error:
+        raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
     print(f"wrote {len(themes)} themes to {target}")
     return 0
 

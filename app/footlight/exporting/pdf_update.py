@@ -169,7 +169,8 @@ class _Update:
         trailer[NameObject("/Prev")] = NumberObject(self._reader._startxref)  # noqa: SLF001 (public nowhere)
         self._stream.write(b"trailer\n")
         trailer.write_to_stream(self._stream)
-        self._stream.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
+        # The comment is a mark: whoever changes the file writes another end (see ``targets``).
+        self._stream.write(b"\n%% %s\nstartxref\n%d\n%%%%EOF\n" % (PRODUCER.encode(), start))
 
     def _fonts(self) -> list[DictionaryObject]:
         """Find the fonts of all pages that can be read as text, each once."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QPainter
 
 from footlight.desktop.atomic import replacing_all
-from footlight.exporting.job import Job, View
+from footlight.exporting.file_names import picture_name
+from footlight.exporting.job import Job
+from footlight.exporting.metadata import PRODUCER
 from footlight.painting import page_image
 from footlight.painting.ink import paint_ink
 
@@ -22,22 +24,17 @@ def write(job: Job) -> tuple[Path, ...]:
         ExportCancelledError: The export was called off; no file was written.
         OSError: A file cannot be written; no file was written.
     """
-    digits = max(3, len(str(len(job.deck.slides))))
     width, height = (max(1, round(side)) for side in job.page_size)
     names: dict[str, None] = {}
     with replacing_all(job.target.parent) as drafts:
         for view in job.views():
-            name = _name(job.target, view, digits)
+            name = picture_name(job.target, job.deck, view.page.number, view.step if view.of_several else None).name
             image = page_image(view.page, width, height, view.step, job.pixels)
             with QPainter(image) as painter:
                 painter.scale(job.factor, job.factor)
                 paint_ink(painter, job.ink.on(view.page.number))
+            image.setText("Software", PRODUCER)  # the keyword of the PNG specification, and a mark (see ``targets``)
             if not image.save(str(drafts / name)):
                 raise OSError(f"{name} cannot be written")
             names[name] = None
     return tuple(job.target.parent / name for name in names)
-
-
-def _name(target: Path, view: View, digits: int) -> str:
-    step = f"-step-{view.step:02}" if view.of_several else ""
-    return f"{target.stem}-{view.page.number:0{digits}}{step}{target.suffix}"

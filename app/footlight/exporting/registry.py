@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from footlight.deck import UnusableInputError
+from footlight.deck import Deck, UnusableInputError
+from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import Job
 
 
@@ -20,11 +21,14 @@ class Format:
         suffix: The file's ending, in lower case with its dot.
         name: What people call it.
         module: Has ``write(job: Job) -> tuple[Path, ...]``, which returns the files written.
+        files: Names the files that will be written, from the target, the deck, the numbers of the slides, and whether
+            every step is wanted.
     """
 
     suffix: str
     name: str
     module: str
+    files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
 
     def write(self, job: Job) -> tuple[Path, ...]:
         """Load the writer and let it work."""
@@ -34,7 +38,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(".pdf", "PDF", "footlight.exporting.pdf"),
-    Format(".png", "PNG pictures", "footlight.exporting.png"),
+    Format(".png", "PNG pictures", "footlight.exporting.png", a_picture_a_step),
 )
 """Every format there is, in the order of a file dialog."""
 

@@ -44,8 +44,8 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     """
     content = slide.content
     found: list[MediaRequest] = [PictureRequest(ground.source) for ground in content.backgrounds if ground.is_picture]
-    found += _urls(slide.settings.background_image)
-    found += _urls(content.scoped_style)
+    found += requests_of_css(slide.settings.background_image)
+    found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
         found += _of_element(element)
     found += _of_captioned(content.root)
@@ -65,7 +65,7 @@ def _few_drawings(found: Iterable[MediaRequest]) -> Iterator[MediaRequest]:
 
 
 def _of_element(element: Element) -> Iterator[MediaRequest]:
-    yield from _urls(element.get("style", ""))
+    yield from requests_of_css(element.get("style", ""))
     if element.tag == "img":
         yield PictureRequest(element.get("src", ""))
     elif element.tag == "math":
@@ -82,5 +82,6 @@ def _of_captioned(root: Element) -> Iterator[CalmRequest]:
         yield CalmRequest(pictures[0].get("src", ""))
 
 
-def _urls(css: str) -> list[PictureRequest]:
+def requests_of_css(css: str) -> list[PictureRequest]:
+    """Collect the pictures that CSS names by ``url()``, in its order."""
     return [PictureRequest(next(filter(None, match.groups()), "")) for match in _URL.finditer(css)]

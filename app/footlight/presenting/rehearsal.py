@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from footlight.deck import Deck
+from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import planned_seconds
 from footlight.presenting.saved import Finder, SlideRef, ref_to
 from footlight.presenting.state import State
@@ -18,6 +19,10 @@ VERSION = 1
 MOST_RUNS = 50
 """Runs that are kept of a deck; the oldest go first."""
 
+LEAST_SHARE = 0.5
+"""Of the expected time. Even who speaks twice as fast as usual takes so long: a run below that was a look through."""
+LEAST_SECONDS = 3.0
+"""A slide, on average. The quickest styles of talks (Takahashi's) have a slide every few seconds; faster is paging."""
 PASSED_OVER = 1.0
 """Seconds; a slide that was shown for less was skipped, and its time says nothing."""
 
@@ -93,6 +98,25 @@ class Report:
     def measured(self) -> dict[int, float]:
         """The seconds of the slides that were really spoken about in the last run, by number."""
         return {row.number: row.run for row in self.rows if row.run is not None and row.run >= PASSED_OVER}
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the last run's times are hardly those of the talk, as a sentence; None for a run that can be trusted.
+
+        What a slide is expected to take is its planned time, else its median of several runs. Slides that were not
+        shown count for nothing, so half a talk can be rehearsed.
+        """
+        shown = [row for row in self.rows if row.number in self.measured]
+        spent = sum(row.run or 0.0 for row in shown)
+        if shown and spent < LEAST_SECONDS * len(shown):
+            return f"This run showed its slides for {spent / len(shown):.0f} seconds each, so it was no rehearsal."
+        pairs = [(row.run or 0.0, row.planned or (row.median if self.runs > 1 else None)) for row in shown]
+        expected = sum(usual for _, usual in pairs if usual)
+        took = sum(run for run, usual in pairs if usual)
+        if took < expected * LEAST_SHARE:
+            times = f"{clock_text(round(took))} for slides that should take {clock_text(round(expected))}"
+            return f"This run took {times}, so it was hardly a rehearsal."
+        return None
 
 
 def run_of(state: State, now: float, when: str) -> Run:

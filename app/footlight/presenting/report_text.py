@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from footlight.presenting.clock import clock_text
 from footlight.presenting.rehearsal import Report
 
+CSV_HEAD = ("slide", "title", "planned_seconds", "run_seconds", "median_seconds")
+"""The first line of a report in CSV, by which it is known for one."""
 LONGEST_TITLE = 40
 BAR = 24
 """Columns of the longest bar."""
@@ -48,7 +50,7 @@ def report_csv(report: Report) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["slide", "title", "planned_seconds", "run_seconds", "median_seconds"])
+    writer.writerow(CSV_HEAD)
     for row in report.rows:
         times = ("" if value is None else f"{value:.1f}" for value in (row.planned, row.run, row.median))
         title = f"'{row.title}" if _RUNS_IN_SPREADSHEETS.match(row.title) else row.title

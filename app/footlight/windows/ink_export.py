@@ -52,7 +52,9 @@ class InkExport(QObject):
             file.write(ink_text(state.ink))
         drawn = Path(file.name)
         allowed = [word for folder in scene.allowed for word in ("--allow", str(folder))]
-        words = ["export", str(state.deck.opened), "-o", str(target), "--ink", str(drawn), *allowed]
+        # The dialog has asked whether the one file may be replaced, but knows nothing of the names of pictures.
+        asked = ["--force"] if target.suffix.lower() == ".pdf" else []
+        words = ["export", str(state.deck.opened), "-o", str(target), "--ink", str(drawn), *asked, *allowed]
         program, *arguments = own_command(*words)
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)

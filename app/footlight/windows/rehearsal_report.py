@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.atomic import write_text
+from footlight.exporting.targets import foreign_targets
 from footlight.presenting.rehearsal import Report
 from footlight.presenting.report_text import report_csv
 from footlight.reading.time_writing import write_times_into
@@ -50,9 +51,12 @@ class RehearsalReport(QObject):
         self.window.deleteLater()
 
     def save_csv(self, path: Path) -> None:
-        """Save the report."""
+        """Save the report. That a file of this name may be replaced was asked by the dialog, as dialogs do."""
         try:
+            foreign_targets((path,), self._deck)
             write_text(path, report_csv(self._report))
+        except UnusableInputError as error:
+            self.window.say(str(error))
         except OSError as error:
             self.window.say(f"{path} cannot be written: {error.strerror}.")
         else:

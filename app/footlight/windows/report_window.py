@@ -42,6 +42,7 @@ class ReportWindow(QWidget):
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 80), min(760, room.height() - 48))
         self._count = len(report.measured)
+        self._doubt = report.doubt
         self._deck = deck
         self.setMinimumSize(640, 420)
         rows = QVBoxLayout(self)
@@ -65,13 +66,17 @@ class ReportWindow(QWidget):
         self._words = _label("", 15)
         self._words.setObjectName("words")
         rows.addWidget(self._words)
+        # The chief button is what is done most likely; the times of a run that is in doubt are better left alone.
         self._choices = self._row(
+            "close" if self._doubt else "write",
             ("write", "Write the times into the deck…", self._ask, self._count > 0),
             ("csv", "Save as CSV…", self.csv_asked.emit, True),
             ("close", "Close  (Esc)", self.close, True),
         )
         self._question = self._row(
-            ("yes", "Write them", self._write, True), ("no", "Leave it as it is  (Esc)", self._end_question, True)
+            "no" if self._doubt else "yes",
+            ("yes", "Write them", self._write, True),
+            ("no", "Leave it as it is  (Esc)", self._end_question, True),
         )
         rows.addWidget(self._choices)
         rows.addWidget(self._question)
@@ -108,9 +113,10 @@ class ReportWindow(QWidget):
 
     def _ask(self) -> None:
         slides = "1 slide" if self._count == 1 else f"{self._count} slides"
-        self.say(f"Write the times of {slides} into {self._deck.name}? Nothing else in the file changes.")
+        question = f"Write the times of {slides} into {self._deck.name}? Nothing else in the file changes."
+        self.say(f"{self._doubt} {question}" if self._doubt else question)
         self._choices.hide()
-        self._question.show()
+        self._show(self._question)
 
     def _write(self) -> None:
         self._end_question()
@@ -119,15 +125,20 @@ class ReportWindow(QWidget):
     def _end_question(self) -> None:
         self._question.hide()
         self._words.hide()
-        self._choices.show()
+        self._show(self._choices)
 
-    def _row(self, *buttons: tuple[str, str, object, bool]) -> QWidget:
+    def _show(self, row: QWidget) -> None:
+        """Show a row of buttons; Enter presses the chief one."""
+        row.show()
+        next(button for button in row.findChildren(TextButton) if button.chief).setFocus()
+
+    def _row(self, chief: str, *buttons: tuple[str, str, object, bool]) -> QWidget:
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(12)
-        for index, (name, text, do, enabled) in enumerate(buttons):
-            button = TextButton(text, row, chief=index == 0)
+        for name, text, do, enabled in buttons:
+            button = TextButton(text, row, chief=name == chief)
             button.setObjectName(name)
             button.setEnabled(enabled)
             button.clicked.connect(do)

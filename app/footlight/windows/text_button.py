@@ -24,7 +24,7 @@ class TextButton(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, chief: bool = False) -> None:
         super().__init__(text, parent)
-        self._chief = chief
+        self.chief = chief
         self.setFont(ui_font(15, 600))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,6 +55,6 @@ class TextButton(QPushButton):
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
         if not self.isEnabled():
             return look.raised, look.faint
-        if self._chief:
+        if self.chief:
             return (look.accent_hover if hovered else look.accent), look.on_accent
         return (look.line if hovered else look.raised), look.text
