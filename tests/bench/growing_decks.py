@@ -1,0 +1,96 @@
+"""Decks that grow in one respect each: what a deck may have many of, or be long in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Growing(NamedTuple):
+    """One respect in which a deck grows.
+
+    Attributes:
+        what: Of what there is more and more.
+        text: So many of it -> the Markdown of a deck.
+        count: As many as take some ten milliseconds, and four times as many are within the program's limits.
+    """
+
+    what: str
+    text: Callable[[int], str]
+    count: int
+
+
+def _on_a_slide(body: str) -> str:
+    return f"# Title\n\n{body}\n"
+
+
+def _rows(count: int, columns: int) -> str:
+    row = "| " + " | ".join(["cell"] * columns) + " |\n"
+    return row + "|---" * columns + "|\n" + row * count
+
+
+def _with_style(css: str) -> str:
+    return _on_a_slide(f"<style scoped>\n{css}\n</style>\n\nA paragraph\n\n- one\n- two")
+
+
+GROWING: tuple[Growing, ...] = (
+    Growing("bullets", lambda n: _on_a_slide("- a short point\n" * n), 100),
+    Growing("words in a paragraph", lambda n: _on_a_slide("word " * n), 2_000),
+    Growing("paragraphs", lambda n: _on_a_slide("A sentence.\n\n" * n), 100),
+    Growing("headings", lambda n: _on_a_slide("## Another one\n\n" * n), 60),
+    Growing("table rows", lambda n: _on_a_slide(_rows(n, 3)), 40),
+    Growing("table columns", lambda n: _on_a_slide(_rows(2, n)), 40),
+    Growing("links in a paragraph", lambda n: _on_a_slide("[a link](https://example.org) " * n), 150),
+    Growing("bare addresses", lambda n: _on_a_slide("https://example.org/a " * n), 100),
+    Growing("emphasis in a paragraph", lambda n: _on_a_slide("**bold** *slanted* `code` " * n), 60),
+    Growing("pictures", lambda n: _on_a_slide("![](data:image/svg+xml,<svg/>) " * n), 60),
+    Growing("formulas", lambda n: _on_a_slide("$x$ " * n), 60),
+    Growing("formulas on their own", lambda n: _on_a_slide("$$ x $$\n\n" * n), 40),
+    Growing("columns", lambda n: _on_a_slide("::: columns\n" + "::: column\nText\n:::\n" * n + ":::"), 30),
+    Growing("lists in lists", lambda n: _on_a_slide("".join("  " * d + "- point\n" for d in range(n))), 8),
+    Growing("quotations in quotations", lambda n: _on_a_slide("> " * n + "said"), 10),
+    Growing("> on one line", lambda n: _on_a_slide(">" * n), 2_000),
+    Growing("blanks on one line", lambda n: _on_a_slide("a" + " " * n + "b"), 5_000),
+    Growing("<pre>, never closed", lambda n: _on_a_slide("<pre>" * n), 1_000),
+    Growing("<style>, never closed", lambda n: _on_a_slide("<style>" * n), 1_000),
+    Growing("comments", lambda n: _on_a_slide("<!-- a note -->\n\n" * n), 300),
+    Growing("comments, never closed", lambda n: _on_a_slide("<!-- \n" * n), 1_000),
+    Growing("` and <!-- on one line", lambda n: _on_a_slide("`<!-- " * n), 1_000),
+    Growing("brackets on one line", lambda n: _on_a_slide("[" * n), 1_500),
+    Growing("fences", lambda n: _on_a_slide("```py\nx = 1\n```\n\n" * n), 30),
+    Growing("lines of Python in a fence", lambda n: _on_a_slide("```py\n" + "x = f(1, 'a')\n" * n + "```"), 60),
+    Growing(
+        "JSON on one line of a fence",
+        lambda n: _on_a_slide(f"```json\n{json.dumps([{'key': 'value'}] * n, separators=(',', ':'))}\n```"),
+        60,
+    ),
+    Growing("fragments", lambda n: _on_a_slide("* one more\n" * n), 100),
+    Growing("elements side by side", lambda n: _on_a_slide("<span>a</span>" * n), 200),
+    Growing("elements in elements", lambda n: _on_a_slide("<div>" * n + "a" + "</div>" * n), 10),
+    Growing("CSS rules", lambda n: _with_style("p { color: red }\n" * n), 200),
+    Growing("parts of a selector", lambda n: _with_style(" ".join(["section"] * n) + " p { color: red }"), 60),
+    Growing("selectors of a rule", lambda n: _with_style(", ".join(["section > p"] * n) + " { color: red }"), 300),
+    Growing("CSS variables in variables", lambda n: _with_style(_variables(n)), 20),
+    Growing("shadows", lambda n: _with_style(f"p {{ text-shadow: {', '.join(['1px 1px 2px red'] * n)} }}"), 20),
+    Growing("stops of a gradient", lambda n: _with_style(f"p {{ background: {_gradient(n)} }}"), 200),
+    Growing("grid tracks", lambda n: _with_style(f"ul {{ display: grid; grid-template-columns: {'9px ' * n} }}"), 100),
+    Growing(
+        "keys of the front matter", lambda n: "---\n" + "".join(f"key{k}: v\n" for k in range(n)) + "---\n\n# A", 500
+    ),
+    Growing("link references", lambda n: _on_a_slide("".join(f"[r{k}]: https://e.org\n" for k in range(n))), 300),
+    Growing("footnotes", lambda n: _on_a_slide("".join(f"a[^{k}]\n\n[^{k}]: b\n\n" for k in range(n))), 40),
+    Growing("slides", lambda n: "\n\n---\n\n".join(["# Title\n\n- a point"] * n), 100),
+    Growing("slides with a note", lambda n: "\n\n---\n\n".join(["# Title\n\n<!-- Say it. -->"] * n), 100),
+    Growing("underlined headings", lambda n: _on_a_slide("x\n---\n\n" * n), 60),
+)
+"""All of them, in the order of the table."""
+
+
+def _variables(count: int) -> str:
+    chain = "".join(f"--v{k}: var(--v{k - 1}); " for k in range(1, count))
+    return f"section {{ --v0: red; {chain}}} p {{ color: var(--v{count - 1}) }}"
+
+
+def _gradient(count: int) -> str:
+    return f"linear-gradient({', '.join(['red, blue'] * count)})"

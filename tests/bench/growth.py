@@ -1,0 +1,115 @@
+"""Decks that grow -> by how much the work grows, stage after stage, when a deck becomes four times as large.
+
+4.0 is in proportion; n log n is up to 1.2 times that at these sizes; 16 is quadratic. Each row has a process of its
+own, which is ended when it takes too long.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from growing_decks import GROWING
+
+FACTOR = 4
+MARKED = FACTOR * 1.2 * 1.15
+"""From here on a ratio is marked: n log n, and what is measured twice on a busy machine."""
+LEAST = 0.02
+"""Seconds at the larger size below which a ratio would be noise."""
+TRIES = 3
+PATIENCE = 120.0
+"""Seconds for a row."""
+WIDTH, HEIGHT = 1280, 720
+
+
+class Stages(NamedTuple):
+    """Seconds of the processor for each stage of the way from text to what people see."""
+
+    read: float
+    laid_out: float
+    checked: float
+    painted: float
+
+
+def main() -> None:
+    """Print a row for each deck that grows; those named on the command line, or all."""
+    for number, growing in enumerate(GROWING):
+        if len(sys.argv) == 1 or growing.what in sys.argv[1:]:
+            print(f"{FACTOR} x {growing.what}\t{_row(number)}", flush=True)
+
+
+def _row(number: int) -> str:
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=_measure, args=(number, sender))
+    process.start()
+    sender.close()
+    try:
+        return str(receiver.recv()) if receiver.poll(PATIENCE) else f"no end after {PATIENCE:.0f} s !"
+    except EOFError:
+        return "it failed !"
+    finally:
+        process.kill()
+        process.join()
+
+
+def _measure(number: int, sender: Connection) -> None:
+    """Be the process of a row."""
+    growing = GROWING[number]
+    measured = _measurer()
+    small, large = (_fastest(lambda n=n: measured(growing.text(n))) for n in (growing.count, growing.count * FACTOR))
+    sender.send("; ".join(_ratios(small, large)) or f"under {LEAST * 1000:.0f} ms")
+
+
+def _fastest(measured: Callable[[], Stages]) -> Stages:
+    """The least of each stage in several tries, which the rest of the machine has disturbed least."""
+    tries = [measured() for _ in range(TRIES)]
+    return Stages(*map(min, zip(*tries, strict=True)))
+
+
+def _ratios(small: Stages, large: Stages) -> Iterator[str]:
+    for name, before, after in zip(Stages._fields, small, large, strict=True):
+        if after >= LEAST:
+            ratio = after / max(before, 1e-6)
+            yield f"{name.replace('_', ' ')} {ratio:.1f} x{' !' if ratio > MARKED else ''}"
+
+
+def _measurer() -> Callable[[str], Stages]:
+    """Make ready to measure; what every deck needs is loaded before the first."""
+    from footlight.checking import check
+    from footlight.commands.laying_out import open_workshop
+    from footlight.layout.typesetting import Typesetter
+    from footlight.painting import PixelStore, page_image
+    from footlight.reading import parse_deck
+
+    path = Path("talk.md")
+    workshop = open_workshop(parse_deck("# A", path))
+
+    def measured(text: str) -> Stages:
+        # A typesetter remembers pages, so each try gets its own.
+        typesetter, pixels = Typesetter(workshop.stylist), PixelStore()
+        at = [time.process_time()]
+        deck = parse_deck(text, path)
+        for slide in deck.slides:
+            assert slide.content
+        at.append(time.process_time())
+        pages = [typesetter.page(deck, slide, workshop.media) for slide in deck.slides]
+        at.append(time.process_time())
+        check(deck, pages)
+        at.append(time.process_time())
+        for page in pages:
+            page_image(page, WIDTH, HEIGHT, page.steps, pixels)
+        at.append(time.process_time())
+        return Stages(*(after - before for before, after in pairwise(at)))
+
+    measured("# A\n\n- b\n\n`c` $d$\n\n```py\ne\n```")
+    return measured
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What the fuzzer found once stays mended, a short search finds nothing new, and the fuzzer itself does find faults."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mutating import mutated
+from samples import Sample, SlideText, read_case, sources, write_case
+from shrinking import shrunk
+
+if not hasattr(os, "fork"):
+    pytest.skip("the watchdog forks", allow_module_level=True)
+
+FUZZ = Path(__file__).with_name("fuzz.py")
+CASES = sorted(FUZZ.with_name("cases").glob("*.case"))
+DECKS = 40
+"""So many are done in some 15 seconds on two idle cores."""
+
+
+def fuzz(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the fuzzer in a process of its own, which forks: it has neither threads nor windows."""
+    bundled_only = {name: value for name, value in os.environ.items() if name != "FOOTLIGHT_DECKS"}
+    return subprocess.run([sys.executable, FUZZ, *words], env=bundled_only, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def found_again() -> dict[str, str]:
+    """What fails today in each case."""
+    lines = [json.loads(line) for line in fuzz("--again").stdout.splitlines()]
+    return {line["case"]: line["failed"] for line in lines}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_case_that_once_failed_is_mended(case: Path, found_again: dict[str, str]) -> None:
+    assert found_again[case.stem] == ""
+
+
+@pytest.mark.timeout(600)
+def test_a_short_search_finds_nothing(tmp_path: Path) -> None:
+    run = fuzz("--count", str(DECKS), "--seed", "short", "--into", tmp_path)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_same_seed_makes_the_same_deck() -> None:
+    def made() -> list[str]:
+        decks = sources()
+        chances = [random.Random(seed) for seed in range(20)]
+        return [mutated(chance.choice(decks).sample(chance, "x"), chance).text for chance in chances]
+
+    assert made() == made()
+
+
+def test_samples_are_slides_as_the_author_wrote_them() -> None:
+    sample = sources()[0].sample(random.Random(1), "x")
+    assert sample.text.startswith("---\ntitle:")
+    assert all(slide in sample.text for slide in sample.words_must_stay)
+
+
+def test_a_case_is_read_as_it_was_written(tmp_path: Path) -> None:
+    slides = (SlideText("# a\r\n\x0b\n\n", untouched=True), SlideText("\ud800<p>", untouched=False))
+    sample = Sample("---\na: b\n---\n", slides, "guide", "7.3")
+    write_case(tmp_path / "a.case", sample, "a sentence: with a colon")
+    assert read_case(tmp_path / "a.case") == sample
+
+
+def test_a_failure_is_made_small() -> None:
+    slides = [SlideText(f"# Slide {n}\n\nwords of {n} and <b>x</b> or\n\nmore", untouched=n != 3) for n in range(6)]
+    small = shrunk(Sample("---\na: b\nc: d\n---\n", tuple(slides)), lambda one: "3 and <b" in one.text, 60)
+    assert small == Sample("", (SlideText("3 and <b", untouched=False),))
