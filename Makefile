@@ -5,8 +5,8 @@ BIN := .venv/bin
 CODE := app tests packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit end-to-end bench keys golden survival screenshots format lock upgrade build package \
-	package-test clean
+.PHONY: help run test lint types contracts unit end-to-end bench fuzz keys golden survival screenshots format lock upgrade build \
+	package package-test clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -35,6 +35,9 @@ end-to-end: ready-to-test ## Run the installed program on two real monitors of a
 
 bench: ready-to-test ## Measure, and print a table
 	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py
+
+fuzz: ready-to-test ## Damage decks by chance and keep what fails: make fuzz MINUTES=20 SEED=7
+	$(BIN)/python tests/fuzz/fuzz.py --minutes $(or $(MINUTES),5) $(and $(SEED),--seed $(SEED))
 
 keys: ready-to-test ## Write the README's list of keys from the table of commands
 	$(BIN)/python packaging/write_keys.py

@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="footlight-bench-") as name:
         folder = Path(name)
         print(f"{'what':<58}{'measured':<44}aim")
-        for measure in (on_projector, on_screens, reload, export, version, on_stage, long_talk):
+        for measure in (on_projector, on_screens, reload, export, version, on_stage, long_talk, growth):
             for row in measure(folder):
                 print(f"{row.what:<58}{row.measured:<44}{row.aim}", flush=True)
 
@@ -125,10 +125,16 @@ def long_talk(folder: Path) -> Iterator[Row]:
         yield Row(what, measured, "1.00 x")
 
 
-def _without_screen(script: str, argument: Path, folder: Path) -> Iterator[list[str]]:
+def growth(folder: Path) -> Iterator[Row]:
+    """By how much the work grows with what a deck may have many of; what is marked grows faster than n log n."""
+    for what, measured in _without_screen("growth.py", None, folder):
+        yield Row(what, measured, "4.0 x")
+
+
+def _without_screen(script: str, argument: Path | None, folder: Path) -> Iterator[list[str]]:
     """Run one of the scripts beside this file in a process of its own; gives what it measured, line by line."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(folder / "home")}
-    command = [sys.executable, Path(__file__).with_name(script), argument]
+    command = [sys.executable, Path(__file__).with_name(script), *([argument] if argument else [])]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     yield from (line.split("\t") for line in done.stdout.splitlines())
 

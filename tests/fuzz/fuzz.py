@@ -25,7 +25,6 @@ from watchdog import Verdict, Watchdog
 CASES = Path(__file__).with_name("cases")
 DECKS = "FOOTLIGHT_DECKS"
 """The variable that names a folder with further decks."""
-SHRINKING_SECONDS = 60.0
 
 
 def main() -> int:
@@ -43,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, help="search in so many decks, however long it takes")
     parser.add_argument("--seed", help="for the same decks again")
     parser.add_argument("--into", type=Path, default=CASES, help="the folder for what fails (tests/fuzz/cases)")
+    parser.add_argument("--shrink", type=float, default=60.0, help="seconds for making each failure small (60)")
     parser.add_argument("--again", type=Path, nargs="*", help="run these cases, or all that are kept")
     return parser.parse_args()
 
@@ -74,7 +74,7 @@ def _search(watchdog: Watchdog, options: argparse.Namespace) -> int:
             found[verdict.kind] = (sample, verdict)
             print(f"{sample.seed}: {verdict.failed}", flush=True)
     for sample, verdict in found.values():
-        print(f"kept as {_kept(watchdog, options.into, sample, verdict)}", flush=True)
+        print(f"kept as {_kept(watchdog, options, sample, verdict)}", flush=True)
     print(
         f"{done} decks in {time.monotonic() - begin:.0f} s; the slowest took {slowest.seconds:.1f} s of the processor, "
         f"the largest {largest.megabytes:.0f} MB; {len(found)} kinds of failure"
@@ -93,10 +93,10 @@ def _samples(seed: str, count: int | None, stop: float | None) -> Iterator[Sampl
         yield mutated(chance.choice(decks).sample(chance, own), chance)
 
 
-def _kept(watchdog: Watchdog, folder: Path, sample: Sample, verdict: Verdict) -> Path:
+def _kept(watchdog: Watchdog, options: argparse.Namespace, sample: Sample, verdict: Verdict) -> Path:
     """Make a sample small and write it; returns the file."""
-    small = shrunk(sample, lambda other: watchdog.verdict(other).kind == verdict.kind, SHRINKING_SECONDS)
-    path = folder / f"{sample.seed}.case"
+    small = shrunk(sample, lambda other: watchdog.verdict(other).kind == verdict.kind, options.shrink)
+    path: Path = options.into / f"{sample.seed}.case"
     write_case(path, small, verdict.failed)
     return path
 

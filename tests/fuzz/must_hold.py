@@ -60,7 +60,7 @@ def check_all(deck_file: Path, untouched: tuple[str, ...]) -> None:
         except UnusableInputError:
             return
         _check_spans(deck, deck_file)
-        _check_words(deck, untouched)
+        check_words(deck, untouched)
         _check_pages(deck, deck_file.with_suffix(".pdf"))
     bugs.raise_first()
 
@@ -85,7 +85,8 @@ def _check_spans(deck: Deck, deck_file: Path) -> None:
         raise BrokenError("the last slide does not end where the file ends")
 
 
-def _check_words(deck: Deck, untouched: tuple[str, ...]) -> None:
+def check_words(deck: Deck, untouched: tuple[str, ...]) -> None:
+    """Raise ``BrokenError`` when a word of these slides is nowhere in the deck."""
     kept = " ".join(_everything_said(deck))
     for text in untouched:
         for slide in parse_deck(text, deck.path).slides:
@@ -116,7 +117,7 @@ def _check_pages(deck: Deck, pdf: Path) -> None:
     pixels = PixelStore()
     pages = [page for _, page in workshop.pages()]
     for page in pages:
-        _check_numbers(page)
+        check_numbers(page)
         page_image(page, *SHOWN, page.steps, pixels)
     check(deck, pages)
     numbers = range(1, len(pages) + 1)
@@ -127,7 +128,8 @@ def _check_pages(deck: Deck, pdf: Path) -> None:
     workshop.media.close()
 
 
-def _check_numbers(page: Page) -> None:
+def check_numbers(page: Page) -> None:
+    """Raise ``BrokenError`` when a page has a number that nobody can paint."""
     for item in page.items:
         for field in dataclasses.fields(item):
             for number in _numbers(getattr(item, field.name)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from footlight.checking.ground import ground_at
+from footlight.checking.ground import Spot, grounds_at
 from footlight.checking.ratio import least_contrast
 from footlight.checking.runs import Run, runs_of
 from footlight.checking.subject import Subject
@@ -25,23 +25,23 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
     told: set[tuple[Color, Color]] = set()
     over_picture = False
     content = set(map(id, subject.shown()))
-    for index, item in enumerate(subject.page.items):
-        if not isinstance(item, TextItem) or id(item) not in content or item.rotation:
+    texts = [(n, i) for n, i in enumerate(subject.page.items) if isinstance(i, TextItem) and id(i) in content]
+    runs = [(index, item, run) for index, item in texts if not item.rotation for run in runs_of(item)]
+    grounds = grounds_at(subject.page, [Spot(index, run.x, run.y) for index, _, run in runs])
+    for (_, item, run), behind in zip(runs, grounds, strict=True):
+        ground = behind
+        if run.ground is not None:
+            ground = over(run.ground, behind) if behind else run.ground
+        if ground is None:
+            if not over_picture and not item.shadows:
+                over_picture = True
+                yield _over_picture(subject, item)
             continue
-        for run in runs_of(item):
-            ground = ground_at(subject.page, index, run.x, run.y)
-            if run.ground is not None:
-                ground = over(run.ground, ground) if ground else run.ground
-            if ground is None:
-                if not over_picture and not item.shadows:
-                    over_picture = True
-                    yield _over_picture(subject, item)
-                continue
-            alpha = run.color.alpha * item.opacity
-            color = over(run.color._replace(alpha=alpha), ground)
-            if alpha > _INVISIBLE and (color, ground) not in told and (finding := _faint(run, color, ground)):
-                told.add((color, ground))
-                yield subject.say(Severity.WARNING, "low-contrast", finding, item.line)
+        alpha = run.color.alpha * item.opacity
+        color = over(run.color._replace(alpha=alpha), ground)
+        if alpha > _INVISIBLE and (color, ground) not in told and (finding := _faint(run, color, ground)):
+            told.add((color, ground))
+            yield subject.say(Severity.WARNING, "low-contrast", finding, item.line)
 
 
 def _faint(run: Run, color: Color, ground: Color) -> str:

@@ -1,11 +1,14 @@
-"""A page, an item's place in paint order and a point go in; the colour that lies behind it there comes out."""
+"""A page and points on its items go in; the colours that lie behind the items there come out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin
+from typing import NamedTuple
 
-from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect
+from footlight.checking.covering import covering
+from footlight.layout.page import BoxItem, Page, PictureItem, Rect
 from footlight.styling.computed import TRANSPARENT, Color, Gradient
 from footlight.styling.contrast import over
 
@@ -13,28 +16,42 @@ _OPAQUE_ENOUGH = 0.85
 """A box of this much alpha hides the picture behind it."""
 
 
-def ground_at(page: Page, index: int, x: float, y: float) -> Color | None:
-    """Return the colour behind item ``index`` at a point in logical pixels; None when a picture lies there."""
-    text = page.items[index]
+class Spot(NamedTuple):
+    """A point on the item of a place in paint order, in logical pixels."""
+
+    item: int
+    x: float
+    y: float
+
+
+def grounds_at(page: Page, spots: Sequence[Spot]) -> Iterator[Color | None]:
+    """Yield for each spot the colour behind its item; None when a picture lies there."""
+    behind = [
+        (index, item)
+        for index, item in enumerate(page.items)
+        if isinstance(item, BoxItem | PictureItem) and item.rotation == 0
+    ]
+    rects = [item.rect if item.clip is None else item.rect.common(item.clip) for _, item in behind]
+    for spot, covers in zip(spots, covering([(spot.x, spot.y) for spot in spots], rects), strict=True):
+        yield _ground(page, spot, [behind[place][1] for place in covers if behind[place][0] < spot.item])
+
+
+def _ground(page: Page, spot: Spot, covers: Sequence[BoxItem | PictureItem]) -> Color | None:
+    """Lay one over the other what covers a spot and is there when its item is."""
     ground: Color | None = page.background._replace(alpha=1.0)
-    for item in page.items[:index]:
-        if not _covers(item, x, y) or not item.shows_at(text.step):
+    for item in covers:
+        if not item.shows_at(page.items[spot.item].step):
             continue
         if isinstance(item, PictureItem):
             ground = None
-        elif isinstance(item, BoxItem):
-            fill = _fill_at(item, x, y)
-            alpha = fill.alpha * item.opacity
-            if ground is not None:
-                ground = over(fill._replace(alpha=alpha), ground)
-            elif alpha >= _OPAQUE_ENOUGH:
-                ground = fill._replace(alpha=1.0)
+            continue
+        fill = _fill_at(item, spot.x, spot.y)
+        alpha = fill.alpha * item.opacity
+        if ground is not None:
+            ground = over(fill._replace(alpha=alpha), ground)
+        elif alpha >= _OPAQUE_ENOUGH:
+            ground = fill._replace(alpha=1.0)
     return ground
-
-
-def _covers(item: Item, x: float, y: float) -> bool:
-    places = (item.rect,) if item.clip is None else (item.rect, item.clip)
-    return item.rotation == 0 and all(p.x <= x <= p.right and p.y <= y <= p.bottom for p in places)
 
 
 def _fill_at(item: BoxItem, x: float, y: float) -> Color:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import TextItem
 from footlight.styling.computed import Color
@@ -34,18 +36,29 @@ class Run(NamedTuple):
 
 def runs_of(item: TextItem) -> Iterator[Run]:
     """Yield the runs of an item that show something."""
-    formats = item.layout.formats()
     units = item.layout.text().encode("utf-16-le")  # Qt counts in units of UTF-16, Python in characters
-    length = len(units) // 2
-    cuts = sorted({0, length, *(c for f in formats for c in (f.start, f.start + f.length) if 0 <= c <= length)})
-    for start, end in pairwise(cuts):
+    lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
+    for start, end, looks in _looks(item.layout.formats(), len(units) // 2):
         text = units[2 * start : 2 * end].decode("utf-16-le", "ignore").translate(_NO_LETTERS).strip()
         if text:
-            looks = [f.format for f in formats if f.start <= start and end <= f.start + f.length]
-            yield _run(item, text, start, end, looks)
+            yield _run(item, text, looks, _middle(item, lines, start, end))
 
 
-def _run(item: TextItem, text: str, start: int, end: int, looks: list[QTextCharFormat]) -> Run:
+def _looks(formats: Sequence[QTextLayout.FormatRange], length: int) -> Iterator[tuple[int, int, list[QTextCharFormat]]]:
+    """Cut a text where its formats begin and end; yields for each part the formats that hold there, in their order."""
+    ranges = [(max(one.start, 0), min(one.start + one.length, length)) for one in formats]
+    begin, end = defaultdict(list), defaultdict(list)
+    for index, (first, last) in enumerate(ranges):
+        if first < last:
+            begin[first].append(index)
+            end[last].append(index)
+    holding: set[int] = set()
+    for first, last in pairwise(sorted({0, length, *begin, *end})):
+        holding = (holding | set(begin[first])) - set(end[first])
+        yield first, last, [formats[index].format for index in sorted(holding)]
+
+
+def _run(item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[float, float]) -> Run:
     font = item.layout.font()
     color, ground, pixels, weight = item.color, None, float(font.pixelSize()), int(font.weight())
     for look in looks:
@@ -55,14 +68,14 @@ def _run(item: TextItem, text: str, start: int, end: int, looks: list[QTextCharF
             pixels = float(look.intProperty(QTextFormat.Property.FontPixelSize))
         if look.hasProperty(QTextFormat.Property.FontWeight):
             weight = int(look.fontWeight())
-    x, y = _middle(item, start, end)
-    return Run(text, color, ground, pixels, weight, x, y)
+    return Run(text, color, ground, pixels, weight, *middle)
 
 
-def _middle(item: TextItem, start: int, end: int) -> tuple[float, float]:
-    line = item.layout.lineForTextPosition(start)
-    if not line.isValid():
+def _middle(item: TextItem, lines: Sequence[QTextLine], start: int, end: int) -> tuple[float, float]:
+    place = bisect_right(lines, start, key=QTextLine.textStart) - 1
+    if place < 0:
         return item.rect.x + item.rect.width / 2, item.rect.y + item.rect.height / 2
+    line = lines[place]
     last = min(end, line.textStart() + line.textLength())
     left, right = (_offset(line.cursorToX(position)) for position in (start, last))
     return item.origin[0] + (left + right) / 2, item.origin[1] + line.y() + line.height() / 2
