@@ -154,6 +154,17 @@ def no_cache_folder(folder: Path) -> None:
     (folder / "home" / "cache").write_text("a file", "utf-8")
 
 
+def linked_to_the_deck(folder: Path) -> None:
+    """Write a deck, and a link to it where a command is going to write."""
+    deck("# One\n")(folder)
+    (folder / "talk.pdf").symlink_to("talk.md")
+
+
+def tests(*rows: tuple[str, str]) -> tuple[Case, ...]:
+    """Make a case of each row: what was tried, and the test that does it."""
+    return tuple(Case(tried, deck("# One\n"), (TEST, node), real=True) for tried, node in rows)
+
+
 def png(width: int, height: int) -> bytes:
     """Write the smallest PNG that says it has so many pixels; of a large one the pixels are not there."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
@@ -249,6 +260,69 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "Commands that would write over the author's files",
+        (
+            Case("A report to be saved as the deck", deck("# One\n"), ("rehearse", "talk.md", "--csv", "talk.md")),
+            Case(
+                "Pictures to be exported over one that the deck shows",
+                deck("![A](talk-001.png)\n", **{"talk-001_png": png(40, 30)}),
+                ("export", "talk.md", "-o", "talk.png", "--force"),
+            ),
+            Case(
+                "A link to the deck where the PDF shall be",
+                linked_to_the_deck,
+                ("export", "talk.md", "-o", "talk.pdf", "--force"),
+            ),
+            Case("A one-file talk to be packed over itself", packed(), ("pack", "talk.footlight")),
+            Case(
+                "Somebody else's PDF of that name",
+                deck("# One\n", talk_pdf=b"%PDF-1.7\n"),
+                ("export", "talk.md", "-o", "talk.pdf"),
+            ),
+        ),
+    ),
+    Group(
+        "Faults around the author's files, by the tests that bring them about",
+        tests(
+            (
+                "The program is killed at every step of writing the deck",
+                "desktop/test_author_files.py::test_killed_anywhere_a_replaced_file_is_old_or_new",
+            ),
+            (
+                "The same for a deck with two names (hard links)",
+                "desktop/test_author_files.py::test_killed_anywhere_a_file_with_two_names_is_whole_at_the_next_start",
+            ),
+            (
+                "A half-written deck that its author has mended since",
+                "desktop/test_author_files.py::test_a_half_written_file_that_somebody_has_mended_since_stays",
+            ),
+            (
+                "An editor saves the deck while times are written into it",
+                "reading/test_time_writing.py::test_what_an_editor_saves_meanwhile_is_never_lost",
+            ),
+            (
+                "Slides are put in while the report of the rehearsal is read",
+                "windows/test_rehearsal_windows.py::test_slides_put_in_while_the_report_is_read_get_no_time",
+            ),
+            (
+                "Times for a read-only deck",
+                "commands/test_rehearse_command.py::test_a_read_only_deck_is_left_alone",
+            ),
+            (
+                "Times of a rehearsal of 2 seconds a slide",
+                "commands/test_rehearse_command.py::test_the_times_of_a_look_through_are_written_only_by_force",
+            ),
+            (
+                "A slide whose title is a formula for a spreadsheet",
+                "presenting/test_rehearsal.py::test_no_title_is_a_formula_for_a_spreadsheet",
+            ),
+            (
+                "A deck whose name is no UTF-8",
+                "desktop/test_recent.py::test_a_name_that_is_no_utf8_is_remembered",
+            ),
+        ),
+    ),
+    Group(
         "Faults of the machine",
         (
             Case("Settings that are cut off", damaged_settings, ("outline", "talk.md")),
@@ -284,34 +358,43 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "Faults in the middle of a talk, by the tests that bring them about",
-        tuple(
-            Case(tried, deck("# One\n"), (TEST, node), real=True)
-            for tried, node in (
-                (
-                    "The program is killed, 20 times at random moments",
-                    "end_to_end/test_resuming.py::test_killed_at_any_moment_it_goes_on_with_slide_step_and_clock",
-                ),
-                (
-                    "The program is killed on two monitors",
-                    "end_to_end/test_resuming.py::test_on_two_monitors_one_key_brings_back_what_the_audience_saw",
-                ),
-                (
-                    "The projector is unplugged",
-                    "end_to_end/test_screens.py::test_projector_unplugged_and_plugged_in_again",
-                ),
-                (
-                    "A cable that is loose",
-                    "end_to_end/test_screens.py::test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it",
-                ),
-                (
-                    "An editor saves a file that cannot be read",
-                    "end_to_end/test_live_reload.py::test_save_that_cannot_be_read_keeps_the_last_good_deck",
-                ),
-                (
-                    "Two programs change the settings and the list of decks at once",
-                    "desktop/test_two_instances.py::test_many_changes_at_once_lose_nothing",
-                ),
-            )
+        tests(
+            (
+                "The program is killed, 20 times at random moments",
+                "end_to_end/test_resuming.py::test_killed_at_any_moment_it_goes_on_with_slide_step_and_clock",
+            ),
+            (
+                "The program is killed on two monitors",
+                "end_to_end/test_resuming.py::test_on_two_monitors_one_key_brings_back_what_the_audience_saw",
+            ),
+            (
+                "The projector is unplugged",
+                "end_to_end/test_screens.py::test_projector_unplugged_and_plugged_in_again",
+            ),
+            (
+                "A cable that is loose",
+                "end_to_end/test_screens.py::test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it",
+            ),
+            (
+                "An editor saves a file that cannot be read",
+                "end_to_end/test_live_reload.py::test_save_that_cannot_be_read_keeps_the_last_good_deck",
+            ),
+            (
+                "Two programs change the settings and the list of decks at once",
+                "desktop/test_two_instances.py::test_many_changes_at_once_lose_nothing",
+            ),
+            (
+                "The folder of the log becomes a file",
+                "desktop/test_logs.py::test_state_folder_that_becomes_a_file_ends_nothing",
+            ),
+            (
+                "50,000 brackets in keys.toml",
+                "presenting/test_own_keys.py::test_a_file_of_brackets_leaves_the_usual_keys",
+            ),
+            (
+                "50,000 brackets in the list of recent decks",
+                "desktop/test_recent.py::test_a_list_of_brackets_starts_afresh",
+            ),
         ),
     ),
 )

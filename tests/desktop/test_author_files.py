@@ -241,7 +241,7 @@ def test_killed_anywhere_a_replaced_file_is_old_or_new(target: Path, home: Path)
 @posix
 @pytest.mark.parametrize("new", [NEW, NEW[:9000]], ids=["longer", "shorter"])
 @pytest.mark.parametrize("how", ["", "cut short"])
-def test_killed_anywhere_a_file_with_two_names_is_old_or_new_after_the_next_start(
+def test_killed_anywhere_a_file_with_two_names_is_whole_at_the_next_start(
     target: Path, home: Path, new: bytes, how: str
 ) -> None:
     os.link(target, target.with_name("other.md"))

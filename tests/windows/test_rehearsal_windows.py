@@ -127,9 +127,7 @@ def test_who_insists_gets_the_times_of_a_look_through(program: Program, talk_fil
     assert words(report) == "The times of 2 slides are in talk.md now."
 
 
-def test_a_deck_that_was_edited_while_the_report_was_read_gets_each_time_on_its_slide(
-    report: RehearsalReport, talk_file: Path
-) -> None:
+def test_slides_put_in_while_the_report_is_read_get_no_time(report: RehearsalReport, talk_file: Path) -> None:
     before = [slide.title for slide in read_deck(talk_file).slides]
     text = talk_file.read_text("utf-8")
     assert "# Salt" in text

@@ -20,11 +20,13 @@ class RecentList:
     Args:
         path: The file, which need not exist.
         limit: How many texts there are at most; None for all.
+        what: What the user calls it.
     """
 
-    def __init__(self, path: Path, limit: int | None) -> None:
+    def __init__(self, path: Path, limit: int | None, what: str = "list") -> None:
         self.path = path
         self.limit = limit
+        self._what = what
 
     def entries(self) -> tuple[str, ...]:
         """Return the texts, the newest first."""
@@ -64,7 +66,7 @@ class RecentList:
         except OSError as error:
             _log.info("the recent list in %s cannot be set aside: %s", self.path, error)
         else:
-            _log.warning("The recent list was damaged, so it starts afresh; the old file is %s.", aside)
+            _log.warning("The %s was damaged, so it starts afresh; the old file is %s.", self._what, aside)
 
 
 class RecentDecks:
@@ -79,7 +81,7 @@ class RecentDecks:
         self.path = path
         self.limit = limit
         # Decks that are gone take no room from those that still exist.
-        self._list = RecentList(path, None)
+        self._list = RecentList(path, None, "list of recent decks")
 
     def paths(self) -> tuple[Path, ...]:
         """List the decks that still exist, newest first."""
