@@ -54,14 +54,14 @@ def test_what_stands_too_deep_is_told_and_ordinary_depth_is_kept() -> None:
     assert "too deeply" in finding.message
 
 
-def test_more_slides_than_anybody_shows_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_slides_than_anybody_shows_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("footlight.reading.splitting.MOST_SLIDES", 3)
     monkeypatch.setattr("footlight.reading.deck_reading.MOST_SLIDES", 3)
     deck = parse_deck("# 1\n\n---\n\n# 2\n\n---\n\n# 3\n\n---\n\n# 4\n", Path("talk.md"))
     assert [slide.title for slide in deck.slides] == ["1", "2", "3"]
-    assert "# 4" in deck.slides[2].source
+    assert "# 4" not in deck.slides[2].source
     assert [(finding.line, finding.code) for finding in deck.findings if finding.code == "too-many-slides"] == [
-        (8, "too-many-slides")
+        (12, "too-many-slides")
     ]
 
 
@@ -78,3 +78,33 @@ def test_too_many_parts_are_left_out_from_the_end() -> None:
     words = "".join(deck.slides[0].content.root.itertext())
     assert "3000" in words
     assert f"{MOST_ELEMENTS + 499}" not in words
+
+
+def test_what_is_found_too_often_is_told_some_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footlight.reading.deck_reading.MOST_OF_A_KIND", 3)
+    deck = parse_deck("# One\n\n" + "<!-- a\n\n" * 5 + "x\n---\n", Path("talk.md"))
+    told = [finding for finding in deck.findings if finding.code == "unclosed-comment"]
+    assert [finding.line for finding in told] == [3, 5, 7]
+    assert ["more like it" in finding.message for finding in told] == [False, False, True]
+    assert any(finding.code == "ruler-under-text" for finding in deck.findings)
+
+
+def test_all_values_of_a_deck_share_what_yaml_may_take() -> None:
+    front = "".join(f"x{number}: [{'a, ' * 30_000}]\n" for number in range(4))
+    deck = parse_deck(f"---\ntitle: Fine\n{front}---\n\n# One\n", Path("talk.md"))
+    assert deck.title == "Fine"
+    assert [finding.line for finding in deck.findings] == [5, 6]
+
+
+def test_too_many_tags_are_left_out_with_a_line() -> None:
+    deck = parse_deck("# One\n\n" + "<b>\n" * 600 + "last\n", Path("talk.md"))
+    (finding,) = deck.slides[0].findings
+    assert (finding.code, finding.line) == ("huge-slide", 503)
+    assert "last" in "".join(deck.slides[0].content.root.itertext())
+
+
+def test_cells_without_their_ends_are_all_there() -> None:
+    rows = "".join(f"<tr><td>{row}<td>x\n" for row in range(100))
+    deck = parse_deck(f"<table>\n{rows}</table>\n", Path("talk.md"))
+    assert not deck.slides[0].findings
+    assert "99x" in "".join("".join(deck.slides[0].content.root.itertext()).split())

@@ -3,7 +3,7 @@
 In: a file or its text. Out: a ``Deck`` whose slides parse themselves when asked for their content, and what
 was wrong with the text. It must not know Qt, styles or how anything looks.
 
-A text is split into slides first (``outline``, ``splitting``), by its rulers, comments and fences alone. The content
+A text is split into slides first (``scan``, ``splitting``), by its rulers, comments and fences alone. The content
 of a slide is parsed when it is first needed (``content``): what is ours in the Markdown is taken out or marked before
 the parser (``grammar.masking``, ``grammar.pieces``), one of two ``flavours`` makes HTML of the rest, and the element
 tree is finished after it (the other modules of ``grammar``). So both flavours have the same slide grammar.

@@ -21,7 +21,8 @@ from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.pictures import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
-from footlight.reading.references import NONE_USED, References, Used, without_footnotes
+from footlight.reading.references import NONE_USED, References, Used, labels_in, without_footnotes
+from footlight.reading.scan import scan
 from footlight.reading.values import Extensions
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
@@ -126,8 +127,11 @@ class ContentParser:
 
     def _parse(self, key: _Key) -> Content:
         source, too_long = shortened(key.source)
-        masked = mask(without_footnotes(source), math=self.rules.math)
-        cut = pieces.cut(masked.text)
+        outline = scan(source)
+        if (plain := without_footnotes(source, outline.fences)) != source:
+            source, outline = plain, scan(plain)
+        masked = mask(source, outline, math=self.rules.math)
+        cut = pieces.cut(masked.text, masked.code_lines)
         html = "".join(
             piece.html if isinstance(piece, pieces.Markup) else self._html(piece, key.used) for piece in cut.pieces
         )
@@ -153,8 +157,13 @@ class ContentParser:
             tuple(sorted([*found, *findings])),
         )
 
+    def _mask(self, text: str) -> Masked:
+        """Mask a text beside the slide's own, such as its footer."""
+        text, _ = shortened(text)
+        return mask(text, scan(text), math=self.rules.math)
+
     def _html(self, piece: pieces.Markdown, used: Used) -> str:
-        links = [link for link in used.links if link not in piece.text]
+        links = _links_of(piece.text, used)
         text = "\n".join([piece.text, "", *links, ""]) if links else piece.text
         html = self.flavour.to_html(text, piece.line)
         return _without_paragraphs(html) if piece.phrasing else html
@@ -182,7 +191,7 @@ class ContentParser:
         done = 0
         while done < len(inline.numbers):
             label = list(inline.numbers)[done]
-            masked = mask(inline.footnotes[label], math=self.rules.math)
+            masked = self._mask(inline.footnotes[label])
             note = InlineText(masked.stash, inline.footnotes, inline.numbers)
             html = self.flavour.to_html(masked.text, 0)
             item = self._finished(
@@ -202,7 +211,7 @@ class ContentParser:
             root.append(self._framing("footer", key.footer))
 
     def _framing(self, tag: str, text: str) -> Element:
-        masked = mask(text, math=self.rules.math)
+        masked = self._mask(text)
         html = _without_paragraphs(self.flavour.to_html(masked.text, 0))
         element = self._finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
         take_pictures(element)
@@ -211,6 +220,14 @@ class ContentParser:
             inner.attrib.pop("data-line", None)
         element.tag = tag
         return element
+
+
+def _links_of(text: str, used: Used) -> list[str]:
+    """Find the link definitions that a piece of a slide needs and has not itself."""
+    if not used.links or "[" not in text:
+        return []
+    labels = labels_in(text)
+    return [link for label, link in used.links if label in labels and link not in text]
 
 
 def _without_paragraphs(html: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +16,15 @@ from footlight.reading.content import ContentParser
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.directives import Comment, read_comment
 from footlight.reading.front_matter import FrontMatter, read_front_matter
-from footlight.reading.mapping import Entry
-from footlight.reading.notes import hidden_rulers, notes_blocks
-from footlight.reading.outline import Outline, Place, outline
+from footlight.reading.mapping import Allowance, Entry
 from footlight.reading.references import References
+from footlight.reading.scan import Colons, Outline, Place, notes_blocks, scan
 from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
+
+MOST_OF_A_KIND = 200
+"""Findings of one kind in a deck; nobody reads on after them."""
 
 _NO_NOTES = Notes()
 
@@ -63,24 +67,37 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
         previous: As for ``read_deck``.
     """
     text = normalise(text)
-    front = read_front_matter(text)
-    found = outline(text, front.end, headings="headingDivider" in text)
-    hidden = hidden_rulers(text, found.rulers)
-    found = replace(found, rulers=tuple(ruler for ruler in found.rulers if ruler not in hidden)) if hidden else found
-    comments = _comments(text, front, found)
+    allowance = Allowance()
+    front = read_front_matter(text, allowance)
+    found = scan(text, front.end)
+    comments = _comments(text, front, found, allowance)
     settings, findings = deck_settings(
         front.entries,
         [entry for comment in comments for entry in comment.meaning.entries],
         [style.css for style in found.styles if not style.scoped],
     )
     pieces = split(text, front.end, found, settings.heading_divider)
-    by_slide = _by_slide(pieces, comments)
+    shown = pieces[:MOST_SLIDES]
+    by_slide = _by_slide(pieces, comments)[: len(shown)]
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
     parser = ContentParser.for_deck(settings, References(text, found.fences), _parser_of(previous))
-    slides = _slides(text, pieces, by_slide, slide_values, parser, previous)
+    notes = _notes(text, shown, by_slide, found.colons)
+    slides = _slides(text, shown, notes, slide_values, parser, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
-    return Deck(path, settings, slides, tuple(sorted(findings)))
+    return Deck(path, settings, slides, tuple(_bounded(sorted(findings))))
+
+
+def _bounded(findings: list[Finding]) -> Iterator[Finding]:
+    """Leave out what was found too often; the last of its kind says so."""
+    counts = Counter(finding.code for finding in findings)
+    left = dict.fromkeys(counts, MOST_OF_A_KIND)
+    for finding in findings:
+        left[finding.code] -= 1
+        if left[finding.code] == 0 and counts[finding.code] > MOST_OF_A_KIND:
+            yield replace(finding, message=f"{finding.message}; and there are more like it")
+        elif left[finding.code] >= 0:
+            yield finding
 
 
 def _extension_findings(settings: DeckSettings, front: FrontMatter) -> list[Finding]:
@@ -92,14 +109,14 @@ def _extension_findings(settings: DeckSettings, front: FrontMatter) -> list[Find
     return extension_findings(settings.markdown_extensions, line)
 
 
-def _comments(text: str, front: FrontMatter, found: Outline) -> list[_PlacedComment]:
+def _comments(text: str, front: FrontMatter, found: Outline, allowance: Allowance) -> list[_PlacedComment]:
     line = text.count("\n", 0, front.end) + 1
     position = front.end
     comments = []
     for place in found.comments:
         line += text.count("\n", position, place.start)
         position = place.start
-        comments.append(_PlacedComment(place, line, read_comment(text[place.start : place.end])))
+        comments.append(_PlacedComment(place, line, read_comment(text[place.start : place.end], allowance)))
     return comments
 
 
@@ -120,18 +137,16 @@ def _entries(comments: list[_PlacedComment]) -> list[Entry]:
 def _slides(
     text: str,
     pieces: list[Piece],
-    comments: list[list[_PlacedComment]],
+    notes: list[Notes],
     settings: list[SlideSettings],
     parser: ContentParser,
     previous: Deck | None,
 ) -> tuple[Slide, ...]:
     old = previous.slides if previous is not None else ()
-    has_notes_blocks = ":::" in text
     slides = []
-    for number, (piece, own_comments, own_settings) in enumerate(zip(pieces, comments, settings, strict=True), start=1):
+    for number, (piece, own_notes, own_settings) in enumerate(zip(pieces, notes, settings, strict=True), start=1):
         source = text[piece.place.start : piece.place.end]
-        notes = _notes(source, piece.place.start, own_comments, has_notes_blocks)
-        slide = Slide(number, Span(piece.first, piece.last), source, own_settings, notes, parser)
+        slide = Slide(number, Span(piece.first, piece.last), source, own_settings, own_notes, parser)
         if number <= len(old) and old[number - 1] == slide and parser.agrees_with(old[number - 1].parse, source):
             slide = old[number - 1]
         slides.append(slide)
@@ -139,16 +154,24 @@ def _slides(
     return tuple(slides)
 
 
-def _notes(source: str, start: int, comments: list[_PlacedComment], has_blocks: bool) -> Notes:
-    """Gather the speaker notes of a slide in the order in which they stand."""
-    placed = [(comment.place.start - start, comment.meaning.note) for comment in comments if comment.meaning.note]
-    if has_blocks:
-        blocks = notes_blocks(source)
-        inside = [block.place for block in blocks]
-        placed = [note for note in placed if not any(place.start <= note[0] < place.end for place in inside)]
-        placed.extend((block.place.start, block.markdown) for block in blocks)
-        placed.sort()
-    return Notes("\n\n".join(note for _, note in placed)) if placed else _NO_NOTES
+def _notes(
+    text: str, pieces: list[Piece], comments: list[list[_PlacedComment]], colons: tuple[Colons, ...]
+) -> list[Notes]:
+    """Gather the speaker notes of every slide in the order in which they stand."""
+    starts = [line.place.start for line in colons]
+    notes = []
+    for piece, own in zip(pieces, comments, strict=True):
+        lines = colons[bisect_left(starts, piece.place.start) : bisect_left(starts, piece.place.end)]
+        blocks = notes_blocks(text, piece.place, lines) if lines else []
+        begins = [block.place.start for block in blocks]
+        placed = [(block.place.start, block.markdown) for block in blocks]
+        for comment in own:
+            before = bisect_right(begins, comment.place.start) - 1
+            inside = before >= 0 and comment.place.start < blocks[before].place.end
+            if comment.meaning.note and not inside:
+                placed.append((comment.place.start, comment.meaning.note))
+        notes.append(Notes("\n\n".join(note for _, note in sorted(placed))) if placed else _NO_NOTES)
+    return notes
 
 
 def _parser_of(previous: Deck | None) -> ContentParser | None:
@@ -159,31 +182,27 @@ def _parser_of(previous: Deck | None) -> ContentParser | None:
 def _outline_findings(
     text: str, found: Outline, comments: list[_PlacedComment], pieces: list[Piece]
 ) -> Iterator[Finding]:
-    starts = [piece.place.start for piece in pieces]
+    starts = [piece.place.start for piece in pieces[:MOST_SLIDES]]
 
-    def at(offset: int, severity: Severity, code: str, message: str) -> Finding:
-        return Finding(text.count("\n", 0, offset) + 1, bisect_right(starts, offset), severity, code, message)
+    def at(offset: int, line: int, severity: Severity, code: str, message: str) -> Finding:
+        return Finding(line + 1, bisect_right(starts, offset), severity, code, message)
 
-    if len(pieces) == MOST_SLIDES:
-        message = f"A deck has {MOST_SLIDES:,} slides at most; all that follows is on the last one"
-        yield at(starts[-1], Severity.ERROR, "too-many-slides", message)
-    for fence in found.fences:
-        if not fence.closed:
-            message = "The code block that begins here is never closed; it was ended with the slide"
-            yield at(fence.place.start, Severity.WARNING, "unclosed-fence", message)
-    for offset in found.underlines:
-        if text[offset : offset + 4].strip() == "---":
-            message = "This --- makes a heading of the text above it; a blank line before it would part the slides"
-            yield at(offset, Severity.HINT, "ruler-under-text", message)
-    for offset in found.unclosed_comments:
-        yield at(
-            offset,
-            Severity.WARNING,
-            "unclosed-comment",
-            "The comment that begins here is never closed; it is shown as text",
-        )
+    for piece in pieces[MOST_SLIDES:]:
+        message = f"A deck has {MOST_SLIDES:,} slides at most; all that follows is on none"
+        yield Finding(piece.first, MOST_SLIDES, Severity.ERROR, "too-many-slides", message)
+    some = MOST_OF_A_KIND + 1  # and one, from which it is seen that there are more
+    for fence in islice((fence for fence in found.fences if not fence.closed), some):
+        message = "The code block that begins here is never closed; it was ended with the slide"
+        yield at(fence.place.start, fence.line, Severity.WARNING, "unclosed-fence", message)
+    three = (spot for spot in found.underlines if text[spot.offset : spot.offset + 4].strip() == "---")
+    for spot in islice(three, some):
+        message = "This --- makes a heading of the text above it; a blank line before it would part the slides"
+        yield at(*spot, Severity.WARNING, "ruler-under-text", message)
+    for spot in islice(found.unclosed_comments, some):
+        message = "The comment that begins here is never closed; it is shown as text"
+        yield at(*spot, Severity.WARNING, "unclosed-comment", message)
     for comment in comments:
         if comment.meaning.misspelt:
             meant = f"; did you mean “{comment.meaning.meant}”?" if comment.meaning.meant else ""
             message = f"“{comment.meaning.misspelt}” is no directive{meant}".removesuffix("?")
-            yield at(comment.place.start, Severity.WARNING, "unknown-directive", message)
+            yield at(comment.place.start, comment.line - 1, Severity.WARNING, "unknown-directive", message)

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from footlight.reading.directive_table import directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
-from footlight.reading.mapping import Entry, read_mapping
+from footlight.reading.mapping import Allowance, Entry, read_mapping
 
-_NO_NOTE = re.compile(
-    r"(?:prettier-ignore(?:-start|-end|-attribute)?|markdownlint-.*|textlint-.*|cspell:.*|spell-?checker:.*|vale .*|"
-    r"eslint-.*|lint (?:disable|enable|ignore).*|more|toc|omit (?:in|from) toc|no toc|fit|pause)\s*",
-    re.IGNORECASE | re.DOTALL,
+_TOOL = re.compile(
+    r"(?:markdownlint-|textlint-|cspell:|spell-?checker:|vale |eslint-|lint (?:disable|enable|ignore))", re.IGNORECASE
 )
-_LOOKS_LIKE_ENTRY = re.compile(r"\s*_?[A-Za-z][\w-]*[ \t]*:")
+"""How comments for other tools begin."""
+_MARK = re.compile(
+    r"(?:prettier-ignore(?:-start|-end|-attribute)?|more|toc|omit (?:in|from) toc|no toc|fit|pause)", re.IGNORECASE
+)
+"""Comments of a word or two that are no notes."""
+_LOOKS_LIKE_ENTRY = re.compile(r"_?[A-Za-z][\w-]*[ \t]*:")
 
 
 class Comment(NamedTuple):
@@ -34,14 +37,20 @@ class Comment(NamedTuple):
     meant: str = ""
 
 
-def read_comment(comment: str) -> Comment:
-    """Tell what an HTML comment (with its marks) is for."""
+def read_comment(comment: str, allowance: Allowance) -> Comment:
+    """Find out what an HTML comment is for.
+
+    Args:
+        comment: The comment, with its marks.
+        allowance: For the values of directives (``read_mapping``).
+    """
     body = comment.removeprefix("<!--").removesuffix("-->")
     stripped = body.strip().strip("-").strip()
-    if not stripped or _NO_NOTE.fullmatch(stripped):
+    first, more, _ = stripped.partition("\n")
+    if not first or _TOOL.match(first) or (not more and _MARK.fullmatch(first)):
         return Comment()
-    if _LOOKS_LIKE_ENTRY.match(body):
-        mapping = read_mapping(_dedent(body))
+    if _LOOKS_LIKE_ENTRY.match(body.lstrip().partition("\n")[0]):
+        mapping = read_mapping(_dedent(body), allowance)
         if any(directive(entry.key) for entry in mapping.entries) and not mapping.bad:
             return Comment(entries=mapping.entries)
         if mapping.entries and "\n" not in stripped and (key := mapping.entries[0].key).startswith("_"):

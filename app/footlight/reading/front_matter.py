@@ -6,11 +6,8 @@ import re
 from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
-from footlight.reading.mapping import Entry, read_mapping
+from footlight.reading.mapping import Allowance, Entry, read_mapping
 
-_BLOCK = re.compile(
-    r"\A\s*^(?P<mark>-{3,})[ \t]*\n(?P<text>(?:.*\n)*?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE
-)
 _ENTRY = re.compile(r"""["']?[\w$][\w .$/-]*["']?[ \t]*:(?:[ \t]|$)""")
 
 
@@ -22,23 +19,30 @@ class FrontMatter(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read_front_matter(text: str) -> FrontMatter:
+def read_front_matter(text: str, allowance: Allowance) -> FrontMatter:
     """Find and read the front matter; a deck may have none.
 
     A leading ``---`` opens it only when the first thing under it looks like ``key:``. Else it is a ruler, so
     that a deck which begins with a ruler loses no slide.
+
+    Args:
+        text: The deck's text.
+        allowance: For its values (``read_mapping``).
     """
-    if not text.lstrip().startswith("---"):
+    start = len(text) - len(text.lstrip())
+    if not text.startswith("---", start) or (start and text[start - 1] != "\n"):
         return FrontMatter()
-    match = _BLOCK.match(text)
-    if match is None or not _looks_like_entries(match["text"]):
+    begin = text.find("\n", start) + 1
+    mark = text[start:begin].rstrip()
+    close, end = _closing(text, begin, mark)
+    if not begin or mark.strip("-") or end < 0 or not _looks_like_entries(text[begin:close]):
         return FrontMatter()
-    first = text.count("\n", 0, match.start("text")) + 1
-    mapping = read_mapping(match["text"])
-    entries = tuple(entry._replace(line=entry.line + first) for entry in mapping.entries)
+    first = text.count("\n", 0, begin)
+    mapping = read_mapping(text[begin:close], allowance)
+    entries = tuple(entry._replace(line=entry.line + first + 1) for entry in mapping.entries)
     findings = tuple(
         Finding(
-            bad.line + first,
+            bad.line + first + 1,
             0,
             Severity.WARNING,
             "front-matter",
@@ -46,7 +50,17 @@ def read_front_matter(text: str) -> FrontMatter:
         )
         for bad in mapping.bad
     )
-    return FrontMatter(entries, match.end(), findings)
+    return FrontMatter(entries, end, findings)
+
+
+def _closing(text: str, begin: int, mark: str) -> tuple[int, int]:
+    """Find the line that ends the front matter, as the offsets of its start and of the line after; -1 for none."""
+    while begin < len(text):
+        end = text.find("\n", begin) + 1 or len(text)
+        if text.startswith((mark, "..."), begin) and text[begin:end].rstrip() in {mark, "..."}:
+            return begin, end
+        begin = end
+    return -1, -1
 
 
 def _looks_like_entries(text: str) -> bool:

@@ -15,22 +15,44 @@ import yaml
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 
-_KEY = re.compile(
-    r"""(?:(?P<plain>[\w$][\w .$/-]*?)|"(?P<double>[^"]+)"|'(?P<single>[^']+)')[ \t]*:(?:[ \t]+(?P<value>.*)|$)"""
-)
+_PLAIN_KEY = re.compile(r"[\w$][\w .$/-]*")
+_QUOTED_KEY = re.compile(r"\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
-_TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
+_TRAILING_COMMENT = re.compile(r"(?<=[ \t])#")
+_PLAIN_QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
+"""Quoted values without escapes: what is between the quotes is what is meant."""
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$""")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
 
 
 LONGEST_VALUE = 200_000
-"""Characters of a value that real YAML is asked for; its parser takes a second for them."""
+"""Characters of all values in a deck that real YAML is asked for; its parser takes a second for them."""
 MOST_PARTS = 10_000
 
 
 class TooMuchError(yaml.YAMLError):
     """A value that asks for too much; the text ends a sentence."""
+
+
+class Allowance:
+    """How much real YAML may still be asked for.
+
+    Attributes:
+        left: In characters.
+    """
+
+    def __init__(self) -> None:
+        self.left = LONGEST_VALUE
+
+    def take(self, characters: int) -> None:
+        """Take some away.
+
+        Raises:
+            TooMuchError: There are not so many left.
+        """
+        if characters > self.left:
+            raise TooMuchError(f"has more than {LONGEST_VALUE:,} characters, with those before it")
+        self.left -= characters
 
 
 class Entry(NamedTuple):
@@ -56,11 +78,17 @@ class Mapping:
     bad: tuple[BadLine, ...] = ()
 
 
-def read_mapping(text: str) -> Mapping:
-    """Read a block of ``key: value`` lines."""
+def read_mapping(text: str, allowance: Allowance) -> Mapping:
+    """Read a block of ``key: value`` lines.
+
+    Args:
+        text: The block.
+        allowance: What is left for this deck; what is read is taken from it.
+    """
     entries: list[Entry] = []
     bad: list[BadLine] = []
     lines = text.split("\n")
+    following = _following(lines)
     index = 0
     while index < len(lines):
         line = lines[index].rstrip()
@@ -68,15 +96,15 @@ def read_mapping(text: str) -> Mapping:
         index += 1
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        match = _KEY.match(line.strip())
-        if match is None:
+        found = _key_and_value(line.strip())
+        if found is None:
             bad.append(BadLine(start, f"“{_short(line)}” is no “key: value”"))
             continue
-        while index < len(lines) and _continues(lines[index], lines, index, match["value"] or ""):
+        key, value = found
+        while index < len(lines) and _continues(lines[index], following[index], value):
             index += 1
-        key = match["plain"] or match["double"] or match["single"]
         try:
-            entries.append(Entry(key, _value(match["value"] or "", lines[start + 1 : index]), start))
+            entries.append(Entry(key, _value(value, lines[start + 1 : index], allowance), start))
         except TooMuchError as error:
             bad.append(BadLine(start, f"the value of “{key}” {error}"))
         except yaml.YAMLError as error:
@@ -99,45 +127,72 @@ def typed(value: Value) -> object:
     return scalar if isinstance(scalar, bool | int | float) or scalar is None else value
 
 
-def _continues(line: str, lines: list[str], index: int, value: str) -> bool:
+def _following(lines: list[str]) -> list[str]:
+    """Find for every line the first character of the next one that is not blank, counting itself."""
+    found: list[str] = []
+    first = ""
+    for line in reversed(lines):
+        first = line[0] if line.strip() else first
+        found.append(first)
+    return found[::-1]
+
+
+def _key_and_value(line: str) -> tuple[str, str] | None:
+    """Cut ``key: value`` at the colon; None for a line that is no such pair."""
+    if quoted := _QUOTED_KEY.match(line):
+        key = quoted["double"] or quoted["single"]
+        rest = line[quoted.end() :].lstrip(" \t")
+        colon, value = rest[:1], rest[1:]
+        if colon != ":":
+            return None
+    else:
+        written, colon, value = line.partition(":")
+        key = written.rstrip(" \t")
+        if not _PLAIN_KEY.fullmatch(key):
+            return None
+    if not colon or (value and value[0] not in " \t"):
+        return None
+    return key, value.lstrip(" \t")
+
+
+def _continues(line: str, following: str, value: str) -> bool:
     """Whether a line belongs to the value above it: indented, a list's dash, or a blank before such a line."""
     if not line.strip():
-        following = next((later for later in lines[index:] if later.strip()), "")
-        return following[:1] in {" ", "\t"}
+        return following in {" ", "\t"}
     if line[0] in " \t":
         # Under a plain text nothing can be nested; such a line was indented by a slip and stands for itself.
         plain = value.strip() and not value.lstrip().startswith(("#", '"', "'", "[", "{", "|", ">", "&", "*", "!"))
         inner = line.strip()
-        return not (plain and (inner.startswith("- ") or _KEY.match(inner)))
+        return not (plain and (inner.startswith("- ") or _key_and_value(inner)))
     if line.startswith("- ") or line.rstrip() == "-":
         return not value.strip() or value.lstrip().startswith("#")
     return line[0] in "]}" and value.lstrip()[:1] in {"[", "{"}
 
 
-def _value(first: str, rest: list[str]) -> Value:
+def _value(first: str, rest: list[str], allowance: Allowance) -> Value:
     first = first.strip()
     more = [line.replace("\t", "  ").rstrip() for line in rest]
     content = [line for line in more if line.strip() and not line.lstrip().startswith("#")]
     if _BLOCK.match(first):
-        return _real_yaml([first, *(more or [""])])
+        return _real_yaml([first, *(more or [""])], allowance)
     if first[:1] in {"[", "{"} and not _is_markdown(first):
-        return _real_yaml([first, *more])
+        return _real_yaml([first, *more], allowance)
     if first[:1] in {"&", "*", "!"} and content:
-        return _real_yaml([first, *more])
+        return _real_yaml([first, *more], allowance)
     if (not first or first.startswith("#")) and not _COLOUR.match(first):
-        return _real_yaml(["", *more]) if content else None
+        return _real_yaml(["", *more], allowance) if content else None
     if first[0] in "\"'":
-        return _quoted(first, more)
+        return _quoted(first, more, allowance)
     return " ".join([_plain(first), *(_plain(line.strip()) for line in content)])
 
 
 def _is_markdown(text: str) -> bool:
     """Whether a bracket opens a link, as in a footer, and no list: its end is there, but more comes after it."""
     end = {"[": "]", "{": "}"}[text[0]]
-    return end in text and not _TRAILING_COMMENT.sub("", text).endswith(end)
+    return end in text and not _without_comment(text).endswith(end)
 
 
-def _quoted(first: str, more: list[str]) -> Value:
+def _quoted(first: str, more: list[str], allowance: Allowance) -> Value:
     if not any(more):
         match = _QUOTED.match(first)
         if match is None and first[0] not in first[1:]:
@@ -145,20 +200,26 @@ def _quoted(first: str, more: list[str]) -> Value:
         if match is None:
             return _plain(first)  # quotes inside a sentence: 'a' and 'b'
         first = match[1]
-    return _real_yaml([first, *more])
+        if plain := _PLAIN_QUOTED.fullmatch(first):
+            return plain["double"] or plain["single"] or ""
+    return _real_yaml([first, *more], allowance)
 
 
 def _plain(text: str) -> str:
     colour = _COLOUR.match(text)
     if colour:
-        return colour[0] + _TRAILING_COMMENT.sub("", text[colour.end() :])
-    return _TRAILING_COMMENT.sub("", text).rstrip()
+        return colour[0] + _without_comment(text[colour.end() :])
+    return _without_comment(text).rstrip()
 
 
-def _real_yaml(lines: list[str]) -> Value:
+def _without_comment(text: str) -> str:
+    found = _TRAILING_COMMENT.search(text)
+    return text[: found.start()].rstrip(" \t") if found else text
+
+
+def _real_yaml(lines: list[str], allowance: Allowance) -> Value:
     text = "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])])
-    if len(text) > LONGEST_VALUE:
-        raise TooMuchError(f"has more than {LONGEST_VALUE:,} characters")
+    allowance.take(len(text))
     try:
         # BaseLoader leaves every scalar a text and knows no tags, so it can build nothing but lists, maps and texts.
         value: Value = yaml.load(text, yaml.BaseLoader)["value"]  # noqa: S506 - see above

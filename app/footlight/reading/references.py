@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from footlight.reading.outline import Fence, outline
+from footlight.reading.scan import Fence
 
-_LINK = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*(?P<target><[^<>\n]*>|[^\s<]\S*)"
-    r"(?P<title>(?:[ \t]+|[ \t]*\n[ \t]*)(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
-    re.MULTILINE,
-)
-_FOOTNOTE = re.compile(
-    r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:"
-    r"\n(?! {0,3}(?:\[\^[^\]\s]+\]:|-{3,}|\*{3,}|_{3,}|#{1,6}[ \t]|[<>|]|:::|`{3,}|~{3,}))[ \t]*\S.*"
-    r"|\n(?:[ \t]*\n)+(?: {4}|\t).*)*)",
-    re.MULTILINE,
-)
-_USED = re.compile(r"\[(\^?[^\[\]\n]+)\]")
+_LABEL = re.compile(r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?P<rest>.*)")
+_TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"
+_TARGET = re.compile(rf"[ \t]*+(?P<target><[^<>]*>|[^\s<]\S*+)(?:[ \t]++(?P<title>{_TITLE}))?[ \t]*$")
+_TITLE_LINE = re.compile(rf"[ \t]*+(?P<title>{_TITLE})[ \t]*$")
+_FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*+(?P<text>.*)")
+_NOT_LAZY = re.compile(r" {0,3}(?:\[\^[^\]\s]+\]:|-{3,}|\*{3,}|_{3,}|#{1,6}[ \t]|[<>|]|:::|`{3,}|~{3,})")
+"""What does not go on with a footnote's text on the line after it."""
+_USED = re.compile(r"\[(\^?[^\[\]]+)\]")
 
 
 class Used(NamedTuple):
-    """The definitions that one slide uses: link definitions as Markdown lines, footnotes as label and Markdown."""
+    """The definitions that one slide uses, by label: link definitions as Markdown lines, and footnotes as Markdown."""
 
-    links: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     footnotes: tuple[tuple[str, str], ...] = ()
 
 
 NONE_USED = Used()
+
+
+class _Footnote(NamedTuple):
+    """A footnote's definition, and the lines that it takes: the first, and the one after the last."""
+
+    label: str
+    text: str
+    first: int
+    end: int
 
 
 class References:
@@ -44,38 +49,38 @@ class References:
         """Find the definitions that a slide's text refers to."""
         if not self._text or "[" not in source or not (self._links or self._footnotes):
             return NONE_USED
-        labels = dict.fromkeys(normal_label(label) for label in _USED.findall(source))
+        labels = labels_in(source)
         footnotes = {label[1:]: None for label in labels if label.startswith("^")}
         for label in list(footnotes):  # a footnote may refer to others
             if label in self._footnotes:
-                footnotes.update(
-                    {normal_label(more)[1:]: None for more in _USED.findall(self._footnotes[label]) if more[0] == "^"}
-                )
+                more = labels_in(self._footnotes[label])
+                footnotes.update({another[1:]: None for another in more if another.startswith("^")})
         return Used(
-            tuple(self._links[label] for label in labels if label in self._links),
+            tuple((label, self._links[label]) for label in labels if label in self._links),
             tuple((label, self._footnotes[label]) for label in footnotes if label in self._footnotes),
         )
 
     @cached_property
     def _links(self) -> dict[str, str]:
+        lines = self._text.split("\n")
         found: dict[str, str] = {}
-        for match in _LINK.finditer(self._text):
-            if not self._in_fence(match.start()):
-                target = match["target"].removeprefix("<").removesuffix(">")
-                title = f" {match['title'].strip()}" if match["title"] else ""
-                found.setdefault(normal_label(match["label"]), f"[{match['label']}]: <{target}>{title}")
+        for index in _unfenced(lines, self._fences, self._text):
+            if (match := _LABEL.match(lines[index])) and (link := _link(match, lines, index)):
+                found.setdefault(normal_label(match["label"]), link)
         return found
 
     @cached_property
     def _footnotes(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for match in _FOOTNOTE.finditer(self._text):
-            if not self._in_fence(match.start()):
-                found.setdefault(normal_label(match["label"]), _dedent(match["text"]))
+        for note in _footnotes(self._text, self._fences):
+            found.setdefault(normal_label(note.label), note.text)
         return found
 
-    def _in_fence(self, offset: int) -> bool:
-        return any(fence.place.start <= offset < fence.place.end for fence in self._fences)
+
+def labels_in(text: str) -> dict[str, None]:
+    """Find what stands in brackets, in order, which may be labels; those of footnotes keep their ``^``."""
+    lines = (line for line in text.split("\n") if "[" in line)
+    return dict.fromkeys(normal_label(label) for line in lines for label in _USED.findall(line))
 
 
 def normal_label(label: str) -> str:
@@ -83,18 +88,65 @@ def normal_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def without_footnotes(source: str) -> str:
+def without_footnotes(source: str, fences: Sequence[Fence]) -> str:
     """Blank the footnote definitions in a slide, except what code shows; its lines stay in place."""
     if "[^" not in source:
         return source
-    fences = outline(source).fences
-
-    def blanked(match: re.Match[str]) -> str:
-        shown = any(fence.place.start <= match.start() < fence.place.end for fence in fences)
-        return match[0] if shown else "\n" * match[0].count("\n")
-
-    return _FOOTNOTE.sub(blanked, source)
+    lines = source.split("\n")
+    for note in _footnotes(source, fences):
+        lines[note.first : note.end] = [""] * (note.end - note.first)
+    return "\n".join(lines)
 
 
-def _dedent(text: str) -> str:
-    return re.sub(r"^(?: {4}|\t)", "", text, flags=re.MULTILINE).strip()
+def _unfenced(lines: Sequence[str], fences: Sequence[Fence], text: str) -> Iterator[int]:
+    """Yield the lines in which a definition may begin: those outside of fences."""
+    later = iter(fences)
+    fence = next(later, None)
+    hidden = 0
+    for index, line in enumerate(lines):
+        while fence is not None and fence.line <= index:
+            hidden = fence.line + text.count("\n", *fence.place) + (not text.endswith("\n", *fence.place))
+            fence = next(later, None)
+        if index >= hidden and "]:" in line:
+            yield index
+
+
+def _link(match: re.Match[str], lines: Sequence[str], index: int) -> str | None:
+    """Read a link definition, whose target and title may each stand on the line after (CommonMark 4.7)."""
+    following = iter(lines[index + 1 : index + 3])
+    found = _TARGET.match(match["rest"] or next(following, ""))
+    if found is None:
+        return None
+    title = found["title"] or ((after := _TITLE_LINE.match(next(following, ""))) and after["title"])
+    target = found["target"].removeprefix("<").removesuffix(">")
+    return f"[{match['label']}]: <{target}>{f' {title}' if title else ''}"
+
+
+def _footnotes(text: str, fences: Sequence[Fence]) -> Iterator[_Footnote]:
+    lines = text.split("\n")
+    end = 0
+    for index in _unfenced(lines, fences, text):
+        if index < end or (match := _FOOTNOTE.match(lines[index])) is None:
+            continue
+        end = _end_of_footnote(lines, index + 1)
+        written = [match["text"], *(_dedent(line) for line in lines[index + 1 : end])]
+        yield _Footnote(match["label"], "\n".join(written).strip(), index, end)
+
+
+def _end_of_footnote(lines: Sequence[str], index: int) -> int:
+    """Find the line after a footnote: what goes on lazily is part of it, and after blank lines what is indented."""
+    while index < len(lines):
+        if lines[index].strip() and not _NOT_LAZY.match(lines[index]):
+            index += 1
+            continue
+        later = index
+        while later < len(lines) and not lines[later].strip():
+            later += 1
+        if later in (index, len(lines)) or not lines[later].startswith(("    ", "\t")):
+            return index
+        index = later + 1
+    return index
+
+
+def _dedent(line: str) -> str:
+    return line[4:] if line.startswith("    ") else line.removeprefix("\t")

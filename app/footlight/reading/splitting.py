@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from footlight.reading.outline import Outline, Place
-
-_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
-
+from footlight.reading.scan import Outline, Place
 
 MOST_SLIDES = 50_000
-"""A minute each would be five weeks. What comes after stays in the last one, so that no text is lost."""
+"""A minute each would be five weeks. What comes after them is on no slide; a finding says so."""
 
 
 class Piece(NamedTuple):
     """One slide's place.
 
-    The spans of all pieces tile the file from the end of the front matter: a ruler belongs to the slide that it ends.
+    The spans of all pieces tile the file from the end of the front matter, as far as there are slides: a ruler belongs
+    to the slide that it ends.
     """
 
     place: Place
@@ -28,11 +25,15 @@ class Piece(NamedTuple):
 
 
 def split(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> list[Piece]:
-    """Cut the text from ``start`` at its rulers and, for ``headingDivider``, before headings of ``levels``."""
+    """Cut the text from ``start`` at its rulers and, for ``headingDivider``, before headings of ``levels``.
+
+    Returns:
+        The pieces; there are ``MOST_SLIDES`` and one at most, and the last of so many is what no slide shows.
+    """
     cuts = list(outline.rulers)
     if levels:
         cuts = sorted([*cuts, *_heading_cuts(text, start, outline, levels)])
-    del cuts[MOST_SLIDES - 1 :]
+    del cuts[MOST_SLIDES:]
     pieces: list[Piece] = []
     begin = start
     line = text.count("\n", 0, start) + 1
@@ -50,15 +51,22 @@ def split(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> l
 def _heading_cuts(text: str, start: int, outline: Outline, levels: tuple[int, ...]) -> list[Place]:
     """Cuts of no length before dividing headings; none where only comments and blanks stand before the heading."""
     cuts: list[Place] = []
-    ends = [ruler.end for ruler in outline.rulers]
-    begin, index = start, 0
+    rulers = iter(outline.rulers)
+    comments = iter(outline.comments)
+    ruler, comment = next(rulers, None), next(comments, None)
+    begin, blank = start, True
     for heading in outline.headings:
-        if heading.level not in levels:
-            continue
-        while index < len(ends) and ends[index] <= heading.start:
-            begin = max(begin, ends[index])
-            index += 1
-        if _COMMENTS.sub("", text[begin : heading.start]).strip():
-            cuts.append(Place(heading.start, heading.start))
-            begin = heading.start
+        while ruler is not None and ruler.end <= heading.start:
+            begin, blank, ruler = ruler.end, True, next(rulers, None)
+        while comment is not None and comment.start < heading.start:
+            if comment.start >= begin:
+                blank = blank and not text[begin : comment.start].strip()
+                begin = comment.end
+            comment = next(comments, None)
+        blank = blank and not text[begin : heading.start].strip()
+        begin = max(begin, heading.start)
+        if heading.level in levels:
+            if not blank:
+                cuts.append(Place(heading.start, heading.start))
+            blank = True  # up to the heading; what follows it is looked at with the next
     return cuts

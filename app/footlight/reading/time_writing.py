@@ -14,7 +14,8 @@ from footlight.desktop.regular_files import open_regular
 from footlight.presenting.saved import Finder, ref_to
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directives import read_comment
-from footlight.reading.outline import outline
+from footlight.reading.mapping import Allowance
+from footlight.reading.scan import scan
 from footlight.reading.source import load_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -141,8 +142,8 @@ def _time_lines(deck: Deck) -> dict[int, int]:
         if slide.settings.planned_seconds is None:
             continue
         source = slide.source
-        for place in outline(source).comments:
-            comment = read_comment(source[place.start : place.end])
+        for place in scan(source).comments:
+            comment = read_comment(source[place.start : place.end], Allowance())
             for entry in comment.entries:
                 if entry.key.removeprefix("_") == "time":
                     found[slide.number] = slide.span.first + source.count("\n", 0, place.start) + entry.line

@@ -16,7 +16,7 @@ from markdown.util import STX
 
 from footlight.deck import Finding, Severity
 from footlight.reading.grammar.marks import ITEM
-from footlight.reading.outline import outline
+from footlight.reading.scan import scan
 from footlight.reading.values import Extensions, Options
 
 _ALWAYS = ("tables", "def_list", "abbr", "sane_lists", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tilde")
@@ -32,10 +32,12 @@ _OURS = frozenset({
 })  # fmt: skip
 """What every slide has anyway, in the form that the slide grammar makes."""
 _REFUSED = {"pymdownx.snippets": "it would read other files"}
-_FENCE_INFO = re.compile(r"^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?[ \t>]*(?:`{3,}|~{3,}))[ \t]*(.*?)[ \t]*$")
+_FENCE_INFO = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t>]++)?(?:`{3,}+|~{3,}+))(.*)")
 _CODED = re.compile(r'<pre(?: class="highlight")?><code class="language-flinfo-(\d+)-([0-9a-f]*)">')
 _PLAIN = re.compile(r'<pre class="highlight"><code(?: class="language-text")?>')
-_ITEM_LINE = re.compile(r"^(?P<head>[ \t]*)(?P<marker>\*|\d{1,9}\))(?P<blanks>[ \t]+)(?P<text>.*\S)(?P<end>[ \t\\]*)$")
+_ITEM_LINE = re.compile(
+    r"^(?P<head>[ \t]*+)(?P<marker>\*|\d{1,9}\))(?P<blanks>[ \t]++)(?P<text>.*\S)(?P<end>[ \t\\]*)$"
+)
 _BLOCKS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dt", "dd", "blockquote", "pre", "ul", "ol", "table", "dl",
 })  # fmt: skip
@@ -132,15 +134,17 @@ class _NoteSource(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.md.source_lines = lines  # type: ignore[attr-defined]
         text = "\n".join(lines)
-        fences = [fence.place for fence in outline(text).fences]
+        fences = iter(scan(text).fences)
+        fence = next(fences, None)
         result: list[str] = []
         offset = 0
         for number, line in enumerate(lines):
-            fence = next((place for place in fences if place.start <= offset < place.end), None)
-            if fence is None:
+            if fence is not None and fence.place.end <= offset:
+                fence = next(fences, None)
+            if fence is None or offset < fence.place.start:
                 result.append(_ITEM_LINE.sub(_marked, line))
             else:
-                result.append(_coded(line, number) if fence.start == offset else line)
+                result.append(_coded(line, number) if fence.place.start == offset else line)
             offset += len(line) + 1
         return result
 
@@ -152,8 +156,10 @@ def _marked(match: re.Match[str]) -> str:
 
 def _coded(line: str, number: int) -> str:
     """Put a fence's line and info into a single word, which is a language to any parser."""
-    match = _FENCE_INFO.match(line)
-    return f"{match[1]}flinfo-{number}-{unescape(match[2]).encode().hex()}" if match else line
+    if (match := _FENCE_INFO.match(line)) is None:
+        return line
+    info = unescape(match[2].strip(" \t"))
+    return f"{match[1]}flinfo-{number}-{info.encode().hex()}"
 
 
 def _code(line: int, info: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from footlight.reading.grammar.marks import FIT, JOIN, OPEN
@@ -161,6 +162,7 @@ def _trimmed(paragraph: Element) -> bool:
 def finish_headings(root: Element) -> None:
     """Mark headings that are to fit the width, and give headings an ``id`` that links can lead to."""
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for heading in root.iter():
         if heading.tag not in HEADINGS:
             continue
@@ -168,9 +170,9 @@ def finish_headings(root: Element) -> None:
             heading.set("data-fit", "true")
         if "id" not in heading.attrib and (slug := _slug(flat_text(heading))):
             unique = slug
-            number = 1
             while unique in taken:
-                unique, number = f"{slug}-{number}", number + 1
+                numbers[slug] += 1
+                unique = f"{slug}-{numbers[slug]}"
             heading.set("id", unique)
         taken.add(heading.get("id", ""))
 

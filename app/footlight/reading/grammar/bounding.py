@@ -13,6 +13,9 @@ LONGEST_TEXT = 50_000
 MOST_ELEMENTS = 4_000
 """Of one slide's tree. A table of 4,000 cells is laid out in four seconds, and nobody could read it."""
 
+MOST_OPEN = 500
+"""Elements of the author's HTML that may be open at once; cells and list items may be left without their ends."""
+
 TOO_DEEP = "data-too-deep"
 """Marks an element that a flavour has left empty, since it stands in too many others."""
 
@@ -34,7 +37,7 @@ def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
     if end >= len(text):
         return text, ()
     kept = text[:end]
-    return kept, (_finding(kept.count("\n"), f"{LONGEST_TEXT:,} characters"),)
+    return kept, (too_much(kept.count("\n"), f"{LONGEST_TEXT:,} characters"),)
 
 
 def prune(root: Element) -> tuple[Finding, ...]:
@@ -55,7 +58,7 @@ def prune(root: Element) -> tuple[Finding, ...]:
             gone.append((parent, element))
     for parent, element in reversed(gone):
         parent.remove(element)
-    return (_finding(line, f"{MOST_ELEMENTS:,} parts"),)
+    return (too_much(line, f"{MOST_ELEMENTS:,} parts"),)
 
 
 def _in_order(root: Element) -> Iterator[tuple[Element, Element]]:
@@ -70,6 +73,7 @@ def _in_order(root: Element) -> Iterator[tuple[Element, Element]]:
             open_elements.append(iter([(pair[1], child) for child in pair[1]]))
 
 
-def _finding(line: int, what: str) -> Finding:
+def too_much(line: int, what: str) -> Finding:
+    """Say that what comes after so much of something is left out."""
     message = f"This slide has more than {what}; what comes after them is left out"
     return Finding(line, 0, Severity.ERROR, "huge-slide", message)

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from footlight.deck import Finding, Severity
+from footlight.reading.grammar.bounding import MOST_ELEMENTS, MOST_OPEN, too_much
 from footlight.reading.grammar.marks import FIT, JOIN, PAUSE, SILENT, Stash, between_items
 from footlight.reading.grammar.tex import TEX, reads_as_tex, unquoted
-from footlight.reading.notes import notes_blocks
-from footlight.reading.outline import Place, outline
+from footlight.reading.scan import Outline, Place, notes_blocks
 
 _INLINE = re.compile(
     r"(?P<code>(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`))"
-    r"|(?P<opaque><(?P<tag>pre|svg|script|textarea)\b[^<>]*>.*?</(?P=tag)\s*>)"
     r"|(?P<html></?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[a-zA-Z][\w+.-]*:[^<>\s]*>)"
     rf"|{TEX}"
     r"|\\(?P<escape>[$\[{:=~^])"
@@ -39,47 +38,93 @@ _RESERVED = re.compile(
 )
 """Attributes that the reader itself writes; an author's would be taken for them."""
 _TAGS = re.compile(r"(<[^<>]*>)")
+_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _SVG_TITLE = re.compile(r"<title[^<>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass
+class Tags:
+    """The author's tags: the HTML parser asks every open element for each, so there must be an end."""
+
+    count: int = 0
+    open: int = 0
+
+    def allow(self, tag: str) -> bool:
+        """Count a tag; False when it is one too many."""
+        self.count += 1
+        if tag.startswith("</"):
+            self.open = max(self.open - 1, 0)
+        elif not tag.endswith("/>") and _VOID.match(tag) is None:
+            self.open += 1
+        return self.count <= MOST_ELEMENTS and self.open <= MOST_OPEN
+
+
+@dataclass
 class Masked:
-    """A slide's text ready for the parser, and what was found on the way."""
+    """A slide's text ready for the parser, and what was found on the way.
+
+    Attributes:
+        text: The text; its lines are the slide's.
+        code_lines: The lines of fenced code, counted from 0.
+        stash: What was taken out.
+        has_html: Whether there may be HTML of the author.
+        tags: How many tags of the author there are, and how many of the elements are open.
+        scoped_css: What ``<style scoped>`` holds.
+        findings: What was noticed.
+    """
 
     text: str = ""
+    code_lines: set[int] = field(default_factory=set)
     stash: Stash = field(default_factory=Stash)
     has_html: bool = False
+    tags: Tags = field(default_factory=Tags)
     scoped_css: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
-def mask(source: str, *, math: bool) -> Masked:
-    """Prepare a slide's text; formulas are looked for when ``math`` is true."""
-    found = outline(source)
+def mask(source: str, found: Outline, *, math: bool) -> Masked:
+    """Prepare a slide's text; formulas are looked for when ``math`` is true.
+
+    Args:
+        source: The text.
+        found: Its outline.
+        math: Whether there may be formulas.
+    """
     masked = Masked(scoped_css=[style.css for style in found.styles if style.scoped])
-    notes = [block.place for block in notes_blocks(source)]
-    hidden: list[tuple[Place, str]] = [(place, "blank") for place in notes]
-    hidden += [(style.place, "blank") for style in found.styles]
+    notes = notes_blocks(source, Place(0, len(source)), found.colons)
+    hidden: list[tuple[Place, str]] = [(block.place, "notes") for block in notes]
+    hidden += [(raw.place, raw.tag) for raw in found.raw]
     hidden += [(comment, "comment") for comment in found.comments]
     hidden += [(fence.place, "fence") for fence in found.fences]
     parts: list[str] = []
-    position = 0
+    position = line = 0
     for place, kind in sorted(hidden):
         if place.start < position:
             continue  # inside something that is already hidden
-        parts.append(_mask_stretch(source[position : place.start], source.count("\n", 0, position), masked, math=math))
-        written = source[place.start : place.end]
-        if kind == "fence":
-            parts.append(written)
-        elif kind == "comment":
-            parts.append(_comment(source, place))
-        else:
-            parts.append("\n" * written.count("\n"))
+        before = source[position : place.start]
+        parts.append(_mask_stretch(before, line, masked, math=math))
+        line += parts[-1].count("\n")
+        parts.append(_hidden(source, place, kind, line, masked))
+        line += parts[-1].count("\n")
         position = place.end
-    parts.append(_mask_stretch(source[position:], source.count("\n", 0, position), masked, math=math))
+    parts.append(_mask_stretch(source[position:], line, masked, math=math))
     masked.text = "".join(parts)
     return masked
+
+
+def _hidden(source: str, place: Place, kind: str, line: int, masked: Masked) -> str:
+    """What stands in the parser's text for something that hides what is in it."""
+    written = source[place.start : place.end]
+    if kind == "comment":
+        return _comment(source, place)
+    if kind == "fence":
+        masked.code_lines.update(range(line, line + written.rstrip("\n").count("\n") + 1))
+        return written
+    if kind in {"notes", "style"}:
+        return "\n" * written.count("\n")
+    masked.has_html = True
+    return _opaque(written, kind, line, masked)
 
 
 def _comment(source: str, place: Place) -> str:
@@ -122,10 +167,12 @@ def _masked(match: re.Match[str], line: int, masked: Masked, *, math: bool) -> s
     written = match[0]
     if match["escape"]:
         return masked.stash.keep("literal", match["escape"], written)
-    if match["opaque"]:
-        return _opaque(match, line + match.string.count("\n", 0, match.start()), masked)
     if match["html"]:
-        return _RESERVED.sub("", written)
+        if masked.tags.allow(written):
+            return _RESERVED.sub("", written)
+        if not any(finding.code == "huge-slide" for finding in masked.findings):
+            masked.findings.append(too_much(line + match.string.count("\n", 0, match.start()), f"{MOST_OPEN:,} tags"))
+        return "\n" * written.count("\n")
     if match["note"] and _WORD.search(match["note"]):
         return masked.stash.keep("footnote", match["note"].strip(), written) + _line_ends(written)
     if match["square"] or match["round"]:
@@ -161,10 +208,8 @@ def _kept_target(match: re.Match[str], stash: Stash) -> str:
     return f"{match['alt']}({stash.keep('literal', target, target)}{match['title'] or ''})"
 
 
-def _opaque(match: re.Match[str], line: int, masked: Masked) -> str:
+def _opaque(written: str, tag: str, line: int, masked: Masked) -> str:
     """Take out an element whose text is no Markdown. An ``svg`` becomes a picture, a ``script`` goes."""
-    written, tag = match[0], match["tag"].lower()
-    content = "".join(_RESERVED.sub("", part) if part.startswith("<") else part for part in _TAGS.split(written))
     ends = "\n" * written.count("\n")
     if tag == "script":
         masked.findings.append(
@@ -174,9 +219,10 @@ def _opaque(match: re.Match[str], line: int, masked: Masked) -> str:
     if tag == "svg":
         title = _SVG_TITLE.search(written)
         svg = (
-            written if "xmlns" in match[0].split(">", 1)[0] else '<svg xmlns="http://www.w3.org/2000/svg"' + written[4:]
+            written if "xmlns" in written.split(">", 1)[0] else f'<svg xmlns="http://www.w3.org/2000/svg"{written[4:]}'
         )
         data = base64.b64encode(svg.encode()).decode()
         alt = escape(unescape(title[1].strip())) if title else ""
         return masked.stash.keep("html", f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}">', written) + ends
+    content = "".join(_RESERVED.sub("", part) if part.startswith("<") else part for part in _TAGS.split(written))
     return masked.stash.keep("html", content, written) + ends

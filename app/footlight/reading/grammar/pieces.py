@@ -7,13 +7,18 @@ and a fenced div needs no support in a parser.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import PAUSE, between_items
+from footlight.reading.scan import div_info
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center col colgroup dd details div dl dt fieldset figcaption figure "
@@ -24,12 +29,13 @@ _TAG = re.compile(
     rf"(</?(?:{_BLOCK_TAGS.replace(' ', '|')})(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.IGNORECASE
 )
 _TAG_BEGINS = re.compile(rf"[ \t]*</?(?:{_BLOCK_TAGS.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
+_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = {"col"}
 _PHRASING = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption", "figcaption", "legend"}
 """Elements that hold text and no blocks."""
-_COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(?P<info>.*?)[ \t]*:*[ \t]*$")
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[ \t>]*(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
+_DEEPEST = 100
+"""Fenced divs within each other."""
 _ALERT_NAMES = {"note", "tip", "important", "warning", "caution", "info", "danger"}
 _ALERT_KINDS = {"info": "note", "danger": "caution"}
 
@@ -64,43 +70,36 @@ class _Open(NamedTuple):
     line: int
 
 
-def cut(text: str) -> Pieces:
-    """Cut a masked text into pieces."""
+def cut(text: str, code_lines: Set[int] = frozenset()) -> Pieces:
+    """Cut a masked text into pieces; ``code_lines`` are those of fenced code."""
     if "<" not in text and ":::" not in text and PAUSE not in text:
         return Pieces([Markdown(text, 0)])
-    cutter = _Cutter(text)
+    cutter = _Cutter(text, code_lines)
     cutter.run()
     return Pieces(cutter.pieces, cutter.findings)
 
 
 class _Cutter:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, code_lines: Set[int]) -> None:
         self.lines = text.split("\n")
+        self.code_lines = code_lines
         self.pieces: list[Markup | Markdown] = []
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
+        self.open: Counter[str] = Counter()
         self.buffer: list[str] = []
         self.buffer_line = 0
         self.in_list = False
         self.siblings_closed = False
 
     def run(self) -> None:
-        fence = ""
         index = 0
         while index < len(self.lines):
-            line = self.lines[index]
-            taken = 1
-            mark = _FENCE.match(line)
-            if fence:
-                closes = mark is not None and mark["mark"].startswith(fence) and not line.strip(" \t>`~")
-                fence = "" if closes else fence
-                self._add(line, index)
-            elif mark is not None:
-                fence = mark["mark"]
-                self._add(line, index)
+            if index in self.code_lines:
+                self._add(self.lines[index], index)
+                index += 1
             else:
-                taken = self._line(line, index)
-            index += taken
+                index += self._line(self.lines[index], index)
         self._flush()
         self._close_rest()
 
@@ -110,8 +109,8 @@ class _Cutter:
         if line.strip() == PAUSE and not (self.in_list and line[0] in " \t") and not self._between_items(index):
             self._flush()
             self.pieces.append(Markup(f"<p>{PAUSE}</p>"))
-        elif ":::" in line and (colons := _COLONS.match(line)):
-            self._colons(colons["info"], line, index)
+        elif ":::" in line and (info := div_info(line)) is not None:
+            self._colons(info, line, index)
         elif self._has_tags(line):
             taken, joined = self._whole_tag(index)
             self._tags(joined, index)
@@ -119,6 +118,17 @@ class _Cutter:
         else:
             self._add(line, index)
         return 1
+
+    def _push(self, opened: _Open) -> None:
+        self.stack.append(opened)
+        self.open[opened.name] += 1
+
+    def _pop(self) -> _Open:
+        self.open[self.stack[-1].name] -= 1
+        return self.stack.pop()
+
+    def _inside_tags(self) -> bool:
+        return len(self.stack) > self.open[":::"]
 
     def _add(self, line: str, index: int) -> None:
         if not self.buffer:
@@ -130,7 +140,7 @@ class _Cutter:
         lines, self.buffer = self.buffer, []
         if not any(line.strip() for line in lines):
             return
-        if any(open_.name != ":::" for open_ in self.stack):
+        if self._inside_tags():
             lines = _dedented(lines)
         phrasing = bool(self.stack) and self.stack[-1].name in _PHRASING
         self.pieces.append(Markdown("\n".join(lines), self.buffer_line, phrasing))
@@ -155,7 +165,7 @@ class _Cutter:
     def _has_tags(self, line: str) -> bool:
         if "<" not in line:
             return False
-        inside = any(open_.name != ":::" for open_ in self.stack)
+        inside = self._inside_tags()
         if _TAG_BEGINS.match(line):
             indent = len(line) - len(line.lstrip())
             return inside or (indent <= 3 and not (indent and self.in_list))
@@ -192,34 +202,44 @@ class _Cutter:
         name_match = _TAG_NAME.match(tag)
         closing, name = (name_match[1], name_match[2].lower()) if name_match else ("", "")
         if closing:
-            if any(open_.name == name for open_ in self.stack):
-                while self.stack and self.stack[-1].name != ":::" and self.stack.pop().name != name:
+            if self.open[name]:
+                while self.stack and self.stack[-1].name != ":::" and self._pop().name != name:
                     pass
             self.pieces.append(Markup(tag))
             return False
         self.pieces.append(Markup(f'{tag[: len(name) + 1]} data-line="{index}"{tag[len(name) + 1 :]}'))
         if name not in _VOID and not tag.endswith("/>") and self._is_closed_later(name, index):
-            self.stack.append(_Open(name, "", index))
+            self._push(_Open(name, "", index))
         return True
 
     def _is_closed_later(self, name: str, index: int) -> bool:
         """Whether an end tag follows; a lone ``<p>`` must not turn all that follows into its text."""
-        end = f"</{name}"
-        return any(end in line.lower() for line in self.lines[index:])
+        return self.last_ends.get(name, -1) >= index
+
+    @cached_property
+    def last_ends(self) -> dict[str, int]:
+        """The last line on which each element ends."""
+        lines = enumerate(self.lines)
+        return {end.lower(): index for index, line in lines if "</" in line for end in _END_TAG.findall(line)}
+
+    @cached_property
+    def closings(self) -> list[int]:
+        """The lines that close a fenced div."""
+        closing = (index for index, line in enumerate(self.lines) if ":::" in line and div_info(line) == "")
+        return [index for index in closing if index not in self.code_lines]
 
     # fenced divs
 
     def _colons(self, info: str, line: str, index: int) -> None:
         self._flush()
+        if info and self.open[":::"] >= _DEEPEST:
+            return  # no later stage could show it
         if info:
             self._open_div(info, index)
-        elif self._div_depth():
+        elif self.open[":::"]:
             self._close_div(index)
         else:
             self._add(line, index)
-
-    def _div_depth(self) -> int:
-        return sum(open_.name == ":::" for open_ in self.stack)
 
     def _open_div(self, info: str, index: int) -> None:
         attributes, title = _div_attributes(info)
@@ -238,19 +258,19 @@ class _Cutter:
             self.pieces.append(Markup("</p>"))
         elif title:
             self.pieces.append(Markdown(title, index))
-        self.stack.append(_Open(":::", kind, index))
+        self._push(_Open(":::", kind, index))
 
     def _close_div(self, index: int) -> None:
         """Close the innermost div; the last ``:::`` of a slide closes columns whose ends were left out."""
-        later = sum(1 for line in self.lines[index + 1 :] if (colons := _COLONS.match(line)) and not colons["info"])
+        later = len(self.closings) - bisect_right(self.closings, index)
         self._pop_div()
-        if self.siblings_closed and later < self._div_depth() and self.stack and self.stack[-1].kind == "columns":
+        if self.siblings_closed and later < self.open[":::"] and self.stack and self.stack[-1].kind == "columns":
             self._pop_div()
             self.siblings_closed = False
 
     def _pop_div(self) -> None:
         while self.stack:
-            open_ = self.stack.pop()
+            open_ = self._pop()
             if open_.name == ":::":
                 self.pieces.append(Markup("</div>"))
                 return
@@ -260,7 +280,7 @@ class _Cutter:
         while self.stack:
             open_ = self.stack[-1]
             if open_.name != ":::":
-                self.stack.pop()
+                self._pop()
                 self.pieces.append(Markup(f"</{open_.name}>"))
                 continue
             if not (self.siblings_closed and open_.kind in {"column", "columns"}):
