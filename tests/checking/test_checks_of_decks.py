@@ -21,6 +21,7 @@ def timed(*seconds: float | None) -> list[SlideSettings]:
         ((60, 60), 120, None, ""),
         ((60, 75), 120, Severity.WARNING, "2:15, the talk for 2:00; take 0:15 out"),
         ((60, 30), 120, Severity.HINT, "1:30, the talk for 2:00; 0:30 is still"),
+        ((3600, 1800), 3600, Severity.WARNING, "1:30:00, the talk for 1:00:00; take 30:00 out"),
         ((60, None), 120, None, ""),
         ((150, None), 120, Severity.WARNING, "take 0:30 out"),
         ((None, None), 120, None, ""),

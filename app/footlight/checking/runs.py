@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import TextItem
+from footlight.layout.utf16 import utf16_length, utf16_parts
 from footlight.styling.computed import Color
 
 _NO_LETTERS = str.maketrans("", "", "\ufffc\u2060\u200b\u00ad")
@@ -36,10 +37,13 @@ class Run(NamedTuple):
 
 def runs_of(item: TextItem) -> Iterator[Run]:
     """Yield the runs of an item that show something."""
-    units = item.layout.text().encode("utf-16-le")  # Qt counts in units of UTF-16, Python in characters
+    whole = item.layout.text()
+    formats = item.layout.formats()  # held, as each owns its format
+    spans = list(_looks(formats, utf16_length(whole)))
+    parts = utf16_parts(whole, (0, *(end for _, end, _ in spans)))
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
-    for start, end, looks in _looks(item.layout.formats(), len(units) // 2):
-        text = units[2 * start : 2 * end].decode("utf-16-le", "ignore").translate(_NO_LETTERS).strip()
+    for (start, end, looks), part in zip(spans, parts, strict=True):
+        text = part.translate(_NO_LETTERS).strip()
         if text:
             yield _run(item, text, looks, _middle(item, lines, start, end))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from footlight.deck import Deck, Finding, Severity
+from footlight.presenting.clock import clock_text
 
 
 def check_times(deck: Deck) -> Iterator[Finding]:
@@ -18,13 +19,8 @@ def check_times(deck: Deck) -> Iterator[Finding]:
     if duration is None or not known:
         return
     excess = round(sum(known) - duration)
-    said = f"The slides are planned for {_clock(sum(known))}, the talk for {_clock(duration)}"
+    said = f"The slides are planned for {clock_text(sum(known))}, the talk for {clock_text(duration)}"
     if excess > 0:
-        yield Finding(1, 0, Severity.WARNING, "planned-times", f"{said}; take {_clock(excess)} out of the slides")
+        yield Finding(1, 0, Severity.WARNING, "planned-times", f"{said}; take {clock_text(excess)} out of the slides")
     elif excess < 0 and len(known) == len(planned):
-        yield Finding(1, 0, Severity.HINT, "planned-times", f"{said}; {_clock(-excess)} is still to be given out")
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+        yield Finding(1, 0, Severity.HINT, "planned-times", f"{said}; {clock_text(-excess)} is still to be given out")

@@ -86,6 +86,4 @@ def _steps(slide: Slide) -> str:
 
 def _time(slide: Slide) -> str:
     seconds = slide.settings.planned_seconds
-    if seconds is None:
-        return ""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+    return "" if seconds is None else clock_text(seconds)

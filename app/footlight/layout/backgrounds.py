@@ -8,7 +8,7 @@ from typing import Any
 
 from footlight.deck import Background, Size, Split
 from footlight.layout.boxes import Origin
-from footlight.layout.emission import Surroundings, intersection
+from footlight.layout.emission import Surroundings
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
 from footlight.layout.placeholders import frame_items
 from footlight.media import Picture
@@ -61,7 +61,7 @@ def layer_items(
             yield _gradient(layer, layer.image, rect, area, radii, around.fields(rect, origin, role))
         elif picture := find(layer.image, origin.line):
             target = layer_target(layer.size, layer.position, area, picture.size)
-            shown = rect if any(layer.repeat) else intersection(rect, target)
+            shown = rect if any(layer.repeat) else rect.common(target)
             yield PictureItem(
                 **around.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=layer.repeat
             )
@@ -82,7 +82,7 @@ def _gradient(
         rect.width if across else target.width,
         rect.height if down else target.height,
     )
-    fields["rect"] = intersection(rect, band)
+    fields["rect"] = rect.common(band)
     return BoxItem(**fields, fill=fill, tile=target)
 
 
@@ -159,7 +159,7 @@ def slide_background_items(styled: StyledSlide, find: PictureFinder) -> Iterator
         elif picture := find(background.source, background.line):
             target = layer_target(read_size(background.size), _CENTERED, area, picture.size)
             yield PictureItem(
-                **around.fields(intersection(area, target), origin),
+                **around.fields(area.common(target), origin),
                 picture=picture,
                 target=target,
                 filters=filtered,

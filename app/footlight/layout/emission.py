@@ -40,12 +40,3 @@ class Surroundings:
             "pivot": self.pivot,
             "level": origin.level if role is None else 0,
         }
-
-
-def intersection(one: Rect | None, other: Rect) -> Rect:
-    """Tell what two rectangles have in common; an empty rectangle if nothing."""
-    if one is None:
-        return other
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
-    return Rect(x, y, max(right - x, 0.0), max(bottom - y, 0.0))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
 from footlight.layout.boxes import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
-from footlight.layout.emission import Surroundings, intersection
+from footlight.layout.emission import Surroundings
 from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock
 from footlight.layout.geometry import definite
 from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
@@ -172,7 +172,8 @@ def _clipped(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surround
         rect.width - border.left.width - border.right.width,
         rect.height - border.top.width - border.bottom.width,
     )
-    return Surroundings(intersection(around.clip, inner), around.opacity, around.rotation, around.pivot)
+    clip = inner if around.clip is None else around.clip.common(inner)
+    return Surroundings(clip, around.opacity, around.rotation, around.pivot)
 
 
 def _moved(rect: Rect, x: float, y: float) -> Rect:
@@ -200,7 +201,7 @@ def _content_items(fragment: Fragment, x: float, y: float, around: Surroundings)
     style, origin = box.style, box.origin
     if isinstance(box, PictureBox):
         target = fitted_object(box, rect)
-        shown = intersection(rect, target)
+        shown = rect.common(target)
         yield PictureItem(
             **around.fields(shown, origin),
             picture=box.picture,

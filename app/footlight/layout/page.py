@@ -36,9 +36,10 @@ class Rect(NamedTuple):
         return self.y + self.height
 
     def common(self, other: Rect) -> Rect:
-        """Give the part that lies in both; without a width or height of more than 0 there is none."""
+        """Return the part that lies in both; without a width or height of more than 0 there is none."""
         left, top = max(self.x, other.x), max(self.y, other.y)
-        return Rect(left, top, min(self.right, other.right) - left, min(self.bottom, other.bottom) - top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(left, top, max(right - left, 0.0), max(bottom - top, 0.0))
 
     def overlaps(self, other: Rect) -> bool:
         """Tell whether any part lies in both."""

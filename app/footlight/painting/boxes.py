@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
+from footlight.layout.formats import qcolor
 from footlight.layout.page import BoxItem
 from footlight.painting.borders import paint_borders
 from footlight.painting.context import PaintContext
 from footlight.painting.gradients import gradient_brush
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
-from footlight.painting.shapes import qcolor, qrect, rounded
+from footlight.painting.shapes import qrect, rounded
 from footlight.painting.tiles import paint_tiles
 from footlight.styling.computed import Gradient
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QRadialGradient, QTransform
 
+from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect
-from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color, Gradient, GradientStop
 
 Stop = tuple[float, Color]

@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import Size
+from footlight.layout.formats import qcolor
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
 from footlight.painting.boxes import paint_box
 from footlight.painting.context import PaintContext
 from footlight.painting.pictures import paint_drawing, paint_picture
 from footlight.painting.pixel_store import PixelStore
-from footlight.painting.shapes import fit_rect, qcolor, qrect
+from footlight.painting.shapes import fit_rect, qrect
 from footlight.painting.texts import paint_text
 
 DIMMED = 0.35

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from footlight.deck import Size
 from footlight.layout.page import Rect
-from footlight.styling.computed import Color
 
 Radii = tuple[float, float, float, float]
 """Top left, top right, bottom right, bottom left, in pixels."""
-
-
-def qcolor(color: Color) -> QColor:
-    """Turn a colour into Qt's."""
-    parts = (min(max(part, 0.0), 1.0) for part in color)
-    return QColor.fromRgbF(*parts)
 
 
 def qrect(rect: Rect) -> QRectF:

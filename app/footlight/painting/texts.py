@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen, QTextCharFormat, QTextLayout
 
+from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect, TextItem
+from footlight.layout.utf16 import utf16_length
 from footlight.painting.context import PaintContext
 from footlight.painting.filters import filtered
 from footlight.painting.imaging import from_qimage, to_qimage
-from footlight.painting.shapes import grown_by, qcolor, qrect
+from footlight.painting.shapes import grown_by, qrect
 from footlight.styling.computed import Filter, Shadow
 
 
@@ -55,7 +57,7 @@ def _shadow_image(item: TextItem, shadow: Shadow, rect: Rect, scale: float) -> Q
 def _draw_in_one_color(painter: QPainter, item: TextItem, shadow: Shadow, offset: QPointF) -> None:
     color = qcolor(shadow.color)
     everywhere = QTextLayout.FormatRange()
-    everywhere.start, everywhere.length = 0, len(item.layout.text().encode("utf-16-le")) // 2
+    everywhere.start, everywhere.length = 0, utf16_length(item.layout.text())
     plain = QTextCharFormat()
     plain.setForeground(color)
     plain.setBackground(Qt.GlobalColor.transparent)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from footlight.layout.fonts import GENERIC_FAMILIES
+from footlight.layout.formats import qcolor
 from footlight.media import Picture, plain_svg
-from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color
 
 WHITE = Color(1, 1, 1)

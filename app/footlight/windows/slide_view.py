@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
+from footlight.layout.formats import qcolor
 from footlight.layout.page import Page
 from footlight.painting import PaintedSlides, fit_rect, page_scale
-from footlight.painting.shapes import qcolor
 from footlight.styling.computed import Color
 from footlight.windows.bars import bar_color
 from footlight.windows.look import ui_font

@@ -29,6 +29,7 @@ class Longhand(NamedTuple):
         initial: Its computed initial value.
         inherited: Whether children have it when nothing says otherwise.
         field: The field of ``ComputedStyle`` that is just this value, or None.
+        shares: The field that it makes up together with others or with another longhand's value, or None.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Longhand(NamedTuple):
     initial: object
     inherited: bool = False
     field: str | None = None
+    shares: str | None = None
 
 
 _DISPLAYS = one_of(
@@ -93,7 +95,7 @@ _BOX = (
 )
 _PAINT = (
     Longhand("color", color, BLACK, inherited=True, field="color"),
-    Longhand("-webkit-text-fill-color", own_color, None, inherited=True),
+    Longhand("-webkit-text-fill-color", own_color, None, inherited=True, shares="color"),
     Longhand("background-color", color, TRANSPARENT, field="background_color"),
     Longhand("background-image", images.images, (None,)),
     Longhand("background-position", placement.positions, ((ZERO, ZERO),)),
@@ -111,9 +113,9 @@ _TEXT = (
     Longhand("font-weight", fonts.weight, 400, inherited=True, field="font_weight"),
     Longhand("font-style", fonts.style, False, inherited=True, field="italic"),
     Longhand("font-variant-caps", fonts.caps, False, inherited=True, field="small_caps"),
-    Longhand("font-variant-numeric", fonts.figures, False, inherited=True),
-    Longhand("font-feature-settings", fonts.features, False, inherited=True),
-    Longhand("line-height", fonts.line_height, None, inherited=True),
+    Longhand("font-variant-numeric", fonts.figures, False, inherited=True, shares="tabular_figures"),
+    Longhand("font-feature-settings", fonts.features, False, inherited=True, shares="tabular_figures"),
+    Longhand("line-height", fonts.line_height, None, inherited=True, shares="line_height"),
     Longhand("letter-spacing", pixels, 0.0, inherited=True, field="letter_spacing"),
     Longhand("word-spacing", pixels, 0.0, inherited=True, field="word_spacing"),
     Longhand("text-align", _TEXT_ALIGN, "start", inherited=True, field="text_align"),
@@ -127,10 +129,13 @@ _TEXT = (
     Longhand("text-shadow", effects.text_shadows, (), inherited=True, field="text_shadows"),
     Longhand("vertical-align", texts.vertical_align, "baseline", field="vertical_align"),
     Longhand("white-space", _SPACES, "normal", inherited=True, field="white_space"),
-    Longhand("overflow-wrap", one_of(normal=False, break_word=True, anywhere=True), False, inherited=True),
+    Longhand(
+        "overflow-wrap", one_of(normal=False, break_word=True, anywhere=True), False,
+        inherited=True, shares="wrap_anywhere",
+    ),
     Longhand(
         "word-break", one_of(normal=False, keep_all=False, break_all=True, break_word=True, auto_phrase=False), False,
-        inherited=True,
+        inherited=True, shares="wrap_anywhere",
     ),
     Longhand(
         "text-wrap-style", one_of(auto=False, wrap=False, stable=False, balance=True, pretty=False), False,
@@ -185,4 +190,8 @@ _TABLES = (
 LONGHANDS = MappingProxyType({row.name: row for row in (*_BOX, *_PAINT, *_TEXT, *_LISTS, *_FLEX_AND_GRID, *_TABLES)})
 INITIAL = MappingProxyType({name: row.initial for name, row in LONGHANDS.items()})
 INHERITED = tuple(name for name, row in LONGHANDS.items() if row.inherited)
+INHERITED_FIELDS = tuple(
+    sorted({field for row in LONGHANDS.values() if row.inherited and (field := row.field or row.shares) is not None})
+)
+"""The fields of ``ComputedStyle`` that children have when nothing says otherwise."""
 FIELDS = tuple((row.field, name) for name, row in LONGHANDS.items() if row.field is not None)

@@ -1,0 +1,36 @@
+"""What a box without an element has from the box around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from footlight.layout.anonymous import anonymous_style
+from footlight.styling.computed import Color, ComputedStyle
+
+RED = Color(1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("color", RED),
+        ("font_size", 40.0),
+        ("line_height", 55.0),
+        ("tabular_figures", True),
+        ("wrap_anywhere", True),
+        ("white_space", "pre"),
+        ("border_spacing", (3.0, 4.0)),
+        ("visible", False),
+    ],
+)
+def test_what_css_inherits_is_inherited(field: str, value: object) -> None:
+    parent = replace(ComputedStyle(), **{field: value})
+    assert getattr(anonymous_style(parent), field) == value
+
+
+@pytest.mark.parametrize(("field", "value"), [("background_color", RED), ("opacity", 0.5), ("underline", True)])
+def test_what_css_does_not_inherit_is_not(field: str, value: object) -> None:
+    parent = replace(ComputedStyle(), **{field: value})
+    assert getattr(anonymous_style(parent), field) == getattr(ComputedStyle(), field)
