@@ -376,6 +376,22 @@ GROUPS: tuple[Group, ...] = (
                 "end_to_end/test_screens.py::test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it",
             ),
             (
+                "The projector goes, and the laptop says so until it is back",
+                "windows/test_two_screens.py::test_a_projector_that_goes_is_told_over_the_slides_until_it_comes_back",
+            ),
+            (
+                "Keys, mouse, plugs and saves in random order on two screens",
+                "windows/test_random_talk.py::test_nothing_stale_stays_on_either_screen",
+            ),
+            (
+                "A picture, a formula, a chart or a diagram that fails in front of people",
+                "windows/test_slide_trouble.py::test_the_speaker_is_told_what_the_audience_misses_of_this_slide",
+            ),
+            (
+                "A link to mail that attaches a file",
+                "windows/test_link_opening.py::test_of_mail_only_address_and_subject_are_opened",
+            ),
+            (
                 "An editor saves a file that cannot be read",
                 "end_to_end/test_live_reload.py::test_save_that_cannot_be_read_keeps_the_last_good_deck",
             ),

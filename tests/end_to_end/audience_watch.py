@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from x_probe import Rectangle, XProbe
 
-LINES = 7
-"""How many rows are read, spread over the height: every view of the program has something on most of them."""
+LINES = 13
+"""How many rows are read, spread over the height: every view of the program has something on most of them. One of them
+meets what is said at the lower edge of the laptop, where the projector lies over its corner."""
 
 REST = 0.0003
 """Seconds between two looks, in which the server can do what it is there for."""

@@ -47,6 +47,7 @@ def test_the_projector_never_shows_the_notes(monitors: TwoMonitors, plain_deck: 
     with watching(monitors.display, PROJECTOR.output) as corner:
         monitors.unplug()
         wait_until_they_fill(monitors, program, LAPTOP)
+        wait_for(lambda: says_something(monitors), "what is said over the slides", program)
         # Where bare servers put a new one: over the laptop's part of the desktop.
         monitors.place(laptop=0, projector=0)
         wait_until_they_fill(monitors, program, PROJECTOR._replace(x=0))
@@ -85,6 +86,12 @@ def wait_until_they_fill(monitors: TwoMonitors, program: Program, *filled: Monit
         return sorted(window[1:] for window in monitors.windows()) == sorted(monitor[1:] for monitor in filled)
 
     wait_for(settled, f"windows that fill {filled}", program)
+
+
+def says_something(monitors: TwoMonitors) -> bool:
+    """Whether there is more than a slide at the lower edge of the laptop."""
+    seen = monitors.picture(LAPTOP).crop((0, LAPTOP.height - 20, LAPTOP.width, LAPTOP.height)).getcolors()
+    return seen is None or len(seen) > 1
 
 
 def shown_last(seen: Seen) -> tuple[int, ...]:

@@ -11,6 +11,9 @@ from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, wait_for
 
 pytestmark = pytest.mark.end_to_end
 
+TITLE_BAR = 20
+"""Pixels that the window manager puts above a window, at least."""
+
 
 def has_moved_to_the_laptop(two_monitors: TwoMonitors) -> bool:
     """Whether the only window is on the laptop and has the keyboard."""
@@ -46,6 +49,27 @@ def test_projector_unplugged_and_plugged_in_again(
     two_monitors.press("Right")
     shows(slides[2], "slide 3", program)
     assert program.output == ""
+
+
+def test_the_presenter_view_in_a_window_has_its_whole_frame_on_the_laptop(
+    deck: Path, two_monitors: TwoMonitors, present: Callable[..., Program]
+) -> None:
+    program = present(deck)
+    wait_for(lambda: has_moved_to_the_projector(two_monitors), "both views, each filling its screen", program)
+    wait_for(lambda: "presenter view" in two_monitors.active_title(), "the keyboard", program)
+    two_monitors.press("F11")
+
+    def is_framed() -> bool:
+        """Whether there is room for a title bar above the presenter view, and it fills its screen no more."""
+        found = [window for window in two_monitors.windows() if "presenter view" in window.title]
+        return any(
+            window.y >= TITLE_BAR and window.x > 0 and window.x + window.width < LAPTOP.width for window in found
+        )
+
+    wait_for(is_framed, "a window with its frame on the laptop", program)
+    assert any(window.fills(PROJECTOR) for window in two_monitors.windows())
+    two_monitors.press("F11")
+    wait_for(lambda: has_moved_to_the_projector(two_monitors), "both views, each filling its screen", program)
 
 
 def test_projector_with_a_loose_cable_always_gets_a_slide_that_fills_it(
