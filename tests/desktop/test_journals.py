@@ -36,7 +36,7 @@ def test_the_last_text_is_there_after_closing(open_file: Callable[..., JournalFi
         journal.write(lambda number=number: f"text {number}")
     journal.close()
     assert journal.path.read_text("utf-8") == "text 499"
-    assert open_file().read() == "text 499"
+    assert open_file().read(str) == "text 499"
     assert sorted(path.suffix for path in journal.path.parent.iterdir()) == [".json", ".lock"]
 
 
@@ -46,7 +46,7 @@ def test_a_talk_whose_file_has_no_utf8_name_is_found_again(open_file: Callable[.
     deck = os.fsdecode(b"caf\xe9.md")
     journal.write(lambda: json.dumps({"deck": deck}, ensure_ascii=False))
     journal.close()
-    text = open_file().read()
+    text = open_file().read(str)
     assert text is not None
     assert json.loads(text) == {"deck": deck}
 
@@ -55,7 +55,7 @@ def test_an_ended_talk_leaves_nothing(open_file: Callable[..., JournalFile]) -> 
     journal = open_file()
     journal.write(lambda: "text")
     journal.clear()
-    assert open_file().read() is None
+    assert open_file().read(str) is None
 
 
 def test_two_decks_of_the_same_name_have_a_journal_each(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_second_program_with_the_same_deck_leaves_the_journal_alone(open_file:
     second.write(lambda: "second")
     second.close(keep=False)
     first.close()
-    assert open_file().read() == "first"
+    assert open_file().read(str) == "first"
 
 
 def test_the_journal_of_a_killed_program_is_free(open_file: Callable[..., JournalFile], tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_journal_of_a_killed_program_is_free(open_file: Callable[..., Journa
     subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=False)
     journal = open_file(path)
     assert journal.is_ours
-    assert journal.read() == "last words"
+    assert journal.read(str) == "last words"
 
 
 def test_bytes_that_are_no_text_are_set_aside(
@@ -98,7 +98,7 @@ def test_bytes_that_are_no_text_are_set_aside(
 ) -> None:
     journal = open_file()
     journal.path.write_bytes(b"\xff\xfe\x00\x80")
-    assert journal.read() is None
+    assert journal.read(str) is None
     assert str(journal.path.with_suffix(".damaged.json")) in caplog.text
     assert journal.path.with_suffix(".damaged.json").read_bytes() == b"\xff\xfe\x00\x80"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,8 @@ def test_leaving_the_program_while_it_asks_loses_nothing(program: Program, talk_
     program.present(read_deck(talk_file))
     program.close()
     assert broken_off.exists()
-    assert open_journal(talk_file).is_ours
+    with closing(open_journal(talk_file)) as journal:
+        assert journal.is_ours
 
 
 @pytest.mark.parametrize("garbage", [b"", b"{", b"\xff\x00", b"[]", b'{"footlight-journal": 99}'])
@@ -116,7 +118,8 @@ def test_an_ended_talk_leaves_no_journal(program: Program, talk_file: Path, qtbo
     program.show_start_window()  # else the end of the talk would be the end of the program
     program.present(read_deck(talk_file))
     assert program.presentation is not None
-    journal = open_journal(talk_file).path
+    with closing(open_journal(talk_file)) as second:
+        journal = second.path
     program.presentation.talk.send(GoTo(3))
     qtbot.waitUntil(journal.exists)
     program.presentation.talk.send(Intent.END)

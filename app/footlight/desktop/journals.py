@@ -9,18 +9,17 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-
-from PySide6.QtCore import QLockFile
+from typing import TypeVar
 
 from footlight.desktop.folders import state_folder
+from footlight.desktop.locking import Lock, open_lock, try_lock
+from footlight.desktop.store import Store
 
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 64 * 1024 * 1024
-"""A larger file is no journal: the longest talk with the most drawing stays far below."""
+Value = TypeVar("Value")
 
 
 class JournalFile:
@@ -34,43 +33,23 @@ class JournalFile:
     def __init__(self, path: Path) -> None:
         """Take the journal, unless another program has it."""
         self.path = path
-        with suppress(OSError):  # a folder that cannot be made cannot be written to either
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(path.with_suffix(".lock")))
-        self._lock.setStaleLockTime(0)  # held as long as its program lives, however long the talk
-        self.is_ours = self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        self._lock = open_lock(path.with_suffix(".lock"))
+        self.is_ours = self._lock is None or try_lock(self._lock) is not Lock.ANOTHERS
         self._problem = ""
         self._wanted: Callable[[], str] | None = None
         self._closed = False
         self._changed = threading.Condition()
         self._writer: threading.Thread | None = None
 
-    def read(self) -> str | None:
-        """Give the text that is there; None for none, or when it cannot be read."""
+    def read(self, parse: Callable[[str], Value]) -> Value | None:
+        """Return what the journal tells of; None for none, or one that cannot be read, which the log tells.
+
+        Args:
+            parse: Makes it from the journal's text, or raises ``ValueError``.
+        """
         if not self.is_ours:
             return None
-        try:
-            if self.path.stat().st_size > MOST_BYTES:
-                raise OSError("it is too large")
-            return self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-        except UnicodeDecodeError as error:
-            self.set_aside(str(error))
-            return None
-        except OSError as error:
-            log.warning("The journal %s is left aside: %s.", self.path, error)
-            return None
-
-    def set_aside(self, problem: str) -> None:
-        """Keep a damaged journal under another name, which the log tells, so that the next talk does not replace it."""
-        aside = self.path.with_suffix(".damaged.json")
-        try:
-            self.path.replace(aside)
-        except OSError as error:
-            log.warning("The journal %s is damaged (%s) and cannot be set aside: %s.", self.path, problem, error)
-        else:
-            log.warning("The journal of a talk was damaged (%s); the old file is %s.", problem, aside)
+        return Store[Value | None](self.path, "journal of a talk", parse, None).read()
 
     def write(self, text: Callable[[], str]) -> None:
         """Have a text written soon; one that waits for its turn is dropped for it.
@@ -111,7 +90,8 @@ class JournalFile:
                 self.path.unlink(missing_ok=True)
             except OSError as error:
                 log.warning("The journal %s cannot be removed: %s.", self.path, error)
-        self._lock.unlock()
+        if self._lock is not None:
+            self._lock.close()
 
     def _work(self) -> None:
         while True:

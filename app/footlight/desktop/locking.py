@@ -33,7 +33,7 @@ def exclusive(path: Path) -> Iterator[None]:
     The lock is a file beside it, since the file itself is replaced. Where there can be no lock (a read-only folder, a
     network drive without locks) or none in time, the block runs without: replacing is still whole or not at all.
     """
-    file = _opened(path.with_name(f".{path.name}.lock"))
+    file = open_lock(path.with_name(f".{path.name}.lock"))
     if file is None:
         yield
         return
@@ -46,7 +46,8 @@ def exclusive(path: Path) -> Iterator[None]:
                 release(file)
 
 
-def _opened(path: Path) -> IO[bytes] | None:
+def open_lock(path: Path) -> IO[bytes] | None:
+    """Open a file that is there to be locked, and make its folder; None where there can be none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("ab")

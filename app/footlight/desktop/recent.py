@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import state_folder
-from footlight.desktop.locking import exclusive
+from footlight.desktop.store import Store, json_text, json_texts
 
 _log = logging.getLogger(__name__)
 
@@ -23,50 +21,25 @@ class RecentList:
         what: What the user calls it.
     """
 
-    def __init__(self, path: Path, limit: int | None, what: str = "list") -> None:
+    def __init__(self, path: Path, limit: int | None, what: str) -> None:
         self.path = path
         self.limit = limit
-        self._what = what
+        self._store = Store[Sequence[str]](path, what, json_texts, (), unreadable=logging.INFO)
 
     def entries(self) -> tuple[str, ...]:
         """Return the texts, the newest first."""
-        return tuple(self._read())[: self.limit]
+        return tuple(self._store.read()[: self.limit])
 
     def add(self, entry: str) -> None:
         """Put a text first, and drop what is too many."""
-        with exclusive(self.path):
-            self.replace([entry, *(each for each in self.entries() if each != entry)][: self.limit])
+        self.change(lambda entries: [entry, *(each for each in entries if each != entry)])
 
-    def replace(self, entries: Sequence[str]) -> None:
-        """Write another list."""
+    def change(self, make: Callable[[Sequence[str]], Sequence[str]]) -> None:
+        """Make another list from the one that is there at that moment."""
         try:
-            write_text(self.path, json.dumps(list(entries), indent=2, ensure_ascii=False) + "\n")
+            self._store.change(lambda entries: json_text([*make(entries)][: self.limit]))
         except OSError as error:
             _log.info("the recent list in %s cannot be written: %s", self.path, error)
-
-    def _read(self) -> list[str]:
-        try:
-            entries = json.loads(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            _log.info("the recent list in %s cannot be read: %s", self.path, error)
-            return []
-        except (ValueError, RecursionError):
-            entries = None
-        if not isinstance(entries, list):
-            self._set_aside()
-            return []
-        return [entry for entry in entries if isinstance(entry, str)]
-
-    def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.stem}.damaged{self.path.suffix}")
-        try:
-            self.path.replace(aside)
-        except OSError as error:
-            _log.info("the recent list in %s cannot be set aside: %s", self.path, error)
-        else:
-            _log.warning("The %s was damaged, so it starts afresh; the old file is %s.", self._what, aside)
 
 
 class RecentDecks:
@@ -85,25 +58,26 @@ class RecentDecks:
 
     def paths(self) -> tuple[Path, ...]:
         """List the decks that still exist, newest first."""
-        return tuple(path for path in map(Path, self._list.entries()) if path.is_file())[: self.limit]
+        return self._existing(self._list.entries())[: self.limit]
 
     def add(self, deck: Path) -> None:
         """Put a deck first, and drop what is too many or gone."""
         newest = deck.absolute()
-        with exclusive(self.path):
-            self._write([newest, *(path for path in self.paths() if path != newest)][: self.limit])
+        self._change(lambda paths: [newest, *(path for path in paths if path != newest)])
 
     def remove(self, deck: Path) -> None:
         """Forget a deck."""
-        with exclusive(self.path):
-            self._write([path for path in self.paths() if path != deck.absolute()])
+        self._change(lambda paths: [path for path in paths if path != deck.absolute()])
 
     def clear(self) -> None:
         """Forget all decks."""
-        self._write([])
+        self._change(lambda _paths: [])
 
-    def _write(self, decks: Sequence[Path]) -> None:
-        self._list.replace([str(deck) for deck in decks])
+    def _change(self, make: Callable[[Sequence[Path]], Sequence[Path]]) -> None:
+        self._list.change(lambda entries: [str(path) for path in make(self._existing(entries))[: self.limit]])
+
+    def _existing(self, entries: Sequence[str]) -> tuple[Path, ...]:
+        return tuple(path for path in map(Path, entries) if path.is_file())
 
 
 def open_recent_decks(limit: int) -> RecentDecks:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from pathlib import Path
 from typing import NamedTuple
 
-from footlight.desktop.atomic import write_text
-from footlight.desktop.locking import exclusive
+from footlight.desktop.store import Store, json_object, json_text
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +29,13 @@ class SeatMemory:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._store = Store[dict[str, object]](
+            path, "memory of who sat where", json_object, {}, unreadable=logging.INFO
+        )
 
     def find(self, screens: frozenset[str]) -> KeptSeats | None:
         """Give who sat where when there were these screens."""
-        found = self._read().get(_key(screens))
+        found = self._store.read().get(_key(screens))
         if not isinstance(found, dict):
             return None
         audience, presenter = found.get("audience"), found.get("presenter")
@@ -47,21 +47,9 @@ class SeatMemory:
         """Remember who sits where."""
         entry = {"audience": list(seats.audience), "presenter": seats.presenter}
         try:
-            with exclusive(self._path):
-                text = json.dumps(self._read() | {_key(screens): entry}, indent=2, ensure_ascii=False)
-                write_text(self._path, text + "\n")
+            self._store.change(lambda found: json_text(found | {_key(screens): entry}))
         except OSError as error:
-            log.info("the screens in %s cannot be written: %s", self._path, error)
-
-    def _read(self) -> dict[str, object]:
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, RecursionError) as error:
-            log.info("the screens in %s cannot be read: %s", self._path, error)
-            return {}
-        return found if isinstance(found, dict) else {}
+            log.info("the screens in %s cannot be written: %s", self._store.path, error)
 
 
 def _key(screens: frozenset[str]) -> str:

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
-from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import config_folder
-from footlight.desktop.locking import exclusive
+from footlight.desktop.store import Store, json_object, json_text
 
 FORMAT = 1
 """Of the file. A later one may mean something else by a key; what this version does not know it keeps."""
@@ -207,7 +206,10 @@ class Settings:
         """Read the file, which need not exist."""
         self.path = path
         self.notices: list[str] = []
-        self._values: dict[str, object] = self._read()
+        self._store = Store[dict[str, object]](
+            path, "settings", json_object, {}, plural=True, tell=lambda _level, sentence: self.notices.append(sentence)
+        )
+        self._values: dict[str, object] = self._store.read()
         for setting in SETTINGS:
             if setting.key in self._values and (problem := setting.problem(self._values[setting.key])):
                 self.notices.append(f"{path}: {problem}.")
@@ -236,39 +238,18 @@ class Settings:
         if problem := setting.problem(value):
             raise ValueError(problem)
         self._values[setting.key] = value
-        with exclusive(self.path):
+
+        def changed(found: dict[str, object]) -> str:
             # Another program may have changed other values since this one read them.
-            self._values = {VERSION_KEY: FORMAT} | self._read() | {setting.key: value}
-            write_text(self.path, json.dumps(self._values, indent=2, ensure_ascii=False) + "\n")
+            self._values = {VERSION_KEY: FORMAT} | found | {setting.key: value}
+            return json_text(self._values)
+
+        self._store.change(changed)
 
     def differing(self) -> dict[str, object]:
         """Give the values that fit and are not the defaults, by key."""
         found = ((row, self._values.get(row.key, row.default)) for row in SETTINGS)
         return {row.key: value for row, value in found if value != row.default and row.problem(value) is None}
-
-    def _read(self) -> dict[str, object]:
-        try:
-            found = json.loads(self.path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            return {}
-        except OSError as error:
-            self.notices.append(f"The settings in {self.path} cannot be read: {error.strerror}.")
-            return {}
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict):
-            return found
-        self._set_aside()
-        return {}
-
-    def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.stem}.damaged{self.path.suffix}")
-        try:
-            self.path.replace(aside)
-        except OSError as error:
-            self.notices.append(f"The settings in {self.path} are damaged and stay unused: {error.strerror}.")
-        else:
-            self.notices.append(f"The settings were damaged, so they start afresh; the old file is {aside}.")
 
 
 def open_settings() -> Settings:

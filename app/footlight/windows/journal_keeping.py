@@ -56,13 +56,8 @@ class JournalKeeping(QObject):
 
 def broken_off(journal: JournalFile) -> SavedTalk | None:
     """Give the talk that a journal tells of; None for none, or for one that nobody wants back."""
-    text = journal.read()
-    if text is None:
-        return None
-    try:
-        saved = read_journal(text)
-    except ValueError as error:
-        journal.set_aside(str(error))
+    saved = journal.read(read_journal)
+    if saved is None:
         return None
     if seconds_between(saved.moment, moment_now()) > OLDEST:
         log.info("the journal %s is too old", journal.path)

@@ -23,7 +23,7 @@ class SpeakerSheets(QObject):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._scene = scene
-        recent = RecentList(scene.settings.path.with_name(RECENT_FILE), MOST_RECENT)
+        recent = RecentList(scene.settings.path.with_name(RECENT_FILE), MOST_RECENT, "list of recent commands")
         self._go_to = GoToBox(scene.dispatcher)
         self._keys = HelpOverlay(scene.dispatcher.keys)
         self._palette = Palette(scene.dispatcher, recent)
