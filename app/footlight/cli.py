@@ -20,6 +20,7 @@ from footlight.deck import UnusableInputError
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
+from footlight.desktop.terminal import shown_line
 from footlight.desktop.unfinished import restore_unfinished
 
 UNUSABLE = 2
@@ -104,7 +105,7 @@ def _missing_library(error: Exception) -> str | None:
 
 
 def _say(sentence: str) -> None:
-    print(f"footlight: {sentence}", file=sys.stderr)
+    print(f"footlight: {shown_line(sentence)}", file=sys.stderr)
 
 
 def _forget_stdout() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.terminal import shown_line
 from footlight.exporting.targets import foreign_targets
 
 DECLINED = 1
@@ -16,7 +17,7 @@ DECLINED = 1
 def agreed(question: str) -> bool:
     """Ask at the terminal; whatever is no yes is a no."""
     try:
-        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+        return input(shown_line(f"{question} [y/N] ")).strip().lower() in {"y", "yes"}
     except EOFError:
         return False
 

@@ -11,6 +11,7 @@ from footlight.commands.proving import proof
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
+from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.reading import read_deck
 
 FOUND_ERRORS = 1
@@ -25,10 +26,10 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck)
     findings = proof(deck) if options.packed else _mended(deck, options)
     if options.json:
-        print(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False))
+        print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
-            print(f"{options.deck}:{finding.line}: {finding.severity.value}: {finding.message}")
+            print(shown_line(f"{options.deck}:{finding.line}: {finding.severity.value}: {finding.message}"))
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 

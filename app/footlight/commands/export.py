@@ -19,6 +19,7 @@ from footlight.commands.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
+from footlight.desktop.terminal import shown_line
 from footlight.exporting import export, format_of
 from footlight.painting import PixelStore
 from footlight.presenting.ink import Ink
@@ -60,7 +61,7 @@ def run(options: Namespace) -> int:
             )
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    print(_summary(written, len(numbers)))
+    print(shown_line(_summary(written, len(numbers))))
     return 0
 
 

@@ -10,6 +10,7 @@ from footlight.commands.page_text import images_of, text_of
 from footlight.deck import Deck, Slide
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
+from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
 from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import estimate, speaking_seconds
@@ -28,10 +29,10 @@ def run(options: Namespace) -> int:
     if options.json:
         workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
         objects = [_object(slide, page, pace) for slide, page in workshop.pages()]
-        print(json.dumps(objects, indent=2, ensure_ascii=False))
+        print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for line in (*_lines(deck), *_lengths(deck, pace)):
-            print(line)
+            print(shown_line(line))
     return 0
 
 

@@ -18,6 +18,7 @@ from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.desktop.settings import open_settings
+from footlight.desktop.terminal import shown_line
 from footlight.packing import PackedFiles, PackOptions, pack
 from footlight.reading import read_deck
 
@@ -49,7 +50,7 @@ def run(options: Namespace) -> int:
         raise UnusableInputError(f"{target} cannot be written: {error}.") from error
     except OSError as error:
         raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    print(_summary(target, deck, packed))
+    print(shown_line(_summary(target, deck, packed)))
     _tell(options.deck, packed, findings)
     return MISSES_SOMETHING if any(each.severity is Severity.ERROR for each in findings) else 0
 
@@ -86,6 +87,6 @@ def _megabytes(target: Path) -> str:
 
 def _tell(deck: Path, packed: PackedFiles, findings: tuple[Finding, ...]) -> None:
     for problem in packed.problems:
-        print(f"footlight: {problem}", file=sys.stderr)
+        print(shown_line(f"footlight: {problem}"), file=sys.stderr)
     for finding in findings:
-        print(f"{deck}:{finding.line}: {finding.severity.value}: {finding.message}", file=sys.stderr)
+        print(shown_line(f"{deck}:{finding.line}: {finding.severity.value}: {finding.message}"), file=sys.stderr)

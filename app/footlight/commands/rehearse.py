@@ -14,6 +14,7 @@ from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import write_text
 from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
+from footlight.desktop.terminal import shown_line
 from footlight.presenting.rehearsal import Report, report_on
 from footlight.presenting.report_text import report_csv, report_lines
 from footlight.reading import read_deck
@@ -86,7 +87,7 @@ def _use(report: Report, options: Namespace, deck: Deck) -> int:
 
 def _print(report: Report, deck: Deck) -> None:
     for line in report_lines(report, deck.path.name):
-        print(line)
+        print(shown_line(line))
 
 
 def _save(path: Path, report: Report) -> None:
@@ -117,5 +118,5 @@ def _write(report: Report, deck: Deck, *, sure: bool, force: bool) -> int:
         written = write_times_into(deck, measured)
     except OSError as error:
         raise UnusableInputError(f"{deck.path} cannot be written: {error.strerror}.") from error
-    print(written.sentence(str(deck.path)))
+    print(shown_line(written.sentence(str(deck.path))))
     return 0

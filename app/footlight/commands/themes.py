@@ -9,6 +9,7 @@ from pathlib import Path
 from footlight.commands.asking import DECLINED, may_write
 from footlight.deck import UnusableInputError
 from footlight.desktop.resources import theme_folders
+from footlight.desktop.terminal import shown_lines
 from footlight.reading import read_deck
 from footlight.styling.theme_catalogue import ThemeEntry, theme_catalogue
 from footlight.styling.themes import OF_MARP
@@ -26,7 +27,7 @@ def run(options: Namespace) -> int:
     folder = options.deck.absolute().parent if options.deck else Path.cwd()
     themes = theme_catalogue(theme_folders(folder), folder)
     if options.output is None:
-        print(_listing(themes))
+        print(shown_lines(_listing(themes)))
         return 0
     target: Path = options.output
     if target.suffix.lower() not in _SUFFIXES:

@@ -16,6 +16,7 @@ from types import TracebackType
 
 from footlight.desktop.folders import state_folder
 from footlight.desktop.locking import exclusive
+from footlight.desktop.terminal import shown_line
 
 _log = logging.getLogger("footlight")
 
@@ -118,7 +119,7 @@ class _Console(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if sys.stderr is None:  # a windowed executable has none
             return
-        sys.stderr.write(f"footlight: {record.getMessage()}\n")
+        sys.stderr.write(f"footlight: {shown_line(record.getMessage())}\n")
         if record.exc_info and self.level <= logging.DEBUG:
             sys.stderr.write(logging.Formatter().formatException(record.exc_info) + "\n")
 
