@@ -4,6 +4,7 @@ In: references as authors write them, TeX, Mermaid. Out: frozen ``Picture`` and 
 The one door to Pillow, ziamath and mermaidx. It must not know Qt, styles or positions.
 """
 
+from footlight.media.decoding import decoded, decoded_size
 from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
@@ -22,6 +23,8 @@ __all__ = [
     "Picture",
     "PictureRequest",
     "Problem",
+    "decoded",
+    "decoded_size",
     "film_problem",
     "open_picture",
     "plain_svg",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from footlight.media.decoding import decoded
 from footlight.media.kinds import Picture
 from footlight.media.pictures import open_picture
 
@@ -42,24 +43,15 @@ def calm_place(picture: Picture) -> Place | None:
         return None
     try:
         with open_picture(picture) as opened:
-            small = _small(opened)
+            if opened.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in opened.info:
+                return None
+        share = _LOOKED_AT / max(picture.size.width, picture.size.height)
+        width, height = (max(round(side * min(share, 1.0)), 1) for side in picture.size)
+        # Without smoothing: averages would hide that neighbours are equal.
+        small = decoded(picture, width, height, smooth=False).convert("RGB")
     except (OSError, ValueError, SyntaxError):  # what Pillow raises for what it cannot read
         return None
-    return None if small is None or _is_drawn(small) else _calmest(small)
-
-
-def _small(opened: Image) -> Image | None:
-    from PIL import ImageOps
-    from PIL.Image import Resampling
-
-    opened.draft("RGB", (_LOOKED_AT * 2, _LOOKED_AT * 2))
-    upright = ImageOps.exif_transpose(opened)
-    if "A" in upright.getbands() or "transparency" in upright.info:
-        return None
-    # Without smoothing: averages would hide that neighbours are equal.
-    small = upright.convert("RGB").copy()
-    small.thumbnail((_LOOKED_AT, _LOOKED_AT), resample=Resampling.NEAREST)
-    return small
+    return None if _is_drawn(small) else _calmest(small)
 
 
 def _is_drawn(small: Image) -> bool:

@@ -21,6 +21,8 @@ MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; the engine of diagrams takes 0.6 GB of it, a large diagram twice that."""
 IDLE_SECONDS = 60.0
 """After so long without work it ends: the engine of diagrams keeps 150 MB. Starting anew takes half a second."""
+_MOST_MEMORY_OF_PICTURES = 1024**3
+"""Bytes of address space for decoding a picture; the largest ones take 700 MB, and Python itself 100 MB."""
 _SPARE_SECONDS = 5
 """Of the processor, beyond what a piece of work may take; the program ends its helpers sooner itself."""
 
@@ -56,7 +58,14 @@ def _diagram(request: Message) -> Message:
     return Message(diagram_engine.draw(str(request.header["source"])))
 
 
-_WORKS: Mapping[str, Callable[[Message], Message]] = {"formula": _formula, "diagram": _diagram}
+def _picture(request: Message) -> Message:
+    from footlight.media import decoding
+
+    limit_memory(_MOST_MEMORY_OF_PICTURES)
+    return decoding.answer(request)
+
+
+_WORKS: Mapping[str, Callable[[Message], Message]] = {"formula": _formula, "diagram": _diagram, "picture": _picture}
 
 
 def _is_asked(requests: BinaryIO) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, tostring
 
 from footlight.media.svg.cascade import inline_styles
+from footlight.media.svg.cost import refuse_costly
 from footlight.media.svg.paints import plain_color, simplify_paints
-from footlight.media.svg.parsing import MOST_ELEMENTS, SVG, XLINK, UnsafeSvgError, parse_svg, unpacked
+from footlight.media.svg.parsing import SVG, XLINK, parse_svg, unpacked
 from footlight.media.svg.sizes import length, view_box
 from footlight.media.svg.texts import font_size, split_text
 
@@ -43,7 +44,7 @@ def flattened(root: Element) -> Element:
     Raises:
         UnsafeSvgError: It has too many parts.
     """
-    _refuse_explosions(root)
+    refuse_costly(root)
     inline_styles(root)
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     made = _Flattener(named).document(root)
@@ -206,33 +207,6 @@ def _plain_dashes(element: Element) -> None:
         lengths = [length(part) for part in re.split(r"[\s,]+", dashes.strip())]
         if not any(lengths) or None in lengths:
             del element.attrib["stroke-dasharray"]
-
-
-def _refuse_explosions(root: Element) -> None:
-    """Refuse drawings that use each other so often that painting would never end.
-
-    Raises:
-        UnsafeSvgError: They do.
-    """
-    named = {name: element for element in root.iter() if (name := element.get("id"))}
-    sizes: dict[Element, int] = {}
-
-    def size_of(element: Element, within: tuple[Element, ...]) -> int:
-        if element in within:
-            raise UnsafeSvgError("a part of it uses itself")
-        if element not in sizes:
-            total = 1
-            for each in element.iter():
-                total += 1
-                target = named.get(each.get("href", "").strip().removeprefix("#")) if each.tag == "use" else None
-                if target is not None:
-                    total += size_of(target, (*within, element))
-                if total > MOST_ELEMENTS:
-                    raise UnsafeSvgError("it has too many elements")
-            sizes[element] = total
-        return sizes[element]
-
-    size_of(root, ())
 
 
 def _mask_clips(root: Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -35,6 +36,7 @@ def simplify_paints(element: Element, text_color: str) -> None:
             element.set(opacity, f"{_number(element.get(opacity)) * found[1]:.4g}")
 
 
+@lru_cache(maxsize=1024)
 def plain_color(value: str, text_color: str) -> tuple[str, float] | None:
     """Give a colour as ``#rrggbb`` (or ``currentColor``) and its alpha; None when it cannot be read."""
     if value.strip().lower() == "transparent":

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 LARGEST_SVG = 8 * 1024 * 1024
 """Bytes, unpacked; drawings of a slide are far smaller, and Qt's tree takes many times as much memory."""
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 50_000
 DEEPEST = 200
 _MOST_CHARACTERS = 2 * LARGEST_SVG
 _LONGEST_ENTITY = 1000
