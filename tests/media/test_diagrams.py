@@ -14,7 +14,8 @@ from footlight.media.diagrams import DiagramDrawer
 from footlight.media.helpers import Helpers
 from footlight.media.kept_drawings import KeptDrawings
 
-HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
+HANGS = (sys.executable, "-c", "import time; input(); print('{}', flush=True); time.sleep(600)")
+"""Loads what it needs, as it is asked to first, and never draws."""
 FAILS = (sys.executable, "-c", "raise SystemExit('no engine here')")
 CHATTERS = (sys.executable, "-c", "print('hello')")
 FLOW = "flowchart LR\n  A[Earn trust] -->|years| B[雷军 sells 小米 phones]\n"

@@ -115,7 +115,7 @@ def test_a_formula_of_many_levels_is_given_up_and_the_next_is_drawn(library: Med
     deep = DrawingRequest("display-formula", r"\frac{a}{" * 40 + "b" + "}" * 40)
     found = library.drawing(deep)
     assert isinstance(found, Problem)
-    assert "takes longer than 2 seconds" in found.message
+    assert "takes longer than 3 seconds" in found.message
     assert isinstance(library.drawing(FORMULA), Drawing)
 
 

@@ -123,3 +123,8 @@ def test_data_references_hold_the_picture_themselves(
     drawn = library.picture(f"data:image/svg+xml;utf8,{PIXEL_SVG}")
     assert isinstance(drawn, Picture)
     assert (drawn.kind, drawn.size) == ("svg", (12, 8))
+
+
+def test_a_folder_in_a_pictures_place_is_called_one(library: MediaLibrary, deck_folder: Path) -> None:
+    (deck_folder / "a.png").mkdir()
+    assert library.picture("a.png") == Problem("missing-picture", "a.png is a folder, no picture")

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import io
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from footlight.deck import Size
 from footlight.media.helpers import HelperError, Helpers
 from footlight.media.kinds import Picture
 from footlight.media.messages import Message
@@ -53,22 +51,8 @@ def decoded(picture: Picture, width: int, height: int, *, smooth: bool = True) -
     """
     with open_picture(picture) as image:
         if not _is_heavy(image, width, height):
-            return _decoded_at(image, width, height, smooth=smooth)
+            return decoded_here(image, width, height, smooth=smooth)
     return _by_helper(picture, width, height, smooth=smooth)
-
-
-def answer(request: Message) -> Message:
-    """Decode a picture in the helper."""
-    asked = request.header
-    path = Path(str(asked["path"])) if asked["path"] else None
-    picture = Picture("", Size(0, 0), "raster", path, None if path else request.payload)
-    width, height = (int(str(asked[side])) for side in ("width", "height"))
-    try:
-        with open_picture(picture) as image:
-            made = _decoded_at(image, width, height, smooth=bool(asked["smooth"]))
-    except (OSError, ValueError, SyntaxError, KeyError) as error:  # what Pillow raises for what it cannot read
-        return Message({"failed": str(error)})
-    return Message({"mode": made.mode, "width": made.width, "height": made.height}, made.tobytes())
 
 
 def _by_helper(picture: Picture, width: int, height: int, *, smooth: bool) -> Image:
@@ -109,7 +93,8 @@ def _wanted(image: Image, width: int, height: int) -> tuple[int, int]:
     return min(wanted[0], LONGEST_SIDE), min(wanted[1], LONGEST_SIDE)
 
 
-def _decoded_at(image: Image, width: int, height: int, *, smooth: bool) -> Image:
+def decoded_here(image: Image, width: int, height: int, *, smooth: bool) -> Image:
+    """Decode an opened picture in this process, as ``decoded`` does."""
     from PIL import Image as Images
     from PIL import ImageOps
 

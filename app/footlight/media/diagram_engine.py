@@ -8,10 +8,23 @@ from functools import cache
 
 from footlight.media.diagram_theme import in_text_color, prepare
 from footlight.media.diagram_variables import CONFIGURATION
+from footlight.media.messages import Message
 from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
 from footlight.media.svg.words import words_of
+
+
+def load() -> None:
+    """Load the engine."""
+    import mermaidx  # noqa: F401
+
+    _measure_wide_letters()
+
+
+def answer(request: Message) -> Message:
+    """Draw the diagram ``source``."""
+    return Message(draw(str(request.header["source"])))
 
 
 def draw(source: str) -> Mapping[str, object]:
@@ -22,7 +35,6 @@ def draw(source: str) -> Mapping[str, object]:
     """
     import mermaidx
 
-    _measure_wide_letters()
     try:
         raw = mermaidx.render(source, theme="base", config=CONFIGURATION).svg()
         root = parse_svg(raw.encode())

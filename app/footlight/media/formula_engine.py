@@ -9,11 +9,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from footlight.media.formulas import EM
+from footlight.media.messages import Message
 
 if TYPE_CHECKING:
     from ziamath.zmath import Latex
 
 _BLACK = re.compile(r'"black"')
+
+
+def load() -> None:
+    """Load the library, which takes longer than most formulas."""
+    _library()
+
+
+def answer(request: Message) -> Message:
+    """Draw the formula ``source``, as a display formula if ``display`` says so."""
+    return Message(draw(str(request.header["source"]), display=bool(request.header["display"])))
 
 
 def draw(source: str, *, display: bool) -> Mapping[str, object]:

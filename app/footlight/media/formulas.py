@@ -14,7 +14,7 @@ EM = 100.0
 """The font size that formulas are drawn at; large, so that rounded coordinates are fine ones."""
 LONGEST_FORMULA = 4000
 """Characters; a formula that fills a slide has some hundreds, and drawing takes time."""
-SECONDS = 2.0
+SECONDS = 3.0
 """How long a formula may take; ordinary ones take a hundredth of it, but each fraction in a fraction doubles it."""
 _DEEPEST = 60
 """Braces within braces; more would run into Python's limit on recursion."""

@@ -8,12 +8,13 @@ by ``helpers``; it works until nobody asks any more.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO, cast
 
 from footlight.media.messages import Message, read_message, write_message
 
@@ -21,8 +22,6 @@ MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; the engine of diagrams takes 0.6 GB of it, a large diagram twice that."""
 IDLE_SECONDS = 60.0
 """After so long without work it ends: the engine of diagrams keeps 150 MB. Starting anew takes half a second."""
-_MOST_MEMORY_OF_PICTURES = 1024**3
-"""Bytes of address space for decoding a picture; the largest ones take 700 MB, and Python itself 100 MB."""
 _SPARE_SECONDS = 5
 """Of the processor, beyond what a piece of work may take; the program ends its helpers sooner itself."""
 
@@ -40,32 +39,22 @@ def main() -> None:
 
 
 def _answer(request: Message) -> Message:
+    """Do a piece of work, or only load what it takes: that may take long on a busy machine, and is not its fault."""
     try:
-        return _WORKS[str(request.header["work"])](request)
+        engine = importlib.import_module(_ENGINES[str(request.header["work"])])
+        if request.header.get("load"):
+            engine.load()
+            return Message({})
+        return cast(Message, engine.answer(request))
     except MemoryError:
         return Message({"failed": "it takes too much memory"})
 
 
-def _formula(request: Message) -> Message:
-    from footlight.media import formula_engine
-
-    return Message(formula_engine.draw(str(request.header["source"]), display=bool(request.header["display"])))
-
-
-def _diagram(request: Message) -> Message:
-    from footlight.media import diagram_engine
-
-    return Message(diagram_engine.draw(str(request.header["source"])))
-
-
-def _picture(request: Message) -> Message:
-    from footlight.media import decoding
-
-    limit_memory(_MOST_MEMORY_OF_PICTURES)
-    return decoding.answer(request)
-
-
-_WORKS: Mapping[str, Callable[[Message], Message]] = {"formula": _formula, "diagram": _diagram, "picture": _picture}
+_ENGINES = {
+    "formula": "footlight.media.formula_engine",
+    "diagram": "footlight.media.diagram_engine",
+    "picture": "footlight.media.picture_engine",
+}
 
 
 def _is_asked(requests: BinaryIO) -> bool:

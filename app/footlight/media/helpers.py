@@ -13,6 +13,9 @@ from typing import IO
 from footlight.desktop.own_process import AS_HELPER, own_command
 from footlight.media.messages import Message, read_message, write_message
 
+START_SECONDS = 60.0
+"""How long a process may take to start and load its library; half a second, but the machine may be busy."""
+
 
 class HelperError(Exception):
     """The work was not done; the text ends a sentence for the author (“it takes too much memory”)."""
@@ -58,6 +61,8 @@ class Helpers:
                 # One that was idle may have ended by itself; a new one has not.
                 was_idle = helper.has_worked
                 try:
+                    if not was_idle:
+                        helper.ask(Message({"work": work.header["work"], "load": True}), START_SECONDS)
                     answer = helper.ask(work, seconds)
                 except HelperError as error:
                     self._dismiss(helper)

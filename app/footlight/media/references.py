@@ -77,6 +77,9 @@ def _file(written: str, shown: str, folder: Path, roots: tuple[Path, ...]) -> Pa
                 outside = outside or path.exists()
             elif path.is_file():
                 return path
+            elif path.exists():
+                kind = "a folder" if path.is_dir() else "a pipe or a device"
+                return Problem("missing-picture", f"{shown} is {kind}, no picture")
     except (OSError, ValueError):  # a name too long for the file system, or with a NUL in it
         return Problem("missing-picture", f"there is no picture {shown}")
     if outside:
