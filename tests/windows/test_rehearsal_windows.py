@@ -102,8 +102,10 @@ def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_f
 
 def test_enter_writes_the_times_of_a_rehearsal(report: RehearsalReport) -> None:
     assert has_the_keys(report, "write")
-    click(report, "write")
+    QTest.keyClick(focused(report), Qt.Key.Key_Return)
     assert has_the_keys(report, "yes")
+    QTest.keyClick(focused(report), Qt.Key.Key_Return)
+    assert words(report) == "The times of 2 slides are in talk.md now."
 
 
 def test_enter_leaves_the_times_of_a_look_through_alone(program: Program, talk_file: Path) -> None:
@@ -115,7 +117,7 @@ def test_enter_leaves_the_times_of_a_look_through_alone(program: Program, talk_f
         "This run took 0:40 for slides that should take 6:31, so it was hardly a rehearsal."
     )
     assert has_the_keys(report, "no")
-    QTest.keyClick(focused(report), Qt.Key.Key_Space)
+    QTest.keyClick(focused(report), Qt.Key.Key_Return)
     assert not report.window.asking
     assert talk_file.read_bytes() == before
 

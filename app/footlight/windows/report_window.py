@@ -140,6 +140,7 @@ class ReportWindow(QWidget):
         for name, text, do, enabled in buttons:
             button = TextButton(text, row, chief=name == chief)
             button.setObjectName(name)
+            button.setAutoDefault(True)  # or Enter presses it in dialogs only
             button.setEnabled(enabled)
             button.clicked.connect(do)
             layout.addWidget(button)
