@@ -13,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from footlight.presenting.ink import InkTool, Stroke
+from footlight.deck import Size
+from footlight.presenting.ink import InkPoint, InkTool, Stroke
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
 from footlight.windows.ink_export import InkExport
+from footlight.windows.marks_layer import Marks, changed_parts
+from footlight.windows.pointing import Tool
 from footlight.windows.presentation import Presentation
 from footlight.windows.presenter_view import PresenterView
 from footlight.windows.slide_view import SlideView
@@ -120,6 +123,23 @@ def test_tools_taken_again_and_changed_leave_nothing_behind(talk: Presentation, 
     assert [stale_part(window) for window in (talk.audience, presenter)] == [None, None]
     press(presenter, "Escape")
     assert [stale_part(window) for window in (talk.audience, presenter)] == [None, None]
+
+
+def test_a_move_paints_no_more_than_the_tool_and_the_end_of_the_line() -> None:
+    size = Size(1280, 720)
+    points = [InkPoint(x, 100 + x % 7) for x in range(0, 1000, 4)]
+
+    def drawn(count: int) -> Marks:
+        stroke = Stroke(InkTool.PEN, "#ff0000", 4.5, tuple(points[:count]))
+        return Marks(size, (), Tool.PEN, QPointF(*points[count - 1]), stroke)
+
+    def painted(before: Marks, after: Marks) -> float:
+        return sum(part.width() * part.height() for part in changed_parts(before, after)) / (1280 * 720)
+
+    assert painted(drawn(248), drawn(249)) < 0.002
+    lights = [Marks(size, tool=Tool.SPOTLIGHT, at=QPointF(x, 300)) for x in (400, 404)]
+    assert painted(*lights) < 0.25
+    assert painted(lights[0], Marks(size)) == 1, "the veil goes from all of it"
 
 
 def test_a_tool_begins_at_the_mouse(talk: Presentation, press: Press, grab: Grab) -> None:

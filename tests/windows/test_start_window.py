@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.recent import RecentDecks
+from footlight.presenting.key_map import own_keys
 from footlight.windows.start_window import StartWindow, bundled_decks, dropped_deck
 
 
@@ -53,6 +54,18 @@ def test_without_recent_decks_it_says_so_and_offers_bundled_ones(open_window: Ca
     assert "The decks that you open will be here." in [label.text() for label in window.findChildren(QLabel)]
     assert [card.path for card in window.shelf.cards] == list(bundled_decks())
     assert bundled_decks()[0].stem == "lei-jun"
+
+
+def test_a_first_talk_on_one_screen_is_no_riddle(qapp: object, recent: RecentDecks) -> None:
+    keys = own_keys('presenter-view = ["F7"]\nkeys = []\n', "keys.toml").keys
+    told = []
+    for window in (StartWindow(recent), StartWindow(recent, keys.commands)):
+        told += [label.text() for label in window.findChildren(QLabel, "first-keys")]
+        window.deleteLater()
+    assert told == [
+        "In a talk on one screen: S shows your notes, ? all keys, Esc leaves.",
+        "In a talk on one screen: F7 shows your notes, the menu all keys, Esc leaves.",
+    ]
 
 
 def test_cards_show_title_and_first_slide(

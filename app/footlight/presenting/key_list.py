@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from footlight.presenting.commands import COMMANDS, Command, Group
+from footlight.presenting.commands import COMMANDS, Command, Group, Request
+from footlight.presenting.intents import Intent
 
 _SHOWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _HIDDEN = frozenset({"Ctrl+="})
@@ -32,6 +33,12 @@ def key_texts(command: Command, *, mac: bool = False) -> tuple[str, ...]:
     """List a command's keys as people read them."""
     keys = (*command.keys, *command.mac_keys) if mac else command.keys
     return tuple(key_text(key, mac=mac) for key in keys if key not in _HIDDEN)
+
+
+def first_key(commands: Sequence[Command], sends: Intent | Request, *, mac: bool = False) -> str:
+    """Return the key that does something, as people read it; ``the menu`` where it has none."""
+    command = next(each for each in commands if each.sends is sends)
+    return next(iter(key_texts(command, mac=mac)), "the menu")
 
 
 def grouped(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[Group, tuple[Command, ...]]]:

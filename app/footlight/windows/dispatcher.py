@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.presenting.commands import Command, Request, Situation
 from footlight.presenting.intents import Intent
-from footlight.presenting.key_list import key_texts
+from footlight.presenting.key_list import first_key
 from footlight.presenting.key_map import KeyMap
 from footlight.presenting.talk import Talk
 from footlight.windows.bounces import Bounces
@@ -136,9 +136,8 @@ class Dispatcher(QObject):
         return True
 
     def key_to(self, sends: Request | Intent) -> str:
-        """Name the key that does something, as the speaker reads it; the menu where it has none."""
-        command = next(each for each in self.keys.commands if each.sends is sends)
-        return next(iter(key_texts(command, mac=sys.platform == "darwin")), "the menu")
+        """Return the key that does something, as the speaker reads it; ``the menu`` where it has none."""
+        return first_key(self.keys.commands, sends, mac=sys.platform == "darwin")
 
     def can_give(self, command: Command) -> bool:
         """Tell whether a command can be given now."""

@@ -19,6 +19,7 @@ from footlight.presenting.saved import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
 from footlight.windows.journal_keeping import broken_off
+from footlight.windows.key_file import KEYS_FILE, read_own_keys
 from footlight.windows.look_choice import LookChoice
 from footlight.windows.present_options import PresentOptions
 from footlight.windows.presentation import Presentation
@@ -136,7 +137,8 @@ class Program(QObject):
             # Only here: a talk that is named on the command line never needs it.
             from footlight.windows.start_window import StartWindow
 
-            self._start_window = StartWindow(self._recent)
+            keys = read_own_keys(self._settings.path.with_name(KEYS_FILE)).keys
+            self._start_window = StartWindow(self._recent, keys.commands)
             self._start_window.chosen.connect(self.open)
             self._start_window.open_asked.connect(self._ask_for_deck)
             self._start_window.closed.connect(self._quit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
+from footlight.presenting.commands import COMMANDS, Command, Request
+from footlight.presenting.intents import Intent
+from footlight.presenting.key_list import first_key
 from footlight.windows.card_shelf import CardShelf, Section
 from footlight.windows.key_names import key_name
 from footlight.windows.look import Look, ui_font
@@ -41,6 +45,7 @@ class StartWindow(QWidget):
 
     Args:
         recent: The decks that were opened lately.
+        commands: What can be done in a talk, with the keys as they are now.
     """
 
     chosen = Signal(Path)
@@ -50,7 +55,7 @@ class StartWindow(QWidget):
     closed = Signal()
     """The window was closed."""
 
-    def __init__(self, recent: RecentDecks) -> None:
+    def __init__(self, recent: RecentDecks, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
         self.setObjectName("start")
         self.setWindowTitle("Start")
@@ -79,6 +84,7 @@ class StartWindow(QWidget):
         rows.setSpacing(4)
         rows.addLayout(self._header())
         rows.addWidget(scroll, 1)
+        rows.addWidget(_first_keys(commands))
 
     def appear(self) -> None:
         """Show the window with the decks that there are now."""
@@ -199,6 +205,21 @@ def dropped_deck(data: QMimeData) -> Path | None:
     """Find the first file that may be a deck among what is dropped."""
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+
+
+def _first_keys(commands: Sequence[Command]) -> QLabel:
+    """Make the line with the keys without which a first talk on one screen is a riddle: there, slides are all one sees.
+
+    It is told here, as whatever is told in a talk on one screen the audience may see as well.
+    """
+    wanted = (Request.PRESENTER_VIEW, Request.KEYS, Intent.LEAVE)
+    notes, keys, leave = (first_key(commands, each, mac=sys.platform == "darwin") for each in wanted)
+    label = QLabel(f"In a talk on one screen: {notes} shows your notes, {keys} all keys, {leave} leaves.")
+    label.setObjectName("first-keys")
+    label.setFont(ui_font(14))
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
+    return label
 
 
 def bundled_decks() -> Sequence[Path]:
