@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from footlight.reading import parse_deck
+from footlight.reading.flavours.commonmark import CommonMark
+from footlight.reading.flavours.extra import Extra
 from footlight.reading.grammar.bounding import LONGEST_TEXT, MOST_ELEMENTS
 
 LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
@@ -108,3 +111,48 @@ def test_cells_without_their_ends_are_all_there() -> None:
     deck = parse_deck(f"<table>\n{rows}</table>\n", Path("talk.md"))
     assert not deck.slides[0].findings
     assert "99x" in "".join("".join(deck.slides[0].content.root.itertext()).split())
+
+
+FILE = "data:image/png;base64," + "A" * 300_000
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "extra"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"![]({FILE})",
+        f'<img src="{FILE}">',
+        f"![][a]\n\n[a]: {FILE}",
+        f"![][a]\n\n---\n\n[a]: {FILE}",
+        f"a ![]({FILE}) b",
+    ],
+    ids=["picture", "HTML", "definition", "definition elsewhere", "in a text"],
+)
+def test_a_file_in_the_text_reaches_its_picture_and_no_parser(
+    text: str, flavour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    for kind in (CommonMark, Extra):
+
+        def measured(self: object, text: str, line: int, to_html: Any = kind.to_html) -> str:
+            given.append(len(text))
+            return str(to_html(self, text, line))
+
+        monkeypatch.setattr(kind, "to_html", measured)
+    slide = parse_deck(f"---\nmarkdown: {flavour}\n---\n{text}\n", Path("talk.md")).slides[0]
+    (picture,) = slide.content.root.iter("img")
+    assert picture.get("src") == FILE
+    assert max(given) < 2000
+    assert not slide.findings
+
+
+def test_a_file_behind_the_slide_is_whole() -> None:
+    (background,) = parse_deck(f"![bg]({FILE})\n", Path("talk.md")).slides[0].content.backgrounds
+    assert (background.source, background.is_picture) == (FILE, True)
+
+
+@pytest.mark.parametrize("text", [f"a {FILE} b", f"`{FILE}`", f"```\n{FILE}\n```"], ids=["text", "code", "fence"])
+def test_a_file_that_is_shown_as_text_is_cut_with_a_finding(text: str) -> None:
+    slide = parse_deck(text, Path("talk.md")).slides[0]
+    assert 900 < len("".join(slide.content.root.itertext())) < 1100
+    assert [finding.code for finding in slide.findings] == ["huge-slide"]

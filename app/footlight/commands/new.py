@@ -8,6 +8,7 @@ from pathlib import Path
 from footlight.commands.starter import starter_deck
 from footlight.deck import UnusableInputError
 from footlight.desktop.resources import theme_folders
+from footlight.desktop.terminal import shown_line
 from footlight.styling.themes import ThemeFinder
 
 
@@ -29,7 +30,7 @@ def run(options: Namespace) -> int:
         raise UnusableInputError(f"{target} exists already; choose another name.") from error
     except OSError as error:
         raise UnusableInputError(f"{target} cannot be written: {error.strerror}.") from error
-    print(f"wrote {target}; present it with: footlight {_quoted(target)}")
+    print(shown_line(f"wrote {target}; present it with: footlight {_quoted(target)}"))
     return 0
 
 

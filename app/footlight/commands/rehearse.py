@@ -95,7 +95,7 @@ def _save(path: Path, report: Report) -> None:
         write_text(path, report_csv(report))
     except OSError as error:
         raise UnusableInputError(f"{path} cannot be written: {error.strerror}.") from error
-    print(path)
+    print(shown_line(str(path)))
 
 
 def _write(report: Report, deck: Deck, *, sure: bool, force: bool) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from footlight.archive.names import SUFFIX, is_archive
 from footlight.archive.reading import Archive, read_archive
 from footlight.deck import UnusableInputError
+from footlight.desktop.terminal import shown_line
 
 
 def run(options: Namespace) -> int:
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
             deck, count = folder / archive.deck, len(archive.names)
     except OSError as error:
         raise UnusableInputError(f"{folder} cannot be written: {error.strerror or error}.") from error
-    print(f"wrote {'1 file' if count == 1 else f'{count} files'}; the deck is {deck}")
+    print(shown_line(f"wrote {'1 file' if count == 1 else f'{count} files'}; the deck is {deck}"))
     return 0
 
 

@@ -12,7 +12,7 @@ from footlight.deck import Content, DeckSettings, Finding, Slide
 from footlight.reading.deck_settings import remote_import, without_remote_imports
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
-from footlight.reading.grammar.bounding import prune, shortened
+from footlight.reading.grammar.bounding import long_data, prune, shortened
 from footlight.reading.grammar.fragments import number_steps
 from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
@@ -132,8 +132,9 @@ class ContentParser:
             source, outline = plain, scan(plain)
         masked = mask(source, outline, math=self.rules.math)
         cut = pieces.cut(masked.text, masked.code_lines)
+        links = [(label, masked.stash.keep_data(link)) for label, link in key.used.links]
         html = "".join(
-            piece.html if isinstance(piece, pieces.Markup) else self._html(piece, key.used) for piece in cut.pieces
+            piece.html if isinstance(piece, pieces.Markup) else self._html(piece, links) for piece in cut.pieces
         )
         inline = InlineText(masked.stash, dict(key.used.footnotes))
         root = self._finished(html, inline, wild=masked.has_html)
@@ -141,6 +142,7 @@ class ContentParser:
         self._add_footnotes(root, inline)
         too_much = too_much or prune(root)
         backgrounds = take_pictures(root)
+        too_long += (long_data(),) if masked.stash.shortened else ()
         found = [*too_long, *too_much, *masked.findings, *cut.findings, *sanitise(root)]
         blocks.prune_empty(root)
         steps = number_steps(root)
@@ -162,7 +164,7 @@ class ContentParser:
         text, _ = shortened(text)
         return mask(text, scan(text), math=self.rules.math)
 
-    def _html(self, piece: pieces.Markdown, used: Used) -> str:
+    def _html(self, piece: pieces.Markdown, used: list[tuple[str, str]]) -> str:
         links = _links_of(piece.text, used)
         text = "\n".join([piece.text, "", *links, ""]) if links else piece.text
         html = self.flavour.to_html(text, piece.line)
@@ -222,12 +224,12 @@ class ContentParser:
         return element
 
 
-def _links_of(text: str, used: Used) -> list[str]:
+def _links_of(text: str, used: list[tuple[str, str]]) -> list[str]:
     """Find the link definitions that a piece of a slide needs and has not itself."""
-    if not used.links or "[" not in text:
+    if not used or "[" not in text:
         return []
     labels = labels_in(text)
-    return [link for label, link in used.links if label in labels and link not in text]
+    return [link for label, link in used if label in labels and link not in text]
 
 
 def _without_paragraphs(html: str) -> str:

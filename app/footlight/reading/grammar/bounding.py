@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity
+from footlight.reading.grammar.marks import DATA, LONGEST_SHOWN
 
 LONGEST_TEXT = 50_000
 """Characters of one slide, pictures within the text not counted; a book has some three thousand a page."""
@@ -19,15 +19,13 @@ MOST_OPEN = 500
 TOO_DEEP = "data-too-deep"
 """Marks an element that a flavour has left empty, since it stands in too many others."""
 
-_DATA = re.compile(r"data:[^\s\"'()<>]*")
-
 
 def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
     """Cut a slide's text where it becomes too long."""
     if len(text) <= LONGEST_TEXT:
         return text, ()
     end, left, start = 0, LONGEST_TEXT, 0
-    for data in (*_DATA.finditer(text), None):
+    for data in (*DATA.finditer(text), None):
         words = (data.start() if data else len(text)) - start
         if words > left:
             end = start + left
@@ -77,3 +75,9 @@ def too_much(line: int, what: str) -> Finding:
     """Say that what comes after so much of something is left out."""
     message = f"This slide has more than {what}; what comes after them is left out"
     return Finding(line, 0, Severity.ERROR, "huge-slide", message)
+
+
+def long_data() -> Finding:
+    """Say that a file within the text was shown as text."""
+    message = f"A “data:” address stands here as text; only its first {LONGEST_SHOWN:,} characters are shown"
+    return Finding(0, 0, Severity.ERROR, "huge-slide", message)

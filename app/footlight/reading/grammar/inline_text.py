@@ -67,9 +67,9 @@ class InlineText:
 
     def _restore(self, element: Element) -> None:
         for inner in element.iter():
-            inner.text = self.stash.as_written(inner.text) if inner.text else inner.text
+            inner.text = self.stash.as_shown(inner.text) if inner.text else inner.text
             if inner is not element and inner.tail:
-                inner.tail = self.stash.as_written(inner.tail)
+                inner.tail = self.stash.as_shown(inner.tail)
 
     def _place(self, parent: Element, index: int, text: str, *, linked: bool) -> str:
         """Cut a text at its special places and insert what stands for them; gives the text before the first."""
@@ -122,6 +122,8 @@ class InlineText:
 
     def _kept(self, number: int) -> list[str | Element] | None:
         kept = self.stash.items[number]
+        if kept.kind == "data":
+            return [self.stash.shown(kept)]
         if kept.kind == "literal":
             return [kept.content]
         if kept.kind == "html":

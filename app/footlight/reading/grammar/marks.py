@@ -25,7 +25,12 @@ JOIN = "\ufdd6"
 KEPT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 LIST_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 
-Kind = Literal["literal", "formula", "display-formula", "html", "footnote"]
+DATA = re.compile(r"data:[^\s\"'()<>]*")
+"""A file that stands in the text itself, of which only the address of a picture or of a link can make anything."""
+LONGEST_SHOWN = 1000
+"""Characters of such a file that are shown where it is no address; no parser gets one that is longer."""
+
+Kind = Literal["literal", "data", "formula", "display-formula", "html", "footnote"]
 
 
 class Kept(NamedTuple):
@@ -38,14 +43,40 @@ class Kept(NamedTuple):
 
 @dataclass
 class Stash:
-    """What was taken out of a text, by number."""
+    """What was taken out of a text, by number.
+
+    Attributes:
+        items: What was taken out.
+        shortened: Whether a long file was shown as text, and so only its beginning.
+    """
 
     items: list[Kept] = field(default_factory=list)
+    shortened: bool = False
 
     def keep(self, kind: Kind, content: str, source: str) -> str:
         """Take something out; gives the mark to leave in its place."""
         self.items.append(Kept(kind, content, source))
         return f"{OPEN}{len(self.items) - 1}{CLOSE}"
+
+    def keep_data(self, text: str) -> str:
+        """Take the long files out of a text, which are addresses of pictures."""
+
+        def kept(match: re.Match[str]) -> str:
+            long = len(match[0]) > LONGEST_SHOWN
+            return self.keep("data", f"{match[0][:LONGEST_SHOWN]}…", match[0]) if long else match[0]
+
+        return DATA.sub(kept, text) if len(text) > LONGEST_SHOWN else text
+
+    def as_shown(self, text: str) -> str:
+        """As ``as_written``, but of a long file only the beginning, for what is shown as text."""
+        if OPEN not in text:
+            return text
+        return KEPT.sub(lambda match: self.shown(self.items[int(match[1])]), text)
+
+    def shown(self, kept: Kept) -> str:
+        """Return what is shown of something that was taken out, where it is text."""
+        self.shortened |= kept.kind == "data"
+        return kept.content if kept.kind == "data" else kept.source
 
     def as_written(self, text: str) -> str:
         """Put everything back into a text as it was written (for code, where nothing has a meaning)."""

@@ -12,7 +12,7 @@ from html import escape, unescape
 
 from footlight.deck import Finding, Severity
 from footlight.reading.grammar.bounding import MOST_ELEMENTS, MOST_OPEN, too_much
-from footlight.reading.grammar.marks import FIT, JOIN, PAUSE, SILENT, Stash, between_items
+from footlight.reading.grammar.marks import DATA, FIT, JOIN, LONGEST_SHOWN, PAUSE, SILENT, Stash, between_items
 from footlight.reading.grammar.tex import TEX, reads_as_tex, unquoted
 from footlight.reading.scan import Outline, Place, notes_blocks
 
@@ -120,7 +120,9 @@ def _hidden(source: str, place: Place, kind: str, line: int, masked: Masked) -> 
         return _comment(source, place)
     if kind == "fence":
         masked.code_lines.update(range(line, line + written.rstrip("\n").count("\n") + 1))
-        return written
+        plain = DATA.sub(lambda match: match[0][:LONGEST_SHOWN], written)
+        masked.stash.shortened |= plain != written
+        return plain
     if kind in {"notes", "style"}:
         return "\n" * written.count("\n")
     masked.has_html = True
@@ -151,6 +153,7 @@ def _mask_stretch(text: str, line: int, masked: Masked, *, math: bool) -> str:
     """Mask a stretch of plain Markdown that begins on ``line`` (an offset from the slide's first line)."""
     if not text:
         return text
+    text = masked.stash.keep_data(text)
     if ". . ." in text:
         text = _DOTS.sub(rf"\g<indent>{PAUSE}", text)
     has_html = _HTML.search(text) is not None

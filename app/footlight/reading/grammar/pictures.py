@@ -167,6 +167,8 @@ def _to_inline(image: Element, keywords: Keywords) -> None:
 
 
 def _is_paint(source: str) -> bool:
+    if source[:5].lower() == "data:":
+        return False  # it may be long, and the CSS parser would be asked for all of it
     return _GRADIENT.fullmatch(source.strip()) is not None or tinycss2.color4.parse_color(source) is not None
 
 
