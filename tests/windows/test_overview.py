@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flushed import on_screen, stale_part
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -93,6 +94,16 @@ def test_thumbnails_are_the_slides(talk: Presentation, press: Press, qtbot: QtBo
     assert image is not None
     assert image.pixelColor(2, 2).lightnessF() > 0.9
     assert grab(overview) != empty
+
+
+def test_a_thumbnail_that_is_made_late_comes_whole(talk: Presentation, press: Press, qtbot: QtBot) -> None:
+    press(talk.audience, "O")
+    on_screen(talk.audience)
+    overview = overview_of(talk)
+    thumbnails = overview._thumbnails
+    assert any(thumbnails.image(number) is None for number in overview.shown)
+    qtbot.waitUntil(lambda: all(thumbnails.image(number) is not None for number in overview.shown))
+    assert stale_part(talk.audience) is None
 
 
 def test_a_section_begins_a_row_under_its_title_and_columns_are_kept() -> None:

@@ -267,7 +267,8 @@ class SlideGrid(QListView):
 
     def _show_made(self, number: int) -> None:
         if self.isVisible() and number in self.slides.numbers:
-            self.viewport().update(self.place_of(number))
+            # Its frame lies on its edge.
+            self.viewport().update(self.place_of(number).adjusted(-2, -2, 2, 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the slides that can be seen."""
