@@ -10,13 +10,14 @@ import stat
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
-from footlight.desktop.unfinished import LONGEST_WRITE, restore_unfinished
+from footlight.desktop.unfinished import LONGEST_WRITE, restore_unfinished, write_in_place
 
 OLD = b"# One\n" * 3000
 NEW = b"# One and a time\n" * 2000
@@ -316,6 +317,25 @@ def test_a_file_on_a_disk_that_is_away_waits_for_it(target: Path, home: Path) ->
     away.rename(target.parent)
     assert len(restore_unfinished()) == 1
     assert target.read_bytes() == OLD
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[], None]]:
+    """Let no file grow beyond 100 bytes from some moment on, until the test ends."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("new", [NEW, NEW[:9000]], ids=["longer", "shorter"])
+def test_on_a_full_disk_the_file_holds_what_it_held(
+    target: Path, home: Path, full_disk: Callable[[], None], new: bytes
+) -> None:
+    with pytest.raises(OSError, match="File too large"):
+        write_in_place(target, before=OLD, after=new, ready=full_disk)
+    assert target.read_bytes() == OLD
+    assert left_in(home) == []
 
 
 @posix

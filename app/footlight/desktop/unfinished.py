@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -46,9 +47,11 @@ def write_in_place(target: Path, *, before: bytes, after: bytes, ready: Callable
             ready()
             touched = True
             _fill(target, after)
-    except BaseException:
-        if not touched or _filled(target, before):
-            copy.forget()
+    except BaseException as error:
+        if touched and not _brought_to(target, before):
+            problem = "it is half written now; the next start of Footlight brings back what it held"
+            raise OSError(errno.EIO, problem, str(target)) from error
+        copy.forget()
         raise
     copy.forget()
 
@@ -155,12 +158,14 @@ def _brought_back(copy: _Copy) -> str | None:
     )
 
 
-def _filled(target: Path, data: bytes) -> bool:
+def _brought_to(target: Path, data: bytes) -> bool:
+    """Make a file hold these bytes; returns whether it does."""
     try:
-        _fill(target, data)
+        with suppress(OSError):
+            _fill(target, data)
+        return target.read_bytes() == data
     except OSError:
         return False
-    return True
 
 
 def _fill(target: Path, data: bytes) -> None:
