@@ -49,8 +49,12 @@ TEST_PROGRAMS = (
     ("openbox", "openbox"),
     ("xdotool", "xdotool"),
     ("tesseract", "tesseract-ocr"),
+    ("sway", "sway"),
+    ("grim", "grim"),
+    ("wtype", "wtype"),
 )
-"""The programs with which the end-to-end tests make two monitors, press keys and read what the monitors show."""
+"""The programs with which the end-to-end tests make two monitors, press keys and read what the monitors show: under X,
+then under Wayland."""
 
 PACKAGING_PROGRAMS = (
     ("objdump", "binutils"),
@@ -115,3 +119,12 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def main(arguments: list[str]) -> None:
+    """Print the Debian packages that are missing, those for the tests too after ``test``: for ``apt-get install``."""
+    print(*missing_packages(with_tests="test" in arguments))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
