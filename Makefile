@@ -3,10 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := app tests packaging
+UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit end-to-end bench fuzz keys golden survival screenshots format lock upgrade build \
-	package package-test clean
+.PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys golden survival screenshots format lock upgrade \
+	build package package-test clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -27,8 +28,11 @@ types: ready-to-test ## Check types
 contracts: ready-to-test ## Check that each room stands only on the rooms before it
 	$(BIN)/lint-imports
 
-unit: ready-to-test ## Run the unit and window tests; needs no screen
-	$(BIN)/pytest --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench
+unit: ready-to-test ## Run the unit and window tests in as many processes as there are cores; needs no screen
+	$(BIN)/pytest $(UNIT)
+
+proof: ready-to-test ## Run what takes long too: every theme, every story (make test keeps a sample of it)
+	$(BIN)/pytest $(UNIT) -m proof
 
 end-to-end: ready-to-test ## Run the installed program on two real monitors of an X server of its own
 	$(BIN)/pytest tests/end_to_end
@@ -43,7 +47,7 @@ keys: ready-to-test ## Write the README's list of keys from the table of command
 	$(BIN)/python packaging/write_keys.py
 
 golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with
-	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest tests/painting/test_theme_pictures.py
+	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest -m "" tests/painting/test_theme_pictures.py
 
 survival: ready-to-test ## Try bad inputs and faults, and write the README's table of what happened
 	$(BIN)/python packaging/write_survival.py

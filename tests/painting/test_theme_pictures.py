@@ -30,6 +30,8 @@ AA, AAA = 4.5, 7.0
 """WCAG 2.2, 1.4.3 and 1.4.6, for text that is not large: asked of large text too."""
 LARGE = 2
 """How much larger than the slide it is painted, so that the middle of a thin stroke has its colour."""
+SAMPLE = ("default", "keynote")
+"""The themes that are tried each time; the others have their turn in the proof."""
 COLUMNS, WIDTH, HEIGHT = 6, 400, 225
 BLOCK = 5
 """Pixels of a picture are averaged in squares of this side: antialiasing differs between machines, places do not."""
@@ -57,7 +59,10 @@ def laid_out(root: Path, qapp: object) -> Callable[..., Pages]:
     return make
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(
+    scope="module",
+    params=[*SAMPLE, *(pytest.param(theme, marks=pytest.mark.proof) for theme in THEMES if theme not in SAMPLE)],
+)
 def themed(request: pytest.FixtureRequest, laid_out: Callable[..., Pages]) -> tuple[str, Pages]:
     """Each theme, and the pages of the deck in it."""
     return request.param, laid_out(request.param)
@@ -78,7 +83,7 @@ def test_no_text_lies_on_another_or_leaves_the_slide(themed: tuple[str, Pages]) 
     assert [clash for page in pages for clash in clashes(page)] == []
 
 
-@pytest.mark.parametrize("theme", ["keynote", "high-contrast"])
+@pytest.mark.parametrize("theme", ["keynote", pytest.param("high-contrast", marks=pytest.mark.proof)])
 def test_the_themes_of_the_largest_type_fit_a_slide_of_4_to_3_too(theme: str, laid_out: Callable[..., Pages]) -> None:
     pages = laid_out(theme, Size(960, 720))
     assert [finding.message for page in pages for finding in page.findings] == []

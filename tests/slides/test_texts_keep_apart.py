@@ -19,6 +19,8 @@ from footlight.styling import Stylist
 
 DECKS = ("lei-jun", "guide", "gallery")
 THEMES = sorted(path.stem for path in bundled("assets", "themes").glob("*.css") if path.stem != "base")
+SAMPLE = ("default", "lecture")
+"""The themes that are tried each time; the others have their turn in the proof."""
 SHAPES = {"16:9": Size(1280, 720), "4:3": Size(960, 720)}
 SIGN = "“"
 """The large sign before a quotation: its box is mostly empty, and the words come close to the sign itself."""
@@ -41,7 +43,9 @@ def typeset(bundled_deck: Callable[[str], Deck], qapp: object) -> Callable[[str,
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "theme", [*SAMPLE, *(pytest.param(theme, marks=pytest.mark.proof) for theme in THEMES if theme not in SAMPLE)]
+)
 @pytest.mark.parametrize("name", DECKS)
 def test_texts_keep_apart_and_on_the_slide(
     name: str, theme: str, shape: str, typeset: Callable[[str, str, Size], tuple[Page, ...]]
