@@ -25,7 +25,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-cjk, libxss1
+Recommends: libxss1
 Suggests: xdg-utils
 Section: misc
 Priority: optional

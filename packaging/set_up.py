@@ -98,17 +98,14 @@ def install_system_packages(purpose: str) -> None:
         SetUpError: They are missing and this is another system, or not root. The text has the command to type.
     """
     missing = system_needs.missing_packages(with_tests=purpose == "test", with_packaging=purpose == "package")
-    wanted = [*missing, *([] if system_needs.shows_chinese() else [system_needs.CHINESE_FONT_PACKAGE])]
-    if not wanted:
+    if not missing:
         return
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *wanted]
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"Installing system packages: {' '.join(wanted)}", flush=True)
+        print(f"Installing system packages: {' '.join(missing)}", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         subprocess.run([*command, "-qq"], check=True, env=quiet, stdout=subprocess.DEVNULL)
-    elif not missing:
-        print(f"Chinese will not show; to mend it: sudo {shlex.join(command)}", flush=True)
     elif shutil.which("apt-get"):
         raise SetUpError(f"system libraries are missing; type this, then try again:\n  sudo {shlex.join(command)}")
     else:

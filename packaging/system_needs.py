@@ -76,8 +76,6 @@ DUMMY_DRIVER_PACKAGE = "xserver-xorg-video-dummy"
 NEEDS = (*LIBRARIES, *TEST_PROGRAMS, *PACKAGING_PROGRAMS, ("the Xorg driver dummy", DUMMY_DRIVER_PACKAGE))
 """Everything by the name under which another system's users would look for it."""
 
-CHINESE_FONT_PACKAGE = "fonts-noto-cjk"
-
 
 def missing_packages(*, with_tests: bool, with_packaging: bool = False) -> list[str]:
     """Name the Debian packages that are needed and not there, sorted.
@@ -96,21 +94,6 @@ def missing_packages(*, with_tests: bool, with_packaging: bool = False) -> list[
         if sys.base_prefix == "/usr" and not _loads(f"{PYTHON_LIBRARY}.so.1.0"):
             packages.add(PYTHON_LIBRARY)
     return sorted(packages)
-
-
-def shows_chinese() -> bool:
-    """Tell whether a font with Chinese characters is installed; the bundled fonts have none."""
-    try:
-        fontconfig = ctypes.CDLL("libfontconfig.so.1")
-    except OSError:
-        return False
-    for name in ("FcNameParse", "FcObjectSetCreate", "FcFontList"):
-        getattr(fontconfig, name).restype = ctypes.c_void_p
-    pattern = ctypes.c_void_p(fontconfig.FcNameParse(b":lang=zh"))
-    no_properties = ctypes.c_void_p(fontconfig.FcObjectSetCreate())
-    fonts = fontconfig.FcFontList(None, pattern, no_properties)
-    # The first field of an FcFontSet is the number of its fonts.
-    return bool(fonts) and ctypes.c_int.from_address(fonts).value > 0
 
 
 def _loads(library: str) -> bool:

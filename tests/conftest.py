@@ -27,6 +27,22 @@ for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
 _runtime = _home / "runtime"
 _runtime.mkdir(mode=0o700)
 os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
+# The fonts that ship and no others: what a test measures must not depend on what the machine has installed.
+_fonts = _home / "fonts.conf"
+_fonts.write_text(
+    f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{ROOT / "assets" / "fonts"}</dir>
+  <cachedir>{_home / "fonts"}</cachedir>
+  <alias binding="same"><family>sans-serif</family><prefer><family>Inter</family></prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>Vollkorn</family></prefer></alias>
+  <alias binding="same"><family>monospace</family><prefer><family>JetBrains Mono</family></prefer></alias>
+</fontconfig>
+""",
+    "utf-8",
+)
+os.environ["FONTCONFIG_FILE"] = str(_fonts)
 
 # Found examples must not depend on how busy the machine is, nor a shared run on chance.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, database=None)

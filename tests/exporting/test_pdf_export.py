@@ -84,6 +84,12 @@ def test_glyphs_of_another_shape_can_be_searched(export_text: Callable, text: st
     assert "".join(found.split()) == "".join(re.sub("<[^>]*>|`", "", text).split())
 
 
+def test_emoji_in_many_styles_keep_their_order(export_text: Callable) -> None:
+    text = "**bold 😀** and *slanted 👍🏽* with [a link 🔗](https://example.org), `code 🐍`, ~~gone 🐟~~, <b>🦊</b> 🦉"
+    found = _read(export_text(text)).pages[0].extract_text()
+    assert re.sub(r"[\w\s,]", "", found) == "😀👍🏽🔗🐍🐟🦊🦉"
+
+
 def test_numbers_of_a_chart_can_be_searched_with_their_signs(export_text: Callable) -> None:
     text = "At 9:30, a fall\n\n```chart\ntype: bar\n\n2017: the fall,-6.8\n2018,-1\n```\n"
     words = _read(export_text(text)).pages[0].extract_text()

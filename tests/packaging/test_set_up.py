@@ -16,7 +16,6 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that lacks one library, seen by a user who is not root."""
     monkeypatch.setattr(system_needs, "LIBRARIES", (*system_needs.LIBRARIES, ABSENT))
     monkeypatch.setattr(system_needs, "NEEDS", (*system_needs.NEEDS, ABSENT))
-    monkeypatch.setattr(system_needs, "shows_chinese", lambda: True)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
 
 

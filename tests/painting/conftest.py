@@ -41,8 +41,10 @@ def box() -> Callable[..., BoxItem]:
 
 @pytest.fixture
 def text() -> Callable[..., TextItem]:
-    def make(words: str, x: float = 0, y: float = 0, pixels: int = 40, **more: object) -> TextItem:
-        font = QFont("DejaVu Sans")
+    def make(
+        words: str, x: float = 0, y: float = 0, pixels: int = 40, family: str = "Inter", **more: object
+    ) -> TextItem:
+        font = QFont(family)
         font.setPixelSize(pixels)
         layout = QTextLayout(words, font)
         layout.beginLayout()

@@ -39,6 +39,10 @@ def licence_text() -> str:
         return text_of(parts())
 
 
+_FONT_LICENCES = {"OFL.txt": "OFL-1.1", "CC-BY-4.0.txt": "CC-BY-4.0"}
+"""What the file beside a font is."""
+
+
 def parts() -> Iterator[Part]:
     """List the program, Python, the packages it needs and the fonts, from what is installed here."""
     yield Part(f"Footlight {footlight.__version__}", "MIT", (_own_licence(),))
@@ -47,7 +51,8 @@ def parts() -> Iterator[Part]:
     for package in _packages():
         yield _package_part(package)
     for folder in sorted(path for path in bundled("assets", "fonts").iterdir() if path.is_dir()):
-        yield Part(f"Font {folder.name}", "OFL-1.1", tuple(_text(file) for file in sorted(folder.glob("*.txt"))))
+        texts = sorted(folder.glob("*.txt"))
+        yield Part(f"Font {folder.name}", _FONT_LICENCES[texts[0].name], tuple(map(_text, texts)))
 
 
 def text_of(found: Iterator[Part]) -> str:

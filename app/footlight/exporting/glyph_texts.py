@@ -12,14 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
+from PySide6.QtGui import QRawFont, QTextLayout
 
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
 from footlight.layout.utf16 import utf16_length, utf16_part
 
 _WANTED = (
-    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
 
 # What Qt looks through when it asks which character a glyph stands for: all without the surrogates.
@@ -93,24 +95,18 @@ class GlyphTexts:
         # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
         runs = [run for run in layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
         odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
-        if odd:
-            source = layout.text()
-            starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
-            for run in odd:
-                self._learn_run(run, source, starts)
-
-    def _learn_run(self, run: QGlyphRun, source: str, starts: Sequence[int]) -> None:
-        known = self._known(run.rawFont())
-        before = ""
-        for glyph, start in zip(run.glyphIndexes(), run.stringIndexes(), strict=True):
-            # A glyph's text goes on to where the next one's begins: several characters for a ligature.
-            text = utf16_part(source, start, starts[min(bisect_right(starts, start), len(starts) - 1)])
-            if known.is_spacer(glyph):
-                known.learn(glyph, "")
-                before += text
-            else:
-                known.learn(glyph, before + text)
-                before = ""
+        source = layout.text()
+        starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
+        # Runs come in no order, as many of one font as there are styles; a PDF numbers glyphs as they are painted.
+        for known in {id(known): known for known in map(self._known, (run.rawFont() for run in odd))}.values():
+            drawn = [
+                (layout.lineForTextPosition(start).lineNumber(), place.x(), glyph, start)
+                for run in odd
+                if self._known(run.rawFont()) is known
+                for glyph, place, start in zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True)
+            ]
+            drawn.sort(key=lambda each: each[:2])
+            _learn(known, [(glyph, start) for _line, _x, glyph, start in drawn], source, starts)
 
     def _known(self, font: QRawFont) -> FontTexts:
         """Find or begin what is known of a font; a PDF calls it by family and style, or by the family alone."""
@@ -120,6 +116,20 @@ class GlyphTexts:
             known = self._fonts[family + style] = FontTexts(font)
             self._fonts.setdefault(family, known)
         return known
+
+
+def _learn(known: FontTexts, glyphs: Sequence[tuple[int, int]], source: str, starts: Sequence[int]) -> None:
+    """Learn from the glyphs of one font, as they are painted, each with where its characters start in the source."""
+    before = ""
+    for glyph, start in glyphs:
+        # A glyph's text goes on to where the next one's begins: several characters for a ligature.
+        text = utf16_part(source, start, starts[min(bisect_right(starts, start), len(starts) - 1)])
+        if known.is_spacer(glyph):
+            known.learn(glyph, "")
+            before += text
+        else:
+            known.learn(glyph, before + text)
+            before = ""
 
 
 def _bare(name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-EMOJI_FAMILIES = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Noto Emoji")
-"""The colour emoji of systems, then our own in one colour."""
+EMOJI_FAMILIES = ("Noto Emoji",)
+"""The font that ships, in one colour; those of systems differ, and a PDF would hold them as pictures without text."""
 
 _BASIC = "©®‼⁉™ℹ\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff〰〽㊗㊙"
 _PICTURES = (

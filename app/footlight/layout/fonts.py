@@ -36,7 +36,11 @@ GENERIC_FAMILIES = {
     "fantasy": SANS,
 }
 """What stands for the generic names of CSS: first our own fonts, then those that systems have."""
+BLANK_FAMILY = "Footlight Blank"
+"""A font that ships: U+FFFC and U+2060 without ink and without width, to which letter spacing gives a width."""
+
 FALLBACK_FAMILIES = (
+    "Footlight Sans SC",
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",

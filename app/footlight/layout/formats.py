@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.layout.boxes import Decoration, Text
 from footlight.layout.emoji import EMOJI_FAMILIES, emoji_parts
-from footlight.layout.fonts import FontKey, font_key, font_of, measures_of
+from footlight.layout.fonts import BLANK_FAMILY, FontKey, font_key, font_of, measures_of
 from footlight.layout.utf16 import utf16_length
 from footlight.styling.computed import Color
 
@@ -62,8 +62,10 @@ def text_format(key: FormatKey) -> QTextCharFormat:
 
 @lru_cache(maxsize=2048)
 def gap_format(width: float) -> QTextCharFormat:
-    """Make the format that gives a character without a glyph (U+2060, U+FFFC) a width in pixels."""
-    font = QFont()
+    """Make the format that gives a character of no width (U+2060, U+FFFC) a width in pixels."""
+    font = QFont(BLANK_FAMILY)
+    # Of other fonts some have a glyph for U+FFFC, and a width for it.
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     font.setPixelSize(1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width)

@@ -93,6 +93,8 @@ class Paragraph:
 def text_option(style: ComputedStyle, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextOption:
     """Make the options that all text is laid out with; lines are aligned by their position, so all stand left."""
     option = QTextOption()
+    # Qt would draw emoji with whatever colour font the machine has, before the fonts that are asked for.
+    option.setFlags(QTextOption.Flag.DisableEmojiParsing)
     option.setWrapMode(mode)
     option.setUseDesignMetrics(True)
     rtl = style.direction == "rtl"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 
 from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.utf16 import utf16_length
 from footlight.painting.context import PaintContext
+from footlight.painting.emoji import PlacedEmoji, paint_emoji, placed_emoji
 from footlight.painting.filters import filtered
 from footlight.painting.imaging import from_qimage, to_qimage
 from footlight.painting.shapes import grown_by, qrect
@@ -21,7 +24,29 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
         if shadow.color.alpha > 0:
             _paint_shadow(painter, item, shadow, context)
     painter.setPen(QPen(qcolor(item.color)))
-    item.layout.draw(painter, QPointF(*item.origin))
+    emoji = placed_emoji(item.layout)
+    if not emoji:
+        item.layout.draw(painter, QPointF(*item.origin))
+        return
+    painter.save()
+    painter.translate(*item.origin)
+    painter.save()
+    painter.setClipPath(_all_but(emoji, item.rect), Qt.ClipOperation.IntersectClip)
+    item.layout.draw(painter, QPointF(0, 0))
+    painter.restore()
+    for each in emoji:
+        paint_emoji(painter, each, context.device_scale)
+    painter.restore()
+
+
+def _all_but(emoji: Sequence[PlacedEmoji], rect: Rect) -> QPainterPath:
+    """Outline all but the emoji's squares: what is drawn there does not show, but a PDF's reader finds it as text."""
+    path = QPainterPath()
+    far = rect.width + rect.height
+    path.addRect(-far, -far, 3 * far, 3 * far)
+    for each in emoji:
+        path.addRect(each.square)
+    return path
 
 
 def _paint_shadow(painter: QPainter, item: TextItem, shadow: Shadow, context: PaintContext) -> None:
