@@ -201,6 +201,15 @@ def _outline_findings(
     for spot in islice(found.unclosed_comments, some):
         message = "The comment that begins here is never closed; it is shown as text"
         yield at(*spot, Severity.WARNING, "unclosed-comment", message)
+    told = 0
+    for notes in islice(found.foreign_notes, some):
+        message = (
+            f"This looks like a note for {notes.tool}, but stands on the slide; notes are written <!-- like this -->"
+        )
+        finding = at(notes.offset, notes.line, Severity.WARNING, "foreign-notes", message)
+        if finding.slide > told:
+            yield finding
+        told = finding.slide
     for comment in comments:
         if comment.meaning.misspelt:
             meant = f"; did you mean “{comment.meaning.meant}”?" if comment.meaning.meant else ""

@@ -9,8 +9,9 @@ from typing import Any
 
 from footlight.deck import DeckSettings, Finding, Severity
 from footlight.reading import values
-from footlight.reading.directive_table import Scope, directive, unreadable
+from footlight.reading.directive_table import NAMES, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
+from footlight.reading.slips import meant
 
 _REMOTE_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?\s*(?:https?:)?//[^;]*;?""", re.IGNORECASE)
 
@@ -34,6 +35,8 @@ def deck_settings(
         if row is not None and row.scope is Scope.ONWARDS:
             continue
         if row is None or row.scope is Scope.SLIDE or not row.field:
+            if row is None and (name := meant(entry.key, NAMES)):
+                findings.append(_misspelt(entry, name))
             if not isinstance(entry.value, list | dict):
                 metadata[entry.key] = values.text_of(entry.value)
         elif (value := row.kind.read(entry.value)) is None:
@@ -61,6 +64,11 @@ def remote_import(line: int) -> Finding:
     """Say that a remote sheet is not loaded."""
     message = "A style sheet from the network is not loaded; save it beside the deck or use bundled fonts"
     return Finding(line, 0, Severity.WARNING, "remote-import", message)
+
+
+def _misspelt(entry: Entry, name: str) -> Finding:
+    message = f"“{entry.key}” is no directive; did you mean “{name}”"
+    return Finding(entry.line, 0, Severity.WARNING, "unknown-directive", message)
 
 
 def _holds_for_deck(entry: Entry) -> bool:

@@ -177,6 +177,15 @@ DIRECTIVES: tuple[Directive, ...] = (
 )  # fmt: skip
 """Every directive there is, in the order of lists."""
 
+TRANSITIONS = (
+    "none", "off", "fade", "fade-out", "slide", "push", "pull", "cover", "reveal", "wipe", "wiper", "zoom", "swap",
+    "swipe", "swoosh", "cube", "flip", "rotate", "pivot", "drop", "fall", "explode", "implode", "iris-in", "iris-out",
+    "clockwise", "counterclockwise", "coverflow", "cylinder", "diamond", "glow", "in-out", "melt", "overlap", "star",
+)  # fmt: skip
+"""What may be meant by a transition (Marp CLI's list); all of them fade here."""
+
+NAMES = tuple(row.name for row in DIRECTIVES)
+
 _BY_NAME = {row.name: row for row in DIRECTIVES}
 
 

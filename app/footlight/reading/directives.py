@@ -6,9 +6,10 @@ import re
 import textwrap
 from typing import NamedTuple
 
-from footlight.reading.directive_table import directive, meant_by
+from footlight.reading.directive_table import NAMES, directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping
+from footlight.reading.slips import meant
 
 _TOOL = re.compile(
     r"(?:markdownlint-|textlint-|cspell:|spell-?checker:|vale |eslint-|lint (?:disable|enable|ignore))", re.IGNORECASE
@@ -53,8 +54,12 @@ def read_comment(comment: str, allowance: Allowance) -> Comment:
         mapping = read_mapping(_dedent(body), allowance)
         if any(directive(entry.key) for entry in mapping.entries) and not mapping.bad:
             return Comment(entries=mapping.entries)
-        if mapping.entries and "\n" not in stripped and (key := mapping.entries[0].key).startswith("_"):
-            return Comment(misspelt=key, meant=meant_by(key))
+        if mapping.entries and not more:
+            key = mapping.entries[0].key
+            if key.startswith("_"):
+                return Comment(misspelt=key, meant=meant_by(key))
+            if key[0].islower() and (name := meant(key, NAMES)):
+                return Comment(note=_note(body), misspelt=key, meant=name)
     return Comment(note=_note(body))
 
 

@@ -73,6 +73,14 @@ class Colons(NamedTuple):
     info: str
 
 
+class ForeignNotes(NamedTuple):
+    """Where notes seem to begin in the form of another tool; they are text here."""
+
+    offset: int
+    line: int
+    tool: str
+
+
 class NotesBlock(NamedTuple):
     """A block of notes; the place includes its colons."""
 
@@ -93,6 +101,7 @@ class Outline:
         headings: Headings that may part slides.
         underlines: Lines of ``---`` that make a heading of the text above.
         unclosed_comments: Where ``<!--`` has no end; they are shown as text.
+        foreign_notes: What looks like the notes of other tools.
     """
 
     rulers: tuple[Place, ...] = ()
@@ -103,6 +112,7 @@ class Outline:
     headings: tuple[Heading, ...] = ()
     underlines: tuple[Spot, ...] = ()
     unclosed_comments: tuple[Spot, ...] = ()
+    foreign_notes: tuple[ForeignNotes, ...] = ()
 
     @property
     def styles(self) -> tuple[Raw, ...]:
@@ -124,6 +134,7 @@ def scan(text: str, start: int = 0) -> Outline:
         headings=tuple(_outside(scanner.headings, inside)),
         underlines=tuple(scanner.underlines),
         unclosed_comments=tuple(scanner.unclosed_comments),
+        foreign_notes=tuple(scanner.foreign_notes),
     )
 
 
@@ -231,6 +242,7 @@ class _Scanner:
         self.headings: list[Heading] = []
         self.underlines: list[Spot] = []
         self.unclosed_comments: list[Spot] = []
+        self.foreign_notes: list[ForeignNotes] = []
         # Where the lines began that stand right above, without a blank line or the end of another block between.
         self._above = _NONE
         self._above_is_paragraph: bool | None = None
@@ -250,6 +262,8 @@ class _Scanner:
     def _take_line(self, start: int, end: int, line: str) -> None:
         """Take a line outside of all that hides lines; ``position`` and ``line`` are the next line's afterwards."""
         first = line[:1]
+        if first and first in "Nn?^" and (tool := _tool_of_notes(line)):
+            self.foreign_notes.append(ForeignNotes(start, self.line, tool))
         if (first.isalpha() or not first) and "<" not in line and ">" not in line:
             self._go_on(start if first else _NONE, end)
         elif (opening := _opening(line)) is not None:
@@ -451,6 +465,19 @@ class _Closers:
 
 _LONGEST_END = 1000
 """Characters between the name of an end tag and its bracket, of which none are usual."""
+
+
+def _tool_of_notes(line: str) -> str:
+    """Name the tool in whose decks a line begins notes; empty for any other line.
+
+    Reveal.js also takes what follows ``Note:`` on the line, but so begins many a sentence that is to be seen.
+    """
+    words = line.rstrip(" \t").lower()
+    if words == "???":
+        return "remark"
+    if words in {"note:", "notes:"}:
+        return "reveal.js"
+    return "Deckset" if words.startswith("^ ") else ""
 
 
 def _opening(line: str) -> _Opening | None:

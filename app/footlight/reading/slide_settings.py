@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from footlight.deck import Finding, PageNumber, SlideSettings
-from footlight.reading.directive_table import Scope, directive, unreadable
+from footlight.deck import Finding, PageNumber, Severity, SlideSettings
+from footlight.reading.directive_table import TRANSITIONS, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
+from footlight.reading.slips import meant
 
 _PAGINATE = "page_number"
 """The field of the mode from which the page numbers are counted."""
@@ -60,7 +61,10 @@ def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str
         value = row.kind.read(entry.value)
         if value is None:
             findings.append(unreadable(row, entry, number))
-        elif row.scope is Scope.SLIDE or entry.key.startswith("_"):
+            continue
+        if row.field == "transition":
+            findings.extend(_unknown_transition(str(value), entry.line, number))
+        if row.scope is Scope.SLIDE or entry.key.startswith("_"):
             own[row.field] = value
         else:
             state.inherited[row.field] = value
@@ -68,6 +72,13 @@ def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str
     if changed:
         state.template = _settings(state.inherited)
     return own, findings
+
+
+def _unknown_transition(written: str, line: int, slide: int) -> Iterator[Finding]:
+    word = written.split()[0] if written else ""
+    if name := meant(word, TRANSITIONS):
+        message = f"There is no transition “{word}”; did you mean “{name}”"
+        yield Finding(line, slide, Severity.WARNING, "unknown-transition", message)
 
 
 def _settings(fields: dict[str, Any]) -> SlideSettings:
