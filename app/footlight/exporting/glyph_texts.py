@@ -2,12 +2,15 @@
 
 A font may draw a character with another glyph than its usual one: digits of equal width in tables, raised colons,
 joined signs in code. Such a glyph has no character of its own, or one from the private use area, so a PDF's reader
-would find nothing to search. The shaped text knows from which characters each glyph came.
+would find nothing to search. The shaped text knows from which characters each glyph came. And a glyph may stand for
+several characters, as in many fonts for the iota of Greek and the one of phonetics: the texts say which is meant.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,12 +37,14 @@ class FontTexts:
 
     Attributes:
         private: Characters of the private use area, each with the text that its glyph stands for.
+        counted: How often the texts have each of the characters that a glyph stands for.
         unnamed: The texts of the glyphs that no character stands for, by glyph in the order of their first use.
     """
 
     font: QRawFont
     private: dict[str, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
+    counted: dict[int, Counter[str]] = field(default_factory=dict)
 
     @cached_property
     def characters(self) -> Mapping[int, str]:
@@ -53,6 +58,19 @@ class FontTexts:
     def odd(self) -> frozenset[int]:
         """The glyphs that stand for a private character; those for none are not among them."""
         return frozenset(glyph for glyph, character in self.characters.items() if "\ue000" <= character <= "\uf8ff")
+
+    @property
+    def better(self) -> Mapping[str, str]:
+        """The characters that a PDF's reader would find, each with the text that is meant, where it is another."""
+        found = {self.characters[glyph]: texts.most_common(1)[0][0] for glyph, texts in self.counted.items()}
+        return {there: meant for there, meant in found.items() if there != meant} | self.private
+
+    def count(self, source: str) -> None:
+        """Count the characters of a text by the glyphs that they have here."""
+        written = "".join(character for character in source if _is_meant(character))
+        for character, glyph in zip(written, self.font.glyphIndexesForString(written), strict=True):
+            if glyph in self.characters:
+                self.counted.setdefault(glyph, Counter())[character] += 1
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
         """Tell whether one of the glyphs stands for no common character."""
@@ -94,8 +112,10 @@ class GlyphTexts:
     def _learn_layout(self, layout: QTextLayout) -> None:
         # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
         runs = [run for run in layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
-        odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
         source = layout.text()
+        for known in {id(known): known for known in (self._known(run.rawFont()) for run in runs)}.values():
+            known.count(source)
+        odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
         starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
         # Runs come in no order, as many of one font as there are styles; a PDF numbers glyphs as they are painted.
         for known in {id(known): known for known in map(self._known, (run.rawFont() for run in odd))}.values():
@@ -130,6 +150,11 @@ def _learn(known: FontTexts, glyphs: Sequence[tuple[int, int]], source: str, sta
         else:
             known.learn(glyph, before + text)
             before = ""
+
+
+def _is_meant(character: str) -> bool:
+    """Whether it is a letter, mark, digit or sign; a blank, or what shows nothing, may be drawn by any glyph."""
+    return character < "\ud800" and unicodedata.category(character)[0] in "LMNPS"
 
 
 def _bare(name: str) -> str:

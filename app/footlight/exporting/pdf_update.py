@@ -141,7 +141,7 @@ class _Update:
             reference = cast(IndirectObject, font.raw_get("/ToUnicode"))
             table = cast(StreamObject, reference.get_object()).get_data()
             known = texts.of(str(font["/BaseFont"]))
-            better = repaired(table, known.private if known else None)
+            better = repaired(table, known.better if known else None)
             if known and known.unnamed:
                 better = completed(better, _glyph_count(font), tuple(known.unnamed.values()))
             if better != table:

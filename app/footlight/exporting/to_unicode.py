@@ -26,17 +26,17 @@ _LONGEST_BLOCK = 100
 _BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\ufffc": "", "\u2060": ""})
 
 
-def repaired(table: bytes, private: Mapping[str, str] | None = None) -> bytes:
+def repaired(table: bytes, better: Mapping[str, str] | None = None) -> bytes:
     """Put common characters in the place of look-alikes.
 
     Args:
         table: The table as Qt wrote it.
-        private: Texts for characters of the private use area.
+        better: Characters, each with the text that its glyph really stands for.
 
     Returns:
         The new table; equal to ``table`` when there was nothing to mend.
     """
-    return _RANGE.sub(lambda found: _repaired_range(found, private or {}), table)
+    return _RANGE.sub(lambda found: _repaired_range(found, better or {}), table)
 
 
 def completed(table: bytes, glyphs: int, unnamed: Sequence[str]) -> bytes:
@@ -60,7 +60,7 @@ def completed(table: bytes, glyphs: int, unnamed: Sequence[str]) -> bytes:
     return table.replace(b"endcmap", added + b"endcmap", 1)
 
 
-def _repaired_range(found: re.Match[bytes], private: Mapping[str, str]) -> bytes:
+def _repaired_range(found: re.Match[bytes], better: Mapping[str, str]) -> bytes:
     count = int(found[2], 16) - int(found[1], 16) + 1
     if found[3] is None:
         texts = [_text(code) for code in re.findall(rb"<([0-9A-Fa-f]{4,})>", found[4])]
@@ -68,15 +68,15 @@ def _repaired_range(found: re.Match[bytes], private: Mapping[str, str]) -> bytes
         # Only a single code unit counts up; a range of several characters at once is left alone.
         start = _text(found[3])
         texts = [chr(ord(start) + step) for step in range(count)] if len(start) == 1 else []
-    common = [_common(text, private) for text in texts]
+    common = [_common(text, better) for text in texts]
     if common == texts or len(texts) != count:
         return found[0]
     return b"<%s> <%s> [%s]" % (found[1], found[2], b" ".join(b"<%s>" % _code(text) for text in common))
 
 
-def _common(text: str, private: Mapping[str, str]) -> str:
-    if text in private:
-        return private[text]
+def _common(text: str, better: Mapping[str, str]) -> str:
+    if text in better:
+        return better[text]
     return _LOOK_ALIKES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).translate(_BLANKS)
 
 

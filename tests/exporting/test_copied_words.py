@@ -1,0 +1,78 @@
+"""What is copied from a PDF is what the author wrote, in every script that a font here can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QFontDatabase
+
+from footlight.desktop.resources import bundled
+from footlight.exporting import export
+from footlight.layout.fonts import install_fonts
+from footlight.layout.page import Page, TextItem
+from footlight.layout.typesetting import Typesetter
+from footlight.media import MediaLibrary
+from footlight.painting import PixelStore
+from footlight.reading import read_deck
+from footlight.styling import Stylist
+
+System = QFontDatabase.WritingSystem
+DECKS = ("lei-jun", "guide", "gallery")
+
+
+def letters(text: str) -> Counter[str]:
+    """Count what shows: readers put words of several fonts, and those from right to left, in orders of their own."""
+    plain = unicodedata.normalize("NFKC", text)
+    return Counter(each for each in plain if unicodedata.category(each)[0] in "LNPS" or each > "\uffff")
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("Ελληνικά ιστορία, ᾳ ἐν ἀρχῇ", System.Greek),
+        ("**ιώτα** `ιώτα` *ιώτα*", System.Greek),
+        ("phonetic ɩ alone", System.Latin),
+        ("Русский язык, Українська", System.Cyrillic),
+        ("Đường phố Việt Nam, tiếng Việt", System.Vietnamese),
+        ("office ﬁrst waffle fjord, ½ → ≥ Å Ω µ", System.Latin),
+        ("😀 👩‍👩‍👧‍👦 🇮🇹 ✅ 1️⃣ 👍🏽", System.Latin),
+        ("العربية السلام عليكم", System.Arabic),
+        ("שלום עולם", System.Hebrew),
+        ("漢字 一二三 小米 ⼀", System.SimplifiedChinese),
+        ("ひらがな カタカナ", System.Japanese),
+        ("한국어", System.Korean),
+    ],
+)
+def test_words_of_every_script_are_copied_as_written(export_text: Callable, text: str, system: System) -> None:
+    (path,) = export_text(f"# Title\n\n{text}\n")
+    if not QFontDatabase.families(system):
+        pytest.skip(f"no font for {system.name} here")
+    found = PdfReader(path).pages[0].extract_text()
+    assert letters(found) == letters("Title" + text.replace("*", "").replace("`", ""))
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_words_of_the_bundled_decks_are_copied_as_written(name: str, tmp_path: Path, qapp: object) -> None:
+    install_fonts(bundled("assets", "fonts"))
+    deck = read_deck(bundled("slides") / name / f"{name}.md")
+    typesetter = Typesetter(Stylist([bundled("assets", "themes")]))
+    media = MediaLibrary(deck.folder)
+    numbers = range(1, len(deck.slides) + 1)
+    export(
+        deck, numbers, tmp_path / "talk.pdf", None, lambda *_: None, lambda: False,
+        typesetter=typesetter, media=media, pixels=PixelStore(),
+    )  # fmt: skip
+    for slide, pdf_page in zip(deck.slides, PdfReader(tmp_path / "talk.pdf").pages, strict=True):
+        missing = letters(shown(typesetter.page(deck, slide, media))) - letters(pdf_page.extract_text())
+        assert not missing, f"slide {slide.number}: {missing}"
+
+
+def shown(page: Page) -> str:
+    texts = (item for item in page.items if isinstance(item, TextItem) and item.shows_at(page.steps))
+    # Where a formula or a picture stands in a line, there is a place in the text.
+    return "".join(item.layout.text() for item in texts).replace("\ufffc", "")
