@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from footlight.windows.elided import paint_elided
 from footlight.windows.look import Look, ui_font
 from footlight.windows.thumbnails import Thumbnail
 
@@ -98,9 +99,7 @@ class DeckCard(QAbstractButton):
 
 def _paint_line(painter: QPainter, area: QRectF, text: str, colour: QColor, pixels: int, weight: int) -> None:
     painter.setFont(ui_font(pixels, weight))
-    painter.setPen(colour)
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), elided)
+    paint_elided(painter, area, text, colour)
 
 
 def _short(folder: Path) -> str:

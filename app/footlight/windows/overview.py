@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
 from footlight.presenting.destinations import destinations
@@ -15,6 +15,7 @@ from footlight.windows.overlay import FocusOverlay
 from footlight.windows.query_field import QueryField
 from footlight.windows.slide_grid import SlideGrid
 from footlight.windows.slide_thumbnails import SlideThumbnails
+from footlight.windows.status_line import line_label
 
 BAR = 64.0
 """The height of the line with the search, in units."""
@@ -43,10 +44,10 @@ class Overview(FocusOverlay):
         self.field = QueryField(self, over_grid=True)
         self.field.setPlaceholderText("Words on the slides or in their notes")
         self.field.setAccessibleName("Search")
-        self._count = _quiet_label(self)
-        self._hint = _quiet_label(self)
+        self._count = line_label(self, QPalette.ColorRole.PlaceholderText, "count")
+        self._hint = line_label(self, QPalette.ColorRole.PlaceholderText, "hint")
         self._hint.setText("Enter to go there  ·  Esc to go back")
-        self._none = _quiet_label(self)
+        self._none = line_label(self, QPalette.ColorRole.PlaceholderText, "none")
         self._none.setText("No slide has these words")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.grid = SlideGrid(thumbnails, self)
@@ -178,9 +179,3 @@ class Overview(FocusOverlay):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.ground)
             painter.fillRect(QRectF(0, self.grid.y() - 1, self.width(), 1), look.line)
-
-
-def _quiet_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

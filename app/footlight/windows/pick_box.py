@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.key_names import key_name
@@ -14,6 +14,7 @@ from footlight.windows.look import Look, ui_font
 from footlight.windows.overlay import FocusOverlay
 from footlight.windows.query_field import QueryField
 from footlight.windows.rows import EDGE, HEIGHT, Row, RowList
+from footlight.windows.status_line import line_label
 
 WIDTH = 560.0
 FIELD = 64.0
@@ -42,8 +43,9 @@ class PickBox(FocusOverlay):
         self._most = most
         self._width = width
         self.sheet = QWidget(self)
-        self._label = _quiet_label(label, self.sheet)
-        self._hint = _quiet_label("", self.sheet)
+        self._label = line_label(self.sheet, QPalette.ColorRole.PlaceholderText, "label")
+        self._label.setText(label)
+        self._hint = line_label(self.sheet, QPalette.ColorRole.PlaceholderText, "hint")
         self.field = QueryField(self.sheet)
         self.field.setAccessibleName(label)
         self._label.setBuddy(self.field)
@@ -169,9 +171,3 @@ class PickBox(FocusOverlay):
             painter.setPen(look.faint)
             painter.setBrush(look.panel)
             painter.drawRoundedRect(area, 10, 10)
-
-
-def _quiet_label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

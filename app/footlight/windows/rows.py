@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from footlight.windows.elided import paint_elided
 from footlight.windows.key_caps import paint_key_caps
 from footlight.windows.look import Look, ui_font
 
@@ -161,7 +162,7 @@ def _paint_row(painter: QPainter, look: Look, row: Row, width: float) -> None:
     left, right = EDGE, width - EDGE
     if row.lead:
         painter.setFont(ui_font(18, 600, figures=True))
-        _paint_text(painter, QRectF(left, 0, LEAD - 8, HEIGHT), row.lead, look.accent)
+        paint_elided(painter, QRectF(left, 0, LEAD - 8, HEIGHT), row.lead, look.accent)
         left += LEAD
     if row.keys:
         right = paint_key_caps(painter, look, row.keys, right, 0, HEIGHT) - 12
@@ -170,16 +171,10 @@ def _paint_row(painter: QPainter, look: Look, row: Row, width: float) -> None:
     title = QFontMetricsF(font).horizontalAdvance(row.title)
     # What was found keeps half of the row even beside a long title.
     title = min(title, (right - left) / 2) if row.detail else right - left
-    _paint_text(painter, QRectF(left, 0, title + 1, HEIGHT), row.title, look.muted if row.muted else look.text)
+    paint_elided(painter, QRectF(left, 0, title + 1, HEIGHT), row.title, look.muted if row.muted else look.text)
     if row.detail:
         painter.setFont(ui_font(15))
         left += title + 16
-        _paint_text(painter, QRectF(left, 1, right - left, HEIGHT), row.detail, look.muted)
+        paint_elided(painter, QRectF(left, 1, right - left, HEIGHT), row.detail, look.muted)
     if row.ends_group:
         painter.fillRect(QRectF(EDGE, HEIGHT - 1, width - 2 * EDGE, 1), look.line)
-
-
-def _paint_text(painter: QPainter, area: QRectF, text: str, colour: QColor) -> None:
-    painter.setPen(colour)
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), elided)

@@ -32,6 +32,7 @@ from footlight.deck import Deck
 from footlight.painting.shapes import qrect
 from footlight.presenting.destinations import Excerpt, excerpt
 from footlight.presenting.sections import sections
+from footlight.windows.elided import paint_elided
 from footlight.windows.look import Look, ui_font
 from footlight.windows.overview_grid import CAPTION, Cell, Grid, Heading, lay_grid
 from footlight.windows.scroll_bar import SlimScrollBar
@@ -284,8 +285,7 @@ class SlideGrid(QListView):
 
     def _paint_heading(self, painter: QPainter, look: Look, heading: Heading) -> None:
         painter.setFont(ui_font(16 * self._unit, 600))
-        painter.setPen(look.accent)
-        _elided(painter, qrect(heading.area), heading.title)
+        paint_elided(painter, qrect(heading.area), heading.title, look.accent)
 
     def _paint_cell(self, painter: QPainter, look: Look, cell: Cell) -> None:
         area, unit = qrect(cell.picture), self._unit
@@ -313,8 +313,8 @@ class SlideGrid(QListView):
         width = QFontMetricsF(painter.font()).horizontalAdvance(str(number)) + 8 * unit
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), str(number))
         painter.setFont(ui_font(14 * unit))
-        painter.setPen(look.text if here else look.muted)
-        _elided(painter, line.adjusted(width, 0, 0, 0), self.slides.title(number))
+        colour = look.text if here else look.muted
+        paint_elided(painter, line.adjusted(width, 0, 0, 0), self.slides.title(number), colour)
 
 
 def _paint_excerpt(painter: QPainter, look: Look, found: Excerpt, line: QRectF, unit: float) -> None:
@@ -328,11 +328,5 @@ def _paint_excerpt(painter: QPainter, look: Look, found: Excerpt, line: QRectF, 
         if not text or line.width() < 1:
             continue
         painter.setFont(ui_font(13 * unit, weight))
-        painter.setPen(colour)
-        _elided(painter, line, text)
+        paint_elided(painter, line, text, colour)
         line = line.adjusted(QFontMetricsF(painter.font()).horizontalAdvance(text), 0, 0, 0)
-
-
-def _elided(painter: QPainter, area: QRectF, text: str) -> None:
-    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(int(area.width()), 0))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
