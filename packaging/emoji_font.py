@@ -91,7 +91,10 @@ def build(folder: Path, version: str) -> FontBuilder:
     made.setupGlyphOrder(list(glyphs))
     made.setupCharacterMap(characters)
     made.setupGlyf(glyphs)
-    made.setupHorizontalMetrics({name: (EM if name in pictures else 0, 0) for name in glyphs})
+    # The left side bearing is where the outline begins, or it would be moved.
+    made.setupHorizontalMetrics(
+        {name: (EM if name in pictures else 0, getattr(glyph, "xMin", 0)) for name, glyph in glyphs.items()}
+    )
     made.setupHorizontalHeader(ascent=EM, descent=0)
     made.setupNameTable(
         {

@@ -17,7 +17,20 @@ DECK = """# A face 😀 and ✓
 
 Before $x^2$ after, with `code` and <span style="padding: 0 20px">room</span>.
 
-Serif <span style="font-family: serif">and *more*</span>
+Serif <span style="font-family: serif">and *more*</span>, 小米 and 한국어
+
+```chart
+type: bar
+
+A face 😀,3
+小米,4
+```
+
+![w:200](words.svg)
+"""
+WORDS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" width="200" height="60">
+<text x="4" y="30" font-size="20">SVG 😀</text>
+<text x="4" y="55" font-size="20" font-family="Nowhere">SVG ✓</text></svg>
 """
 
 MACHINES = {
@@ -39,6 +52,7 @@ def exported(tmp_path: Path, root: Path):
     def export(machine: str, suffix: str) -> Path:
         deck = tmp_path / "deck.md"
         deck.write_text(DECK, "utf-8")
+        (tmp_path / "words.svg").write_text(WORDS, "utf-8")
         configuration = tmp_path / f"{machine}.conf"
         parts = {
             "cache": f"<cachedir>{tmp_path / machine}</cachedir>",

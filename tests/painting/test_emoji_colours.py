@@ -61,3 +61,20 @@ def test_colours_fade_as_one_picture(emoji: Callable[..., QImage]) -> None:
             for channel in ("red", "green", "blue"):
                 between = (getattr(full, channel)() + 255) / 2
                 assert getattr(faded, channel)() == pytest.approx(between, abs=12)
+
+
+def test_the_parts_of_an_emoji_lie_where_they_belong(emoji: Callable[..., QImage]) -> None:
+    """A face is the same in a mirror, but for a point or two at its edges."""
+    face = emoji("😀", pixels=80)
+    columns = [x for x in range(face.width()) if is_coloured(face, x)]
+    left, right = columns[0], columns[-1]
+    same = [
+        face.pixelColor(left + step, y).lightness() - face.pixelColor(right - step, y).lightness()
+        for step in range(right - left)
+        for y in range(face.height())
+    ]
+    assert sum(abs(difference) > 60 for difference in same) < len(same) / 100
+
+
+def is_coloured(image: QImage, x: int) -> bool:
+    return any(image.pixelColor(x, y).saturation() > COLOURS for y in range(image.height()))

@@ -51,6 +51,9 @@ FALLBACK_FAMILIES = (
 )
 """Tried for what the named fonts lack, before the system's own choice."""
 
+COLORED_EMOJI_FAMILY = "Twemoji"
+"""A font that ships, with layers of outlines in colours."""
+
 
 class FontKey(NamedTuple):
     """All of a style that a font depends on."""
@@ -93,6 +96,8 @@ def install_fonts(folder: Path) -> None:
 def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Make font files known to Qt, such as those that a theme brings; gives back those that cannot be read."""
     unread = tuple(path for path in paths if QFontDatabase.addApplicationFont(str(path)) < 0)
+    # Text that is not laid out here, as in an SVG picture: Qt would take the emoji of a system's font.
+    QFontDatabase.setApplicationEmojiFontFamilies([COLORED_EMOJI_FAMILY])
     font_of.cache_clear()
     measures_of.cache_clear()
     return unread

@@ -15,9 +15,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont, QTextLayout, QTextOption
 
 from footlight.layout.emoji import emoji_parts
+from footlight.layout.fonts import COLORED_EMOJI_FAMILY
 from footlight.layout.utf16 import utf16_length
 
-FAMILY = "Twemoji"
 EM = 1024
 """The side in pixels at which outlines are read: the font's own unit, in which each emoji is one square."""
 
@@ -106,14 +106,14 @@ def layers_of(emoji: str) -> tuple[Layer, ...]:
     layout.createLine()
     layout.endLayout()
     glyphs = [(run.rawFont(), glyph) for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
-    if len(glyphs) != 1 or glyphs[0][0].familyName() != FAMILY:
+    if len(glyphs) != 1 or glyphs[0][0].familyName() != COLORED_EMOJI_FAMILY:
         return ()
     ((font, glyph),) = glyphs
     return tuple(Layer(font.pathForGlyph(part), QColor(*color)) for part, color in _color_table().get(glyph, ()))
 
 
 def _font() -> QFont:
-    font = QFont(FAMILY)
+    font = QFont(COLORED_EMOJI_FAMILY)
     font.setPixelSize(EM)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)

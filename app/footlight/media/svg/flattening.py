@@ -48,6 +48,8 @@ def flattened(root: Element) -> Element:
     inline_styles(root)
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     made = _Flattener(named).document(root)
+    # Else Qt takes the font that the machine has for windows.
+    made.attrib.setdefault("font-family", "sans-serif")
     _mask_clips(made)
     _drop_dangling(made)
     return made
