@@ -77,7 +77,8 @@ def known_family(families: str) -> str:
     """Choose from a list as CSS has it, since Qt's SVG module takes the whole list for one name."""
     for family in families.replace("&quot;", "").split(","):
         name = family.strip(" '\"")
-        known = (name, *GENERIC_FAMILIES.get(name.lower(), ()))
+        # A generic name is a family too to Qt, whichever the machine has for it.
+        known = GENERIC_FAMILIES.get(name.lower(), (name,))
         found = next((each for each in known if QFontDatabase.hasFamily(each)), None)
         if found is not None:
             return found
