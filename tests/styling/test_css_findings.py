@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from footlight.deck import Background, SlideSettings
+from footlight.reading import parse_deck
 from footlight.styling import Stylist
 
 
@@ -226,3 +229,42 @@ def test_the_names_of_themes_are_listed(theme_folder, tmp_path):
     (theme_folder / "dark.css").write_text("")
     (tmp_path / "x.css").write_text("/* @theme mine */")
     assert Stylist([theme_folder]).theme_names(tmp_path) == ("dark", "default", "gaia", "mine", "uncover")
+
+
+CLASSES = """---
+style: 'section.mine h1 {{ color: teal }}'
+class: {front}
+---
+
+# One
+
+---
+
+<!-- _class: {second} -->
+
+<style scoped>section:has(p).ours {{ color: teal }}</style>
+
+# Two
+"""
+
+
+@pytest.mark.parametrize(
+    ("front", "second", "found"),
+    [
+        ("lead", "mine ours", []),
+        ("invented", "utterly own", []),
+        ("leed", "lead", [(1, "leed", "lead")]),
+        ("lead", "mien", [(2, "mien", "mine")]),
+        ("lead", "oours", [(2, "oours", "ours")]),
+    ],
+)
+def test_a_class_that_no_sheet_has_is_told_when_it_is_near_to_one(
+    tmp_path: Path, root: Path, front: str, second: str, found: list[tuple[int, str, str]]
+) -> None:
+    deck = parse_deck(CLASSES.format(front=front, second=second), tmp_path / "talk.md")
+    stylist = Stylist([root / "assets" / "themes"])
+    told = [(slide.number, finding) for slide in deck.slides for finding in stylist.style(slide, deck).findings]
+    assert [number for number, finding in told if finding.code == "unknown-class"] == [number for number, *_ in found]
+    for (_, finding), (_, wrong, near) in zip(told, found, strict=False):
+        assert f"“{wrong}”" in finding.message
+        assert f"“{near}”" in finding.message

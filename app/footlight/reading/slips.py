@@ -23,9 +23,8 @@ def meant(word: str, known: Iterable[str]) -> str:
 def _one_slip(word: str, name: str) -> bool:
     if abs(len(word) - len(name)) > 1 or word == f"{name}s":
         return False
-    same = next(
-        (place for place, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name))
-    )
+    pairs = zip(word, name, strict=False)
+    same = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(word), len(name)))
     after, wanted = word[same:], name[same:]
     swapped = after[:2] == wanted[:2][::-1] and after[2:] == wanted[2:]
     return after[1:] == wanted[1:] or after[1:] == wanted or after == wanted[1:] or swapped

@@ -12,6 +12,7 @@ from cssselect2 import Matcher
 
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
+from footlight.reading.slips import meant
 from footlight.styling import backgrounds
 from footlight.styling.arrangement import arrange, unknown_layout
 from footlight.styling.cascade.declarations import read_value
@@ -28,6 +29,8 @@ from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.themes import ThemeFinder
 from footlight.styling.values.tokens import tokenise
 
+_MOST_CLASSES = 20
+"""Of a slide, that are looked at for slips."""
 _MOST_SETS = 8
 """Style sets that are kept: an author who tries styles goes back and forth between a few."""
 _MOST_SCOPED = 400
@@ -85,6 +88,7 @@ class Stylist:
             [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []
         )
         findings += _grown_findings(grower, slide, deck, content)
+        findings += _unknown_classes(slide, known.styles.classes | (scoped[0].classes if scoped else frozenset()))
         if (wrong := unknown_layout(settings.layout)) is not None:
             findings.append(wrong)
         return StyledSlide(
@@ -184,6 +188,16 @@ def _settings(slide: Slide) -> tuple[str, list[Finding]]:
             message = f"“{value}” is no value for “{directive}” that can be shown; it was left out"
             findings.append(Finding(offset or 0, 0, Severity.WARNING, "directive-value", message))
     return declarations(good), findings
+
+
+def _unknown_classes(slide: Slide, known: frozenset[str]) -> Iterator[Finding]:
+    """Say which classes no sheet has but are near to one; authors invent others for tools of theirs."""
+    for name in slide.settings.classes[:_MOST_CLASSES]:
+        if name not in known and (near := meant(name, sorted(known))):
+            offset = offset_of("class:", slide.source)
+            if offset is not None or slide.number == 1:  # set on an earlier slide, it was reported there
+                message = f"No theme or style has a class “{name}”; did you mean “{near}”"
+                yield Finding(offset or 0, 0, Severity.WARNING, "unknown-class", message)
 
 
 def _grown_findings(grower: Grower, slide: Slide, deck: Deck, content: Content) -> Iterator[Finding]:

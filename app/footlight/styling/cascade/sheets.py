@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _DEEPEST = 8
 """Levels of imports or of nested rules; more is a circle."""
 _ORIGINS = {Place.BASE: 0, Place.THEME: 2, Place.DECK: 2, Place.SCOPED: 2}
 """Presentational attributes stand between the base and the author, at 1."""
+_CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
 _PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
 _VISIBLE_PSEUDO_ELEMENTS = frozenset({"first-letter", "first-line"})
 """Those that would show and are not made; the others are of pages that one can touch."""
@@ -48,18 +50,21 @@ class Sheet(NamedTuple):
         rules: In order, those of imported sheets first.
         fonts: Local ``@font-face`` files: the file of the sheet that names them, and the reference as written.
         problems: What could not be read.
+        classes: The classes that its selectors name.
     """
 
     rules: tuple[Rule, ...]
     fonts: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    classes: frozenset[str]
 
 
 def read_sheet(css: str, source: Source, slide: Size, importer: Importer) -> Sheet:
     """Parse CSS for slides of a size."""
     reader = _Reader(source, slide, importer)
     reader.read_text(css)
-    return Sheet(tuple(reader.rules), tuple(reader.fonts), tuple(dict.fromkeys(reader.problems)))
+    problems = tuple(dict.fromkeys(reader.problems))
+    return Sheet(tuple(reader.rules), tuple(reader.fonts), problems, frozenset(reader.classes))
 
 
 class _Reader:
@@ -70,6 +75,7 @@ class _Reader:
         self.rules: list[Rule] = []
         self.fonts: list[tuple[str, str]] = []
         self.problems: list[Problem] = []
+        self.classes: set[str] = set()
         self.depth = 0
 
     def read_text(self, css: str) -> None:
@@ -108,6 +114,7 @@ class _Reader:
         if is_deep(prelude):
             self._say(node, "invalid-css", TOO_DEEP)
             return ()
+        self.classes.update(_CLASS.findall(tinycss2.serialize(node.prelude)))
         try:
             compiled = [one for part in _parts(prelude) for one in _compiled(part, self.source.place)]
         except (SelectorError, NotImplementedError, SyntaxError):  # the last: more than Python can compile

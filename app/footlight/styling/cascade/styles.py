@@ -44,6 +44,7 @@ class StyleSet:
     def __init__(self, sheets: Sequence[Sheet], slide: Size) -> None:
         self.sheets = tuple(sheets)
         self.slide = slide
+        self.classes = frozenset[str]().union(*(sheet.classes for sheet in sheets))
         self._matcher = _matcher(sheet.rules for sheet in sheets)
         self._computed: dict[tuple[object, ...], Computed] = {}
         self._blocks: dict[tuple[str, Source], Block] = {}
