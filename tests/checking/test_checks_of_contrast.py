@@ -117,7 +117,9 @@ def test_one_pair_of_colours_is_told_once_a_slide(judge: Judge, text: MakeText) 
     assert len(judge(text("One", color=GREY), text("Two", color=GREY, line=1), text("x", color=WHITE, line=2))) == 2
 
 
-def test_text_on_a_picture_is_only_a_hint(judge: Judge, text: MakeText, box: MakeBox, photo: PictureItem) -> None:
+def test_text_on_a_picture_that_cannot_be_painted_is_only_a_hint(
+    judge: Judge, text: MakeText, box: MakeBox, photo: PictureItem
+) -> None:
     found = judge(photo, text("On it", color=GREY, line=1), text("Too", color=GREY, line=2))
     assert [(f.line, f.severity, f.code) for f in found] == [(2, Severity.HINT, "text-over-picture")]
     assert judge(photo, box(BLACK), text("On a box", color=WHITE)) == []

@@ -23,6 +23,7 @@ from footlight.checking.times import check_times
 from footlight.checking.words import check_words
 from footlight.deck import Deck, Finding
 from footlight.layout.page import Page
+from footlight.painting import PixelStore
 
 _SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_findings,
@@ -50,7 +51,8 @@ def check(deck: Deck, pages: Iterable[Page]) -> tuple[Finding, ...]:
         Findings with lines of the file and the slides' numbers, sorted by line, each said once.
     """
     found = [finding for deck_check in _DECK_CHECKS for finding in deck_check(deck)]
+    pixels = PixelStore()
     for page in pages:
-        subject = Subject(deck, deck.slides[page.number - 1], page)
+        subject = Subject(deck, deck.slides[page.number - 1], page, pixels)
         found += [finding for slide_check in _SLIDE_CHECKS for finding in slide_check(subject)]
     return folded(found)

@@ -23,7 +23,7 @@ class Run(NamedTuple):
     """Words of one look.
 
     ``ground`` is the colour behind them that is their own, such as a marker's; ``x`` and ``y`` are the middle of their
-    first line on the page, in logical pixels.
+    first line on the page, in logical pixels; ``start`` and ``end`` count units of UTF-16 in the layout's text.
     """
 
     text: str
@@ -33,6 +33,8 @@ class Run(NamedTuple):
     weight: int
     x: float
     y: float
+    start: int
+    end: int
 
 
 def runs_of(item: TextItem) -> Iterator[Run]:
@@ -45,7 +47,7 @@ def runs_of(item: TextItem) -> Iterator[Run]:
     for (start, end, looks), part in zip(spans, parts, strict=True):
         text = part.translate(_NO_LETTERS).strip()
         if text:
-            yield _run(item, text, looks, _middle(item, lines, start, end))
+            yield _run(item, text, looks, _middle(item, lines, start, end), (start, end))
 
 
 def _looks(formats: Sequence[QTextLayout.FormatRange], length: int) -> Iterator[tuple[int, int, list[QTextCharFormat]]]:
@@ -62,7 +64,9 @@ def _looks(formats: Sequence[QTextLayout.FormatRange], length: int) -> Iterator[
         yield first, last, [formats[index].format for index in sorted(holding)]
 
 
-def _run(item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[float, float]) -> Run:
+def _run(
+    item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[float, float], span: tuple[int, int]
+) -> Run:
     font = item.layout.font()
     color, ground, pixels, weight = item.color, None, float(font.pixelSize()), int(font.weight())
     for look in looks:
@@ -72,7 +76,17 @@ def _run(item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[
             pixels = float(look.intProperty(QTextFormat.Property.FontPixelSize))
         if look.hasProperty(QTextFormat.Property.FontWeight):
             weight = int(look.fontWeight())
-    return Run(text, color, ground, pixels, weight, *middle)
+    return Run(text, color, ground, pixels, weight, *middle, *span)
+
+
+def line_boxes(item: TextItem, run: Run) -> Iterator[tuple[float, float, float]]:
+    """Yield left edge, right edge and baseline of every line of a run, in logical pixels of the page."""
+    for number in range(item.layout.lineCount()):
+        line = item.layout.lineAt(number)
+        start, end = max(run.start, line.textStart()), min(run.end, line.textStart() + line.textLength())
+        if start < end:
+            left, right = sorted((_offset(line.cursorToX(start)), _offset(line.cursorToX(end))))
+            yield item.origin[0] + left, item.origin[0] + right, item.origin[1] + line.y() + line.ascent()
 
 
 def _middle(item: TextItem, lines: Sequence[QTextLine], start: int, end: int) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck import Deck, Finding, Severity, Slide
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Role, TextItem
+from footlight.painting import PixelStore
 
 _FURNITURE = frozenset(
     {Role.BACKGROUND, Role.DECORATION, Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER, Role.MARKER},
@@ -16,11 +17,12 @@ _FURNITURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A slide and the page made of it."""
+    """A slide, the page made of it, and what decodes its pictures."""
 
     deck: Deck
     slide: Slide
     page: Page
+    pixels: PixelStore
 
     def say(self, severity: Severity, code: str, message: str, offset: int = 0) -> Finding:
         """Make a finding of this slide, ``offset`` lines below the slide's first line."""

@@ -30,9 +30,9 @@ class CalmRequest:
 MediaRequest: TypeAlias = PictureRequest | DrawingRequest | CalmRequest
 
 MOST_FORMULAS = 200
-"""On a slide; of 4,000 slides of public talks none has more than 25."""
+"""On a slide: several times what anybody could read there."""
 MOST_DIAGRAMS = 12
-"""On a slide; none has more than 3."""
+"""On a slide; each takes a second or two to be drawn."""
 _LONGEST_CAPTION = 120
 """Letters that a slide may show, apart from its picture, for them to be that picture's caption."""
 

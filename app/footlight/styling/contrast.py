@@ -10,7 +10,7 @@ from footlight.styling.computed import Color
 
 def luminance(color: Color) -> float:
     """Tell the relative luminance, 0 (black) to 1 (white); the alpha part is not looked at."""
-    red, green, blue = (_linear(part) for part in color[:3])
+    red, green, blue = (linear_part(part) for part in color[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -26,5 +26,6 @@ def over(front: Color, back: Color) -> Color:
     return Color(red, green, blue)
 
 
-def _linear(part: float) -> float:
+def linear_part(part: float) -> float:
+    """Turn a part of an sRGB colour, 0 to 1, into the amount of light that it stands for."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
