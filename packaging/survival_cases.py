@@ -199,6 +199,15 @@ def pipe_for_a_picture(folder: Path) -> None:
     (folder / "talk.md").write_text("![A](a.png)\n", "utf-8")
 
 
+def dark_png() -> bytes:
+    """Write a PNG of 64 x 36 pixels that are nearly black."""
+    from PIL import Image  # as above
+
+    written = io.BytesIO()
+    Image.new("RGB", (64, 36), (12, 12, 16)).save(written, "PNG")
+    return written.getvalue()
+
+
 LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
     f"  {name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -247,6 +256,13 @@ GROUPS: tuple[Group, ...] = (
             Case("A JPEG whose scan comes a thousand times", many_scans),
             Case("A pipe in a picture's place", pipe_for_a_picture),
             Case("3,200 formulas on a slide", deck("# One\n\n" + "$$ a $$\n\n" * 3200), real=True),
+            Case(
+                "An SVG with 400 masks",
+                deck("![A](a.svg)\n", a_svg=SVG.format('<mask id="m"/>' + '<g mask="url(#m)"/>' * 400).encode()),
+            ),
+            Case("An icon", deck("![A](a.ico)\n", a_ico=b"\0\0\1\0\1\0" + png(30_000, 30_000))),
+            Case("A film", deck("![A](a.mp4)\n")),
+            Case("Dark type on a dark picture", deck("![bg](a.png)\n\n# One\n", a_png=dark_png())),
             Case("A picture that is cut off", deck("![A](a.png)\n", a_png=png(40, 30)[:30])),
             Case("An SVG whose entities grow", deck("![A](a.svg)\n", a_svg=(ENTITIES + SVG.format("&b;")).encode())),
             Case(
@@ -427,6 +443,22 @@ GROUPS: tuple[Group, ...] = (
             (
                 "Two programs change the settings and the list of decks at once",
                 "desktop/test_two_instances.py::test_many_changes_at_once_lose_nothing",
+            ),
+            (
+                "The program is killed while a helper draws for it",
+                "media/test_helper_process.py::test_a_program_that_is_killed_takes_its_busy_helper_with_it",
+            ),
+            (
+                "A helper is killed between two formulas",
+                "media/test_helper_process.py::test_a_helper_that_was_killed_between_two_formulas_is_replaced",
+            ),
+            (
+                "Tags of a picture that multiply to 300 MB",
+                "media/test_heavy_pictures.py::test_tags_that_multiply_take_no_memory",
+            ),
+            (
+                "The folder of kept drawings goes",
+                "media/test_kept_drawings.py::test_a_folder_that_goes_or_is_none_costs_only_time",
             ),
             (
                 "The folder of the log becomes a file",

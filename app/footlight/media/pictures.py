@@ -177,6 +177,7 @@ def _refused_at_sight(path: Path, head: bytes, name: str) -> Problem | None:
         return Problem("missing-picture", f"{name} is a Git LFS pointer, not the picture; run 'git lfs pull'")
     if not head:
         return Problem("broken-picture", f"{name} is an empty file")
+    article = "an" if suffix[1:2] in ("e", "i") else "a"
     if suffix in (".heic", ".heif", ".pdf", ".eps", ".psd", ".ico"):
-        return Problem("broken-picture", f"{name} is a {suffix[1:].upper()} file; save it as PNG, JPEG or SVG")
+        return Problem("broken-picture", f"{name} is {article} {suffix[1:].upper()} file; save it as PNG, JPEG or SVG")
     return None
