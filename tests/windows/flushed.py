@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-UNSEEN = 4
-"""Of 255, by which two pictures of one thing may differ: an edge is smoothed otherwise where only a part is painted."""
+UNSEEN = 12
+"""Of 255, by which two pictures of one thing may differ where only a part was painted: an edge is smoothed otherwise,
+and at a scale such as 1.5 the edge of the part lies within a pixel."""
 
 
 def on_screen(window: QWidget) -> QImage:

@@ -198,12 +198,16 @@ def main() -> None:
     wanted = json.loads(sys.argv[1])
     application = make_application()
     application.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
-    stale, plugs = [], Plugs()
+    deck, stale, plugs = Path(wanted["deck"]), [], Plugs()
     steps = two_screens = 0
     tools: set[str] = set()
     for sequence in range(wanted["sequences"]):
         chance = random.Random(wanted["seed"] + sequence)  # noqa: S311 - it guards no secret
-        random_talk = RandomTalk(Path(wanted["deck"]), chance, plugs)
+        folder = deck.with_name(f"talk-{sequence}")
+        folder.mkdir()
+        copy = folder / deck.name
+        copy.write_text(deck.read_text("utf-8"), "utf-8")
+        random_talk = RandomTalk(copy, chance, plugs)
         for _ in range(wanted["steps"]):
             random_talk.step()
             steps += 1

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SEED, SEQUENCES, STEPS = 1, 16, 25
 """Four hundred things done: about ten seconds on a quiet machine. A forgotten part shows within a hundred."""
 
@@ -52,6 +54,7 @@ SCREENS = [
 ]
 
 
+@pytest.mark.timeout(300)  # on a machine that has much else to do
 def test_nothing_stale_stays_on_either_screen(tmp_path: Path) -> None:
     deck, screens = tmp_path / "everything.md", tmp_path / "screens.json"
     deck.write_text(EVERYTHING, "utf-8")
