@@ -142,11 +142,11 @@ def test_formulas_beyond_the_limit_are_framed_and_told_once(tools):
 
 
 @pytest.mark.parametrize("words", ["", "How it moves"])
-def test_a_film_shows_its_poster_or_a_plate_with_the_authors_words(tools, picture, words):
+def test_a_film_shows_its_poster_or_the_authors_words_or_nothing(tools, picture, words):
     attributes = {"src": "film.mp4", "alt": words, "data-film": "film.mp4"}
     page = tools.page(tools.element("img", attributes=attributes, display="block", width=300, height=100, line=4))
     assert [item.text for item in page.items if isinstance(item, TextItem)] == [words] * bool(words)
-    assert shown(page, BoxItem).rect == (0, 0, 300, 100)
+    assert [item.rect for item in page.items if isinstance(item, BoxItem)] == [(0, 0, 300, 100)] * bool(words)
     assert [(each.code, each.line, each.severity) for each in page.findings] == [
         ("film-not-played", 4, Severity.WARNING)
     ]
@@ -157,12 +157,11 @@ def test_a_film_shows_its_poster_or_a_plate_with_the_authors_words(tools, pictur
     assert [each.code for each in page.findings] == ["film-not-played"]
 
 
-def test_the_audience_reads_no_word_of_ours_where_something_cannot_be_drawn(tools):
+def test_the_audience_sees_nothing_where_something_without_words_cannot_be_drawn(tools):
     nameless = tools.element("img", attributes={"src": "IMG_2041.jpg", "alt": ""})
     diagram = tools.element("figure", attributes={"class": "diagram", "data-source": "flowchrat"})
     chart = tools.element("figure", attributes={"data-kind": "chart", "data-source": "type: pie"})
     for broken in (nameless, diagram, chart):
         page = tools.page(broken)
         assert page.findings
-        assert shown(page, BoxItem).rect.width > 100
-        assert not [item for item in page.items if isinstance(item, TextItem)]
+        assert not page.items

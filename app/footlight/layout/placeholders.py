@@ -31,7 +31,7 @@ _LARGEST_LABEL = 24.0
 def frame_items(
     rect: Rect, label: str, style: ComputedStyle, around: Surroundings, origin: Origin, *, low: bool = False
 ) -> Iterator[Item]:
-    """Make the frame and its words.
+    """Make the frame and its words; nothing without words, as an empty frame is a riddle to the audience.
 
     Args:
         rect: What the frame covers.
@@ -41,6 +41,8 @@ def frame_items(
         origin: What it stands for.
         low: Whether the words stand at the bottom instead of in the middle.
     """
+    if not label.strip():
+        return
     line = Border(1.0, "solid", style.color._replace(alpha=style.color.alpha * FRAME_STRENGTH))
     radius = min(_RADIUS, rect.height / 4)
     yield BoxItem(
