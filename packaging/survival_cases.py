@@ -50,6 +50,10 @@ class Group:
     cases: tuple[Case, ...]
 
 
+GRID = "<style>div{display:grid} p{grid-column:1/1000000000}</style>\n\n# One\n\n"
+SPANS = '<td colspan="1000" rowspan="60000">x</td>'
+
+
 def deck(text: str | bytes, **files: bytes) -> Callable[[Path], None]:
     """Write ``talk.md``, and further files by their names with ``_`` for the dot."""
 
@@ -242,6 +246,14 @@ GROUPS: tuple[Group, ...] = (
                 deck(("|" + "a|" * 500 + "\n|" + "-|" * 500 + "\n") + ("|" + "b|" * 500 + "\n") * 40),
                 real=True,
             ),
+            Case("Lengths of 1e308 pixels", deck("# One\n\n<style>p{padding:calc(1e308px*10);flex:1}</style>\n\nx\n")),
+            Case("A length that is no number", deck("<style>p{width:1e400px}</style>\n\n# One\n\nx\n")),
+            Case("A selector of 1,000 parts", deck(f"<style>{'>'.join('a' * 1000)}{{color:red}}</style>\n\n# One\n")),
+            Case("Type of 3 billion pixels", deck("<style>p{font-size:3000000000px}</style>\n\nx\n")),
+            Case("A shadow of 1e308 pixels", deck("<style>p{box-shadow:0 0 1e308px red}</style>\n\n# One\n\nx\n")),
+            Case("9,000 bullets on a slide", deck("# One\n\n" + "- a\n" * 9000)),
+            Case("A grid of a billion columns", deck(f"{GRID}<div>\n\na\n\nb\n\n</div>\n")),
+            Case("200 cells that span 60,000 rows", deck(f"# One\n\n<table><tr>{SPANS * 200}</tr></table>\n")),
             Case("2,000 quotations, one in the other", deck("# One\n\n" + "> " * 2000 + "x\n")),
             Case("A rule in a rule, 5,000 deep", deck("<style>" + "a{" * 5000 + "</style>\n\n# One\n")),
             Case(

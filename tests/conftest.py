@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -79,3 +79,25 @@ def _open_windows() -> list[str]:
     if widgets is None or widgets.QApplication.instance() is None:
         return []
     return [repr(widget) for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+@pytest.fixture
+def count_steps() -> Callable[[Callable[[], object]], int]:
+    """Count the calls that a piece of work makes, of Python's functions and of C's: the same on every machine."""
+
+    def count(work: Callable[[], object]) -> int:
+        calls = 0
+
+        def note(_frame: object, event: str, _argument: object) -> None:
+            nonlocal calls
+            calls += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            work()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count

@@ -21,7 +21,7 @@ class Styler:
     shows_number: bool = False
     styled: list[str] = field(default_factory=list)
 
-    def style(self, slide, deck, media=None):  # noqa: ARG002
+    def style(self, slide, deck, media=None, budget=None):  # noqa: ARG002
         self.styled.append(slide.source)
         e = self.tools.element
         children = [e("p", slide.source)]

@@ -268,3 +268,14 @@ def test_a_class_that_no_sheet_has_is_told_when_it_is_near_to_one(
     for (_, finding), (_, wrong, near) in zip(told, found, strict=False):
         assert f"“{wrong}”" in finding.message
         assert f"“{near}”" in finding.message
+
+
+@pytest.mark.parametrize("selector", [">".join("a" * 1000), " ".join("a" * 300)])
+def test_a_selector_of_a_thousand_parts_is_a_finding(style, selector):
+    (message,) = style(css=f"{selector} {{ color: red }}").messages
+    assert "selector" in message
+
+
+def test_nested_rules_that_multiply_are_a_finding(style):
+    nested = "p {" + "& & & & & & & & & & {" * 6 + "color: red" + "}" * 7
+    assert any("too deeply" in message for message in style(css=nested).messages)

@@ -5,6 +5,7 @@ import pytest
 from footlight.styling.computed import (
     BackgroundLayer,
     Border,
+    Borders,
     Color,
     Corners,
     Edges,
@@ -268,3 +269,63 @@ def test_a_background_of_the_slide_that_is_no_picture_is_painted(style):
     slide = style(backgrounds=backgrounds).slide
     assert slide.background_paints == (RED, Gradient("linear", (GradientStop(RED), GradientStop(BLUE))), None)
     assert slide.background_filters == ((), (), (Filter("blur", 2), Filter("opacity", 0.5)))
+
+
+LONGEST = 33_554_432
+
+
+@pytest.mark.parametrize(
+    ("css", "field", "expected"),
+    [
+        ("width: 1e308px", "width", px(LONGEST)),
+        ("margin: -1e308px", "margin", edges(*[-LONGEST] * 4)),
+        ("width: calc(1e308px * 10)", "width", px(LONGEST)),
+        ("width: calc(1e308px + 1e308px)", "width", px(LONGEST)),
+        ("width: calc(1px / 1e-320)", "width", px(LONGEST)),
+        ("width: 1e300em", "width", px(LONGEST)),
+        ("width: 1e300%", "width", pct(LONGEST)),
+        ("font-size: 1e20px", "font_size", 10_000),
+        ("font-size: 1e300%", "font_size", 10_000),
+        ("line-height: 1e308", "line_height", LONGEST),
+        ("letter-spacing: 1e308px", "letter_spacing", 10_000),
+        ("border: 1e308px solid red", "border", Borders(*[Border(LONGEST, "solid", RED)] * 4)),
+        ("border-spacing: 1e308px", "border_spacing", (LONGEST, LONGEST)),
+        ("flex-grow: 1e308", "flex_grow", LONGEST),
+        ("aspect-ratio: 1e-300 / 1e300", "aspect_ratio", 1 / LONGEST),
+        ("box-shadow: 1px 1px 1e308px red", "shadows", (Shadow(1, 1, LONGEST, 0, RED),)),
+        ("rotate: 1e9turn", "rotation", 0),
+        ("rotate: 370deg", "rotation", 10),
+        ("z-index: " + "9" * 6000, "z_index", 2**31 - 1),
+        ("grid-column: 1 / 1000000000", "grid_column", GridLine(1, 1000)),
+        ("grid-row: span 1000000", "grid_row", GridLine(span=1000)),
+    ],
+)
+def test_numbers_are_bounded(style, css, field, expected):
+    styled = style(css=f"p {{ {css} }}")
+    assert styled.messages == []
+    assert getattr(styled.one("p").style, field) == expected
+
+
+@pytest.mark.parametrize(
+    "css", ["width: 1e400px", "flex: 1e400px", "opacity: 1e999%", "rotate: 1e400deg", "order: 1e400"]
+)
+def test_a_number_that_is_not_finite_is_a_finding(style, css):
+    (message,) = style(css=f"p {{ {css} }}").messages
+    assert "is no value of" in message
+
+
+def test_percentages_of_percentages_stay_bounded():
+    assert px(5, 1000000).resolve(1e30) == LONGEST
+
+
+@pytest.mark.parametrize("css", ["lab(1e308 1e308 1e308)", "rgb(1e400 0 0)", "color-mix(in srgb, red 1e400%, blue 1%)"])
+def test_no_colour_is_beyond_all_colours(style, css):
+    color = style(css=f"p {{ color: black; color: {css} }}").one("p").style.color
+    assert all(0 <= part <= 1 for part in color)
+
+
+@pytest.mark.parametrize("times", [40, 41])
+def test_shadows_of_an_element_are_counted(style, times):
+    styled = style(css=f"p {{ text-shadow: {', '.join(['0 0 9px red'] * times)} }}")
+    assert len(styled.one("p").style.text_shadows) == (40 if times == 40 else 0)
+    assert len(styled.messages) == (times > 40)

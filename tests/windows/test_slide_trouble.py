@@ -13,6 +13,7 @@ from footlight.deck import Deck, Slide
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaSource
+from footlight.styling.budget import Budget
 from footlight.windows.presentation import Presentation
 from footlight.windows.slide_trouble import MARK
 
@@ -24,10 +25,10 @@ def talk(present: Callable[..., Presentation], tmp_path: Path, monkeypatch: pyte
     """A talk whose second slide cannot be laid out; the fault itself cannot be had otherwise."""
     sound = Typesetter.page
 
-    def page(self: Typesetter, deck: Deck, slide: Slide, media: MediaSource) -> Page:
-        if "well" in slide.source:
+    def page(self: Typesetter, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
+        if "# Two" in slide.source:
             raise ZeroDivisionError("a bug")
-        return sound(self, deck, slide, media)
+        return sound(self, deck, slide, media, budget)
 
     monkeypatch.setattr(Typesetter, "page", page)
     deck = tmp_path / "talk.md"

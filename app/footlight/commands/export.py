@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
@@ -61,6 +62,9 @@ def run(options: Namespace) -> int:
             )
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
+    for fault in workshop.typesetter.faults():
+        line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
+        print(shown_line(line), file=sys.stderr)
     print(shown_line(_summary(written, len(numbers))))
     return 0
 

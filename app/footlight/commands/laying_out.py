@@ -15,7 +15,8 @@ from footlight.desktop.resources import bundled, theme_folders
 from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
-from footlight.media import MediaLibrary, requests_of
+from footlight.media import MediaLibrary
+from footlight.painting.paintable import PaintablePages, wishes_of
 from footlight.styling import Stylist
 
 
@@ -27,20 +28,20 @@ class Workshop:
         application: Keeps Qt's fonts alive.
         deck: What is laid out.
         media: Its pictures and drawings.
-        typesetter: Lays out.
+        typesetter: Lays out; of a slide that cannot be shown, its words.
         stylist: Gives slides their styles.
     """
 
     application: QGuiApplication
     deck: Deck
     media: MediaLibrary
-    typesetter: Typesetter
+    typesetter: PaintablePages
     stylist: Stylist
 
     def pages(self) -> Iterator[tuple[Slide, Page]]:
         """Lay out slide after slide."""
         for slide in self.deck.slides:
-            self.media.load(requests_of(slide))
+            self.media.load(wishes_of(slide))
             yield slide, self.typesetter.page(self.deck, slide, self.media)
 
 
@@ -55,4 +56,4 @@ def open_workshop(deck: Deck, allowed: Sequence[Path] = ()) -> Workshop:
     install_fonts(bundled("assets", "fonts"))
     stylist = Stylist(theme_folders(deck.folder))
     media = MediaLibrary(deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings")
-    return Workshop(application, deck, media, Typesetter(stylist), stylist)
+    return Workshop(application, deck, media, PaintablePages(Typesetter(stylist)), stylist)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from footlight.deck import Deck, Size
 from footlight.exporting.job import Job
 from footlight.exporting.registry import format_of
-from footlight.media import requests_of
 from footlight.presenting.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page
-    from footlight.layout.typesetting import Typesetter
     from footlight.media import MediaLibrary
     from footlight.painting import PixelStore
+    from footlight.painting.supply import PageSource
 
 
 def export(
@@ -27,7 +26,7 @@ def export(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
     *,
-    typesetter: Typesetter,
+    typesetter: PageSource,
     media: MediaLibrary,
     pixels: PixelStore,
     steps: bool = False,
@@ -61,7 +60,9 @@ def export(
 
     def page_of(number: int) -> Page:
         slide = deck.slides[number - 1]
-        media.load(requests_of(slide))
+        from footlight.painting.paintable import wishes_of  # late, as all that loads Qt
+
+        media.load(wishes_of(slide))
         return typesetter.page(deck, slide, media)
 
     return format_of(target).write(

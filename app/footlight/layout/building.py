@@ -34,6 +34,7 @@ from footlight.layout.media_boxes import MediaBoxes
 from footlight.layout.table_boxes import TABLE_PARTS, table_box
 from footlight.layout.whitespace import LINE_BREAK, is_blank, settle
 from footlight.media import MediaSource
+from footlight.styling.budget import ELEMENT, Budget
 from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide
 
 _INLINE: Final = frozenset({"inline", "inline-block", "inline-flex", "inline-grid"})
@@ -49,16 +50,17 @@ class Built(NamedTuple):
     media: MediaBoxes
 
 
-def build(styled: StyledSlide, media: MediaSource) -> Built:
+def build(styled: StyledSlide, media: MediaSource, budget: Budget) -> Built:
     """Build the box tree of a slide."""
-    builder = BoxBuilder(media, styled.steps)
+    builder = BoxBuilder(media, styled.steps, budget)
     return Built(builder.root(styled.root), builder.media)
 
 
 class BoxBuilder:
     """Builds the boxes of one slide; ``media`` gathers what is missing."""
 
-    def __init__(self, media: MediaSource, steps: int) -> None:
+    def __init__(self, media: MediaSource, steps: int, budget: Budget) -> None:
+        self._budget = budget
         self.media = MediaBoxes(media)
         self._steps = steps
 
@@ -68,6 +70,7 @@ class BoxBuilder:
 
     def block(self, element: StyledElement, outside: Around, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
+        self._budget.spend(ELEMENT)
         around = inside(element, outside, of_root=of_root)
         if media := self._media_box(element, around.origin):
             return media
@@ -138,6 +141,7 @@ class BoxBuilder:
 
     def pieces(self, element: StyledElement, outside: Around) -> list[Piece]:
         """Flatten an inline element into the pieces of its paragraph."""
+        self._budget.spend(ELEMENT)
         if element.style.display == "none":
             return []
         if is_apart(element.style):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from footlight.layout.boxes import CodeBox, LinesBox, Text
@@ -14,6 +15,9 @@ CODE_FLOOR = 1 / 48
 """The least type size of code, of the slide's height: 15 pixels of 720. Code is read in parts, so it may be a little
 smaller than the floor of other text (see ``fitting``); its letters are also taller for their size."""
 _STEP = 0.97
+_ABOUT = 0.97
+"""A line of this part of the longest line's width might become the longest when type sizes are rounded."""
+_FEW = 8
 
 
 def lay_out_code(box: CodeBox, space: Space, engine: Engine) -> Fragment:
@@ -42,7 +46,7 @@ def lay_out_code(box: CodeBox, space: Space, engine: Engine) -> Fragment:
 
 def code_widths(box: CodeBox, engine: Engine) -> Widths:
     """Measure the longest line; code can be narrower, as it shrinks and wraps."""
-    widest = max((text_widths(line, engine).widest for line in box.lines), default=0.0)
+    widest = max((engine.widths(line).widest for line in box.lines), default=0.0)
     return Widths(min(widest, box.style.font_size * 8), widest)
 
 
@@ -58,17 +62,19 @@ def _bar(box: CodeBox, index: int, placed: list[Placed], width: float, engine: E
 
 def _fitted(box: CodeBox, width: float, engine: Engine) -> tuple[LinesBox, ...]:
     """Shrink the type until the longest line fits, down to the floor; then let lines wrap."""
-    widest = max((text_widths(line, engine).widest for line in box.lines), default=0.0)
+    widths = [engine.widths(line).widest for line in box.lines]
+    widest = max(widths, default=0.0)
     if widest <= width or not box.lines:
         return box.lines
+    # Text of a smaller type is narrower alike, so the line that is longest now is (about) the longest then.
+    longest = [line for line, own in zip(box.lines, widths, strict=True) if own >= widest * _ABOUT][:_FEW]
     size = _type_size(box.lines[0])
     floor = min(CODE_FLOOR * engine.slide_height / size, 1.0)
     ratio = max(width / widest, floor)
-    lines = _scaled(box, ratio)
-    while ratio > floor and max(text_widths(line, engine).widest for line in lines) > width:
+    while ratio > floor and max(text_widths(line, engine).widest for line in _scaled(longest, ratio)) > width:
         # Type sizes are whole pixels, so the first try may still be too wide.
         ratio = max(ratio * _STEP, floor)
-        lines = _scaled(box, ratio)
+    lines = _scaled(box.lines, ratio)
     if max(text_widths(line, engine).widest for line in lines) > width:
         lines = tuple(_wrapping(line) for line in lines)
     return lines
@@ -78,10 +84,9 @@ def _type_size(line: LinesBox) -> float:
     return next((piece.style.font_size for piece in line.pieces if isinstance(piece, Text)), line.style.font_size)
 
 
-def _scaled(box: CodeBox, ratio: float) -> tuple[LinesBox, ...]:
+def _scaled(lines: Sequence[LinesBox], ratio: float) -> tuple[LinesBox, ...]:
     return tuple(
-        replace(line, style=scaled_style(line.style, ratio), pieces=scaled_pieces(line.pieces, ratio))
-        for line in box.lines
+        replace(line, style=scaled_style(line.style, ratio), pieces=scaled_pieces(line.pieces, ratio)) for line in lines
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from footlight.deck import Size
@@ -32,6 +33,7 @@ from footlight.layout.positioned import place_waiting
 from footlight.layout.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.sizing import border_box, clamp, width_bounds
 from footlight.layout.table import lay_out_table, table_widths
+from footlight.styling.budget import ELEMENT, Budget
 
 
 class LayoutEngine:
@@ -42,7 +44,8 @@ class LayoutEngine:
         slide_height: In logical pixels.
     """
 
-    def __init__(self, room: Size, slide_height: float) -> None:
+    def __init__(self, room: Size, slide_height: float, budget: Budget) -> None:
+        self._budget = budget
         self._room = room
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
@@ -57,6 +60,10 @@ class LayoutEngine:
     def slide_height(self) -> float:
         """The height of the slide, which the least sizes of type are parts of."""
         return self._slide_height
+
+    def spend(self, work: int) -> None:
+        """Count work that is about to be done; see ``Budget``."""
+        self._budget.spend(work)
 
     def lay_out_slide(self, root: Box, size: Size) -> Fragment:
         """Lay out the section: as large as the slide, and the containing block of all that is absolute."""
@@ -76,6 +83,7 @@ class LayoutEngine:
 
     def _finished(self, box: Box, space: Space) -> Fragment:
         """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""
+        self._budget.spend(ELEMENT)
         fragment = self._mode(box, space)
         if not isinstance(box, BlocksBox):
             margin = resolved(box.style.margin, space.width)
@@ -94,6 +102,7 @@ class LayoutEngine:
         return known
 
     def _measured(self, box: Box) -> Widths:
+        self._budget.spend(ELEMENT)
         style = box.style
         edges = insets(style, 0.0)
         lowest, highest = (
@@ -167,9 +176,9 @@ class LayoutEngine:
         )
         placed: list[Placed] = []
         still: list[Waiting] = []
-        queue = list(fragment.waiting)
+        queue = deque(fragment.waiting)
         while queue:
-            waiting = queue.pop(0)
+            waiting = queue.popleft()
             if waiting.box.style.position == "fixed" and not is_root:
                 still.append(waiting)
                 continue

@@ -20,6 +20,7 @@ from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
 from footlight.layout.shrinking import Ratios, dense_type_size, has_pictures, main_type_size, shrunk
 from footlight.media import MediaSource
+from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
 
 TYPE_FLOOR = 1 / 40
@@ -55,9 +56,9 @@ class Fitted(NamedTuple):
         return self.excess is None or not self.excess.in_flow
 
 
-def fit(styled: StyledSlide, size: Size, media: MediaSource) -> Fitted:
+def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> Fitted:
     """Lay out a slide's section in the part of the slide that it has."""
-    trial = _Trial(styled, size, media)
+    trial = _Trial(styled, size, media, budget)
     whole = trial.at(Ratios())
     if whole.fits and not whole.strained:
         return whole
@@ -96,13 +97,14 @@ class _Trial(NamedTuple):
     styled: StyledSlide
     size: Size
     media: MediaSource
+    budget: Budget
 
     def at(self, ratios: Ratios) -> Fitted:
         """Lay out at a size."""
         edges = insets(self.styled.root.style, self.size.width)
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
-        built = build(replace(self.styled, root=shrunk(self.styled.root, ratios, room.height)), self.media)
-        root = LayoutEngine(room, self.size.height).lay_out_slide(built.root, self.size)
+        built = build(replace(self.styled, root=shrunk(self.styled.root, ratios, room.height)), self.media, self.budget)
+        root = LayoutEngine(room, self.size.height, self.budget).lay_out_slide(built.root, self.size)
         split = self.styled.split
         beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0
         return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))

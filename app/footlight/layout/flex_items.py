@@ -27,6 +27,10 @@ class Item:
     size: float = 0.0
     fragment: Fragment | None = None
 
+    def fixed(self, *, growing: bool) -> bool:
+        """Whether it neither grows nor, when the line is too long, shrinks."""
+        return (self.box.style.flex_grow if growing else self.box.style.flex_shrink) <= 0
+
     @property
     def laid_out(self) -> Fragment:
         """The fragment, once there is one."""
@@ -166,35 +170,36 @@ def resolve_main(line: Line, container: Container) -> None:
         return
     outer = sum(container.main_margin(item) for item in line.items) + container.gap * (len(line.items) - 1)
     growing = sum(item.size for item in line.items) + outer < container.main
-    flexible = [
-        item for item in line.items if (item.box.style.flex_grow if growing else item.box.style.flex_shrink) > 0
-    ]
+    flexible = [item for item in line.items if not item.fixed(growing=growing)]
+    fixed = sum(item.size for item in line.items if item.fixed(growing=growing))
     while flexible:
-        fixed = sum(item.size for item in line.items if item not in flexible)
+        container.engine.spend(len(flexible))
         free = container.main - outer - fixed - sum(item.base for item in flexible)
-        wanted = [_flexed(item, free, flexible, growing=growing) for item in flexible]
+        wanted = _flexed(flexible, free, growing=growing)
         bounded = [clamp(size, item.least, item.most) for size, item in zip(wanted, flexible, strict=True)]
         violation = sum(bounded) - sum(wanted)
         for item, size in zip(flexible, bounded, strict=True):
             item.size = size
         if abs(violation) < 0.01:
             return
-        frozen = [
-            item
-            for item, size, bound in zip(flexible, wanted, bounded, strict=True)
-            if (bound > size if violation > 0 else bound < size)
-        ]
-        flexible = [item for item in flexible if item not in frozen]
+        still: list[Item] = []
+        for item, size, bound in zip(flexible, wanted, bounded, strict=True):
+            if bound > size if violation > 0 else bound < size:
+                fixed += bound
+            else:
+                still.append(item)
+        if len(still) == len(flexible):
+            return  # nothing was frozen, so the next turn would be the same
+        flexible = still
 
 
-def _flexed(item: Item, free: float, flexible: Sequence[Item], *, growing: bool) -> float:
+def _flexed(flexible: Sequence[Item], free: float, *, growing: bool) -> list[float]:
     if growing:
-        total = sum(each.box.style.flex_grow for each in flexible)
-        share = item.box.style.flex_grow / max(total, 1.0)
-        return item.base + max(free, 0.0) * share
-    total = sum(each.box.style.flex_shrink * each.base for each in flexible)
-    share = item.box.style.flex_shrink * item.base / total if total else 0.0
-    return item.base + min(free, 0.0) * share
+        total = max(sum(item.box.style.flex_grow for item in flexible), 1.0)
+        return [item.base + max(free, 0.0) * (item.box.style.flex_grow / total) for item in flexible]
+    total = sum(item.box.style.flex_shrink * item.base for item in flexible)
+    shares = [item.box.style.flex_shrink * item.base / total if total else 0.0 for item in flexible]
+    return [item.base + min(free, 0.0) * share for item, share in zip(flexible, shares, strict=True)]
 
 
 def alignment(box: Box, container: Container) -> Align:

@@ -48,6 +48,11 @@ def room_below(
         y = min(bottoms)
 
 
+def float_work(floats: int) -> int:
+    """Tell how many units of work it takes at most to place a float beside so many others: each may push it down."""
+    return floats**2 // 50
+
+
 def below_all(obstacles: Iterable[Obstacle]) -> float:
     """Tell where the lowest float ends."""
     return max((rect.bottom for _, rect in obstacles), default=0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from footlight.layout.boxes import BlocksBox, Box, LinesBox, is_absolute, is_apart
-from footlight.layout.floats import below_all, free_band, moved, placed, room_below
+from footlight.layout.floats import below_all, float_work, free_band, moved, placed, room_below
 from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting
 from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
 from footlight.layout.sizing import Frame, frame
@@ -84,6 +84,7 @@ class _Flow:
         size = (fragment.width + margin.across, fragment.height + margin.down)
         left = self._used.edges.left
         local = moved(self._obstacles(), -left, 0.0)
+        self._engine.spend(float_work(len(local)))
         obstacle = placed(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
         self._own.append(obstacle)
         self._put(obstacle.rect.x + margin.left, obstacle.rect.y + margin.top, fragment)
@@ -114,6 +115,7 @@ class _Flow:
         container = self._used.inner_width
         left = self._used.edges.left
         obstacles = self._obstacles()
+        self._engine.spend(len(obstacles) + float_work(len(obstacles)) * _avoids_floats(child))
         if obstacles and _avoids_floats(child):
             return self._beside_floats(child, y, moved(obstacles, -left, 0.0))
         x_guess = left + resolved(child.style.margin, container).left

@@ -39,6 +39,12 @@ def format_key(piece: Text) -> FormatKey:
 @lru_cache(maxsize=2048)
 def text_format(key: FormatKey) -> QTextCharFormat:
     """Make the format; callers must not change it."""
+    if key.link:
+        made = QTextCharFormat(text_format(key._replace(link=None)))
+        # QPdfWriter makes a link annotation of an anchor's text.
+        made.setAnchor(True)
+        made.setAnchorHref(key.link)
+        return made
     made = QTextCharFormat()
     made.setFont(font_of(key.font))
     made.setForeground(QBrush(qcolor(key.color)))
@@ -50,13 +56,10 @@ def text_format(key: FormatKey) -> QTextCharFormat:
         made.setFontStrikeOut(True)
     if line.overline:
         made.setFontOverline(True)
-    if key.link:
-        # QPdfWriter makes a link annotation of an anchor's text.
-        made.setAnchor(True)
-        made.setAnchorHref(key.link)
     if key.raise_by:
         # Qt takes the offset in percent of ascent and descent together.
-        made.setBaselineOffset(key.raise_by * 100 / measures_of(key.font).height)
+        made.setBaselineOffset(key.raise_by * 100 / max(measures_of(key.font).height, 1.0))
+    made.font()  # worked out when first asked for, which two threads must not do at the same time
     return made
 
 
@@ -71,6 +74,7 @@ def gap_format(width: float) -> QTextCharFormat:
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width)
     made = QTextCharFormat()
     made.setFont(font)
+    made.font()  # as in ``text_format``
     return made
 
 

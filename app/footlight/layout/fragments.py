@@ -194,6 +194,14 @@ class Engine(Protocol):
     def slide_height(self) -> float:
         """The height of the slide, which the least sizes of type are parts of."""
 
+    def spend(self, work: int) -> None:
+        """Count work that is about to be done.
+
+        Raises:
+            GivenUpError: The slide takes more work than it may.
+            OutOfTimeError: It has taken too long for now.
+        """
+
     def lay_out(self, box: Box, space: Space) -> Fragment:
         """Lay out a box in the space that there is."""
 

@@ -34,7 +34,7 @@ def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
     """Lay out a grid container."""
     used = frame(box.style, space, lambda: engine.widths(box))
     items = _items(box)
-    areas = _areas(box, items)
+    areas = _areas(box, items, engine)
     columns = _columns(box, items, areas, used.inner_width, engine)
     rows, height = _rows(box, items, areas, columns, used, engine)
     edges = used.edges
@@ -45,7 +45,7 @@ def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
         if box.style.direction == "rtl":
             x = used.inner_width - x - width
         placed.append(_placed(item, box, Rect(edges.left + x, edges.top + y, width, tall), engine))
-    waiting = [Waiting(edges.left, edges.top, child) for child in box.children if child not in items]
+    waiting = [Waiting(edges.left, edges.top, child) for child in box.children if is_absolute(child.style)]
     for place in placed:
         waiting.extend(Waiting(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.waiting)
     baselines = [place.y + place.fragment.baseline for place in placed if place.fragment.baseline is not None]
@@ -63,7 +63,7 @@ def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
 def grid_widths(box: GridBox, engine: Engine) -> Widths:
     """Measure the content of a grid container."""
     items = _items(box)
-    areas = _areas(box, items)
+    areas = _areas(box, items, engine)
     tracks = _all_tracks(box.style.grid_template_columns, [area.column + area.columns for area in areas])
     demands = _column_demands(items, areas, engine)
     gap = box.style.column_gap.px
@@ -80,8 +80,9 @@ def _items(box: GridBox) -> list[Box]:
     return sorted(in_flow, key=lambda child: child.style.order)
 
 
-def _areas(box: GridBox, items: Sequence[Box]) -> list[Area]:
-    return place_items(items, len(box.style.grid_template_columns), len(box.style.grid_template_rows))
+def _areas(box: GridBox, items: Sequence[Box], engine: Engine) -> list[Area]:
+    columns, rows = len(box.style.grid_template_columns), len(box.style.grid_template_rows)
+    return place_items(items, columns, rows, engine.spend)
 
 
 def _all_tracks(template: tuple[Track, ...], ends: Sequence[int]) -> list[Track]:

@@ -34,7 +34,8 @@ def track_sizes(
     limits = list(sizes)
     for demand in sorted(demands, key=lambda demand: demand.span):
         _meet(demand.least, demand, tracks, sizes, gap)
-        limits = [max(limit, size) for limit, size in zip(limits, sizes, strict=True)]
+        for index in range(demand.first, demand.first + demand.span):
+            limits[index] = max(limits[index], sizes[index])
         _meet(demand.most, demand, tracks, limits, gap)
     if available is None:
         return _without_bounds(tracks, sizes, limits)
@@ -91,12 +92,14 @@ def _maximise(tracks: Sequence[Track], sizes: list[float], limits: list[float], 
     growing = [index for index, track in enumerate(tracks) if _is_auto(track) and limits[index] > sizes[index]]
     while growing and free > 0.01:
         share = free / len(growing)
-        for index in list(growing):
+        for index in growing:
             grown = min(share, limits[index] - sizes[index])
             sizes[index] += grown
             free -= grown
-            if limits[index] - sizes[index] < 0.01:
-                growing.remove(index)
+        still = [index for index in growing if limits[index] - sizes[index] >= 0.01]
+        if len(still) == len(growing):
+            break  # all grew by the whole share, so nothing worth a turn is left
+        growing = still
     return free
 
 

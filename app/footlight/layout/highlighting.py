@@ -41,7 +41,9 @@ def highlight(source: str, language: str) -> tuple[CodeLine, ...]:
     lines: list[list[tuple[str, str]]] = [[]]
     for kind, text in _tokens(source, language):
         first, *others = text.split("\n")
-        if first:
+        if first and lines[-1] and lines[-1][-1][1] == kind:
+            lines[-1][-1] = (lines[-1][-1][0] + first, kind)
+        elif first:
             lines[-1].append((first, kind))
         lines.extend([(part, kind)] if part else [] for part in others)
     while len(lines) > 1 and not lines[-1]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from footlight.layout.fonts import measures
 from footlight.layout.fragments import InlineBox
-from footlight.layout.line_geometry import Line
+from footlight.layout.line_geometry import Line, lines_with
 from footlight.layout.page import Rect
 from footlight.layout.paragraph import Paragraph, Span
 
@@ -15,10 +15,7 @@ def inline_boxes(paragraph: Paragraph, lines: Sequence[Line], left: float, top: 
     """Make the boxes of all inline elements, outer ones first; ``left`` and ``top`` are the content box's corner."""
     outer_first = sorted(paragraph.spans, key=lambda span: (span.start, -span.end))
     return tuple(
-        _piece(span, line, left, top)
-        for span in outer_first
-        for line in lines
-        if span.start < line.end and span.end > line.start
+        _piece(span, line, left, top) for span in outer_first for line in lines_with(lines, span.start, span.end)
     )
 
 

@@ -12,8 +12,10 @@ from footlight.layout.emission import Surroundings
 from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import Fitted, fit
 from footlight.layout.page import BoxItem, Item, Page, Rect, Role
+from footlight.layout.paint_work import paint_work
 from footlight.layout.plates import with_plates
 from footlight.media import MediaSource
+from footlight.styling.budget import Budget
 from footlight.styling.computed import TRANSPARENT, Color, StyledSlide
 from footlight.styling.contrast import over
 
@@ -21,17 +23,24 @@ _PAPER = Color(1, 1, 1)
 OVERFLOW = "overflow"
 
 
-def lay_out(styled: StyledSlide, number: int, media: MediaSource) -> Page:
-    """Lay out a slide. On the GUI thread only, with a QGuiApplication.
+def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget | None = None) -> Page:
+    """Lay out a slide. There must be a QGuiApplication; any thread may do so.
 
     Args:
         styled: The slide with its computed styles.
         number: Its number, 1-based.
         media: Answers for pictures, formulas and diagrams.
+        budget: The work that it may take; None for as much as any slide may.
+
+    Raises:
+        GivenUpError: It takes more work than that.
+        OutOfTimeError: It takes more time than the budget has.
     """
     left, size = _content_place(styled)
-    fitted = fit(styled, size, media)
+    budget = budget or Budget()
+    fitted = fit(styled, size, media, budget)
     items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *_content(fitted, left))
+    budget.spend(paint_work(items))
     background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
     overflow = _overflow_findings(fitted)

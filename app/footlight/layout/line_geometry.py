@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextLine
@@ -29,3 +32,11 @@ class Line(NamedTuple):
         left, right = sorted((first, last))
         edge = self.line.x() + self.line.naturalTextWidth()
         return left, max(min(right, edge), left)
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def lines_with(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
+    """Find the lines that hold a part of the text; they stand in its order."""
+    return lines[bisect_right(lines, start, key=_END) : bisect_left(lines, end, key=_START)]

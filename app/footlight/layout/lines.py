@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from footlight.layout.boxes import LinesBox
-from footlight.layout.floats import free_band, moved, placed
+from footlight.layout.floats import float_work, free_band, moved, placed
 from footlight.layout.fonts import measures
 from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting, Widths
 from footlight.layout.geometry import resolved
 from footlight.layout.inline_boxes import inline_boxes
-from footlight.layout.line_geometry import Line
-from footlight.layout.paragraph import Extent, Paragraph, Standing, extent_of, paragraph_of
+from footlight.layout.line_geometry import Line, lines_with
+from footlight.layout.paragraph import Extent, Paragraph, Span, Standing, extent_of, paragraph_of
 from footlight.layout.sizing import Frame, frame
 from footlight.layout.text_blocks import text_blocks
+from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 
 WIDE = 1e6
@@ -36,6 +38,8 @@ class _Setting:
     floats: list[tuple[Obstacle, Fragment]] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     placed_beside: int = 0
+    opened: int = 0
+    open_spans: list[Span] = field(default_factory=list)
     y: float = 0.0
 
 
@@ -53,30 +57,32 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
     """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
     paragraph = paragraph_of(box, engine.room.width, engine)
     if not _wraps(box.style):
-        widest = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE)
+        widest = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE, engine)
         return Widths(widest, widest)
     anywhere = box.style.wrap_anywhere
     mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
     layout = paragraph.shaped(mode)
-    widest = _longest_line(layout, WIDE)
+    widest = _longest_line(layout, WIDE, engine)
     if paragraph.standing:
         layout = paragraph_of(box, engine.room.width, engine, squeezed=True).shaped(mode)
-    return Widths(min(_longest_line(layout, 1.0), widest), widest)
+    return Widths(min(_longest_line(layout, 1.0, engine), widest), widest)
 
 
 def _wraps(style: ComputedStyle) -> bool:
     return style.white_space not in {"nowrap", "pre"}
 
 
-def _longest_line(layout: QTextLayout, width: float) -> float:
-    return max((line.naturalTextWidth() for line in _broken(layout, width)), default=0.0)
+def _longest_line(layout: QTextLayout, width: float, engine: Engine) -> float:
+    return max((line.naturalTextWidth() for line in _broken(layout, engine, width)), default=0.0)
 
 
-def _broken(layout: QTextLayout, *widths: float) -> list[QTextLine]:
+def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLine]:
     """Break the text into lines of these widths, the last for all that follow."""
     lines: list[QTextLine] = []
+    engine.spend(len(layout.text()) // LETTERS)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
+        engine.spend(LINE)
         line.setLineWidth(widths[min(len(lines), len(widths) - 1)])
         lines.append(line)
     layout.endLayout()
@@ -91,7 +97,8 @@ def _set(
     mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
     layout = paragraph.shaped(mode, justify=style.text_align == "justify")
     setting = _Setting(paragraph, layout, width, list(obstacles), height)
-    widths = _balanced_widths(layout, width) if style.balance and _wraps(style) and not obstacles else (width,)
+    widths = _balanced_widths(layout, width, engine) if style.balance and _wraps(style) and not obstacles else (width,)
+    engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
     indent = style.text_indent.resolve(width)
     layout.beginLayout()
     while True:
@@ -99,6 +106,7 @@ def _set(
         line = layout.createLine()
         if not line.isValid():
             break
+        engine.spend(LINE + len(setting.obstacles))
         line_width = widths[min(len(setting.lines), len(widths) - 1)]
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
@@ -110,40 +118,40 @@ def _end_of(setting: _Setting) -> int:
     return setting.lines[-1].end if setting.lines else 0
 
 
-def _balanced_widths(layout: QTextLayout, width: float) -> tuple[float, ...]:
+def _balanced_widths(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:
     """Find the widths of lines, the last for all that follow: about equally long, and no lone word at the end."""
     option = layout.textOption()
     whole_words = QTextOption(option)
     whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(whole_words)
-    widths = _balanced(layout, width)
+    widths = _balanced(layout, width, engine)
     layout.setTextOption(option)
     return widths
 
 
-def _balanced(layout: QTextLayout, width: float) -> tuple[float, ...]:
-    wanted = len(_broken(layout, width))
+def _balanced(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:
+    wanted = len(_broken(layout, engine, width))
     if wanted < 2:
         return (width,)
-    least = _least_width(layout, width, wanted)
-    *_, above, last = _broken(layout, least)
+    least = _least_width(layout, width, wanted, engine)
+    *_, above, last = _broken(layout, engine, least)
     words = layout.text()[above.textStart() : above.textStart() + above.textLength()].strip().split(" ")
     lone = " " not in layout.text()[last.textStart() :].strip()
     # Break the line above one word earlier, when what then comes last is not the longest line.
     shorter = above.naturalTextWidth() - 0.5
     if lone and len(words) > 1 and last.naturalTextWidth() < shorter:
         widths = (*[least] * (wanted - 2), shorter, least)
-        if len(_broken(layout, *widths)) == wanted:
+        if len(_broken(layout, engine, *widths)) == wanted:
             return widths
     return (least,)
 
 
-def _least_width(layout: QTextLayout, width: float, wanted: int) -> float:
+def _least_width(layout: QTextLayout, width: float, wanted: int, engine: Engine) -> float:
     """Find the least width that needs no more lines than wanted, and breaks no word that the whole width does not."""
-    low, high = max(width / wanted, min(_longest_line(layout, 1.0), width)), width
+    low, high = max(width / wanted, min(_longest_line(layout, 1.0, engine), width)), width
     while high - low > max(width / 100, 1.0):
         middle = (low + high) / 2
-        if len(_broken(layout, middle)) > wanted:
+        if len(_broken(layout, engine, middle)) > wanted:
             low = middle
         else:
             high = middle
@@ -164,7 +172,7 @@ def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -
         line.setLineWidth(max(min(width, available) - indent, 1.0))
     start = line.textStart()
     end = start + line.textLength()
-    extent = _line_extent(setting.paragraph, line, start, end)
+    extent = _line_extent(setting, line, start, end)
     x = band.left + _shift(setting.paragraph.style, available, line.naturalTextWidth(), indent)
     baseline = setting.y + extent.above
     line.setPosition(QPointF(x, baseline - line.ascent()))
@@ -188,27 +196,35 @@ def _shift(style: ComputedStyle, available: float, natural: float, indent: float
     return before + spare if align == "right" else before
 
 
-def _line_extent(paragraph: Paragraph, line: QTextLine, start: int, end: int) -> Extent:
+def _spans_on(setting: _Setting, start: int, end: int) -> Iterator[Span]:
+    """Find the inline boxes on the next line; they open in the order of the text."""
+    spans = setting.paragraph.spans
+    while setting.opened < len(spans) and spans[setting.opened].start < end:
+        setting.open_spans.append(spans[setting.opened])
+        setting.opened += 1
+    setting.open_spans = [span for span in setting.open_spans if span.end > start]
+    return (span for span in setting.open_spans if span.start < end)
+
+
+def _line_extent(setting: _Setting, line: QTextLine, start: int, end: int) -> Extent:
     """Find how far the line reaches above and below its baseline."""
+    paragraph = setting.paragraph
     above, below = paragraph.strut
     if paragraph.style.line_height is None:
         # Letters of other fonts may be taller; only a line height that was asked for keeps its rhythm.
         above, below = max(above, line.ascent()), max(below, line.descent())
-    for run in paragraph.runs:
-        if run.start < end and run.end > start:
-            above, below = max(above, run.extent.above), max(below, run.extent.below)
-    for span in paragraph.spans:
-        if span.start < end and span.end > start:
-            extent = extent_of(span.piece.style, span.piece.raise_by)
-            above, below = max(above, extent.above), max(below, extent.below)
+    for run in paragraph.runs_between(start, end):
+        above, below = max(above, run.extent.above), max(below, run.extent.below)
+    for span in _spans_on(setting, start, end):
+        extent = extent_of(span.piece.style, span.piece.raise_by)
+        above, below = max(above, extent.above), max(below, extent.below)
     tallest = 0.0
-    for standing in paragraph.standing:
-        if start <= standing.position < end:
-            extent = standing_extent(standing, paragraph.style)
-            if standing.fragment.box.style.vertical_align in {"top", "bottom"}:
-                tallest = max(tallest, extent.above + extent.below)
-            else:
-                above, below = max(above, extent.above), max(below, extent.below)
+    for standing in paragraph.standing_between(start, end):
+        extent = standing_extent(standing, paragraph.style)
+        if standing.fragment.box.style.vertical_align in {"top", "bottom"}:
+            tallest = max(tallest, extent.above + extent.below)
+        else:
+            above, below = max(above, extent.above), max(below, extent.below)
     return Extent(above, max(below, tallest - above))
 
 
@@ -238,7 +254,9 @@ def standing_extent(standing: Standing, parent: ComputedStyle) -> Extent:
 
 def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
     """Place the floats, and note the absolute boxes, that were met before a position of the text."""
-    for beside in setting.paragraph.beside[setting.placed_beside :]:
+    met = setting.paragraph.beside
+    while setting.placed_beside < len(met):
+        beside = met[setting.placed_beside]
         if until is not None and beside.position > until:
             return
         setting.placed_beside += 1
@@ -250,6 +268,7 @@ def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
         fragment = engine.lay_out(beside.box, space)
         margin = resolved(style.margin, setting.width)
         size = (fragment.width + margin.across, fragment.height + margin.down)
+        engine.spend(float_work(len(setting.obstacles)))
         obstacle = placed(style.float_side == "left", size, setting.y, setting.width, setting.obstacles)
         setting.obstacles.append(obstacle)
         setting.floats.append((obstacle, fragment))
@@ -289,7 +308,7 @@ def _standing_places(setting: _Setting) -> list[Placed]:
     """Find where the objects in the lines go, from the content box's corner."""
     places = []
     for standing in setting.paragraph.standing:
-        line = next((each for each in setting.lines if each.start <= standing.position < each.end), None)
+        line = next(iter(lines_with(setting.lines, standing.position, standing.position + 1)), None)
         if line is None:
             continue
         x = min(line.x_at(standing.position), line.x_at(standing.position + 1))

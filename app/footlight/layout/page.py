@@ -197,6 +197,7 @@ class Page:
         overflows: Whether something still leaves the slide at the smallest scale.
         background: The colour that also fills the bars of a letterboxed screen's edge-on slide.
         missing: References of pictures that could not be shown, as written, in order.
+        words_only: Whether only the slide's words are on it, because the slide itself cannot be shown.
         findings: What styling and laying out noticed; lines are offsets from the slide's first line.
     """
 
@@ -209,4 +210,5 @@ class Page:
     overflows: bool = False
     background: Color = Color(1, 1, 1)
     missing: tuple[str, ...] = ()
+    words_only: bool = False
     findings: tuple[Finding, ...] = ()

@@ -6,8 +6,10 @@ glyph whose letter spacing is as wide as the object (U+FFFC, may be broken aroun
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -19,10 +21,12 @@ from footlight.layout.formats import format_range, gap_format, text_ranges
 from footlight.layout.fragments import Engine, Fragment, Space
 from footlight.layout.geometry import Sides, border_widths, resolved
 from footlight.layout.utf16 import utf16_length
+from footlight.styling.budget import PIECE
 from footlight.styling.computed import ComputedStyle
 
 OBJECT = "\ufffc"
 GAP = "\u2060"
+_RUN_START, _RUN_END, _POSITION = attrgetter("start"), attrgetter("end"), attrgetter("position")
 STAND_INS = str.maketrans({OBJECT: None, GAP: None, "\u200b": None, "\u2028": "\n"})
 
 
@@ -70,7 +74,7 @@ class Beside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text ready to be broken into lines."""
+    """A text ready to be broken into lines; its parts stand in the order in which they begin."""
 
     text: str
     formats: tuple[QTextLayout.FormatRange, ...]
@@ -80,6 +84,16 @@ class Paragraph:
     beside: tuple[Beside, ...]
     strut: Extent
     style: ComputedStyle
+
+    def runs_between(self, start: int, end: int) -> Sequence[Run]:
+        """Find the runs that have a part between two positions of the text."""
+        runs = self.runs
+        return runs[bisect_right(runs, start, key=_RUN_END) : bisect_left(runs, end, key=_RUN_START)]
+
+    def standing_between(self, start: int, end: int) -> Sequence[Standing]:
+        """Find the objects that stand between two positions of the text."""
+        standing = self.standing
+        return standing[bisect_left(standing, start, key=_POSITION) : bisect_left(standing, end, key=_POSITION)]
 
     def shaped(self, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextLayout:
         """Make a Qt layout of the text, not yet broken."""
@@ -128,6 +142,7 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
         squeezed: Whether objects stand as narrow as they can be, for measuring.
     """
     joiner = _Joiner(width, engine, squeezed=squeezed)
+    engine.spend(PIECE * len(box.pieces))
     for piece in box.pieces:
         joiner.take(piece)
     return joiner.joined(box.style)
@@ -202,7 +217,7 @@ class _Joiner:
             "".join(self._text),
             tuple(self._formats),
             tuple(self._runs),
-            tuple(self._spans),
+            tuple(sorted(self._spans, key=lambda span: span.start)),
             tuple(self._standing),
             tuple(self._beside),
             extent_of(style),

@@ -53,12 +53,16 @@ def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
         cell: _lay_out_cell(cell, _span(widths, cell.column, cell.columns, sheet.across), engine)
         for cell in sheet.grid.cells
     }
-    heights = _row_heights(sheet, first)
+    deepest = _deepest_baselines(sheet, first)
+    heights = _row_heights(sheet, first, deepest)
     caption = _caption(box, used, engine)
     top = used.edges.top + (caption.height if caption else 0.0)
     heights = _stretched_rows(heights, sheet, used, top)
     ys = _starts(heights, sheet.down, top)
-    cells = [_place_cell(cell, first[cell], xs, ys, heights, sheet, first) for cell in sheet.grid.cells]
+    cells = [
+        _place_cell(cell, first[cell], x, ys, heights, sheet, deepest)
+        for cell, x in zip(sheet.grid.cells, _places_across(sheet, xs, first), strict=True)
+    ]
     behind = _row_backgrounds(sheet, xs, ys, widths, heights, engine)
     rules = [_rule(rule, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
     bottom = ys[-1] + heights[-1] + sheet.down if heights else top
@@ -124,16 +128,14 @@ def _lay_out_cell(cell: Cell, width: float, engine: Engine) -> Fragment:
     return engine.lay_out(cell.box, Space(width, border_width=width, independent=True))
 
 
-def _row_heights(sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> list[float]:
+def _row_heights(sheet: _Sheet, laid_out: dict[Cell, Fragment], deepest: Sequence[float]) -> list[float]:
     """Make every row as high as its highest cell, counted from a common baseline where cells ask for it."""
     heights = [_said_height(row.style) for row in sheet.table.rows]
-    for index in range(sheet.grid.rows):
-        cells = [cell for cell in sheet.grid.cells if cell.row == index and cell.rows == 1]
-        deepest = _deepest_baseline(cells, laid_out)
-        for cell in cells:
+    for cell in sheet.grid.cells:
+        if cell.rows == 1:
             fragment = laid_out[cell]
-            drop = deepest - (fragment.baseline or 0.0) if _on_baseline(cell, fragment) else 0.0
-            heights[index] = max(heights[index], fragment.height + drop)
+            drop = deepest[cell.row] - (fragment.baseline or 0.0) if _on_baseline(cell, fragment) else 0.0
+            heights[cell.row] = max(heights[cell.row], fragment.height + drop)
     for cell in sheet.grid.cells:
         if cell.rows > 1:
             missing = laid_out[cell].height - _span(heights, cell.row, cell.rows, sheet.down)
@@ -149,8 +151,13 @@ def _on_baseline(cell: Cell, fragment: Fragment) -> bool:
     return fragment.baseline is not None and cell.box.style.vertical_align not in {"top", "middle", "bottom"}
 
 
-def _deepest_baseline(cells: Sequence[Cell], laid_out: dict[Cell, Fragment]) -> float:
-    return max((laid_out[cell].baseline or 0.0 for cell in cells if _on_baseline(cell, laid_out[cell])), default=0.0)
+def _deepest_baselines(sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> list[float]:
+    """Find the common baseline of every row, counted from its top."""
+    deepest = [0.0] * sheet.grid.rows
+    for cell in sheet.grid.cells:
+        if cell.rows == 1 and _on_baseline(cell, laid_out[cell]):
+            deepest[cell.row] = max(deepest[cell.row], laid_out[cell].baseline or 0.0)
+    return deepest
 
 
 def _stretched_rows(heights: list[float], sheet: _Sheet, used: Frame, top: float) -> list[float]:
@@ -167,11 +174,11 @@ def _stretched_rows(heights: list[float], sheet: _Sheet, used: Frame, top: float
 def _place_cell(
     cell: Cell,
     fragment: Fragment,
-    xs: Sequence[float],
+    x: float,
     ys: Sequence[float],
     heights: Sequence[float],
     sheet: _Sheet,
-    laid_out: dict[Cell, Fragment],
+    deepest: Sequence[float],
 ) -> Placed:
     """Stretch a cell over its rows and shift its content as ``vertical-align`` says."""
     height = _span(heights, cell.row, cell.rows, sheet.down)
@@ -183,18 +190,18 @@ def _place_cell(
     elif align == "bottom":
         shift = spare
     elif _on_baseline(cell, fragment):
-        row = [each for each in sheet.grid.cells if each.row == cell.row and each.rows == 1]
-        shift = min(max(_deepest_baseline(row, laid_out) - (fragment.baseline or 0.0), 0.0), spare)
-    x = xs[cell.column]
-    if sheet.table.style.direction == "rtl":
-        x = _mirrored(x, fragment.width, xs, sheet, laid_out)
+        shift = min(max(deepest[cell.row] - (fragment.baseline or 0.0), 0.0), spare)
     return Placed(x, ys[cell.row], grown(fragment, height, shift))
 
 
-def _mirrored(x: float, width: float, xs: Sequence[float], sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> float:
-    """Turn a place around: in right-to-left text the first column is at the right."""
-    right = max(xs[cell.column] + laid_out[cell].width for cell in sheet.grid.cells)
-    return xs[0] + right - x - width
+def _places_across(sheet: _Sheet, xs: Sequence[float], laid_out: dict[Cell, Fragment]) -> list[float]:
+    """Find where the cells begin; in right-to-left text the first column is at the right."""
+    lefts = [xs[cell.column] for cell in sheet.grid.cells]
+    if sheet.table.style.direction != "rtl" or not lefts:
+        return lefts
+    widths = [laid_out[cell].width for cell in sheet.grid.cells]
+    right = max(x + width for x, width in zip(lefts, widths, strict=True))
+    return [xs[0] + right - x - width for x, width in zip(lefts, widths, strict=True)]
 
 
 def _caption(box: TableBox, used: Frame, engine: Engine) -> Fragment | None:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from footlight.layout.boxes import Box, RowBox, TableBox
 from footlight.styling.computed import Border, Borders, ComputedStyle
 
+_MOST_COLUMNS = 1000
+"""Beyond these no cell spans several: it is as many as HTML lets one cell span."""
+
 
 class Cell(NamedTuple):
     """A cell: where it is, 0-based, and how many rows and columns it spans."""
@@ -40,17 +43,20 @@ class Rule(NamedTuple):
 
 def grid_of(table: TableBox) -> Grid:
     """Put every cell at its place; cells that span rows push later ones aside."""
-    taken: set[tuple[int, int]] = set()
+    taken_until: list[int] = []  # for every column, the first row that no cell above reaches into
     cells: list[Cell] = []
     for row_index, row in enumerate(table.rows):
         column = 0
         for cell in row.cells:
-            while (row_index, column) in taken:
+            while column < len(taken_until) and taken_until[column] > row_index:
                 column += 1
             rows = min(cell.row_span, len(table.rows) - row_index)
-            cells.append(Cell(row_index, column, rows, cell.column_span, cell.box))
-            taken.update((row_index + r, column + c) for r in range(rows) for c in range(cell.column_span))
-            column += cell.column_span
+            columns = max(min(cell.column_span, _MOST_COLUMNS - column), 1)
+            cells.append(Cell(row_index, column, rows, columns, cell.box))
+            taken_until += [0] * (column + columns - len(taken_until))
+            for index in range(column, column + columns):
+                taken_until[index] = max(taken_until[index], row_index + rows)
+            column += columns
     columns = max((cell.column + cell.columns for cell in cells), default=0)
     return Grid(tuple(cells), len(table.rows), columns)
 

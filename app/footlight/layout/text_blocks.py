@@ -11,7 +11,7 @@ from footlight.layout.boxes import LinesBox
 from footlight.layout.fonts import font_key, font_of
 from footlight.layout.formats import text_ranges
 from footlight.layout.fragments import TextBlock
-from footlight.layout.line_geometry import Line
+from footlight.layout.line_geometry import Line, lines_with
 from footlight.layout.page import LinkArea, Rect
 from footlight.layout.paragraph import Paragraph, Run, origins_differ, text_option, visible
 from footlight.layout.utf16 import utf16_part
@@ -40,9 +40,8 @@ def _cover(lines: Sequence[Line], left: float, top: float) -> Rect:
 def _links(runs: Sequence[Run], lines: Sequence[Line], left: float, top: float) -> Iterator[LinkArea]:
     for run in runs:
         if run.piece.origin.link:
-            for line in lines:
-                if run.start < line.end and run.end > line.start:
-                    yield LinkArea(_run_rect(run, line, left, top), run.piece.origin.link)
+            for line in lines_with(lines, run.start, run.end):
+                yield LinkArea(_run_rect(run, line, left, top), run.piece.origin.link)
 
 
 def _run_rect(run: Run, line: Line, left: float, top: float) -> Rect:
@@ -53,7 +52,7 @@ def _run_rect(run: Run, line: Line, left: float, top: float) -> Rect:
 def _parts(box: LinesBox, paragraph: Paragraph, lines: Sequence[Line], left: float, top: float) -> Iterator[TextBlock]:
     """Give every run of every line a layout of its own, exactly where it stands in the paragraph."""
     for run in paragraph.runs:
-        for line in lines:
+        for line in lines_with(lines, run.start, run.end):
             start, end = max(run.start, line.start), min(run.end, line.end)
             text = utf16_part(paragraph.text, start, end) if start < end else ""
             if not visible(text).strip():

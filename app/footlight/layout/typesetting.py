@@ -7,6 +7,7 @@ number shows.
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from footlight.deck import Deck, DeckSettings, PageNumber, Slide, SlideSettings
 from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
 from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
 
 REMEMBERED_PAGES = 400
@@ -29,7 +31,9 @@ REMEMBERED_SETTINGS = 8
 class SlideStyler(Protocol):
     """What gives a slide its styles: the ``Stylist``."""
 
-    def style(self, slide: Slide, deck: Deck, media: MediaSource | None = None) -> StyledSlide:
+    def style(
+        self, slide: Slide, deck: Deck, media: MediaSource | None = None, budget: Budget | None = None
+    ) -> StyledSlide:
         """Compute the styles of a slide."""
 
 
@@ -89,52 +93,82 @@ class _Answers:
 
 
 class Typesetter:
-    """Lays out pages and remembers them."""
+    """Lays out pages and remembers them. Any thread may use it, several at the same time."""
 
     def __init__(self, stylist: SlideStyler, remembered: int = REMEMBERED_PAGES) -> None:
         self._stylist = stylist
         self._remembered = remembered
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
         self._deck_settings: list[DeckSettings] = []
+        self._memory = threading.RLock()
 
-    def page(self, deck: Deck, slide: Slide, media: MediaSource) -> Page:
-        """Give the page of a slide, from memory where nothing that it shows has changed. On the GUI thread only."""
-        key = self._key(deck, slide)
-        entry = self._entries.get(key)
-        if entry is None or not entry.answers.still_hold(media):
-            entry = self._made(deck, slide, media, None)
-        elif entry.page_number != slide.settings.page_number:
-            entry = self._made(deck, slide, media, entry)
-        if entry.page.number != slide.number:
-            entry = replace(entry, page=replace(entry.page, number=slide.number))
-        self._entries[key] = entry
-        self._entries.move_to_end(key)
-        while len(self._entries) > self._remembered:
-            self._entries.popitem(last=False)
-        return entry.page
+    def page(self, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
+        """Give the page of a slide, from memory where nothing that it shows has changed.
+
+        Args:
+            deck: The slide's.
+            slide: What is laid out.
+            media: Answers for pictures, formulas and diagrams.
+            budget: The work that it may take; None for as much as any slide may.
+
+        Raises:
+            GivenUpError: It takes more work than that.
+            OutOfTimeError: It takes more time than the budget has.
+        """
+        key, entry = self._remembered_as(deck, slide, media)
+        if entry is None or entry.page_number != slide.settings.page_number:
+            entry = self._made(deck, slide, media, entry, budget or Budget())
+        return self._keep(key, entry, slide)
+
+    def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
+        """Find the page of a slide in memory; never lays out, and never waits for a thread that does."""
+        key, entry = self._remembered_as(deck, slide, media)
+        if entry is None or entry.page_number != slide.settings.page_number:
+            return None
+        return self._keep(key, entry, slide)
 
     @property
     def pages(self) -> Iterator[Page]:
         """The pages that are remembered."""
-        return (entry.page for entry in self._entries.values())
+        with self._memory:
+            entries = list(self._entries.values())
+        return (entry.page for entry in entries)
 
     def forget_gone(self, deck: Deck) -> None:
         """Forget the pages of slides that a deck no longer has: a talk of hours may see a thousand edits."""
         sources = {slide.source for slide in deck.slides}
-        for key in [key for key in self._entries if key.source not in sources]:
-            del self._entries[key]
+        with self._memory:
+            for key in [key for key in self._entries if key.source not in sources]:
+                del self._entries[key]
 
     def forget(self) -> None:
         """Forget all pages, as when a theme has changed."""
-        self._entries.clear()
+        with self._memory:
+            self._entries.clear()
 
-    def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None) -> _Entry:
+    def _remembered_as(self, deck: Deck, slide: Slide, media: MediaSource) -> tuple[_Key, _Entry | None]:
+        with self._memory:
+            key = self._key(deck, slide)
+            entry = self._entries.get(key)
+        return key, entry if entry is not None and entry.answers.still_hold(media) else None
+
+    def _keep(self, key: _Key, entry: _Entry, slide: Slide) -> Page:
+        if entry.page.number != slide.number:
+            entry = replace(entry, page=replace(entry.page, number=slide.number))
+        with self._memory:
+            self._entries[key] = entry
+            self._entries.move_to_end(key)
+            while len(self._entries) > self._remembered:
+                self._entries.popitem(last=False)
+        return entry.page
+
+    def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None, budget: Budget) -> _Entry:
         """Style the slide, and lay it out unless it looks the same as the page that is known."""
         answers = _Answers(media)
-        styled = self._stylist.style(slide, deck, answers)
+        styled = self._stylist.style(slide, deck, answers, budget)
         if known is not None and _look_alike(styled, known.styled):
             return replace(known, styled=styled, page_number=slide.settings.page_number)
-        page = lay_out(styled, slide.number, answers)
+        page = lay_out(styled, slide.number, answers, budget)
         return _Entry(page, styled, slide.settings.page_number, answers)
 
     def _key(self, deck: Deck, slide: Slide) -> _Key:

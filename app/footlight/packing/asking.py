@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from footlight.deck import Deck, Finding, Slide
 from footlight.layout.laying_out import lay_out
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Picture, PictureRequest, Problem, requests_of
+from footlight.painting.paintable import fault_of
 from footlight.styling import Stylist
 from footlight.styling.computed import StyledElement
+
+log = logging.getLogger(__name__)
 
 _NOT_NOW = Problem("broken-diagram", "not drawn while packing")
 
@@ -62,9 +66,13 @@ def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
     natural: set[str] = set()
     findings: list[Finding] = []
     for slide in deck.slides:
-        styled = stylist.style(slide, deck, listening)
-        page = lay_out(styled, slide.number, listening)
-        _add_families(styled.root, families)
+        try:
+            styled = stylist.style(slide, deck, listening)
+            _add_families(styled.root, families)
+            noticed = lay_out(styled, slide.number, listening).findings
+        except Exception as error:
+            log.exception("slide %d could not be laid out", slide.number)
+            noticed = (fault_of(error),)
         for ground in slide.content.backgrounds:
             # With ``auto`` each pixel of the picture is one of the slide.
             (natural if "auto" in ground.size else scalable).add(ground.source)
@@ -72,7 +80,7 @@ def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
         for request in requests_of(slide):
             if isinstance(request, PictureRequest):
                 listening.picture(request.reference)
-        findings += [_placed(finding, slide) for finding in page.findings if finding.code != _NOT_NOW.code]
+        findings += [_placed(finding, slide) for finding in noticed if finding.code != _NOT_NOW.code]
     # What only CSS names may be shown pixel for pixel, so it stays as it is.
     return Asked(
         listening.pictures,

@@ -12,6 +12,9 @@ from footlight.layout.page import Rect
 from footlight.painting.shapes import Radii, fitted_radii, grown_by, qrect, rounded
 from footlight.styling.computed import Border, Borders
 
+_MOST_DASHES = 20_000
+"""Widths of a broken line in its length; a hairline around the largest slide has not half as many."""
+
 
 def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii) -> None:
     """Paint the borders inside ``rect``, the border box."""
@@ -140,6 +143,8 @@ def _sharp(painter: QPainter, line: QRectF) -> QRectF:
 def _broken_pen(border: Border, length: float, *, closed: bool) -> QPen:
     """Make a pen whose dashes (two widths long, as browsers draw them) or dots come out even along the line."""
     pen = QPen(qcolor(border.color), border.width)
+    if length > _MOST_DASHES * border.width:
+        return pen  # dashes too fine to be seen as such, or a line that leaves the slide by far
     dotted = border.style == "dotted"
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if dotted else Qt.PenCapStyle.FlatCap)
     period = (2.0 if dotted else 4.0) * border.width

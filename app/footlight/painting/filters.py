@@ -10,6 +10,12 @@ from footlight.styling.computed import Filter, Shadow
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_MOST_BLUR = 300.0
+"""Standard deviation in logical pixels; more of it cannot be told apart on a slide."""
+_FARTHEST = 10_000.0
+"""Logical pixels from a picture to its shadow; farther off it is not on the slide."""
+_MOST_MARGIN = 600.0
+"""Logical pixels that a filter's pixels reach beyond the picture: half a slide, so that blurs take a bounded memory."""
 Matrix = tuple[float, ...]
 """Three rows of four: what of red, green, blue and 255 makes up the new red, green, blue."""
 
@@ -19,10 +25,10 @@ def overflow_of(filters: tuple[Filter, ...]) -> float:
     total = 0.0
     for each in filters:
         if each.name == "blur":
-            total += 3 * each.amount
+            total += 3 * min(each.amount, _MOST_BLUR)
         elif each.name == "drop-shadow" and each.shadow:
             total += 1.5 * each.shadow.blur + max(abs(each.shadow.x), abs(each.shadow.y))
-    return total
+    return min(total, _MOST_MARGIN)
 
 
 def filtered(image: Image, filters: tuple[Filter, ...], scale: float) -> Image:
@@ -35,7 +41,7 @@ def filtered(image: Image, filters: tuple[Filter, ...], scale: float) -> Image:
     """
     for each in filters:
         if each.name == "blur":
-            image = _blurred(image, each.amount * scale)
+            image = _blurred(image, min(each.amount, _MOST_BLUR) * scale)
         elif each.name == "drop-shadow" and each.shadow:
             image = _shadowed(image, each.shadow, scale)
         elif each.name == "opacity":
@@ -121,6 +127,7 @@ def _blurred(image: Image, deviation: float) -> Image:
 
     if deviation <= 0:
         return image
+    deviation = min(deviation, max(image.size))
     return image.convert("RGBa").filter(ImageFilter.GaussianBlur(deviation)).convert("RGBA")
 
 
@@ -131,6 +138,7 @@ def _shadowed(image: Image, shadow: Shadow, scale: float) -> Image:
     below = Images.new("RGBA", image.size, (red, green, blue, 0))
     alpha = image.getchannel("A").point(lambda alpha: round(alpha * shadow.color.alpha))
     cast = Images.new("L", image.size, 0)
-    cast.paste(alpha, (round(shadow.x * scale), round(shadow.y * scale)))
+    across, down = (round(min(max(way, -_FARTHEST), _FARTHEST) * scale) for way in (shadow.x, shadow.y))
+    cast.paste(alpha, (across, down))
     below.putalpha(cast)
     return Images.alpha_composite(_blurred(below, shadow.blur * scale / 2), image)

@@ -12,6 +12,8 @@ from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect
 from footlight.styling.computed import Color, Gradient, GradientStop
 
+_MOST_PERIODS = 500
+"""Of a repeating radial gradient inside its first stop; more of them are finer than pixels."""
 Stop = tuple[float, Color]
 """A position in pixels along the gradient's line, and the colour there."""
 
@@ -88,6 +90,8 @@ def _span(stops: list[Stop], length: float, repeating: bool) -> tuple[float, flo
 def _repeated_inwards(stops: list[Stop], start: float, end: float) -> list[Stop]:
     """Fill the middle of a repeating radial gradient with the periods before the first stop."""
     period = end - start
+    if start > period * _MOST_PERIODS:
+        return stops
     found: list[Stop] = []
     for turn in range(math.ceil(start / period), -1, -1):
         found += [(place - turn * period, color) for place, color in stops]

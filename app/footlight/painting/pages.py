@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -26,7 +29,7 @@ HINTS = (
 def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: PixelStore) -> None:
     """Paint a page at its own size from (0, 0); whoever calls has moved and scaled the painter.
 
-    The painter comes back as it was.
+    The painter comes back as it was, also when painting fails.
 
     Args:
         painter: An active painter whose unit is the page's logical pixel.
@@ -35,17 +38,25 @@ def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: Pix
         pixels: Gives the pictures.
     """
     whole = Rect(0, 0, *page.size)
+    with _as_it_was(painter):
+        painter.setRenderHints(HINTS)
+        painter.setClipRect(qrect(whole), Qt.ClipOperation.IntersectClip)
+        painter.fillRect(qrect(whole), qcolor(page.background))
+        for item in page.items:
+            if item.shows_at(context.step) and item.opacity > 0:
+                with _as_it_was(painter):
+                    _place(painter, item, context.step)
+                    _paint_item(painter, item, page, context, pixels)
+
+
+@contextmanager
+def _as_it_was(painter: QPainter) -> Iterator[None]:
+    """Give a painter back as it was, also after a fault."""
     painter.save()
-    painter.setRenderHints(HINTS)
-    painter.setClipRect(qrect(whole), Qt.ClipOperation.IntersectClip)
-    painter.fillRect(qrect(whole), qcolor(page.background))
-    for item in page.items:
-        if item.shows_at(context.step) and item.opacity > 0:
-            painter.save()
-            _place(painter, item, context.step)
-            _paint_item(painter, item, page, context, pixels)
-            painter.restore()
-    painter.restore()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def page_image(page: Page, width: int, height: int, step: int, pixels: PixelStore) -> QImage:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Role
 from footlight.media import Drawing, Picture
 from footlight.painting.byte_cache import ByteCache
-from footlight.painting.decoding import PictureImage
+from footlight.painting.decoding import LONGEST_SIDE, PictureImage
 from footlight.painting.shadows import ShadowPicture, shadow_picture
 from footlight.painting.vectors import WHITE, VectorDrawing
 from footlight.styling.computed import BLACK, Color
@@ -148,7 +148,7 @@ def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSo
     """Say what a picture is painted with: vectors, or pixels at the size they will have."""
     if item.picture.kind == "svg" and not item.filters and not any(item.tiled):
         return VectorSource(item.picture)
-    width, height = round(item.target.width * scale), round(item.target.height * scale)
+    width, height = (min(round(side * scale), LONGEST_SIDE) for side in (item.target.width, item.target.height))
     if item.picture.kind == "raster":
         natural = item.picture.size
         # Enlarging is left to the painter, so all sizes above the natural one share an image.

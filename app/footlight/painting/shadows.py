@@ -18,6 +18,23 @@ _FINEST = 3.0
 """Pixels of the picture per standard deviation of the blur; more detail than that a blur does not hold."""
 
 
+_LONGEST_SIDE = 2048
+"""Pixels of a shadow's picture; a larger shadow reaches far beyond the slide, and what shows of it is even."""
+
+
+def blurred_scale(scale: float, blur: float, width: float, height: float) -> float:
+    """Tell how many pixels the picture of a blurred shadow has for a logical pixel.
+
+    Args:
+        scale: Device pixels per logical pixel.
+        blur: The blur radius of CSS, in logical pixels; 0 for a sharp shadow.
+        width: Of the picture, in logical pixels.
+        height: Likewise.
+    """
+    finest = _FINEST / (blur / 2) if blur > 0 else scale
+    return min(scale, finest, _LONGEST_SIDE / max(width, height, 1.0))
+
+
 @dataclass(frozen=True, slots=True)
 class ShadowPicture:
     """A blurred shadow to be made.
@@ -51,10 +68,10 @@ class ShadowPicture:
 
     def make(self) -> QImage:
         """Paint and blur it. Any thread may do so."""
-        scale = min(self.scale, _FINEST / (self.blur / 2))
         # Around an inset shadow there must be something to blur in from.
         pad = self.margin if not self.inset else 1.5 * self.blur
         width, height = self.width + 2 * pad, self.height + 2 * pad
+        scale = blurred_scale(self.scale, self.blur, width, height)
         image = QImage(max(1, round(width * scale)), max(1, round(height * scale)), QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
         with QPainter(image) as painter:

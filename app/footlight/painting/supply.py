@@ -1,7 +1,7 @@
 """The slides that will be shown next -> laid out and decoded before they are needed, off the main thread.
 
-A slide goes through three stations: its media are found and drawn (a worker), it is laid out (the main thread, where
-fonts live), its pictures are decoded (a worker). ``prepared`` says that it can be painted at once.
+A slide goes through two stations, both in workers: its media are found and drawn; then it is laid out, and its pictures
+are decoded. ``prepared`` says that it can be painted at once.
 """
 
 from __future__ import annotations
@@ -9,18 +9,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple, Protocol
-from xml.etree.ElementTree import Element
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from footlight.deck import Content, Deck, Slide
+from footlight.deck import Deck, Slide
 from footlight.layout.page import Page
-from footlight.media import MediaLibrary, MediaSource, requests_of
+from footlight.media import MediaLibrary, MediaSource
+from footlight.painting.paintable import wishes_of
 from footlight.painting.pixel_store import PixelStore
-from footlight.styling.computed import Color
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +26,25 @@ WORKERS = 3
 """Threads: two may wait for diagrams while the third gets the current slide ready."""
 
 
-class PageSource(Protocol):
-    """Lays out slides and remembers them; the typesetter."""
+PATIENCE = 2.0
+"""Seconds that an audience looks at the slide before while the next is laid out; then that shows its words alone."""
 
-    def page(self, deck: Deck, slide: Slide, media: MediaSource) -> Page:
-        """Lay out a slide of a deck."""
+
+class PageSource(Protocol):
+    """Lays out slides and remembers them; any thread may ask."""
+
+    def page(self, deck: Deck, slide: Slide, media: MediaSource, *, seconds: float | None = None) -> Page:
+        """Lay out a slide of a deck; ``seconds`` is how long it may take for now."""
+
+    def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
+        """Find the page of a slide that is laid out already."""
 
 
 class _Station(Enum):
     """What is done with a slide at the moment."""
 
     MEDIA = "media"
-    PIXELS = "pixels"
+    PAGE = "page"
 
 
 class _Job(NamedTuple):
@@ -55,13 +60,13 @@ class SlideSupply(QObject):
     """Prepares the slides of a deck for the views that show them. It lives in the main thread, and never waits there.
 
     Args:
-        pages: Lays out; called in the main thread.
+        pages: Lays out, in a worker.
         pixels: Where decoded pictures are kept.
         parent: Its owner.
     """
 
     prepared = Signal(int)
-    """A slide that was wanted can be laid out and painted at once at every scale; its number.
+    """A slide that was wanted is laid out and can be painted at once at every scale; its number.
 
     It is emitted too when preparing failed, which the log tells: waiting longer would not help.
     """
@@ -100,24 +105,13 @@ class SlideSupply(QObject):
             self._start_work()
 
     def is_ready(self, number: int) -> bool:
-        """Tell whether a slide can be laid out and painted at once, at every scale."""
+        """Tell whether a slide is laid out and can be painted at once, at every scale."""
         page = self._page_if_ready(number)
         return page is not None and all(self._pixels.ready(page, scale) for scale in self._scales)
 
     def page(self, number: int) -> Page | None:
-        """Give a slide's page, laid out now if need be; None while its media are missing."""
+        """Give a slide's page; None while it is not laid out."""
         return self._page_if_ready(number)
-
-    def ground(self, number: int) -> Color | None:
-        """Give the background that a slide has without its content; None when not even that can be told."""
-        if self._deck is None or self._media is None:
-            return None
-        bare = replace(self._deck.slides[number - 1], source="", parse=lambda _slide: Content(Element("section")))
-        try:
-            return self._pages.page(self._deck, bare, self._media).background
-        except Exception:
-            log.exception("the ground of slide %d could not be told", number)
-            return None
 
     def want(self, number: int) -> None:
         """Ask for a slide, then the next, then the one before; earlier wishes that are not begun are dropped.
@@ -145,9 +139,9 @@ class SlideSupply(QObject):
         if self._deck is None or self._media is None or not 1 <= number <= len(self._deck.slides):
             return None
         slide = self._deck.slides[number - 1]
-        if not self._media.is_ready(requests_of(slide)):
+        if not self._media.is_ready(wishes_of(slide)):
             return None
-        return self._pages.page(self._deck, slide, self._media)
+        return self._pages.found(self._deck, slide, self._media)
 
     def _start_work(self) -> None:
         """Begin what is wanted most, as far as there are free workers."""
@@ -163,7 +157,7 @@ class SlideSupply(QObject):
         assert deck is not None  # noqa: S101 - slides are wanted of a deck only
         assert media is not None  # noqa: S101
         slide = deck.slides[number - 1]
-        return lambda: media.load(requests_of(slide))
+        return lambda: media.load(wishes_of(slide))
 
     def _submit(self, job: _Job) -> None:
         self._running += 1
@@ -175,7 +169,7 @@ class SlideSupply(QObject):
             if job.generation == self._generation:
                 job.work()
         except Exception:
-            log.exception("slide %d could not be prepared", job.number)
+            log.exception("slide %d could not be prepared (%s)", job.number, job.station.value)
         finally:
             self._worked.emit(job.generation, job.number, job.station.value)
 
@@ -192,24 +186,20 @@ class SlideSupply(QObject):
         self._start_work()
 
     def _lay_out(self, number: int) -> None:
-        if number not in self._wanted:
+        deck, media, scales, pages, pixels = self._deck, self._media, self._scales, self._pages, self._pixels
+        if number not in self._wanted or deck is None or media is None:
             self._busy.discard(number)
             return
-        try:
-            page = self._page_if_ready(number)
-        except Exception:
-            log.exception("slide %d could not be laid out", number)
-            page = None
-        if page is None:
-            self._finish(number)
-            return
-        scales, pixels, laid_out = self._scales, self._pixels, page
+        slide = deck.slides[number - 1]
 
-        def decode() -> None:
+        def lay_out() -> None:
+            if not media.is_ready(wishes_of(slide)):
+                return
+            page = pages.page(deck, slide, media, seconds=PATIENCE)
             for scale in scales:
-                pixels.load(laid_out, scale)
+                pixels.load(page, scale)
 
-        self._submit(_Job(self._generation, number, _Station.PIXELS, decode))
+        self._submit(_Job(self._generation, number, _Station.PAGE, lay_out))
 
     def _finish(self, number: int) -> None:
         self._busy.discard(number)

@@ -14,6 +14,7 @@ from footlight.painting.context import PaintContext
 from footlight.painting.emoji import PlacedEmoji, paint_emoji, placed_emoji
 from footlight.painting.filters import filtered
 from footlight.painting.imaging import from_qimage, to_qimage
+from footlight.painting.shadows import blurred_scale
 from footlight.painting.shapes import grown_by, qrect
 from footlight.styling.computed import Filter, Shadow
 
@@ -54,9 +55,15 @@ def _paint_shadow(painter: QPainter, item: TextItem, shadow: Shadow, context: Pa
     if shadow.blur <= 0 and not _is_document(painter):
         _draw_in_one_color(painter, item, shadow, QPointF(shadow.x, shadow.y))
         return
-    scale = context.device_scale
-    pad = 1.5 * shadow.blur + 0.25 * item.rect.height
+    reach = 1.5 * shadow.blur
+    pad = reach + 0.25 * item.rect.height
     rect = grown_by(item.rect, pad, pad, pad, pad)
+    clip = painter.clipBoundingRect()
+    seen = Rect(clip.x() - shadow.x, clip.y() - shadow.y, clip.width(), clip.height())
+    rect = rect.common(grown_by(seen, reach, reach, reach, reach))
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    scale = blurred_scale(context.device_scale, shadow.blur, rect.width, rect.height)
     image = _shadow_image(item, shadow, rect, scale)
     painter.drawImage(qrect(rect._replace(x=rect.x + shadow.x, y=rect.y + shadow.y)), image)
 

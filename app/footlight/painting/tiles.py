@@ -12,6 +12,8 @@ from footlight.painting.gradients import gradient_brush
 from footlight.painting.shapes import qrect, rounded
 from footlight.styling.computed import Gradient
 
+_LONGEST_SIDE = 2048
+"""Pixels of a texture."""
 _FEW = 64
 """Up to so many tiles are painted one by one, exactly; more of them as a texture, which costs no more than one."""
 
@@ -45,7 +47,7 @@ def paint_tiles(painter: QPainter, item: BoxItem, fill: Gradient, tile: Rect, sc
 
 
 def _texture(fill: Gradient, tile: Rect, scale: float) -> QBrush:
-    width, height = max(1, round(tile.width * scale)), max(1, round(tile.height * scale))
+    width, height = (min(max(1, round(side * scale)), _LONGEST_SIDE) for side in (tile.width, tile.height))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:

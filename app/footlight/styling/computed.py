@@ -24,6 +24,16 @@ TRANSPARENT = Color(0, 0, 0, 0)
 BLACK = Color(0, 0, 0, 1)
 
 
+LONGEST = 33_554_432.0
+"""Pixels that a length has at most, either way, and what every other number of a style keeps to. It is what Chromium's
+``LayoutUnit`` can hold (2^31 parts of 1/64 pixel); Qt's text layout counts in the same unit."""
+
+
+def bounded(value: float) -> float:
+    """Keep a number within what can be laid out."""
+    return min(max(value, -LONGEST), LONGEST)
+
+
 class Length(NamedTuple):
     """Pixels plus a percentage of a base that layout knows (so ``calc()`` fits too)."""
 
@@ -31,8 +41,10 @@ class Length(NamedTuple):
     percent: float = 0.0
 
     def resolve(self, base: float) -> float:
-        """Turn the length into pixels."""
-        return self.px + self.percent * base / 100
+        """Turn the length into pixels, no more than ``LONGEST`` of them."""
+        if not self.percent:
+            return self.px
+        return bounded(self.px + self.percent * base / 100)
 
 
 ZERO = Length()

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from cssselect2 import ElementWrapper, Matcher
+from cssselect2 import Matcher
 
+from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
 from footlight.styling.cascade.computing import Computed
 from footlight.styling.cascade.declarations import Block
 from footlight.styling.cascade.hints import hints
 from footlight.styling.cascade.problems import Place, Problem, Source
+from footlight.styling.cascade.selectors import Linked
 from footlight.styling.cascade.styles import Matched, StyleSet, nothing_matched
 from footlight.styling.computed import StyledElement
 from footlight.styling.counting import Counters
@@ -41,7 +43,10 @@ class Grower:
         root: The section's style, once it is known.
     """
 
-    def __init__(self, styles: StyleSet, scoped: Matcher | None, settings: str, page: tuple[int, int]) -> None:
+    def __init__(
+        self, styles: StyleSet, scoped: Matcher | None, settings: str, page: tuple[int, int], budget: Budget
+    ) -> None:
+        self._budget = budget
         self.problems: dict[tuple[Problem, int], None] = {}
         self.root: Computed | None = None
         self._styles = styles
@@ -51,18 +56,18 @@ class Grower:
 
     def grow(self, section: Element) -> StyledElement:
         """Grow the tree of a section; a section that is not to be displayed is displayed all the same."""
-        grown = self._element(ElementWrapper.from_html_root(section), _Around(None, 0, 0, {}))
+        grown = self._element(Linked.from_html_root(section), _Around(None, 0, 0, {}))
         if grown is None:
             raise AssertionError("a section always shows")
         return grown
 
     def style_of(self, section: Element) -> Computed:
         """Compute the style of a section alone, as it would have it."""
-        wrapper = ElementWrapper.from_html_root(section)
+        wrapper = Linked.from_html_root(section)
         matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
         return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
 
-    def _element(self, wrapper: ElementWrapper, around: _Around) -> StyledElement | None:
+    def _element(self, wrapper: Linked, around: _Around) -> StyledElement | None:
         element: Element = wrapper.etree_element
         attributes = element.attrib
         tag = str(element.tag)
@@ -70,6 +75,7 @@ class Grower:
             return None
         line = _integer(attributes.get("data-line"), around.line)
         step = _integer(attributes.get("data-step"), around.step)
+        self._budget.spend(ELEMENT + self._styles.tests_of(wrapper, self._scoped) // TESTS)
         matched = self._styles.matched(wrapper, self._scoped)
         computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), around, line)
         if self.root is None:
@@ -85,10 +91,10 @@ class Grower:
         self._counters.leave()
         return StyledElement(tag, dict(attributes), computed.style, tuple(children), line, step)
 
-    def _children(self, wrapper: ElementWrapper, inner: _Around) -> list[StyledElement | str]:
+    def _children(self, wrapper: Linked, inner: _Around) -> list[StyledElement | str]:
         element: Element = wrapper.etree_element
         children: list[StyledElement | str] = [element.text] if element.text else []
-        for child in wrapper.iter_children():
+        for child in wrapper.children:
             grown = self._element(child, inner)
             if grown is not None:
                 children.append(grown)
@@ -141,6 +147,7 @@ class Grower:
             computed.values["counter-reset"], computed.values["counter-increment"], computed.values["counter-set"]
         )
         children = tuple(self._generated(part, attributes, computed, inner) for part in parts or ())
+        self._budget.spend(sum(PIECE + len(child) // LETTERS for child in children if isinstance(child, str)))
         shown = tuple(child for child in children if child != "")
         return [StyledElement(f"::{name}", {}, computed.style, shown, inner.line, inner.step)]
 

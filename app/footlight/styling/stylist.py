@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from footlight.media import MediaSource, Picture
 from footlight.reading.slips import meant
 from footlight.styling import backgrounds
 from footlight.styling.arrangement import arrange, unknown_layout
+from footlight.styling.budget import Budget
 from footlight.styling.cascade.declarations import read_value
 from footlight.styling.cascade.problems import Place, Problem, Source
 from footlight.styling.cascade.sheets import Sheet, read_sheet
@@ -56,18 +58,26 @@ class Stylist:
 
     def __init__(self, theme_folders: Sequence[Path]) -> None:
         self._finder = ThemeFinder(theme_folders)
+        self._reading = threading.RLock()  # a window asks for files while a worker styles
         self._known: dict[_SetKey, _Known] = {}
         self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, Matcher]] = {}
         self._scoped_files: dict[tuple[str, Size, Path], SheetFiles] = {}
         self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
 
-    def style(self, slide: Slide, deck: Deck, media: MediaSource | None = None) -> StyledSlide:
-        """Compute the styles of a slide.
+    def style(
+        self, slide: Slide, deck: Deck, media: MediaSource | None = None, budget: Budget | None = None
+    ) -> StyledSlide:
+        """Compute the styles of a slide. Any thread may ask.
 
         Args:
             slide: One of the deck's.
             deck: It gives the theme, the style and the size.
             media: Knows the sizes of pictures, by which automatic layouts are chosen; without it no picture is known.
+            budget: The work that it may take; None for as much as any slide may.
+
+        Raises:
+            GivenUpError: It takes more work than that.
+            OutOfTimeError: It takes more time than the budget has.
         """
         known = self._styles_of(deck)
         content = slide.content
@@ -77,7 +87,7 @@ class Stylist:
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
         number = settings.page_number or (slide.number, len(deck.slides))
-        grower = Grower(known.styles, scoped[1] if scoped else None, css, (number[0], number[1]))
+        grower = Grower(known.styles, scoped[1] if scoped else None, css, (number[0], number[1]), budget or Budget())
         inverted = toggled(section, "invert")
         if other_way_round(grower.style_of(section), grower.style_of(inverted)):
             section = inverted
@@ -109,17 +119,20 @@ class Stylist:
 
     def sheet_files(self, deck: Deck) -> tuple[Path, ...]:
         """List the files that the deck's sheets were read from: base, theme, and what they and the deck import."""
-        scoped = [path for key, files in self._scoped_files.items() if key[2] == deck.folder for path in files.read]
+        with self._reading:
+            read = list(self._scoped_files.items())
+        scoped = [path for key, files in read if key[2] == deck.folder for path in files.read]
         return tuple(dict.fromkeys([*self._styles_of(deck).files.read, *scoped]))
 
     def _styles_of(self, deck: Deck) -> _Known:
         settings = deck.settings
         key = _SetKey(deck.folder, settings.theme, settings.style, settings.size)
-        known = self._known.get(key)
-        if known is None or known.files.changed():
-            if len(self._known) >= _MOST_SETS:
-                self._known.clear()
-            known = self._known[key] = self._read(key)
+        with self._reading:
+            known = self._known.get(key)
+            if known is None or known.files.changed():
+                if len(self._known) >= _MOST_SETS:
+                    self._known.clear()
+                known = self._known[key] = self._read(key)
         return known
 
     def _read(self, key: _SetKey) -> _Known:
@@ -140,15 +153,16 @@ class Stylist:
         if not css.strip():
             return None
         key = (css, deck.settings.size, deck.folder)
-        if key not in self._scoped:
-            if len(self._scoped) >= _MOST_SCOPED:
-                self._scoped.clear()
-                self._scoped_files.clear()
-            files = SheetFiles(self._finder, deck.folder)
-            sheet = read_sheet(css, Source(Place.SCOPED), deck.settings.size, files.imported)
-            self._scoped[key] = (sheet, scoped_matcher(sheet))
-            self._scoped_files[key] = files
-        return self._scoped[key]
+        with self._reading:
+            if key not in self._scoped:
+                if len(self._scoped) >= _MOST_SCOPED:
+                    self._scoped.clear()
+                    self._scoped_files.clear()
+                files = SheetFiles(self._finder, deck.folder)
+                sheet = read_sheet(css, Source(Place.SCOPED), deck.settings.size, files.imported)
+                self._scoped[key] = (sheet, scoped_matcher(sheet))
+                self._scoped_files[key] = files
+            return self._scoped[key]
 
     def _deck_findings(self, deck: Deck, known: _Known) -> dict[int, list[Finding]]:
         if not known.problems:

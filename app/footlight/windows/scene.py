@@ -17,6 +17,7 @@ from footlight.desktop.settings import DEBOUNCE, Settings
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PaintedSlides, PixelStore
+from footlight.painting.paintable import PaintablePages
 from footlight.painting.supply import SlideSupply
 from footlight.presenting.commands import Situation
 from footlight.presenting.deadlines import deadline
@@ -42,6 +43,7 @@ class SlideWorks:
     Attributes:
         stylist: Gives slides their styles.
         typesetter: Lays slides out, and remembers the pages.
+        pages: What it laid out, or the words of slides that cannot be shown.
         media: Finds pictures and draws diagrams.
         pixels: Keeps decoded pictures.
         painted: Keeps painted slides.
@@ -49,6 +51,7 @@ class SlideWorks:
 
     stylist: Stylist
     typesetter: Typesetter
+    pages: PaintablePages
     media: MediaLibrary
     pixels: PixelStore
     painted: PaintedSlides
@@ -59,7 +62,8 @@ class SlideWorks:
         stylist = Stylist(theme_folders(deck.folder))
         pixels = PixelStore()
         media = MediaLibrary(deck.folder, allowed, drawing_cache=cache_folder() / "drawings")
-        return cls(stylist, Typesetter(stylist), media, pixels, PaintedSlides(pixels))
+        typesetter = Typesetter(stylist)
+        return cls(stylist, typesetter, PaintablePages(typesetter), media, pixels, PaintedSlides(pixels))
 
     def forget_gone(self, deck: Deck) -> None:
         """Forget what was made of slides that the deck no longer has."""
@@ -93,7 +97,7 @@ class Scene(QObject):
         written = None if options.rehearsal else deck.settings.end
         stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())
         self.talk = Talk(deck, options.start or 1, options.duration, stop, rehearsing=options.rehearsal, parent=self)
-        self.supply = SlideSupply(self.works.typesetter, self.works.pixels, self)
+        self.supply = SlideSupply(self.works.pages, self.works.pixels, self)
         self.feed = SlideFeed(self.supply, deck, self)
         self.audience = AudienceView(self.works.painted)
         self.presenter: PresenterView | None = None

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Deck
 from footlight.layout.page import Page
+from footlight.painting.paintable import FAILED, words_of
 from footlight.painting.supply import SlideSupply
 from footlight.presenting.state import Position
 from footlight.windows.slide_view import SlideView
-
-log = logging.getLogger(__name__)
 
 CALM = 50
 """Milliseconds between two looks at whether everything stands still: to paint ahead would make a fade jerk."""
@@ -29,16 +27,17 @@ class SlideFeed(QObject):
     """
 
     failed = Signal(int)
-    """A slide cannot be laid out, so that its words are shown; its number."""
+    """A slide met a fault of the program, so that its words are shown; its number."""
 
     def __init__(self, supply: SlideSupply, deck: Deck, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._supply = supply
         self._deck = deck
-        self._broken: set[int] = set()
+        self._told: set[int] = set()
         self._wishes: dict[SlideView, Position] = {}
         self._waiting: set[SlideView] = set()
         self._ahead: list[tuple[SlideView, Position]] = []
+        self._later: list[tuple[SlideView, Position]] = []
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._paint_ahead)
         supply.prepared.connect(self._take)
@@ -46,7 +45,8 @@ class SlideFeed(QObject):
     def set_deck(self, deck: Deck) -> None:
         """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
         self._deck = deck
-        self._broken.clear()
+        self._told.clear()
+        self._later.clear()
         self._wishes.clear()
         self._waiting.clear()
         self._ahead.clear()
@@ -55,7 +55,7 @@ class SlideFeed(QObject):
         """Show a slide at a step on a view, now if it is prepared."""
         self._wishes[view] = position
         self._waiting.discard(view)
-        if self._is_ready(position.slide):
+        if self._supply.is_ready(position.slide):
             self._give(view, position)
         else:
             self._waiting.add(view)
@@ -72,44 +72,31 @@ class SlideFeed(QObject):
     def paint_ahead(self, views: Iterator[tuple[SlideView, Position]]) -> None:
         """Paint pictures that will be asked for next, one at a time while nothing else is to do."""
         self._ahead = list(views)
+        self._later.clear()
         self._idle.start(0)
 
     def page_of(self, number: int) -> Page | None:
-        """Give the page of a slide if its media are there; None too when it cannot be laid out."""
-        if number in self._broken:
-            return None
-        try:
-            return self._supply.page(number)
-        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
-            self._note_broken(number)
-            return None
-
-    def _is_ready(self, number: int) -> bool:
-        if number in self._broken:
-            return True
-        try:
-            return self._supply.is_ready(number)
-        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
-            self._note_broken(number)
-            return True
-
-    def _note_broken(self, number: int) -> None:
-        """Tell once: a bug in layout must not end the talk, and would be met again at every look."""
-        log.exception("slide %d could not be laid out", number)
-        self._broken.add(number)
-        self.failed.emit(number)
+        """Give the page of a slide if it is laid out."""
+        return self._supply.page(number)
 
     def _take(self, number: int) -> None:
         """Give a slide to the views that waited for it."""
         for view in [view for view in self._waiting if self._wishes[view].slide == number]:
             self._waiting.discard(view)
             self._give(view, self._wishes[view])
+        ready = [wish for wish in self._later if wish[1].slide == number]
+        if ready:
+            self._later = [wish for wish in self._later if wish[1].slide != number]
+            self._ahead += ready
+            self._idle.start(0)
 
     def _give(self, view: SlideView, position: Position) -> None:
         number = position.slide
         page = self.page_of(number)
-        ground = self._supply.ground(number) if page is None else None
-        view.show_page(page, position.step, words_of(self._deck.slides[number - 1]), ground)
+        view.show_page(page, position.step, words_of(self._deck.slides[number - 1]))
+        if page is not None and _is_faulty(page) and number not in self._told:
+            self._told.add(number)
+            self.failed.emit(number)
 
     def _paint_ahead(self) -> None:
         if any(view.moving for view in self._wishes):
@@ -117,15 +104,14 @@ class SlideFeed(QObject):
             return
         while self._ahead:
             view, position = self._ahead.pop(0)
-            if view.isVisible() and self._is_ready(position.slide):
-                page = self.page_of(position.slide)
-                if page is not None:
-                    view.prepare(page, position.step)
+            page = self.page_of(position.slide) if self._supply.is_ready(position.slide) else None
+            if page is None:
+                self._later.append((view, position))
+            elif view.isVisible():
+                view.prepare(page, position.step)
                 self._idle.start(0)
                 return
 
 
-def words_of(slide: Slide) -> str:
-    """Give a slide's plain text, a block a line."""
-    blocks = (" ".join("".join(block.itertext()).split()) for block in slide.content.root if block.tag != "style")
-    return "\n".join(block for block in blocks if block)
+def _is_faulty(page: Page) -> bool:
+    return page.words_only and any(finding.code == FAILED for finding in page.findings)

@@ -1,7 +1,7 @@
 """Slides of the talk -> small pictures, those that are asked for first, one at a time while nothing else is to do.
 
-Files are read and pictures decoded by workers. Fonts live in the main thread, so slides are laid out and painted there,
-in slices of one slide: a key that is pressed meanwhile waits for no more than that.
+Files are read, slides laid out and pictures decoded by workers. Slides are painted in the main thread, in slices of one
+slide: a key that is pressed meanwhile waits for no more than that.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class SlideThumbnails(QObject):
     def __init__(self, works: SlideWorks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._works = works
-        self._supply = SlideSupply(works.typesetter, works.pixels, self)
+        self._supply = SlideSupply(works.pages, works.pixels, self)
         self._supply.prepared.connect(self._make)
         self._painted = PaintedSlides(works.pixels, CAPACITY)
         self._deck: Deck | None = None

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -19,8 +20,10 @@ from footlight.desktop.settings import open_settings
 from footlight.layout.fonts import install_font_files
 from footlight.layout.page import Page
 from footlight.layout.typesetting import Typesetter
-from footlight.media import MediaLibrary, requests_of
+from footlight.media import MediaLibrary
 from footlight.painting import PixelStore, page_image, page_scale
+from footlight.painting.paintable import PaintablePages, wishes_of
+from footlight.painting.supply import PATIENCE
 from footlight.reading import read_deck
 from footlight.styling import Stylist
 
@@ -73,7 +76,7 @@ class ThumbnailMaker(QObject):
         self._closed = False
         self._current: MediaLibrary | None = None
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="thumbnails")
-        self._fetched.connect(self._lay_out, Qt.ConnectionType.QueuedConnection)
+        self._fetched.connect(self._dress, Qt.ConnectionType.QueuedConnection)
         self._decoded.connect(self._paint, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, path: Path, size: QSize) -> None:
@@ -104,7 +107,7 @@ class ThumbnailMaker(QObject):
             sheet.media = self._current = MediaLibrary(
                 sheet.deck.folder, allowed, drawing_cache=cache_folder() / "drawings"
             )
-            sheet.media.load(requests_of(sheet.deck.slides[0]))
+            sheet.media.load(wishes_of(sheet.deck.slides[0]))
         except UnusableInputError as error:
             sheet.problem = str(error)
         except Exception:
@@ -112,28 +115,31 @@ class ThumbnailMaker(QObject):
             sheet.problem = "It could not be read."
         self._fetched.emit(sheet)
 
-    def _lay_out(self, sheet: _Sheet) -> None:
-        deck, media = sheet.deck, sheet.media
+    def _dress(self, sheet: _Sheet) -> None:
+        """Make the deck's fonts known, in the main thread, and have its first slide laid out."""
+        deck = sheet.deck
         if self._closed:
             return
-        if sheet.problem or deck is None or media is None:
+        if sheet.problem or deck is None:
             self.made.emit(Thumbnail(sheet.path, "", 0, None, sheet.problem))
             return
+        stylist = Stylist(theme_folders(deck.folder))
         try:
-            stylist = Stylist(theme_folders(deck.folder))
             install_font_files(stylist.font_files(deck))
-            sheet.page = Typesetter(stylist).page(deck, deck.slides[0], media)
         except Exception:
-            log.exception("the first slide of %s could not be laid out", sheet.path)
-            self._tell(sheet, None)
-        else:
-            self._submit(self._decode, sheet)
+            log.exception("the fonts of %s could not be read", sheet.path)
+        self._submit(partial(self._lay_out, stylist), sheet)
 
-    def _decode(self, sheet: _Sheet) -> None:
-        """Decode the pictures, in the worker's thread."""
-        if sheet.page is not None:
+    def _lay_out(self, stylist: Stylist, sheet: _Sheet) -> None:
+        """Lay the slide out and decode its pictures, in the worker's thread."""
+        if sheet.deck is not None and sheet.media is not None:
+            pages = PaintablePages(Typesetter(stylist))
+            sheet.page = pages.page(sheet.deck, sheet.deck.slides[0], sheet.media, seconds=PATIENCE)
             scale = page_scale(sheet.page.size, sheet.size.width(), sheet.size.height())
-            self._pixels.load(sheet.page, scale)
+            try:
+                self._pixels.load(sheet.page, scale)
+            except Exception:
+                log.exception("the pictures of %s could not be decoded", sheet.path)
         self._decoded.emit(sheet)
 
     def _paint(self, sheet: _Sheet) -> None:

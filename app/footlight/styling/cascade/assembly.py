@@ -18,6 +18,7 @@ from footlight.styling.computed import (
     Gradient,
     GridLine,
     Length,
+    bounded,
 )
 from footlight.styling.properties.longhands import CORNERS, FIELDS, SIDES
 from footlight.styling.values import Context
@@ -69,7 +70,7 @@ def _border(values: Values, side: str, current: Color) -> Border:
 
 
 def _line_height(value: float | Length | None, font_size: float) -> float | None:
-    return value.px if isinstance(value, Length) else None if value is None else value * font_size
+    return value.px if isinstance(value, Length) else None if value is None else bounded(value * font_size)
 
 
 def _grid_line(start: int | tuple[str, int] | None, end: int | tuple[str, int] | None) -> GridLine:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import tinycss2
-from cssselect2 import SelectorError, compile_selector_list
-from cssselect2.compiler import CompiledSelector
+from cssselect2 import SelectorError
 from tinycss2.ast import Node
 
 from footlight.deck import Size
 from footlight.styling.cascade.conditions import media_holds, supports_holds
 from footlight.styling.cascade.declarations import TOO_DEEP, Block, read_block, shortened
 from footlight.styling.cascade.problems import Place, Problem, Source
+from footlight.styling.cascade.selectors import Selector, compile_selectors
 from footlight.styling.values.images import read_url
-from footlight.styling.values.tokens import Token, is_deep, is_literal, keyword, serialise, significant
+from footlight.styling.values.tokens import Token, is_deep, is_literal, keyword, readable, serialise, significant
 
 Importer = Callable[[str, str], tuple[str, str] | None]
 """Finds what ``@import`` names, given the file that it stands in: the sheet's file and text, or None."""
@@ -28,6 +29,8 @@ _SILENT = frozenset({
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope"})
 _DEEPEST = 8
 """Levels of imports or of nested rules; more is a circle."""
+_LONGEST_NESTED = 10_000
+"""Characters of a nested rule's selector, written in full."""
 _ORIGINS = {Place.BASE: 0, Place.THEME: 2, Place.DECK: 2, Place.SCOPED: 2}
 """Presentational attributes stand between the base and the author, at 1."""
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
@@ -39,7 +42,7 @@ _VISIBLE_PSEUDO_ELEMENTS = frozenset({"first-letter", "first-line"})
 class Rule(NamedTuple):
     """Selectors with the specificity that counts here, and what they declare."""
 
-    selectors: tuple[CompiledSelector, ...]
+    selectors: tuple[Selector, ...]
     block: Block
 
 
@@ -80,7 +83,7 @@ class _Reader:
 
     def read_text(self, css: str) -> None:
         """Read a whole sheet."""
-        self._read(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), "")
+        self._read(tinycss2.parse_stylesheet(readable(css), skip_comments=True, skip_whitespace=True), "")
 
     def _read(self, nodes: Sequence[Node], parent: str) -> None:
         if self.depth > _DEEPEST:
@@ -103,6 +106,9 @@ class _Reader:
         block = read_block((part for part in contents if part.type not in {"qualified-rule", "at-rule"}), self.source)
         self.problems.extend(block.problems)
         prelude = _nested(node.prelude, parent)
+        if prelude is None:
+            self._say(node, "invalid-css", TOO_DEEP)
+            return
         selectors = self._selectors(prelude, node)
         if block.normal or block.important:
             self.rules.append(Rule(selectors, block))
@@ -110,7 +116,7 @@ class _Reader:
         if selectors and inner:
             self._read(inner, tinycss2.serialize(prelude))
 
-    def _selectors(self, prelude: Sequence[Node], node: Token) -> tuple[CompiledSelector, ...]:
+    def _selectors(self, prelude: Sequence[Node], node: Token) -> tuple[Selector, ...]:
         if is_deep(prelude):
             self._say(node, "invalid-css", TOO_DEEP)
             return ()
@@ -190,15 +196,15 @@ class _Reader:
         self.problems.append(Problem(self.source, node.source_line, code, message))
 
 
-def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node]:
-    """Write a nested rule's selector in full (CSS Nesting 1)."""
+def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node] | None:
+    """Write a nested rule's selector in full (CSS Nesting 1); None for one that names those around it too often."""
     if not parent:
         return prelude
     around = f":is({parent})"
-    full = []
-    for part in _parts(prelude):
-        text = tinycss2.serialize(part).strip()
-        full.append(text.replace("&", around) if "&" in text else f"{around} {text}")
+    parts = [tinycss2.serialize(part).strip() for part in _parts(prelude)]
+    if sum(len(text) + max(text.count("&"), 1) * len(around) for text in parts) > _LONGEST_NESTED:
+        return None
+    full = [text.replace("&", around) if "&" in text else f"{around} {text}" for text in parts]
     nodes: list[Node] = tinycss2.parse_component_value_list(", ".join(full))
     return nodes
 
@@ -214,13 +220,11 @@ def _parts(prelude: Sequence[Node]) -> list[list[Node]]:
     return parts
 
 
-def _compiled(selector: list[Node], place: Place) -> list[CompiledSelector]:
+def _compiled(selector: list[Node], place: Place) -> Iterator[Selector]:
     """Compile one selector. As in Marp it is meant inside a slide: ``h1`` counts as much as ``section h1``."""
-    compiled: list[CompiledSelector] = compile_selector_list(selector)
     first = next(iter(significant(selector)), None)
     on_section = first is not None and (keyword(first) == "section" or is_literal(first, ":"))
-    for one in compiled:
+    for one in compile_selectors(selector):
         ids, classes, types = one.specificity
         scoped = place is Place.SCOPED
-        one.specificity = (_ORIGINS[place], ids, classes + scoped, types + (not on_section))
-    return compiled
+        yield replace(one, specificity=(_ORIGINS[place], ids, classes + scoped, types + (not on_section)))

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import tinycss2
-from cssselect2 import ElementWrapper, Matcher
+from cssselect2 import Matcher
 
 from footlight.deck import Size
 from footlight.styling.cascade.computing import Computed, compute
 from footlight.styling.cascade.declarations import Block, read_block
 from footlight.styling.cascade.problems import Place, Source
+from footlight.styling.cascade.selectors import Linked
 from footlight.styling.cascade.sheets import Rule, Sheet
+from footlight.styling.values.tokens import readable
 
 _MOST_REMEMBERED = 20_000
 """Styles; a style takes some kilobytes at most, and a usual deck has a few hundred."""
@@ -39,7 +41,7 @@ _NOTHING = Matched((), ())
 
 
 class StyleSet:
-    """The sheets of a deck, and the styles that came of them."""
+    """The sheets of a deck, and the styles that came of them. Any thread may use it."""
 
     def __init__(self, sheets: Sequence[Sheet], slide: Size) -> None:
         self.sheets = tuple(sheets)
@@ -49,7 +51,7 @@ class StyleSet:
         self._computed: dict[tuple[object, ...], Computed] = {}
         self._blocks: dict[tuple[str, Source], Block] = {}
 
-    def matched(self, element: ElementWrapper, scoped: Matcher | None) -> dict[str | None, Matched]:
+    def matched(self, element: Linked, scoped: Matcher | None) -> dict[str | None, Matched]:
         """Match an element: by the name of the pseudo-element, None being the element itself."""
         found = self._matcher.match(element)
         if scoped is not None:
@@ -60,17 +62,22 @@ class StyleSet:
             (author if specificity[0] >= _AUTHOR else base).append(block)
         return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
 
+    def tests_of(self, element: Linked, scoped: Matcher | None) -> int:
+        """Tell how many selectors an element is tested against."""
+        return _tests(self._matcher, element) + (_tests(scoped, element) if scoped is not None else 0)
+
     def block(self, css: str, source: Source) -> Block:
         """Read declarations that stand without a selector, once for the same text."""
         if not css:
             return _NO_HINTS
         key = (css, source)
-        if key not in self._blocks:
+        found = self._blocks.get(key)
+        if found is None:
             if len(self._blocks) >= _MOST_REMEMBERED:
                 self._blocks.clear()
-            nodes = tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)
-            self._blocks[key] = read_block(nodes, source)
-        return self._blocks[key]
+            nodes = tinycss2.parse_blocks_contents(readable(css), skip_comments=True, skip_whitespace=True)
+            found = self._blocks[key] = read_block(nodes, source)
+        return found
 
     def hints(self, css: str) -> Block:
         """Read what attributes mean."""
@@ -94,6 +101,13 @@ class StyleSet:
             blocks = (*matched.base, hints, *matched.author, inline)
             found = self._computed[key] = compute(blocks, parent, root, self.slide)
         return found
+
+
+def _tests(matcher: Matcher, element: Linked) -> int:
+    """Count the selectors that ``Matcher.match`` takes out of where they are filed."""
+    by_name = matcher.lower_local_name_selectors.get(element.local_name.lower(), ())
+    by_class = sum(len(matcher.class_selectors.get(name, ())) for name in element.classes)
+    return len(matcher.other_selectors) + len(by_name) + by_class + len(matcher.id_selectors.get(element.id, ()))
 
 
 def nothing_matched() -> Matched:

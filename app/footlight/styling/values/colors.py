@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from tinycss2 import color4
 
-from footlight.styling.computed import Color
+from footlight.styling.computed import Color, bounded
 from footlight.styling.values.context import Context, Value, constant
 from footlight.styling.values.tokens import Token, Tokens, arguments, is_function, keyword, split
 
@@ -53,7 +54,7 @@ def own_color(tokens: Tokens) -> Value | None:
 
 
 def _clipped(part: float) -> float:
-    return min(max(part, 0.0), 1.0)
+    return 0.0 if math.isnan(part) else min(max(part, 0.0), 1.0)
 
 
 def _in_srgb(found: Any) -> Color | None:
@@ -63,7 +64,7 @@ def _in_srgb(found: Any) -> Color | None:
             red, green, blue = _from_xyz(found.to("xyz-d65").coordinates)
         else:
             red, green, blue = found.to("srgb").coordinates
-    except NotImplementedError:
+    except (NotImplementedError, OverflowError):  # the latter: numbers beyond all colours
         return None
     return Color(_clipped(red), _clipped(green), _clipped(blue), _clipped(found.alpha))
 
@@ -108,4 +109,4 @@ def _share(tokens: Tokens) -> tuple[Value, float | None] | None:
     shares = [token for token in tokens if token.type == "percentage"]
     rest = [token for token in tokens if token.type != "percentage"]
     value = read_color(rest[0]) if len(rest) == 1 and len(shares) <= 1 else None
-    return None if value is None else (value, shares[0].value / 100 if shares else None)
+    return None if value is None else (value, bounded(shares[0].value) / 100 if shares else None)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from footlight.styling.computed import Filter, Length, Shadow
 from footlight.styling.values.colors import read_color
 from footlight.styling.values.context import Context, Value, constant
-from footlight.styling.values.keywords import read_angle
-from footlight.styling.values.lengths import read_length, read_number
+from footlight.styling.values.keywords import read_angle, read_ratio
+from footlight.styling.values.lengths import read_length
 from footlight.styling.values.tokens import Token, Tokens, arguments, keyword, lone_keyword, split
 
+_MOST = 40
+"""Shadows of an element, or filters; blurs of more take longer than a slide may."""
 _RATIOS = {
     "brightness": None, "contrast": None, "saturate": None, "grayscale": 1.0, "invert": 1.0, "opacity": 1.0,
     "sepia": 1.0,
@@ -33,7 +35,9 @@ def _shadows(tokens: Tokens, most: int) -> Value | None:
         return constant(())
     shadows = [_shadow(part, most) for part in split(tokens, ",")]
     known = [shadow for shadow in shadows if shadow is not None]
-    return (lambda context: tuple(shadow(context) for shadow in known)) if len(known) == len(shadows) else None
+    if len(known) != len(shadows) or len(known) > _MOST:
+        return None
+    return lambda context: tuple(shadow(context) for shadow in known)
 
 
 def _shadow(tokens: Tokens, most: int) -> Value | None:
@@ -69,7 +73,7 @@ def filters(tokens: Tokens) -> Value | None:
         return constant(())
     found = [_filter(token) for token in tokens]
     known = [value for value in found if value is not None]
-    if not tokens or len(known) != len(found):
+    if not tokens or len(known) != len(found) or len(known) > _MOST:
         return None
     return lambda context: tuple(value(context) for value in known)
 
@@ -99,7 +103,7 @@ def _filter(token: Token) -> Value | None:
 def _ratio(inside: Tokens) -> float | None:
     if not inside:
         return 1.0
-    return inside[0].value / 100 if inside[0].type == "percentage" else read_number(inside[0])
+    return read_ratio(inside[0])
 
 
 def rotation(tokens: Tokens) -> Value | None:

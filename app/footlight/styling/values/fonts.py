@@ -12,6 +12,8 @@ _SIZES = {
     "xxx-large": 48.0,
 }  # fmt: skip
 """In pixels, as in browsers at their default of 16."""
+_LARGEST = 10_000.0
+"""Pixels; browsers make no larger type either (Chromium's ``kMaximumAllowedFontSize``)."""
 _STEPS = {"larger": 1.2, "smaller": 1 / 1.2}
 _CAPS = frozenset({"small-caps", "all-small-caps", "petite-caps", "all-petite-caps"})
 _FIGURES = {"normal": False, "tabular-nums": True, "proportional-nums": False}
@@ -37,9 +39,11 @@ def size(tokens: Tokens) -> Value | None:
         return constant(_SIZES[word])
     if word in _STEPS:
         factor = _STEPS[word]
-        return lambda context: context.font_size * factor
+        return lambda context: min(context.font_size * factor, _LARGEST)
     value = read_length(tokens[0], negative=False) if len(tokens) == 1 else None
-    return None if value is None else (lambda context: max(value(context).resolve(context.font_size), 0.0))
+    if value is None:
+        return None
+    return lambda context: min(max(value(context).resolve(context.font_size), 0.0), _LARGEST)
 
 
 def weight(tokens: Tokens) -> Value | None:

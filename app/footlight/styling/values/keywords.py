@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
+from footlight.styling.computed import LONGEST
 from footlight.styling.values.context import Parser, Value, constant
-from footlight.styling.values.lengths import read_number
+from footlight.styling.values.lengths import is_finite, read_number
 from footlight.styling.values.tokens import Token, Tokens, is_literal, keyword, lone_keyword
 
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 57.29577951308232, "turn": 360.0}
+_TURN = 360.0
+_LARGEST = 2**31 - 1
 _ALIGNMENTS = {
     "normal": "normal", "auto": "normal", "stretch": "stretch", "start": "start", "end": "end", "center": "center",
     "flex-start": "start", "flex-end": "end", "self-start": "start", "self-end": "end", "left": "start", "right": "end",
@@ -35,12 +39,19 @@ def number(*, negative: bool = False, most: float | None = None, percent: bool =
     def parse(tokens: Tokens) -> Value | None:
         if len(tokens) != 1:
             return None
-        value = tokens[0].value / 100 if percent and tokens[0].type == "percentage" else read_number(tokens[0])
+        value = read_ratio(tokens[0]) if percent else read_number(tokens[0])
         if value is None or (value < 0 and not negative):
             return None
         return constant(value if most is None else min(value, most))
 
     return parse
+
+
+def read_ratio(token: Token) -> float | None:
+    """Read a number, or a percentage as a part of 1."""
+    if token.type == "percentage":
+        return float(token.value) / 100 if is_finite(token) else None
+    return read_number(token)
 
 
 def integer(auto: int | None = None) -> Parser:
@@ -56,14 +67,17 @@ def integer(auto: int | None = None) -> Parser:
 
 
 def read_integer(token: Token) -> int | None:
-    """Read a whole number."""
-    return token.int_value if token.type == "number" and token.is_integer else None
+    """Read a whole number, cut to what 32 bits hold as in browsers."""
+    if token.type != "number" or not token.is_integer:
+        return None
+    return int(min(max(token.int_value, -_LARGEST), _LARGEST))
 
 
 def read_angle(token: Token) -> float | None:
-    """Read an angle in degrees; a number is one only when it is 0."""
-    if token.type == "dimension" and token.lower_unit in _DEGREES:
-        return float(token.value * _DEGREES[token.lower_unit])
+    """Read an angle in degrees, without whole turns; a number is one only when it is 0."""
+    if token.type == "dimension" and token.lower_unit in _DEGREES and is_finite(token):
+        angle = float(token.value * _DEGREES[token.lower_unit])
+        return angle if abs(angle) <= _TURN else math.fmod(token.value, _TURN / _DEGREES[token.lower_unit])
     return 0.0 if token.type == "number" and token.value == 0 else None
 
 
@@ -76,7 +90,7 @@ def ratio(tokens: Tokens) -> Value | None:
     if len(parts) not in {1, 2} or len(rest) != 2 * len(parts) - 1 or not all(part and part > 0 for part in parts):
         return None
     width, height = parts[0] or 1.0, (parts[1] if len(parts) == 2 else 1.0) or 1.0
-    return constant(width / height)
+    return constant(min(max(width / height, 1 / LONGEST), LONGEST))
 
 
 def alignment(tokens: Tokens) -> Value | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from footlight.styling.computed import Length
+from footlight.styling.computed import Length, bounded
 from footlight.styling.values.context import Context, Value, constant
 from footlight.styling.values.tokens import Token, Tokens, arguments, is_function, is_literal, lone_keyword, split
 
@@ -29,6 +30,8 @@ _RELATIVE: dict[str, Callable[[Context], float]] = {
 }
 _VIEWPORTS = ("d", "s", "l")
 """``dvw``, ``svh`` and the like: a slide has but one size."""
+_WIDEST_SPACING = 10_000.0
+"""Pixels between letters or words; Qt adds them up in numbers that end at ``LONGEST``."""
 _CALCULATIONS = ("calc", "min", "max", "clamp", "-webkit-calc", "-moz-calc")
 
 
@@ -64,24 +67,29 @@ def read_length(token: Token, *, percent: bool = True, negative: bool = True) ->
         if term is None or term.kind == "number" or (term.percent and not percent):
             return None
         return term.evaluate if negative else _not_negative(term.evaluate)
-    if token.type not in {"dimension", "percentage", "number"} or (token.value < 0 and not negative):
+    if not is_finite(token) or (token.value < 0 and not negative):
         return None
     if token.type == "percentage":
-        return constant(Length(percent=token.value)) if percent else None
+        return constant(Length(percent=bounded(token.value))) if percent else None
     if token.type == "number":
         return constant(Length()) if token.value == 0 else None
     return _dimension(token)
 
 
+def is_finite(token: Token) -> bool:
+    """Tell whether a token is a number, a percentage or a dimension that is not beyond all numbers, as 1e400 is."""
+    return token.type in {"dimension", "percentage", "number"} and math.isfinite(token.value)
+
+
 def _dimension(token: Token) -> Callable[[Context], Length] | None:
     factor = pixels_per(token.lower_unit)
-    if factor is None:
+    if factor is None or not is_finite(token):
         return None
     value, per = float(token.value), factor
     if token.lower_unit in _ABSOLUTE:
-        fixed = Length(px=value * _ABSOLUTE[token.lower_unit])
+        fixed = Length(px=bounded(value * _ABSOLUTE[token.lower_unit]))
         return lambda _context: fixed
-    return lambda context: Length(px=value * per(context))
+    return lambda context: Length(px=bounded(value * per(context)))
 
 
 def _not_negative(evaluate: Callable[[Context], Length]) -> Value:
@@ -93,9 +101,9 @@ def _not_negative(evaluate: Callable[[Context], Length]) -> Value:
 
 
 def read_number(token: Token) -> float | None:
-    """Read a number, also a calculated one."""
+    """Read a number, also a calculated one; one that is not finite is none."""
     if token.type == "number":
-        return float(token.value)
+        return bounded(float(token.value)) if is_finite(token) else None
     if is_function(token, *_CALCULATIONS):
         term = _function(token)
         return term.evaluate(Context()).px if term is not None and term.kind == "number" else None
@@ -116,11 +124,13 @@ def length(
 
 
 def pixels(tokens: Tokens) -> Value | None:
-    """Parse a single length without a percentage, as a number of pixels; ``normal`` is 0."""
+    """Parse the space between letters or words: a single length, as a number of pixels; ``normal`` is 0."""
     if lone_keyword(tokens) == "normal":
         return constant(0.0)
     value = read_length(tokens[0], percent=False) if len(tokens) == 1 else None
-    return None if value is None else (lambda context: value(context).px)
+    if value is None:
+        return None
+    return lambda context: min(max(value(context).px, -_WIDEST_SPACING), _WIDEST_SPACING)
 
 
 def _function(token: Token) -> _Term | None:
@@ -166,7 +176,7 @@ def _added(total: _Term | None, term: _Term, sign: float) -> _Term | None:
 
     def evaluate(context: Context) -> Length:
         a, b = one(context), other(context)
-        return Length(a.px + sign * b.px, a.percent + sign * b.percent)
+        return Length(bounded(a.px + sign * b.px), bounded(a.percent + sign * b.percent))
 
     return _Term(total.kind, total.pixels or term.pixels, total.percent or term.percent, evaluate)
 
@@ -193,22 +203,24 @@ def _multiplied(one: _Term, other: _Term, *, divide: bool) -> _Term | None:
     if divide:
         if by == 0:
             return None
-        by = 1 / by
+        by = bounded(1 / by)
     evaluate = one.evaluate
 
     def scaled(context: Context) -> Length:
         value = evaluate(context)
-        return Length(value.px * by, value.percent * by)
+        return Length(bounded(value.px * by), bounded(value.percent * by))
 
     return one._replace(evaluate=scaled)
 
 
 def _operand(token: Token) -> _Term | None:
+    if token.type in {"number", "percentage"} and not is_finite(token):
+        return None
     if token.type == "number":
-        number = Length(px=token.value)
+        number = Length(px=bounded(token.value))
         return _Term("number", True, False, lambda _context: number)
     if token.type == "percentage":
-        share = Length(percent=token.value)
+        share = Length(percent=bounded(token.value))
         return _Term("length", False, True, lambda _context: share)
     if token.type == "dimension":
         evaluate = _dimension(token)

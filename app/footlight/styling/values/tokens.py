@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ Token = Any
 Tokens = tuple[Token, ...]
 
 _DEEPEST = 16
+_MOST_DIGITS = 1000
+_ENDLESS = re.compile(rf"[0-9]{{{_MOST_DIGITS},}}")
 _BLANK = frozenset({"whitespace", "comment"})
 
 
@@ -21,9 +24,14 @@ def significant(tokens: Iterable[Token]) -> Tokens:
     return tuple(token for token in tokens if token.type not in _BLANK)
 
 
+def readable(css: str) -> str:
+    """Shorten numbers with more digits than Python makes an integer of; all of them are beyond every bound."""
+    return _ENDLESS.sub("9" * _MOST_DIGITS, css)
+
+
 def tokenise(text: str) -> Tokens:
     """Read the component values of a text; none where brackets stand in each other too deeply."""
-    tokens = significant(tinycss2.parse_component_value_list(text))
+    tokens = significant(tinycss2.parse_component_value_list(readable(text)))
     return () if is_deep(tokens) else tokens
 
 

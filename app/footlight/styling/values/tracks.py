@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from footlight.styling.computed import ZERO, Track
+from footlight.styling.computed import ZERO, Track, bounded
 from footlight.styling.values.context import Value, constant
 from footlight.styling.values.keywords import read_integer
-from footlight.styling.values.lengths import read_length
+from footlight.styling.values.lengths import is_finite, read_length
 from footlight.styling.values.tokens import Token, Tokens, arguments, is_function, keyword, lone_keyword, split
 
 _BY_CONTENT = frozenset({"auto", "min-content", "max-content"})
 _MOST_TRACKS = 100
 """More would be a slip of the pen, or an attack on the memory."""
+_FARTHEST_LINE = 1000
+"""Lines of a grid, either way, and cells that an item spans. CSS Grid 2 (5.4) lets a program choose, browsers take
+10,000; a slide has fewer pixels than that."""
 
 
 def tracks(tokens: Tokens) -> Value | None:
@@ -67,7 +70,9 @@ def _track(token: Token) -> Value | None:
 
 
 def _fraction(token: Token) -> float | None:
-    return float(token.value) if token.type == "dimension" and token.lower_unit == "fr" and token.value >= 0 else None
+    if token.type != "dimension" or token.lower_unit != "fr" or token.value < 0 or not is_finite(token):
+        return None
+    return bounded(float(token.value))
 
 
 def _minmax(token: Token) -> Value | None:
@@ -87,16 +92,20 @@ def auto_tracks(tokens: Tokens) -> Value | None:
 
 
 def line(tokens: Tokens) -> Value | None:
-    """Parse one end of ``grid-column`` or ``grid-row``: a line's number, ``("span", count)`` or None."""
+    """Parse one end of ``grid-column`` or ``grid-row``: a line's number, ``("span", count)`` or None.
+
+    Numbers beyond the farthest line mean that line.
+    """
     words = [keyword(token) for token in tokens]
     if words == ["auto"]:
         return constant(None)
     numbers = [read_integer(token) for token, word in zip(tokens, words, strict=True) if word != "span"]
     if len(numbers) != 1 or not numbers[0]:
         return None
+    number = min(max(numbers[0], -_FARTHEST_LINE), _FARTHEST_LINE)
     if "span" in words:
-        return constant(("span", numbers[0])) if numbers[0] > 0 else None
-    return constant(numbers[0])
+        return constant(("span", number)) if number > 0 else None
+    return constant(number)
 
 
 def gap(tokens: Tokens) -> Value | None:

@@ -1,0 +1,319 @@
+"""Selectors -> tests of elements whose work grows no faster than the slide (Selectors 4).
+
+cssselect2 parses selectors and tests what an element says of itself. What an element's neighbours say (combinators,
+``:has()``, ``:nth-of-type()``) is tested here, and remembered at the element: the library looks at all siblings of each
+sibling, and at all ways in which a chain of combinators may fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cssselect2 import ElementWrapper, SelectorError, parser
+from cssselect2.compiler import CompiledSelector
+from tinycss2.ast import Node
+from tinycss2.nth import parse_nth
+
+_MOST_TOKENS = 250
+"""In one selector; the longest that anybody writes have some forty."""
+_OF_TYPE = frozenset({"first-of-type", "last-of-type", "only-of-type"})
+_NTH_OF_TYPE = frozenset({"nth-of-type", "nth-last-of-type"})
+_NTH_CHILD = frozenset({"nth-child", "nth-last-child"})
+
+
+class Linked(ElementWrapper):  # type: ignore[misc]
+    """An element that knows its children and its siblings, and what was found out of it."""
+
+    @cached_property
+    def children(self) -> tuple[Linked, ...]:
+        """The elements in it."""
+        return tuple(super().iter_children())
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What tests found out, by test."""
+        return {}
+
+    @cached_property
+    def type_places(self) -> list[tuple[int, int]]:
+        """How many siblings of its own type stand before and after each child."""
+        seen: dict[object, int] = {}
+        before: list[int] = []
+        for child in self.etree_children:
+            before.append(seen.get(child.tag, 0))
+            seen[child.tag] = before[-1] + 1
+        return [(count, seen[child.tag] - count - 1) for count, child in zip(before, self.etree_children, strict=True)]
+
+
+Test = Callable[[Linked], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A selector that can be matched; the fields that tell where ``cssselect2.Matcher`` files it are of its subject."""
+
+    test: Test
+    specificity: tuple[int, ...]
+    pseudo_element: str | None
+    never_matches: bool
+    id: str | None = None
+    class_name: str | None = None
+    local_name: str | None = None
+    lower_local_name: str | None = None
+    namespace: str | None = None
+    requires_lang_attr: bool = False
+
+
+def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
+    """Compile a list of selectors.
+
+    Raises:
+        SelectorError: It is none that can be matched.
+        NotImplementedError: Likewise.
+    """
+    if len(tokens) > _MOST_TOKENS:
+        raise SelectorError(tokens[0], "too long")
+    return [_compiled(parsed) for parsed in parser.parse(tokens)]
+
+
+def _compiled(parsed: parser.Selector) -> Selector:
+    test = _complex(parsed.parsed_tree)
+    tree = parsed.parsed_tree
+    subject = tree.right if isinstance(tree, parser.CombinedSelector) else tree
+    filed: dict[str, Any] = {}
+    for simple in subject.simple_selectors:
+        if isinstance(simple, parser.IDSelector):
+            filed["id"] = simple.ident
+        elif isinstance(simple, parser.ClassSelector):
+            filed["class_name"] = simple.class_name
+        elif isinstance(simple, parser.LocalNameSelector):
+            filed.update(local_name=simple.local_name, lower_local_name=simple.lower_local_name)
+        elif isinstance(simple, parser.NamespaceSelector):
+            filed["namespace"] = simple.namespace
+        elif isinstance(simple, parser.AttributeSelector) and simple.name == "lang":
+            filed["requires_lang_attr"] = True
+    return Selector(test, parsed.specificity, parsed.pseudo_element, test is _never, **filed)
+
+
+def _never(_element: Linked) -> bool:
+    return False
+
+
+def _always(_element: Linked) -> bool:
+    return True
+
+
+def _complex(tree: Any) -> Test:
+    """Test a chain of compounds, the subject first."""
+    steps = []
+    while isinstance(tree, parser.CombinedSelector):
+        steps.append((tree.combinator, tree.right))
+        tree = tree.left
+    test = _compound(tree)
+    for combinator, compound in reversed(steps):
+        own = _compound(compound)
+        if own is _never or test is _never:
+            return _never
+        test = _both(own, _COMBINATORS[combinator](test))
+    return test
+
+
+def _both(one: Test, other: Test) -> Test:
+    return lambda element: one(element) and other(element)
+
+
+def _kept(test: Test) -> Test:
+    """Remember at every element what a test says of it."""
+    key = object()
+
+    def kept(element: Linked) -> bool:
+        found: bool | None = element.known.get(key)
+        if found is None:
+            found = element.known[key] = test(element)
+        return found
+
+    return kept
+
+
+def _inside(outer: Test) -> Test:
+    def test(element: Linked) -> bool:
+        parent = element.parent
+        return parent is not None and (outer(parent) or kept(parent))
+
+    kept = _kept(test)
+    return kept
+
+
+def _child_of(outer: Test) -> Test:
+    return lambda element: element.parent is not None and outer(element.parent)
+
+
+def _next_to(earlier: Test) -> Test:
+    return lambda element: element.previous is not None and earlier(element.previous)
+
+
+def _after(earlier: Test) -> Test:
+    key = object()
+
+    def test(element: Linked) -> bool:
+        unknown = []
+        at: Linked | None = element
+        while at is not None and key not in at.known:
+            unknown.append(at)
+            at = at.previous
+        found = at is not None and at.known[key]
+        for each in reversed(unknown):
+            found = found or (each.previous is not None and earlier(each.previous))
+            each.known[key] = found
+        return found
+
+    return test
+
+
+_COMBINATORS: dict[str, Callable[[Test], Test]] = {" ": _inside, ">": _child_of, "+": _next_to, "~": _after}
+
+
+def _compound(compound: Any) -> Test:
+    tests: list[Test] = []
+    plain = []
+    for simple in compound.simple_selectors:
+        test = _special(simple)
+        if test is None:
+            plain.append(simple)
+        else:
+            tests.append(test)
+    if plain:
+        own = CompiledSelector(parser.Selector(parser.CompoundSelector(plain)))
+        tests.insert(0, _never if own.never_matches else own.test)
+    if _never in tests:
+        return _never
+    if len(tests) < 2:
+        return tests[0] if tests else _always
+    return lambda element: all(test(element) for test in tests)
+
+
+def _special(simple: Any) -> Test | None:
+    """Test what an element's neighbours say; None for what the library tests as well."""
+    if isinstance(simple, parser.RelationalSelector):
+        return _any_of([_HAS[each.combinator](_complex(each.selector.parsed_tree)) for each in simple.selector_list])
+    if isinstance(simple, parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector):
+        return _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
+    if isinstance(simple, parser.NegationSelector):
+        inner = _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
+        return (lambda element: not inner(element)) if simple.selector_list else _never
+    if isinstance(simple, parser.PseudoClassSelector) and simple.name in _OF_TYPE:
+        return _lone_of_type(simple.name)
+    if isinstance(simple, parser.FunctionalPseudoClassSelector):
+        return _nth(simple)
+    return None
+
+
+def _any_of(tests: Sequence[Test]) -> Test:
+    possible = [test for test in tests if test is not _never]
+    if len(possible) < 2:
+        return possible[0] if possible else _never
+    return lambda element: any(test(element) for test in possible)
+
+
+def _has_inside(inner: Test) -> Test:
+    def test(element: Linked) -> bool:
+        return any(inner(child) or kept(child) for child in element.children)
+
+    kept = _kept(test)
+    return kept
+
+
+def _has_child(inner: Test) -> Test:
+    return _kept(lambda element: any(inner(child) for child in element.children))
+
+
+def _following(element: Linked) -> Linked | None:
+    siblings = element.parent.children if element.parent is not None else (element,)
+    return siblings[element.index + 1] if element.index + 1 < len(siblings) else None
+
+
+def _has_next(inner: Test) -> Test:
+    def test(element: Linked) -> bool:
+        following = _following(element)
+        return following is not None and inner(following)
+
+    return test
+
+
+def _has_later(inner: Test) -> Test:
+    key = object()
+
+    def test(element: Linked) -> bool:
+        parent = element.parent
+        if parent is None:
+            return False
+        last: int | None = parent.known.get(key)
+        if last is None:
+            last = max((child.index for child in parent.children if inner(child)), default=-1)
+            parent.known[key] = last
+        return bool(last > element.index)
+
+    return test
+
+
+_HAS: dict[str, Callable[[Test], Test]] = {" ": _has_inside, ">": _has_child, "+": _has_next, "~": _has_later}
+
+
+def _type_place(element: Linked) -> tuple[int, int]:
+    return element.parent.type_places[element.index] if element.parent is not None else (0, 0)
+
+
+def _lone_of_type(name: str) -> Test:
+    if name == "only-of-type":
+        return lambda element: _type_place(element) == (0, 0)
+    side = 0 if name == "first-of-type" else 1
+    return lambda element: _type_place(element)[side] == 0
+
+
+def _nth(simple: Any) -> Test | None:
+    """Test ``:nth-of-type()`` and ``:nth-child(... of ...)``; the library counts children as such well enough."""
+    words = list(simple.arguments)
+    of = next((at for at, token in enumerate(words) if token.type == "ident" and token.value == "of"), None)
+    if simple.name in _NTH_OF_TYPE and of is None:
+        side = int(simple.name == "nth-last-of-type")
+        return _nth_place(words, lambda element: _type_place(element)[side])
+    if simple.name in _NTH_CHILD and of is not None:
+        among = _any_of([_complex(each.parsed_tree) for each in parser.parse(words[of + 1 :])])
+        place = _place_among(among, from_end=simple.name == "nth-last-child")
+        return _both(among, _nth_place(words[:of], place))
+    return None
+
+
+def _nth_place(formula: Sequence[Node], place: Callable[[Linked], int]) -> Test:
+    found = parse_nth(formula)
+    if found is None:
+        raise SelectorError(formula, "no number")
+    step, first = found
+
+    def test(element: Linked) -> bool:
+        beyond = place(element) + 1 - first
+        return bool(beyond == 0 if step == 0 else beyond % step == 0 and beyond // step >= 0)
+
+    return test
+
+
+def _place_among(among: Test, *, from_end: bool) -> Callable[[Linked], int]:
+    """Count the siblings before (or after) an element that pass a test."""
+    key = object()
+
+    def place(element: Linked) -> int:
+        parent = element.parent
+        if parent is None:
+            return 0
+        counts: list[int] | None = parent.known.get(key)
+        if counts is None:
+            counts = [0]
+            for child in parent.children:
+                counts.append(counts[-1] + among(child))
+            parent.known[key] = counts
+        return counts[-1] - counts[element.index + 1] if from_end else counts[element.index]
+
+    return place
