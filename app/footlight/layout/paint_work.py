@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from footlight.layout.emoji import emoji_parts
 from footlight.layout.page import BoxItem, Item, PictureItem, TextItem
 from footlight.styling.computed import Gradient, Shadow
 
 _ITEM = 10
 _BLURRED = 500
+_EMOJI = 30
 _FILTER = 3000
 _GRADIENT = 500
 _TILED = 1000
@@ -21,7 +23,9 @@ def paint_work(items: Iterable[Item]) -> int:
 
 def _work_of(item: Item) -> int:
     if isinstance(item, TextItem):
-        return _BLURRED * _blurred(item.shadows)
+        emoji = 0 if item.text.isascii() else sum(1 for _ in emoji_parts(item.text))
+        # Each is looked up in the text by itself.
+        return (_BLURRED * _blurred(item.shadows)) + emoji * (_EMOJI + emoji // 4)
     if isinstance(item, PictureItem):
         return _FILTER * len(item.filters)
     if not isinstance(item, BoxItem):

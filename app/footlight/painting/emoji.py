@@ -109,7 +109,17 @@ def layers_of(emoji: str) -> tuple[Layer, ...]:
     if len(glyphs) != 1 or glyphs[0][0].familyName() != COLORED_EMOJI_FAMILY:
         return ()
     ((font, glyph),) = glyphs
-    return tuple(Layer(font.pathForGlyph(part), QColor(*color)) for part, color in _color_table().get(glyph, ()))
+    return tuple(
+        Layer(_settled(font.pathForGlyph(part)), QColor(*color)) for part, color in _color_table().get(glyph, ())
+    )
+
+
+def _settled(outline: QPainterPath) -> QPainterPath:
+    """Fill an outline once: Qt keeps in it what it worked out for that, which two threads must not do at once."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        painter.fillPath(outline, QColor(0, 0, 0))
+    return outline
 
 
 def _font() -> QFont:

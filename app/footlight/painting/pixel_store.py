@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Role
 from footlight.media import Drawing, Picture
+from footlight.media.decoding import LONGEST_SIDE
 from footlight.painting.byte_cache import ByteCache
-from footlight.painting.decoding import LONGEST_SIDE, PictureImage
+from footlight.painting.decoding import PictureImage
 from footlight.painting.shadows import ShadowPicture, shadow_picture
 from footlight.painting.vectors import WHITE, VectorDrawing
 from footlight.styling.computed import BLACK, Color

@@ -62,7 +62,7 @@ class Thumbnail:
 
 
 class ThumbnailMaker(QObject):
-    """Makes thumbnails. Files are read and pictures decoded by a worker; slides are laid out in the main thread."""
+    """Makes thumbnails. Files are read, slides laid out and pictures decoded by a worker."""
 
     made = Signal(Thumbnail)
     """A thumbnail is there, or it is known why there is none."""
