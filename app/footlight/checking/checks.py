@@ -54,5 +54,7 @@ def check(deck: Deck, pages: Iterable[Page]) -> tuple[Finding, ...]:
     pixels = PixelStore()
     for page in pages:
         subject = Subject(deck, deck.slides[page.number - 1], page, pixels)
-        found += [finding for slide_check in _SLIDE_CHECKS for finding in slide_check(subject)]
+        # Of a slide that cannot be shown, its words say nothing about how it was meant to look.
+        checks = (slide_findings,) if page.words_only else _SLIDE_CHECKS
+        found += [finding for slide_check in checks for finding in slide_check(subject)]
     return folded(found)
