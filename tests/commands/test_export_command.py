@@ -151,3 +151,14 @@ def _more(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:
         return b""
+
+
+def test_a_slide_with_too_much_costs_no_other(footlight: Callable, deck: Callable) -> None:
+    path = deck("# One\n\n---\n\n# Much\n\n" + "- a\n" * 3900 + "\n---\n\n# Three\n")
+    checked = footlight("check", path)
+    assert checked.code == 1
+    assert ":4: error: There is too much on this slide to show it" in checked.out
+    exported = footlight("export", path, "-o", "talk.pdf")
+    assert exported.code == 0
+    assert ":4: error: There is too much on this slide to show it" in exported.err
+    assert "wrote 3 slides" in exported.out
