@@ -478,7 +478,7 @@ GROUPS: tuple[Group, ...] = (
             ),
             (
                 "50,000 brackets in keys.toml",
-                "presenting/test_own_keys.py::test_a_file_of_brackets_leaves_the_usual_keys",
+                "presenting/test_command_keys.py::test_a_file_of_brackets_leaves_the_usual_keys",
             ),
             (
                 "50,000 brackets in the list of recent decks",

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from footlight.presenting.commands import COMMANDS, Request, Situation
+from footlight.presenting.commands.keys import KeyMap
+from footlight.presenting.commands.lists import grouped, key_text, keys_markdown
+from footlight.presenting.commands.rows import COMMANDS, Request, Situation
 from footlight.presenting.intents import Intent
-from footlight.presenting.key_list import grouped, key_text, keys_markdown
-from footlight.presenting.key_map import KeyMap
 
 command_for = KeyMap().command_for
 

@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.desktop.settings import Settings
-from footlight.presenting.commands import COMMANDS, Request
+from footlight.presenting.commands.rows import COMMANDS, Request
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
 from footlight.windows.application import make_application

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from footlight.presenting.commands import COMMANDS
+from footlight.presenting.commands.rows import COMMANDS
 from footlight.windows.key_names import key_name
 
 Key = Qt.Key

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import DEBOUNCE, Settings
-from footlight.presenting.key_map import NAMED_KEYS
+from footlight.presenting.commands.keys import NAMED_KEYS
 from footlight.presenting.state import Blank
 from footlight.windows.bounces import Bounces
 from footlight.windows.help_overlay import HelpOverlay

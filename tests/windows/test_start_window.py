@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.recent import RecentDecks
-from footlight.presenting.key_map import own_keys
+from footlight.presenting.commands.keys import own_keys
 from footlight.windows.start_window import StartWindow, bundled_decks, dropped_deck
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from footlight.presenting.commands import COMMANDS, Request
+from footlight.presenting.commands.rows import COMMANDS, Request
 from footlight.presenting.state import Blank
 from footlight.windows.menu_button import MenuButton
 from footlight.windows.presentation import Presentation

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
 from footlight.layout.fonts import install_font_files
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Reload
 from footlight.windows.deck_watcher import DeckWatcher
 from footlight.windows.scene import Scene

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from footlight.presenting.commands import Command, Request, Situation
+from footlight.presenting.commands.keys import KeyMap
+from footlight.presenting.commands.lists import first_key
+from footlight.presenting.commands.rows import Command, Request, Situation
 from footlight.presenting.intents import Intent
-from footlight.presenting.key_list import first_key
-from footlight.presenting.key_map import KeyMap
 from footlight.presenting.talk import Talk
 from footlight.windows.bounces import Bounces
 from footlight.windows.key_names import key_name

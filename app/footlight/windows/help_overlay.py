@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from footlight.presenting.key_list import grouped, key_texts
-from footlight.presenting.key_map import KeyMap
+from footlight.presenting.commands.keys import KeyMap
+from footlight.presenting.commands.lists import grouped, key_texts
 from footlight.windows.help_columns import BETWEEN, COLUMN_GAP, HEADING, ROW, Columns, Measured, broken, fitted
 from footlight.windows.key_caps import cap_width, paint_cap
 from footlight.windows.look import Look, ui_font

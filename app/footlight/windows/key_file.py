@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from footlight.presenting.key_map import KeyMap, OwnKeys, own_keys
+from footlight.presenting.commands.keys import KeyMap, OwnKeys, own_keys
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QObject
 
 from footlight.desktop.settings import NOTES_SIZE, WORDS_A_MINUTE
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.windows.scene import Scene
 from footlight.windows.teleprompter import Teleprompter
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import GoTo
 from footlight.windows.overview import Overview
 from footlight.windows.scene import Scene

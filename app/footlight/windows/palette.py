@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.recent import RecentList
-from footlight.presenting.commands import Command, Request
-from footlight.presenting.fuzzy import fuzzy_sorted
-from footlight.presenting.key_list import key_texts
+from footlight.presenting.commands.lists import key_texts
+from footlight.presenting.commands.rows import Command, Request
+from footlight.presenting.commands.search import fuzzy_sorted
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.pick_box import PickBox
 from footlight.windows.rows import Row

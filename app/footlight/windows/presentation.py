@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from footlight.deck import Deck
 from footlight.desktop.journals import JournalFile
 from footlight.desktop.settings import NOTES_SIZE, Settings
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Resume
 from footlight.presenting.saved import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between

@@ -19,7 +19,7 @@ from footlight.media import MediaLibrary
 from footlight.painting import PaintedSlides, PixelStore
 from footlight.painting.paintable import PaintablePages
 from footlight.painting.supply import SlideSupply
-from footlight.presenting.commands import Situation
+from footlight.presenting.commands.rows import Situation
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk

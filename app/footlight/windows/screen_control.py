@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.seat_memory import FILE, KeptSeats, SeatMemory
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Intent
 from footlight.windows.audience_view import AudienceView
 from footlight.windows.scene import Scene

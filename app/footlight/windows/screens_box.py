@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from footlight.presenting.fuzzy import fuzzy_sorted
+from footlight.presenting.commands.search import fuzzy_sorted
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.pick_box import PickBox
 from footlight.windows.rows import Row

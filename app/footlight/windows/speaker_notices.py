@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from footlight.presenting.commands import Command, Request
+from footlight.presenting.commands.rows import Command, Request
 from footlight.windows.deck_following import DeckFollowing
 from footlight.windows.scene import Scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from footlight.desktop.recent import RecentList
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import GoTo
 from footlight.windows.go_to_box import GoToBox
 from footlight.windows.help_overlay import HelpOverlay

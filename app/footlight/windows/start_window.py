@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
-from footlight.presenting.commands import COMMANDS, Command, Request
+from footlight.presenting.commands.lists import first_key
+from footlight.presenting.commands.rows import COMMANDS, Command, Request
 from footlight.presenting.intents import Intent
-from footlight.presenting.key_list import first_key
 from footlight.windows.card_shelf import CardShelf, Section
 from footlight.windows.key_names import key_name
 from footlight.windows.look import Look, ui_font

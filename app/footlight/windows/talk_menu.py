@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from footlight.presenting.commands import Command, Request
-from footlight.presenting.key_list import grouped, key_texts
+from footlight.presenting.commands.lists import grouped, key_texts
+from footlight.presenting.commands.rows import Command, Request
 from footlight.windows.dispatcher import Dispatcher
 from footlight.windows.key_names import key_name
 from footlight.windows.look import ui_font

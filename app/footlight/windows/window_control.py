@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
-from footlight.presenting.commands import Request
+from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Intent
 from footlight.windows.link_opening import LinkOpening
 from footlight.windows.presenter_view import PresenterView

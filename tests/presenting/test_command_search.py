@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.presenting.commands import COMMANDS
-from footlight.presenting.fuzzy import fuzzy_score, fuzzy_sorted
+from footlight.presenting.commands.rows import COMMANDS
+from footlight.presenting.commands.search import fuzzy_score, fuzzy_sorted
 
 TITLES = [command.title for command in COMMANDS]
 

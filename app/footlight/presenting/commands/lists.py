@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from footlight.presenting.commands import COMMANDS, Command, Group, Request
+from footlight.presenting.commands.rows import COMMANDS, Command, Group, Request
 from footlight.presenting.intents import Intent
 
 _SHOWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from footlight.presenting.commands import COMMANDS, Command
+from footlight.presenting.commands.rows import COMMANDS, Command
 
 HELD = ("Ctrl", "Alt", "Shift", "Meta")
 """What can be held with a key, in the order in which names have it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.presenting.commands import COMMANDS, Request
+from footlight.presenting.commands.keys import KeyMap, normal_key, own_keys
+from footlight.presenting.commands.rows import COMMANDS, Request
 from footlight.presenting.intents import Intent
-from footlight.presenting.key_map import KeyMap, normal_key, own_keys
 
 
 def sends(keys: KeyMap, key: str) -> Intent | Request | None:
