@@ -359,7 +359,7 @@ GROUPS: tuple[Group, ...] = (
             ),
             (
                 "Slides are put in while the report of the rehearsal is read",
-                "windows/test_rehearsal_windows.py::test_slides_put_in_while_the_report_is_read_get_no_time",
+                "windows/rehearsal/test_rehearsal_windows.py::test_slides_put_in_while_the_report_is_read_get_no_time",
             ),
             (
                 "Times for a read-only deck",
@@ -434,19 +434,19 @@ GROUPS: tuple[Group, ...] = (
             ),
             (
                 "The projector goes, and the laptop says so until it is back",
-                "windows/test_two_screens.py::test_a_projector_that_goes_is_told_over_the_slides_until_it_comes_back",
+                "windows/talk/test_two_screens.py::test_a_projector_that_goes_is_told_over_the_slides_until_it_comes_back",
             ),
             (
                 "Keys, mouse, plugs and saves in random order on two screens",
-                "windows/test_random_talk.py::test_nothing_stale_stays_on_either_screen",
+                "windows/talk/test_random_talk.py::test_nothing_stale_stays_on_either_screen",
             ),
             (
                 "A picture, a formula, a chart or a diagram that fails in front of people",
-                "windows/test_slide_trouble.py::test_the_speaker_is_told_what_the_audience_misses_of_this_slide",
+                "windows/presenter/test_slide_trouble.py::test_the_speaker_is_told_what_the_audience_misses_of_this_slide",
             ),
             (
                 "A link to mail that attaches a file",
-                "windows/test_link_opening.py::test_of_mail_only_address_and_subject_are_opened",
+                "windows/slides/test_link_opening.py::test_of_mail_only_address_and_subject_are_opened",
             ),
             (
                 "An editor saves a file that cannot be read",

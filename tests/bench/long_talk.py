@@ -22,10 +22,10 @@ from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from footlight.presenting.intents import Intent
-from footlight.windows.deck_following import DeckFollowing
-from footlight.windows.pointing import Tool
-from footlight.windows.pointing_control import PointingControl
-from footlight.windows.presentation import Presentation
+from footlight.windows.pointing.pointing import Tool
+from footlight.windows.pointing.pointing_controller import PointingControl
+from footlight.windows.talk.presentation import Presentation
+from footlight.windows.talk.reload_controller import DeckFollowing
 
 HOURS, PACE = 2, 5.0
 """Of the talk, and the seconds from one save to the next."""

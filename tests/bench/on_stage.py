@@ -16,12 +16,12 @@ from footlight.desktop.settings import Settings
 from footlight.presenting.intents import GoTo, Intent
 from footlight.reading import read_deck
 from footlight.windows.application import make_application
-from footlight.windows.audience_view import AudienceView
-from footlight.windows.pointing import Tool
-from footlight.windows.pointing_control import PointingControl
-from footlight.windows.present_options import PresentOptions
-from footlight.windows.presentation import Presentation
-from footlight.windows.slide_thumbnails import SlideThumbnails
+from footlight.windows.overlays.slide_thumbnails import SlideThumbnails
+from footlight.windows.pointing.pointing import Tool
+from footlight.windows.pointing.pointing_controller import PointingControl
+from footlight.windows.slides.audience_view import AudienceView
+from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
 
 SIZES = {"1080p": QSize(1920, 1080), "4K": QSize(3840, 2160)}
 THUMBNAIL = QSize(260, 146)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import on_stage
 
-from footlight.windows.pointing import Tool
+from footlight.windows.pointing.pointing import Tool
 
 MANY = 100
 FADES = 30

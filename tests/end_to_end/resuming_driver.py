@@ -23,8 +23,8 @@ from footlight.presenting.state import State
 from footlight.presenting.talk import Talk
 from footlight.reading import read_deck
 from footlight.windows.application import make_application, run_until_quit
-from footlight.windows.present_options import PresentOptions
 from footlight.windows.program import Program
+from footlight.windows.talk.present_options import PresentOptions
 
 MOVES = (Intent.NEXT_STEP, Intent.NEXT_STEP, Intent.PREVIOUS_STEP, Intent.NEXT_SLIDE, Intent.BLACK, Intent.BACK)
 

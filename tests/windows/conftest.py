@@ -18,8 +18,8 @@ from footlight.layout.page import BoxItem, Item, Page, Rect, Role, TextItem
 from footlight.painting import PaintedSlides, PixelStore
 from footlight.reading import read_deck
 from footlight.styling.computed import Color
-from footlight.windows.present_options import PresentOptions
-from footlight.windows.presentation import Presentation
+from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
 
 TALK = """---
 title: Salt and the sea

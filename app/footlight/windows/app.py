@@ -7,8 +7,8 @@ from pathlib import Path
 
 from footlight.deck import Deck
 from footlight.windows.application import make_application, run_until_quit
-from footlight.windows.present_options import PresentOptions
 from footlight.windows.program import Program
+from footlight.windows.talk.present_options import PresentOptions
 
 
 def present(

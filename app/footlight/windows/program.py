@@ -18,16 +18,16 @@ from footlight.presenting.rehearsal import report_on
 from footlight.presenting.saved import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
-from footlight.windows.journal_keeping import broken_off
-from footlight.windows.key_file import KEYS_FILE, read_own_keys
-from footlight.windows.look_choice import LookChoice
-from footlight.windows.present_options import PresentOptions
-from footlight.windows.presentation import Presentation
+from footlight.windows.input.key_file import KEYS_FILE, read_own_keys
+from footlight.windows.look.look_choice import LookChoice
+from footlight.windows.talk.journal_controller import broken_off
+from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
 
 if TYPE_CHECKING:
-    from footlight.windows.rehearsal_report import RehearsalReport
-    from footlight.windows.resume_window import ResumeWindow
-    from footlight.windows.start_window import StartWindow
+    from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
+    from footlight.windows.start.resume_window import ResumeWindow
+    from footlight.windows.start.start_window import StartWindow
 
 
 class Program(QObject):
@@ -87,7 +87,7 @@ class Program(QObject):
 
     def _ask(self, talk: Presentation, deck: Deck, saved: SavedTalk) -> None:
         # Only here: few talks break off.
-        from footlight.windows.resume_window import ResumeWindow
+        from footlight.windows.start.resume_window import ResumeWindow
 
         self._end_question()
         question = ResumeWindow(deck, saved, seconds_between(saved.moment, moment_now()))
@@ -135,7 +135,7 @@ class Program(QObject):
         """Show what can be opened."""
         if self._start_window is None:
             # Only here: a talk that is named on the command line never needs it.
-            from footlight.windows.start_window import StartWindow
+            from footlight.windows.start.start_window import StartWindow
 
             keys = read_own_keys(self._settings.path.with_name(KEYS_FILE)).keys
             self._start_window = StartWindow(self._recent, keys.commands)
@@ -186,7 +186,7 @@ class Program(QObject):
         if not runs:
             return False
         # Only here: a talk needs no report.
-        from footlight.windows.rehearsal_report import RehearsalReport
+        from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
 
         self._report = RehearsalReport(deck, report_on(deck, runs), self)
         self._report.closed.connect(self._quit)

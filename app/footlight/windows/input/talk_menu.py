@@ -1,0 +1,90 @@
+"""The table of commands -> the menu of the speaker's window."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from footlight.presenting.commands.lists import grouped, key_texts
+from footlight.presenting.commands.rows import Command, Request
+from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.input.keys import key_name
+from footlight.windows.look.look import ui_font
+from footlight.windows.presenter.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH
+
+MENU_KEYS = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "Enter", "Space", "Esc", "Tab"})
+"""Those with which one goes about in a menu; the others are the talk's, as without it."""
+
+
+TYPE = 15.0
+"""The size of its type in a window of the designed size; larger windows scale it."""
+
+EDGE = 0.4
+"""Above the first command and below the last, in type sizes."""
+
+
+class TalkMenu(QMenu):
+    """The menu, or the part of it for one group. A key of the talk closes it and does what it means.
+
+    Args:
+        dispatcher: Knows the commands and gives them.
+        parent: The window, or the whole menu.
+        pixels: The size of its type.
+        title: What stands in the whole menu for this part.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, parent: QWidget, pixels: float, title: str = "") -> None:
+        super().__init__(title, parent)
+        self._dispatcher = dispatcher
+        self.setFont(ui_font(pixels))
+        edge = round(pixels * EDGE)
+        self.setContentsMargins(0, edge, 0, edge)
+
+    def add(self, command: Command) -> None:
+        """Add a command, with its first key."""
+        keys = key_texts(command, mac=sys.platform == "darwin")
+        action = QAction(f"{command.title}\t{keys[0]}" if keys else command.title, self)
+        action.setEnabled(self._dispatcher.can_give(command))
+        action.triggered.connect(lambda: self._dispatcher.give(command))
+        self.addAction(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go about in the menu, or leave it: a clicker must never be caught here."""
+        key = key_name(event)
+        command = None if key in MENU_KEYS else self._dispatcher.keys.command_for(key)
+        if command is None and not key.isdecimal():
+            super().keyPressEvent(event)
+            return
+        part: QWidget | None = self
+        while isinstance(part, TalkMenu):
+            part.close()
+            part = part.parentWidget()
+        if command is None or command.sends is not Request.MENU:
+            self._dispatcher.press(key, event.text())
+
+
+def talk_menu(dispatcher: Dispatcher, parent: QWidget) -> TalkMenu:
+    """Make the menu: a part for each group of commands."""
+    pixels = TYPE * max(min(parent.width() / DESIGN_WIDTH, parent.height() / DESIGN_HEIGHT), 1.0)
+    menu = TalkMenu(dispatcher, parent, pixels)
+    for group, commands in grouped(dispatcher.keys.commands):
+        part = TalkMenu(dispatcher, menu, pixels, group.value)
+        for command in commands:
+            if command.sends is not Request.MENU:
+                part.add(command)
+        menu.addMenu(part)
+    return menu
+
+
+def open_menu(dispatcher: Dispatcher, parent: QWidget, at: QPointF) -> None:
+    """Open the menu at a point of the screen, or left of it where it would leave the window; it ends with the choice.
+
+    What leaves the speaker's window could be seen on the audience's screen.
+    """
+    menu = talk_menu(dispatcher, parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    right = parent.mapToGlobal(parent.rect().topRight()).x() - menu.sizeHint().width()
+    menu.popup(QPoint(min(round(at.x()), right), round(at.y())))

@@ -1,0 +1,136 @@
+"""Where the talk is, in words -> the line above the current slide: number, section, title, and a mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from footlight.windows.look.look import Look, ui_font
+
+SECTION_SHARE = 0.36
+"""Of the room for section and title, for the section at most, while the title needs the rest."""
+
+LEAST_TITLE, LEAST_BOTH = 60.0, 200.0
+"""Units below which a title says nothing and leaves the line to the mark, and below which no section goes before it."""
+
+
+class Badge(QLabel):
+    """Words on a field of the look's accent."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the words."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Look.of(self).accent)
+            radius = self.height() * 0.2
+            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        super().paintEvent(event)
+
+
+class StatusLine(QWidget):
+    """The line. What does not fit is cut off with an ellipsis, and whole under the mouse.
+
+    Args:
+        parent: The view.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = line_label(self, QPalette.ColorRole.WindowText, "place")
+        self._section = line_label(self, QPalette.ColorRole.PlaceholderText, "section")
+        self._title = line_label(self, QPalette.ColorRole.WindowText, "title")
+        self._mark = line_label(self, QPalette.ColorRole.HighlightedText, "mark", Badge(self))
+        self._unit = 1.0
+        self._words = self._step = self._section_words = self._mark_words = ""
+
+    def show_place(self, place: str, section: str, title: str, step: str = "") -> None:
+        """Say where the talk is.
+
+        Args:
+            place: The number of the slide, of how many.
+            section: The section's title; empty for none.
+            title: The slide's.
+            step: Which step of the slide is shown; never cut off. Empty for a slide without steps.
+        """
+        self._place.setText(place)
+        self._section_words, self._words = section, title
+        self._step = f"  ·  {step}" if step else ""
+        self._fit()
+
+    def show_mark(self, words: str) -> None:
+        """Say what the speaker must know; nothing for nothing."""
+        if words != self._mark_words:
+            self._mark_words = words
+            self._fit()
+
+    def set_unit(self, unit: float) -> None:
+        """Scale the type."""
+        self._unit = unit
+        self._place.setFont(ui_font(19 * unit, 600, figures=True))
+        self._section.setFont(ui_font(17 * unit))
+        self._title.setFont(ui_font(17 * unit))
+        self._mark.setFont(ui_font(15 * unit, 600))
+        padding = round(10 * unit)
+        self._mark.setContentsMargins(padding, 0, padding, 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Place the words from the left, the mark at the right."""
+        unit, gap = self._unit, round(14 * self._unit)
+        self._place.setGeometry(0, 0, self._place.sizeHint().width(), self.height())
+        left = self._place.width() + gap
+        right = self.width() - self._fit_mark(self.width() - left)
+        room = right - left
+        self._title.setVisible(room >= LEAST_TITLE * unit)
+        needed = self._title.fontMetrics().horizontalAdvance(self._words + self._step) + 2
+        with_section = bool(self._section_words) and room >= LEAST_BOTH * unit
+        self._section.setVisible(with_section)
+        if with_section:
+            sign = "  ›"
+            metrics = self._section.fontMetrics()
+            most = max(room * SECTION_SHARE, room - gap - needed) - metrics.horizontalAdvance(sign)
+            words = metrics.elidedText(self._section_words, Qt.TextElideMode.ElideRight, max(round(most), 0))
+            self._section.setText(words + sign)
+            self._section.setToolTip(self._section_words)
+            self._section.setAccessibleName(self._section_words)
+            width = metrics.horizontalAdvance(self._section.text()) + 2
+            self._section.setGeometry(left, 0, width, self.height())
+            left += width + round(gap / 2)
+        self._title.setGeometry(left, 0, max(right - left, 0), self.height())
+        metrics = self._title.fontMetrics()
+        most = max(self._title.width() - metrics.horizontalAdvance(self._step), 0)
+        self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, most) + self._step)
+        self._title.setToolTip(self._words)
+        self._title.setAccessibleName(self._words + self._step)
+
+    def _fit_mark(self, most: int) -> int:
+        """Place the mark in no more than ``most`` pixels; returns how many it takes, with its distance."""
+        self._mark.setVisible(bool(self._mark_words))
+        self._mark.setText(self._mark_words)
+        if not self._mark_words:
+            return 0
+        width = min(self._mark.sizeHint().width(), most)
+        inner = width - 2 * self._mark.contentsMargins().left()
+        metrics = self._mark.fontMetrics()
+        self._mark.setText(metrics.elidedText(self._mark_words, Qt.TextElideMode.ElideRight, inner))
+        self._mark.setToolTip(self._mark_words)
+        self._mark.setAccessibleName(self._mark_words)
+        self._mark.setGeometry(self.width() - width, 0, width, self.height())
+        return width + round(12 * self._unit)
+
+
+def line_label(parent: QWidget, role: QPalette.ColorRole, name: str, label: QLabel | None = None) -> QLabel:
+    """Make a label of one line in a colour of the look; ``label`` is one that is dressed so."""
+    label = label or QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(role)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return label

@@ -1,0 +1,173 @@
+"""A report on a rehearsal -> the window after it: a chart, and what can be done with the times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from footlight.presenting.clock import clock_text
+from footlight.presenting.rehearsal import Report
+from footlight.windows.input.keys import key_name
+from footlight.windows.look.look import ui_font
+from footlight.windows.look.scroll_bar import SlimScrollBar
+from footlight.windows.look.text_button import TextButton
+from footlight.windows.rehearsal.report_chart import ReportChart
+
+LEGEND = "Filled: this run, striped beyond the plan.   Frame: planned.   Line: the median of all runs."
+
+
+class ReportWindow(QWidget):
+    """The window. It asks before anything is written.
+
+    Args:
+        report: What was measured.
+        deck: The deck's file.
+        title: The deck's title.
+    """
+
+    write_asked = Signal()
+    """The times shall be written into the deck, for which the user was asked."""
+    csv_asked = Signal()
+    """The report shall be saved as CSV."""
+    closed = Signal()
+    """The window was closed."""
+
+    def __init__(self, report: Report, deck: Path, title: str) -> None:
+        super().__init__()
+        self.setObjectName("report")
+        self.setWindowTitle("Rehearsal")
+        room = self.screen().availableGeometry()
+        self.resize(min(1000, room.width() - 80), min(760, room.height() - 48))
+        self._count = len(report.measured)
+        self._doubt = report.doubt
+        self._deck = deck
+        self.setMinimumSize(640, 420)
+        rows = QVBoxLayout(self)
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the question must not resize the window
+        rows.setContentsMargins(32, 26, 32, 20)
+        rows.setSpacing(6)
+        rows.addWidget(_label(title, 24, 700))
+        rows.addWidget(_label(summary(report), 16, muted=True))
+        rows.addSpacing(8)
+        scroll = QScrollArea()
+        scroll.setWidget(ReportChart(report))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        rows.addWidget(scroll, 1)
+        rows.addWidget(_label(LEGEND, 13, muted=True))
+        rows.addSpacing(8)
+        self._words = _label("", 15)
+        self._words.setObjectName("words")
+        rows.addWidget(self._words)
+        # The chief button is what is done most likely; the times of a run that is in doubt are better left alone.
+        self._choices = self._row(
+            "close" if self._doubt else "write",
+            ("write", "Write the times into the deck…", self._ask, self._count > 0),
+            ("csv", "Save as CSV…", self.csv_asked.emit, True),
+            ("close", "Close  (Esc)", self.close, True),
+        )
+        self._question = self._row(
+            "no" if self._doubt else "yes",
+            ("yes", "Write them", self._write, True),
+            ("no", "Leave it as it is  (Esc)", self._end_question, True),
+        )
+        rows.addWidget(self._choices)
+        rows.addWidget(self._question)
+        self._end_question()
+
+    @property
+    def asking(self) -> bool:
+        """Whether it asks if the times shall be written."""
+        return not self._question.isHidden()
+
+    def say(self, sentence: str) -> None:
+        """Tell what came of something."""
+        self._words.setText(sentence)
+        self._words.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, or leave: the question first."""
+        key = key_name(event)
+        bar = self._scroll.verticalScrollBar()
+        steps = {"Down": 1, "Up": -1, "Page Down": 12, "Page Up": -12}
+        if key == "Esc" and self.asking:
+            self._end_question()
+        elif key in {"Esc", "Ctrl+Q", "Ctrl+W"}:
+            self.close()
+        elif key in steps:
+            bar.setValue(bar.value() + steps[key] * 34)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window is closed."""
+        event.accept()
+        self.closed.emit()
+
+    def _ask(self) -> None:
+        slides = "1 slide" if self._count == 1 else f"{self._count} slides"
+        question = f"Write the times of {slides} into {self._deck.name}? Nothing else in the file changes."
+        self.say(f"{self._doubt} {question}" if self._doubt else question)
+        self._choices.hide()
+        self._show(self._question)
+
+    def _write(self) -> None:
+        self._end_question()
+        self.write_asked.emit()
+
+    def _end_question(self) -> None:
+        self._question.hide()
+        self._words.hide()
+        self._show(self._choices)
+
+    def _show(self, row: QWidget) -> None:
+        """Show a row of buttons; Enter presses the chief one."""
+        row.show()
+        next(button for button in row.findChildren(TextButton) if button.chief).setFocus()
+
+    def _row(self, chief: str, *buttons: tuple[str, str, object, bool]) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(12)
+        for name, text, do, enabled in buttons:
+            button = TextButton(text, row, chief=name == chief)
+            button.setObjectName(name)
+            button.setAutoDefault(True)  # or Enter presses it in dialogs only
+            button.setEnabled(enabled)
+            button.clicked.connect(do)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        return row
+
+
+def summary(report: Report) -> str:
+    """Say in one line how long it was, against the plan."""
+    run, planned = report.run or 0.0, report.planned
+    words = [report.when, "the first run" if report.runs == 1 else f"run {report.runs}", f"{_time(run)} in all"]
+    if planned is not None:
+        off = round(run) - round(planned)
+        against = "as planned" if not off else f"{_time(abs(off))} {'longer' if off > 0 else 'shorter'} than planned"
+        words.append(against)
+    return "   ·   ".join(words)
+
+
+def _time(seconds: float) -> str:
+    return clock_text(round(seconds))
+
+
+def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(ui_font(pixels, weight))
+    if muted:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

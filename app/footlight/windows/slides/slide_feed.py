@@ -1,0 +1,117 @@
+"""Which slide each view wants -> its page, given to the view as soon as it can be painted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from footlight.deck import Deck
+from footlight.layout.page import Page
+from footlight.painting.paintable import FAILED, words_of
+from footlight.painting.supply import SlideSupply
+from footlight.presenting.state import Position
+from footlight.windows.slides.slide_view import SlideView
+
+CALM = 50
+"""Milliseconds between two looks at whether everything stands still: to paint ahead would make a fade jerk."""
+
+
+class SlideFeed(QObject):
+    """Feeds the views of one talk. A view keeps its old picture until the new one is prepared.
+
+    Args:
+        supply: Prepares slides.
+        deck: What is presented.
+        parent: Its owner.
+    """
+
+    failed = Signal(int)
+    """A slide met a fault of the program, so that its words are shown; its number."""
+
+    def __init__(self, supply: SlideSupply, deck: Deck, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._supply = supply
+        self._deck = deck
+        self._told: set[int] = set()
+        self._wishes: dict[SlideView, Position] = {}
+        self._waiting: set[SlideView] = set()
+        self._ahead: list[tuple[SlideView, Position]] = []
+        self._later: list[tuple[SlideView, Position]] = []
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._paint_ahead)
+        supply.prepared.connect(self._take)
+
+    def set_deck(self, deck: Deck) -> None:
+        """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
+        self._deck = deck
+        self._told.clear()
+        self._later.clear()
+        self._wishes.clear()
+        self._waiting.clear()
+        self._ahead.clear()
+
+    def show(self, view: SlideView, position: Position) -> None:
+        """Show a slide at a step on a view, now if it is prepared."""
+        self._wishes[view] = position
+        self._waiting.discard(view)
+        if self._supply.is_ready(position.slide):
+            self._give(view, position)
+        else:
+            self._waiting.add(view)
+
+    def want(self, number: int) -> None:
+        """Have a slide and its neighbours prepared."""
+        self._supply.want(number)
+
+    def forget(self, view: SlideView) -> None:
+        """Stop feeding a view."""
+        self._wishes.pop(view, None)
+        self._waiting.discard(view)
+
+    def paint_ahead(self, views: Iterator[tuple[SlideView, Position]]) -> None:
+        """Paint pictures that will be asked for next, one at a time while nothing else is to do."""
+        self._ahead = list(views)
+        self._later.clear()
+        self._idle.start(0)
+
+    def page_of(self, number: int) -> Page | None:
+        """Give the page of a slide if it is laid out."""
+        return self._supply.page(number)
+
+    def _take(self, number: int) -> None:
+        """Give a slide to the views that waited for it."""
+        for view in [view for view in self._waiting if self._wishes[view].slide == number]:
+            self._waiting.discard(view)
+            self._give(view, self._wishes[view])
+        ready = [wish for wish in self._later if wish[1].slide == number]
+        if ready:
+            self._later = [wish for wish in self._later if wish[1].slide != number]
+            self._ahead += ready
+            self._idle.start(0)
+
+    def _give(self, view: SlideView, position: Position) -> None:
+        number = position.slide
+        page = self.page_of(number)
+        view.show_page(page, position.step, words_of(self._deck.slides[number - 1]))
+        if page is not None and _is_faulty(page) and number not in self._told:
+            self._told.add(number)
+            self.failed.emit(number)
+
+    def _paint_ahead(self) -> None:
+        if any(view.moving for view in self._wishes):
+            self._idle.start(CALM)
+            return
+        while self._ahead:
+            view, position = self._ahead.pop(0)
+            page = self.page_of(position.slide) if self._supply.is_ready(position.slide) else None
+            if page is None:
+                self._later.append((view, position))
+            elif view.isVisible():
+                view.prepare(page, position.step)
+                self._idle.start(0)
+                return
+
+
+def _is_faulty(page: Page) -> bool:
+    return page.words_only and any(finding.code == FAILED for finding in page.findings)

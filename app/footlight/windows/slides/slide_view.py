@@ -1,0 +1,179 @@
+"""A page and a step -> a widget that shows them, as sharp as the screen can."""
+
+from __future__ import annotations
+
+import logging
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from footlight.deck import Size
+from footlight.layout.formats import qcolor
+from footlight.layout.page import Page
+from footlight.painting import PaintedSlides, fit_rect, page_scale
+from footlight.styling.computed import Color
+from footlight.windows.look.look import ui_font
+from footlight.windows.slides.bars import bar_color
+
+log = logging.getLogger(__name__)
+
+
+class Showing(NamedTuple):
+    """What a view shows.
+
+    Attributes:
+        page: The laid-out slide; None when it could not be laid out.
+        step: The step that is shown.
+        words: What is shown instead when it cannot be painted: the slide's plain text.
+    """
+
+    page: Page | None
+    step: int
+    words: str
+
+
+class SlideView(QWidget):
+    """Shows one slide and nothing else; it keeps its picture until it is given another.
+
+    Args:
+        painted: Paints pages, and keeps the pictures.
+        parent: The window that it is part of.
+    """
+
+    painted_slide = Signal()
+    """What was given last is on the screen now."""
+    failed = Signal(int)
+    """A slide cannot be painted, so that its words are shown; its number."""
+    resized = Signal()
+    """It has another size, so that pictures of another size are needed."""
+
+    def __init__(self, painted: PaintedSlides, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painted = painted
+        self._showing: Showing | None = None
+        self._ground = Color(0, 0, 0)
+        self._failed: Page | None = None
+        self._fresh = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    @property
+    def showing(self) -> Showing | None:
+        """What it shows; None for nothing yet."""
+        return self._showing
+
+    def show_page(self, page: Page | None, step: int, words: str, ground: Color | None = None) -> None:
+        """Show a slide from now on.
+
+        Args:
+            page: The laid-out slide; None shows the words.
+            step: The step.
+            words: The slide's plain text, shown when it cannot be painted.
+            ground: What the words are shown on when there is no page; None for the ground of the slide before.
+        """
+        ground = page.background if page is not None else ground
+        if ground is not None:
+            self._ground = ground
+        self._showing = Showing(page, step, words)
+        self._fresh = True
+        self.setAccessibleName(words)
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._showing = None
+        self.update()
+
+    def device_size(self, page_size: Size) -> tuple[int, int]:
+        """Tell how large a page of this size is shown, in device pixels."""
+        place = self._place(page_size)
+        return place.width(), place.height()
+
+    def device_scale(self, page_size: Size) -> float:
+        """Tell how many device pixels a logical pixel of the page takes."""
+        return page_scale(page_size, *self.device_size(page_size))
+
+    @property
+    def moving(self) -> bool:
+        """Whether it paints one frame after the other just now, and needs the time for it."""
+        return False
+
+    def page_area(self, page_size: Size) -> QRectF:
+        """Tell where a page of this size is shown, in logical pixels of the view."""
+        place, ratio = self._place(page_size), self.devicePixelRatioF()
+        return QRectF(place.x() / ratio, place.y() / ratio, place.width() / ratio, place.height() / ratio)
+
+    def prepare(self, page: Page, step: int) -> None:
+        """Paint a picture that will soon be asked for."""
+        try:
+            self._painted.image(page, step, *self.device_size(page.size))
+        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+            self._note_failed(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, or the slide's words if it cannot be painted."""
+        with QPainter(self) as painter:
+            self.paint(painter, event.rect())
+        if self._fresh:
+            self._fresh = False
+            self.painted_slide.emit()
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Paint the part of the view that lies in ``area``."""
+        showing = self._showing
+        if showing is None:
+            painter.fillRect(area, Qt.GlobalColor.black)
+        elif showing.page is None or showing.page is self._failed:
+            self._paint_words(painter, showing.words)
+        else:
+            try:
+                self.paint_page(painter, area, showing.page, showing.step)
+            except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+                self._note_failed(showing.page)
+                self._paint_words(painter, showing.words)
+
+    def _note_failed(self, page: Page) -> None:
+        """Tell once: a bug in painting must not end the talk, and would be met again with every paint event."""
+        if page is not self._failed:
+            log.exception("slide %d could not be painted", page.number)
+            self._failed = page
+            self.failed.emit(page.number)
+
+    def paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> None:
+        """Paint a page at a step, with bars where it leaves room."""
+        place = self._place(page.size)
+        image = self._painted.image(page, step, place.width(), place.height())
+        if place.size() != self._device_size():
+            painter.fillRect(area, qcolor(bar_color(page, beside=place.x() > 0)))
+        ratio = self.devicePixelRatioF()
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(place.topLeft(), image)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, words: str) -> None:
+        ground = qcolor(self._ground)
+        margin = self.width() // 12
+        painter.fillRect(self.rect(), ground)
+        painter.setPen(QColor("#111111") if ground.lightnessF() > 0.5 else QColor("#f4f4f4"))
+        painter.setFont(ui_font(self.height() / 18))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), int(flags), words)
+
+    def _device_size(self) -> QSize:
+        ratio = self.devicePixelRatioF()
+        return QSize(max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1))
+
+    def _place(self, page_size: Size) -> QRect:
+        """Find where the page goes, in device pixels."""
+        device = self._device_size()
+        place = fit_rect(page_size, Size(device.width(), device.height()))
+        size = QSize(max(round(place.width), 1), max(round(place.height), 1))
+        return QRect(QPoint(round(place.x), round(place.y)), size)

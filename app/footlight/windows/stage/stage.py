@@ -1,0 +1,294 @@
+"""The screens of this machine -> the two views, each on its own; whatever is plugged in or pulled out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from footlight.windows.stage.full_screen import fill
+from footlight.windows.stage.screen_change_guard import Curtain
+from footlight.windows.stage.screen_plan import Plan, ScreenFacts, find, plan
+from footlight.windows.stage.seating import Seats, names_of, seated, seats_of
+
+log = logging.getLogger(__name__)
+
+WINDOW_SHARE = 0.6
+"""Of the screen's width and height, for a view that starts in a window."""
+
+
+class Stage(QObject):
+    """Places the views. The presenter view joins later, when it is built.
+
+    Args:
+        audience: What the audience sees.
+        wanted: The audience's screen by name or number, or None to choose.
+        windowed: Whether the slides are in a window.
+        parent: Its owner.
+    """
+
+    arranged = Signal()
+    """The views are on other screens, or one was shown or hidden."""
+    screens_changing = Signal()
+    """A screen comes, goes or moves; told before any view does. Several of these tell of one change."""
+    left_alone = Signal()
+    """The audience's screen has gone: the speaker's is the only one, and shows the slides now."""
+
+    def __init__(
+        self, audience: QWidget, wanted: str | None = None, *, windowed: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._audience = audience
+        self._presenter: QWidget | None = None
+        self._curtain: Curtain | None = None
+        self._wanted = wanted
+        self._windowed = windowed
+        self._chosen: dict[frozenset[str], Seats] = {}
+        self._kept: Callable[[list[ScreenFacts]], Seats | None] = lambda _: None
+        self._copy: Callable[[], QWidget] | None = None
+        self._copies: list[QWidget] = []
+        self._presenter_asked = False
+        self._plan: Plan | None = None
+        self._places: Seats | None = None
+        self._screens: list[QScreen] = []
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101 - there are no widgets without one
+        application.screenAdded.connect(self._take_screen)
+        application.screenRemoved.connect(self._lose_screen)
+        application.primaryScreenChanged.connect(self._rearrange_soon)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.arrange)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._follow_screen)
+        if wanted and find(_facts(QGuiApplication.screens()), wanted) is None:
+            names = ", ".join(screen.name() for screen in QGuiApplication.screens())
+            log.warning("There is no screen “%s” now, so another one is used; there are: %s.", wanted, names)
+
+    @property
+    def on_two_screens(self) -> bool:
+        """Whether audience and speaker have a screen each."""
+        return not self._windowed and self._plan is not None and self._plan.presenter is not None
+
+    @property
+    def mirrors(self) -> bool:
+        """Whether all screens show the slides, because the speaker wants that."""
+        plan = self._plan
+        return not self._windowed and plan is not None and plan.presenter is None and bool(plan.copies)
+
+    @property
+    def screen_facts(self) -> list[ScreenFacts]:
+        """The screens that there are."""
+        return _facts(self._screens)
+
+    @property
+    def seats(self) -> Seats | None:
+        """Who sits where; None while nothing is placed, or when the slides are in a window."""
+        return None if self._windowed else self._places
+
+    @property
+    def windowed(self) -> bool:
+        """Whether the slides are in a window."""
+        return self._windowed
+
+    @property
+    def presenter_visible(self) -> bool:
+        """Whether the presenter view can be seen."""
+        return self._presenter is not None and self._presenter.isVisible()
+
+    @property
+    def speaker_window(self) -> QWidget:
+        """The window that the speaker looks at, where questions and help belong."""
+        if self._presenter is not None and self._presenter.isVisible():
+            return self._presenter
+        if self.mirrors and self._copies:
+            return self._copies[-1]
+        return self._audience
+
+    def speaker_screen(self) -> QScreen:
+        """Choose the screen that the speaker looks at, before anything is placed."""
+        screens = QGuiApplication.screens()
+        chosen = self._planned(screens)
+        return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
+
+    def remember(self, kept: Callable[[list[ScreenFacts]], Seats | None]) -> None:
+        """Say how to find what the speaker chose in an earlier talk; before anything is placed."""
+        self._kept = kept
+
+    def copy_with(self, copy: Callable[[], QWidget]) -> None:
+        """Say how another view for the audience is made."""
+        self._copy = copy
+
+    def bring(self, presenter: QWidget) -> None:
+        """Let the presenter view join, now that it is built."""
+        self._presenter = presenter
+        self._curtain = Curtain(presenter)
+        self._curtain.drawn.connect(self.screens_changing)
+        self.arrange()
+
+    def arrange(self, screens: list[QScreen] | None = None) -> None:
+        """Put each view where it belongs.
+
+        Args:
+            screens: The screens that there are, if they are not those that Qt lists.
+        """
+        self._screens = screens if screens is not None else QGuiApplication.screens()
+        if not self._screens:
+            return
+        before, places = self._plan, self._places
+        self._plan = self._planned(self._screens)
+        self._places = seats_of(self.screen_facts, self._plan)
+        if before is not None and before.presenter is not None and self._plan.presenter is None:
+            # Nobody knows what the audience sees now; it must not be the notes.
+            self._presenter_asked = False
+        self._place()
+        self.arranged.emit()
+        left = [screen.name() for screen in self._screens]
+        if places is not None and left == [places.presenter] and not self._windowed:
+            self.left_alone.emit()
+
+    def seat(self, seats: Seats) -> None:
+        """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
+        self._chosen[names_of(self.screen_facts)] = seats
+        self._presenter_asked = False
+        self.arrange()
+
+    def toggle_presenter(self) -> None:
+        """Show the presenter view where the slides are, or the slides again."""
+        self._presenter_asked = not self._presenter_asked
+        self.arrange()
+
+    def toggle_full_screen(self) -> None:
+        """Let the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
+        if self.mirrors:
+            return
+        if self.on_two_screens and self._presenter is not None:
+            if self._presenter.isFullScreen():
+                _open(self._presenter, self._presenter.screen())
+            else:
+                self._presenter.showFullScreen()
+        else:
+            self.set_windowed(windowed=not self._windowed)
+
+    def set_windowed(self, *, windowed: bool) -> None:
+        """Put the slides in a window, or on the whole screen."""
+        if windowed != self._windowed:
+            self._windowed = windowed
+            self.arrange()
+
+    def close(self) -> None:
+        """Take the views away."""
+        self._soon.stop()
+        if self._curtain is not None:
+            self._curtain.close()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.disconnect(self._take_screen)
+            application.screenRemoved.disconnect(self._lose_screen)
+            application.primaryScreenChanged.disconnect(self._rearrange_soon)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.disconnect(self._follow_screen)
+        for view in (self._presenter, *self._copies, self._audience):
+            if view is not None:
+                view.hide()
+
+    def _planned(self, screens: list[QScreen]) -> Plan:
+        """Plan: what was chosen in this talk, then what the command line says, then what was chosen before."""
+        facts = _facts(screens)
+        chosen = self._chosen.get(names_of(facts))
+        if chosen is None and not self._wanted:
+            chosen = self._kept(facts)
+        found = seated(facts, chosen) if chosen is not None else None
+        return found or plan(facts, self._wanted)
+
+    def _place(self) -> None:
+        assert self._plan is not None  # noqa: S101 - ``arrange`` has just made it
+        own = self._screens[self._plan.audience if self._plan.presenter is None else self._plan.presenter]
+        if self._windowed:
+            self._place_copies(())
+            _open(self._audience, own)
+            if self._presenter is not None:
+                _open(self._presenter, own) if self._presenter_asked else self._presenter.hide()
+            return
+        shown = self._plan.presenter is not None or self._presenter_asked
+        if self._presenter is not None and (not shown or self._presenter.screen() is not own):
+            self._presenter.hide()
+        fill(self._audience, self._screens[self._plan.audience])
+        self._place_copies(self._plan.copies)
+        if self._presenter is None or not shown:
+            self.speaker_window.activateWindow()
+            return
+        in_a_window = self.on_two_screens and self._presenter.isVisible() and not self._presenter.isFullScreen()
+        if not in_a_window:
+            fill(self._presenter, own)
+        self._presenter.activateWindow()
+
+    def _place_copies(self, places: tuple[int, ...]) -> None:
+        """Let as many copies as there are places fill their screens, and take the others away."""
+        while self._copy is not None and len(self._copies) < len(places):
+            self._copies.append(self._copy())
+        for number, copy in enumerate(self._copies):
+            if number < len(places):
+                fill(copy, self._screens[places[number]])
+            else:
+                copy.hide()
+
+    def _take_screen(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._follow_screen)
+        self.screens_changing.emit()
+        self.arrange()
+        self._rearrange_soon()
+
+    def _lose_screen(self, lost: QScreen) -> None:
+        """Move before Qt does: it would put the views of the lost screen on any other."""
+        self.screens_changing.emit()
+        if self._presenter is not None and self._presenter.screen() is lost:
+            self._presenter.hide()
+        self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
+
+    def _follow_screen(self) -> None:
+        """Take the presenter view away at once if an audience's screen shows that part of the desktop now."""
+        self.screens_changing.emit()
+        plan, presenter = self._plan, self._presenter
+        if plan is not None and plan.presenter is not None and presenter is not None and presenter.isVisible():
+            audience = [self._screens[index] for index in (plan.audience, *plan.copies)]
+            if not self._windowed and any(screen.geometry().intersects(presenter.geometry()) for screen in audience):
+                presenter.hide()
+        self._rearrange_soon()
+
+    def _rearrange_soon(self) -> None:
+        """Arrange when the system has told everything that it will tell about this change."""
+        self._soon.start(0)
+
+
+def _facts(screens: list[QScreen]) -> list[ScreenFacts]:
+    primary = QGuiApplication.primaryScreen()
+    return [ScreenFacts(screen.name(), screen.model(), _area(screen), screen is primary) for screen in screens]
+
+
+def _area(screen: QScreen) -> tuple[int, int, int, int]:
+    """Where a screen stands; places are in device pixels, sizes are not, so that scales below 1 would overlap."""
+    place, shrunk = screen.geometry(), min(screen.devicePixelRatio(), 1)
+    return place.x(), place.y(), int(place.width() * shrunk), int(place.height() * shrunk)
+
+
+def _open(window: QWidget, screen: QScreen) -> None:
+    """Show a window that can be moved and resized, in the middle of a screen."""
+    if window.isVisible() and not window.isFullScreen():
+        return
+    window.hide()
+    window.setScreen(screen)
+    window.showNormal()
+    size = _window_size(screen)
+    window.resize(size)
+    middle = screen.availableGeometry().center()
+    window.move(middle.x() - size.width() // 2, middle.y() - size.height() // 2)
+
+
+def _window_size(screen: QScreen) -> QSize:
+    """Choose a size that leaves room for a frame on all sides, however wide or high the screen is."""
+    most = screen.availableGeometry().size() * WINDOW_SHARE
+    width = min(most.width(), most.height() * 16 // 9)
+    return QSize(width, width * 9 // 16)

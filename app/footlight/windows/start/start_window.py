@@ -1,0 +1,231 @@
+"""The window without a talk: recent decks, decks that come with the program, and other ways to open one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from footlight.desktop.recent import RecentDecks
+from footlight.desktop.resources import bundled
+from footlight.presenting.commands.lists import first_key
+from footlight.presenting.commands.rows import COMMANDS, Command, Request
+from footlight.presenting.intents import Intent
+from footlight.windows.input.keys import key_name
+from footlight.windows.look.look import Look, ui_font
+from footlight.windows.look.scroll_bar import SlimScrollBar
+from footlight.windows.look.text_button import TextButton
+from footlight.windows.overlays.notice import Notice
+from footlight.windows.start.card_shelf import CardShelf, Section
+from footlight.windows.start.thumbnails import Thumbnail, ThumbnailMaker
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
+FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
+"""The order in which bundled decks are worth a look; others follow by name."""
+
+MARGIN = 36
+
+
+class StartWindow(QWidget):
+    """The window.
+
+    Args:
+        recent: The decks that were opened lately.
+        commands: What can be done in a talk, with the keys as they are now.
+    """
+
+    chosen = Signal(Path)
+    """A deck shall be presented."""
+    open_asked = Signal()
+    """Another deck shall be looked for on the disk."""
+    closed = Signal()
+    """The window was closed."""
+
+    def __init__(self, recent: RecentDecks, commands: Sequence[Command] = COMMANDS) -> None:
+        super().__init__()
+        self.setObjectName("start")
+        self.setWindowTitle("Start")
+        self.setAcceptDrops(True)
+        room = self.screen().availableGeometry()
+        self.resize(min(1000, room.width() - 80), min(720, room.height() - 48))
+        self.setMinimumSize(380, 320)
+        self._recent = recent
+        self._shown: tuple[Path, ...] | None = None
+        self._notice = Notice()
+        self._dropping = False
+        self._thumbnails: ThumbnailMaker | None = None
+        self.shelf = CardShelf()
+        self.shelf.chosen.connect(self.chosen)
+        self.shelf.forget_asked.connect(self._forget)
+        scroll = QScrollArea()
+        scroll.setWidget(self.shelf)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, MARGIN - 8, MARGIN - 12, 16)
+        rows.setSpacing(4)
+        rows.addLayout(self._header())
+        rows.addWidget(scroll, 1)
+        rows.addWidget(_first_keys(commands))
+
+    def appear(self) -> None:
+        """Show the window with the decks that there are now."""
+        self._fill()
+        self.show()
+        self.activateWindow()
+        if (cards := self.shelf.cards) and self.shelf.focusWidget() not in cards:
+            cards[0].setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something."""
+        self._notice.say(sentence, self)
+
+    def end(self) -> None:
+        """Take the window away and end its work."""
+        self.hide()
+        if self._thumbnails is not None:
+            self._thumbnails.close()
+
+    def _header(self) -> QHBoxLayout:
+        name = QLabel("Footlight")
+        name.setFont(ui_font(30, 700))
+        hint = QLabel("Drop a Markdown file here, or")
+        hint.setFont(ui_font(15))
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        button = TextButton("Open…", chief=True)
+        button.setObjectName("open")
+        button.setToolTip("Ctrl+O")
+        button.clicked.connect(self.open_asked)
+        header = QHBoxLayout()
+        header.setContentsMargins(0, 0, 12, 8)
+        header.setSpacing(14)
+        header.addWidget(name)
+        header.addStretch(1)
+        header.addWidget(hint)
+        header.addWidget(button)
+        return header
+
+    def _fill(self) -> None:
+        """Show the decks, unless they are those that are shown; a file that was edited gets its new picture."""
+        recent = self._recent.paths()
+        ours = bundled_decks()
+        shown = (*recent, *ours)
+        if shown != self._shown:
+            self._shown = shown
+            nothing = "The decks that you open will be here."
+            self.shelf.show_sections(
+                [
+                    Section("Recent", recent, recent=True, empty=nothing),
+                    Section("Comes with Footlight", ours, recent=False),
+                ]
+            )
+        if self._thumbnails is None:
+            self._thumbnails = ThumbnailMaker(self)
+            self._thumbnails.made.connect(self._take)
+        for card in self.shelf.cards:
+            self._thumbnails.ask(card.path, card.device_size)
+
+    def _take(self, thumbnail: Thumbnail) -> None:
+        for card in self.shelf.cards:
+            if card.path == thumbnail.path:
+                card.take(thumbnail)
+
+    def _forget(self, path: Path) -> None:
+        self._recent.remove(path)
+        self.appear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, or leave."""
+        key = key_name(event)
+        if key == "Ctrl+O":
+            self.open_asked.emit()
+        elif key in {"Esc", "Ctrl+Q", "Ctrl+W"}:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window is closed."""
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that may be a deck."""
+        if dropped_deck(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._show_dropping(dropping=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self._show_dropping(dropping=False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Present the file."""
+        self._show_dropping(dropping=False)
+        path = dropped_deck(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(path)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground; while a file hangs over the window, a frame that would take it."""
+        look = Look.of(self)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), look.ground)
+            if self._dropping:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(look.accent, 4, Qt.PenStyle.DashLine))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 14, 14)
+
+    def _show_dropping(self, *, dropping: bool) -> None:
+        self._dropping = dropping
+        self.update()
+
+
+def dropped_deck(data: QMimeData) -> Path | None:
+    """Find the first file that may be a deck among what is dropped."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+
+
+def _first_keys(commands: Sequence[Command]) -> QLabel:
+    """Make the line with the keys without which a first talk on one screen is a riddle: there, slides are all one sees.
+
+    It is told here, as whatever is told in a talk on one screen the audience may see as well.
+    """
+    wanted = (Request.PRESENTER_VIEW, Request.KEYS, Intent.LEAVE)
+    notes, keys, leave = (first_key(commands, each, mac=sys.platform == "darwin") for each in wanted)
+    label = QLabel(f"In a talk on one screen: {notes} shows your notes, {keys} all keys, {leave} leaves.")
+    label.setObjectName("first-keys")
+    label.setFont(ui_font(14))
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
+    return label
+
+
+def bundled_decks() -> Sequence[Path]:
+    """List the decks that come with the program."""
+    found = {
+        path.parent.name: path for path in sorted(bundled("slides").glob("*/*.md")) if path.stem == path.parent.name
+    }
+    first = [found.pop(name) for name in FIRST_BUNDLED if name in found]
+    return (*first, *found.values())

@@ -1,0 +1,105 @@
+"""A process of its own, as Qt takes the screens from the environment only once: presents, presses keys, reports.
+
+Takes a JSON object with ``deck``, ``options`` and ``keys``; prints a JSON list with a report at the start and after
+each key. ``unplug NAME`` and ``plug NAME`` among the keys are screens that go and come, ``notice`` waits for one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from plugs import Plugs
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from footlight.desktop.settings import Settings
+from footlight.reading import read_deck
+from footlight.windows.application import make_application
+from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
+
+
+def seen(window: QWidget | None) -> dict[str, object]:
+    """What can be told of a window from outside."""
+    if window is None or not window.isVisible():
+        return {"visible": False}
+    picture = window.grab()
+    return {
+        "visible": True,
+        "screen": window.screen().name(),
+        "fills": window.geometry() == window.screen().geometry(),
+        "pixels": [picture.width(), picture.height()],
+        "title": window.windowTitle(),
+        "cursor": window.cursor().shape().name,
+        "over": sorted(child.objectName() for child in window.findChildren(QWidget) if over(window, child)),
+    }
+
+
+def over(window: QWidget, child: QWidget) -> bool:
+    return (
+        child.isVisible()
+        and child.parentWidget() is window
+        and child.objectName() in {"keys", "go-to", "notice", "screens"}
+    )
+
+
+class Watch(QObject):
+    """Sees whether the audience's view goes to another screen with something said on it."""
+
+    def __init__(self, talk: Presentation) -> None:
+        super().__init__(talk)
+        self.carried = False
+        self._notice = talk.scene.notice
+        talk.audience.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Hide and self._notice.parent() is watched:
+            self.carried |= not self._notice.isHidden()
+        return False
+
+
+def notice(talk: Presentation) -> str:
+    return talk.scene.notice.text() if talk.scene.notice.isVisible() else ""
+
+
+def wait_for_notice(talk: Presentation) -> None:
+    waiting, late = QDeadlineTimer(10_000), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    while not notice(talk) and not waiting.hasExpired():
+        QCoreApplication.processEvents(late, 100)
+
+
+def main() -> None:
+    wanted = json.loads(sys.argv[1])
+    make_application()
+    deck = Path(wanted["deck"])
+    talk = Presentation(read_deck(deck), PresentOptions(**wanted["options"]), Settings(deck.with_name("settings.json")))
+    waiting = QEventLoop()
+    talk.begun.connect(waiting.quit)
+    talk.open()
+    waiting.exec()
+    reports, alone, plugs, watch = [], [], Plugs(), Watch(talk)
+    talk.stage.left_alone.connect(lambda: alone.append(True))
+    for key in [None, *wanted["keys"]]:
+        what, _, name = (key or "").partition(" ")
+        if what in {"unplug", "plug"}:
+            getattr(plugs, what)(name)
+        elif key == "notice":
+            wait_for_notice(talk)
+        elif key is not None:
+            # Always in the audience's window, which need not be the one with the box that takes the key.
+            pressed = QKeySequence(key)[0]
+            QTest.keyClick(talk.audience, pressed.key(), pressed.keyboardModifiers())
+        QCoreApplication.processEvents()
+        copies = [seen(copy) for copy in talk.scene.copies]
+        report = {"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies}
+        reports.append({**report, "notice": notice(talk), "alone": len(alone), "carried": watch.carried})
+    talk.close()
+    print(json.dumps(reports))
+
+
+if __name__ == "__main__":
+    main()
