@@ -13,7 +13,7 @@ from footlight.reading.directive_table import NAMES, Scope, directive, unreadabl
 from footlight.reading.mapping import Entry
 from footlight.reading.slips import meant
 
-_REMOTE_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?\s*(?:https?:)?//[^;]*;?""", re.IGNORECASE)
+_REMOTE_IMPORT = re.compile(r"""@import\s++(?:url\(\s*+)?["']?\s*+(?:https?:)?//[^;]*+;?""", re.IGNORECASE)
 
 
 def deck_settings(

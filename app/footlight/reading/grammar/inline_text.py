@@ -18,7 +18,7 @@ from footlight.reading.references import normal_label
 
 _SPECIAL = re.compile(
     rf"{OPEN}(?P<kept>\d+){CLOSE}"
-    r"|\[\^(?P<footnote>[^\]\s]+)\]"
+    r"|\[\^(?P<footnote>[^\[\]\s]+)\]"
     r"|(?P<url>(?<![\w/])(?:https?://|ftp://|www\.(?=\w))[^\s<>\"，。；：！？、）】」』》\u2026]+)"
     r"|(?P<email>(?<![\w.+/-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-]))"
     r"|:(?P<emoji>[a-z0-9_+-]+):"

@@ -13,9 +13,10 @@ _ENVIRONMENTS = (
     "multline|pmatrix|smallmatrix|split|Vmatrix|vmatrix"
 )
 TEX = (
-    # No blank line in them, and no link behind them: ``\[a\](b)`` was escaped on purpose.
-    r"(?<!\\)\\\[(?P<square>(?:(?!\\\]|\n[ \t]*\n).)+)\\\](?![(\[:])"
-    r"|(?<!\\)\\\((?P<round>(?:(?!\\\)|\n[ \t]*\n).)+)\\\)"
+    # No blank line in them, and no link behind them: ``\[a\](b)`` was escaped on purpose. Nor another opening, or each
+    # of many that nothing closes would be followed to the end.
+    r"(?<!\\)\\\[(?P<square>(?:(?!\\\]|(?<!\\)\\\[|\n[ \t]*\n).)+)\\\](?![(\[:])"
+    r"|(?<!\\)\\\((?P<round>(?:(?!\\\)|(?<!\\)\\\(|\n[ \t]*\n).)+)\\\)"
     rf"|(?<!\\)(?P<environment>\\begin\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}.*?\\end\{{(?P=name)\}})"
 )
 """What may be a formula, for use in a larger pattern."""
