@@ -72,6 +72,12 @@ def test_too_much_is_a_finding_and_the_words_stay(pages: PaintablePages, write: 
     assert (placed.line, placed.slide) == (deck.slides[1].span.first, 2)
 
 
+def test_the_words_of_a_slide_full_of_emoji_are_shown(pages: PaintablePages, write: Write) -> None:
+    page = page_of(pages, write("a😀" * 9000))
+    assert page.words_only
+    assert words(page)[0].startswith("a😀a😀")
+
+
 @pytest.mark.parametrize("stage", ["style", "lay_out", "paint"])
 def test_a_fault_at_any_stage_shows_the_words(
     pages: PaintablePages, write: Write, stage: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

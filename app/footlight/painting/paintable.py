@@ -29,9 +29,9 @@ TOO_MUCH = "too-much"
 FAILED = "failed-slide"
 _TOO_MUCH_WORDS = "There is too much on this slide to show it, so only its words are shown; split it"
 _FAILED_WORDS = "This slide met a fault of the program, so only its words are shown; the log tells more"
-_MOST_LETTERS, _MOST_LINES = 2000, 40
+_MOST_LETTERS, _MOST_LINES = 1000, 40
 """Of the words that are shown; more do not fit on a slide."""
-_WORDS_WORK = MOST_WORK // 8
+_WORDS_WORK = MOST_WORK // 2
 _PROOF = 1 / 16
 """The scale at which a page is painted to see whether it can be."""
 
