@@ -11,7 +11,7 @@ from PIL import Image
 from footlight.checking import check
 from footlight.deck import Finding, Severity
 from footlight.desktop.resources import bundled
-from footlight.layout.fonts import install_fonts
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.reading import parse_deck

@@ -10,7 +10,7 @@ import pytest
 from footlight.deck import Size
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.exporting import export
-from footlight.layout.fonts import install_fonts
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore

@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontDatabase
 
 from footlight.desktop.resources import bundled
 from footlight.exporting import export
-from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page, TextItem
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore

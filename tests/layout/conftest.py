@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from footlight.deck import Size
 from footlight.layout import Page, TextItem, lay_out
-from footlight.layout.fonts import install_fonts
+from footlight.layout.text.fonts import install_fonts
 from footlight.media import Drawing, DrawingRequest, Picture, Problem
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
 

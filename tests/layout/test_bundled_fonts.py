@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QRawFont, QTextLayout
 
-from footlight.layout.fonts import GENERIC_FAMILIES, font_key, font_of, install_fonts
+from footlight.layout.text.fonts import GENERIC_FAMILIES, font_key, font_of, install_fonts
 from footlight.styling.computed import ComputedStyle
 
 FACES = [

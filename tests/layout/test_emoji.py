@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.layout.emoji import emoji_parts
-from footlight.layout.fonts import install_fonts
+from footlight.layout.text.emoji import emoji_parts
+from footlight.layout.text.fonts import install_fonts
 
 WHOLE = {
     "a face": "😀",

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFontInfo
 
 from footlight.deck import UnusableInputError
-from footlight.layout.fonts import (
+from footlight.layout.text.fonts import (
     FONT_SUFFIXES,
     family_list,
     font_key,

@@ -11,8 +11,8 @@ import pytest
 
 from footlight.deck import Deck, Severity
 from footlight.desktop.resources import bundled
-from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page, TextItem
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore, page_image

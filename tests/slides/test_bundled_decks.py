@@ -9,8 +9,8 @@ import pytest
 from footlight.checking import check
 from footlight.deck import Deck, Severity
 from footlight.desktop.resources import bundled
-from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.styling import Stylist

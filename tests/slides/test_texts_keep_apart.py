@@ -10,8 +10,8 @@ import pytest
 
 from footlight.deck import Deck, Size
 from footlight.desktop.resources import bundled
-from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page, Rect, Role, TextItem
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.reading import parse_deck

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import TextItem
-from footlight.layout.utf16 import utf16_length, utf16_parts
+from footlight.layout.text.utf16 import utf16_length, utf16_parts
 from footlight.styling.computed import Color
 
 _NO_LETTERS = str.maketrans("", "", "\ufffc\u2060\u200b\u00ad")

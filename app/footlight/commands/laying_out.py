@@ -12,8 +12,8 @@ from footlight.deck import Deck, Slide
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.headless import headless_application
 from footlight.desktop.resources import bundled, theme_folders
-from footlight.layout.fonts import install_fonts
 from footlight.layout.page import Page
+from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting.paintable import PaintablePages, wishes_of

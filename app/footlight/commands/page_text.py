@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLine
 
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
-from footlight.layout.paragraph import visible
-from footlight.layout.utf16 import utf16_part
+from footlight.layout.text.paragraph import visible
+from footlight.layout.text.utf16 import utf16_part
 
 
 def text_of(page: Page) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtGui import QRawFont, QTextLayout
 
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
-from footlight.layout.utf16 import utf16_length, utf16_part
+from footlight.layout.text.utf16 import utf16_length, utf16_part
 
 _WANTED = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes

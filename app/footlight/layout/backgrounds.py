@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from footlight.deck import Background, Size, Split
-from footlight.layout.boxes import Origin
+from footlight.layout.boxes.box import Origin
 from footlight.layout.emission import Surroundings
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
 from footlight.layout.placeholders import frame_items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from footlight.layout.boxes import Origin
+from footlight.layout.boxes.box import Origin
 from footlight.layout.page import Rect, Role
 
 

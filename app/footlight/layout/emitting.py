@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
-from footlight.layout.boxes import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
+from footlight.layout.boxes.box import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
 from footlight.layout.emission import Surroundings
 from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock
 from footlight.layout.geometry import definite
+from footlight.layout.modes.replaced import fitted_object
 from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
 from footlight.layout.placeholders import frame_items
-from footlight.layout.replaced import fitted_object
 from footlight.styling.computed import Border, Borders, ComputedStyle, Corners, Length
 
 IN_FLOW = 0.0

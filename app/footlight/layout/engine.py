@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import replace
 
 from footlight.deck import Size
-from footlight.layout.boxes import (
+from footlight.layout.boxes.box import (
     BlocksBox,
     Box,
     CodeBox,
@@ -19,20 +19,20 @@ from footlight.layout.boxes import (
     TableBox,
     is_absolute,
 )
-from footlight.layout.code import code_widths, lay_out_code
-from footlight.layout.fit_headings import lay_out_fitted, lay_out_heading
-from footlight.layout.flex import flex_widths, lay_out_flex
-from footlight.layout.flow import lay_out_blocks
 from footlight.layout.fragments import Fragment, Placed, Space, Waiting, Widths
 from footlight.layout.geometry import Margin, Sides, insets, resolved
-from footlight.layout.grid import grid_widths, lay_out_grid
-from footlight.layout.lines import lay_out_lines, text_widths
-from footlight.layout.list_markers import with_marker
+from footlight.layout.modes.code import code_widths, lay_out_code
+from footlight.layout.modes.flex import flex_widths, lay_out_flex
+from footlight.layout.modes.flow import lay_out_blocks
+from footlight.layout.modes.grid import grid_widths, lay_out_grid
+from footlight.layout.modes.headings import lay_out_fitted, lay_out_heading
+from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.list_markers import with_marker
+from footlight.layout.modes.positioned import place_waiting
+from footlight.layout.modes.replaced import lay_out_replaced, replaced_widths
+from footlight.layout.modes.sizing import border_box, clamp, width_bounds
+from footlight.layout.modes.table import lay_out_table, table_widths
 from footlight.layout.page import Role
-from footlight.layout.positioned import place_waiting
-from footlight.layout.replaced import lay_out_replaced, replaced_widths
-from footlight.layout.sizing import border_box, clamp, width_bounds
-from footlight.layout.table import lay_out_table, table_widths
 from footlight.styling.budget import ELEMENT, Budget
 
 

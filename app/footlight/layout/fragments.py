@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck import Size
-from footlight.layout.boxes import Box, Origin
+from footlight.layout.boxes.box import Box, Origin
 from footlight.layout.geometry import NO_MARGIN, Margin
 from footlight.layout.page import LinkArea, Rect
 from footlight.styling.computed import ComputedStyle

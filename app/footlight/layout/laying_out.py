@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from footlight.deck import Finding, Severity, Size
 from footlight.layout.backgrounds import layer_items, slide_background_items
-from footlight.layout.boxes import Origin
-from footlight.layout.building import Built
+from footlight.layout.boxes.box import Origin
+from footlight.layout.boxes.building import Built
 from footlight.layout.emission import Surroundings
 from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import Fitted, fit

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from footlight.layout.boxes import is_absolute
+from footlight.layout.boxes.box import is_absolute
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
 from footlight.layout.page import Rect

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from footlight.layout.emoji import emoji_parts
 from footlight.layout.page import BoxItem, Item, PictureItem, TextItem
+from footlight.layout.text.emoji import emoji_parts
 from footlight.styling.computed import Gradient, Shadow
 
 _ITEM = 10

@@ -11,12 +11,12 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.boxes import Origin
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import Origin
 from footlight.layout.emission import Surroundings
-from footlight.layout.fonts import font_key, font_of
 from footlight.layout.page import BoxItem, Item, Rect, TextItem
-from footlight.layout.paragraph import text_option
+from footlight.layout.text.fonts import font_key, font_of
+from footlight.layout.text.paragraph import text_option
 from footlight.styling.computed import Border, Borders, ComputedStyle
 
 FRAME_STRENGTH = 0.12

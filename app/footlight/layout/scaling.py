@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from footlight.layout.boxes import Aside, Atom, Close, Open, Piece, Text
+from footlight.layout.boxes.box import Aside, Atom, Close, Open, Piece, Text
 from footlight.styling.computed import ComputedStyle, Edges, Length
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from footlight.layout.boxes import is_absolute
+from footlight.layout.boxes.box import is_absolute
 from footlight.layout.scaling import scaled_style
 from footlight.styling.computed import ComputedStyle, Length, StyledElement
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QRawFont
 
 from footlight.deck import Deck, Finding, Severity
-from footlight.layout.fonts import FONT_SUFFIXES, GENERIC_FAMILIES
+from footlight.layout.text.fonts import FONT_SUFFIXES, GENERIC_FAMILIES
 from footlight.media import MediaLibrary
 from footlight.packing.asking import listen
 from footlight.styling import Stylist

@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
-from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect
+from footlight.layout.text.formats import qcolor
 from footlight.painting.shapes import Radii, fitted_radii, grown_by, qrect, rounded
 from footlight.styling.computed import Border, Borders
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from footlight.layout.formats import qcolor
 from footlight.layout.page import BoxItem
+from footlight.layout.text.formats import qcolor
 from footlight.painting.borders import paint_borders
 from footlight.painting.context import PaintContext
 from footlight.painting.gradients import gradient_brush

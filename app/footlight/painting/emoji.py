@@ -14,9 +14,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont, QTextLayout, QTextOption
 
-from footlight.layout.emoji import emoji_parts
-from footlight.layout.fonts import COLORED_EMOJI_FAMILY
-from footlight.layout.utf16 import utf16_length
+from footlight.layout.text.emoji import emoji_parts
+from footlight.layout.text.fonts import COLORED_EMOJI_FAMILY
+from footlight.layout.text.utf16 import utf16_length
 
 EM = 1024
 """The side in pixels at which outlines are read: the font's own unit, in which each emoji is one square."""

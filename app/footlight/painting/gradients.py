@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QRadialGradient, QTransform
 
-from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect
+from footlight.layout.text.formats import qcolor
 from footlight.styling.computed import Color, Gradient, GradientStop
 
 _MOST_PERIODS = 500

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import Size
-from footlight.layout.formats import qcolor
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
+from footlight.layout.text.formats import qcolor
 from footlight.painting.boxes import paint_box
 from footlight.painting.context import PaintContext
 from footlight.painting.pictures import paint_drawing, paint_picture

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
-from footlight.layout.formats import qcolor
 from footlight.layout.page import BoxItem, Rect
+from footlight.layout.text.formats import qcolor
 from footlight.painting.filters import filtered
 from footlight.painting.imaging import from_qimage, to_qimage
 from footlight.painting.shapes import Radii, grown_by, rounded

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 
-from footlight.layout.formats import qcolor
 from footlight.layout.page import Rect, TextItem
-from footlight.layout.utf16 import utf16_length
+from footlight.layout.text.formats import qcolor
+from footlight.layout.text.utf16 import utf16_length
 from footlight.painting.context import PaintContext
 from footlight.painting.emoji import PlacedEmoji, paint_emoji, placed_emoji
 from footlight.painting.filters import filtered

@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from footlight.layout.fonts import GENERIC_FAMILIES
-from footlight.layout.formats import qcolor
+from footlight.layout.text.fonts import GENERIC_FAMILIES
+from footlight.layout.text.formats import qcolor
 from footlight.media import Picture, plain_svg
 from footlight.styling.computed import Color
 

@@ -15,7 +15,7 @@ from footlight.desktop.logs import log_uncaught
 from footlight.desktop.memory import return_large_pieces
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
-from footlight.layout.fonts import install_fonts
+from footlight.layout.text.fonts import install_fonts
 from footlight.windows.look.look import DARK, ui_font
 
 

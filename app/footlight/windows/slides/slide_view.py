@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
-from footlight.layout.formats import qcolor
 from footlight.layout.page import Page
+from footlight.layout.text.formats import qcolor
 from footlight.painting import PaintedSlides, fit_rect, page_scale
 from footlight.styling.computed import Color
 from footlight.windows.look.look import ui_font

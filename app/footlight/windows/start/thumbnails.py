@@ -17,8 +17,8 @@ from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.settings import open_settings
-from footlight.layout.fonts import install_font_files
 from footlight.layout.page import Page
+from footlight.layout.text.fonts import install_font_files
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore, page_image, page_scale

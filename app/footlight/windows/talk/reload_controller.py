@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
-from footlight.layout.fonts import install_font_files
+from footlight.layout.text.fonts import install_font_files
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Reload
 from footlight.windows.slides.slides_controller import SlideShowing

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from footlight.layout.boxes import LinesBox
-from footlight.layout.fonts import font_key, font_of
-from footlight.layout.formats import text_ranges
+from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import TextBlock
-from footlight.layout.line_geometry import Line, lines_with
+from footlight.layout.modes.line_geometry import Line, lines_with
 from footlight.layout.page import LinkArea, Rect
-from footlight.layout.paragraph import Paragraph, Run, origins_differ, text_option, visible
-from footlight.layout.utf16 import utf16_part
+from footlight.layout.text.fonts import font_key, font_of
+from footlight.layout.text.formats import text_ranges
+from footlight.layout.text.paragraph import Paragraph, Run, origins_differ, text_option, visible
+from footlight.layout.text.utf16 import utf16_part
 
 
 def text_blocks(

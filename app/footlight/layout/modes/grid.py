@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from footlight.layout.alignment import Spread, distribute, offset
-from footlight.layout.boxes import Box, DrawingBox, GridBox, PictureBox, is_absolute
+from footlight.layout.boxes.box import Box, DrawingBox, GridBox, PictureBox, is_absolute
 from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths
 from footlight.layout.geometry import insets, resolved
-from footlight.layout.grid_placement import Area, place_items
-from footlight.layout.grid_tracks import Demand, track_sizes
+from footlight.layout.modes.alignment import Spread, distribute, offset
+from footlight.layout.modes.grid_placement import Area, place_items
+from footlight.layout.modes.grid_tracks import Demand, track_sizes
+from footlight.layout.modes.sizing import Frame, clamp, frame, height_bounds, width_bounds
 from footlight.layout.page import Rect
-from footlight.layout.sizing import Frame, clamp, frame, height_bounds, width_bounds
 from footlight.styling.computed import Align, Track
 
 _STRETCHING: tuple[Align, ...] = ("normal", "stretch")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from footlight.layout.boxes import Marker, Origin
+from footlight.layout.boxes.box import Marker, Origin
 from footlight.layout.page import Role
 from footlight.styling.computed import ComputedStyle, StyledElement
 from footlight.styling.numbering import SHAPES, counter_text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from footlight.layout.boxes import Atom, Piece, Text
+from footlight.layout.boxes.box import Atom, Piece, Text
 
 LINE_BREAK = "\u2028"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from footlight.layout.boxes import CodeBox, LinesBox, Text
+from footlight.layout.boxes.box import CodeBox, LinesBox, Text
 from footlight.layout.fragments import Engine, Fragment, Placed, Space, Widths
-from footlight.layout.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style
-from footlight.layout.sizing import frame
 
 CODE_FLOOR = 1 / 48
 """The least type size of code, of the slide's height: 15 pixels of 720. Code is read in parts, so it may be a little

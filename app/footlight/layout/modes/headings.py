@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from footlight.layout.boxes import LinesBox
+from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import Engine, Fragment, Space
-from footlight.layout.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style
-from footlight.layout.sizing import frame
 
 _STEP = 0.98
 _MOST_OF_HEIGHT = 0.9

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from footlight.layout.boxes import Box
+from footlight.layout.boxes.box import Box
 from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting
 from footlight.layout.geometry import Sides, definite, resolved
-from footlight.layout.sizing import border_box
+from footlight.layout.modes.sizing import border_box
 
 
 def place_waiting(waiting: Waiting, rect: Sides, engine: Engine) -> Placed:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from footlight.layout.boxes import Box, DrawingBox, FlexBox, PictureBox
+from footlight.layout.boxes.box import Box, DrawingBox, FlexBox, PictureBox
 from footlight.layout.fragments import Engine, Fragment, Space
 from footlight.layout.geometry import Sides, insets, resolved
-from footlight.layout.sizing import Frame, border_box, clamp, height_bounds, width_bounds
+from footlight.layout.modes.sizing import Frame, border_box, clamp, height_bounds, width_bounds
 from footlight.styling.computed import Align, ComputedStyle
 
 

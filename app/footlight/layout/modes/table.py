@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.boxes import BlocksBox, RowBox, TableBox
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import BlocksBox, RowBox, TableBox
 from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths, grown
 from footlight.layout.geometry import resolved
+from footlight.layout.modes.sizing import Frame, frame
+from footlight.layout.modes.table_columns import breaks_words, column_widths, fixed_widths, measured_columns
+from footlight.layout.modes.table_grid import Cell, Grid, Rule, collapsed, grid_of
 from footlight.layout.page import Role
-from footlight.layout.sizing import Frame, frame
-from footlight.layout.table_columns import breaks_words, column_widths, fixed_widths, measured_columns
-from footlight.layout.table_grid import Cell, Grid, Rule, collapsed, grid_of
 from footlight.styling.computed import Borders, ComputedStyle
 
 

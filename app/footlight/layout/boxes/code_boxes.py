@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.boxes import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
-from footlight.layout.highlighting import CodeLine, Highlight, highlight, highlights
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
+from footlight.layout.boxes.code_palette import bar_color, code_color
+from footlight.layout.boxes.highlighting import CodeLine, Highlight, highlight, highlights
 from footlight.layout.page import Role
-from footlight.layout.palette import bar_color, code_color
 from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
 from footlight.styling.contrast import over
 

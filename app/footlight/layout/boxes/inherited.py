@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from footlight.layout.boxes import NO_DECORATION, Decoration, Origin, is_absolute
+from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, is_absolute
 from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, StyledElement
 from footlight.styling.contrast import luminance, over

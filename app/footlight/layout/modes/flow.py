@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from footlight.layout.boxes import BlocksBox, Box, LinesBox, is_absolute, is_apart
-from footlight.layout.floats import below_all, float_work, free_band, moved, placed, room_below
+from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is_apart
 from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting
 from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
-from footlight.layout.sizing import Frame, frame
+from footlight.layout.modes.floats import below_all, float_work, free_band, moved, placed, room_below
+from footlight.layout.modes.sizing import Frame, frame
 from footlight.styling.computed import ComputedStyle
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from footlight.layout.fragments import Engine, Widths
 from footlight.layout.geometry import insets
-from footlight.layout.sizing import border_box
-from footlight.layout.table_grid import Grid
+from footlight.layout.modes.sizing import border_box
+from footlight.layout.modes.table_grid import Grid
 from footlight.styling.computed import ComputedStyle
 
 _TOLERANCE = 0.5

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.around import Around, around_slide, inside
-from footlight.layout.boxes import (
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import (
     Aside,
     Atom,
     BlocksBox,
@@ -27,12 +26,13 @@ from footlight.layout.boxes import (
     Text,
     is_apart,
 )
-from footlight.layout.code_boxes import code_box, code_of
-from footlight.layout.fonts import line_height, measures
-from footlight.layout.markers import GLYPHS, item_numbers, marker_of
-from footlight.layout.media_boxes import MediaBoxes
-from footlight.layout.table_boxes import TABLE_PARTS, table_box
-from footlight.layout.whitespace import LINE_BREAK, is_blank, settle
+from footlight.layout.boxes.code_boxes import code_box, code_of
+from footlight.layout.boxes.inherited import Around, around_slide, inside
+from footlight.layout.boxes.list_items import GLYPHS, item_numbers, marker_of
+from footlight.layout.boxes.media_boxes import MediaBoxes
+from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
+from footlight.layout.boxes.whitespace import LINE_BREAK, is_blank, settle
+from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
 from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footlight.deck import Size
-from footlight.layout.boxes import Box, ChartBox, DrawingBox, PictureBox, PlaceholderBox
-from footlight.layout.fonts import measures
+from footlight.layout.boxes.box import Box, ChartBox, DrawingBox, PictureBox, PlaceholderBox
 from footlight.layout.fragments import Engine, Fragment, Space, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
+from footlight.layout.modes.sizing import height_bounds, width_bounds
 from footlight.layout.page import Rect
-from footlight.layout.sizing import height_bounds, width_bounds
+from footlight.layout.text.fonts import measures
 from footlight.media.charts import EM, WIDTH, draw_chart, height_for
 
 PLACEHOLDER_WIDTH = 12.0

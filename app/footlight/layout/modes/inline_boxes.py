@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from footlight.layout.fonts import measures
 from footlight.layout.fragments import InlineBox
-from footlight.layout.line_geometry import Line, lines_with
+from footlight.layout.modes.line_geometry import Line, lines_with
 from footlight.layout.page import Rect
-from footlight.layout.paragraph import Paragraph, Span
+from footlight.layout.text.fonts import measures
+from footlight.layout.text.paragraph import Paragraph, Span
 
 
 def inline_boxes(paragraph: Paragraph, lines: Sequence[Line], left: float, top: float) -> tuple[InlineBox, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from footlight.layout.boxes import Box, RowBox, TableBox
+from footlight.layout.boxes.box import Box, RowBox, TableBox
 from footlight.styling.computed import Border, Borders, ComputedStyle
 
 _MOST_COLUMNS = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, Protocol
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.around import Around, inside
-from footlight.layout.boxes import Box, CellBox, RowBox, TableBox
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import Box, CellBox, RowBox, TableBox
+from footlight.layout.boxes.inherited import Around, inside
 from footlight.styling.computed import ComputedStyle, Display, StyledElement
 
 GROUPS: Final = ("table-header-group", "table-row-group", "table-footer-group")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from footlight.layout.boxes import Box
+from footlight.layout.boxes.box import Box
 from footlight.styling.computed import GridLine
 
 

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.layout.boxes import Aside, Atom, Box, Close, LinesBox, Open, Origin, Text
-from footlight.layout.fonts import font_key, font_of, line_height, measures
-from footlight.layout.formats import format_range, gap_format, text_ranges
+from footlight.layout.boxes.box import Aside, Atom, Box, Close, LinesBox, Open, Origin, Text
 from footlight.layout.fragments import Engine, Fragment, Space
 from footlight.layout.geometry import Sides, border_widths, resolved
-from footlight.layout.utf16 import utf16_length
+from footlight.layout.text.fonts import font_key, font_of, line_height, measures
+from footlight.layout.text.formats import format_range, gap_format, text_ranges
+from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import PIECE
 from footlight.styling.computed import ComputedStyle
 

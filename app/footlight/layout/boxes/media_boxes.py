@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footlight.deck import Finding, Severity, Size
-from footlight.layout.boxes import Box, ChartBox, DrawingBox, Origin, PictureBox, PlaceholderBox
+from footlight.layout.boxes.box import Box, ChartBox, DrawingBox, Origin, PictureBox, PlaceholderBox
 from footlight.layout.page import Role
 from footlight.media import (
     MOST_DIAGRAMS,

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
-from footlight.layout.boxes import LinesBox
-from footlight.layout.floats import float_work, free_band, moved, placed
-from footlight.layout.fonts import measures
+from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting, Widths
 from footlight.layout.geometry import resolved
-from footlight.layout.inline_boxes import inline_boxes
-from footlight.layout.line_geometry import Line, lines_with
-from footlight.layout.paragraph import Extent, Paragraph, Span, Standing, extent_of, paragraph_of
-from footlight.layout.sizing import Frame, frame
-from footlight.layout.text_blocks import text_blocks
+from footlight.layout.modes.floats import float_work, free_band, moved, placed
+from footlight.layout.modes.inline_boxes import inline_boxes
+from footlight.layout.modes.line_geometry import Line, lines_with
+from footlight.layout.modes.sizing import Frame, frame
+from footlight.layout.modes.text_blocks import text_blocks
+from footlight.layout.text.fonts import measures
+from footlight.layout.text.paragraph import Extent, Paragraph, Span, Standing, extent_of, paragraph_of
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 

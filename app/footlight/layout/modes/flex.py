@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from footlight.layout.alignment import distribute, offset
-from footlight.layout.boxes import FlexBox, is_absolute
-from footlight.layout.flex_items import (
+from footlight.layout.boxes.box import FlexBox, is_absolute
+from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths
+from footlight.layout.geometry import insets, resolved
+from footlight.layout.modes.alignment import distribute, offset
+from footlight.layout.modes.flex_items import (
     Container,
     Item,
     Line,
@@ -17,9 +19,7 @@ from footlight.layout.flex_items import (
     resolve_main,
     stretches,
 )
-from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths
-from footlight.layout.geometry import insets, resolved
-from footlight.layout.sizing import clamp, frame, height_bounds, width_bounds
+from footlight.layout.modes.sizing import clamp, frame, height_bounds, width_bounds
 
 
 def lay_out_flex(box: FlexBox, space: Space, engine: Engine) -> Fragment:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from footlight.layout.anonymous import anonymous_style
-from footlight.layout.boxes import BlocksBox, LinesBox, Marker, Text
-from footlight.layout.fonts import measures
+from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.box import BlocksBox, LinesBox, Marker, Text
 from footlight.layout.fragments import Engine, Fragment, Placed, Space
-from footlight.layout.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.page import Role
+from footlight.layout.text.fonts import measures
 from footlight.styling.computed import TRANSPARENT, Border, Borders, Color, Corners, Length
 
 GAP = 0.45

@@ -1,0 +1,1 @@
+"""Fonts, character formats and paragraphs, as Qt shapes them."""
