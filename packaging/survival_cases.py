@@ -255,6 +255,10 @@ GROUPS: tuple[Group, ...] = (
             Case("A grid of a billion columns", deck(f"{GRID}<div>\n\na\n\nb\n\n</div>\n")),
             Case("200 cells that span 60,000 rows", deck(f"# One\n\n<table><tr>{SPANS * 200}</tr></table>\n")),
             Case("2,000 quotations, one in the other", deck("# One\n\n" + "> " * 2000 + "x\n")),
+            Case("30,000 `>` on a line", deck("# One\n\n" + ">" * 30_000 + "\n")),
+            Case("20,000 `<pre>` without an end", deck("# One\n\n" + "<pre>" * 20_000 + "\n")),
+            Case("170,000 lines that begin a comment", deck("# One\n\n" + "<!-- \n" * 170_000), real=True),
+            Case("30,000 lines with a ruler under each", deck("x\n---\n" * 30_000), real=True),
             Case("A rule in a rule, 5,000 deep", deck("<style>" + "a{" * 5000 + "</style>\n\n# One\n")),
             Case(
                 "A formula with 40 fractions, one in the other",
@@ -262,6 +266,7 @@ GROUPS: tuple[Group, ...] = (
                 real=True,
             ),
             Case("A diagram with 3,160 arrows", deck(f"# One\n\n```mermaid\n{DENSE}\n```\n"), real=True),
+            *tests(("Decks that were damaged by chance", "fuzz/test_fuzz.py::test_a_short_search_finds_nothing")),
             Case("A picture that says it has 900 million pixels", deck("![A](a.png)\n", a_png=png(30_000, 30_000))),
             Case("A picture of 1 x 80 million pixels", deck("![A](a.png)\n", a_png=png(1, 80_000_000))),
             Case("A WebP of 115 million pixels", deck("![A](a.webp)\n", a_webp=webp(16_383, 7_000))),
@@ -292,6 +297,12 @@ GROUPS: tuple[Group, ...] = (
             Case("A picture in the folder above", outside),
             Case("A picture by its whole path", deck("![A](file:///etc/passwd)\n")),
             Case("A link in the folder to a file outside", linked_out),
+            Case("An escape sequence in the front matter", deck('---\nsize: "\\e]0;owned\\a"\n---\n\n# One\n')),
+            Case(
+                "An escape sequence and a line break in the name of a file",
+                deck("# One\n"),
+                ("outline", "no\x1b[31m\nsuch.md"),
+            ),
             Case(
                 "A style sheet on the web",
                 deck("---\nstyle: '@import url(https://example.org/a.css);'\n---\n\n# One\n"),

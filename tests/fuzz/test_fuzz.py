@@ -1,4 +1,4 @@
-"""What the fuzzer found once stays mended, and the fuzzer itself does find faults."""
+"""What the fuzzer found once stays mended, a short search finds nothing new, and the fuzzer itself does find faults."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ if not hasattr(os, "fork"):
 
 FUZZ = Path(__file__).with_name("fuzz.py")
 CASES = sorted(FUZZ.with_name("cases").glob("*.case"))
+DECKS = 40
+"""So many are done in some 15 seconds on two idle cores."""
 
 
 def fuzz(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -44,6 +46,12 @@ def found_again() -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_case_that_once_failed_is_mended(case: Path, found_again: dict[str, str]) -> None:
     assert found_again[case.stem] == ""
+
+
+@pytest.mark.timeout(600)
+def test_a_short_search_finds_nothing(tmp_path: Path) -> None:
+    run = fuzz("--count", str(DECKS), "--seed", "short", "--shrink", "0", "--into", tmp_path)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_the_same_seed_makes_the_same_deck() -> None:
