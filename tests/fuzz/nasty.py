@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 from urllib.parse import quote
 
-from footlight.styling.properties.longhands import LONGHANDS
-from footlight.styling.properties.shorthands import SHORTHANDS
+from footlight.styling.css.properties.longhands import LONGHANDS
+from footlight.styling.css.properties.shorthands import SHORTHANDS
 
 Chance = random.Random
 NUMBERS = (

@@ -20,9 +20,9 @@ from footlight.layout.page import Page, Role, TextItem
 from footlight.painting import PixelStore, page_image
 from footlight.painting.imaging import from_qimage
 from footlight.reading import read_deck
-from footlight.styling.arrangement import layout_names
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast
+from footlight.styling.layouts import layout_names
 
 GOLDEN = Path(__file__).parent / "golden"
 THEMES = ("default", "dark", "high-contrast", "lecture", "keynote", "technical", "centered")

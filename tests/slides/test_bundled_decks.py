@@ -14,7 +14,7 @@ from footlight.layout.text.fonts import install_fonts
 from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.styling import Stylist
-from footlight.styling.arrangement import layout_names
+from footlight.styling.layouts import layout_names
 
 DECKS = ("lei-jun", "guide", "gallery")
 Pages = Callable[[str], tuple[Page, ...]]

@@ -8,9 +8,9 @@ import pytest
 
 from footlight.deck import Deck, SlideSettings
 from footlight.styling import Stylist
-from footlight.styling.arrangement import layout_names
 from footlight.styling.computed import Color, StyledElement, StyledSlide
 from footlight.styling.contrast import contrast, over
+from footlight.styling.layouts import layout_names
 
 THEMES = ("default", "dark", "high-contrast", "lecture", "keynote", "technical", "centered")
 LAYOUTS = tuple(name for name in layout_names() if name not in {"plain", "table", "formula", "diagram", "code"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footlight.deck import Background, Finding, Severity, Size
-from footlight.styling.cascade.computing import Computed
 from footlight.styling.computed import TRANSPARENT, Color, Filter, Gradient
-from footlight.styling.values import Context
-from footlight.styling.values.colors import color
-from footlight.styling.values.effects import filters
-from footlight.styling.values.images import read_image
-from footlight.styling.values.tokens import tokenise
+from footlight.styling.css.cascade.computing import Computed
+from footlight.styling.css.values import Context
+from footlight.styling.css.values.colors import color
+from footlight.styling.css.values.effects import filters
+from footlight.styling.css.values.images import read_image
+from footlight.styling.css.values.tokens import tokenise
 
 Paints = tuple[Color | Gradient | None, ...]
 

@@ -15,21 +15,21 @@ from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
 from footlight.reading.slips import meant
 from footlight.styling import backgrounds
-from footlight.styling.arrangement import arrange, unknown_layout
+from footlight.styling.auto_invert import other_way_round
 from footlight.styling.budget import Budget
-from footlight.styling.cascade.declarations import read_value
-from footlight.styling.cascade.problems import Place, Problem, Source
-from footlight.styling.cascade.sheets import Sheet, read_sheet
-from footlight.styling.cascade.styles import StyleSet, scoped_matcher
-from footlight.styling.cascade.substitution import has_var
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
-from footlight.styling.growing import Grower
-from footlight.styling.locating import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
-from footlight.styling.polarity import other_way_round
-from footlight.styling.sections import declarations, directive_of, section_for, settings_css, toggled
+from footlight.styling.css.cascade.declarations import read_value
+from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.sheets import Sheet, read_sheet
+from footlight.styling.css.cascade.styles import StyleSet, scoped_matcher
+from footlight.styling.css.cascade.substitution import has_var
+from footlight.styling.css.locating import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
+from footlight.styling.css.values.tokens import tokenise
+from footlight.styling.layouts import arrange, unknown_layout
+from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
+from footlight.styling.styled_tree import Grower
 from footlight.styling.themes import ThemeFinder
-from footlight.styling.values.tokens import tokenise
 
 _MOST_CLASSES = 20
 """Of a slide, that are looked at for slips."""

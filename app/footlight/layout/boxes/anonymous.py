@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from footlight.styling.computed import ComputedStyle, Display
-from footlight.styling.properties.longhands import INHERITED_FIELDS
+from footlight.styling.css.properties.longhands import INHERITED_FIELDS
 
 
 def anonymous_style(parent: ComputedStyle, display: Display = "block") -> ComputedStyle:

@@ -1,0 +1,54 @@
+"""The section's style -> whether the author has put it on a ground that the theme's colours are not made for."""
+
+from __future__ import annotations
+
+from footlight.styling.computed import Color, Gradient
+from footlight.styling.contrast import contrast
+from footlight.styling.css.cascade.computing import Computed
+from footlight.styling.css.values.colors import color as parse_color
+from footlight.styling.css.values.context import Context
+
+_FOREGROUND, _GROUND = "--color-foreground", "--color-background"
+_TOO_LITTLE = 3.0
+"""WCAG 2.2, 1.4.3: what even large text needs."""
+_UNSEEN = 2.0
+"""Nobody chooses a text that is so near to the theme's ground, unless another ground is behind it."""
+
+
+def other_way_round(section: Computed, inverted: Computed) -> bool:
+    """Tell whether a slide is better served by the theme's inverse colours.
+
+    An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of
+    a theme's dozen colours; headings, code and tables would stay those of a light ground.
+
+    Args:
+        section: The style of the section as it is.
+        inverted: The same, with the class ``invert`` taken away or added.
+    """
+    text, own_ground = _token(section, _FOREGROUND), _token(section, _GROUND)
+    other_text, other_ground = _token(inverted, _FOREGROUND), _token(inverted, _GROUND)
+    if text is None or own_ground is None or other_text is None or other_ground is None:
+        return False
+    wanted, ground = section.style.color, _ground(section)
+    if wanted != text and contrast(wanted, own_ground) < min(_UNSEEN, contrast(wanted, other_ground)):
+        return True
+    if ground is None or ground == own_ground:
+        return False
+    return contrast(text, ground) < min(_TOO_LITTLE, contrast(other_text, ground))
+
+
+def _ground(section: Computed) -> Color | None:
+    """The colour behind the text; a gradient counts with the mean of its stops."""
+    for layer in section.style.background_layers:
+        if isinstance(layer.image, Gradient) and all(stop.color.alpha == 1 for stop in layer.image.stops):
+            stops = [stop.color for stop in layer.image.stops]
+            red, green, blue, _ = (sum(part) / len(stops) for part in zip(*stops, strict=True))
+            return Color(red, green, blue)
+    color = section.style.background_color
+    return color if color.alpha == 1 else None
+
+
+def _token(section: Computed, name: str) -> Color | None:
+    tokens = section.custom.get(name)
+    value = parse_color(tokens) if tokens else None
+    return value(Context()) if value is not None else None

@@ -1,0 +1,162 @@
+"""The declarations that hold for an element, and its parent's style -> its computed style (CSS Cascade 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from footlight.deck import Size
+from footlight.styling.computed import ComputedStyle
+from footlight.styling.css.cascade.assembly import assemble
+from footlight.styling.css.cascade.declarations import Block, Declaration, Pending, Wide
+from footlight.styling.css.cascade.problems import Place, Problem
+from footlight.styling.css.cascade.substitution import NO_CUSTOM, Custom, resolve_custom
+from footlight.styling.css.properties.longhands import INHERITED, INITIAL
+from footlight.styling.css.properties.names import logical
+from footlight.styling.css.values import Context, Value
+from footlight.styling.css.values.tokens import Tokens
+
+_FIRST = ("font-size", "color")
+"""What other values refer to."""
+_ROOT_FONT_SIZE = 16.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Computed:
+    """An element's style with all that its children need of it. Elements that cannot differ share one.
+
+    Attributes:
+        style: For layout.
+        values: Every longhand's computed value.
+        custom: Custom properties.
+        problems: Values that turned out to be none when their ``var()`` was replaced.
+    """
+
+    style: ComputedStyle
+    values: Mapping[str, Any]
+    custom: Custom
+    problems: tuple[Problem, ...] = ()
+
+
+class _Winner(NamedTuple):
+    """The declaration that wins, and the longhand's name as it was written."""
+
+    value: Value | Wide | Pending
+    name: str
+
+
+Winners = dict[str, _Winner]
+
+
+def compute(blocks: Sequence[Block], parent: Computed | None, root: Computed | None, slide: Size) -> Computed:
+    """Compute a style.
+
+    Args:
+        blocks: What holds for the element, the weakest first.
+        parent: The parent's style; None for the section.
+        root: The section's style; None for the section.
+        slide: The slide's size in pixels.
+    """
+    winners, base, own = _cascade(blocks)
+    custom = resolve_custom(own, parent.custom if parent else NO_CUSTOM)
+    computer = _Computer(parent, root, slide, custom, base)
+    for name in _FIRST:
+        if name in winners:
+            computer.put(name, winners.pop(name))
+    computer.inherit_done()
+    direction = winners.pop("direction", None)
+    if direction is not None:
+        computer.put("direction", direction)
+    for name, winner in winners.items():
+        computer.put(logical(name, computer.values["direction"]), winner)
+    style = assemble(computer.values, custom, computer.context)
+    # The text's colour may have been filled in; children inherit what is seen.
+    computer.values["color"] = style.color
+    return Computed(style, computer.values, custom, tuple(computer.problems))
+
+
+def _cascade(blocks: Sequence[Block]) -> tuple[Winners, Winners, dict[str, Tokens]]:
+    """Find the winners, what the base alone would say (for ``revert``), and the custom properties."""
+    winners: Winners = {}
+    base: Winners = {}
+    own: dict[str, Tokens] = {}
+    for block in blocks:
+        _apply(block.normal, winners, own)
+        if block.place is Place.BASE:
+            _apply(block.normal, base, {})
+    for block in _important(blocks):
+        _apply(block.important, winners, own)
+    return winners, base, own
+
+
+def _important(blocks: Sequence[Block]) -> Iterable[Block]:
+    """Among important declarations the base wins over the author (CSS Cascade 5, 6.1)."""
+    marked = [block for block in blocks if block.important]
+    return sorted(marked, key=lambda block: block.place is Place.BASE)
+
+
+def _apply(declarations: Iterable[Declaration], winners: Winners, own: dict[str, Tokens]) -> None:
+    for name, value in declarations:
+        if isinstance(value, tuple):
+            own[name] = value
+        else:
+            # Taken out and put in again, so that the order is that of the winning declarations.
+            winners.pop(name, None)
+            winners[name] = _Winner(value, name)
+
+
+class _Computer:
+    """Computes the longhands of one element."""
+
+    def __init__(
+        self, parent: Computed | None, root: Computed | None, slide: Size, custom: Custom, base: Winners
+    ) -> None:
+        inherited: Any = parent.values if parent else INITIAL
+        self.inherited: Mapping[str, Any] = inherited
+        self.values: dict[str, Any] = dict(INITIAL)
+        self.values.update({name: self.inherited[name] for name in INHERITED})
+        self.problems: list[Problem] = []
+        self.context = Context(
+            slide,
+            self.inherited["font-size"],
+            root.values["font-size"] if root else _ROOT_FONT_SIZE,
+            self.inherited["font-weight"],
+            self.inherited["color"],
+        )
+        self._is_root = root is None
+        self._custom = custom
+        self._base = base
+        self._read: dict[Pending, Mapping[str, Value | Wide] | None] = {}
+
+    def inherit_done(self) -> None:
+        """Let the other values refer to the element's own size of type and colour."""
+        size = self.values["font-size"]
+        self.context = self.context._replace(
+            font_size=size,
+            root_font_size=size if self._is_root else self.context.root_font_size,
+            color=self.values["color"],
+        )
+
+    def put(self, name: str, winner: _Winner) -> None:
+        """Compute a longhand."""
+        value = self._known(winner)
+        if value is Wide.REVERT:
+            value = self._known(self._base[winner.name]) if winner.name in self._base else Wide.UNSET
+        if isinstance(value, Wide):
+            inherits = value is Wide.INHERIT or (value is not Wide.INITIAL and name in INHERITED)
+            self.values[name] = self.inherited[name] if inherits else INITIAL[name]
+        else:
+            self.values[name] = value(self.context)
+
+    def _known(self, winner: _Winner) -> Value | Wide:
+        pending = winner.value
+        if not isinstance(pending, Pending):
+            return pending
+        if pending not in self._read:
+            self._read[pending] = pending.resolve(self._custom)
+            if self._read[pending] is None:
+                self.problems.append(pending.problem)
+        values = self._read[pending]
+        # Invalid at computed-value time means unset (CSS Variables 1, 3.1).
+        return Wide.UNSET if values is None else values.get(winner.name, Wide.UNSET)

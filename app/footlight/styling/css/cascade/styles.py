@@ -1,0 +1,130 @@
+"""Sheets and an element -> its computed style, remembered for all elements that cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import tinycss2
+from cssselect2 import Matcher
+
+from footlight.deck import Size
+from footlight.styling.css.cascade.computing import Computed, compute
+from footlight.styling.css.cascade.declarations import Block, read_block
+from footlight.styling.css.cascade.problems import Place, Source
+from footlight.styling.css.cascade.selectors import Linked
+from footlight.styling.css.cascade.sheets import Rule, Sheet
+from footlight.styling.css.values.tokens import readable
+
+_MOST_REMEMBERED = 20_000
+"""Styles; a style takes some kilobytes at most, and a usual deck has a few hundred."""
+_HINTS = Source(Place.INLINE)
+_NO_HINTS = Block(Place.THEME)
+_AUTHOR = 2
+_SCOPED_ORDER = 1_000_000
+"""Scoped rules come after all others of the same specificity."""
+
+
+class Matched(NamedTuple):
+    """What sheets say of an element and of its pseudo-elements, the weakest first, in blocks.
+
+    Attributes:
+        base: Blocks of the base.
+        author: Blocks of the theme and of the deck.
+    """
+
+    base: tuple[Block, ...]
+    author: tuple[Block, ...]
+
+
+_NOTHING = Matched((), ())
+
+
+class StyleSet:
+    """The sheets of a deck, and the styles that came of them. Any thread may use it."""
+
+    def __init__(self, sheets: Sequence[Sheet], slide: Size) -> None:
+        self.sheets = tuple(sheets)
+        self.slide = slide
+        self.classes = frozenset[str]().union(*(sheet.classes for sheet in sheets))
+        self._matcher = _matcher(sheet.rules for sheet in sheets)
+        self._computed: dict[tuple[object, ...], Computed] = {}
+        self._blocks: dict[tuple[str, Source], Block] = {}
+
+    def matched(self, element: Linked, scoped: Matcher | None) -> dict[str | None, Matched]:
+        """Match an element: by the name of the pseudo-element, None being the element itself."""
+        found = self._matcher.match(element)
+        if scoped is not None:
+            found = sorted([*found, *scoped.match(element)], key=lambda match: match[:2])
+        by_pseudo: dict[str | None, tuple[list[Block], list[Block]]] = {}
+        for specificity, _order, pseudo, block in found:
+            base, author = by_pseudo.setdefault(pseudo, ([], []))
+            (author if specificity[0] >= _AUTHOR else base).append(block)
+        return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
+
+    def tests_of(self, element: Linked, scoped: Matcher | None) -> int:
+        """Tell how many selectors an element is tested against."""
+        return _tests(self._matcher, element) + (_tests(scoped, element) if scoped is not None else 0)
+
+    def block(self, css: str, source: Source) -> Block:
+        """Read declarations that stand without a selector, once for the same text."""
+        if not css:
+            return _NO_HINTS
+        key = (css, source)
+        found = self._blocks.get(key)
+        if found is None:
+            if len(self._blocks) >= _MOST_REMEMBERED:
+                self._blocks.clear()
+            nodes = tinycss2.parse_blocks_contents(readable(css), skip_comments=True, skip_whitespace=True)
+            found = self._blocks[key] = read_block(nodes, source)
+        return found
+
+    def hints(self, css: str) -> Block:
+        """Read what attributes mean."""
+        return self.block(css, _HINTS)
+
+    def computed(
+        self,
+        matched: Matched,
+        parent: Computed | None,
+        root: Computed | None,
+        *,
+        hints: Block = _NO_HINTS,
+        inline: Block = _NO_HINTS,
+    ) -> Computed:
+        """Compute a style, or find it computed."""
+        key = (parent, root, matched, hints, inline)
+        found = self._computed.get(key)
+        if found is None:
+            if len(self._computed) >= _MOST_REMEMBERED:
+                self._computed.clear()
+            blocks = (*matched.base, hints, *matched.author, inline)
+            found = self._computed[key] = compute(blocks, parent, root, self.slide)
+        return found
+
+
+def _tests(matcher: Matcher, element: Linked) -> int:
+    """Count the selectors that ``Matcher.match`` takes out of where they are filed."""
+    by_name = matcher.lower_local_name_selectors.get(element.local_name.lower(), ())
+    by_class = sum(len(matcher.class_selectors.get(name, ())) for name in element.classes)
+    return len(matcher.other_selectors) + len(by_name) + by_class + len(matcher.id_selectors.get(element.id, ()))
+
+
+def nothing_matched() -> Matched:
+    """Give what is said of an element that no rule is for."""
+    return _NOTHING
+
+
+def scoped_matcher(sheet: Sheet) -> Matcher:
+    """Make the matcher of a slide's own sheet."""
+    return _matcher([sheet.rules], _SCOPED_ORDER)
+
+
+def _matcher(groups: Iterable[Iterable[Rule]], order: int = 0) -> Matcher:
+    matcher = Matcher()
+    matcher.order = order
+    for rules in groups:
+        for selectors, block in rules:
+            for selector in selectors:
+                matcher.add_selector(selector, block)
+    return matcher

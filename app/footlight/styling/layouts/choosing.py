@@ -1,0 +1,121 @@
+"""What the author said and the slide's shape go in; the layout's name and the arranged section come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from xml.etree.ElementTree import Element
+
+from footlight.deck import Finding, Severity, Size
+from footlight.styling.layouts import (
+    alone,
+    big_number,
+    bullets,
+    chart_beside,
+    closing,
+    code,
+    code_beside,
+    comparison,
+    picture,
+    pictures,
+    quote,
+    section,
+    split,
+    statement,
+    timeline,
+    title,
+    two_column_bullets,
+)
+from footlight.styling.layouts.kinds import Layout
+from footlight.styling.layouts.shape import Shape
+
+PLAIN = "plain"
+_LAYOUTS: tuple[Layout, ...] = (
+    title.LAYOUT,
+    closing.LAYOUT,
+    big_number.LAYOUT,
+    section.LAYOUT,
+    statement.LAYOUT,
+    quote.LAYOUT,
+    picture.LAYOUT,
+    pictures.LAYOUT,
+    split.LAYOUT,
+    comparison.LAYOUT,
+    timeline.LAYOUT,
+    code.LAYOUT,
+    code_beside.LAYOUT,
+    chart_beside.LAYOUT,
+    alone.TABLE,
+    alone.FORMULA,
+    alone.DIAGRAM,
+    two_column_bullets.LAYOUT,
+    bullets.LAYOUT,
+)
+"""In the order in which they are asked; the first whose rule applies is taken."""
+
+_HARMLESS_CLASSES = frozenset({"invert", "compact"})
+_ALIGNING_CLASSES = frozenset({"lead", "center", "centre"})
+"""The author has said where things go: every choice would contradict."""
+_WIDESCREEN = Size(1280, 720)
+
+
+def layout_names() -> tuple[str, ...]:
+    """Return the names that an author may give, ``plain`` last."""
+    return (*(layout.name for layout in _LAYOUTS), PLAIN)
+
+
+def unknown_layout(wanted: str) -> Finding | None:
+    """Say what is wrong with the name of a layout; None when nothing is.
+
+    Returns:
+        A finding for the slide's first line (offset 0).
+    """
+    names = layout_names()
+    if not wanted or wanted in names:
+        return None
+    close = get_close_matches(wanted, names, n=1)
+    advice = f'did you mean "{close[0]}"?' if close else f"choose one of {', '.join(names)}"
+    return Finding(0, 0, Severity.WARNING, "unknown-layout", f'There is no layout "{wanted}"; {advice}')
+
+
+def arrange(
+    root: Element,
+    wanted: str,
+    classes: tuple[str, ...],
+    picture_size: Callable[[str], Size | None],
+    *,
+    calm_place: Callable[[str], str | None] = lambda _reference: None,
+    opening: bool = False,
+    closing: bool = False,
+    narrow: bool = False,
+    slide_size: Size = _WIDESCREEN,
+) -> tuple[str, Element]:
+    """Choose the layout of a slide and arrange its section for it.
+
+    Args:
+        root: The slide's ``section``; it is not changed.
+        wanted: The layout that the author named, empty to choose by shape; an unknown name counts as empty.
+        classes: The slide's classes. Some of them say how the slide is to stand, and then nothing is chosen.
+        picture_size: The natural size of a picture's reference in pixels, None when there is no such picture.
+        calm_place: The corner of a photograph's reference where a caption may stand, None when it is none.
+        opening: Whether the slide is the first of its deck.
+        closing: Whether it is the last of several.
+        narrow: Whether background pictures take one side of the slide.
+        slide_size: In logical pixels.
+
+    Returns:
+        The layout's name, ``plain`` for none, and the section: ``root`` itself when nothing had to move.
+    """
+    shape = Shape(root, picture_size, calm_place, opening, closing, narrow, slide_size)
+    named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
+    chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
+    return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)
+
+
+def _chosen(shape: Shape, classes: tuple[str, ...]) -> Layout | None:
+    said = set(classes) - _HARMLESS_CLASSES
+    if said & (_ALIGNING_CLASSES | set(layout_names())):
+        return None
+    # A class of the author's own may lay out the section's children (a grid, for example): leave those in place.
+    candidates = [layout for layout in _LAYOUTS if not (said and layout.restructures)]
+    return next((layout for layout in candidates if layout.applies(shape)), None)

@@ -1,0 +1,181 @@
+"""An element tree and a set of styles -> the tree of styled elements, generated content included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from cssselect2 import Matcher
+
+from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
+from footlight.styling.computed import StyledElement
+from footlight.styling.css.cascade.computing import Computed
+from footlight.styling.css.cascade.declarations import Block
+from footlight.styling.css.cascade.hints import hints
+from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.selectors import Linked
+from footlight.styling.css.cascade.styles import Matched, StyleSet, nothing_matched
+from footlight.styling.css.counting import Counters
+from footlight.styling.css.values.generated import AttributeText, CounterText, Illustration, Part
+
+_UNSEEN = frozenset({"style", "script", "head", "title", "meta", "link", "base", "template", "col", "colgroup"})
+_LISTS = frozenset({"ol", "ul", "menu"})
+_PAGE_NUMBER = frozenset({"data-page-number", "data-marpit-pagination"})
+INLINE = Source(Place.INLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds around an element."""
+
+    computed: Computed | None
+    line: int
+    step: int
+    table: Mapping[str, str]
+
+
+class Grower:
+    """Grows the styled tree of one slide.
+
+    Attributes:
+        problems: What was wrong with inline styles and with values that hang on custom properties, with line offsets.
+        root: The section's style, once it is known.
+    """
+
+    def __init__(
+        self, styles: StyleSet, scoped: Matcher | None, settings: str, page: tuple[int, int], budget: Budget
+    ) -> None:
+        self._budget = budget
+        self.problems: dict[tuple[Problem, int], None] = {}
+        self.root: Computed | None = None
+        self._styles = styles
+        self._scoped = scoped
+        self._settings = settings
+        self._counters = Counters({"page": page[0], "pages": page[1]})
+
+    def grow(self, section: Element) -> StyledElement:
+        """Grow the tree of a section; a section that is not to be displayed is displayed all the same."""
+        grown = self._element(Linked.from_html_root(section), _Around(None, 0, 0, {}))
+        if grown is None:
+            raise AssertionError("a section always shows")
+        return grown
+
+    def style_of(self, section: Element) -> Computed:
+        """Compute the style of a section alone, as it would have it."""
+        wrapper = Linked.from_html_root(section)
+        matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
+        return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
+
+    def _element(self, wrapper: Linked, around: _Around) -> StyledElement | None:
+        element: Element = wrapper.etree_element
+        attributes = element.attrib
+        tag = str(element.tag)
+        if tag in _UNSEEN:
+            return None
+        line = _integer(attributes.get("data-line"), around.line)
+        step = _integer(attributes.get("data-step"), around.step)
+        self._budget.spend(ELEMENT + self._styles.tests_of(wrapper, self._scoped) // TESTS)
+        matched = self._styles.matched(wrapper, self._scoped)
+        computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), around, line)
+        if self.root is None:
+            self.root = computed
+        elif computed.style.display == "none":
+            return None
+        self._count(tag, attributes, computed)
+        self._counters.enter()
+        table = attributes if tag == "table" else around.table
+        inner = _Around(computed, line, step, table)
+        pseudo = (lambda name: self._pseudo(name, matched, attributes, inner)) if len(matched) > 1 else _no_pseudo
+        children = [*pseudo("marker"), *pseudo("before"), *self._children(wrapper, inner), *pseudo("after")]
+        self._counters.leave()
+        return StyledElement(tag, dict(attributes), computed.style, tuple(children), line, step)
+
+    def _children(self, wrapper: Linked, inner: _Around) -> list[StyledElement | str]:
+        element: Element = wrapper.etree_element
+        children: list[StyledElement | str] = [element.text] if element.text else []
+        for child in wrapper.children:
+            grown = self._element(child, inner)
+            if grown is not None:
+                children.append(grown)
+            if child.etree_element.tail:
+                children.append(child.etree_element.tail)
+        return children
+
+    def _computed(
+        self, tag: str, attributes: Mapping[str, str], matched: Matched, around: _Around, line: int
+    ) -> Computed:
+        css = self._settings if around.computed is None else ""
+        inline = self._inline(attributes, css)
+        hinted = self._styles.hints(hints(tag, attributes, around.table))
+        computed = self._styles.computed(matched, around.computed, self.root, hints=hinted, inline=inline)
+        for problem in (*inline.problems, *hinted.problems, *computed.problems):
+            self.problems[problem, line] = None
+        return computed
+
+    def _inline(self, attributes: Mapping[str, str], css: str) -> Block:
+        return self._styles.block("; ".join(part for part in (attributes.get("style", ""), css) if part), INLINE)
+
+    def _count(self, tag: str, attributes: Mapping[str, str], computed: Computed) -> None:
+        values = computed.values
+        reset, increment, assign = values["counter-reset"], values["counter-increment"], values["counter-set"]
+        if tag in _LISTS:
+            reset = (("list-item", _integer(attributes.get("start"), 1) - 1), *reset)
+        elif computed.style.display == "list-item":
+            number = _integer(attributes.get("value"), 0)
+            increment = (("list-item", 1), *increment)
+            assign = (("list-item", number), *assign) if "value" in attributes and number else assign
+        if reset or increment or assign:
+            self._counters.apply(reset, increment, assign)
+
+    def _pseudo(
+        self, name: str, matched: Mapping[str | None, Matched], attributes: Mapping[str, str], inner: _Around
+    ) -> list[StyledElement]:
+        if name not in matched:
+            return []
+        computed = self._styles.computed(matched[name], inner.computed, self.root)
+        for problem in computed.problems:
+            self.problems[problem, inner.line] = None
+        parts: tuple[Part, ...] | None = computed.values["content"]
+        if name == "marker":
+            is_item = inner.computed is not None and inner.computed.style.display == "list-item"
+            if not is_item:
+                return []
+        elif parts is None or computed.style.display == "none" or _is_missing_number(parts, attributes):
+            return []
+        self._counters.apply(
+            computed.values["counter-reset"], computed.values["counter-increment"], computed.values["counter-set"]
+        )
+        children = tuple(self._generated(part, attributes, computed, inner) for part in parts or ())
+        self._budget.spend(sum(PIECE + len(child) // LETTERS for child in children if isinstance(child, str)))
+        shown = tuple(child for child in children if child != "")
+        return [StyledElement(f"::{name}", {}, computed.style, shown, inner.line, inner.step)]
+
+    def _generated(
+        self, part: Part, attributes: Mapping[str, str], computed: Computed, inner: _Around
+    ) -> StyledElement | str:
+        if isinstance(part, AttributeText):
+            return attributes.get(part.name, part.fallback)
+        if isinstance(part, CounterText):
+            return self._counters.text(part)
+        if isinstance(part, Illustration):
+            style = self._styles.computed(nothing_matched(), computed, self.root).style
+            return StyledElement("img", {"src": part.reference, "alt": ""}, style, (), inner.line, inner.step)
+        return part
+
+
+def _no_pseudo(_name: str) -> list[StyledElement]:
+    return []
+
+
+def _is_missing_number(parts: tuple[Part, ...], attributes: Mapping[str, str]) -> bool:
+    """Tell whether this would be a page number on a slide that has none."""
+    names = {part.name for part in parts if isinstance(part, AttributeText)}
+    return bool(names & _PAGE_NUMBER) and names.isdisjoint(attributes)
+
+
+def _integer(text: str | None, fallback: int) -> int:
+    try:
+        return fallback if text is None else int(text)
+    except ValueError:
+        return fallback
