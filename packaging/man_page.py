@@ -8,8 +8,8 @@ import os
 from datetime import UTC, datetime
 
 from footlight import __version__
-from footlight.commands.parser import parse
-from footlight.commands.table import COMMANDS
+from footlight.cli.parser import parse
+from footlight.cli.table import COMMANDS
 
 _HEAD = """.TH FOOTLIGHT 1 "{date}" "Footlight {version}" "User Commands"
 .SH NAME

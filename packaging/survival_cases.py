@@ -374,11 +374,11 @@ GROUPS: tuple[Group, ...] = (
             ),
             (
                 "Times for a read-only deck",
-                "commands/test_rehearse_command.py::test_a_read_only_deck_is_left_alone",
+                "cli/test_rehearse_command.py::test_a_read_only_deck_is_left_alone",
             ),
             (
                 "Times of a rehearsal of 2 seconds a slide",
-                "commands/test_rehearse_command.py::test_the_times_of_a_look_through_are_written_only_by_force",
+                "cli/test_rehearse_command.py::test_the_times_of_a_look_through_are_written_only_by_force",
             ),
             (
                 "A slide whose title is a formula for a spreadsheet",

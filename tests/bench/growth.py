@@ -82,7 +82,7 @@ def _ratios(small: Stages, large: Stages) -> Iterator[str]:
 def _measurer() -> Callable[[str], Stages]:
     """Make ready to measure; what every deck needs is loaded before the first."""
     from footlight.checking import check
-    from footlight.commands.laying_out import open_workshop
+    from footlight.cli.laying_out import open_workshop
     from footlight.layout.typesetting import Typesetter
     from footlight.painting import PixelStore, page_image
     from footlight.reading import parse_deck

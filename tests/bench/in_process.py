@@ -10,7 +10,7 @@ from pathlib import Path
 
 import decks
 
-from footlight.commands.laying_out import open_workshop
+from footlight.cli.laying_out import open_workshop
 from footlight.deck import counterpart
 from footlight.painting import PixelStore, page_image
 from footlight.reading import read_deck

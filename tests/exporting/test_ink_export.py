@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from footlight.cli import main
+from footlight.cli.main import main
 from footlight.presenting.ink import Ink, InkPoint, InkTool, SlideInk, Stroke
 from footlight.presenting.ink_file import ink_text, read_ink
 

@@ -19,21 +19,22 @@ from types import TracebackType
 
 from PySide6.QtGui import QTextLayout
 
-from footlight import cli
+import footlight
 from footlight.checking import check
-from footlight.commands.laying_out import open_workshop
+from footlight.cli.laying_out import open_workshop
+from footlight.cli.main import UNUSABLE, main
 from footlight.deck import Deck, UnusableInputError
 from footlight.exporting import export
 from footlight.layout.page import Page
 from footlight.painting import PixelStore, page_image
 from footlight.reading import parse_deck, read_deck
 
-EXIT_CODES = frozenset({0, cli.UNUSABLE})
+EXIT_CODES = frozenset({0, UNUSABLE})
 FARTHEST = 2.0**31
 """Logical pixels; Qt's whole numbers end there."""
 SHOWN = (640, 360)
 """Device pixels of a painted slide: small, since large ones find nothing more."""
-APP = Path(cli.__file__).parent
+APP = Path(footlight.__file__).parent
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -69,7 +70,7 @@ def _check_outline(deck_file: Path) -> None:
     """One command through the program's own door; what the others do follows below, with the theme read once."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = cli.main(("outline", "--json", str(deck_file)))
+        code = main(("outline", "--json", str(deck_file)))
     if code not in EXIT_CODES:
         raise BrokenError(f"outline --json ends with exit code {code}")
 

@@ -11,7 +11,7 @@ import trimming
 from man_page import man_page
 
 from footlight.archive.names import SUFFIX
-from footlight.commands.table import COMMANDS
+from footlight.cli.table import COMMANDS
 
 QT = "PySide6/Qt"
 

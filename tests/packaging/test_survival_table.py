@@ -8,7 +8,7 @@ import pytest
 from survival_cases import GROUPS, Case
 from write_survival import Outcome, described, recorded, row, with_table
 
-from footlight.cli import main
+from footlight.cli.main import main
 
 CASES = [case for group in GROUPS for case in group.cases]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from footlight.cli import main
+from footlight.cli.main import main
 
 
 class Result(NamedTuple):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from footlight.commands.laying_out import open_workshop
+from footlight.cli.laying_out import open_workshop
 from footlight.deck import Size
 from footlight.layout.page import Page, Role, TextItem
 from footlight.painting import PixelStore, page_image

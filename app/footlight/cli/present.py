@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.commands.display import require_screen
+from footlight.cli.display import require_screen
 from footlight.deck import UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings

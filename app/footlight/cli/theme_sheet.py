@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
-from footlight.commands.laying_out import open_workshop
-from footlight.commands.progress import ProgressBar
+from footlight.cli.laying_out import open_workshop
+from footlight.cli.progress import ProgressBar
 from footlight.deck import Deck
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled

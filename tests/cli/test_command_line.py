@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import footlight as package
-from footlight.commands.table import COMMANDS, START
+from footlight.cli.table import COMMANDS, START
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -41,7 +41,7 @@ def test_every_commands_module_exists(root: Path, module: str) -> None:
 
 @pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["new", "x.md"]])
 def test_help_and_new_load_no_qt(words: list[str]) -> None:
-    code = f"import sys; from footlight.cli import main; main({words!r}); sys.exit('PySide6' in sys.modules)"
+    code = f"import sys; from footlight.cli.main import main; main({words!r}); sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
@@ -73,7 +73,7 @@ def test_typing_errors_are_one_sentence(footlight: Callable, words: str, sentenc
 def test_bug_is_one_sentence_and_a_traceback_in_the_log(
     footlight: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footlight.commands.new.starter_deck", lambda name, _theme: name.nonsense)
+    monkeypatch.setattr("footlight.cli.new.starter_deck", lambda name, _theme: name.nonsense)
     result = footlight("new", "x.md")
     log = home / "state" / "log" / "footlight.log"
     what = "AttributeError: 'str' object has no attribute 'nonsense'"
@@ -83,7 +83,7 @@ def test_bug_is_one_sentence_and_a_traceback_in_the_log(
 
 
 def test_bug_shows_its_traceback_when_debugging(footlight: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("footlight.commands.new.starter_deck", lambda name, _theme: name.nonsense)
+    monkeypatch.setattr("footlight.cli.new.starter_deck", lambda name, _theme: name.nonsense)
     monkeypatch.setenv("FOOTLIGHT_DEBUG", "1")
     result = footlight("new", "x.md")
     assert result.code == 70
@@ -94,7 +94,7 @@ def test_ctrl_c_is_no_traceback(footlight: Callable, monkeypatch: pytest.MonkeyP
     def interrupt(*_: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("footlight.commands.new.starter_deck", interrupt)
+    monkeypatch.setattr("footlight.cli.new.starter_deck", interrupt)
     assert footlight("new", "x.md") == (130, "", "")
 
 
@@ -102,7 +102,7 @@ def test_missing_system_library_is_named(footlight: Callable, monkeypatch: pytes
     def load(name: str) -> object:
         raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setattr("footlight.cli.importlib.import_module", load)
+    monkeypatch.setattr("footlight.cli.main.importlib.import_module", load)
     sentence = "footlight: Qt needs the system library libEGL.so.1, which is not installed.\n"
     assert footlight("new", "x.md") == (2, "", sentence)
 

@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from typing import cast
 
-from footlight.commands.parser import parse
-from footlight.commands.table import START
+from footlight.cli.parser import parse
+from footlight.cli.table import START
 from footlight.deck import UnusableInputError
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.own_process import AS_HELPER

@@ -6,8 +6,8 @@ import json
 from argparse import Namespace
 
 from footlight.checking import check
-from footlight.commands.laying_out import open_workshop
-from footlight.commands.proving import proof
+from footlight.cli.laying_out import open_workshop
+from footlight.cli.proving import proof
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings

@@ -6,9 +6,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from footlight.commands.asking import DECLINED, agreed, may_write
-from footlight.commands.display import require_screen
-from footlight.commands.present import duration_of, end_of
+from footlight.cli.asking import DECLINED, agreed, may_write
+from footlight.cli.display import require_screen
+from footlight.cli.present import duration_of, end_of
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import write_text

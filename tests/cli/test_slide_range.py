@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.commands.slide_range import parse_slide_range
+from footlight.cli.slide_range import parse_slide_range
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import textwrap
 from argparse import Namespace
 from pathlib import Path
 
-from footlight.commands.asking import DECLINED, may_write
+from footlight.cli.asking import DECLINED, may_write
 from footlight.deck import UnusableInputError
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.terminal import shown_lines
@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
         raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     if not may_write((target,), read_deck(options.deck) if options.deck else None, force=options.force):
         return DECLINED
-    from footlight.commands.theme_sheet import write_sheet  # loads Qt, which the list does not need
+    from footlight.cli.theme_sheet import write_sheet  # loads Qt, which the list does not need
 
     try:
         write_sheet(target, themes, options.deck)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.commands.display import require_screen
+from footlight.cli.display import require_screen
 
 
 def run(_options: Namespace | None) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from footlight.cli import main
+from footlight.cli.main import main
 
 
 class Result(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
-from footlight.commands.slide_range import SlideRange, parse_slide_range
+from footlight.cli.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, WORDS_A_MINUTE, Setting, Value
 

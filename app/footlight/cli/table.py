@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from footlight.commands import options
+from footlight.cli import options
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Command:
     module: str
 
 
-START = "footlight.commands.start"
+START = "footlight.cli.start"
 """What runs when the program is started without anything."""
 
 COMMANDS: tuple[Command, ...] = (
@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight present talk.md --audience-screen 2", "slides on the second screen"),
         ),
         options.for_present,
-        "footlight.commands.present",
+        "footlight.cli.present",
     ),
     Command(
         "rehearse",
@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight rehearse talk.md --write-times", "plan each slide as long as it took"),
         ),
         options.for_rehearse,
-        "footlight.commands.rehearse",
+        "footlight.cli.rehearse",
     ),
     Command(
         "export",
@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight export talk.md -o talk.pdf --ink ink.json", "with what was drawn in a talk"),
         ),
         options.for_export,
-        "footlight.commands.export",
+        "footlight.cli.export",
     ),
     Command(
         "outline",
@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight outline talk.md --json", "for other programs, with text and notes"),
         ),
         options.for_outline,
-        "footlight.commands.outline",
+        "footlight.cli.outline",
     ),
     Command(
         "check",
@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight check talk.footlight --packed", "prove that a talk needs nothing from elsewhere"),
         ),
         options.for_check,
-        "footlight.commands.check",
+        "footlight.cli.check",
     ),
     Command(
         "pack",
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight pack talk.md --fetch", "with the pictures that are on the internet"),
         ),
         options.for_pack,
-        "footlight.commands.pack",
+        "footlight.cli.pack",
     ),
     Command(
         "unpack",
@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight unpack talk.footlight -o mine", "into the folder mine"),
         ),
         options.for_unpack,
-        "footlight.commands.unpack",
+        "footlight.cli.unpack",
     ),
     Command(
         "doctor",
@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
         "Prints versions, screens, fonts, and where settings and log are; no personal paths.",
         (("footlight doctor", "to be pasted into a report"),),
         options.for_doctor,
-        "footlight.commands.doctor",
+        "footlight.cli.doctor",
     ),
     Command(
         "new",
@@ -147,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight new talk.md --theme lecture", "in another theme"),
         ),
         options.for_new,
-        "footlight.commands.new",
+        "footlight.cli.new",
     ),
     Command(
         "themes",
@@ -160,7 +160,7 @@ COMMANDS: tuple[Command, ...] = (
             ("footlight themes talk.md -o themes.png", "your own slides in each theme"),
         ),
         options.for_themes,
-        "footlight.commands.themes",
+        "footlight.cli.themes",
     ),
 )
 """Every command there is, in the order of the help."""

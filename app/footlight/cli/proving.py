@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from footlight.commands.laying_out import open_workshop
+from footlight.cli.laying_out import open_workshop
 from footlight.deck import Deck, Finding
 from footlight.desktop.resources import bundled
 from footlight.packing import not_self_contained

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from footlight.commands.theme_sheet import spread
+from footlight.cli.theme_sheet import spread
 from footlight.reading import read_deck
 
 

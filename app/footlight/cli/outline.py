@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from footlight.commands.laying_out import open_workshop
-from footlight.commands.page_text import images_of, text_of
+from footlight.cli.laying_out import open_workshop
 from footlight.deck import Deck, Slide
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
+from footlight.layout.page_text import images_of, text_of
 from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import estimate, speaking_seconds
 from footlight.presenting.state import begin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from footlight.commands.starter import starter_deck
+from footlight.cli.starter import starter_deck
 from footlight.deck import UnusableInputError
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.terminal import shown_line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.commands.starter import starter_deck
+from footlight.cli.starter import starter_deck
 from footlight.reading import parse_deck
 
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from footlight.commands.page_text import text_of
 from footlight.deck import Size
 from footlight.layout.page import Page, Rect, Role, TextItem
+from footlight.layout.page_text import text_of
 from footlight.styling.computed import BLACK, TRANSPARENT
 
 

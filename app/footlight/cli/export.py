@@ -13,10 +13,10 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from footlight.commands.asking import DECLINED, may_write
-from footlight.commands.laying_out import open_workshop
-from footlight.commands.progress import ProgressBar
-from footlight.commands.slide_range import SlideRange
+from footlight.cli.asking import DECLINED, may_write
+from footlight.cli.laying_out import open_workshop
+from footlight.cli.progress import ProgressBar
+from footlight.cli.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings

@@ -10,9 +10,9 @@ from pathlib import Path
 from footlight.archive.names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
-from footlight.commands.asking import DECLINED, may_write
-from footlight.commands.laying_out import open_workshop
-from footlight.commands.proving import proof
+from footlight.cli.asking import DECLINED, may_write
+from footlight.cli.laying_out import open_workshop
+from footlight.cli.proving import proof
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import replacing

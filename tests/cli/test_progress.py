@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from footlight.commands.progress import ProgressBar, bar
+from footlight.cli.progress import ProgressBar, bar
 
 
 class _Terminal(io.StringIO):
