@@ -83,9 +83,9 @@ def _measurer() -> Callable[[str], Stages]:
     """Make ready to measure; what every deck needs is loaded before the first."""
     from footlight.checking import check
     from footlight.cli.laying_out import open_workshop
-    from footlight.layout.typesetting import Typesetter
     from footlight.painting import PixelStore, page_image
     from footlight.reading import parse_deck
+    from footlight.rendering.typesetting import Typesetter
 
     path = Path("talk.md")
     workshop = open_workshop(parse_deck("# A", path))

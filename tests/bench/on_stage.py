@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from footlight.desktop.settings import Settings
 from footlight.presenting.intents import GoTo, Intent
 from footlight.reading import read_deck
+from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.application import make_application
-from footlight.windows.overlays.slide_thumbnails import SlideThumbnails
 from footlight.windows.pointing.pointing import Tool
 from footlight.windows.pointing.pointing_controller import PointingControl
 from footlight.windows.slides.audience_view import AudienceView

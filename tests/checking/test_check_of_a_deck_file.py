@@ -9,9 +9,9 @@ import pytest
 from footlight.checking import check
 from footlight.deck import Finding, Severity
 from footlight.desktop.resources import bundled
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.reading import parse_deck
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 PALE = f"<!-- _backgroundColor: white -->\n<!-- _color: '#bbb' -->\n\n{'So pale. ' * 20}\n\n# Pale\n"

@@ -12,9 +12,9 @@ from footlight.checking import check
 from footlight.deck import Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.reading import parse_deck
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 Told = Callable[[str], list[Finding]]

@@ -11,10 +11,10 @@ from footlight.deck import Size
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.exporting import export
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore
 from footlight.reading import read_deck
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 Export = Callable[..., tuple[Path, ...]]

@@ -15,10 +15,10 @@ from footlight.desktop.resources import bundled
 from footlight.exporting import export
 from footlight.layout.page import Page, TextItem
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore
 from footlight.reading import read_deck
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 System = QFontDatabase.WritingSystem

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from footlight.deck import Content, Deck, DeckSettings, Notes, PageNumber, Size, Slide, SlideSettings, Span
-from footlight.layout.typesetting import Typesetter
 from footlight.media import Picture
+from footlight.rendering.typesetting import Typesetter
 
 
 @dataclass

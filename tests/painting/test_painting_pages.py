@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import Size
 from footlight.layout.page import Rect
-from footlight.painting import PaintContext, PaintedSlides, PixelStore, fit_rect, page_image, paint_page
+from footlight.painting import PaintContext, PixelStore, fit_rect, page_image, paint_page
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color, Shadow
 
 Make = Callable[..., Any]

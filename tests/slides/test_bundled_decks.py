@@ -11,8 +11,8 @@ from footlight.deck import Deck, Severity
 from footlight.desktop.resources import bundled
 from footlight.layout.page import Page
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 from footlight.styling.layouts import layout_names
 

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from footlight.deck import Size
 from footlight.desktop.settings import Settings
 from footlight.layout.page import BoxItem, Item, Page, Rect, Role, TextItem
-from footlight.painting import PaintedSlides, PixelStore
+from footlight.painting import PixelStore
 from footlight.reading import read_deck
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation

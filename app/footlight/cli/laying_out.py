@@ -14,9 +14,9 @@ from footlight.desktop.headless import headless_application
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.layout.page import Page
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
-from footlight.painting.paintable import PaintablePages, wishes_of
+from footlight.rendering.paintable import PaintablePages, wishes_of
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 

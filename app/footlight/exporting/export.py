@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page
     from footlight.media import MediaLibrary
     from footlight.painting import PixelStore
-    from footlight.painting.supply import PageSource
+    from footlight.rendering.prefetch import PageSource
 
 
 def export(
@@ -60,7 +60,7 @@ def export(
 
     def page_of(number: int) -> Page:
         slide = deck.slides[number - 1]
-        from footlight.painting.paintable import wishes_of  # late, as all that loads Qt
+        from footlight.rendering.paintable import wishes_of  # late, as all that loads Qt
 
         media.load(wishes_of(slide))
         return typesetter.page(deck, slide, media)

@@ -5,7 +5,7 @@ In: a ``StyledSlide`` and the media it uses. Out: a ``Page``. Qt is here for fon
 
 The way: ``building`` makes boxes of elements; ``engine`` hands every box to its layout mode (``flow``, ``lines``,
 ``flex``, ``grid``, ``table``, ``code``, ``replaced``), which gives back a fragment; ``fitting`` repeats that smaller
-until it fits; ``emitting`` turns fragments into items; ``typesetting`` remembers pages.
+until it fits; ``emitting`` turns fragments into items.
 """
 
 from footlight.layout.laying_out import lay_out

@@ -9,7 +9,7 @@ from pathlib import Path
 from footlight.deck import Deck, Finding, Slide
 from footlight.layout.laying_out import lay_out
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Picture, PictureRequest, Problem, requests_of
-from footlight.painting.paintable import fault_of
+from footlight.rendering.paintable import fault_of
 from footlight.styling import Stylist
 from footlight.styling.computed import StyledElement
 

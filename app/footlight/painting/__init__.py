@@ -6,8 +6,7 @@ belongs in ``layout``. It must not know widgets, and nothing here changes a page
 
 from footlight.painting.context import PaintContext
 from footlight.painting.pages import page_image, page_scale, paint_page
-from footlight.painting.painted_slides import PaintedSlides
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shapes import fit_rect
 
-__all__ = ["PaintContext", "PaintedSlides", "PixelStore", "fit_rect", "page_image", "page_scale", "paint_page"]
+__all__ = ["PaintContext", "PixelStore", "fit_rect", "page_image", "page_scale", "paint_page"]

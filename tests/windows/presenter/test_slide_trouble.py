@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from footlight.deck import Deck, Slide
 from footlight.layout.page import Page
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaSource
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling.budget import Budget
 from footlight.windows.presenter.presenter_controller import MARK
 from footlight.windows.talk.presentation import Presentation

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from footlight.deck import Size
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, Role
 from footlight.media import MediaLibrary, Picture
-from footlight.painting import PaintedSlides, PixelStore
+from footlight.painting import PixelStore
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.slides.slide_view import SlideView
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import GoTo
+from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.overlays.overview import Overview
-from footlight.windows.overlays.slide_thumbnails import SlideThumbnails
 from footlight.windows.talk.scene import Scene
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
 from footlight.layout.page import Rect
-from footlight.painting import PaintedSlides
 from footlight.presenting.sections import Section, sections
 from footlight.presenting.state import State
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.presenter.captions import (
     audience_words,

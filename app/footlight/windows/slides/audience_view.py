@@ -9,8 +9,8 @@ from PySide6.QtCore import QEasingCurve, QEvent, QRect, Qt, QVariantAnimation, S
 from PySide6.QtGui import QCloseEvent, QPainter
 
 from footlight.layout.page import Page
-from footlight.painting import PaintedSlides
 from footlight.presenting.state import Blank
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.slides.slide_view import SlideView
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from footlight.deck import Deck
 from footlight.layout.page import Page
-from footlight.painting.paintable import FAILED, words_of
-from footlight.painting.supply import SlideSupply
 from footlight.presenting.state import Position
+from footlight.rendering.paintable import FAILED, words_of
+from footlight.rendering.prefetch import SlideSupply
 from footlight.windows.slides.slide_view import SlideView
 
 CALM = 50

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from footlight.deck import Size
 from footlight.layout.page import Page
 from footlight.layout.text.formats import qcolor
-from footlight.painting import PaintedSlides, fit_rect, page_scale
+from footlight.painting import fit_rect, page_scale
+from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.look.look import ui_font
 from footlight.windows.slides.bars import bar_color

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from footlight.rendering.deck_thumbnails import Thumbnail
 from footlight.windows.look.elided import paint_elided
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.start.thumbnails import Thumbnail
 
 THUMBNAIL = QSize(272, 153)
 CARD = QSize(THUMBNAIL.width(), THUMBNAIL.height() + 62)

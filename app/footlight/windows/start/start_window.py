@@ -25,13 +25,13 @@ from footlight.desktop.resources import bundled
 from footlight.presenting.commands.lists import first_key
 from footlight.presenting.commands.rows import COMMANDS, Command, Request
 from footlight.presenting.intents import Intent
+from footlight.rendering.deck_thumbnails import Thumbnail, ThumbnailMaker
 from footlight.windows.input.keys import key_name
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.look.scroll_bar import SlimScrollBar
 from footlight.windows.look.text_button import TextButton
 from footlight.windows.overlays.notice import Notice
 from footlight.windows.start.card_shelf import CardShelf, Section
-from footlight.windows.start.thumbnails import Thumbnail, ThumbnailMaker
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")

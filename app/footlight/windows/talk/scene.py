@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
 from footlight.desktop.allowed import allowed_folders
-from footlight.desktop.folders import cache_folder
-from footlight.desktop.resources import theme_folders
 from footlight.desktop.settings import DEBOUNCE, Settings
-from footlight.layout.typesetting import Typesetter
-from footlight.media import MediaLibrary
-from footlight.painting import PaintedSlides, PixelStore
-from footlight.painting.paintable import PaintablePages
-from footlight.painting.supply import SlideSupply
 from footlight.presenting.commands.rows import Situation
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk
-from footlight.styling import Stylist
+from footlight.rendering.engine import SlideEngine
+from footlight.rendering.prefetch import SlideSupply
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.gestures import SlideGestures
 from footlight.windows.input.key_file import KEYS_FILE, read_own_keys
@@ -34,41 +26,6 @@ from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.stage.stage import Stage
 from footlight.windows.talk.present_options import PresentOptions
-
-
-@dataclass(frozen=True)
-class SlideWorks:
-    """What turns the slides of one talk into pictures.
-
-    Attributes:
-        stylist: Gives slides their styles.
-        typesetter: Lays slides out, and remembers the pages.
-        pages: What it laid out, or the words of slides that cannot be shown.
-        media: Finds pictures and draws diagrams.
-        pixels: Keeps decoded pictures.
-        painted: Keeps painted slides.
-    """
-
-    stylist: Stylist
-    typesetter: Typesetter
-    pages: PaintablePages
-    media: MediaLibrary
-    pixels: PixelStore
-    painted: PaintedSlides
-
-    @classmethod
-    def for_deck(cls, deck: Deck, allowed: tuple[Path, ...] = ()) -> SlideWorks:
-        """Build the works for a deck's folder and themes, with further folders that pictures may come from."""
-        stylist = Stylist(theme_folders(deck.folder))
-        pixels = PixelStore()
-        media = MediaLibrary(deck.folder, allowed, drawing_cache=cache_folder() / "drawings")
-        typesetter = Typesetter(stylist)
-        return cls(stylist, typesetter, PaintablePages(typesetter), media, pixels, PaintedSlides(pixels))
-
-    def forget_gone(self, deck: Deck) -> None:
-        """Forget what was made of slides that the deck no longer has."""
-        self.typesetter.forget_gone(deck)
-        self.painted.keep_only(self.typesetter.pages)
 
 
 class Scene(QObject):
@@ -92,7 +49,7 @@ class Scene(QObject):
         super().__init__(parent)
         self.settings = settings
         self.allowed = options.allowed
-        self.works = SlideWorks.for_deck(deck, allowed_folders(settings, options.allowed))
+        self.works = SlideEngine.for_deck(deck, allowed_folders(settings, options.allowed))
         # A rehearsal is at another hour than the talk.
         written = None if options.rehearsal else deck.settings.end
         stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())

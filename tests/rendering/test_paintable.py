@@ -13,11 +13,11 @@ from footlight.deck import Deck, Severity
 from footlight.desktop.resources import bundled
 from footlight.layout.page import Page, TextItem
 from footlight.layout.text.fonts import install_fonts
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore, page_image
-from footlight.painting.paintable import FAILED, TOO_MUCH, PaintablePages
 from footlight.reading import read_deck
+from footlight.rendering.paintable import FAILED, TOO_MUCH, PaintablePages
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 Write = Callable[..., Deck]

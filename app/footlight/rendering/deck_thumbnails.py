@@ -19,12 +19,12 @@ from footlight.desktop.resources import theme_folders
 from footlight.desktop.settings import open_settings
 from footlight.layout.page import Page
 from footlight.layout.text.fonts import install_font_files
-from footlight.layout.typesetting import Typesetter
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore, page_image, page_scale
-from footlight.painting.paintable import PaintablePages, wishes_of
-from footlight.painting.supply import PATIENCE
 from footlight.reading import read_deck
+from footlight.rendering.paintable import PaintablePages, wishes_of
+from footlight.rendering.prefetch import PATIENCE
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from footlight.deck import Content, Deck, DeckSettings, Notes, Size, Slide, Slid
 from footlight.layout.page import Page, PictureItem, Rect, Role
 from footlight.media import MediaLibrary, MediaSource, Picture
 from footlight.painting import PixelStore
-from footlight.painting.supply import SlideSupply
+from footlight.rendering.prefetch import SlideSupply
 
 Make = Callable[..., Any]
 

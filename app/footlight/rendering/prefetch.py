@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from footlight.deck import Deck, Slide
 from footlight.layout.page import Page
 from footlight.media import MediaLibrary, MediaSource
-from footlight.painting.paintable import wishes_of
 from footlight.painting.pixel_store import PixelStore
+from footlight.rendering.paintable import wishes_of
 
 log = logging.getLogger(__name__)
 

@@ -14,9 +14,10 @@ from PySide6.QtGui import QImage
 
 from footlight.deck import Deck
 from footlight.layout.page import Page
-from footlight.painting import PaintedSlides, page_scale
-from footlight.painting.supply import SlideSupply
-from footlight.windows.talk.scene import SlideWorks
+from footlight.painting import page_scale
+from footlight.rendering.engine import SlideEngine
+from footlight.rendering.painted_slides import PaintedSlides
+from footlight.rendering.prefetch import SlideSupply
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class SlideThumbnails(QObject):
     made = Signal(int)
     """The thumbnail of a slide is there; its number."""
 
-    def __init__(self, works: SlideWorks, parent: QObject | None = None) -> None:
+    def __init__(self, works: SlideEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._works = works
         self._supply = SlideSupply(works.pages, works.pixels, self)
