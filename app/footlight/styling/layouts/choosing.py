@@ -7,49 +7,30 @@ from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity, Size
-from footlight.styling.layouts import (
-    alone,
-    big_number,
-    bullets,
-    chart_beside,
-    closing,
-    code,
-    code_beside,
-    comparison,
-    picture,
-    pictures,
-    quote,
-    section,
-    split,
-    statement,
-    timeline,
-    title,
-    two_column_bullets,
-)
-from footlight.styling.layouts.kinds import Layout
-from footlight.styling.layouts.shape import Shape
+from footlight.styling.layouts import code, few_words, figures, lists, pictures
+from footlight.styling.layouts.shape import Layout, Shape
 
 PLAIN = "plain"
 _LAYOUTS: tuple[Layout, ...] = (
-    title.LAYOUT,
-    closing.LAYOUT,
-    big_number.LAYOUT,
-    section.LAYOUT,
-    statement.LAYOUT,
-    quote.LAYOUT,
-    picture.LAYOUT,
-    pictures.LAYOUT,
-    split.LAYOUT,
-    comparison.LAYOUT,
-    timeline.LAYOUT,
-    code.LAYOUT,
-    code_beside.LAYOUT,
-    chart_beside.LAYOUT,
-    alone.TABLE,
-    alone.FORMULA,
-    alone.DIAGRAM,
-    two_column_bullets.LAYOUT,
-    bullets.LAYOUT,
+    few_words.TITLE,
+    few_words.CLOSING,
+    few_words.BIG_NUMBER,
+    few_words.SECTION,
+    few_words.STATEMENT,
+    few_words.QUOTE,
+    pictures.PICTURE,
+    pictures.PICTURES,
+    pictures.SPLIT,
+    lists.COMPARISON,
+    lists.TIMELINE,
+    code.CODE,
+    code.CODE_BESIDE,
+    figures.CHART_BESIDE,
+    figures.TABLE,
+    figures.FORMULA,
+    figures.DIAGRAM,
+    lists.TWO_COLUMN_BULLETS,
+    lists.BULLETS,
 )
 """In the order in which they are asked; the first whose rule applies is taken."""
 

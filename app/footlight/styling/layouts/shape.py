@@ -1,4 +1,4 @@
-"""A slide's section goes in; what layouts ask of it comes out: its blocks, its words, its pictures."""
+"""A slide's section -> what layouts ask of it (its blocks, its words, its pictures), and what a layout is."""
 
 from __future__ import annotations
 
@@ -99,3 +99,26 @@ def is_sized(picture: Element) -> bool:
     """Tell whether the author gave a picture a size of its own."""
     declared = {part.partition(":")[0].strip().lower() for part in picture.get("style", "").split(";")}
     return bool({"width", "height"} & (declared | set(picture.attrib)))
+
+
+def as_written(shape: Shape) -> Element:
+    """Arrange nothing: the theme's style of the layout is enough."""
+    return shape.section
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One automatic layout.
+
+    Attributes:
+        name: The author's name for it, and the end of its class ``layout-NAME``.
+        applies: Whether a slide of this shape, about which the author said nothing, takes this layout.
+        arrange: Makes the section; it copes with every shape, because an author may name the layout for any slide,
+            and it changes nothing that it was given.
+        restructures: Whether ``arrange`` moves blocks, which CSS of the author could trip over.
+    """
+
+    name: str
+    applies: Callable[[Shape], bool]
+    arrange: Callable[[Shape], Element] = as_written
+    restructures: bool = False
