@@ -27,10 +27,20 @@ def test_asking_for_the_version_loads_no_qt() -> None:
 
 @pytest.mark.parametrize(
     "room",
-    ["deck", "archive.reading", "reading", "media", "styling", "presenting.reactions", "presenting.journal", "cli"],
+    ["deck", "archive.reading", "reading", "media", "styling", "cli"],
 )
 def test_the_pure_floor_loads_no_qt(room: str) -> None:
     assert loaded_after(f"import footlight.{room}") == set()
+
+
+def test_of_the_talk_only_its_object_with_signals_loads_qt(root: Path) -> None:
+    app = root / "app"
+    room = app / "footlight" / "presenting"
+    files = sorted(path.relative_to(app).with_suffix("") for path in room.rglob("*.py") if path.name != "__init__.py")
+    names = [".".join(file.parts) for file in files]
+    pure = [name for name in names if name != "footlight.presenting.talk"]
+    assert len(pure) == len(names) - 1
+    assert loaded_after("import " + ", ".join(pure)) == set()
 
 
 def test_exporting_loads_no_widgets(tmp_path: Path) -> None:

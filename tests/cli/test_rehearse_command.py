@@ -11,7 +11,7 @@ import pytest
 
 from footlight.desktop.rehearsals import add_run
 from footlight.presenting.intents import Intent
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.rehearsal import run_of
 from footlight.presenting.state import begin, rehearse
 from footlight.reading import read_deck
@@ -25,7 +25,7 @@ def rehearsed(tmp_path: Path) -> Path:
     path = Path("talk.md")
     path.write_text(DECK, "utf-8")
     deck = read_deck(path)
-    state = react(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 65.0)
+    state = next_state(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 65.0)
     add_run(deck, run_of(state, 85.0, "2026-03-05 11:45"))
     return path
 
@@ -69,7 +69,7 @@ def test_it_asks_at_a_terminal(
 
 def test_the_times_of_a_look_through_are_written_only_by_force(rehearsed: Path, footlight: Callable[..., Any]) -> None:
     deck = read_deck(rehearsed)
-    add_run(deck, run_of(react(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 2.0), 4.0, "2026-03-05 12:00"))
+    add_run(deck, run_of(next_state(rehearse(begin(deck), 0.0), Intent.NEXT_STEP, 2.0), 4.0, "2026-03-05 12:00"))
     refused = footlight("rehearse", rehearsed, "--write-times", "--yes")
     doubt = "This run showed its slides for 2 seconds each, so it was no rehearsal."
     said = f"footlight: {doubt} Nothing was changed; --force writes its times nevertheless.\n"

@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from footlight.desktop.rehearsals import add_run
 from footlight.presenting.intents import Intent
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.rehearsal import run_of
 from footlight.presenting.state import begin, rehearse
 from footlight.reading import read_deck
@@ -46,7 +46,7 @@ def talk() -> Path:
         Image.new("RGB", (8, 8), "#336699").save(name)
     Path("theme.css").write_text('@import "default";\nh1 { background: url("sheet.png") }\n', "utf-8")
     deck = read_deck(path)
-    add_run(deck, run_of(react(rehearse(begin(deck), 0.0), Intent.NEXT_SLIDE, 65.0), 85.0, "2026-03-05 11:45"))
+    add_run(deck, run_of(next_state(rehearse(begin(deck), 0.0), Intent.NEXT_SLIDE, 65.0), 85.0, "2026-03-05 11:45"))
     return path
 
 

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from footlight.desktop.journals import JournalFile
 from footlight.presenting.intents import Event, GoTo, Intent
 from footlight.presenting.journal import read_journal
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import State
 from footlight.presenting.talk import Talk
 from footlight.reading import read_deck
@@ -64,7 +64,7 @@ class Restless:
         tell("kept", self.talk, state)
         slides = len(state.deck.slides)
         event: Event = self.chance.choice([*MOVES, GoTo(self.chance.randint(1, slides))])
-        tell("going", self.talk, react(state, event, self.talk.now))
+        tell("going", self.talk, next_state(state, event, self.talk.now))
         self.talk.send(event)
 
     def is_kept(self, state: State) -> bool:

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from footlight.cli.main import main
-from footlight.presenting.ink import Ink, InkPoint, InkTool, SlideInk, Stroke
-from footlight.presenting.ink_file import ink_text, read_ink
+from footlight.deck.ink import Ink, InkPoint, InkTool, SlideInk, Stroke, ink_text, read_ink
 
 LINE = Stroke(InkTool.PEN, "#e5352b", 8, (InkPoint(100, 600), InkPoint(600, 600), InkPoint(1100, 600)))
 DRAWN = Ink({2: SlideInk((LINE,))})

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.deck.ink import InkPoint, InkTool, Stroke
 from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
 from footlight.presenting.journal import journal_text, read_journal
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import State, begin
 from footlight.presenting.system_clock import Moment
 
@@ -49,7 +49,7 @@ def test_every_place_stays_in_the_deck(
     state, now = begin(make_deck(steps)), 0.0
     for move, seconds in timed:
         now += seconds
-        state = react(state, event_of(move, make_deck), now)
+        state = next_state(state, event_of(move, make_deck), now)
         assert in_range(state)
         assert state.upcoming is None or state.upcoming > state.position
 
@@ -64,7 +64,7 @@ def test_the_clock_goes_back_only_when_it_is_reset(
         now += seconds
         assert shown <= state.elapsed(now) <= now
         event = event_of(move, make_deck)
-        state = react(state, event, now)
+        state = next_state(state, event, now)
         if event is not Intent.RESET_CLOCK:
             assert state.elapsed(now) >= shown
         shown = state.elapsed(now)
@@ -75,10 +75,10 @@ def test_the_clock_goes_back_only_when_it_is_reset(
 def test_previous_takes_back_next(make_deck: MakeDeck, steps: list[int], slide: int, forwards: int) -> None:
     state = begin(make_deck(steps), slide)
     for _ in range(forwards):
-        state = react(state, Intent.NEXT_STEP, 0.0)
-    ahead = react(state, Intent.NEXT_STEP, 0.0)
+        state = next_state(state, Intent.NEXT_STEP, 0.0)
+    ahead = next_state(state, Intent.NEXT_STEP, 0.0)
     if ahead.position != state.position:
-        assert react(ahead, Intent.PREVIOUS_STEP, 0.0).position == state.position
+        assert next_state(ahead, Intent.PREVIOUS_STEP, 0.0).position == state.position
 
 
 @any_events
@@ -86,12 +86,12 @@ def test_previous_takes_back_next(make_deck: MakeDeck, steps: list[int], slide: 
 def test_back_takes_back_jumps(make_deck: MakeDeck, steps: list[int], forwards: int, jumps: list[int]) -> None:
     state = begin(make_deck(steps))
     for _ in range(forwards):
-        state = react(state, Intent.NEXT_STEP, 0.0)
+        state = next_state(state, Intent.NEXT_STEP, 0.0)
     start = state.position
     for number in jumps:
-        state = react(state, GoTo(number), 0.0)
+        state = next_state(state, GoTo(number), 0.0)
     for _ in jumps:
-        state = react(state, Intent.BACK, 0.0)
+        state = next_state(state, Intent.BACK, 0.0)
     assert state.position == start
 
 
@@ -102,7 +102,7 @@ def test_a_clickers_button_that_sends_f5_and_esc_in_turn_never_ends_the_talk(
 ) -> None:
     state = begin(make_deck(steps))
     for press in range(presses):
-        state = react(state, (Intent.STAY, Intent.LEAVE)[press % 2], press * 0.2)
+        state = next_state(state, (Intent.STAY, Intent.LEAVE)[press % 2], press * 0.2)
     assert not state.ended
 
 
@@ -114,7 +114,7 @@ def test_the_slides_times_add_up_to_the_clock(
     state, now = begin(make_deck(steps)), 0.0
     for move, seconds in timed:
         now += seconds
-        state = react(state, event_of(move, make_deck), now)
+        state = next_state(state, event_of(move, make_deck), now)
         assert sum(state.clock.all_laps(now).values()) == pytest.approx(state.elapsed(now), abs=1e-6)
 
 
@@ -126,9 +126,9 @@ def test_killed_after_any_events_it_goes_on_the_same(
     state, now = begin(make_deck(steps)), 0.0
     for move, seconds in timed:
         now += seconds
-        state = react(state, event_of(move, make_deck), now)
+        state = next_state(state, event_of(move, make_deck), now)
     saved = read_journal(journal_text(state, Moment(now, 0.0, "")))
-    again = react(begin(state.deck), Resume(saved, gap), 5.0)
+    again = next_state(begin(state.deck), Resume(saved, gap), 5.0)
     assert in_range(again)
     assert (again.position, again.blank, again.frozen) == (state.position, state.blank, state.frozen)
     assert again.ink.on(again.position.slide) == state.ink.on(state.position.slide)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.presenting.saved import Finder, ref_to
+from footlight.deck.slide_refs import Finder, ref_to
 from footlight.reading import parse_deck
 
 

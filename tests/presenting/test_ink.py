@@ -10,22 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.presenting.ink import (
-    MOST_CHANGES,
-    MOST_POINTS,
-    Ink,
-    InkPoint,
-    InkTool,
-    Stroke,
-    add,
-    clear,
-    erase,
-    strokes_from_json,
-    strokes_to_json,
-    undo,
-)
+from footlight.deck.ink import Ink, InkPoint, InkTool, Stroke, strokes_from_json, strokes_to_json
+from footlight.presenting.ink import MOST_CHANGES, MOST_POINTS, add, clear, erase, undo
 from footlight.presenting.intents import Draw, GoTo, Intent, Reload
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import begin
 
 MakeDeck = Callable[..., Deck]
@@ -149,15 +137,15 @@ def test_what_is_no_drawing_is_refused(garbage: object) -> None:
 
 def test_drawing_goes_to_the_speakers_slide_and_stays_with_it_through_a_reload(make_deck: MakeDeck) -> None:
     state = begin(make_deck([0, 0], sources=["# A", "# B"]))
-    state = react(react(state, GoTo(2), 0), Draw(stroke()), 0)
-    state = react(state, Reload(make_deck([0, 0, 0], sources=["# A", "# New", "# B"])), 0)
+    state = next_state(next_state(state, GoTo(2), 0), Draw(stroke()), 0)
+    state = next_state(state, Reload(make_deck([0, 0, 0], sources=["# A", "# New", "# B"])), 0)
     assert state.ink.on(3) == (stroke(),)
-    assert not react(state, Intent.UNDO_INK, 0).ink
-    assert not react(state, Intent.CLEAR_INK, 0).ink
+    assert not next_state(state, Intent.UNDO_INK, 0).ink
+    assert not next_state(state, Intent.CLEAR_INK, 0).ink
 
 
 def test_drawing_on_a_slide_that_is_gone_is_not_given_to_its_neighbour(make_deck: MakeDeck) -> None:
     state = begin(make_deck([0, 0, 0], sources=["# A", "# B", "# C"]))
-    state = react(react(state, GoTo(2), 0), Draw(stroke()), 0)
-    state = react(state, Reload(make_deck([0, 0], sources=["# A", "# C"])), 0)
+    state = next_state(next_state(state, GoTo(2), 0), Draw(stroke()), 0)
+    state = next_state(state, Reload(make_deck([0, 0], sources=["# A", "# C"])), 0)
     assert not state.ink

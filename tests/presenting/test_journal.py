@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.deck.ink import InkPoint, InkTool, Stroke
 from footlight.presenting.intents import Draw, GoTo, Intent, Resume
 from footlight.presenting.journal import is_worth_resuming, journal_text, read_journal
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import Blank, Deadline, Position, State, begin
 from footlight.presenting.system_clock import Moment
 
@@ -43,13 +43,13 @@ def broken_off(deck: Deck) -> State:
         (Intent.FREEZE, 1080.0),
         (Intent.BLACK, 1090.0),
     ):
-        state = react(state, event, now)
+        state = next_state(state, event, now)
     return state
 
 
 def resume(state: State, deck: Deck, gap: float, now: float) -> State:
     saved = read_journal(journal_text(state, Moment(1100.0, 0.0, "")))
-    return react(begin(deck), Resume(saved, gap), now)
+    return next_state(begin(deck), Resume(saved, gap), now)
 
 
 def test_everything_is_as_it_was_and_the_clock_counts_the_time_between(broken_off: State, deck: Deck) -> None:
@@ -67,14 +67,14 @@ def test_everything_is_as_it_was_and_the_clock_counts_the_time_between(broken_of
 
 
 def test_a_paused_clock_does_not_count_the_time_between(broken_off: State, deck: Deck) -> None:
-    again = resume(react(broken_off, Intent.TOGGLE_CLOCK, 1095.0), deck, gap=500.0, now=0.0)
+    again = resume(next_state(broken_off, Intent.TOGGLE_CLOCK, 1095.0), deck, gap=500.0, now=0.0)
     assert again.clock.paused
     assert again.elapsed(60.0) == 95.0
 
 
 def test_what_is_told_at_the_new_start_goes_first(broken_off: State, deck: Deck) -> None:
     saved = read_journal(journal_text(broken_off, Moment(1100.0, 0.0, "")))
-    again = react(begin(deck, duration=60.0, deadline=Deadline(50.0, "12:00")), Resume(saved, 0.0), 0.0)
+    again = next_state(begin(deck, duration=60.0, deadline=Deadline(50.0, "12:00")), Resume(saved, 0.0), 0.0)
     assert again.wanted_duration == 60.0
     assert again.deadline == Deadline(50.0, "12:00")
 
@@ -133,7 +133,7 @@ def test_one_wrong_value_is_refused_or_harmless(broken_off: State, deck: Deck, d
         saved = read_journal(json.dumps(found))
     except ValueError:
         return
-    again = react(begin(deck), Resume(saved, 0.0), 0.0)
+    again = next_state(begin(deck), Resume(saved, 0.0), 0.0)
     assert 1 <= again.position.slide <= 4
     assert 0 <= again.position.step <= again.slide.steps
     assert again.elapsed(1.0) >= 0

@@ -10,7 +10,7 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.presenting.intents import GoTo, Intent
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.rehearsal import Report, ReportRow, Run, read_runs, report_on, run_of, runs_text
 from footlight.presenting.report_text import report_csv, report_lines
 from footlight.presenting.state import begin, rehearse
@@ -30,14 +30,14 @@ def a_run(deck: Deck, *seconds: float) -> Run:
     state, now = rehearse(begin(deck), 0.0), 0.0
     for spent in seconds:
         now += spent
-        state = react(state, Intent.NEXT_STEP, now)
+        state = next_state(state, Intent.NEXT_STEP, now)
     return run_of(state, now, "2026-03-05 11:45")
 
 
 def test_a_run_has_the_time_of_each_slide_with_all_its_visits(deck: Deck) -> None:
     state = rehearse(begin(deck), 0.0)
     for event, now in ((Intent.NEXT_STEP, 20.0), (GoTo(1), 50.0)):
-        state = react(state, event, now)
+        state = next_state(state, event, now)
     run = run_of(state, 60.0, "2026-03-05 11:45")
     assert [(lap.slide.number, lap.title, lap.seconds) for lap in run.laps] == [(1, "A", 30.0), (2, "B", 30.0)]
     assert run.seconds == 60.0

@@ -9,7 +9,7 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, GoTo, Intent, Reload
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import LEAVE_SECONDS, Blank, Deadline, Position, State, begin, rehearse
 
 I = Intent  # noqa: E741 - the tables below are read in columns
@@ -20,7 +20,7 @@ MakeDeck = Callable[..., Deck]
 def after(state: State, *events: Event, now: float = 0.0) -> State:
     """The state after some events at one moment."""
     for event in events:
-        state = react(state, event, now)
+        state = next_state(state, event, now)
     return state
 
 
@@ -50,7 +50,7 @@ def after(state: State, *events: Event, now: float = 0.0) -> State:
 )
 def test_moves(make_deck: MakeDeck, start: tuple[int, int], event: Event, end: tuple[int, int]) -> None:
     state = replace(begin(make_deck([0, 2, 0, 1])), position=Position(*start))
-    assert react(state, event, 0.0).position == end
+    assert next_state(state, event, 0.0).position == end
 
 
 def test_a_talk_begins_where_it_is_told_but_within_the_deck(make_deck: MakeDeck) -> None:
@@ -175,10 +175,10 @@ def test_end_ends_at_once(make_deck: MakeDeck) -> None:
 
 def test_of_a_length_and_an_end_the_earlier_counts(make_deck: MakeDeck) -> None:
     state = begin(make_deck([0, 0]), duration=600.0, deadline=Deadline(1000.0, "11:45"))
-    state = react(state, Intent.NEXT_STEP, 100.0)
+    state = next_state(state, Intent.NEXT_STEP, 100.0)
     assert state.left(200.0) == 500.0
     assert not state.stops_by_deadline(200.0)
-    state = react(state, Intent.TOGGLE_CLOCK, 200.0)
+    state = next_state(state, Intent.TOGGLE_CLOCK, 200.0)
     assert state.left(800.0) == 200.0
     assert state.stops_by_deadline(800.0)
 
@@ -191,5 +191,5 @@ def test_an_end_counts_down_before_the_talk_has_begun(make_deck: MakeDeck) -> No
 def test_a_rehearsal_times_its_first_slide_too_even_after_a_reset(make_deck: MakeDeck) -> None:
     state = rehearse(begin(make_deck([0, 0])), 0.0)
     assert state.clock.all_laps(5.0) == {1: 5.0}
-    state = react(react(state, Intent.RESET_CLOCK, 10.0), Intent.NEXT_STEP, 14.0)
+    state = next_state(next_state(state, Intent.RESET_CLOCK, 10.0), Intent.NEXT_STEP, 14.0)
     assert state.clock.all_laps(15.0) == {1: 4.0, 2: 1.0}

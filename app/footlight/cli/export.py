@@ -18,13 +18,12 @@ from footlight.cli.laying_out import open_workshop
 from footlight.cli.progress import ProgressBar
 from footlight.cli.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
+from footlight.deck.ink import Ink, read_ink
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import export, format_of
 from footlight.painting import PixelStore
-from footlight.presenting.ink import Ink
-from footlight.presenting.ink_file import read_ink
 from footlight.reading import read_deck
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footlight.deck import Deck, Size
+from footlight.deck.ink import Ink
 from footlight.exporting.job import Job
 from footlight.exporting.registry import format_of
-from footlight.presenting.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from footlight.deck import Deck, Size
-from footlight.presenting.ink import Ink
+from footlight.deck.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.deck.ink import InkPoint, InkTool, Stroke
 
 HIGHLIGHTER_OPACITY = 0.42
 """So that text shows through on light and on dark grounds alike."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from footlight.deck import Deck
-from footlight.presenting.ink import InkPoint, Stroke
-from footlight.presenting.saved import SavedTalk
+from footlight.deck.ink import InkPoint, Stroke
+from footlight.presenting.resume import SavedTalk
 
 
 class Intent(StrEnum):

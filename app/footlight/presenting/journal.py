@@ -10,8 +10,9 @@ import json
 from math import isfinite
 from typing import Any
 
-from footlight.presenting.ink import strokes_from_json, strokes_to_json
-from footlight.presenting.saved import SavedPlace, SavedTalk, SlideRef, ref_to
+from footlight.deck.ink import strokes_from_json, strokes_to_json
+from footlight.deck.slide_refs import SlideRef, ref_to
+from footlight.presenting.resume import SavedPlace, SavedTalk
 from footlight.presenting.state import Blank, Position, State
 from footlight.presenting.system_clock import Moment
 

@@ -10,9 +10,9 @@ from statistics import median
 from typing import Any
 
 from footlight.deck import Deck
+from footlight.deck.slide_refs import Finder, SlideRef, ref_to
 from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import planned_seconds
-from footlight.presenting.saved import Finder, SlideRef, ref_to
 from footlight.presenting.state import State
 
 VERSION = 1

@@ -1,6 +1,6 @@
 """The state of a talk: where the speaker is, what hides the slides, the time there is; pure.
 
-``now`` is seconds of a monotonic clock, whatever its zero. ``reactions`` says how events change the state.
+``now`` is seconds of a monotonic clock, whatever its zero. ``reducer`` says how events change the state.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from footlight.deck import Deck, Slide
+from footlight.deck.ink import Ink
 from footlight.presenting.clock import Clock
-from footlight.presenting.ink import Ink
 
 LEAVE_SECONDS = 4.0
 """How long the question whether to leave stands: time to read it and to press again, and no longer."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from footlight.deck import Deck
 from footlight.presenting.intents import Event, Intent
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import LEAVE_SECONDS, Deadline, State, begin, rehearse
 from footlight.presenting.system_clock import sleep_clock, talk_clock
 
@@ -101,7 +101,7 @@ class Talk(QObject):
 
     def send(self, event: Event) -> None:
         """Let something happen; what changed by it is told by signals before this returns."""
-        before, after = self._state, react(self._state, event, self.now)
+        before, after = self._state, next_state(self._state, event, self.now)
         if after == before or before.ended:
             return
         self._state = after

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.deck.slide_refs import Finder, ref_to
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.regular_files import open_regular
-from footlight.presenting.saved import Finder, ref_to
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance

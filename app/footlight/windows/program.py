@@ -15,7 +15,7 @@ from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
 from footlight.presenting.rehearsal import report_on
-from footlight.presenting.saved import SavedTalk
+from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
 from footlight.windows.input.key_file import KEYS_FILE, read_own_keys

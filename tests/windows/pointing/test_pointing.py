@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import Size
-from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.deck.ink import InkPoint, InkTool, Stroke
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
 from footlight.windows.pointing.ink_export_controller import InkExport

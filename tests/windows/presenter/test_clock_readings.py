@@ -11,7 +11,7 @@ import pytest
 from footlight.deck import Deck
 from footlight.presenting.clock import Clock
 from footlight.presenting.intents import Intent
-from footlight.presenting.reactions import react
+from footlight.presenting.reducer import next_state
 from footlight.presenting.state import Deadline, State, begin
 from footlight.reading import parse_deck
 from footlight.windows.presenter.clock_controller import warning_marks
@@ -49,7 +49,7 @@ def test_before_the_talk_there_is_its_length_and_the_time(deck: Deck) -> None:
 def test_a_short_talk_warns_when_it_has_begun_and_not_before(deck: Deck) -> None:
     waiting = begin(deck, 1, 300.0)
     assert clock_readings(waiting, 50.0, "11:30", (), MARKS).large[1] == Reading("Left", "5:00")
-    begun = react(waiting, Intent.NEXT_STEP, 50.0)
+    begun = next_state(waiting, Intent.NEXT_STEP, 50.0)
     assert clock_readings(begun, 50.0, "11:30", (), MARKS).large[1] == Reading("Left, under 5 min", "5:00", Tone.SOON)
 
 
@@ -80,7 +80,7 @@ def test_an_end_says_which(say: Callable[..., Readings]) -> None:
 
 
 def test_a_pause_says_so(deck: Deck) -> None:
-    state = react(react(begin(deck), Intent.NEXT_STEP, 0.0), Intent.TOGGLE_CLOCK, 65.0)
+    state = next_state(next_state(begin(deck), Intent.NEXT_STEP, 0.0), Intent.TOGGLE_CLOCK, 65.0)
     assert clock_readings(state, 500.0, "11:30", (), MARKS).large[0] == Reading("Paused", "1:05", Tone.QUIET)
 
 
@@ -104,7 +104,7 @@ def test_slide_and_pace_are_told_in_words(
 
 
 def test_without_a_plan_there_is_no_pace(deck: Deck) -> None:
-    state = react(begin(deck), Intent.NEXT_STEP, 0.0)
+    state = next_state(begin(deck), Intent.NEXT_STEP, 0.0)
     assert clock_readings(state, 12.0, "11:30", (), MARKS).small == (Reading("This slide", "0:12"),)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QFileDialog
 
+from footlight.deck.ink import ink_text
 from footlight.desktop.own_process import own_command
 from footlight.presenting.commands.rows import Request
-from footlight.presenting.ink_file import ink_text
 from footlight.windows.talk.scene import Scene
 
 LONGEST_WAIT = 20_000

@@ -10,9 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
+from footlight.deck.ink import Stroke
 from footlight.painting import PaintContext, PixelStore, paint_page
 from footlight.painting.ink import ink_area, paint_ink
-from footlight.presenting.ink import Stroke
 from footlight.windows.pointing.pointing import COLORS, WIDTHS, Pointing, Tool
 from footlight.windows.slides.slide_view import SlideView
 

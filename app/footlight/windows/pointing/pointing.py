@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from footlight.presenting.ink import InkPoint, InkTool, Stroke
+from footlight.deck.ink import InkPoint, InkTool, Stroke
 
 
 class Tool(StrEnum):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from footlight.deck.ink import InkPoint, Stroke
 from footlight.presenting.commands.rows import Request
-from footlight.presenting.ink import InkPoint, Stroke
 from footlight.presenting.intents import Draw, Erase
 from footlight.presenting.state import Blank
 from footlight.windows.pointing.marks_layer import MarksLayer

@@ -10,9 +10,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.deck import Deck
+from footlight.deck.slide_refs import Finder
 from footlight.presenting.alarms import length_text
 from footlight.presenting.clock import clock_text
-from footlight.presenting.saved import Finder, SavedTalk
+from footlight.presenting.resume import SavedTalk
 from footlight.windows.look.look import ui_font
 from footlight.windows.look.text_button import TextButton
 

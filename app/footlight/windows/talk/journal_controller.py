@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from footlight.desktop.journals import JournalFile
 from footlight.presenting.journal import is_worth_resuming, journal_text, read_journal
-from footlight.presenting.saved import SavedTalk
+from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.windows.talk.scene import Scene
 

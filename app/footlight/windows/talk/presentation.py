@@ -9,7 +9,7 @@ from footlight.desktop.journals import JournalFile
 from footlight.desktop.settings import NOTES_SIZE, Settings
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Resume
-from footlight.presenting.saved import SavedTalk
+from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.presenting.talk import Talk
 from footlight.windows.input.dispatcher import Dispatcher

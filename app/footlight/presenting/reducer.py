@@ -8,23 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from footlight.deck import Deck
+from footlight.deck import Deck, counterparts
 from footlight.presenting import ink as inks
-from footlight.presenting.going_on import reloaded, resumed
 from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
+from footlight.presenting.resume import resumed
 from footlight.presenting.state import Blank, Position, State, nearest, next_place
 
 MOST_HISTORY = 32
 """Jumps that can be taken back."""
 
 
-def react(state: State, event: Event, now: float) -> State:
-    """Give the state after an event."""
-    after = _react(state, event, now)
+def next_state(state: State, event: Event, now: float) -> State:
+    """Return the state after an event.
+
+    Args:
+        state: The state before it.
+        event: What was asked for.
+        now: The moment, in seconds.
+    """
+    after = _after(state, event, now)
     return replace(after, clock=after.clock.turn_to(after.position.slide, now))
 
 
-def _react(state: State, event: Event, now: float) -> State:
+def _after(state: State, event: Event, now: float) -> State:
     if event is Intent.LEAVE:
         return _leave(state, now)
     if isinstance(event, Reload):
@@ -39,6 +45,33 @@ def _react(state: State, event: Event, now: float) -> State:
     if isinstance(event, GoTo):
         return _jump(state, Position(nearest(state.deck, event.number), 0))
     return _REACTIONS[event](state, now)
+
+
+def reloaded(state: State, deck: Deck) -> State:
+    """Return the state in a new reading of the deck, on the slide that this one has become."""
+    if deck is state.deck:
+        return state
+    forwards, backwards = counterparts(state.deck, deck), counterparts(deck, state.deck)
+
+    def found(place: Position) -> Position:
+        number = forwards(place.slide)
+        # A step of 0 asks for no content, so that old history does not make the whole deck be parsed.
+        return Position(number, min(place.step, deck.slides[number - 1].steps) if place.step else 0)
+
+    def still(number: int) -> int | None:
+        """Return where a drawing belongs; None for a slide whose neighbour has taken its place."""
+        now = forwards(number)
+        return now if backwards(now) == number else None
+
+    return replace(
+        state,
+        deck=deck,
+        ink=inks.moved(state.ink, still),
+        position=found(state.position),
+        clock=state.clock.moved(forwards),
+        history=tuple(found(place) for place in state.history),
+        frozen=found(state.frozen) if state.frozen else None,
+    )
 
 
 def _next_step(state: State, now: float) -> State:

@@ -1,16 +1,17 @@
-"""A talk that broke off, as its journal tells it, and how its slides are found again in the deck; pure."""
+"""How a slide is found again in its deck after the deck was edited: by its text, else by the slides around it.
+
+What a journal, a rehearsal or a drawing keeps of a slide is a ``SlideRef``. With both readings of the deck at hand,
+``identity`` compares them slide by slide instead.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from footlight.deck import Deck, Slide
-from footlight.presenting.ink import Stroke
-from footlight.presenting.system_clock import Moment
+from footlight.deck.model import Deck, Slide
 
 
 class SlideRef(NamedTuple):
@@ -25,53 +26,13 @@ class SlideRef(NamedTuple):
     """The mark of the slide after it; empty for none."""
 
 
-class SavedPlace(NamedTuple):
-    """A slide and a step."""
-
-    slide: SlideRef
-    step: int
-
-
-@dataclass(frozen=True)
-class SavedTalk:
-    """What a journal holds.
-
-    Attributes:
-        moment: When it was written.
-        place: Where the speaker was.
-        history: Where jumps came from, the latest last.
-        blank: What hid the slides: ``none``, ``black`` or ``white``.
-        frozen: What the audience kept seeing, if it was held.
-        elapsed: What the clock showed, in seconds.
-        running: Whether it ran.
-        paused: Whether the speaker had stopped it.
-        laps: The seconds of each slide.
-        ink: What was drawn.
-        duration: The planned seconds as told at the start, or None.
-        end: The seconds that were left until the talk had to stop, and the time of day as it was told; or None.
-    """
-
-    moment: Moment
-    place: SavedPlace
-    history: tuple[SavedPlace, ...] = ()
-    blank: str = "none"
-    frozen: SavedPlace | None = None
-    elapsed: float = 0.0
-    running: bool = False
-    paused: bool = False
-    laps: tuple[tuple[SlideRef, float], ...] = ()
-    ink: tuple[tuple[SlideRef, tuple[Stroke, ...]], ...] = ()
-    duration: float | None = None
-    end: tuple[float, str] | None = None
-
-
 def mark_of(slide: Slide) -> str:
-    """Give a short text that stands for a slide's text; the blank lines around it hang on where the slide is."""
+    """Return a digest of a slide's text, without the blank lines around it, which depend on where the slide is."""
     return blake2b(slide.source.strip().encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def ref_to(deck: Deck, number: int) -> SlideRef:
-    """Describe a slide so that it is found again."""
+    """Return the reference by which a slide is found again."""
     slides = deck.slides
     before = mark_of(slides[number - 2]) if number > 1 else ""
     after = mark_of(slides[number]) if number < len(slides) else ""
@@ -79,7 +40,7 @@ def ref_to(deck: Deck, number: int) -> SlideRef:
 
 
 class Finder:
-    """Finds the slides of a journal in a deck."""
+    """Finds slides in a deck by their references."""
 
     def __init__(self, deck: Deck) -> None:
         self._count = len(deck.slides)
@@ -88,7 +49,7 @@ class Finder:
             self._numbers.setdefault(mark_of(slide), []).append(slide.number)
 
     def find(self, ref: SlideRef) -> int | None:
-        """Give the slide's number now: by its text, else by its neighbours'; None when neither is there any more."""
+        """Return the slide's number now: by its text, else by its neighbours'; None when neither is there any more."""
         for mark, shift in ((ref.mark, 0), (ref.before, 1), (ref.after, -1)):
             number = _nearest(self._numbers.get(mark, ()), ref.number - shift)
             if number is not None and 1 <= number + shift <= self._count:
@@ -147,7 +108,7 @@ class Finder:
         return known
 
     def place(self, ref: SlideRef) -> int:
-        """Give the slide's number now, or the nearest to what it was."""
+        """Return the slide's number now, or the nearest to what it was."""
         return self.find(ref) or min(max(ref.number, 1), self._count)
 
 
