@@ -126,6 +126,15 @@ def test_symbols_are_drawn_where_they_are_used() -> None:
     assert any("scale(2 2)" in each.get("transform", "") for each in root.iter())
 
 
+def test_a_drawing_of_billions_of_pixels_keeps_its_shape_and_not_its_size(
+    library: MediaLibrary, deck_folder: Path
+) -> None:
+    (deck_folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4e9" height="1e9"/>', "utf-8")
+    picture = library.picture("a.svg")
+    assert isinstance(picture, Picture)
+    assert picture.size == (1_000_000, 250_000)
+
+
 @pytest.mark.parametrize(
     "junk", [b"", b"<", b"\xff\xfe", b"<svg>" * 500, b"<?xml version='1.0' encoding='nonsense'?><svg/>"]
 )

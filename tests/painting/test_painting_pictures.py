@@ -14,6 +14,7 @@ from footlight.deck import Size
 from footlight.layout.page import DrawingItem, PictureItem, Rect, Role
 from footlight.media import Drawing, MediaLibrary, Picture
 from footlight.painting import PaintContext, PixelStore, page_image, paint_page
+from footlight.painting.decoding import MOST_FILTERED, PictureImage
 from footlight.styling.computed import Color, Filter, Shadow
 
 Make = Callable[..., Any]
@@ -106,6 +107,15 @@ def test_a_blurred_background_stays_full_to_its_edge(
     picture = painted(make_page(shown(tmp_path / "red.png", rect, filters=blur)))
     assert 20 < picture.pixelColor(50, 50).green() < 235
     assert picture.pixelColor(42, 50).green() < 250
+
+
+def test_a_blurred_picture_that_is_tall_takes_no_more_pixels_than_a_screen(tmp_path: Path) -> None:
+    path = tmp_path / "tall.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="90"/>', "utf-8")
+    tall = Picture("tall", Size(1, 90), "svg", path)
+    image = PictureImage(tall, 1280, 8192, (Filter("blur", 9.0),)).make()
+    assert image.width() * image.height() <= MOST_FILTERED
+    assert image.height() / image.width() == pytest.approx(8192 / 1280, rel=0.01)
 
 
 def test_a_drop_shadow_falls_where_it_says(make_page: Make, painted: Make, assert_color: Make, tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+MOST_FILTERED = 8_000_000
+"""Pixels of a picture with filters, as a 4K screen has; a blur works on five copies of it, 160 MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureImage:
     """A picture to be decoded at a size.
@@ -49,10 +53,13 @@ class PictureImage:
         Raises:
             OSError: It cannot be read, or is broken.
         """
+        width, height = self.width, self.height
+        if self.filters:
+            width, height = decoded_size(width, height, MOST_FILTERED)
         if self.picture.kind == "svg":
-            drawn = VectorDrawing.of_picture(self.picture, BLACK).image(*decoded_size(self.width, self.height))
+            drawn = VectorDrawing.of_picture(self.picture, BLACK).image(*decoded_size(width, height))
             return self._finished(from_qimage(drawn)) if self.filters else drawn
-        return self._finished(decoded(self.picture, self.width, self.height))
+        return self._finished(decoded(self.picture, width, height))
 
     def _finished(self, image: Image) -> QImage:
         if not self.filters:

@@ -12,6 +12,9 @@ from footlight.deck import Size
 DEFAULT_SIZE = Size(300, 150)
 """What a replaced element without a size takes (CSS 2, section 10.3.2)."""
 
+LARGEST = 1_000_000.0
+"""Pixels of a side: a hundred slides beside each other. Qt's whole numbers end at two billion."""
+
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z]*|%)\s*")
 
@@ -52,7 +55,16 @@ def view_box(element: Element) -> ViewBox | None:
 
 
 def natural_size(root: Element) -> Size:
-    """Tell how large a drawing is: its width and height, where they lack its ``viewBox``, else CSS's default."""
+    """Tell how large a drawing is: its width and height, where they lack its ``viewBox``, else CSS's default.
+
+    One that is larger than ``LARGEST`` keeps its shape.
+    """
+    width, height = _written_size(root)
+    share = min(LARGEST / max(width, height), 1.0)
+    return Size(width * share, height * share)
+
+
+def _written_size(root: Element) -> Size:
     width, height = length(root.get("width")), length(root.get("height"))
     box = view_box(root)
     width, height = width if width and width > 0 else None, height if height and height > 0 else None
