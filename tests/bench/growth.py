@@ -60,9 +60,16 @@ def _row(number: int) -> str:
 
 def _measure(number: int, sender: Connection) -> None:
     """Be the process of a row."""
+    from footlight.styling.budget import GivenUpError
+
     growing = GROWING[number]
     measured = _measurer()
-    small, large = (_fastest(lambda n=n: measured(growing.text(n))) for n in (growing.count, growing.count * FACTOR))
+    sizes = (growing.count, growing.count * FACTOR)
+    try:
+        small, large = (_fastest(lambda n=n: measured(growing.text(n))) for n in sizes)
+    except GivenUpError:
+        sender.send("given up, as there is too much on the slide")
+        return
     sender.send("; ".join(_ratios(small, large)) or f"under {LEAST * 1000:.0f} ms")
 
 
