@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from footlight.layout.boxes.anonymous import anonymous_style
+from footlight.layout.boxes.inherited import anonymous_style
 from footlight.styling.computed import Color, ComputedStyle
 
 RED = Color(1, 0, 0)

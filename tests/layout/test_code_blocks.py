@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footlight.layout import BoxItem, Role, TextItem
-from footlight.layout.boxes.code_palette import CONTRAST, code_color
-from footlight.layout.boxes.highlighting import highlight, highlights
+from footlight.layout.boxes.highlighting import CONTRAST, code_color, highlight, highlights
 from footlight.styling.computed import Color, Length
 from footlight.styling.contrast import contrast, over
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from footlight.deck import Background, Size, Split
 from footlight.layout.boxes.box import Origin
-from footlight.layout.emission import Surroundings
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
+from footlight.layout.paint_state import PaintState
 from footlight.layout.placeholders import frame_items
 from footlight.media import Picture
 from footlight.styling.computed import (
@@ -45,7 +45,7 @@ def corner_radii(corners: Corners, rect: Rect) -> Radii:
 
 
 def layer_items(
-    style: ComputedStyle, rect: Rect, around: Surroundings, origin: Origin, role: Role, find: PictureFinder
+    style: ComputedStyle, rect: Rect, state: PaintState, origin: Origin, role: Role, find: PictureFinder
 ) -> Iterator[Item]:
     """Make the items of a box's background layers, the lowest first."""
     border = style.border
@@ -58,12 +58,12 @@ def layer_items(
     radii = corner_radii(style.radius, rect)
     for layer in reversed(style.background_layers):
         if isinstance(layer.image, Gradient):
-            yield _gradient(layer, layer.image, rect, area, radii, around.fields(rect, origin, role))
+            yield _gradient(layer, layer.image, rect, area, radii, state.fields(rect, origin, role))
         elif picture := find(layer.image, origin.line):
             target = layer_target(layer.size, layer.position, area, picture.size)
             shown = rect if any(layer.repeat) else rect.common(target)
             yield PictureItem(
-                **around.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=layer.repeat
+                **state.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=layer.repeat
             )
 
 
@@ -149,29 +149,29 @@ def slide_background_items(styled: StyledSlide, find: PictureFinder) -> Iterator
     places = areas(styled.size, styled.split, len(styled.backgrounds), vertical=styled.vertical)
     paints: Sequence[Color | Gradient | None] = styled.background_paints or (None,) * len(styled.backgrounds)
     filters = styled.background_filters or ((),) * len(styled.backgrounds)
-    around = Surroundings()
+    state = PaintState()
     for background, area, paint, filtered in zip(styled.backgrounds, places, paints, filters, strict=True):
         origin = Origin(role=Role.BACKGROUND, line=background.line)
         if paint is not None:
-            yield BoxItem(**around.fields(area, origin), fill=paint)
+            yield BoxItem(**state.fields(area, origin), fill=paint)
         elif not background.is_picture:
             continue
         elif picture := find(background.source, background.line):
             target = layer_target(read_size(background.size), _CENTERED, area, picture.size)
             yield PictureItem(
-                **around.fields(area.common(target), origin),
+                **state.fields(area.common(target), origin),
                 picture=picture,
                 target=target,
                 filters=filtered,
                 alt=background.alt,
             )
         else:
-            yield from _missing(background, area, styled, around)
+            yield from _missing(background, area, styled, state)
 
 
-def _missing(background: Background, area: Rect, styled: StyledSlide, around: Surroundings) -> Iterator[Item]:
+def _missing(background: Background, area: Rect, styled: StyledSlide, state: PaintState) -> Iterator[Item]:
     """Frame the empty place; the words stand low where the slide's own text goes over it."""
     inset = min(area.width, area.height) * 0.04
     frame = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
     origin = Origin(role=Role.PLACEHOLDER, line=background.line)
-    yield from frame_items(frame, background.alt, styled.root.style, around, origin, low=styled.split is None)
+    yield from frame_items(frame, background.alt, styled.root.style, state, origin, low=styled.split is None)

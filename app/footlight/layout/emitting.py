@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
 from footlight.layout.boxes.box import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
-from footlight.layout.emission import Surroundings
 from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock
 from footlight.layout.geometry import definite
 from footlight.layout.modes.replaced import fitted_object
 from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
+from footlight.layout.paint_state import PaintState
 from footlight.layout.placeholders import frame_items
 from footlight.styling.computed import Border, Borders, ComputedStyle, Corners, Length
 
@@ -34,7 +34,7 @@ class Leveled(NamedTuple):
 def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> tuple[Item, ...]:
     """Make the items of a laid-out section, whose own background is the slide's and is made elsewhere."""
     emitter = _Emitter(find)
-    leveled = list(emitter.inside(root, *at, Surroundings(), is_root=True))
+    leveled = list(emitter.inside(root, *at, PaintState(), is_root=True))
     return tuple(item for _, item in sorted(leveled, key=lambda each: each.level))
 
 
@@ -44,14 +44,14 @@ class _Emitter:
     def __init__(self, find: PictureFinder) -> None:
         self._find = find
 
-    def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, around: Surroundings) -> Iterator[Leveled]:
+    def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, state: PaintState) -> Iterator[Leveled]:
         """Emit a fragment whose parent is at (x, y)."""
         fragment = placed.fragment
         style = fragment.box.style
         dx, dy = _relative_shift(style, parent)
         left, top = x + placed.x + dx, y + placed.y + dy
-        around = _surrounded(style, Rect(left, top, fragment.width, fragment.height), around)
-        found = [*self._own(fragment, left, top, around), *self.inside(fragment, left, top, around)]
+        state = _paint_state_in(style, Rect(left, top, fragment.width, fragment.height), state)
+        found = [*self._own(fragment, left, top, state), *self.inside(fragment, left, top, state)]
         level = _level(style)
         if level == IN_FLOW and style.opacity == 1 and not style.rotation:
             yield from found
@@ -59,39 +59,39 @@ class _Emitter:
             # A stacking context: its content is ordered by itself and stands as a whole among its siblings.
             yield from (Leveled(level, item) for _, item in sorted(found, key=lambda each: each.level))
 
-    def _own(self, fragment: Fragment, x: float, y: float, around: Surroundings) -> Iterator[Leveled]:
+    def _own(self, fragment: Fragment, x: float, y: float, state: PaintState) -> Iterator[Leveled]:
         """Emit the background, border and shadow of a box."""
         style, origin = fragment.box.style, fragment.box.origin
         if not style.visible or isinstance(fragment.box, PlaceholderBox):
             return
         role = Role.MARKER if origin.role is Role.MARKER else Role.DECORATION
         rect = Rect(x, y, fragment.width, fragment.height)
-        for item in box_items(style, rect, around, origin, role, self._find):
+        for item in box_items(style, rect, state, origin, role, self._find):
             yield Leveled(IN_FLOW, item)
 
     def inside(
-        self, fragment: Fragment, x: float, y: float, around: Surroundings, *, is_root: bool = False
+        self, fragment: Fragment, x: float, y: float, state: PaintState, *, is_root: bool = False
     ) -> Iterator[Leveled]:
         """Emit what is inside a fragment that is at (x, y); the slide itself is clipped by painting."""
         style = fragment.box.style
         if style.overflow_hidden and not is_root:
-            around = _clipped(style, Rect(x, y, fragment.width, fragment.height), around)
+            state = _clipped(style, Rect(x, y, fragment.width, fragment.height), state)
         for inline in fragment.inline_boxes:
-            for item in self._inline_box(inline, x, y, around):
+            for item in self._inline_box(inline, x, y, state):
                 yield Leveled(IN_FLOW, item)
         markers = [child for child in fragment.children if _is_marker(child)]
         for child in markers:
-            yield from self.fragment(child, x, y, fragment, around)
+            yield from self.fragment(child, x, y, fragment, state)
         if style.visible:
             for text in fragment.texts:
-                yield Leveled(IN_FLOW, _text_item(text, x, y, style, around))
-            for item in _content_items(fragment, x, y, around):
+                yield Leveled(IN_FLOW, _text_item(text, x, y, style, state))
+            for item in _content_items(fragment, x, y, state):
                 yield Leveled(IN_FLOW, item)
         for child in fragment.children:
             if not _is_marker(child):
-                yield from self.fragment(child, x, y, fragment, around)
+                yield from self.fragment(child, x, y, fragment, state)
 
-    def _inline_box(self, inline: InlineBox, x: float, y: float, around: Surroundings) -> Iterator[Item]:
+    def _inline_box(self, inline: InlineBox, x: float, y: float, state: PaintState) -> Iterator[Item]:
         """Emit one line's piece of an inline element; borders and corners only where the element begins and ends."""
         style = inline.style
         if not style.visible:
@@ -108,13 +108,13 @@ class _Emitter:
             radius.bottom_left if inline.first else square,
         )
         rect = _moved(inline.rect, x, y)
-        yield from box_items(style, rect, around, inline.origin, Role.DECORATION, self._find, borders, corners)
+        yield from box_items(style, rect, state, inline.origin, Role.DECORATION, self._find, borders, corners)
 
 
 def box_items(
     style: ComputedStyle,
     rect: Rect,
-    around: Surroundings,
+    state: PaintState,
     origin: Origin,
     role: Role,
     find: PictureFinder,
@@ -124,12 +124,12 @@ def box_items(
     """Make the items of a box's background, border and shadows; none if there is nothing to see."""
     borders = style.border if borders is None else borders
     radii = corner_radii(style.radius if corners is None else corners, rect)
-    fields = around.fields(rect, origin, role)
+    fields = state.fields(rect, origin, role)
     bordered = any(border.width and border.style != "none" and border.color.alpha for border in borders)
     if style.background_layers:
         if style.background_color.alpha or style.shadows:
             yield BoxItem(**fields, fill=style.background_color, radii=radii, shadows=style.shadows)
-        yield from layer_items(style, rect, around, origin, role, find)
+        yield from layer_items(style, rect, state, origin, role, find)
         if bordered:
             yield BoxItem(**fields, borders=borders, radii=radii)
     elif style.background_color.alpha or bordered or style.shadows:
@@ -157,14 +157,14 @@ def _relative_shift(style: ComputedStyle, parent: Fragment) -> tuple[float, floa
     return dx, dy
 
 
-def _surrounded(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surroundings:
+def _paint_state_in(style: ComputedStyle, rect: Rect, state: PaintState) -> PaintState:
     if style.opacity == 1 and not style.rotation:
-        return around
-    pivot = around.pivot if around.rotation else (rect.x + rect.width / 2, rect.y + rect.height / 2)
-    return Surroundings(around.clip, around.opacity * style.opacity, around.rotation + style.rotation, pivot)
+        return state
+    pivot = state.pivot if state.rotation else (rect.x + rect.width / 2, rect.y + rect.height / 2)
+    return PaintState(state.clip, state.opacity * style.opacity, state.rotation + style.rotation, pivot)
 
 
-def _clipped(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surroundings:
+def _clipped(style: ComputedStyle, rect: Rect, state: PaintState) -> PaintState:
     border = style.border
     inner = Rect(
         rect.x + border.left.width,
@@ -172,17 +172,17 @@ def _clipped(style: ComputedStyle, rect: Rect, around: Surroundings) -> Surround
         rect.width - border.left.width - border.right.width,
         rect.height - border.top.width - border.bottom.width,
     )
-    clip = inner if around.clip is None else around.clip.common(inner)
-    return Surroundings(clip, around.opacity, around.rotation, around.pivot)
+    clip = inner if state.clip is None else state.clip.common(inner)
+    return PaintState(clip, state.opacity, state.rotation, state.pivot)
 
 
 def _moved(rect: Rect, x: float, y: float) -> Rect:
     return Rect(rect.x + x, rect.y + y, rect.width, rect.height)
 
 
-def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, around: Surroundings) -> TextItem:
+def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, state: PaintState) -> TextItem:
     return TextItem(
-        **around.fields(_moved(text.rect, x, y), text.origin),
+        **state.fields(_moved(text.rect, x, y), text.origin),
         layout=text.layout,
         origin=(x + text.x, y + text.y),
         text=text.text,
@@ -192,7 +192,7 @@ def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, around
     )
 
 
-def _content_items(fragment: Fragment, x: float, y: float, around: Surroundings) -> Iterator[Item]:
+def _content_items(fragment: Fragment, x: float, y: float, state: PaintState) -> Iterator[Item]:
     """Emit a picture, a drawing or a placeholder."""
     box = fragment.box
     if fragment.content is None:
@@ -203,7 +203,7 @@ def _content_items(fragment: Fragment, x: float, y: float, around: Surroundings)
         target = fitted_object(box, rect)
         shown = rect.common(target)
         yield PictureItem(
-            **around.fields(shown, origin),
+            **state.fields(shown, origin),
             picture=box.picture,
             target=target,
             radii=corner_radii(style.radius, shown),
@@ -213,7 +213,7 @@ def _content_items(fragment: Fragment, x: float, y: float, around: Surroundings)
         )
     elif isinstance(box, DrawingBox):
         yield DrawingItem(
-            **around.fields(rect, origin), drawing=box.drawing, color=style.color, text=box.text, link=origin.link
+            **state.fields(rect, origin), drawing=box.drawing, color=style.color, text=box.text, link=origin.link
         )
     elif isinstance(box, PlaceholderBox):
-        yield from frame_items(rect, box.label, style, around, origin)
+        yield from frame_items(rect, box.label, style, state, origin)

@@ -19,7 +19,7 @@ from footlight.layout.boxes.box import (
     TableBox,
     is_absolute,
 )
-from footlight.layout.fragments import Fragment, Placed, Space, Waiting, Widths
+from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import Margin, Sides, insets, resolved
 from footlight.layout.modes.code import code_widths, lay_out_code
 from footlight.layout.modes.flex import flex_widths, lay_out_flex
@@ -28,7 +28,7 @@ from footlight.layout.modes.grid import grid_widths, lay_out_grid
 from footlight.layout.modes.headings import lay_out_fitted, lay_out_heading
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.modes.list_markers import with_marker
-from footlight.layout.modes.positioned import place_waiting
+from footlight.layout.modes.positioned import place_absolute
 from footlight.layout.modes.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.modes.sizing import border_box, clamp, width_bounds
 from footlight.layout.modes.table import lay_out_table, table_widths
@@ -49,7 +49,7 @@ class LayoutEngine:
         self._room = room
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
-        self._fragments: dict[tuple[Box, Space], Fragment] = {}
+        self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
 
     @property
     def room(self) -> Size:
@@ -67,11 +67,13 @@ class LayoutEngine:
 
     def lay_out_slide(self, root: Box, size: Size) -> Fragment:
         """Lay out the section: as large as the slide, and the containing block of all that is absolute."""
-        space = Space(size.width, size.height, border_width=size.width, border_height=size.height, independent=True)
+        space = ConstraintSpace(
+            size.width, size.height, border_width=size.width, border_height=size.height, independent=True
+        )
         fragment = self._mode(root, space)
-        return self._with_waiting(fragment, is_root=True)
+        return self._with_absolute(fragment, is_root=True)
 
-    def lay_out(self, box: Box, space: Space) -> Fragment:
+    def lay_out(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box in the space that there is.
 
         Flex and grid containers ask several times, so the answers are kept: nesting would else multiply the work.
@@ -81,7 +83,7 @@ class LayoutEngine:
             fragment = self._fragments[box, space] = self._finished(box, space)
         return fragment
 
-    def _finished(self, box: Box, space: Space) -> Fragment:
+    def _finished(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""
         self._budget.spend(ELEMENT)
         fragment = self._mode(box, space)
@@ -90,8 +92,8 @@ class LayoutEngine:
             fragment = replace(fragment, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
         if box.marker:
             fragment = with_marker(fragment, box.marker, self)
-        if fragment.waiting and box.style.position != "static":
-            fragment = self._with_waiting(fragment, is_root=False)
+        if fragment.out_of_flow and box.style.position != "static":
+            fragment = self._with_absolute(fragment, is_root=False)
         return fragment
 
     def widths(self, box: Box) -> Widths:
@@ -118,8 +120,8 @@ class LayoutEngine:
             found = replaced_widths(box, self)
         else:
             inner = self._content_widths(box)
-            found = Widths(inner.narrowest + edges.across, inner.widest + edges.across)
-        return Widths(clamp(found.narrowest, lowest, highest), clamp(found.widest, lowest, highest))
+            found = Widths(inner.min_content + edges.across, inner.max_content + edges.across)
+        return Widths(clamp(found.min_content, lowest, highest), clamp(found.max_content, lowest, highest))
 
     def _content_widths(self, box: Box) -> Widths:
         if isinstance(box, LinesBox):
@@ -133,19 +135,22 @@ class LayoutEngine:
         if isinstance(box, TableBox):
             return table_widths(box, self)
         if isinstance(box, BlocksBox):
-            return self._widest_child(box)
+            return self._child_widths(box)
         raise TypeError(f"no layout mode for {type(box).__name__}")
 
-    def _widest_child(self, box: BlocksBox) -> Widths:
-        narrowest = widest = 0.0
+    def _child_widths(self, box: BlocksBox) -> Widths:
+        min_content = max_content = 0.0
         for child in box.children:
             if is_absolute(child.style):
                 continue
             found, margin = self.widths(child), resolved(child.style.margin, 0.0).across
-            narrowest, widest = max(narrowest, found.narrowest + margin), max(widest, found.widest + margin)
-        return Widths(narrowest, widest)
+            min_content, max_content = (
+                max(min_content, found.min_content + margin),
+                max(max_content, found.max_content + margin),
+            )
+        return Widths(min_content, max_content)
 
-    def _mode(self, box: Box, space: Space) -> Fragment:
+    def _mode(self, box: Box, space: ConstraintSpace) -> Fragment:
         if isinstance(box, LinesBox):
             if box.fit:
                 return lay_out_fitted(box, space, self)
@@ -165,7 +170,7 @@ class LayoutEngine:
             return lay_out_replaced(box, space, self)
         raise TypeError(f"no layout mode for {type(box).__name__}")
 
-    def _with_waiting(self, fragment: Fragment, *, is_root: bool) -> Fragment:
+    def _with_absolute(self, fragment: Fragment, *, is_root: bool) -> Fragment:
         """Place the absolute boxes that this box is the containing block of; ``fixed`` ones wait for the slide."""
         border = fragment.box.style.border
         rect = Sides(
@@ -175,14 +180,14 @@ class LayoutEngine:
             border.left.width,
         )
         placed: list[Placed] = []
-        still: list[Waiting] = []
-        queue = deque(fragment.waiting)
+        still: list[OutOfFlow] = []
+        queue = deque(fragment.out_of_flow)
         while queue:
-            waiting = queue.popleft()
-            if waiting.box.style.position == "fixed" and not is_root:
-                still.append(waiting)
+            out_of_flow = queue.popleft()
+            if out_of_flow.box.style.position == "fixed" and not is_root:
+                still.append(out_of_flow)
                 continue
-            place = place_waiting(waiting, rect, self)
+            place = place_absolute(out_of_flow, rect, self)
             placed.append(place)
-            queue.extend(Waiting(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.waiting)
-        return replace(fragment, children=(*fragment.children, *placed), waiting=tuple(still))
+            queue.extend(OutOfFlow(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.out_of_flow)
+        return replace(fragment, children=(*fragment.children, *placed), out_of_flow=tuple(still))

@@ -18,7 +18,7 @@ from footlight.layout.engine import LayoutEngine
 from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
-from footlight.layout.shrinking import Ratios, dense_type_size, has_pictures, main_type_size, shrunk
+from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, main_type_size, shrunk
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide

@@ -18,19 +18,19 @@ from footlight.layout.page import LinkArea, Rect
 from footlight.styling.computed import ComputedStyle
 
 
-class Obstacle(NamedTuple):
+class FloatExclusion(NamedTuple):
     """A float that lines must flow around, with its margins."""
 
     left: bool
     rect: Rect
 
-    def moved(self, x: float, y: float) -> Obstacle:
+    def moved(self, x: float, y: float) -> FloatExclusion:
         """Say the same in coordinates whose origin is at (-x, -y) of these."""
-        return Obstacle(self.left, Rect(self.rect.x + x, self.rect.y + y, self.rect.width, self.rect.height))
+        return FloatExclusion(self.left, Rect(self.rect.x + x, self.rect.y + y, self.rect.width, self.rect.height))
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class ConstraintSpace:
     """What a parent offers to a box.
 
     Attributes:
@@ -40,7 +40,7 @@ class Space:
         border_height: The border-box height that the parent has decided, or None.
         shrink: Whether an automatic width is that of the content rather than all there is.
         independent: Whether margins and floats of the content stay inside (a new block formatting context).
-        obstacles: Floats of the context, from the box's top left corner.
+        exclusions: Floats of the block formatting context, from the box's top left corner.
     """
 
     width: float
@@ -49,14 +49,14 @@ class Space:
     border_height: float | None = None
     shrink: bool = False
     independent: bool = False
-    obstacles: tuple[Obstacle, ...] = ()
+    exclusions: tuple[FloatExclusion, ...] = ()
 
 
 class Widths(NamedTuple):
-    """The narrowest and the widest that a border box wants to be."""
+    """The min-content and the max-content width of a border box (CSS Box Sizing 3), in pixels."""
 
-    narrowest: float
-    widest: float
+    min_content: float
+    max_content: float
 
 
 class Placed(NamedTuple):
@@ -67,7 +67,7 @@ class Placed(NamedTuple):
     fragment: Fragment
 
 
-class Waiting(NamedTuple):
+class OutOfFlow(NamedTuple):
     """An absolute box on its way up to the ancestor that it is placed in, and where it would stand in the flow."""
 
     x: float
@@ -127,8 +127,8 @@ class Fragment:
         top_margin: What collapses with the margin before, the box's own included.
         bottom_margin: Likewise after.
         empty: Whether the margins above and below collapse through the box.
-        obstacles: Floats that hang out of the box into what follows.
-        waiting: Absolute boxes that have not met their containing block.
+        exclusions: Floats that hang out of the box into what follows.
+        out_of_flow: Absolute boxes that have not met their containing block.
         strained: Whether words break because the box is too narrow for the longest of them.
     """
 
@@ -144,8 +144,8 @@ class Fragment:
     top_margin: Margin = NO_MARGIN
     bottom_margin: Margin = NO_MARGIN
     empty: bool = False
-    obstacles: tuple[Obstacle, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
+    exclusions: tuple[FloatExclusion, ...] = ()
+    out_of_flow: tuple[OutOfFlow, ...] = ()
     strained: bool = False
 
 
@@ -175,7 +175,7 @@ def grown(fragment: Fragment, height: float, shift: float) -> Fragment:
         content=None if content is None else _lowered(content, shift),
         baseline=None if fragment.baseline is None else fragment.baseline + shift,
         last_baseline=None if fragment.last_baseline is None else fragment.last_baseline + shift,
-        waiting=tuple(place._replace(y=place.y + shift) for place in fragment.waiting),
+        out_of_flow=tuple(place._replace(y=place.y + shift) for place in fragment.out_of_flow),
     )
 
 
@@ -202,7 +202,7 @@ class Engine(Protocol):
             OutOfTimeError: It has taken too long for now.
         """
 
-    def lay_out(self, box: Box, space: Space) -> Fragment:
+    def lay_out(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box in the space that there is."""
 
     def widths(self, box: Box) -> Widths:

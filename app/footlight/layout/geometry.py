@@ -1,10 +1,10 @@
-"""In: lengths of a style and the base they refer to. Out: edges in pixels, and margins that collapse."""
+"""Lengths of a style and the base they refer to -> edges in pixels, margins that collapse, aligned offsets."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from footlight.styling.computed import Borders, ComputedStyle, Edges, Length
+from footlight.styling.computed import Align, Borders, ComputedStyle, Edges, Length
 
 
 class Sides(NamedTuple):
@@ -79,3 +79,36 @@ def definite(length: Length | None, base: float | None) -> float | None:
 def insets(style: ComputedStyle, base: float) -> Sides:
     """Tell how far border and padding keep the content from the border box's edge."""
     return border_widths(style.border).plus(resolved(style.padding, base))
+
+
+class Spread(NamedTuple):
+    """Where the first of several things begins, and how much further apart they stand."""
+
+    start: float
+    between: float
+
+
+def distribute(free: float, count: int, how: Align) -> Spread:
+    """Spread ``count`` things over a space that has ``free`` pixels left (``justify-content``, ``align-content``)."""
+    if free <= 0 or not count:
+        return Spread(0.0, 0.0)
+    if how == "end":
+        return Spread(free, 0.0)
+    if how == "center":
+        return Spread(free / 2, 0.0)
+    if how == "space-between":
+        return Spread(0.0, free / (count - 1) if count > 1 else 0.0)
+    if how == "space-around":
+        return Spread(free / count / 2, free / count)
+    if how == "space-evenly":
+        return Spread(free / (count + 1), free / (count + 1))
+    return Spread(0.0, 0.0)
+
+
+def offset(free: float, how: Align) -> float:
+    """Place one thing in a space that has ``free`` pixels left (``align-self``, ``justify-self``)."""
+    if free <= 0:
+        return 0.0
+    if how == "center":
+        return free / 2
+    return free if how == "end" else 0.0

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from footlight.deck import Finding, Severity, Size
 from footlight.layout.backgrounds import layer_items, slide_background_items
 from footlight.layout.boxes.box import Origin
 from footlight.layout.boxes.building import Built
-from footlight.layout.emission import Surroundings
 from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import Fitted, fit
-from footlight.layout.page import BoxItem, Item, Page, Rect, Role
-from footlight.layout.paint_work import paint_work
+from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect, Role, TextItem
+from footlight.layout.paint_state import PaintState
 from footlight.layout.plates import with_plates
+from footlight.layout.text.emoji import emoji_parts
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
-from footlight.styling.computed import TRANSPARENT, Color, StyledSlide
+from footlight.styling.computed import TRANSPARENT, Color, Gradient, Shadow, StyledSlide
 from footlight.styling.contrast import over
 
 _PAPER = Color(1, 1, 1)
@@ -40,7 +41,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
     budget = budget or Budget()
     fitted = fit(styled, size, media, budget)
     items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *_content(fitted, left))
-    budget.spend(paint_work(items))
+    budget.spend(_paint_work(items))
     background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
     overflow = _overflow_findings(fitted)
@@ -71,11 +72,9 @@ def _backdrop(styled: StyledSlide, built: Built) -> tuple[Item, ...]:
     style = styled.root.style
     rect = Rect(0.0, 0.0, *styled.size)
     origin = Origin(role=Role.BACKGROUND)
-    around = Surroundings()
-    color = (
-        [BoxItem(**around.fields(rect, origin), fill=style.background_color)] if style.background_color.alpha else []
-    )
-    layers = layer_items(style, rect, around, origin, Role.BACKGROUND, built.media.find)
+    state = PaintState()
+    color = [BoxItem(**state.fields(rect, origin), fill=style.background_color)] if style.background_color.alpha else []
+    layers = layer_items(style, rect, state, origin, Role.BACKGROUND, built.media.find)
     return (*color, *layers, *slide_background_items(styled, built.media.find))
 
 
@@ -84,7 +83,7 @@ def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
     style = replace(fitted.root.box.style, background_color=TRANSPARENT, background_layers=())
     rect = Rect(left, 0.0, *size)
     origin = Origin(role=Role.DECORATION)
-    return tuple(box_items(style, rect, Surroundings(), origin, Role.DECORATION, fitted.built.media.find))
+    return tuple(box_items(style, rect, PaintState(), origin, Role.DECORATION, fitted.built.media.find))
 
 
 def _content(fitted: Fitted, left: float) -> tuple[Item, ...]:
@@ -106,3 +105,35 @@ def _overflow_findings(fitted: Fitted) -> tuple[Finding, ...]:
         return (Finding(line, 0, Severity.ERROR, OVERFLOW, message),)
     message = f"Something placed by its position leaves the slide by {excess.pixels:.0f} px"
     return (Finding(excess.line, 0, Severity.ERROR, OVERFLOW, message),)
+
+
+_ITEM_WORK = 10
+_BLURRED_WORK = 500
+_EMOJI_WORK = 30
+_FILTER_WORK = 3000
+_GRADIENT_WORK = 500
+_TILED_WORK = 1000
+
+
+def _paint_work(items: Iterable[Item]) -> int:
+    """Add up what is slow to paint: gradients, and what is made of pixels."""
+    return sum(_ITEM_WORK + _work_of(item) for item in items)
+
+
+def _work_of(item: Item) -> int:
+    if isinstance(item, TextItem):
+        emoji = 0 if item.text.isascii() else sum(1 for _ in emoji_parts(item.text))
+        # Each is looked up in the text by itself.
+        return (_BLURRED_WORK * _blurred(item.shadows)) + emoji * (_EMOJI_WORK + emoji // 4)
+    if isinstance(item, PictureItem):
+        return _FILTER_WORK * len(item.filters)
+    if not isinstance(item, BoxItem):
+        return 0
+    work = _BLURRED_WORK * _blurred(item.shadows) + _ITEM_WORK * len(item.shadows)
+    if isinstance(item.fill, Gradient):
+        work += _GRADIENT_WORK + len(item.fill.stops) + _TILED_WORK * (item.tile is not None)
+    return work
+
+
+def _blurred(shadows: Iterable[Shadow]) -> int:
+    return sum(shadow.blur > 0 for shadow in shadows)

@@ -11,10 +11,10 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import Origin
-from footlight.layout.emission import Surroundings
+from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.page import BoxItem, Item, Rect, TextItem
+from footlight.layout.paint_state import PaintState
 from footlight.layout.text.fonts import font_key, font_of
 from footlight.layout.text.paragraph import text_option
 from footlight.styling.computed import Border, Borders, ComputedStyle
@@ -29,15 +29,15 @@ _LARGEST_LABEL = 24.0
 
 
 def frame_items(
-    rect: Rect, label: str, style: ComputedStyle, around: Surroundings, origin: Origin, *, low: bool = False
+    rect: Rect, label: str, style: ComputedStyle, state: PaintState, origin: Origin, *, low: bool = False
 ) -> Iterator[Item]:
     """Make the frame and its words; nothing without words, as an empty frame is a riddle to the audience.
 
     Args:
         rect: What the frame covers.
         label: The words, or none; cut with an ellipsis where they are too long.
-        style: Of the text around.
-        around: What ancestors do to it.
+        style: Of the text state.
+        state: What ancestors do to it.
         origin: What it stands for.
         low: Whether the words stand at the bottom instead of in the middle.
     """
@@ -46,7 +46,7 @@ def frame_items(
     line = Border(1.0, "solid", style.color._replace(alpha=style.color.alpha * FRAME_STRENGTH))
     radius = min(_RADIUS, rect.height / 4)
     yield BoxItem(
-        **around.fields(rect, origin),
+        **state.fields(rect, origin),
         fill=style.color._replace(alpha=style.color.alpha * FILL_STRENGTH),
         borders=Borders(line, line, line, line),
         radii=(radius, radius, radius, radius),
@@ -58,7 +58,7 @@ def frame_items(
     x = rect.x + (rect.width - width) / 2
     y = rect.bottom - height - size / 2 if low else rect.y + (rect.height - height) / 2
     yield TextItem(
-        **around.fields(Rect(x, y, width, height), origin),
+        **state.fields(Rect(x, y, width, height), origin),
         layout=layout,
         origin=(x, y),
         text=label,

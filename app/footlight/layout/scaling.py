@@ -1,11 +1,16 @@
-"""A style and a ratio -> the same style with smaller or larger type: sizes of text and the room around it."""
+"""Styles, paragraphs and whole slides at a smaller type -> the same with smaller text, and smaller pictures.
+
+Header, footer and page number keep their size: they are the same on every slide. Titles give way last.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from typing import Final, NamedTuple
 
-from footlight.layout.boxes.box import Aside, Atom, Close, Open, Piece, Text
-from footlight.styling.computed import ComputedStyle, Edges, Length
+from footlight.layout.boxes.box import AtomicInline, Close, Open, OutOfFlowInline, Piece, Text, is_absolute
+from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement
 
 
 def scaled_style(style: ComputedStyle, ratio: float, spacing: float | None = None) -> ComputedStyle:
@@ -40,15 +45,145 @@ def scaled_pieces(pieces: tuple[Piece, ...], ratio: float) -> tuple[Piece, ...]:
 
 
 def _scaled_piece(piece: Piece, ratio: float) -> Piece:
-    if isinstance(piece, Close | Aside):
+    if isinstance(piece, Close | OutOfFlowInline):
         return piece
     if isinstance(piece, Text | Open):
         return replace(piece, style=scaled_style(piece.style, ratio), raise_by=piece.raise_by * ratio)
     box = replace(piece.box, style=scaled_style(piece.box.style, ratio))
-    return Atom(box=box, raise_by=piece.raise_by * ratio)
+    return AtomicInline(box=box, raise_by=piece.raise_by * ratio)
 
 
 def _scaled_edges(edges: Edges, ratio: float) -> Edges:
     if edges == Edges():
         return edges
     return Edges(*(None if edge is None else scaled_length(edge, ratio) for edge in edges))
+
+
+_KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
+TITLES: Final = frozenset({"h1", "h2"})
+DENSE: Final = frozenset({"pre", "table"})
+"""What is read line by line rather than from the back row: it gives way before the text does."""
+TITLES_FOLLOW = 0.8
+"""Below this ratio of the text, titles shrink too, so that they stay in proportion."""
+
+
+class Ratios(NamedTuple):
+    """How much of its size everything keeps: type, the height that pictures may take of the content box, dense type."""
+
+    type: float = 1.0
+    pictures: float = 1.0
+    dense: float = 1.0
+    """Of the type of code and tables."""
+
+    def times(self, kept: float) -> Ratios:
+        """Give the ratios when everything keeps so much of what it has."""
+        return Ratios(self.type * kept, self.pictures * kept, self.dense * kept)
+
+
+def main_type_size(root: StyledElement) -> float:
+    """Tell the size of most of the text, titles not counted unless there is nothing else."""
+    letters = _letters_by_size(root)
+    body = {size: count for (size, in_title), count in letters.items() if count and not in_title}
+    counted = body or {size: count for (size, _), count in letters.items()}
+    return max(counted, key=lambda size: counted[size], default=root.style.font_size)
+
+
+def has_body_text(root: StyledElement) -> bool:
+    """Tell whether there is text outside titles."""
+    return any(count and not in_title for (_, in_title), count in _letters_by_size(root).items())
+
+
+def dense_type_size(root: StyledElement) -> float | None:
+    """Tell the smallest size of type of code and tables in the flow; None without any."""
+    if root.style.display == "none" or is_absolute(root.style):
+        return None
+    if root.tag in DENSE:
+        return min(size for (size, _) in _letters_by_size(root) or {(root.style.font_size, False): 1})
+    found = [dense_type_size(child) for child in root.children if isinstance(child, StyledElement)]
+    return min((size for size in found if size is not None), default=None)
+
+
+def has_pictures(element: StyledElement) -> bool:
+    """Tell whether there are pictures or diagrams in the flow."""
+    if element.style.display == "none" or is_absolute(element.style):
+        return False
+    if _is_picture(element):
+        return True
+    return any(has_pictures(child) for child in element.children if isinstance(child, StyledElement))
+
+
+def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
+    """Shrink a section's content.
+
+    Args:
+        root: The section; its own padding stays.
+        ratios: What everything keeps.
+        room: The height of the content box in pixels.
+    """
+    if ratios == Ratios():
+        return root
+    title_ratio = min(1.0, ratios.type / TITLES_FOLLOW) if has_body_text(root) else ratios.type
+    shrinker = _Shrinker(ratios, title_ratio, room)
+    children = tuple(
+        child if isinstance(child, str) or child.tag in _KEPT else shrinker.element(child) for child in root.children
+    )
+    style = replace(scaled_style(root.style, ratios.type), padding=root.style.padding, margin=root.style.margin)
+    return replace(root, style=style, children=children)
+
+
+class _Shrinker(NamedTuple):
+    """Shrinks elements, all alike but for titles and pictures."""
+
+    ratios: Ratios
+    title_ratio: float
+    room: float
+
+    def element(self, element: StyledElement, ratio: float | None = None) -> StyledElement:
+        """Shrink an element with all that is in it."""
+        if ratio is None and element.tag in TITLES:
+            ratio = self.title_ratio
+        elif ratio is None and element.tag in DENSE:
+            ratio = self.ratios.dense
+        style = scaled_style(element.style, self.ratios.type if ratio is None else ratio)
+        if self.ratios.pictures < 1 and _is_picture(element):
+            style = _smaller_picture(style, self.ratios.pictures, self.room)
+        children = tuple(child if isinstance(child, str) else self.element(child, ratio) for child in element.children)
+        return replace(element, style=style, children=children)
+
+
+def _smaller_picture(style: ComputedStyle, ratio: float, room: float) -> ComputedStyle:
+    """Bound a picture's height; sizes in pixels shrink alike, so that its proportions stay."""
+    most = room * ratio
+    if style.max_height is not None:
+        most = min(most, style.max_height.resolve(room))
+    return replace(
+        style, max_height=Length(px=most), width=_shorter(style.width, ratio), height=_shorter(style.height, ratio)
+    )
+
+
+def _shorter(length: Length | None, ratio: float) -> Length | None:
+    return None if length is None else Length(length.px * ratio, length.percent)
+
+
+def _is_picture(element: StyledElement) -> bool:
+    """Tell whether an element is bounded by its height rather than by its type: also a heading fitted to the width."""
+    if "data-fit" in element.attributes:
+        return True
+    return element.tag == "img" or (element.tag == "figure" and "data-source" in element.attributes)
+
+
+def _letters_by_size(root: StyledElement) -> Counter[tuple[float, bool]]:
+    """Count the letters in each size of type, apart for titles."""
+    counted: Counter[tuple[float, bool]] = Counter()
+    stack: list[tuple[StyledElement | str, bool, float]] = [
+        (child, False, root.style.font_size)
+        for child in root.children
+        if isinstance(child, str) or child.tag not in _KEPT
+    ]
+    while stack:
+        node, in_title, size = stack.pop()
+        if isinstance(node, str):
+            counted[size, in_title] += len("".join(node.split()))
+        elif node.style.display != "none":
+            stack.extend((child, in_title or node.tag in TITLES, node.style.font_size) for child in node.children)
+    return counted

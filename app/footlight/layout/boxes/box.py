@@ -216,7 +216,7 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Atom:
+class AtomicInline:
     """A box that stands in the line like a letter."""
 
     box: Box
@@ -224,16 +224,16 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Aside:
+class OutOfFlowInline:
     """A float or an absolute box that was met in the text."""
 
     box: Box
 
 
-Piece = Text | Open | Close | Atom | Aside
+Piece = Text | Open | Close | AtomicInline | OutOfFlowInline
 
 
-def is_apart(style: ComputedStyle) -> bool:
+def is_out_of_flow(style: ComputedStyle) -> bool:
     """Tell whether a box leaves the flow: a float, or placed absolutely."""
     return style.float_side != "none" or is_absolute(style)
 

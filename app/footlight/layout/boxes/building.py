@@ -9,10 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import (
-    Aside,
-    Atom,
+    AtomicInline,
     BlocksBox,
     Box,
     Close,
@@ -22,12 +20,13 @@ from footlight.layout.boxes.box import (
     Marker,
     Open,
     Origin,
+    OutOfFlowInline,
     Piece,
     Text,
-    is_apart,
+    is_out_of_flow,
 )
 from footlight.layout.boxes.code_boxes import code_box, code_of
-from footlight.layout.boxes.inherited import Around, around_slide, inside
+from footlight.layout.boxes.inherited import BoxContext, anonymous_style, context_in, context_of_slide
 from footlight.layout.boxes.list_items import GLYPHS, item_numbers, marker_of
 from footlight.layout.boxes.media_boxes import MediaBoxes
 from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
@@ -66,19 +65,21 @@ class BoxBuilder:
 
     def root(self, section: StyledElement) -> Box:
         """Build the section's box with all that is in it."""
-        return self._container(section, around_slide(section), of_root=True)
+        return self._container(section, context_of_slide(section), of_root=True)
 
-    def block(self, element: StyledElement, outside: Around, *, of_root: bool = False) -> Box:
+    def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
         self._budget.spend(ELEMENT)
-        around = inside(element, outside, of_root=of_root)
-        if media := self._media_box(element, around.origin):
+        context = context_in(element, outside, of_root=of_root)
+        if media := self._media_box(element, context.origin):
             return media
         if code := code_of(element):
-            return code_box(element, code, around.origin, outside.backdrop, self._steps)
-        return self._container(element, around, marker=self._marker(element, around, outside.number))
+            return code_box(element, code, context.origin, outside.backdrop, self._steps)
+        return self._container(element, context, marker=self._marker(element, context, outside.number))
 
-    def blocks(self, children: Iterable[StyledElement | str], parent: Around, style: ComputedStyle) -> tuple[Box, ...]:
+    def blocks(
+        self, children: Iterable[StyledElement | str], parent: BoxContext, style: ComputedStyle
+    ) -> tuple[Box, ...]:
         """Build a block of every child, as flex and grid containers need; bare text becomes one too."""
         boxes: list[Box] = []
         for child in children:
@@ -101,87 +102,87 @@ class BoxBuilder:
             return self.media.diagram(element, origin)
         return None
 
-    def _marker(self, element: StyledElement, around: Around, number: int) -> Marker | None:
-        return marker_of(element, number, around.origin) if element.style.display == "list-item" else None
+    def _marker(self, element: StyledElement, context: BoxContext, number: int) -> Marker | None:
+        return marker_of(element, number, context.origin) if element.style.display == "list-item" else None
 
     def _container(
-        self, element: StyledElement, around: Around, *, marker: Marker | None = None, of_root: bool = False
+        self, element: StyledElement, context: BoxContext, *, marker: Marker | None = None, of_root: bool = False
     ) -> Box:
         style = element.style
         outside_marker = None if style.list_style_inside else marker
         children = [c for c in element.children if isinstance(c, str) or c.tag != "::marker"]
         if style.display in {"flex", "inline-flex", "grid", "inline-grid"}:
-            boxes = self._items(children, around, style, of_root=of_root)
+            boxes = self._items(children, context, style, of_root=of_root)
             kind = FlexBox if style.display.endswith("flex") else GridBox
-            return kind(style=style, origin=around.origin, children=boxes, marker=outside_marker)
+            return kind(style=style, origin=context.origin, children=boxes, marker=outside_marker)
         if style.display == "table":
-            return table_box(element, around, self)
-        gathered = _Gatherer(self, element, around, of_root=of_root)
+            return table_box(element, context, self)
+        container = _BlockContainer(self, element, context, of_root=of_root)
         if marker and style.list_style_inside:
             words = (marker.text or GLYPHS[marker.shape]) + " "
-            gathered.text(Text(text=words, style=marker.style, origin=around.origin))
-        gathered.take(children)
-        return gathered.finish(outside_marker)
+            container.text(Text(text=words, style=marker.style, origin=context.origin))
+        container.take(children)
+        return container.finish(outside_marker)
 
     def _items(
-        self, children: Sequence[StyledElement | str], around: Around, style: ComputedStyle, *, of_root: bool
+        self, children: Sequence[StyledElement | str], context: BoxContext, style: ComputedStyle, *, of_root: bool
     ) -> tuple[Box, ...]:
         if not of_root:
-            return self.blocks(children, around, style)
+            return self.blocks(children, context, style)
         boxes: list[Box] = []
         for child in children:
             if isinstance(child, str):
-                boxes.extend(self.blocks([child], around, style))
+                boxes.extend(self.blocks([child], context, style))
             elif child.style.display != "none":
-                boxes.append(self.block(child, around, of_root=True))
+                boxes.append(self.block(child, context, of_root=True))
         return tuple(boxes)
 
-    def _anonymous(self, style: ComputedStyle, around: Around, pieces: Sequence[Piece]) -> Box:
-        return LinesBox(style=anonymous_style(style), origin=around.origin, pieces=settle(pieces))
+    def _anonymous(self, style: ComputedStyle, context: BoxContext, pieces: Sequence[Piece]) -> Box:
+        return LinesBox(style=anonymous_style(style), origin=context.origin, pieces=settle(pieces))
 
-    def pieces(self, element: StyledElement, outside: Around) -> list[Piece]:
+    def pieces(self, element: StyledElement, outside: BoxContext) -> list[Piece]:
         """Flatten an inline element into the pieces of its paragraph."""
         self._budget.spend(ELEMENT)
         if element.style.display == "none":
             return []
-        if is_apart(element.style):
-            return [Aside(box=self.block(element, outside))]
+        if is_out_of_flow(element.style):
+            return [OutOfFlowInline(box=self.block(element, outside))]
         if element.tag == "br":
             return [Text(text=LINE_BREAK, style=replace(element.style, white_space="pre"), origin=outside.origin)]
         if element.tag == "wbr":
             return [Text(text="\u200b", style=element.style, origin=outside.origin)]
-        around = inside(element, outside, of_root=False)
-        if media := self._media_box(element, around.origin):
-            return [Atom(box=media, raise_by=outside.raise_by)]
+        context = context_in(element, outside, of_root=False)
+        if media := self._media_box(element, context.origin):
+            return [AtomicInline(box=media, raise_by=outside.raise_by)]
         if element.style.display != "inline":
-            return [Atom(box=self._container(element, around._replace(raise_by=0)), raise_by=outside.raise_by)]
-        return self._inline(element, around, outside.style)
+            return [AtomicInline(box=self._container(element, context._replace(raise_by=0)), raise_by=outside.raise_by)]
+        return self._inline(element, context, outside.style)
 
-    def _inline(self, element: StyledElement, around: Around, parent: ComputedStyle) -> list[Piece]:
+    def _inline(self, element: StyledElement, context: BoxContext, parent: ComputedStyle) -> list[Piece]:
         style = element.style
-        raise_by = around.raise_by + _own_raise(style, parent)
-        around = around._replace(raise_by=raise_by)
+        raise_by = context.raise_by + _own_raise(style, parent)
+        context = context._replace(raise_by=raise_by)
         pieces: list[Piece] = []
         for child in element.children:
             if isinstance(child, str):
                 text = Text(
-                    text=child, style=style, origin=around.origin, decoration=around.decoration, raise_by=raise_by
+                    text=child, style=style, origin=context.origin, decoration=context.decoration, raise_by=raise_by
                 )
                 pieces.append(text)
             else:
-                pieces.extend(self.pieces(child, around))
+                pieces.extend(self.pieces(child, context))
         if _shows_box(style):
-            return [Open(style=style, origin=around.origin, raise_by=raise_by), *pieces, Close()]
+            return [Open(style=style, origin=context.origin, raise_by=raise_by), *pieces, Close()]
         return pieces
 
 
-class _Gatherer:
+class _BlockContainer:
     """Sorts the children of a block container into blocks and paragraphs."""
 
-    def __init__(self, builder: BoxBuilder, element: StyledElement, around: Around, *, of_root: bool) -> None:
+    def __init__(self, builder: BoxBuilder, element: StyledElement, context: BoxContext, *, of_root: bool) -> None:
         self._builder = builder
         self._element = element
-        self._around = around
+        self._context = context
         self._of_root = of_root
         self._blocks: list[Box] = []
         self._line: list[Piece] = []
@@ -192,9 +193,9 @@ class _Gatherer:
         numbers = item_numbers(replace(self._element, children=tuple(children)))
         for child, number in zip(children, numbers, strict=True):
             if isinstance(child, str):
-                around = self._around
+                context = self._context
                 style = self._element.style
-                self.text(Text(text=child, style=style, origin=around.origin, decoration=around.decoration))
+                self.text(Text(text=child, style=style, origin=context.origin, decoration=context.decoration))
             elif child.style.display != "none":
                 self._element_child(child, number)
 
@@ -210,18 +211,18 @@ class _Gatherer:
             self._table_parts.append(child)
             return
         self._end_table()
-        stands_alone = is_blank(self._line) if is_apart(child.style) else not is_inline(child)
+        stands_alone = is_blank(self._line) if is_out_of_flow(child.style) else not is_inline(child)
         if stands_alone:
             self._end_line()
-            around = self._around._replace(number=number)
-            self._blocks.append(self._builder.block(child, around, of_root=self._of_root))
+            context = self._context._replace(number=number)
+            self._blocks.append(self._builder.block(child, context, of_root=self._of_root))
         else:
-            self._line.extend(self._builder.pieces(child, self._around))
+            self._line.extend(self._builder.pieces(child, self._context))
 
     def finish(self, marker: Marker | None) -> Box:
         """Make the container's box: of lines if there is nothing but text in it, else of blocks."""
         self._end_table()
-        style, origin = self._element.style, self._around.origin
+        style, origin = self._element.style, self._context.origin
         fit = "data-fit" in self._element.attributes
         if not self._blocks and not is_blank(self._line):
             return LinesBox(style=style, origin=origin, pieces=settle(self._line), fit=fit, marker=marker)
@@ -231,14 +232,14 @@ class _Gatherer:
     def _end_line(self) -> None:
         if not is_blank(self._line):
             style = anonymous_style(self._element.style)
-            self._blocks.append(LinesBox(style=style, origin=self._around.origin, pieces=settle(self._line)))
+            self._blocks.append(LinesBox(style=style, origin=self._context.origin, pieces=settle(self._line)))
         self._line = []
 
     def _end_table(self) -> None:
         if self._table_parts:
             style = anonymous_style(self._element.style, "table")
             table = StyledElement("table", {}, style, tuple(self._table_parts), self._element.line, self._element.step)
-            self._blocks.append(table_box(table, self._around, self._builder))
+            self._blocks.append(table_box(table, self._context, self._builder))
             self._table_parts = []
 
 
@@ -252,7 +253,7 @@ def is_inline(element: StyledElement) -> bool:
     if display != "inline":
         return True
     children = [child for child in element.children if isinstance(child, StyledElement)]
-    return all(child.style.display == "none" or is_apart(child.style) or is_inline(child) for child in children)
+    return all(child.style.display == "none" or is_out_of_flow(child.style) or is_inline(child) for child in children)
 
 
 def _shows_box(style: ComputedStyle) -> bool:

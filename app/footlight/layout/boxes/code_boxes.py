@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
-from footlight.layout.boxes.code_palette import bar_color, code_color
-from footlight.layout.boxes.highlighting import CodeLine, Highlight, highlight, highlights
+from footlight.layout.boxes.highlighting import CodeLine, Highlight, bar_color, code_color, highlight, highlights
+from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
 from footlight.styling.contrast import over

@@ -1,13 +1,14 @@
-"""What an element's ancestors say of it: the state that is handed down while boxes are built."""
+"""What an element's ancestors hand down while boxes are built, and what a box without an element inherits."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, is_absolute
 from footlight.layout.page import Role
-from footlight.styling.computed import Color, ComputedStyle, StyledElement
+from footlight.styling.computed import Color, ComputedStyle, Display, StyledElement
 from footlight.styling.contrast import luminance, over
+from footlight.styling.css.properties.longhands import INHERITED_FIELDS
 
 _ROLES: Final = {
     "li": Role.LIST_ITEM,
@@ -22,7 +23,7 @@ _WHITE = Color(1, 1, 1)
 _NEAR_BLACK = Color(0.1, 0.1, 0.1)
 
 
-class Around(NamedTuple):
+class BoxContext(NamedTuple):
     """What holds inside an element.
 
     Attributes:
@@ -46,16 +47,16 @@ class Around(NamedTuple):
     raise_by: float = 0.0
 
 
-def around_slide(root: StyledElement) -> Around:
+def context_of_slide(root: StyledElement) -> BoxContext:
     """Start with the slide; behind a picture one can only guess from the text that it is dark or light."""
     backdrop = over(root.style.background_color, _WHITE)
     if root.style.background_layers or root.style.background_color.alpha < 0.5:
         backdrop = _NEAR_BLACK if luminance(root.style.color) > 0.5 else backdrop
-    return Around(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop)
+    return BoxContext(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop)
 
 
-def inside(element: StyledElement, outside: Around, *, of_root: bool) -> Around:
-    """Tell what holds inside an element.
+def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) -> BoxContext:
+    """Return what holds inside an element.
 
     Args:
         element: A descendant of the slide's section.
@@ -75,7 +76,7 @@ def inside(element: StyledElement, outside: Around, *, of_root: bool) -> Around:
         origin = origin._replace(role=_ROLES[element.tag], level=max(depth, 1) if element.tag == "li" else 0)
     if element.tag == "a" and element.attributes.get("href"):
         origin = origin._replace(link=element.attributes["href"])
-    return Around(
+    return BoxContext(
         origin,
         element.style,
         region,
@@ -105,3 +106,9 @@ def _after_role(element: StyledElement) -> Role:
     """The page number is the section's ``::after`` with a number in it; without, it is an ornament."""
     words = "".join(child for child in element.children if isinstance(child, str))
     return Role.PAGE_NUMBER if any(map(str.isdigit, words)) else Role.DECORATION
+
+
+def anonymous_style(parent: ComputedStyle, display: Display = "block") -> ComputedStyle:
+    """Make the style of an anonymous box inside a box of the style ``parent``."""
+    values: dict[str, Any] = {name: getattr(parent, name) for name in INHERITED_FIELDS}
+    return ComputedStyle(display=display, **values)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, Protocol
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import Box, CellBox, RowBox, TableBox
-from footlight.layout.boxes.inherited import Around, inside
+from footlight.layout.boxes.inherited import BoxContext, anonymous_style, context_in
 from footlight.styling.computed import ComputedStyle, Display, StyledElement
 
 GROUPS: Final = ("table-header-group", "table-row-group", "table-footer-group")
@@ -19,41 +18,41 @@ MOST_SPANNED = 1000
 class Builder(Protocol):
     """What builds the boxes inside cells."""
 
-    def block(self, element: StyledElement, outside: Around, *, of_root: bool = False) -> Box:
+    def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block."""
 
 
-def table_box(element: StyledElement, around: Around, builder: Builder) -> TableBox:
+def table_box(element: StyledElement, context: BoxContext, builder: Builder) -> TableBox:
     """Build a table; ``around`` holds inside it. What is no part of a table is put into a cell (CSS 2.2, 17.2.1)."""
     caption: Box | None = None
     groups: dict[str, list[RowBox]] = {name: [] for name in GROUPS}
     for child in _wrapped(element, {*GROUPS, "table-row", "table-caption"}, "table-row"):
         display = child.style.display
         if display == "table-caption":
-            caption = builder.block(child, around)
+            caption = builder.block(child, context)
         elif display == "table-row":
-            groups["table-row-group"].append(_row(child, around, builder, None))
+            groups["table-row-group"].append(_row(child, context, builder, None))
         else:
-            groups[display].extend(_group_rows(child, inside(child, around, of_root=False), builder))
+            groups[display].extend(_group_rows(child, context_in(child, context, of_root=False), builder))
     rows = tuple(row for name in GROUPS for row in groups[name])
-    return TableBox(style=element.style, origin=around.origin, rows=rows, caption=caption)
+    return TableBox(style=element.style, origin=context.origin, rows=rows, caption=caption)
 
 
-def _group_rows(group: StyledElement, around: Around, builder: Builder) -> list[RowBox]:
-    return [_row(child, around, builder, group.style) for child in _wrapped(group, {"table-row"}, "table-row")]
+def _group_rows(group: StyledElement, context: BoxContext, builder: Builder) -> list[RowBox]:
+    return [_row(child, context, builder, group.style) for child in _wrapped(group, {"table-row"}, "table-row")]
 
 
-def _row(element: StyledElement, outside: Around, builder: Builder, group: ComputedStyle | None) -> RowBox:
-    around = inside(element, outside, of_root=False)
+def _row(element: StyledElement, outside: BoxContext, builder: Builder, group: ComputedStyle | None) -> RowBox:
+    context = context_in(element, outside, of_root=False)
     cells = tuple(
         CellBox(
-            box=builder.block(child, around),
+            box=builder.block(child, context),
             column_span=_span(child.attributes.get("colspan")),
             row_span=_span(child.attributes.get("rowspan")),
         )
         for child in _wrapped(element, {"table-cell"}, "table-cell")
     )
-    return RowBox(style=element.style, origin=around.origin, cells=cells, group=group)
+    return RowBox(style=element.style, origin=context.origin, cells=cells, group=group)
 
 
 def _wrapped(parent: StyledElement, proper: Collection[str], display: Display) -> Iterator[StyledElement]:

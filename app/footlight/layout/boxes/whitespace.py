@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from footlight.layout.boxes.box import Atom, Piece, Text
+from footlight.layout.boxes.box import AtomicInline, Piece, Text
 
 LINE_BREAK = "\u2028"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -34,7 +34,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
                 at_space = text[-1] == LINE_BREAK or (_is_collapsible(piece) and text[-1] == " ")
         else:
             settled.append(piece)
-            if isinstance(piece, Atom):
+            if isinstance(piece, AtomicInline):
                 at_space = False
     return _without_trailing_spaces(settled)
 
@@ -80,7 +80,7 @@ def _without_trailing_spaces(pieces: list[Piece]) -> tuple[Piece, ...]:
     at_end = True
     for piece in reversed(pieces):
         if not isinstance(piece, Text):
-            at_end = at_end and not isinstance(piece, Atom)
+            at_end = at_end and not isinstance(piece, AtomicInline)
             kept.append(piece)
             continue
         text = piece.text

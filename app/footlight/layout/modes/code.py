@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from footlight.layout.boxes.box import CodeBox, LinesBox, Text
-from footlight.layout.fragments import Engine, Fragment, Placed, Space, Widths
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Placed, Widths
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style
@@ -20,14 +20,14 @@ _ABOUT = 0.97
 _FEW = 8
 
 
-def lay_out_code(box: CodeBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_code(box: CodeBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a code block."""
     used = frame(box.style, space, lambda: engine.widths(box))
     lines = _fitted(box, used.inner_width, engine)
     top, left = used.edges.top, used.edges.left
     placed: list[Placed] = []
     y = top
-    inside = Space(used.inner_width)
+    inside = ConstraintSpace(used.inner_width)
     for line in lines:
         fragment = lay_out_lines(line, inside, engine)
         placed.append(Placed(left, y, fragment))
@@ -46,8 +46,8 @@ def lay_out_code(box: CodeBox, space: Space, engine: Engine) -> Fragment:
 
 def code_widths(box: CodeBox, engine: Engine) -> Widths:
     """Measure the longest line; code can be narrower, as it shrinks and wraps."""
-    widest = max((engine.widths(line).widest for line in box.lines), default=0.0)
-    return Widths(min(widest, box.style.font_size * 8), widest)
+    max_content = max((engine.widths(line).max_content for line in box.lines), default=0.0)
+    return Widths(min(max_content, box.style.font_size * 8), max_content)
 
 
 def _bar(box: CodeBox, index: int, placed: list[Placed], width: float, engine: Engine) -> Placed:
@@ -56,26 +56,26 @@ def _bar(box: CodeBox, index: int, placed: list[Placed], width: float, engine: E
     border = box.style.border
     place = placed[line]
     inner = width - border.left.width - border.right.width
-    size = Space(inner, border_width=inner, border_height=place.fragment.height)
+    size = ConstraintSpace(inner, border_width=inner, border_height=place.fragment.height)
     return Placed(border.left.width, place.y, engine.lay_out(bar, size))
 
 
 def _fitted(box: CodeBox, width: float, engine: Engine) -> tuple[LinesBox, ...]:
     """Shrink the type until the longest line fits, down to the floor; then let lines wrap."""
-    widths = [engine.widths(line).widest for line in box.lines]
-    widest = max(widths, default=0.0)
-    if widest <= width or not box.lines:
+    widths = [engine.widths(line).max_content for line in box.lines]
+    max_content = max(widths, default=0.0)
+    if max_content <= width or not box.lines:
         return box.lines
     # Text of a smaller type is narrower alike, so the line that is longest now is (about) the longest then.
-    longest = [line for line, own in zip(box.lines, widths, strict=True) if own >= widest * _ABOUT][:_FEW]
+    longest = [line for line, own in zip(box.lines, widths, strict=True) if own >= max_content * _ABOUT][:_FEW]
     size = _type_size(box.lines[0])
     floor = min(CODE_FLOOR * engine.slide_height / size, 1.0)
-    ratio = max(width / widest, floor)
-    while ratio > floor and max(text_widths(line, engine).widest for line in _scaled(longest, ratio)) > width:
+    ratio = max(width / max_content, floor)
+    while ratio > floor and max(text_widths(line, engine).max_content for line in _scaled(longest, ratio)) > width:
         # Type sizes are whole pixels, so the first try may still be too wide.
         ratio = max(ratio * _STEP, floor)
     lines = _scaled(box.lines, ratio)
-    if max(text_widths(line, engine).widest for line in lines) > width:
+    if max(text_widths(line, engine).max_content for line in lines) > width:
         lines = tuple(_wrapping(line) for line in lines)
     return lines
 

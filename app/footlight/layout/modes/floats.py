@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from footlight.layout.fragments import Obstacle
+from footlight.layout.fragments import FloatExclusion
 from footlight.layout.page import Rect
 
 
@@ -21,11 +21,11 @@ class Band(NamedTuple):
         return max(self.right - self.left, 0.0)
 
 
-def free_band(obstacles: Iterable[Obstacle], y: float, height: float, width: float) -> Band:
+def free_band(exclusions: Iterable[FloatExclusion], y: float, height: float, width: float) -> Band:
     """Find what floats leave free of a strip of a container that is ``width`` wide."""
     left, right = 0.0, width
     bottom = y + max(height, 1.0)
-    for is_left, rect in obstacles:
+    for is_left, rect in exclusions:
         if rect.y < bottom and rect.bottom > y:
             if is_left:
                 left = max(left, rect.right)
@@ -35,14 +35,14 @@ def free_band(obstacles: Iterable[Obstacle], y: float, height: float, width: flo
 
 
 def room_below(
-    obstacles: Sequence[Obstacle], y: float, height: float, width: float, wanted: float
+    exclusions: Sequence[FloatExclusion], y: float, height: float, width: float, wanted: float
 ) -> tuple[float, Band]:
     """Find the first place at or below ``y`` where ``wanted`` fits, or where no float is beside it any more."""
     while True:
-        band = free_band(obstacles, y, height, width)
+        band = free_band(exclusions, y, height, width)
         if band.width >= wanted or band == (0.0, width):
             return y, band
-        bottoms = [rect.bottom for _, rect in obstacles if rect.bottom > y]
+        bottoms = [rect.bottom for _, rect in exclusions if rect.bottom > y]
         if not bottoms:
             return y, band
         y = min(bottoms)
@@ -53,19 +53,21 @@ def float_work(floats: int) -> int:
     return floats**2 // 50
 
 
-def below_all(obstacles: Iterable[Obstacle]) -> float:
+def below_all(exclusions: Iterable[FloatExclusion]) -> float:
     """Tell where the lowest float ends."""
-    return max((rect.bottom for _, rect in obstacles), default=0.0)
+    return max((rect.bottom for _, rect in exclusions), default=0.0)
 
 
-def placed(left: bool, size: tuple[float, float], y: float, width: float, obstacles: Sequence[Obstacle]) -> Obstacle:
+def placed(
+    left: bool, size: tuple[float, float], y: float, width: float, exclusions: Sequence[FloatExclusion]
+) -> FloatExclusion:
     """Place a float of a margin-box size at or below ``y`` in a container that is ``width`` wide."""
-    lowest_top = max((rect.y for _, rect in obstacles), default=y)
-    top, band = room_below(obstacles, max(y, lowest_top), size[1], width, size[0])
+    lowest_top = max((rect.y for _, rect in exclusions), default=y)
+    top, band = room_below(exclusions, max(y, lowest_top), size[1], width, size[0])
     x = band.left if left else band.right - size[0]
-    return Obstacle(left, Rect(x, top, *size))
+    return FloatExclusion(left, Rect(x, top, *size))
 
 
-def moved(obstacles: Iterable[Obstacle], x: float, y: float) -> tuple[Obstacle, ...]:
-    """Say where the obstacles are in coordinates whose origin lies at (-x, -y)."""
-    return tuple(obstacle.moved(x, y) for obstacle in obstacles)
+def moved(exclusions: Iterable[FloatExclusion], x: float, y: float) -> tuple[FloatExclusion, ...]:
+    """Say where the exclusions are in coordinates whose origin lies at (-x, -y)."""
+    return tuple(exclusion.moved(x, y) for exclusion in exclusions)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is_apart
-from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting
+from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is_out_of_flow
+from footlight.layout.fragments import ConstraintSpace, Engine, FloatExclusion, Fragment, OutOfFlow, Placed
 from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
 from footlight.layout.modes.floats import below_all, float_work, free_band, moved, placed, room_below
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.styling.computed import ComputedStyle
 
 
-def lay_out_blocks(box: BlocksBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_blocks(box: BlocksBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a block container whose children are blocks."""
     used = frame(box.style, space, lambda: engine.widths(box))
     flow = _Flow(box, used, space, engine)
@@ -19,7 +19,7 @@ def lay_out_blocks(box: BlocksBox, space: Space, engine: Engine) -> Fragment:
     return flow.finish()
 
 
-def is_independent(box: Box, space: Space) -> bool:
+def is_independent(box: Box, space: ConstraintSpace) -> bool:
     """Tell whether margins and floats of the content stay inside the box."""
     return space.independent or box.style.overflow_hidden or box.style.display in {"inline-block", "table-cell"}
 
@@ -38,7 +38,7 @@ def shift_across(style: ComputedStyle, width: float, container: float, *, rtl: b
 class _Flow:
     """Stacks the children of one container; ``finish`` gives the container's fragment."""
 
-    def __init__(self, box: BlocksBox, used: Frame, space: Space, engine: Engine) -> None:
+    def __init__(self, box: BlocksBox, used: Frame, space: ConstraintSpace, engine: Engine) -> None:
         self._box = box
         self._used = used
         self._space = space
@@ -46,8 +46,8 @@ class _Flow:
         edges = used.edges
         self._independent = is_independent(box, space)
         self._top_open = not (self._independent or edges.top)
-        self._outer = () if self._independent else space.obstacles
-        self._own: list[Obstacle] = []
+        self._outer = () if self._independent else space.exclusions
+        self._own: list[FloatExclusion] = []
         own_margin = resolved(box.style.margin, space.width)
         self._margin = own_margin
         self._before = Margin.of(own_margin.top) if self._top_open else NO_MARGIN
@@ -55,7 +55,7 @@ class _Flow:
         self._y = edges.top
         self._pending = NO_MARGIN
         self._children: list[Placed] = []
-        self._waiting: list[Waiting] = []
+        self._out_of_flow: list[OutOfFlow] = []
         self._baselines: list[tuple[float, float]] = []
 
     @property
@@ -67,33 +67,35 @@ class _Flow:
         """Add the next child."""
         style = child.style
         if is_absolute(style):
-            self._waiting.append(Waiting(self._used.edges.left, self._y + self._pending.value, child))
+            self._out_of_flow.append(OutOfFlow(self._used.edges.left, self._y + self._pending.value, child))
         elif style.float_side != "none":
             self._add_float(child)
         else:
             self._add_block(child)
 
-    def _obstacles(self) -> tuple[Obstacle, ...]:
+    def _exclusions(self) -> tuple[FloatExclusion, ...]:
         return (*self._outer, *self._own)
 
     def _add_float(self, child: Box) -> None:
         y = self._y + (0.0 if self._at_top else self._pending.value)
         width = self._used.inner_width
-        fragment = self._engine.lay_out(child, Space(width, self._used.inner_height, shrink=True, independent=True))
+        fragment = self._engine.lay_out(
+            child, ConstraintSpace(width, self._used.inner_height, shrink=True, independent=True)
+        )
         margin = resolved(child.style.margin, width)
         size = (fragment.width + margin.across, fragment.height + margin.down)
         left = self._used.edges.left
-        local = moved(self._obstacles(), -left, 0.0)
+        local = moved(self._exclusions(), -left, 0.0)
         self._engine.spend(float_work(len(local)))
-        obstacle = placed(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
-        self._own.append(obstacle)
-        self._put(obstacle.rect.x + margin.left, obstacle.rect.y + margin.top, fragment)
+        exclusion = placed(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
+        self._own.append(exclusion)
+        self._put(exclusion.rect.x + margin.left, exclusion.rect.y + margin.top, fragment)
 
     def _add_block(self, child: Box) -> None:
         guess = Margin.of(resolved(child.style.margin, self._used.inner_width).top)
         fragment, x, y = self._laid_out(child, self._top_of(guess))
         top = self._top_of(fragment.top_margin)
-        if self._obstacles() and abs(top - y) > 0.01 and not _avoids_floats(child):
+        if self._exclusions() and abs(top - y) > 0.01 and not _avoids_floats(child):
             fragment, x, y = self._laid_out(child, top)
         elif not _avoids_floats(child):
             y = top
@@ -114,24 +116,26 @@ class _Flow:
         """Lay out a child whose border box begins at ``y``; says where it begins across and down."""
         container = self._used.inner_width
         left = self._used.edges.left
-        obstacles = self._obstacles()
-        self._engine.spend(len(obstacles) + float_work(len(obstacles)) * _avoids_floats(child))
-        if obstacles and _avoids_floats(child):
-            return self._beside_floats(child, y, moved(obstacles, -left, 0.0))
+        exclusions = self._exclusions()
+        self._engine.spend(len(exclusions) + float_work(len(exclusions)) * _avoids_floats(child))
+        if exclusions and _avoids_floats(child):
+            return self._beside_floats(child, y, moved(exclusions, -left, 0.0))
         x_guess = left + resolved(child.style.margin, container).left
-        space = Space(container, self._used.inner_height, obstacles=moved(obstacles, -x_guess, -y))
+        space = ConstraintSpace(container, self._used.inner_height, exclusions=moved(exclusions, -x_guess, -y))
         fragment = self._engine.lay_out(child, space)
         return fragment, left + self._across(child, fragment.width, container), y
 
-    def _beside_floats(self, child: Box, y: float, obstacles: tuple[Obstacle, ...]) -> tuple[Fragment, float, float]:
+    def _beside_floats(
+        self, child: Box, y: float, exclusions: tuple[FloatExclusion, ...]
+    ) -> tuple[Fragment, float, float]:
         """Lay out a box that floats must not overlap in the free band, or below where it is too narrow."""
         container = self._used.inner_width
         margin = resolved(child.style.margin, container)
-        y, band = room_below(obstacles, y, 1.0, container, self._engine.widths(child).narrowest + margin.across)
-        fragment = self._engine.lay_out(child, Space(band.width, self._used.inner_height))
-        band_there = free_band(obstacles, y, fragment.height, container)
+        y, band = room_below(exclusions, y, 1.0, container, self._engine.widths(child).min_content + margin.across)
+        fragment = self._engine.lay_out(child, ConstraintSpace(band.width, self._used.inner_height))
+        band_there = free_band(exclusions, y, fragment.height, container)
         if band_there.width < band.width:
-            fragment = self._engine.lay_out(child, Space(band_there.width, self._used.inner_height))
+            fragment = self._engine.lay_out(child, ConstraintSpace(band_there.width, self._used.inner_height))
             band = band_there
         x = self._used.edges.left + band.left + self._across(child, fragment.width, band.width)
         return fragment, x, y
@@ -141,9 +145,9 @@ class _Flow:
 
     def _put(self, x: float, y: float, fragment: Fragment) -> None:
         self._children.append(Placed(x, y, fragment))
-        self._waiting.extend(Waiting(x + place.x, y + place.y, place.box) for place in fragment.waiting)
-        self._own.extend(moved(fragment.obstacles, x, y))
-        if fragment.baseline is not None and not is_apart(fragment.box.style):
+        self._out_of_flow.extend(OutOfFlow(x + place.x, y + place.y, place.box) for place in fragment.out_of_flow)
+        self._own.extend(moved(fragment.exclusions, x, y))
+        if fragment.baseline is not None and not is_out_of_flow(fragment.box.style):
             last = fragment.baseline if fragment.last_baseline is None else fragment.last_baseline
             self._baselines.append((y + fragment.baseline, y + last))
 
@@ -173,8 +177,8 @@ class _Flow:
             top_margin=top_margin,
             bottom_margin=bottom_margin,
             empty=hollow and not _takes_room(style, used.edges),
-            obstacles=() if self._independent else tuple(self._own),
-            waiting=tuple(self._waiting),
+            exclusions=() if self._independent else tuple(self._own),
+            out_of_flow=tuple(self._out_of_flow),
         )
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from footlight.layout.boxes.box import Box, DrawingBox, GridBox, PictureBox, is_absolute
-from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths
-from footlight.layout.geometry import insets, resolved
-from footlight.layout.modes.alignment import Spread, distribute, offset
-from footlight.layout.modes.grid_placement import Area, place_items
-from footlight.layout.modes.grid_tracks import Demand, track_sizes
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed, Widths
+from footlight.layout.geometry import Spread, definite, distribute, insets, offset, resolved
 from footlight.layout.modes.sizing import Frame, clamp, frame, height_bounds, width_bounds
 from footlight.layout.page import Rect
-from footlight.styling.computed import Align, Track
+from footlight.styling.computed import Align, GridLine, Track
 
 _STRETCHING: tuple[Align, ...] = ("normal", "stretch")
 
@@ -30,7 +27,7 @@ class _Axis(NamedTuple):
         return self.starts[first], self.starts[last] + self.sizes[last] - self.starts[first]
 
 
-def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_grid(box: GridBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a grid container."""
     used = frame(box.style, space, lambda: engine.widths(box))
     items = _items(box)
@@ -45,9 +42,9 @@ def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
         if box.style.direction == "rtl":
             x = used.inner_width - x - width
         placed.append(_placed(item, box, Rect(edges.left + x, edges.top + y, width, tall), engine))
-    waiting = [Waiting(edges.left, edges.top, child) for child in box.children if is_absolute(child.style)]
+    out_of_flow = [OutOfFlow(edges.left, edges.top, child) for child in box.children if is_absolute(child.style)]
     for place in placed:
-        waiting.extend(Waiting(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.waiting)
+        out_of_flow.extend(OutOfFlow(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.out_of_flow)
     baselines = [place.y + place.fragment.baseline for place in placed if place.fragment.baseline is not None]
     return Fragment(
         box=box,
@@ -56,7 +53,7 @@ def lay_out_grid(box: GridBox, space: Space, engine: Engine) -> Fragment:
         children=tuple(placed),
         baseline=baselines[0] if baselines else None,
         last_baseline=baselines[-1] if baselines else None,
-        waiting=tuple(waiting),
+        out_of_flow=tuple(out_of_flow),
     )
 
 
@@ -68,10 +65,10 @@ def grid_widths(box: GridBox, engine: Engine) -> Widths:
     demands = _column_demands(items, areas, engine)
     gap = box.style.column_gap.px
     gaps = gap * (len(tracks) - 1)
-    narrow = [Demand(d.first, d.span, d.least, d.least) for d in demands]
+    narrow = [_Demand(d.first, d.span, d.least, d.least) for d in demands]
     return Widths(
-        sum(track_sizes(tracks, narrow, None, gap, stretch=False)) + gaps,
-        sum(track_sizes(tracks, demands, None, gap, stretch=False)) + gaps,
+        sum(_track_sizes(tracks, narrow, None, gap, stretch=False)) + gaps,
+        sum(_track_sizes(tracks, demands, None, gap, stretch=False)) + gaps,
     )
 
 
@@ -80,9 +77,9 @@ def _items(box: GridBox) -> list[Box]:
     return sorted(in_flow, key=lambda child: child.style.order)
 
 
-def _areas(box: GridBox, items: Sequence[Box], engine: Engine) -> list[Area]:
+def _areas(box: GridBox, items: Sequence[Box], engine: Engine) -> list[_Area]:
     columns, rows = len(box.style.grid_template_columns), len(box.style.grid_template_rows)
-    return place_items(items, columns, rows, engine.spend)
+    return _place_items(items, columns, rows, engine.spend)
 
 
 def _all_tracks(template: tuple[Track, ...], ends: Sequence[int]) -> list[Track]:
@@ -91,25 +88,25 @@ def _all_tracks(template: tuple[Track, ...], ends: Sequence[int]) -> list[Track]
     return [*template, *[Track()] * (count - len(template))]
 
 
-def _column_demands(items: Sequence[Box], areas: Sequence[Area], engine: Engine) -> list[Demand]:
+def _column_demands(items: Sequence[Box], areas: Sequence[_Area], engine: Engine) -> list[_Demand]:
     demands = []
     for item, area in zip(items, areas, strict=True):
         widths, margin = engine.widths(item), resolved(item.style.margin, 0.0).across
-        demands.append(Demand(area.column, area.columns, widths.narrowest + margin, widths.widest + margin))
+        demands.append(_Demand(area.column, area.columns, widths.min_content + margin, widths.max_content + margin))
     return demands
 
 
-def _columns(box: GridBox, items: Sequence[Box], areas: Sequence[Area], width: float, engine: Engine) -> _Axis:
+def _columns(box: GridBox, items: Sequence[Box], areas: Sequence[_Area], width: float, engine: Engine) -> _Axis:
     style = box.style
     tracks = _all_tracks(style.grid_template_columns, [area.column + area.columns for area in areas])
     gap = style.column_gap.resolve(width)
     demands = _column_demands(items, areas, engine)
-    sizes = track_sizes(tracks, demands, width, gap, stretch=style.justify_content in _STRETCHING)
+    sizes = _track_sizes(tracks, demands, width, gap, stretch=style.justify_content in _STRETCHING)
     return _axis(sizes, gap, width, style.justify_content)
 
 
 def _rows(
-    box: GridBox, items: Sequence[Box], areas: Sequence[Area], columns: _Axis, used: Frame, engine: Engine
+    box: GridBox, items: Sequence[Box], areas: Sequence[_Area], columns: _Axis, used: Frame, engine: Engine
 ) -> tuple[_Axis, float]:
     """Size the rows by the items' heights at their columns' widths; also tells the height of the border box."""
     style = box.style
@@ -118,16 +115,16 @@ def _rows(
     for item, area in zip(items, areas, strict=True):
         _, width = columns.span(area.column, area.columns)
         height = _item_height(item, box, width, engine)
-        demands.append(Demand(area.row, area.rows, height, height))
+        demands.append(_Demand(area.row, area.rows, height, height))
     available = used.inner_height
     gap = style.row_gap.resolve(available or 0.0)
     stretch = style.align_content in _STRETCHING
-    sizes = track_sizes(tracks, demands, available, gap, stretch=stretch)
+    sizes = _track_sizes(tracks, demands, available, gap, stretch=stretch)
     content = sum(sizes) + gap * (len(sizes) - 1)
     height = used.final_height(content)
     inner = height - used.edges.down
     if available is None and inner > content:
-        sizes = track_sizes(tracks, demands, inner, gap, stretch=stretch)
+        sizes = _track_sizes(tracks, demands, inner, gap, stretch=stretch)
     return _axis(sizes, gap, inner, style.align_content), height
 
 
@@ -158,7 +155,7 @@ def _alignments(item: Box, box: GridBox) -> tuple[Align, Align]:
     )
 
 
-def _space(item: Box, box: GridBox, width: float, height: float | None) -> Space:
+def _space(item: Box, box: GridBox, width: float, height: float | None) -> ConstraintSpace:
     """Make the space of an item in an area; where it is stretched, its size is decided here."""
     across, down = _alignments(item, box)
     style = item.style
@@ -170,7 +167,9 @@ def _space(item: Box, box: GridBox, width: float, height: float | None) -> Space
         border_width = clamp(max(width - margin.across, 0.0), *width_bounds(style, width, edges))
     if height is not None and down == "stretch" and style.height is None and None not in (said.top, said.bottom):
         border_height = clamp(max(height - margin.down, 0.0), *height_bounds(style, height, edges))
-    return Space(width, height, border_width=border_width, border_height=border_height, shrink=True, independent=True)
+    return ConstraintSpace(
+        width, height, border_width=border_width, border_height=border_height, shrink=True, independent=True
+    )
 
 
 def _placed(item: Box, box: GridBox, area: Rect, engine: Engine) -> Placed:
@@ -188,3 +187,218 @@ def _placed(item: Box, box: GridBox, area: Rect, engine: Engine) -> Placed:
     if said.top is None:
         y = max(free_y, 0.0) / (2 if said.bottom is None else 1)
     return Placed(area.x + margin.left + x, area.y + margin.top + y, fragment)
+
+
+class _Area(NamedTuple):
+    """The cells of an item: first column and row, 0-based, and how many."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+class _Taken:
+    """The cells that are taken: for every row the columns, as bits of a number.
+
+    Args:
+        spend: Counts the rows that are looked at.
+    """
+
+    def __init__(self, spend: Callable[[int], None]) -> None:
+        self._rows: dict[int, int] = {}
+        self._spend = spend
+
+    def has_none_of(self, area: _Area) -> bool:
+        """Tell whether all cells of an area are free."""
+        self._spend(1 + area.rows // 8)
+        bits = _bits(area)
+        return not any(self._rows.get(row, 0) & bits for row in range(area.row, area.row + area.rows))
+
+    def take(self, area: _Area) -> _Area:
+        """Take the cells of an area."""
+        self._spend(1 + area.rows // 8)
+        bits = _bits(area)
+        for row in range(area.row, area.row + area.rows):
+            self._rows[row] = self._rows.get(row, 0) | bits
+        return area
+
+
+def _bits(area: _Area) -> int:
+    return ((1 << area.columns) - 1) << area.column
+
+
+def _place_items(boxes: Sequence[Box], columns: int, rows: int, spend: Callable[[int], None]) -> list[_Area]:
+    """Place every item: where its lines say, else row by row in the first free cells after the item before.
+
+    Args:
+        boxes: The items.
+        columns: Of the template.
+        rows: Likewise.
+        spend: Counts the work.
+    """
+    spots = [(_extent(box.style.grid_column, columns), _extent(box.style.grid_row, rows)) for box in boxes]
+    width = max([columns, 1, *((start or 0) + span for (start, span), _ in spots)])
+    taken = _Taken(spend)
+    areas: dict[int, _Area] = {}
+    for index, ((column, across), (row, down)) in enumerate(spots):
+        if column is not None and row is not None:
+            areas[index] = taken.take(_Area(column, row, across, down))
+    cursor = (0, 0)
+    for index, ((column, across), (row, down)) in enumerate(spots):
+        if index in areas:
+            continue
+        if row is not None:
+            column = 0
+            while not taken.has_none_of(_Area(column, row, across, down)):
+                column += 1
+            areas[index] = taken.take(_Area(column, row, across, down))
+            width = max(width, column + across)
+        else:
+            area = _next_free(column, across, down, cursor, width, taken)
+            areas[index] = taken.take(area)
+            cursor = (area.row, area.column)
+    return [areas[index] for index in range(len(boxes))]
+
+
+def _extent(line: GridLine, count: int) -> tuple[int | None, int]:
+    """Turn lines into a 0-based start (None: automatic) and a span."""
+    start, end = _positive(line.start, count), _positive(line.end, count)
+    if start is not None and end is not None:
+        low, high = sorted((start, end))
+        return low, max(high - low, 1)
+    if start is not None:
+        return start, max(line.span, 1)
+    if end is not None:
+        return max(end - max(line.span, 1), 0), max(line.span, 1)
+    return None, max(line.span, 1)
+
+
+def _positive(line: int | None, count: int) -> int | None:
+    if line is None or line == 0:
+        return None
+    return max(line - 1 if line > 0 else count + 1 + line, 0)
+
+
+def _next_free(column: int | None, across: int, down: int, cursor: tuple[int, int], width: int, taken: _Taken) -> _Area:
+    row, start = cursor
+    if column is not None:
+        row += column < start
+        while not taken.has_none_of(_Area(column, row, across, down)):
+            row += 1
+        return _Area(column, row, across, down)
+    while True:
+        for candidate in range(start, max(width - across, 0) + 1):
+            area = _Area(candidate, row, across, down)
+            if taken.has_none_of(area):
+                return area
+        row, start = row + 1, 0
+
+
+class _Demand(NamedTuple):
+    """What an item wants of the tracks that it spans: at least, and at most."""
+
+    first: int
+    span: int
+    least: float
+    most: float
+
+
+def _track_sizes(
+    tracks: Sequence[Track], demands: Sequence[_Demand], available: float | None, gap: float, *, stretch: bool
+) -> list[float]:
+    """Size the tracks.
+
+    Args:
+        tracks: All tracks, implicit ones as ``Track()``.
+        demands: Of all items.
+        available: The content size of the container, or None where the tracks decide.
+        gap: Between tracks.
+        stretch: Whether automatic tracks share what is left over.
+    """
+    sizes = [_base(track, available) for track in tracks]
+    limits = list(sizes)
+    for demand in sorted(demands, key=lambda demand: demand.span):
+        _meet(demand.least, demand, tracks, sizes, gap)
+        for index in range(demand.first, demand.first + demand.span):
+            limits[index] = max(limits[index], sizes[index])
+        _meet(demand.most, demand, tracks, limits, gap)
+    if available is None:
+        return _without_bounds(tracks, sizes, limits)
+    free = available - sum(sizes) - gap * (len(tracks) - 1)
+    free = _maximise(tracks, sizes, limits, free)
+    if any(track.fraction for track in tracks):
+        _share(tracks, sizes, available - gap * (len(tracks) - 1))
+    elif stretch and free > 0:
+        automatic = [index for index, track in enumerate(tracks) if _is_auto(track)]
+        for index in automatic:
+            sizes[index] += free / len(automatic)
+    return sizes
+
+
+def _is_auto(track: Track) -> bool:
+    return track.length is None and track.fraction is None
+
+
+def _base(track: Track, available: float | None) -> float:
+    least = definite(track.minimum, available) or 0.0
+    fixed = definite(track.length, available)
+    return max(least, fixed or 0.0) if track.fraction is None else least
+
+
+def _meet(wanted: float, demand: _Demand, tracks: Sequence[Track], sizes: list[float], gap: float) -> None:
+    """Grow the tracks that an item spans until it has the room that it wants; fixed tracks do not grow."""
+    spanned = range(demand.first, demand.first + demand.span)
+    missing = wanted - sum(sizes[index] for index in spanned) - gap * (demand.span - 1)
+    growing = [index for index in spanned if tracks[index].length is None and not _keeps_minimum(tracks[index])]
+    shared = [index for index in growing if tracks[index].fraction] or growing
+    if missing > 0 and shared:
+        for index in shared:
+            sizes[index] += missing / len(shared)
+
+
+def _keeps_minimum(track: Track) -> bool:
+    """``minmax(0, 1fr)`` says that the content has no say."""
+    return track.fraction is not None and track.minimum is not None
+
+
+def _without_bounds(tracks: Sequence[Track], sizes: list[float], limits: list[float]) -> list[float]:
+    """Size the tracks by content; fractions keep their proportion to the track that needs most."""
+    unit = max(
+        (limit / track.fraction for track, limit in zip(tracks, limits, strict=True) if track.fraction), default=0.0
+    )
+    return [
+        max(size, unit * track.fraction) if track.fraction else limit
+        for track, size, limit in zip(tracks, sizes, limits, strict=True)
+    ]
+
+
+def _maximise(tracks: Sequence[Track], sizes: list[float], limits: list[float], free: float) -> float:
+    """Let automatic tracks grow to what their content wants at most; returns what is left over."""
+    growing = [index for index, track in enumerate(tracks) if _is_auto(track) and limits[index] > sizes[index]]
+    while growing and free > 0.01:
+        share = free / len(growing)
+        for index in growing:
+            grown = min(share, limits[index] - sizes[index])
+            sizes[index] += grown
+            free -= grown
+        still = [index for index in growing if limits[index] - sizes[index] >= 0.01]
+        if len(still) == len(growing):
+            break  # all grew by the whole share, so nothing worth a turn is left
+        growing = still
+    return free
+
+
+def _share(tracks: Sequence[Track], sizes: list[float], available: float) -> None:
+    """Give fractions their share; a track whose content needs more keeps it, and the others share the rest."""
+    flexible = {index: track.fraction for index, track in enumerate(tracks) if track.fraction}
+    while flexible:
+        rest = available - sum(size for index, size in enumerate(sizes) if index not in flexible)
+        unit = rest / max(sum(flexible.values()), 1.0)
+        too_small = [index for index, fraction in flexible.items() if sizes[index] > unit * fraction + 0.01]
+        if not too_small:
+            for index, fraction in flexible.items():
+                sizes[index] = max(unit * fraction, 0.0)
+            return
+        for index in too_small:
+            del flexible[index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footlight.layout.boxes.box import LinesBox
-from footlight.layout.fragments import Engine, Fragment, Space
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style
@@ -19,29 +19,29 @@ _LEAST_WHOLE = 0.6
 """Of its size, to which a heading shrinks rather than break a word; an even longer word breaks all the same."""
 
 
-def lay_out_heading(box: LinesBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_heading(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a heading without breaking its words, if smaller type can do that."""
     width = frame(box.style, space, lambda: engine.widths(box)).inner_width
-    longest = text_widths(box, engine).narrowest
+    longest = text_widths(box, engine).min_content
     if longest <= width:
         return lay_out_lines(box, space, engine)
     ratio = max(width / longest, _LEAST_WHOLE)
     smaller = _smaller(box, ratio)
-    while text_widths(smaller, engine).narrowest > width and ratio > _LEAST_WHOLE:
+    while text_widths(smaller, engine).min_content > width and ratio > _LEAST_WHOLE:
         ratio *= _STEP
         smaller = _smaller(box, ratio)
     return replace(lay_out_lines(smaller, space, engine), box=box)
 
 
-def lay_out_fitted(box: LinesBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out the heading; type sizes are whole pixels, so the ratio is lowered until it really fits."""
     used = frame(box.style, space, lambda: engine.widths(box))
-    natural = max(text_widths(box, engine).widest, 1.0)
+    natural = max(text_widths(box, engine).max_content, 1.0)
     height = lay_out_lines(_scaled(box, 1.0), replace(space, border_height=None), engine).height
     most = min(engine.room.height * _MOST_OF_HEIGHT, used.highest)
     ratio = min(used.inner_width / natural, most / max(height, 1.0))
     scaled = _scaled(box, ratio)
-    while text_widths(scaled, engine).widest > used.inner_width and ratio > 0.05:
+    while text_widths(scaled, engine).max_content > used.inner_width and ratio > 0.05:
         ratio *= _STEP
         scaled = _scaled(box, ratio)
     return replace(lay_out_lines(scaled, space, engine), box=box)

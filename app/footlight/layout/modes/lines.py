@@ -9,15 +9,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from footlight.layout.boxes.box import LinesBox
-from footlight.layout.fragments import Engine, Fragment, Obstacle, Placed, Space, Waiting, Widths
+from footlight.layout.fragments import ConstraintSpace, Engine, FloatExclusion, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import resolved
 from footlight.layout.modes.floats import float_work, free_band, moved, placed
-from footlight.layout.modes.inline_boxes import inline_boxes
-from footlight.layout.modes.line_geometry import Line, lines_with
+from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
-from footlight.layout.modes.text_blocks import text_blocks
 from footlight.layout.text.fonts import measures
-from footlight.layout.text.paragraph import Extent, Paragraph, Span, Standing, extent_of, paragraph_of
+from footlight.layout.text.paragraph import AtomicFragment, Extent, Paragraph, Span, extent_of, paragraph_of
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 
@@ -32,23 +30,23 @@ class _Setting:
     paragraph: Paragraph
     layout: QTextLayout
     width: float
-    obstacles: list[Obstacle]
+    exclusions: list[FloatExclusion]
     height: float | None
-    lines: list[Line] = field(default_factory=list)
-    floats: list[tuple[Obstacle, Fragment]] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
-    placed_beside: int = 0
+    lines: list[LineBox] = field(default_factory=list)
+    floats: list[tuple[FloatExclusion, Fragment]] = field(default_factory=list)
+    out_of_flow: list[OutOfFlow] = field(default_factory=list)
+    placed_anchors: int = 0
     opened: int = 0
     open_spans: list[Span] = field(default_factory=list)
     y: float = 0.0
 
 
-def lay_out_lines(box: LinesBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a block that holds text."""
     used = frame(box.style, space, lambda: engine.widths(box))
     paragraph = paragraph_of(box, used.inner_width, engine)
     edges = used.edges
-    outside = () if space.independent else moved(space.obstacles, -edges.left, -edges.top)
+    outside = () if space.independent else moved(space.exclusions, -edges.left, -edges.top)
     setting = _set(paragraph, used.inner_width, used.inner_height, outside, engine)
     return _fragment(box, used, setting, independent=space.independent)
 
@@ -57,15 +55,15 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
     """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
     paragraph = paragraph_of(box, engine.room.width, engine)
     if not _wraps(box.style):
-        widest = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE, engine)
-        return Widths(widest, widest)
+        max_content = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE, engine)
+        return Widths(max_content, max_content)
     anywhere = box.style.wrap_anywhere
     mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
     layout = paragraph.shaped(mode)
-    widest = _longest_line(layout, WIDE, engine)
-    if paragraph.standing:
+    max_content = _longest_line(layout, WIDE, engine)
+    if paragraph.atomics:
         layout = paragraph_of(box, engine.room.width, engine, squeezed=True).shaped(mode)
-    return Widths(min(_longest_line(layout, 1.0, engine), widest), widest)
+    return Widths(min(_longest_line(layout, 1.0, engine), max_content), max_content)
 
 
 def _wraps(style: ComputedStyle) -> bool:
@@ -90,14 +88,14 @@ def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLi
 
 
 def _set(
-    paragraph: Paragraph, width: float, height: float | None, obstacles: tuple[Obstacle, ...], engine: Engine
+    paragraph: Paragraph, width: float, height: float | None, exclusions: tuple[FloatExclusion, ...], engine: Engine
 ) -> _Setting:
     style = paragraph.style
     # An overlong word or address breaks where it must: the slide has no scroll bar.
     mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
     layout = paragraph.shaped(mode, justify=style.text_align == "justify")
-    setting = _Setting(paragraph, layout, width, list(obstacles), height)
-    widths = _balanced_widths(layout, width, engine) if style.balance and _wraps(style) and not obstacles else (width,)
+    setting = _Setting(paragraph, layout, width, list(exclusions), height)
+    widths = _balanced_widths(layout, width, engine) if style.balance and _wraps(style) and not exclusions else (width,)
     engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
     indent = style.text_indent.resolve(width)
     layout.beginLayout()
@@ -106,7 +104,7 @@ def _set(
         line = layout.createLine()
         if not line.isValid():
             break
-        engine.spend(LINE + len(setting.obstacles))
+        engine.spend(LINE + len(setting.exclusions))
         line_width = widths[min(len(setting.lines), len(widths) - 1)]
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
@@ -161,13 +159,13 @@ def _least_width(layout: QTextLayout, width: float, wanted: int, engine: Engine)
 def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -> None:
     """Break off one line, find its height and put it on its baseline."""
     strut = setting.paragraph.strut
-    band = free_band(setting.obstacles, setting.y, strut.above + strut.below, setting.width)
+    band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
     available = band.width
     line.setLineWidth(max(min(width, available) - indent, 1.0))
     while line.naturalTextWidth() > available and available < setting.width:
         # Too narrow for the next word beside the float: the line goes below it.
-        setting.y = min(rect.bottom for _, rect in setting.obstacles if rect.bottom > setting.y)
-        band = free_band(setting.obstacles, setting.y, strut.above + strut.below, setting.width)
+        setting.y = min(rect.bottom for _, rect in setting.exclusions if rect.bottom > setting.y)
+        band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
         available = band.width
         line.setLineWidth(max(min(width, available) - indent, 1.0))
     start = line.textStart()
@@ -177,7 +175,7 @@ def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -
     baseline = setting.y + extent.above
     line.setPosition(QPointF(x, baseline - line.ascent()))
     bottom = baseline + extent.below
-    setting.lines.append(Line(line, setting.y, baseline, bottom, start, end))
+    setting.lines.append(LineBox(line, setting.y, baseline, bottom, start, end))
     setting.y = bottom
 
 
@@ -219,18 +217,18 @@ def _line_extent(setting: _Setting, line: QTextLine, start: int, end: int) -> Ex
         extent = extent_of(span.piece.style, span.piece.raise_by)
         above, below = max(above, extent.above), max(below, extent.below)
     tallest = 0.0
-    for standing in paragraph.standing_between(start, end):
-        extent = standing_extent(standing, paragraph.style)
-        if standing.fragment.box.style.vertical_align in {"top", "bottom"}:
+    for atomic in paragraph.atomics_between(start, end):
+        extent = atomic_extent(atomic, paragraph.style)
+        if atomic.fragment.box.style.vertical_align in {"top", "bottom"}:
             tallest = max(tallest, extent.above + extent.below)
         else:
             above, below = max(above, extent.above), max(below, extent.below)
     return Extent(above, max(below, tallest - above))
 
 
-def standing_extent(standing: Standing, parent: ComputedStyle) -> Extent:
+def atomic_extent(atomic: AtomicFragment, parent: ComputedStyle) -> Extent:
     """Tell how far an object in the line reaches, by its ``vertical-align``."""
-    fragment, margin = standing.fragment, standing.margin
+    fragment, margin = atomic.fragment, atomic.margin
     height = fragment.height + margin.down
     baseline = fragment.last_baseline if fragment.last_baseline is not None else fragment.baseline
     above = height if baseline is None else margin.top + baseline
@@ -248,47 +246,47 @@ def standing_extent(standing: Standing, parent: ComputedStyle) -> Extent:
         above -= parent.font_size / 5
     elif isinstance(align, Length):
         above += align.resolve(fragment.height)
-    above += standing.raise_by
+    above += atomic.raise_by
     return Extent(above, height - above)
 
 
 def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
     """Place the floats, and note the absolute boxes, that were met before a position of the text."""
-    met = setting.paragraph.beside
-    while setting.placed_beside < len(met):
-        beside = met[setting.placed_beside]
-        if until is not None and beside.position > until:
+    met = setting.paragraph.anchors
+    while setting.placed_anchors < len(met):
+        anchor = met[setting.placed_anchors]
+        if until is not None and anchor.position > until:
             return
-        setting.placed_beside += 1
-        style = beside.box.style
+        setting.placed_anchors += 1
+        style = anchor.box.style
         if style.float_side == "none":
-            setting.waiting.append(Waiting(0.0, setting.y, beside.box))
+            setting.out_of_flow.append(OutOfFlow(0.0, setting.y, anchor.box))
             continue
-        space = Space(setting.width, setting.height, shrink=True, independent=True)
-        fragment = engine.lay_out(beside.box, space)
+        space = ConstraintSpace(setting.width, setting.height, shrink=True, independent=True)
+        fragment = engine.lay_out(anchor.box, space)
         margin = resolved(style.margin, setting.width)
         size = (fragment.width + margin.across, fragment.height + margin.down)
-        engine.spend(float_work(len(setting.obstacles)))
-        obstacle = placed(style.float_side == "left", size, setting.y, setting.width, setting.obstacles)
-        setting.obstacles.append(obstacle)
-        setting.floats.append((obstacle, fragment))
+        engine.spend(float_work(len(setting.exclusions)))
+        exclusion = placed(style.float_side == "left", size, setting.y, setting.width, setting.exclusions)
+        setting.exclusions.append(exclusion)
+        setting.floats.append((exclusion, fragment))
 
 
 def _fragment(box: LinesBox, used: Frame, setting: _Setting, *, independent: bool) -> Fragment:
     left, top = used.edges.left, used.edges.top
     children = []
-    for obstacle, fragment in setting.floats:
+    for exclusion, fragment in setting.floats:
         margin = resolved(fragment.box.style.margin, setting.width)
-        children.append(Placed(left + obstacle.rect.x + margin.left, top + obstacle.rect.y + margin.top, fragment))
-    waiting = [Waiting(left + place.x, top + place.y, place.box) for place in setting.waiting]
-    for place in _standing_places(setting):
+        children.append(Placed(left + exclusion.rect.x + margin.left, top + exclusion.rect.y + margin.top, fragment))
+    out_of_flow = [OutOfFlow(left + place.x, top + place.y, place.box) for place in setting.out_of_flow]
+    for place in _placed_atomics(setting):
         child = Placed(left + place.x, top + place.y, place.fragment)
         children.append(child)
-        waiting.extend(Waiting(child.x + w.x, child.y + w.y, w.box) for w in place.fragment.waiting)
-    own = moved((obstacle for obstacle, _ in setting.floats), left, top)
+        out_of_flow.extend(OutOfFlow(child.x + w.x, child.y + w.y, w.box) for w in place.fragment.out_of_flow)
+    own = moved((exclusion for exclusion, _ in setting.floats), left, top)
     height = setting.y
     if independent:
-        height = max([height, *(obstacle.rect.bottom - top for obstacle in own)])
+        height = max([height, *(exclusion.rect.bottom - top for exclusion in own)])
     lines = setting.lines
     return Fragment(
         box=box,
@@ -299,26 +297,26 @@ def _fragment(box: LinesBox, used: Frame, setting: _Setting, *, independent: boo
         inline_boxes=inline_boxes(setting.paragraph, lines, left, top),
         baseline=top + lines[0].baseline if lines else None,
         last_baseline=top + lines[-1].baseline if lines else None,
-        obstacles=() if independent else own,
-        waiting=tuple(waiting),
+        exclusions=() if independent else own,
+        out_of_flow=tuple(out_of_flow),
     )
 
 
-def _standing_places(setting: _Setting) -> list[Placed]:
+def _placed_atomics(setting: _Setting) -> list[Placed]:
     """Find where the objects in the lines go, from the content box's corner."""
     places = []
-    for standing in setting.paragraph.standing:
-        line = next(iter(lines_with(setting.lines, standing.position, standing.position + 1)), None)
+    for atomic in setting.paragraph.atomics:
+        line = next(iter(lines_with(setting.lines, atomic.position, atomic.position + 1)), None)
         if line is None:
             continue
-        x = min(line.x_at(standing.position), line.x_at(standing.position + 1))
-        align = standing.fragment.box.style.vertical_align
-        extent = standing_extent(standing, setting.paragraph.style)
+        x = min(line.x_at(atomic.position), line.x_at(atomic.position + 1))
+        align = atomic.fragment.box.style.vertical_align
+        extent = atomic_extent(atomic, setting.paragraph.style)
         if align == "top":
             y = line.top
         elif align == "bottom":
             y = line.bottom - extent.above - extent.below
         else:
             y = line.baseline - extent.above
-        places.append(Placed(x + standing.margin.left, y + standing.margin.top, standing.fragment))
+        places.append(Placed(x + atomic.margin.left, y + atomic.margin.top, atomic.fragment))
     return places

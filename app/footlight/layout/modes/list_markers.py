@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import BlocksBox, LinesBox, Marker, Text
-from footlight.layout.fragments import Engine, Fragment, Placed, Space
+from footlight.layout.boxes.inherited import anonymous_style
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Placed
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.page import Role
 from footlight.layout.text.fonts import measures
@@ -42,8 +42,8 @@ def _words(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
         anonymous_style(marker.style), white_space="pre", text_align="left", text_indent=Length(), text_transform="none"
     )
     box = LinesBox(style=style, origin=marker.origin, pieces=(Text(text=text, style=style, origin=marker.origin),))
-    width = text_widths(box, engine).widest
-    fragment = lay_out_lines(box, Space(width + 1.0, border_width=width + 1.0), engine)
+    width = text_widths(box, engine).max_content
+    fragment = lay_out_lines(box, ConstraintSpace(width + 1.0, border_width=width + 1.0), engine)
     gap = TEXT_GAP * marker.style.font_size - 1.0
     return fragment, gap, fragment.baseline or 0.0
 
@@ -62,7 +62,7 @@ def _shape(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
         radius=Corners(*[_ROUND if marker.shape in {"disc", "circle"} else _corner(marker, size)] * 4),
     )
     box = BlocksBox(style=style, origin=marker.origin)
-    fragment = engine.lay_out(box, Space(size, border_width=size, border_height=size))
+    fragment = engine.lay_out(box, ConstraintSpace(size, border_width=size, border_height=size))
     if marker.shape == "done-task":
         fragment = replace(fragment, children=(_tick(marker, size, engine),))
     letters = measures(marker.style).x_height
@@ -87,5 +87,5 @@ def _tick(marker: Marker, size: float, engine: Engine) -> Placed:
     )
     box = BlocksBox(style=style, origin=marker.origin._replace(role=Role.MARKER))
     width, height = size * 0.34, size * 0.60
-    fragment = engine.lay_out(box, Space(width, border_width=width, border_height=height))
+    fragment = engine.lay_out(box, ConstraintSpace(width, border_width=width, border_height=height))
     return Placed((size - width) / 2, (size - height) / 2 - size * 0.07, fragment)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from footlight.layout.boxes.box import Box
-from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed
 from footlight.layout.geometry import Sides, definite, resolved
 from footlight.layout.modes.sizing import border_box
 
 
-def place_waiting(waiting: Waiting, rect: Sides, engine: Engine) -> Placed:
+def place_absolute(out_of_flow: OutOfFlow, rect: Sides, engine: Engine) -> Placed:
     """Lay out an absolute box.
 
     Args:
-        waiting: The box and where it would stand in the flow.
-        rect: The containing block: its edges from the top left corner that ``waiting`` counts from.
+        out_of_flow: The box and where it would stand in the flow.
+        rect: The containing block: its edges from the top left corner that ``out_of_flow`` counts from.
         engine: Lays out the box.
     """
-    box = waiting.box
+    box = out_of_flow.box
     style = box.style
     width, height = rect.right - rect.left, rect.bottom - rect.top
     margin = resolved(style.margin, width)
     left, right = definite(style.inset.left, width), definite(style.inset.right, width)
     top, bottom = definite(style.inset.top, height), definite(style.inset.bottom, height)
-    fragment = _sized(box, (width, height), (left, right, top, bottom), margin, waiting.x - rect.left, engine)
-    x = _offset(left, right, width, fragment.width, (margin.left, margin.right), waiting.x - rect.left)
-    y = _offset(top, bottom, height, fragment.height, (margin.top, margin.bottom), waiting.y - rect.top)
+    fragment = _sized(box, (width, height), (left, right, top, bottom), margin, out_of_flow.x - rect.left, engine)
+    x = _offset(left, right, width, fragment.width, (margin.left, margin.right), out_of_flow.x - rect.left)
+    y = _offset(top, bottom, height, fragment.height, (margin.top, margin.bottom), out_of_flow.y - rect.top)
     if left is not None and right is not None and style.margin.left is None and style.margin.right is None:
         x = left + max(width - left - right - fragment.width, 0.0) / 2
     if top is not None and bottom is not None and style.margin.top is None and style.margin.bottom is None:
@@ -55,10 +55,10 @@ def _sized(
             there = width - max(static_x, 0.0)
         there -= margin.across
         wanted = engine.widths(box)
-        stretch_width = min(max(wanted.narrowest, there), wanted.widest)
+        stretch_width = min(max(wanted.min_content, there), wanted.max_content)
         most = border_box(style, style.max_width, width, 0.0)
         stretch_width = stretch_width if most is None else min(stretch_width, most)
-    space = Space(
+    space = ConstraintSpace(
         width, height, border_width=stretch_width, border_height=stretch_height, shrink=True, independent=True
     )
     return engine.lay_out(box, space)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from footlight.deck import Size
 from footlight.layout.boxes.box import Box, ChartBox, DrawingBox, PictureBox, PlaceholderBox
-from footlight.layout.fragments import Engine, Fragment, Space, Widths
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
 from footlight.layout.modes.sizing import height_bounds, width_bounds
 from footlight.layout.page import Rect
@@ -25,7 +25,7 @@ _LABEL_DROP = 0.55
 """How far the baseline of centred words is below their middle, in heights of the letter x."""
 
 
-def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a picture, a drawing or a placeholder."""
     style = box.style
     edges = insets(style, space.width)
@@ -58,7 +58,7 @@ def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Space
 def replaced_widths(box: PictureBox | DrawingBox | PlaceholderBox, engine: Engine) -> Widths:
     """Measure the border box; what can be scaled down can be narrow."""
     edges = insets(box.style, 0.0)
-    size = _content_size(box, Space(engine.room.width, shrink=True), edges, engine)
+    size = _content_size(box, ConstraintSpace(engine.room.width, shrink=True), edges, engine)
     width = size.width + edges.across
     if box.style.width is not None and not box.style.width.percent:
         return Widths(width, width)
@@ -79,7 +79,9 @@ def natural_size(box: PictureBox | DrawingBox | PlaceholderBox, *, in_line: bool
     return Size(PLACEHOLDER_WIDTH * em, PLACEHOLDER_WIDTH * em / box.ratio)
 
 
-def _content_size(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, edges: Sides, engine: Engine) -> Size:
+def _content_size(
+    box: PictureBox | DrawingBox | PlaceholderBox, space: ConstraintSpace, edges: Sides, engine: Engine
+) -> Size:
     if isinstance(box, ChartBox):
         return _chart_size(box, space, edges, engine)
     style = box.style
@@ -102,7 +104,7 @@ def _content_size(box: PictureBox | DrawingBox | PlaceholderBox, space: Space, e
     return Size(max(size.width, 0.0), max(size.height, 0.0))
 
 
-def _chart_size(box: ChartBox, space: Space, edges: Sides, engine: Engine) -> Size:
+def _chart_size(box: ChartBox, space: ConstraintSpace, edges: Sides, engine: Engine) -> Size:
     """Give a chart the width there is, and the height that it would like at that width."""
     style, scale = box.style, box.style.font_size / EM
     width = _said(box, None, definite(style.width, space.width), edges.across) or WIDTH * scale
@@ -133,7 +135,7 @@ def _said(box: Box, forced: float | None, said: float | None, extra: float) -> f
     return max(said - extra, 0.0) if box.style.box_sizing == "border-box" else said
 
 
-def _bounded(box: Box, size: Size, space: Space, edges: Sides, room: Size, *, keep: bool) -> Size:
+def _bounded(box: Box, size: Size, space: ConstraintSpace, edges: Sides, room: Size, *, keep: bool) -> Size:
     """Apply the bounds of the style, then those of the space; ``keep`` keeps the ratio."""
     style = box.style
     lowest_width, highest_width = width_bounds(style, space.width, edges)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from footlight.layout.fragments import Space, Widths
+from footlight.layout.fragments import ConstraintSpace, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
 from footlight.styling.computed import ComputedStyle, Length
 
@@ -48,7 +48,7 @@ def clamp(value: float, lowest: float, highest: float) -> float:
     return max(min(value, highest), lowest)
 
 
-def frame(style: ComputedStyle, space: Space, widths: Callable[[], Widths]) -> Frame:
+def frame(style: ComputedStyle, space: ConstraintSpace, widths: Callable[[], Widths]) -> Frame:
     """Find the used sizes of a box.
 
     Args:
@@ -96,7 +96,7 @@ def height_bounds(style: ComputedStyle, base: float | None, edges: Sides) -> tup
     return lowest or 0.0, float("inf") if highest is None else highest
 
 
-def _width(style: ComputedStyle, space: Space, edges: Sides, widths: Callable[[], Widths]) -> float:
+def _width(style: ComputedStyle, space: ConstraintSpace, edges: Sides, widths: Callable[[], Widths]) -> float:
     said = border_box(style, style.width, space.width, edges.across)
     if said is not None:
         return said
@@ -104,7 +104,7 @@ def _width(style: ComputedStyle, space: Space, edges: Sides, widths: Callable[[]
     if not space.shrink:
         return there
     wanted = widths()
-    return min(max(wanted.narrowest, there), wanted.widest)
+    return min(max(wanted.min_content, there), wanted.max_content)
 
 
 def _height_by_ratio(style: ComputedStyle, width: float, edges: Sides) -> float:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from footlight.layout.boxes.anonymous import anonymous_style
 from footlight.layout.boxes.box import BlocksBox, RowBox, TableBox
-from footlight.layout.fragments import Engine, Fragment, Placed, Space, Waiting, Widths, grown
+from footlight.layout.boxes.inherited import anonymous_style
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed, Widths, grown
 from footlight.layout.geometry import resolved
 from footlight.layout.modes.sizing import Frame, frame
-from footlight.layout.modes.table_columns import breaks_words, column_widths, fixed_widths, measured_columns
-from footlight.layout.modes.table_grid import Cell, Grid, Rule, collapsed, grid_of
+from footlight.layout.modes.table_grid import (
+    Cell,
+    Grid,
+    Rule,
+    breaks_words,
+    collapsed,
+    column_widths,
+    fixed_widths,
+    grid_of,
+    measured_columns,
+)
 from footlight.layout.page import Role
 from footlight.styling.computed import Borders, ComputedStyle
 
@@ -40,7 +49,7 @@ class _Sheet:
         return self.across * (self.grid.columns + 1) if self.grid.columns else 0.0
 
 
-def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
+def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a table with its caption above it."""
     sheet = _sheet(box)
     used = frame(sheet.table.style, replace(space, shrink=True), lambda: engine.widths(box))
@@ -67,7 +76,7 @@ def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
     rules = [_rule(rule, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
     bottom = ys[-1] + heights[-1] + sheet.down if heights else top
     placed = ([Placed(0.0, 0.0, caption)] if caption else []) + behind + cells + rules
-    waiting = tuple(Waiting(p.x + w.x, p.y + w.y, w.box) for p in cells for w in p.fragment.waiting)
+    out_of_flow = tuple(OutOfFlow(p.x + w.x, p.y + w.y, w.box) for p in cells for w in p.fragment.out_of_flow)
     baselines = [place.y + place.fragment.baseline for place in cells if place.fragment.baseline is not None]
     return Fragment(
         box=sheet.table,
@@ -76,7 +85,7 @@ def lay_out_table(box: TableBox, space: Space, engine: Engine) -> Fragment:
         children=tuple(placed),
         baseline=baselines[0] if baselines else None,
         last_baseline=baselines[-1] if baselines else None,
-        waiting=waiting,
+        out_of_flow=out_of_flow,
         strained=strained,
     )
 
@@ -85,12 +94,14 @@ def table_widths(box: TableBox, engine: Engine) -> Widths:
     """Measure the content of a table."""
     sheet = _sheet(box)
     columns = measured_columns(sheet.grid, engine, sheet.across)
-    narrowest = sum(max(column.narrowest, column.fixed or 0.0) for column in columns)
-    widest = sum(max(column.widest if column.fixed is None else column.fixed, column.narrowest) for column in columns)
+    min_content = sum(max(column.min_content, column.fixed or 0.0) for column in columns)
+    max_content = sum(
+        max(column.max_content if column.fixed is None else column.fixed, column.min_content) for column in columns
+    )
     for column in columns:
         if column.percent:
-            widest = max(widest, column.widest * 100 / column.percent)
-    return Widths(narrowest + sheet.gaps, max(widest, narrowest) + sheet.gaps)
+            max_content = max(max_content, column.max_content * 100 / column.percent)
+    return Widths(min_content + sheet.gaps, max(max_content, min_content) + sheet.gaps)
 
 
 def _sheet(box: TableBox) -> _Sheet:
@@ -125,7 +136,7 @@ def _span(sizes: Sequence[float], first: int, count: int, gap: float) -> float:
 
 
 def _lay_out_cell(cell: Cell, width: float, engine: Engine) -> Fragment:
-    return engine.lay_out(cell.box, Space(width, border_width=width, independent=True))
+    return engine.lay_out(cell.box, ConstraintSpace(width, border_width=width, independent=True))
 
 
 def _row_heights(sheet: _Sheet, laid_out: dict[Cell, Fragment], deepest: Sequence[float]) -> list[float]:
@@ -208,7 +219,7 @@ def _caption(box: TableBox, used: Frame, engine: Engine) -> Fragment | None:
     if box.caption is None:
         return None
     margin = resolved(box.caption.style.margin, used.width)
-    fragment = engine.lay_out(box.caption, Space(used.width, border_width=used.width, independent=True))
+    fragment = engine.lay_out(box.caption, ConstraintSpace(used.width, border_width=used.width, independent=True))
     return grown(fragment, fragment.height + margin.down, margin.top)
 
 
@@ -234,7 +245,7 @@ def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engin
         anonymous_style(style), background_color=style.background_color, background_layers=style.background_layers
     )
     box = BlocksBox(style=plain, origin=row.origin._replace(role=Role.DECORATION))
-    return engine.lay_out(box, Space(width, border_width=width, border_height=height))
+    return engine.lay_out(box, ConstraintSpace(width, border_width=width, border_height=height))
 
 
 def _rule(
@@ -263,4 +274,4 @@ def _rule(
         box = BlocksBox(style=replace(style, border=Borders(left=rule.border)), origin=origin)
         size = (thick, end - begin)
         place = (line - thick / 2, begin)
-    return Placed(*place, engine.lay_out(box, Space(size[0], border_width=size[0], border_height=size[1])))
+    return Placed(*place, engine.lay_out(box, ConstraintSpace(size[0], border_width=size[0], border_height=size[1])))

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.layout.boxes.box import Aside, Atom, Box, Close, LinesBox, Open, Origin, Text
-from footlight.layout.fragments import Engine, Fragment, Space
+from footlight.layout.boxes.box import AtomicInline, Box, Close, LinesBox, Open, Origin, OutOfFlowInline, Text
+from footlight.layout.fragments import ConstraintSpace, Engine, Fragment
 from footlight.layout.geometry import Sides, border_widths, resolved
 from footlight.layout.text.fonts import font_key, font_of, line_height, measures
 from footlight.layout.text.formats import format_range, gap_format, text_ranges
@@ -56,7 +56,7 @@ class Span(NamedTuple):
     margin: Sides
 
 
-class Standing(NamedTuple):
+class AtomicFragment(NamedTuple):
     """An object that stands in the line."""
 
     position: int
@@ -65,7 +65,7 @@ class Standing(NamedTuple):
     raise_by: float
 
 
-class Beside(NamedTuple):
+class Anchor(NamedTuple):
     """A float or an absolute box, and the position in the text where it was met."""
 
     position: int
@@ -80,8 +80,8 @@ class Paragraph:
     formats: tuple[QTextLayout.FormatRange, ...]
     runs: tuple[Run, ...]
     spans: tuple[Span, ...]
-    standing: tuple[Standing, ...]
-    beside: tuple[Beside, ...]
+    atomics: tuple[AtomicFragment, ...]
+    anchors: tuple[Anchor, ...]
     strut: Extent
     style: ComputedStyle
 
@@ -90,10 +90,10 @@ class Paragraph:
         runs = self.runs
         return runs[bisect_right(runs, start, key=_RUN_END) : bisect_left(runs, end, key=_RUN_START)]
 
-    def standing_between(self, start: int, end: int) -> Sequence[Standing]:
+    def atomics_between(self, start: int, end: int) -> Sequence[AtomicFragment]:
         """Find the objects that stand between two positions of the text."""
-        standing = self.standing
-        return standing[bisect_left(standing, start, key=_POSITION) : bisect_left(standing, end, key=_POSITION)]
+        atomics = self.atomics
+        return atomics[bisect_left(atomics, start, key=_POSITION) : bisect_left(atomics, end, key=_POSITION)]
 
     def shaped(self, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextLayout:
         """Make a Qt layout of the text, not yet broken."""
@@ -160,11 +160,11 @@ class _Joiner:
         self._formats: list[QTextLayout.FormatRange] = []
         self._runs: list[Run] = []
         self._spans: list[Span] = []
-        self._standing: list[Standing] = []
-        self._beside: list[Beside] = []
+        self._atomics: list[AtomicFragment] = []
+        self._anchors: list[Anchor] = []
         self._open: list[tuple[int, Open, Sides, Sides]] = []
 
-    def take(self, piece: Text | Open | Close | Atom | Aside) -> None:
+    def take(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
         """Add a piece."""
         if isinstance(piece, Text):
             self._take_text(piece)
@@ -172,10 +172,10 @@ class _Joiner:
             self._take_open(piece)
         elif isinstance(piece, Close):
             self._take_close()
-        elif isinstance(piece, Atom):
-            self._take_atom(piece)
+        elif isinstance(piece, AtomicInline):
+            self._take_atomic(piece)
         else:
-            self._beside.append(Beside(self._length, piece.box))
+            self._anchors.append(Anchor(self._length, piece.box))
 
     def _take_text(self, piece: Text) -> None:
         start = self._length
@@ -194,11 +194,11 @@ class _Joiner:
         self._gap(edges.right + margin.right)
         self._spans.append(Span(start, self._length, piece, edges, margin))
 
-    def _take_atom(self, piece: Atom) -> None:
-        fragment = self._engine.lay_out(piece.box, Space(self._width, shrink=True, independent=True))
+    def _take_atomic(self, piece: AtomicInline) -> None:
+        fragment = self._engine.lay_out(piece.box, ConstraintSpace(self._width, shrink=True, independent=True))
         margin = resolved(piece.box.style.margin, self._width)
-        self._standing.append(Standing(self._length, fragment, margin, piece.raise_by))
-        taken = self._engine.widths(piece.box).narrowest if self._squeezed else fragment.width
+        self._atomics.append(AtomicFragment(self._length, fragment, margin, piece.raise_by))
+        taken = self._engine.widths(piece.box).min_content if self._squeezed else fragment.width
         self._formats.append(format_range(self._length, 1, gap_format(round(taken + margin.across, 3))))
         self._append(OBJECT)
 
@@ -218,8 +218,8 @@ class _Joiner:
             tuple(self._formats),
             tuple(self._runs),
             tuple(sorted(self._spans, key=lambda span: span.start)),
-            tuple(self._standing),
-            tuple(self._beside),
+            tuple(self._atomics),
+            tuple(self._anchors),
             extent_of(style),
             style,
         )

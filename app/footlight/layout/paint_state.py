@@ -10,7 +10,7 @@ from footlight.layout.page import Rect, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PaintState:
     """What ancestors do to all that is painted inside them.
 
     Attributes:
