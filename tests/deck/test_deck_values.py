@@ -9,7 +9,7 @@ from footlight.deck import Content, Deck, DeckSettings, Finding, Notes, Severity
 
 
 def slide(content: Content, first: int = 1) -> Slide:
-    return Slide(1, Span(first, first + 5), "", SlideSettings(), Notes(), lambda _: content)
+    return Slide(1, Span(first, first + 5, Path("talk.md")), "", SlideSettings(), Notes(), lambda _: content)
 
 
 def section(*blocks: tuple[str, str]) -> Element:
@@ -40,7 +40,7 @@ def test_a_slide_is_parsed_once_and_late() -> None:
         calls.append(asked.number)
         return Content(Element("section"), steps=2)
 
-    made = Slide(7, Span(1, 1), "", SlideSettings(), Notes(), parse)
+    made = Slide(7, Span(1, 1, Path("talk.md")), "", SlideSettings(), Notes(), parse)
     assert calls == []
     assert (made.steps, made.steps, calls) == (2, 2, [7])
 
@@ -76,3 +76,17 @@ def test_a_deck_is_named_by_its_front_matter_its_first_slide_or_its_file() -> No
 )
 def test_spoken_words(text: str, words: int) -> None:
     assert Notes(text).words == words
+
+
+def test_a_deck_of_several_files_knows_where_each_slide_and_finding_is() -> None:
+    content = Content(section(("h1", "A")), findings=(Finding(2, 0, Severity.HINT, "a-code", "Mend it"),))
+    files = [Path("talk.md"), Path("parts/more.md"), Path("talk.md")]
+    slides = tuple(
+        Slide(number, Span(number, number, file), "", SlideSettings(), Notes(), lambda _: content)
+        for number, file in enumerate(files, 1)
+    )
+    deck = Deck(Path("talk.md"), DeckSettings(), slides)
+    assert deck.files == (Path("talk.md"), Path("parts/more.md"))
+    assert slides[1].folder == Path("parts")
+    assert [deck.file_of(finding) for finding in slides[1].findings] == [Path("parts/more.md")]
+    assert deck.file_of(Finding(1, 0, Severity.HINT, "a-code", "Mend it")) == Path("talk.md")

@@ -10,7 +10,14 @@ from footlight.deck import Content, Deck, DeckSettings, Notes, Slide, SlideSetti
 
 def deck(*sources: str) -> Deck:
     slides = tuple(
-        Slide(number, Span(number, number), source, SlideSettings(), Notes(), lambda _: Content(Element("section")))
+        Slide(
+            number,
+            Span(number, number, Path("talk.md")),
+            source,
+            SlideSettings(),
+            Notes(),
+            lambda _: Content(Element("section")),
+        )
         for number, source in enumerate(sources, start=1)
     )
     return Deck(Path("talk.md"), DeckSettings(), slides)

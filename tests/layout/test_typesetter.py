@@ -41,7 +41,7 @@ def deck_of(*sources, total=None, **settings):
         slides.append(
             Slide(
                 number,
-                Span(number, number),
+                Span(number, number, Path("talk.md")),
                 source,
                 SlideSettings(page_number=page_number),
                 Notes(),

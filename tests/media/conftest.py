@@ -43,6 +43,6 @@ def make_slide() -> Callable[..., Slide]:
         root: Element = fromstring(f"<section>{html}</section>")
         content = Content(root, backgrounds=backgrounds)
         settings = SlideSettings(background_image=background_image)
-        return Slide(1, Span(1, 1), html, settings, Notes(), lambda _slide: content)
+        return Slide(1, Span(1, 1, Path("talk.md")), html, settings, Notes(), lambda _slide: content)
 
     return make

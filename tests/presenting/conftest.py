@@ -29,7 +29,7 @@ def deck_of(
     slides = [
         Slide(
             number,
-            Span(number, number),
+            Span(number, number, Path("talk.md")),
             sources[number - 1] if sources else f"# Slide {number}",
             SlideSettings(planned_seconds=planned[number - 1] if planned else None),
             Notes(notes[number - 1] if notes else ""),

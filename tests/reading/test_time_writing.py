@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,14 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(talk: Path, monkeypatch: p
         f"saved {number}" for number in reversed(range(saves))
     ]
     assert times(after)[0] == (10.0 if saves < MOST_TRIES else None)
+
+
+def test_each_file_of_a_deck_gets_the_times_of_its_own_slides(talk: Path) -> None:
+    talk.write_text("# One\n\n---\n\n# Two\n", "utf-8")
+    part = talk.with_name("part.md")
+    part.write_text("# Three\n", "utf-8")
+    deck, other = read_deck(talk), read_deck(part)
+    both = replace(deck, slides=(*deck.slides, replace(other.slides[0], number=3)))
+    assert write_times_into(both, {2: 20.0, 3: 30.0}) == (2, 0)
+    assert times(talk.read_text("utf-8")) == [None, 20.0]
+    assert times(part.read_text("utf-8")) == [30.0]

@@ -75,7 +75,7 @@ def make_deck(tmp_path: Path) -> Make:
         slides = []
         for number, name in enumerate(names, 1):
             Image.new("RGB", (200, 200), "red").save(tmp_path / name)
-            slides.append(Slide(number, Span(number, number), name, SlideSettings(), Notes(), parse))
+            slides.append(Slide(number, Span(number, number, Path("talk.md")), name, SlideSettings(), Notes(), parse))
         return Deck(tmp_path / "talk.md", DeckSettings(), tuple(slides))
 
     return make

@@ -77,7 +77,12 @@ def make_deck(tmp_path: Path) -> Callable[..., Deck]:
         root = ET.fromstring(f"<section>{html}</section>")
         content = Content(root, backgrounds=backgrounds, scoped_style=scoped)
         slide = Slide(
-            1, Span(first, first + 20), source, settings or SlideSettings(layout="plain"), Notes(), lambda _: content
+            1,
+            Span(first, first + 20, Path("talk.md")),
+            source,
+            settings or SlideSettings(layout="plain"),
+            Notes(),
+            lambda _: content,
         )
         path = tmp_path / "deck.md"
         path.write_text(front + source, encoding="utf-8")

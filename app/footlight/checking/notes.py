@@ -12,8 +12,8 @@ _HABIT = 0.5
 
 def check_notes(deck: Deck) -> Iterator[Finding]:
     """Find the slides that the speaker would stand before without a word."""
-    bare = [slide for slide in deck.slides if not slide.notes.text.strip()]
-    if 1 - len(bare) / len(deck.slides) <= _HABIT:
+    bare = [slide for slide in deck.shown if not slide.notes.text.strip()]
+    if 1 - len(bare) / len(deck.shown) <= _HABIT:
         return
     for slide in bare:
         message = "Most slides have speaker notes, this one has none; write in a comment what you will say"

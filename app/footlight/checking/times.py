@@ -14,7 +14,7 @@ def check_times(deck: Deck) -> Iterator[Finding]:
     With a time on every slide both must agree to the second; with some, the sum must not exceed the duration.
     """
     duration = deck.settings.duration
-    planned = [slide.settings.planned_seconds for slide in deck.slides]
+    planned = [slide.settings.planned_seconds for slide in deck.shown]
     known = [seconds for seconds in planned if seconds is not None]
     if duration is None or not known:
         return

@@ -29,7 +29,9 @@ def run(options: Namespace) -> int:
         print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
-            print(shown_line(f"{options.deck}:{finding.line}: {finding.severity.value}: {finding.message}"))
+            file = deck.file_of(finding)
+            name = options.deck if file == deck.path else file
+            print(shown_line(f"{name}:{finding.line}: {finding.severity.value}: {finding.message}"))
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 

@@ -89,7 +89,7 @@ def _read_ink(path: Path) -> Ink:
 
 def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:
     if wanted is None:
-        return tuple(range(1, len(deck.slides) + 1))
+        return tuple(slide.number for slide in deck.shown)
     try:
         return wanted.numbers(len(deck.slides))
     except ValueError as error:

@@ -57,7 +57,7 @@ def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
 
 def _lines(deck: Deck) -> list[str]:
     """One line a slide, in columns: number, title, steps, planned time."""
-    rows = [(str(slide.number), slide.title or "(no words)", _steps(slide), _time(slide)) for slide in deck.slides]
+    rows = [(str(slide.number), _title(slide), _steps(slide), _time(slide)) for slide in deck.slides]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return [
         f"{number:>{widths[0]}}  {title:<{widths[1]}}  {steps:>{widths[2]}}  {time:>{widths[3]}}".rstrip()
@@ -70,13 +70,18 @@ def _lengths(deck: Deck, words_a_minute: int) -> list[str]:
     lines = []
     found = estimate(deck, words_a_minute)
     if found.words:
-        silent = f"; {found.silent} of {len(deck.slides)} slides have none" if found.silent else ""
+        silent = f"; {found.silent} of {len(deck.shown)} slides have none" if found.silent else ""
         words = f"{found.words:,} words of notes at {words_a_minute} a minute"
         lines.append(f"Estimated  {clock_text(round(found.seconds))}  ({words}{silent})")
     planned = begin(deck).duration
     if planned is not None:
         lines.append(f"Planned    {clock_text(round(planned))}")
     return ["", *lines] if lines else []
+
+
+def _title(slide: Slide) -> str:
+    title = slide.title or "(no words)"
+    return f"{title} (hidden)" if slide.hidden else title
 
 
 def _steps(slide: Slide) -> str:

@@ -24,10 +24,11 @@ class Size(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The lines of the file that something was written on: first and last, 1-based, both included."""
+    """Where something was written: the first and the last line of it, 1-based, both included, and their file."""
 
     first: int
     last: int
+    file: Path
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class SlideSettings:
         transition: The transition that leads to the next slide, as written, or empty.
         layout: The automatic layout that the author named; ``plain`` for none, empty to choose by shape.
         planned_seconds: The planned time of the slide in seconds, or None.
+        hidden: Whether the talk passes over the slide. It keeps its number, and who asks for that number sees it.
     """
 
     classes: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ class SlideSettings:
     transition: str = ""
     layout: str = ""
     planned_seconds: float | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,16 @@ class Slide:
         return self.parse(self)
 
     @property
+    def folder(self) -> Path:
+        """What relative references on the slide start from."""
+        return self.span.file.parent
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the talk passes over it."""
+        return self.settings.hidden
+
+    @property
     def steps(self) -> int:
         """How many fragments come after the slide has appeared."""
         return self.content.steps
@@ -234,7 +247,7 @@ class Slide:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading this slide noticed, with lines of the file."""
+        """What reading this slide noticed, with lines of the slide's file."""
         return tuple(
             Finding(self.span.first + f.line, self.number, f.severity, f.code, f.message) for f in self.content.findings
         )
@@ -247,7 +260,7 @@ class Deck:
     Attributes:
         path: The file it was read from.
         settings: What holds for the whole.
-        slides: At least one.
+        slides: At least one, and at least one that is not hidden.
         findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
         archive: The one-file talk that the file was unpacked from; None for a deck in a folder of its author's.
     """
@@ -265,8 +278,32 @@ class Deck:
 
     @property
     def folder(self) -> Path:
-        """What relative references in the deck start from."""
+        """Where the deck is, with its themes; pictures of a slide start from the slide's own folder."""
         return self.path.parent
+
+    @cached_property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the slides were read from, each once, the deck's own first."""
+        return tuple(dict.fromkeys((self.path, *(slide.span.file for slide in self.slides))))
+
+    def file_of(self, finding: Finding) -> Path:
+        """Return the file whose line a finding names."""
+        return self.slides[finding.slide - 1].span.file if finding.slide else self.path
+
+    @cached_property
+    def shown(self) -> tuple[Slide, ...]:
+        """The slides that the talk shows: all but the hidden ones."""
+        return tuple(slide for slide in self.slides if not slide.hidden)
+
+    def next_shown(self, number: int) -> int | None:
+        """Return the number of the next slide that is not hidden; None after the last one."""
+        later = range(number + 1, len(self.slides) + 1)
+        return next((each for each in later if not self.slides[each - 1].hidden), None)
+
+    def previous_shown(self, number: int) -> int | None:
+        """Return the number of the slide before that is not hidden; None before the first one."""
+        earlier = range(number - 1, 0, -1)
+        return next((each for each in earlier if not self.slides[each - 1].hidden), None)
 
     @property
     def opened(self) -> Path:

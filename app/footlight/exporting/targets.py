@@ -100,7 +100,8 @@ def _key(path: Path) -> tuple[int, int] | None:
 
 def _in_use(deck: Deck, allowed: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Name the files that a talk is made of, and what they are to it."""
-    yield deck.path, "the deck itself"
+    for file in deck.files:
+        yield file, "the deck itself" if file == deck.path else "a part of the deck"
     if deck.archive is not None:
         yield deck.archive, "the talk itself"
     stylist = Stylist(theme_folders(deck.folder))
@@ -108,16 +109,17 @@ def _in_use(deck: Deck, allowed: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     for path in (*sheets, *stylist.font_files(deck)):
         yield path, f"part of the theme of {deck.opened.name}"
     roots = allowed_roots(deck.folder, tuple(allowed))
-    for reference in dict.fromkeys(_pictures(deck, sheets)):
-        if isinstance(found := locate(reference, deck.folder, roots), Path):
+    for folder, reference in dict.fromkeys(_pictures(deck, sheets)):
+        if isinstance(found := locate(reference, folder, roots), Path):
             yield found, f"a picture of {deck.opened.name}"
 
 
-def _pictures(deck: Deck, sheets: Iterable[Path]) -> Iterator[str]:
+def _pictures(deck: Deck, sheets: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the references to pictures, each with the folder that it starts from."""
     for slide in deck.slides:
-        yield from (each.reference for each in requests_of(slide) if isinstance(each, PictureRequest))
+        yield from ((slide.folder, each.reference) for each in requests_of(slide) if isinstance(each, PictureRequest))
     for css in (deck.settings.style, *map(_text, sheets)):
-        yield from (each.reference for each in requests_of_css(css))
+        yield from ((deck.folder, each.reference) for each in requests_of_css(css))
 
 
 def _text(sheet: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from footlight.deck.ink import strokes_from_json, strokes_to_json
 from footlight.deck.slide_refs import SlideRef, ref_to
 from footlight.presenting.resume import SavedPlace, SavedTalk
-from footlight.presenting.state import Blank, Position, State
+from footlight.presenting.state import Blank, Position, State, start_of
 from footlight.presenting.system_clock import Moment
 
 VERSION = 1
@@ -23,7 +23,7 @@ LONGEST_TALK = 7 * 24 * 3600.0
 
 def is_worth_resuming(state: State) -> bool:
     """Tell whether anything would be lost if the talk began anew."""
-    return not state.ended and (state.clock.begun or state.position != Position(1, 0) or bool(state.ink))
+    return not state.ended and (state.clock.begun or state.position != start_of(state.deck) or bool(state.ink))
 
 
 def journal_text(state: State, moment: Moment) -> str:

@@ -15,12 +15,13 @@ def planned_seconds(deck: Deck, total: float) -> tuple[float, ...]:
     """Plan the seconds of every slide.
 
     What the author planned for a slide holds. The other slides share the rest of the time by the words of their notes.
+    A hidden slide has none.
 
     Args:
         deck: The talk.
         total: The seconds that there are for it.
     """
-    planned = [slide.settings.planned_seconds for slide in deck.slides]
+    planned = [0.0 if slide.hidden else slide.settings.planned_seconds for slide in deck.slides]
     rest = max(total - sum(seconds or 0.0 for seconds in planned), 0.0)
     weights = [
         slide.notes.words + LOOKING_WORDS if seconds is None else 0
@@ -33,7 +34,7 @@ def planned_seconds(deck: Deck, total: float) -> tuple[float, ...]:
 
 
 def pace(plan: Sequence[float], number: int, left: float) -> float:
-    """Tell how many seconds the talk is ahead of the plan; negative when it is behind, 0 within the slide's own time.
+    """Return how many seconds the talk is ahead of the plan; negative when it is behind, 0 within the slide's own time.
 
     Behind means: if every further slide takes what is planned, the talk ends that much too late.
 
@@ -55,7 +56,7 @@ class Estimate:
     Attributes:
         seconds: The time that it takes to speak the notes.
         words: In all notes.
-        silent: How many slides have no notes.
+        silent: How many slides that are not hidden have no notes.
     """
 
     seconds: float
@@ -64,12 +65,12 @@ class Estimate:
 
 
 def speaking_seconds(words: int, words_a_minute: int) -> float:
-    """Tell how long it takes to speak some words."""
+    """Return the seconds that it takes to speak some words."""
     return words * 60 / words_a_minute
 
 
 def estimate(deck: Deck, words_a_minute: int) -> Estimate:
     """Estimate the talk's length before anybody has spoken it."""
-    counts = [slide.notes.words for slide in deck.slides]
+    counts = [slide.notes.words for slide in deck.shown]
     words = sum(counts)
     return Estimate(speaking_seconds(words, words_a_minute), words, counts.count(0))

@@ -12,7 +12,7 @@ from footlight.deck import Deck, counterparts
 from footlight.presenting import ink as inks
 from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
 from footlight.presenting.resume import resumed
-from footlight.presenting.state import Blank, Position, State, nearest, next_place
+from footlight.presenting.state import Blank, Position, State, nearest, next_place, start_of
 
 MOST_HISTORY = 32
 """Jumps that can be taken back."""
@@ -79,8 +79,8 @@ def _next_step(state: State, now: float) -> State:
 
 
 def _next_slide(state: State, now: float) -> State:
-    number, last = state.position.slide, len(state.deck.slides)
-    target = Position(number + 1, 0) if number < last else Position(last, state.slide.steps)
+    after = state.deck.next_shown(state.position.slide)
+    target = _complete(state.deck, state.position.slide) if after is None else Position(after, 0)
     return _advance(state, target, now)
 
 
@@ -88,11 +88,13 @@ def _previous_step(state: State, _now: float) -> State:
     number, step = state.position
     if step > 0:
         return _move(state, Position(number, step - 1))
-    return _move(state, _complete(state.deck, number - 1) if number > 1 else state.position)
+    before = state.deck.previous_shown(number)
+    return _move(state, state.position if before is None else _complete(state.deck, before))
 
 
 def _previous_slide(state: State, _now: float) -> State:
-    return _move(state, Position(max(state.position.slide - 1, 1), 0))
+    number = state.position.slide
+    return _move(state, Position(state.deck.previous_shown(number) or number, 0))
 
 
 def _back(state: State, _now: float) -> State:
@@ -106,7 +108,7 @@ def _freeze(state: State, _now: float) -> State:
 
 
 def _reset_clock(state: State, now: float) -> State:
-    at_the_start = state.position == Position(1, 0)
+    at_the_start = state.position == start_of(state.deck)
     return replace(state, clock=state.clock.reset(now, wait=at_the_start and not state.rehearsing))
 
 
@@ -127,8 +129,8 @@ _REACTIONS: Mapping[Intent, Callable[[State, float], State]] = {
     Intent.PREVIOUS_STEP: _previous_step,
     Intent.NEXT_SLIDE: _next_slide,
     Intent.PREVIOUS_SLIDE: _previous_slide,
-    Intent.FIRST_SLIDE: lambda state, _now: _jump(state, Position(1, 0)),
-    Intent.LAST_SLIDE: lambda state, _now: _jump(state, Position(len(state.deck.slides), 0)),
+    Intent.FIRST_SLIDE: lambda state, _now: _jump(state, start_of(state.deck)),
+    Intent.LAST_SLIDE: lambda state, _now: _jump(state, Position(state.deck.shown[-1].number, 0)),
     Intent.BACK: _back,
     Intent.BLACK: _toggle_blank(Blank.BLACK),
     Intent.WHITE: _toggle_blank(Blank.WHITE),

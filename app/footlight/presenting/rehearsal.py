@@ -208,8 +208,9 @@ def _by_number(run: Run, finder: Finder) -> dict[int, float]:
 def _plan(deck: Deck) -> dict[int, float]:
     """Give what is planned: with a length for the whole talk every slide has its share."""
     if deck.settings.duration is not None:
-        return dict(enumerate(planned_seconds(deck, deck.settings.duration), 1))
-    times = {slide.number: slide.settings.planned_seconds for slide in deck.slides}
+        shares = planned_seconds(deck, deck.settings.duration)
+        return {slide.number: shares[slide.number - 1] for slide in deck.shown}
+    times = {slide.number: slide.settings.planned_seconds for slide in deck.shown}
     return {number: seconds for number, seconds in times.items() if seconds is not None}
 
 

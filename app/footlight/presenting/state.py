@@ -124,11 +124,11 @@ def begin(deck: Deck, number: int = 1, duration: float | None = None, deadline: 
 
     Args:
         deck: What will be presented.
-        number: The slide to begin with; beyond the deck's ends it is the nearest.
+        number: The slide to begin with; up to 1 it is the first that is not hidden, beyond the deck's end the last.
         duration: The planned seconds, if they are not what the deck says.
         deadline: When the talk must stop, if there is such a time.
     """
-    place = Position(nearest(deck, number), 0)
+    place = Position(start_of(deck).slide if number <= 1 else nearest(deck, number), 0)
     return State(deck, place, clock=Clock(slide=place.slide), wanted_duration=duration, deadline=deadline)
 
 
@@ -138,17 +138,23 @@ def rehearse(state: State, now: float) -> State:
 
 
 def next_place(deck: Deck, position: Position) -> Position:
-    """Give the place that the next step brings; the same one at the end of the talk."""
+    """Return the place that the next step brings; the same one at the end of the talk."""
     number, step = position
     if step < deck.slides[number - 1].steps:
         return Position(number, step + 1)
-    return Position(number + 1, 0) if number < len(deck.slides) else position
+    after = deck.next_shown(number)
+    return position if after is None else Position(after, 0)
+
+
+def start_of(deck: Deck) -> Position:
+    """Return where a talk begins: at the first slide that is not hidden."""
+    return Position(deck.shown[0].number, 0)
 
 
 def nearest(deck: Deck, number: int) -> int:
-    """Give a slide's number, or beyond the deck's ends the nearest one."""
+    """Return a slide's number, or beyond the deck's ends the nearest one."""
     return min(max(number, 1), len(deck.slides))
 
 
 def _planned(deck: Deck) -> float | None:
-    return sum(slide.settings.planned_seconds or 0.0 for slide in deck.slides) or None
+    return sum(slide.settings.planned_seconds or 0.0 for slide in deck.shown) or None

@@ -82,7 +82,7 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
     parser = ContentParser.for_deck(settings, References(text, found.fences), _parser_of(previous))
     notes = _notes(text, shown, by_slide, found.colons)
-    slides = _slides(text, shown, notes, slide_values, parser, previous)
+    slides = _slides(text, path, shown, notes, slide_values, parser, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
     return Deck(path, settings, slides, tuple(_bounded(sorted(findings))))
@@ -136,6 +136,7 @@ def _entries(comments: list[_PlacedComment]) -> list[Entry]:
 
 def _slides(
     text: str,
+    path: Path,
     pieces: list[Piece],
     notes: list[Notes],
     settings: list[SlideSettings],
@@ -146,7 +147,7 @@ def _slides(
     slides = []
     for number, (piece, own_notes, own_settings) in enumerate(zip(pieces, notes, settings, strict=True), start=1):
         source = text[piece.place.start : piece.place.end]
-        slide = Slide(number, Span(piece.first, piece.last), source, own_settings, own_notes, parser)
+        slide = Slide(number, Span(piece.first, piece.last, path), source, own_settings, own_notes, parser)
         if number <= len(old) and old[number - 1] == slide and parser.agrees_with(old[number - 1].parse, source):
             slide = old[number - 1]
         slides.append(slide)

@@ -44,7 +44,7 @@ class WrittenTimes(NamedTuple):
 
 
 def write_times_into(measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
-    """Write the planned times of slides into a deck's file, each to its slide though the file was edited since.
+    """Write the planned times of slides into a deck's files, each to its slide though the file was edited since.
 
     Args:
         measured: The deck as it was when the times were found out.
@@ -55,7 +55,14 @@ def write_times_into(measured: Deck, seconds: Mapping[int, float]) -> WrittenTim
             being saved again and again.
         OSError: It cannot be read or written; it is as it was.
     """
-    path = measured.path
+    by_file: dict[Path, dict[int, float]] = {}
+    for number, spent in seconds.items():
+        by_file.setdefault(measured.slides[number - 1].span.file, {})[number] = spent
+    done = [_write_into(path, measured, of_file) for path, of_file in by_file.items()]
+    return WrittenTimes(sum(each.written for each in done), sum(each.missed for each in done))
+
+
+def _write_into(path: Path, measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
     for _ in range(MOST_TRIES):
         load_text(path)  # says in a sentence what is wrong with it
         with open_regular(path) as file:

@@ -42,6 +42,7 @@ class _Key(NamedTuple):
 
     deck_settings: int
     folder: Path
+    slide_folder: Path
     source: str
     settings: SlideSettings
 
@@ -179,7 +180,7 @@ class Typesetter:
                 self._entries.clear()
             self._deck_settings.append(deck.settings)
         index = self._deck_settings.index(deck.settings)
-        return _Key(index, deck.folder, slide.source, replace(slide.settings, page_number=None))
+        return _Key(index, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None))
 
 
 def _look_alike(one: StyledSlide, other: StyledSlide) -> bool:

@@ -182,7 +182,8 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
 
     return arrange(
         slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,
-        opening=slide.number == 1, closing=1 < slide.number == len(deck.slides),
+        opening=slide.number == deck.shown[0].number,
+        closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
         narrow=slide.content.split is not None, slide_size=deck.settings.size,
     )  # fmt: skip
 

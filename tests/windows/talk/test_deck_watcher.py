@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,16 @@ def test_a_watched_picture_in_another_folder_is_noticed(watcher: DeckWatcher, tm
     watcher.watch_pictures([picture])
     with qtbot.waitSignal(watcher.surroundings_changed):
         write_and_rename(picture, "<svg></svg>")
+
+
+def test_a_save_of_a_part_of_the_deck_is_read(deck_file: Path, qapp: object, qtbot: QtBot) -> None:
+    part = deck_file.parent / "parts" / "part.md"
+    part.parent.mkdir()
+    part.write_text("# Part\n", "utf-8")
+    deck, other = read_deck(deck_file), read_deck(part)
+    watcher = DeckWatcher(replace(deck, slides=(*deck.slides, *other.slides)))
+    try:
+        with qtbot.waitSignal(watcher.deck_read, timeout=5000):
+            write(part, "# Part, edited\n")
+    finally:
+        watcher.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
@@ -33,19 +33,22 @@ class _Version(NamedTuple):
     inode: int
 
 
+_Versions: TypeAlias = Mapping[Path, _Version | None]
+
+
 class _Answer(NamedTuple):
     """What came of reading: a deck, or a sentence for the speaker."""
 
-    version: _Version | None
+    versions: _Versions
     deck: Deck | None
     problem: str
 
 
 class DeckWatcher(QObject):
-    """Watches a deck's file, by itself and in its folder, because many editors save by renaming.
+    """Watches a deck's files, by themselves and in their folders, because many editors save by renaming.
 
     Args:
-        deck: The deck as it was read; its path is watched.
+        deck: The deck as it was read; its files are watched.
         parent: Its owner.
     """
 
@@ -62,7 +65,7 @@ class DeckWatcher(QObject):
         super().__init__(parent)
         self._deck = deck
         self._path = deck.path
-        self._version = _version(deck.path)
+        self._versions: _Versions = _versions(deck.files)
         self._reading = False
         self._again = False
         self._impatient = False
@@ -77,7 +80,7 @@ class DeckWatcher(QObject):
         self._settle.timeout.connect(self._look)
         self._retry = QTimer(self, singleShot=True, interval=PATIENCE)
         self._retry.timeout.connect(self._try_once_more)
-        self._watch(self._path, self._path.parent)
+        self._watch_files()
 
     def watch_pictures(self, paths: Iterable[Path]) -> None:
         """Watch pictures too, and the folders in which they may be replaced."""
@@ -87,7 +90,7 @@ class DeckWatcher(QObject):
     def read_now(self) -> None:
         """Read the deck though it may not have changed, as the speaker asked for it."""
         self._impatient = True
-        self._version = None
+        self._versions = {}
         self._look()
 
     def close(self) -> None:
@@ -106,13 +109,17 @@ class DeckWatcher(QObject):
         if new:
             self._watcher.addPaths(new)
 
+    def _watch_files(self) -> None:
+        for file in self._deck.files:
+            self._watch(file, file.parent)
+
     def _notice(self, _path: str) -> None:
         self._settle.start()
 
     def _look(self) -> None:
-        self._watch(self._path, self._path.parent)  # a file that was replaced is not watched any more
-        version = _version(self._path)
-        if version is not None and version == self._version:
+        self._watch_files()  # one that was replaced is not watched any more
+        versions = _versions(self._deck.files)
+        if None not in versions.values() and versions == self._versions:
             self.surroundings_changed.emit()
         else:
             self._read()
@@ -132,14 +139,15 @@ class DeckWatcher(QObject):
 
     def _work(self, path: Path, previous: Deck) -> None:
         """Read, in the worker's thread."""
-        version = _version(path)
+        versions = _versions(previous.files)
         try:
-            answer = _Answer(version, read_deck(path, previous), "")
+            deck = read_deck(path, previous)
+            answer = _Answer({file: versions.get(file) or _version(file) for file in deck.files}, deck, "")
         except UnusableInputError as error:
-            answer = _Answer(version, None, str(error))
+            answer = _Answer(versions, None, str(error))
         except Exception as error:
             log.exception("%s could not be read", path)
-            answer = _Answer(version, None, f"{path.name} could not be read ({type(error).__name__}).")
+            answer = _Answer(versions, None, f"{path.name} could not be read ({type(error).__name__}).")
         with self._lock:
             if not self._closed:  # else there may be no watcher any more
                 self._answered.emit(answer)
@@ -152,12 +160,13 @@ class DeckWatcher(QObject):
         elif answer.deck is not None:
             self._retry.stop()
             self._impatient = False
-            self._version = answer.version
+            self._versions = answer.versions
             self._deck = answer.deck
+            self._watch_files()
             self.deck_read.emit(answer.deck)
         elif self._impatient:
             self._impatient = False
-            self._version = answer.version
+            self._versions = answer.versions
             self.failed.emit(answer.problem)
         elif not self._retry.isActive():
             self._retry.start()
@@ -165,6 +174,10 @@ class DeckWatcher(QObject):
     def _try_once_more(self) -> None:
         self._impatient = True
         self._look()
+
+
+def _versions(files: Iterable[Path]) -> dict[Path, _Version | None]:
+    return {file: _version(file) for file in files}
 
 
 def _version(path: Path) -> _Version | None:
