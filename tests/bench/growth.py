@@ -89,23 +89,23 @@ def _ratios(small: Stages, large: Stages) -> Iterator[str]:
 def _measurer() -> Callable[[str], Stages]:
     """Make ready to measure; what every deck needs is loaded before the first."""
     from footlight.checking import check
-    from footlight.cli.laying_out import open_workshop
     from footlight.painting import PixelStore, page_image
     from footlight.reading import parse_deck
+    from footlight.rendering.engine import headless_engine
     from footlight.rendering.typesetting import Typesetter
 
     path = Path("talk.md")
-    workshop = open_workshop(parse_deck("# A", path))
+    engine = headless_engine(parse_deck("# A", path))
 
     def measured(text: str) -> Stages:
         # A typesetter remembers pages, so each try gets its own.
-        typesetter, pixels = Typesetter(workshop.stylist), PixelStore()
+        typesetter, pixels = Typesetter(engine.stylist), PixelStore()
         at = [time.process_time()]
         deck = parse_deck(text, path)
         for slide in deck.slides:
             assert slide.content
         at.append(time.process_time())
-        pages = [typesetter.page(deck, slide, workshop.media) for slide in deck.slides]
+        pages = [typesetter.page(deck, slide, engine.media) for slide in deck.slides]
         at.append(time.process_time())
         check(deck, pages)
         at.append(time.process_time())

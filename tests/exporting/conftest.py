@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Size
-from footlight.desktop.resources import bundled, theme_folders
+from footlight.desktop.resources import bundled
 from footlight.exporting import export
 from footlight.layout.text.fonts import install_fonts
-from footlight.media import MediaLibrary
-from footlight.painting import PixelStore
 from footlight.reading import read_deck
-from footlight.rendering.typesetting import Typesetter
-from footlight.styling import Stylist
+from footlight.rendering.engine import SlideEngine
 
 Export = Callable[..., tuple[Path, ...]]
 
@@ -40,15 +37,13 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (tmp_path / target).parent.mkdir(exist_ok=True)
         deck = read_deck(source)
         return export(
+            SlideEngine(deck),
             deck,
             numbers or range(1, len(deck.slides) + 1),
             tmp_path / target,
             size,
             progress,
             cancelled,
-            typesetter=Typesetter(Stylist(theme_folders(deck.folder))),
-            media=MediaLibrary(deck.folder),
-            pixels=PixelStore(),
             steps=steps,
         )
 

@@ -15,11 +15,8 @@ from footlight.desktop.resources import bundled
 from footlight.exporting import export
 from footlight.layout.page import Page, TextItem
 from footlight.layout.text.fonts import install_fonts
-from footlight.media import MediaLibrary
-from footlight.painting import PixelStore
 from footlight.reading import read_deck
-from footlight.rendering.typesetting import Typesetter
-from footlight.styling import Stylist
+from footlight.rendering.engine import SlideEngine
 
 System = QFontDatabase.WritingSystem
 DECKS = ("lei-jun", "guide", "gallery")
@@ -60,15 +57,11 @@ def test_words_of_every_script_are_copied_as_written(export_text: Callable, text
 def test_words_of_the_bundled_decks_are_copied_as_written(name: str, tmp_path: Path, qapp: object) -> None:
     install_fonts(bundled("assets", "fonts"))
     deck = read_deck(bundled("slides") / name / f"{name}.md")
-    typesetter = Typesetter(Stylist([bundled("assets", "themes")]))
-    media = MediaLibrary(deck.folder)
+    engine = SlideEngine(deck)
     numbers = range(1, len(deck.slides) + 1)
-    export(
-        deck, numbers, tmp_path / "talk.pdf", None, lambda *_: None, lambda: False,
-        typesetter=typesetter, media=media, pixels=PixelStore(),
-    )  # fmt: skip
+    export(engine, deck, numbers, tmp_path / "talk.pdf", None, lambda *_: None, lambda: False)
     for slide, pdf_page in zip(deck.slides, PdfReader(tmp_path / "talk.pdf").pages, strict=True):
-        missing = letters(shown(typesetter.page(deck, slide, media))) - letters(pdf_page.extract_text())
+        missing = letters(shown(engine.page(deck, slide))) - letters(pdf_page.extract_text())
         assert not missing, f"slide {slide.number}: {missing}"
 
 

@@ -21,13 +21,13 @@ from PySide6.QtGui import QTextLayout
 
 import footlight
 from footlight.checking import check
-from footlight.cli.laying_out import open_workshop
 from footlight.cli.main import UNUSABLE, main
 from footlight.deck import Deck, UnusableInputError
 from footlight.exporting import export
 from footlight.layout.page import Page
-from footlight.painting import PixelStore, page_image
+from footlight.painting import page_image
 from footlight.reading import parse_deck, read_deck
+from footlight.rendering.engine import headless_engine
 
 EXIT_CODES = frozenset({0, UNUSABLE})
 FARTHEST = 2.0**31
@@ -114,19 +114,15 @@ def _everything_said(deck: Deck) -> Iterator[str]:
 
 def _check_pages(deck: Deck, pdf: Path) -> None:
     """Lay out, check, paint and export as the commands do."""
-    workshop = open_workshop(deck)
-    pixels = PixelStore()
-    pages = [page for _, page in workshop.pages()]
+    engine = headless_engine(deck)
+    pages = [page for _, page in engine.slides(deck)]
     for page in pages:
         check_numbers(page)
-        page_image(page, *SHOWN, page.steps, pixels)
+        page_image(page, *SHOWN, page.steps, engine.pixels)
     check(deck, pages)
     numbers = range(1, len(pages) + 1)
-    export(
-        deck, numbers, pdf, None, lambda *_: None, lambda: False,
-        typesetter=workshop.typesetter, media=workshop.media, pixels=pixels,
-    )  # fmt: skip
-    workshop.media.close()
+    export(engine, deck, numbers, pdf, None, lambda *_: None, lambda: False)
+    engine.close()
 
 
 def check_numbers(page: Page) -> None:

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from footlight.cli.laying_out import open_workshop
 from footlight.deck import Size
 from footlight.layout.page import Page, Role, TextItem
 from footlight.painting import PixelStore, page_image
 from footlight.painting.imaging import from_qimage
 from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast
 from footlight.styling.layouts import layout_names
@@ -51,9 +51,9 @@ def laid_out(root: Path, qapp: object) -> Callable[..., Pages]:
     def make(theme: str, size: Size = WIDESCREEN) -> Pages:
         deck = read_deck(GOLDEN / "every-layout.md")
         dressed = replace(deck, settings=replace(deck.settings, theme=theme, size=size))
-        workshop = open_workshop(dressed, (root / "slides" / "gallery",))
-        pages = [page for _, page in workshop.pages()]
-        workshop.media.close()
+        engine = headless_engine(dressed, (root / "slides" / "gallery",))
+        pages = [page for _, page in engine.slides(dressed)]
+        engine.close()
         return pages
 
     return make

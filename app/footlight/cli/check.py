@@ -6,13 +6,13 @@ import json
 from argparse import Namespace
 
 from footlight.checking import check
-from footlight.cli.laying_out import open_workshop
 from footlight.cli.proving import proof
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
 
 FOUND_ERRORS = 1
 
@@ -36,8 +36,8 @@ def run(options: Namespace) -> int:
 
 
 def _mended(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
-    workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
-    return check(deck, (page for _, page in workshop.pages()))
+    engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
+    return check(deck, (page for _, page in engine.slides(deck)))
 
 
 def _object(finding: Finding) -> dict[str, object]:

@@ -14,7 +14,6 @@ from types import FrameType
 from typing import NoReturn
 
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.laying_out import open_workshop
 from footlight.cli.progress import ProgressBar
 from footlight.cli.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
@@ -23,8 +22,8 @@ from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import export, format_of
-from footlight.painting import PixelStore
 from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
 
 
 def run(options: Namespace) -> int:
@@ -43,25 +42,23 @@ def run(options: Namespace) -> int:
     files = written_as.files(target, deck, numbers, options.steps)
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
-    workshop = open_workshop(deck, allowed)
+    engine = headless_engine(deck, allowed)
     with _terminable(), ProgressBar("slides") as progress:
         try:
             written = export(
+                engine,
                 deck,
                 numbers,
                 target,
                 options.size,
                 progress.update,
                 lambda: False,
-                typesetter=workshop.typesetter,
-                media=workshop.media,
-                pixels=PixelStore(),
                 steps=options.steps,
                 ink=ink,
             )
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    for fault in workshop.typesetter.faults():
+    for fault in engine.faults:
         line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
         print(shown_line(line), file=sys.stderr)
     print(shown_line(_summary(written, len(numbers))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from footlight.cli.laying_out import open_workshop
 from footlight.deck import Deck, Slide
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
@@ -16,6 +15,7 @@ from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import estimate, speaking_seconds
 from footlight.presenting.state import begin
 from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
 
 
 def run(options: Namespace) -> int:
@@ -27,8 +27,8 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck)
     pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
-        workshop = open_workshop(deck, allowed_folders(open_settings(), options.allow))
-        objects = [_object(slide, page, pace) for slide, page in workshop.pages()]
+        engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
+        objects = [_object(slide, page, pace) for slide, page in engine.slides(deck)]
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for line in (*_lines(deck), *_lengths(deck, pace)):

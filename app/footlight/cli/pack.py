@@ -11,7 +11,6 @@ from footlight.archive.names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.laying_out import open_workshop
 from footlight.cli.proving import proof
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
@@ -21,6 +20,7 @@ from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.packing import PackedFiles, PackOptions, pack
 from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
 
 MISSES_SOMETHING = 1
 
@@ -36,10 +36,10 @@ def run(options: Namespace) -> int:
     allowed = allowed_folders(open_settings(), options.allow)
     if not may_write((target,), deck, force=options.force, allowed=allowed):
         return DECLINED
-    workshop = open_workshop(deck, allowed)
+    engine = headless_engine(deck, allowed)
     wanted = PackOptions(options.originals, options.fetch)
     packed = pack(
-        deck, workshop.stylist, workshop.media, wanted, (*theme_folders(deck.folder),), bundled("assets")
+        deck, engine.stylist, engine.media, wanted, (*theme_folders(deck.folder),), bundled("assets")
     )  # fmt: skip
     try:
         with replacing(target) as draft:

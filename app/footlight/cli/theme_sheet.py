@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
-from footlight.cli.laying_out import open_workshop
 from footlight.cli.progress import ProgressBar
 from footlight.deck import Deck
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled
 from footlight.exporting.metadata import PRODUCER
-from footlight.painting import PixelStore, page_image
+from footlight.painting import page_image
 from footlight.reading import read_deck
+from footlight.rendering.engine import SlideEngine, headless_engine
 from footlight.styling.theme_catalogue import ThemeEntry
 
 _SLIDE_WIDTH = 384
@@ -56,9 +56,10 @@ def paint_sheet(themes: Sequence[ThemeEntry], deck_file: Path | None = None) -> 
     numbers = spread(len(deck.slides), _MOST_SLIDES)
     height = round(_SLIDE_WIDTH * deck.settings.size.height / deck.settings.size.width)
     rows: list[tuple[ThemeEntry, list[QImage]]] = []
+    engine = headless_engine(deck)
     with ProgressBar("themes") as progress:
         for done, theme in enumerate(themes, start=1):
-            rows.append((theme, _slides(deck, theme, numbers, height)))
+            rows.append((theme, _slides(engine, deck, theme, numbers, height)))
             progress.update(done, len(themes))
     return _sheet(rows, len(numbers), height)
 
@@ -70,13 +71,12 @@ def spread(count: int, most: int) -> tuple[int, ...]:
     return tuple(1 + round(place * (count - 1) / (most - 1)) for place in range(most))
 
 
-def _slides(deck: Deck, theme: ThemeEntry, numbers: Sequence[int], height: int) -> list[QImage]:
+def _slides(engine: SlideEngine, deck: Deck, theme: ThemeEntry, numbers: Sequence[int], height: int) -> list[QImage]:
     # By the file's name: the bare name of the default would give way to the sheet beside the deck.
     dressed = replace(deck, settings=replace(deck.settings, theme=theme.path.name))
-    workshop = open_workshop(dressed)
-    pixels = PixelStore()
-    chosen = [page for slide, page in workshop.pages() if slide.number in numbers]
-    return [page_image(page, _SLIDE_WIDTH, height, page.steps, pixels) for page in chosen]
+    engine.set_deck(dressed)
+    pages = (page for _, page in engine.slides(dressed, numbers))
+    return [page_image(page, _SLIDE_WIDTH, height, page.steps, engine.pixels) for page in pages]
 
 
 def _sheet(rows: Sequence[tuple[ThemeEntry, list[QImage]]], columns: int, height: int) -> QImage:

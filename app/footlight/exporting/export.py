@@ -12,13 +12,11 @@ from footlight.exporting.job import Job
 from footlight.exporting.registry import format_of
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
-    from footlight.layout.page import Page
-    from footlight.media import MediaLibrary
-    from footlight.painting import PixelStore
-    from footlight.rendering.prefetch import PageSource
+    from footlight.rendering.engine import SlideEngine
 
 
 def export(
+    engine: SlideEngine,
     deck: Deck,
     numbers: Sequence[int],
     target: Path,
@@ -26,9 +24,6 @@ def export(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
     *,
-    typesetter: PageSource,
-    media: MediaLibrary,
-    pixels: PixelStore,
     steps: bool = False,
     ink: Ink | None = None,
 ) -> tuple[Path, ...]:
@@ -37,15 +32,13 @@ def export(
     A ``QGuiApplication`` must exist. The work is done in the calling thread.
 
     Args:
+        engine: Lays out its slides.
         deck: What to export.
         numbers: Slide numbers, 1-based, in the order wanted.
         target: Where to; its ending says the format (see ``FORMATS``).
         size: What a page must fit in, in pixels (points for a PDF); None for the slide's own size.
         progress: Called with (slides done, slides in all) after each slide.
         cancelled: Asked before each slide; True stops.
-        typesetter: Lays out slides.
-        media: Pictures and drawings of the deck.
-        pixels: Decoded pictures.
         ink: What was drawn on the slides in a talk; None for nothing.
         steps: A page or picture for every step of a slide, instead of the last alone.
 
@@ -57,14 +50,6 @@ def export(
         ExportCancelledError: ``cancelled`` said so; nothing is left behind.
         OSError: The target cannot be written; nothing is left behind.
     """
-
-    def page_of(number: int) -> Page:
-        slide = deck.slides[number - 1]
-        from footlight.rendering.paintable import wishes_of  # late, as all that loads Qt
-
-        media.load(wishes_of(slide))
-        return typesetter.page(deck, slide, media)
-
     return format_of(target).write(
         Job(
             deck=deck,
@@ -72,8 +57,7 @@ def export(
             target=target,
             size=size,
             steps=steps,
-            page_of=page_of,
-            pixels=pixels,
+            engine=engine,
             progress=progress,
             cancelled=cancelled,
             ink=ink or Ink(),

@@ -13,6 +13,7 @@ from footlight.deck.ink import Ink
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page
     from footlight.painting import PixelStore
+    from footlight.rendering.engine import SlideEngine
 
 
 class ExportCancelledError(Exception):
@@ -43,8 +44,7 @@ class Job:
         target: The file; for formats with a file a slide, what their names start from.
         size: What the pages must fit in, or None for the slide's own size.
         steps: Whether every step is written, or only the last.
-        page_of: Lays out the slide of a number.
-        pixels: Decoded pictures.
+        engine: Lays out its slides.
         progress: Told how many slides of how many are done, after each.
         cancelled: Asked before each slide whether to stop.
         ink: What was drawn on the slides.
@@ -55,8 +55,7 @@ class Job:
     target: Path
     size: Size | None
     steps: bool
-    page_of: Callable[[int], Page]
-    pixels: PixelStore
+    engine: SlideEngine
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
     ink: Ink = Ink()
@@ -70,11 +69,16 @@ class Job:
         for done, number in enumerate(self.numbers):
             if self.cancelled():
                 raise ExportCancelledError
-            page = self.page_of(number)
+            page = self.engine.page(self.deck, self.deck.slides[number - 1])
             shown = range(page.steps + 1) if self.steps else [page.steps]
             for step in shown:
                 yield View(page, step, len(shown) > 1)
             self.progress(done + 1, len(self.numbers))
+
+    @property
+    def pixels(self) -> PixelStore:
+        """The decoded pictures."""
+        return self.engine.pixels
 
     @property
     def factor(self) -> float:

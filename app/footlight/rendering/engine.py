@@ -1,51 +1,107 @@
-"""A deck's folder, its themes and the folders that it may use -> all that turns its slides into pictures."""
+"""A deck and the folders that it may use -> the one object that turns its slides into pages and pictures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from footlight.deck import Deck
+from PySide6.QtGui import QGuiApplication
+
+from footlight.deck import Deck, Finding, Slide
 from footlight.desktop.folders import cache_folder
-from footlight.desktop.resources import theme_folders
+from footlight.desktop.headless import headless_application
+from footlight.desktop.resources import bundled, theme_folders
+from footlight.layout.page import Page
+from footlight.layout.text.fonts import install_font_files, install_fonts
 from footlight.media import MediaLibrary
 from footlight.painting import PixelStore
-from footlight.rendering.paintable import PaintablePages
+from footlight.rendering.paintable import PaintablePages, wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True)
+
 class SlideEngine:
-    """What turns the slides of one talk into pictures.
+    """Turns the slides of one deck, in all its readings, into pages and pictures. A QGuiApplication must exist.
 
     Attributes:
         stylist: Gives slides their styles.
+        media: Finds pictures and draws formulas and diagrams.
         typesetter: Lays slides out, and remembers the pages.
         pages: What it laid out, or the words of slides that cannot be shown.
-        media: Finds pictures and draws diagrams.
         pixels: Keeps decoded pictures.
         painted: Keeps painted slides.
+
+    Args:
+        deck: Its folder is where pictures and themes are looked for.
+        allowed: Further folders that pictures may come from.
     """
 
-    stylist: Stylist
-    typesetter: Typesetter
-    pages: PaintablePages
-    media: MediaLibrary
-    pixels: PixelStore
-    painted: PaintedSlides
+    def __init__(self, deck: Deck, allowed: Sequence[Path] = ()) -> None:
+        self._application = QGuiApplication.instance()  # fonts and pictures live no longer than it does
+        self.stylist = Stylist(theme_folders(deck.folder))
+        self.media = MediaLibrary(deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings")
+        self.typesetter = Typesetter(self.stylist)
+        self.pages = PaintablePages(self.typesetter)
+        self.pixels = PixelStore()
+        self.painted = PaintedSlides(self.pixels)
+        self._font_files: set[tuple[Path, int]] = set()
 
-    @classmethod
-    def for_deck(cls, deck: Deck, allowed: tuple[Path, ...] = ()) -> SlideEngine:
-        """Build the engine for a deck's folder and themes, with further folders that pictures may come from."""
-        stylist = Stylist(theme_folders(deck.folder))
-        pixels = PixelStore()
-        media = MediaLibrary(deck.folder, allowed, drawing_cache=cache_folder() / "drawings")
-        typesetter = Typesetter(stylist)
-        return cls(stylist, typesetter, PaintablePages(typesetter), media, pixels, PaintedSlides(pixels))
+    def set_deck(self, deck: Deck) -> None:
+        """Make ready for a reading of the deck: install the fonts of its theme, and forget slides that are gone.
 
-    def forget_gone(self, deck: Deck) -> None:
-        """Forget what was made of slides that the deck no longer has."""
+        Call it in the main thread, before a slide of this reading is laid out.
+        """
         self.typesetter.forget_gone(deck)
         self.painted.keep_only(self.typesetter.pages)
+        try:
+            files = {(path, path.stat().st_mtime_ns): path for path in self.stylist.font_files(deck)}
+        except Exception:
+            log.exception("the fonts of the theme of %s could not be found", deck.path)
+            return
+        if new := files.keys() - self._font_files:
+            self._font_files |= new
+            install_font_files(path for version, path in files.items() if version in new)
+
+    def page(self, deck: Deck, slide: Slide) -> Page:
+        """Load the media of a slide and lay it out, however long that takes."""
+        self.media.load(wishes_of(slide))
+        return self.pages.page(deck, slide, self.media)
+
+    def slides(self, deck: Deck, numbers: Iterable[int] | None = None) -> Iterator[tuple[Slide, Page]]:
+        """Lay out one slide after the other.
+
+        Args:
+            deck: The reading.
+            numbers: Which slides, 1-based; None for all.
+        """
+        for number in numbers if numbers is not None else range(1, len(deck.slides) + 1):
+            slide = deck.slides[number - 1]
+            yield slide, self.page(deck, slide)
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong with slides whose words are shown, with their numbers and their lines in the file."""
+        return self.pages.faults()
+
+    def close(self) -> None:
+        """End the processes that draw."""
+        self.media.close()
+
+
+def headless_engine(deck: Deck, allowed: Sequence[Path] = ()) -> SlideEngine:
+    """Make the engine of a deck for a command that shows nothing, with the application and the fonts that it needs.
+
+    Args:
+        deck: What is laid out.
+        allowed: Folders beside the deck's own that pictures may come from.
+    """
+    application = headless_application()
+    install_fonts(bundled("assets", "fonts"))
+    engine = SlideEngine(deck, allowed)
+    engine.set_deck(deck)
+    assert application is QGuiApplication.instance()  # noqa: S101 - the engine keeps it alive
+    return engine

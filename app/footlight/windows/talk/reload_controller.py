@@ -7,7 +7,6 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
-from footlight.layout.text.fonts import install_font_files
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Reload
 from footlight.windows.slides.slides_controller import SlideShowing
@@ -44,8 +43,7 @@ class DeckFollowing(QObject):
     def take_deck(self) -> None:
         """Have the slides of the talk's deck prepared from now on."""
         scene, deck = self._scene, self._scene.talk.state.deck
-        scene.works.forget_gone(deck)
-        install_font_files(scene.works.stylist.font_files(deck))
+        scene.works.set_deck(deck)
         scene.supply.set_deck(deck, scene.works.media)
         scene.feed.set_deck(deck)
 

@@ -49,7 +49,7 @@ class Scene(QObject):
         super().__init__(parent)
         self.settings = settings
         self.allowed = options.allowed
-        self.works = SlideEngine.for_deck(deck, allowed_folders(settings, options.allowed))
+        self.works = SlideEngine(deck, allowed_folders(settings, options.allowed))
         # A rehearsal is at another hour than the talk.
         written = None if options.rehearsal else deck.settings.end
         stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())
