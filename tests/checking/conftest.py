@@ -40,7 +40,7 @@ def make_deck(tmp_path: Path) -> Callable[..., Deck]:
             slides.append(
                 Slide(
                     number,
-                    Span(number * 5 - 4, number * 5, Path("talk.md")),
+                    Span(number * 5 - 4, number * 5, tmp_path / "deck.md"),
                     text,
                     settings[number - 1] if settings else SlideSettings(),
                     Notes(notes[number - 1] if notes else ""),

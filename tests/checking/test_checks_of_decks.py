@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from footlight.checking import check
-from footlight.checking.folding import folded
+from footlight.checking.checks import deduplicated
 from footlight.deck import Deck, Finding, Severity, SlideSettings
 
 Make = Callable[..., Deck]
@@ -46,9 +46,9 @@ def test_missing_notes_are_told_only_where_notes_are_the_habit(make_deck: Make) 
     assert check(make_deck("", "", notes=["Say this", ""]), []) == ()
 
 
-def test_of_two_findings_that_say_the_same_the_heavier_stays_and_leads_its_line() -> None:
+def test_of_two_findings_that_say_the_same_the_heavier_stays_and_leads_its_line(make_deck: Make) -> None:
     hint = Finding(4, 1, Severity.HINT, "a", "same")
     error = Finding(4, 1, Severity.ERROR, "a", "same")
     other = Finding(4, 1, Severity.WARNING, "b", "other")
     first = Finding(2, 1, Severity.HINT, "z", "earlier")
-    assert folded([other, hint, error, first]) == (first, error, other)
+    assert deduplicated(make_deck(""), [other, hint, error, first]) == (first, error, other)

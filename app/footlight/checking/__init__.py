@@ -1,4 +1,4 @@
-"""What an author should mend, one small module a check.
+"""What an author should mend, one function a check; ``checks.py`` has the list.
 
 In: a deck and its pages. Out: findings in the order of the file. It must not know widgets.
 """

@@ -1,4 +1,4 @@
-"""Points and rectangles go in; which rectangles cover each point comes out, in n log n steps and one an answer."""
+"""Points and rectangles -> which rectangles cover each point, in n log n steps and one more for each answer."""
 
 from __future__ import annotations
 

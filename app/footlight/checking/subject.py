@@ -1,4 +1,4 @@
-"""What a check looks at: one slide with its page, and how to say something of it."""
+"""What a check looks at: one slide with its page, and how to report on it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Subject:
     page: Page
     pixels: PixelStore
 
-    def say(self, severity: Severity, code: str, message: str, offset: int = 0) -> Finding:
-        """Make a finding of this slide, ``offset`` lines below the slide's first line."""
+    def finding(self, severity: Severity, code: str, message: str, offset: int = 0) -> Finding:
+        """Return a finding on this slide, ``offset`` lines below the slide's first line."""
         line = min(self.slide.span.first + max(offset, 0), max(self.slide.span.last, self.slide.span.first))
         return Finding(line, self.slide.number, severity, code, message)
 

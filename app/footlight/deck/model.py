@@ -288,7 +288,7 @@ class Deck:
 
     def file_of(self, finding: Finding) -> Path:
         """Return the file whose line a finding names."""
-        return self.slides[finding.slide - 1].span.file if finding.slide else self.path
+        return self.slides[finding.slide - 1].span.file if 0 < finding.slide <= len(self.slides) else self.path
 
     @cached_property
     def shown(self) -> tuple[Slide, ...]:

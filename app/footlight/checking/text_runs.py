@@ -1,4 +1,4 @@
-"""A text item goes in; its runs of one colour come out, each with its size, its weight and a point in its middle."""
+"""A text item -> its runs of one look, each with its size, its weight and a point in its middle."""
 
 from __future__ import annotations
 
@@ -19,22 +19,45 @@ _NO_LETTERS = str.maketrans("", "", "\ufffc\u2060\u200b\u00ad")
 """What stands in the text for boxes and gaps: an object's place, a word joiner, spaces and hyphens without width."""
 
 
+_LARGE = 24.0
+_LARGE_BOLD = 18.66
+"""18 and 14 points in CSS pixels, which are the page's logical pixels."""
+_BOLD = 700
+
+
 class Run(NamedTuple):
     """Words of one look.
 
-    ``ground`` is the colour behind them that is their own, such as a marker's; ``x`` and ``y`` are the middle of their
-    first line on the page, in logical pixels; ``start`` and ``end`` count units of UTF-16 in the layout's text.
+    Attributes:
+        text: What they say.
+        color: Their colour.
+        background: The colour behind them that is their own, such as a marker's; None for none.
+        pixels: Their size in logical pixels.
+        weight: Of their font, 100 to 900.
+        x: The middle of their first line on the page, in logical pixels.
+        y: As ``x``, downwards.
+        start: Where they begin in the layout's text, in units of UTF-16.
+        end: Where they end in it.
     """
 
     text: str
     color: Color
-    ground: Color | None
+    background: Color | None
     pixels: float
     weight: int
     x: float
     y: float
     start: int
     end: int
+
+    @property
+    def least_contrast(self) -> float:
+        """The contrast that level AA of WCAG 2.2 asks for text of this size and weight.
+
+        Source: https://www.w3.org/TR/WCAG22/#contrast-minimum and #dfn-large-scale.
+        """
+        large = self.pixels >= _LARGE or (self.pixels >= _LARGE_BOLD and self.weight >= _BOLD)
+        return 3.0 if large else 4.5
 
 
 def runs_of(item: TextItem) -> Iterator[Run]:
@@ -68,15 +91,15 @@ def _run(
     item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[float, float], span: tuple[int, int]
 ) -> Run:
     font = item.layout.font()
-    color, ground, pixels, weight = item.color, None, float(font.pixelSize()), int(font.weight())
+    color, background, pixels, weight = item.color, None, float(font.pixelSize()), int(font.weight())
     for look in looks:
         color = _color(look.foreground()) or color
-        ground = _color(look.background()) or ground
+        background = _color(look.background()) or background
         if look.hasProperty(QTextFormat.Property.FontPixelSize):
             pixels = float(look.intProperty(QTextFormat.Property.FontPixelSize))
         if look.hasProperty(QTextFormat.Property.FontWeight):
             weight = int(look.fontWeight())
-    return Run(text, color, ground, pixels, weight, *middle, *span)
+    return Run(text, color, background, pixels, weight, *middle, *span)
 
 
 def line_boxes(item: TextItem, run: Run) -> Iterator[tuple[float, float, float]]:
