@@ -58,8 +58,9 @@ def test_notes_of_other_tools(deck_of: Reader, line: str, tool: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Note: this is old.",
-        "Notes: a, b",
+        "Note: this is old.\n\nWhat follows is new.",
+        "Notes: a, b\n\n- c",
+        "As said\nNote: in the middle of a paragraph",
         "What???",
         "```\nNote:\n???\n^ x\n```",
         "<!--\n???\n-->",
@@ -69,6 +70,13 @@ def test_notes_of_other_tools(deck_of: Reader, line: str, tool: str) -> None:
 )
 def test_what_is_meant_to_be_seen_is_no_note(deck_of: Reader, text: str) -> None:
     assert found(deck_of(f"# One\n\n{text}\n")) == []
+
+
+def test_a_last_paragraph_that_may_be_a_note_is_a_hint(deck_of: Reader) -> None:
+    deck = deck_of("# One\n\nNote: breathe,\nthen begin.\n\n---\n\n# Two\n")
+    assert [(each.line, each.slide, each.code, each.severity) for each in deck.findings] == [
+        (3, 1, "foreign-notes", "hint")
+    ]
 
 
 def test_a_ruler_under_text_is_a_warning(deck_of: Reader) -> None:

@@ -18,7 +18,7 @@ from footlight.reading.directives import Comment, read_comment
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.mapping import Allowance, Entry
 from footlight.reading.references import References
-from footlight.reading.scan import Colons, Outline, Place, notes_blocks, scan
+from footlight.reading.scan import Colons, ForeignNotes, Outline, Place, notes_blocks, scan
 from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
@@ -180,6 +180,15 @@ def _parser_of(previous: Deck | None) -> ContentParser | None:
     return parse if isinstance(parse, ContentParser) else None
 
 
+def _ends_slide(text: str, notes: ForeignNotes, piece: Piece) -> bool:
+    """Whether a paragraph of its own is the last on its slide: there reveal.js's ``Note: words`` stands.
+
+    Other sentences that begin so, as remarks do, mostly have something after them, and nobody wants to be told.
+    """
+    alone = not text[max(notes.offset - 2, piece.place.start) : notes.offset].strip("\n")
+    return alone and "\n\n" not in text[notes.offset : piece.place.end].rstrip()
+
+
 def _outline_findings(
     text: str, found: Outline, comments: list[_PlacedComment], pieces: list[Piece]
 ) -> Iterator[Finding]:
@@ -207,10 +216,11 @@ def _outline_findings(
         message = (
             f"This looks like a note for {notes.tool}, but stands on the slide; notes are written <!-- like this -->"
         )
-        finding = at(notes.offset, notes.line, Severity.WARNING, "foreign-notes", message)
-        if finding.slide > told:
+        severity = Severity.WARNING if notes.certain else Severity.HINT
+        finding = at(notes.offset, notes.line, severity, "foreign-notes", message)
+        if finding.slide > told and (notes.certain or _ends_slide(text, notes, pieces[finding.slide - 1])):
             yield finding
-        told = finding.slide
+            told = finding.slide
     for comment in comments:
         if comment.meaning.misspelt:
             meant = f"; did you mean “{comment.meaning.meant}”?" if comment.meaning.meant else ""

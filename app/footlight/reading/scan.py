@@ -74,11 +74,15 @@ class Colons(NamedTuple):
 
 
 class ForeignNotes(NamedTuple):
-    """Where notes seem to begin in the form of another tool; they are text here."""
+    """Where notes seem to begin in the form of another tool; they are text here.
+
+    Not certain is what begins many a sentence that is to be seen, too.
+    """
 
     offset: int
     line: int
     tool: str
+    certain: bool = True
 
 
 class NotesBlock(NamedTuple):
@@ -263,7 +267,8 @@ class _Scanner:
         """Take a line outside of all that hides lines; ``position`` and ``line`` are the next line's afterwards."""
         first = line[:1]
         if first and first in "Nn?^" and (tool := _tool_of_notes(line)):
-            self.foreign_notes.append(ForeignNotes(start, self.line, tool))
+            certain = first in "?^" or line.rstrip(" \t").endswith(":")
+            self.foreign_notes.append(ForeignNotes(start, self.line, tool, certain))
         if (first.isalpha() or not first) and "<" not in line and ">" not in line:
             self._go_on(start if first else _NONE, end)
         elif (opening := _opening(line)) is not None:
@@ -468,14 +473,11 @@ _LONGEST_END = 1000
 
 
 def _tool_of_notes(line: str) -> str:
-    """Name the tool in whose decks a line begins notes; empty for any other line.
-
-    Reveal.js also takes what follows ``Note:`` on the line, but so begins many a sentence that is to be seen.
-    """
+    """Return the tool in whose decks a line begins notes; empty for any other line."""
     words = line.rstrip(" \t").lower()
     if words == "???":
         return "remark"
-    if words in {"note:", "notes:"}:
+    if words.startswith(("note:", "notes:")):
         return "reveal.js"
     return "Deckset" if words.startswith("^ ") else ""
 
