@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +44,24 @@ def test_bar_is_silent_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     with ProgressBar("slides") as progress:
         progress.update(1, 2)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_ctrl_c_in_a_long_export_leaves_no_half_file(tmp_path: Path) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text("\n\n---\n\n".join(f"# Slide {number}\n\nSome words" for number in range(1, 1001)), "utf-8")
+    shown, terminal = os.openpty()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    command = [sys.executable, "-m", "footlight", "export", str(deck), "-o", str(folder / "talk.pdf")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, text=True) as process:
+        os.close(terminal)
+        drawn = b""
+        while b"/1000 slides" not in drawn:
+            drawn += os.read(shown, 1000)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate()
+    os.close(shown)
+    assert process.returncode == 130
+    assert out == ""
+    assert list(folder.iterdir()) == []

@@ -9,7 +9,7 @@ import pytest
 
 from footlight.deck import Size
 from footlight.desktop.resources import bundled
-from footlight.exporting import export
+from footlight.exporting import ExportJob, export
 from footlight.layout.text.fonts import install_fonts
 from footlight.reading import read_deck
 from footlight.rendering.engine import SlideEngine
@@ -37,14 +37,16 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (tmp_path / target).parent.mkdir(exist_ok=True)
         deck = read_deck(source)
         return export(
-            SlideEngine(deck),
-            deck,
-            numbers or range(1, len(deck.slides) + 1),
-            tmp_path / target,
-            size,
-            progress,
-            cancelled,
-            steps=steps,
+            ExportJob(
+                SlideEngine(deck),
+                deck,
+                tmp_path / target,
+                numbers or range(1, len(deck.slides) + 1),
+                size,
+                steps,
+                progress=progress,
+                cancelled=cancelled,
+            )
         )
 
     return run

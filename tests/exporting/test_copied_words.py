@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QFontDatabase
 
 from footlight.desktop.resources import bundled
-from footlight.exporting import export
+from footlight.exporting import ExportJob, export
 from footlight.layout.page import Page, TextItem
 from footlight.layout.text.fonts import install_fonts
 from footlight.reading import read_deck
@@ -59,7 +59,7 @@ def test_words_of_the_bundled_decks_are_copied_as_written(name: str, tmp_path: P
     deck = read_deck(bundled("slides") / name / f"{name}.md")
     engine = SlideEngine(deck)
     numbers = range(1, len(deck.slides) + 1)
-    export(engine, deck, numbers, tmp_path / "talk.pdf", None, lambda *_: None, lambda: False)
+    export(ExportJob(engine, deck, tmp_path / "talk.pdf", numbers))
     for slide, pdf_page in zip(deck.slides, PdfReader(tmp_path / "talk.pdf").pages, strict=True):
         missing = letters(shown(engine.page(deck, slide))) - letters(pdf_page.extract_text())
         assert not missing, f"slide {slide.number}: {missing}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Size
-from footlight.exporting.links import links_of
+from footlight.layout.links import links_of
 from footlight.layout.page import Page, PictureItem, Rect, Role
 from footlight.media import Picture
 

@@ -216,12 +216,15 @@ def test_progress_counts_the_slides(export_text: Callable) -> None:
 
 
 @pytest.mark.parametrize("target", ["out/talk.pdf", "out/talk.png"])
-def test_cancelled_export_leaves_what_was_there(export_text: Callable, tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize("slides", [0, 1, 3])
+def test_an_export_that_is_cancelled_leaves_what_was_there(
+    export_text: Callable, tmp_path: Path, target: str, slides: int
+) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / target).write_text("before")
-    answers = iter([False, True])
+    done = [0]
     with pytest.raises(ExportCancelledError):
-        export_text(THREE, target, cancelled=lambda: next(answers))
+        export_text(THREE, target, progress=lambda now, _: done.append(now), cancelled=lambda: done[-1] >= slides)
     assert [path.name for path in (tmp_path / "out").iterdir()] == [Path(target).name]
     assert (tmp_path / target).read_text() == "before"
 

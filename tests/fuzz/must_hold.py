@@ -23,7 +23,7 @@ import footlight
 from footlight.checking import check
 from footlight.cli.main import UNUSABLE, main
 from footlight.deck import Deck, UnusableInputError
-from footlight.exporting import export
+from footlight.exporting import ExportJob, export
 from footlight.layout.page import Page
 from footlight.painting import page_image
 from footlight.reading import parse_deck, read_deck
@@ -121,7 +121,7 @@ def _check_pages(deck: Deck, pdf: Path) -> None:
         page_image(page, *SHOWN, page.steps, engine.pixels)
     check(deck, pages)
     numbers = range(1, len(pages) + 1)
-    export(engine, deck, numbers, pdf, None, lambda *_: None, lambda: False)
+    export(ExportJob(engine, deck, pdf, numbers))
     engine.close()
 
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.progress import ProgressBar
+from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line
-from footlight.exporting import export, format_of
+from footlight.exporting import ExportCancelledError, ExportJob, export, format_of
 from footlight.reading import read_deck
 from footlight.rendering.engine import headless_engine
 
@@ -37,25 +31,28 @@ def run(options: Namespace) -> int:
     _refuse_bad_target(target)
     deck = read_deck(options.deck)
     numbers = _numbers(deck, options.slides)
-    ink = _read_ink(options.ink) if options.ink is not None else None
+    ink = _read_ink(options.ink) if options.ink is not None else Ink()
     allowed = allowed_folders(open_settings(), options.allow)
     files = written_as.files(target, deck, numbers, options.steps)
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
     engine = headless_engine(deck, allowed)
-    with _terminable(), ProgressBar("slides") as progress:
+    with cancelling_on_interrupt() as cancelled, ProgressBar("slides") as progress:
+        job = ExportJob(
+            engine,
+            deck,
+            target,
+            numbers,
+            size=options.size,
+            steps=options.steps,
+            ink=ink,
+            progress=progress.update,
+            cancelled=cancelled,
+        )
         try:
-            written = export(
-                engine,
-                deck,
-                numbers,
-                target,
-                options.size,
-                progress.update,
-                lambda: False,
-                steps=options.steps,
-                ink=ink,
-            )
+            written = export(job)
+        except ExportCancelledError:
+            raise KeyboardInterrupt from None
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
     for fault in engine.faults:
@@ -66,7 +63,7 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_bad_target(target: Path) -> None:
-    """Say what is wrong with a target before any work is done."""
+    """Raise ``UnusableInputError`` for a target that cannot be written, before any work is done."""
     if target.is_dir():
         raise UnusableInputError(f"{target} is a folder; name a file to write.")
     if not target.parent.is_dir():
@@ -97,20 +94,3 @@ def _summary(written: tuple[Path, ...], slides: int) -> str:
     count = "1 slide" if slides == 1 else f"{slides} slides"
     names = str(written[0]) if len(written) == 1 else f"{written[0]} to {written[-1].name}"
     return f"wrote {count} to {names}"
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let a polite end (SIGTERM, as from ``timeout`` or a build server) clean up like Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _stop(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)

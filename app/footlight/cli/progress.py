@@ -1,11 +1,15 @@
-"""How far a long command has come, drawn on a terminal."""
+"""A long command on a terminal: how far it has come, and how it is stopped."""
 
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
-from types import TracebackType
-from typing import Self
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType, TracebackType
+from typing import NoReturn, Self
 
 _WIDEST = 40
 
@@ -41,3 +45,32 @@ def bar(done: int, total: int, what: str, columns: int) -> str:
     width = max(0, min(_WIDEST, columns - len(count) - 1))
     full = width * done // max(1, total)
     return "█" * full + "░" * (width - full) + count
+
+
+@contextmanager
+def cancelling_on_interrupt() -> Iterator[Callable[[], bool]]:
+    """Yield what a long command asks whether it was cancelled: by Ctrl-C, while the block runs.
+
+    The command then ends where it can end cleanly. A second Ctrl-C does not wait for that, and raises at once. So does
+    SIGTERM, as from ``timeout`` or a build server.
+    """
+    if threading.current_thread() is not threading.main_thread():  # where Python sets no handlers
+        yield lambda: False
+        return
+    pressed = threading.Event()
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+
+    before = signal.signal(signal.SIGINT, interrupt), signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+
+
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)

@@ -1,9 +1,12 @@
-"""The target of a link -> what of it may be handed to another program; pure."""
+"""The target of a link -> what of it may be handed to another program, or the slide that it names; pure."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from urllib.parse import quote, unquote
+
+from footlight.deck.model import Deck
 
 FOLLOWED = ("http", "https", "mailto")
 """Schemes of targets outside the deck. A deck may be a stranger's, and others open files or start programs."""
@@ -41,3 +44,27 @@ def _mail(target: str) -> str:
     if not subjects or _CONTROL.search(subjects[0]):
         return address
     return f"{address}?subject={quote(subjects[0], safe='')}"
+
+
+class Anchors:
+    """Where links inside the deck lead: ``#7`` to slide 7, ``#name`` to the slide with an element of that id."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+
+    def slide(self, target: str) -> int | None:
+        """Return the slide's number, 1-based; None when no slide is meant."""
+        name = target.removeprefix("#")
+        if name in self._numbers:
+            return self._numbers[name]
+        number = int(name) if name.isdecimal() and len(name) < 9 else 0
+        return number if 1 <= number <= len(self._deck.slides) else None
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for slide in self._deck.slides:
+            for element in slide.content.root.iter():
+                if name := element.get("id"):
+                    found.setdefault(name, slide.number)
+        return found

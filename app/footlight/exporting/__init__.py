@@ -1,10 +1,9 @@
 """A deck -> files: PDF and PNG, one registry row a format.
 
-In: a deck, its pages, where to write. Out: a complete file, or none. It must not know widgets.
+In: an ``ExportJob``: a deck, what lays it out, where to write. Out: a complete file, or none. It must not know widgets.
 """
 
-from footlight.exporting.export import export
-from footlight.exporting.job import ExportCancelledError
-from footlight.exporting.registry import FORMATS, Format, format_of
+from footlight.exporting.job import ExportCancelledError, ExportJob
+from footlight.exporting.registry import FORMATS, Format, export, format_of
 
-__all__ = ["FORMATS", "ExportCancelledError", "Format", "export", "format_of"]
+__all__ = ["FORMATS", "ExportCancelledError", "ExportJob", "Format", "export", "format_of"]

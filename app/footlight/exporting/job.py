@@ -1,8 +1,8 @@
-"""What a writer is given: which pages of which deck, where to, and whom to tell."""
+"""What an export is: which slides of which deck, where to and how, whom to tell, and when to stop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
 
 
 class ExportCancelledError(Exception):
-    """Whoever asked for the export has called it off; nothing was written."""
+    """Whoever asked for the export has cancelled it; nothing was written."""
 
 
 class View(NamedTuple):
@@ -35,45 +35,54 @@ class View(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Job:
+class ExportJob:
     """One export.
 
     Attributes:
+        engine: Lays out the slides and decodes their pictures.
         deck: What is exported.
+        target: The file; for formats with a file a slide, what their names start from. Its ending says the format.
         numbers: The slides, 1-based, in the order in which they are written.
-        target: The file; for formats with a file a slide, what their names start from.
-        size: What the pages must fit in, or None for the slide's own size.
-        steps: Whether every step is written, or only the last.
-        engine: Lays out its slides.
-        progress: Told how many slides of how many are done, after each.
-        cancelled: Asked before each slide whether to stop.
-        ink: What was drawn on the slides.
+        size: What a page must fit in, in pixels (points for a PDF); None for the slide's own size.
+        steps: Whether every step of a slide is written, or only the last.
+        ink: What was drawn on the slides in a talk.
+        progress: Called with how many slides of how many are done, after each.
+        cancelled: Asked before and after each slide; True stops the export.
     """
 
-    deck: Deck
-    numbers: tuple[int, ...]
-    target: Path
-    size: Size | None
-    steps: bool
     engine: SlideEngine
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
+    deck: Deck
+    target: Path
+    numbers: Sequence[int]
+    size: Size | None = None
+    steps: bool = False
     ink: Ink = Ink()
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    cancelled: Callable[[], bool] = lambda: False
 
     def views(self) -> Iterator[View]:
         """Lay out slide after slide, so that memory does not grow with the deck.
 
         Raises:
-            ExportCancelledError: The export was called off.
+            ExportCancelledError: The export was cancelled, be it after the last slide.
         """
-        for done, number in enumerate(self.numbers):
-            if self.cancelled():
-                raise ExportCancelledError
+        self.raise_if_cancelled()
+        for done, number in enumerate(self.numbers, start=1):
             page = self.engine.page(self.deck, self.deck.slides[number - 1])
+            self.raise_if_cancelled()
             shown = range(page.steps + 1) if self.steps else [page.steps]
             for step in shown:
                 yield View(page, step, len(shown) > 1)
-            self.progress(done + 1, len(self.numbers))
+            self.progress(done, len(self.numbers))
+
+    def raise_if_cancelled(self) -> None:
+        """Return when the export shall go on.
+
+        Raises:
+            ExportCancelledError: It was cancelled.
+        """
+        if self.cancelled():
+            raise ExportCancelledError
 
     @property
     def pixels(self) -> PixelStore:

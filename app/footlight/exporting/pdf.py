@@ -10,12 +10,13 @@ from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from footlight.deck import Deck
+from footlight.deck.links import Anchors
 from footlight.desktop.atomic import replacing
 from footlight.exporting.glyph_texts import GlyphTexts
-from footlight.exporting.job import Job, View
-from footlight.exporting.links import Anchors, links_of
+from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, metadata_of, xmp
 from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
+from footlight.layout.links import links_of
 from footlight.painting import PaintContext, paint_page
 from footlight.painting.ink import paint_ink
 
@@ -23,25 +24,26 @@ _PICTURE_SCALE = 2.0
 """Pixels of a photograph per logical pixel: a slide of 1280 x 720 keeps 2560 x 1440, sharp on paper and on screens."""
 
 
-def write(job: Job) -> tuple[Path, ...]:
+def write(job: ExportJob) -> tuple[Path, ...]:
     """Write one page a slide, or one a step.
 
     Returns:
         The file.
 
     Raises:
-        ExportCancelledError: The export was called off; the target is as it was.
+        ExportCancelledError: The export was cancelled; the target is as it was.
         OSError: The file cannot be written; the target is as it was.
     """
     metadata = metadata_of(job.deck)
     with replacing(job.target) as draft:
         collected = _paint(job, draft, metadata)
         finish(draft, metadata, collected.bookmarks, collected.resolved_links(), collected.texts)
+        job.raise_if_cancelled()
     return (job.target,)
 
 
-def _paint(job: Job, draft: Path, metadata: Metadata) -> _Collected:
-    """Let Qt write the pages; what Qt cannot write is collected for ``finish``."""
+def _paint(job: ExportJob, draft: Path, metadata: Metadata) -> _Collected:
+    """Write the pages by Qt, and collect what Qt cannot write for ``finish``."""
     collected = _Collected(job)
     file = QFile(str(draft))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -65,7 +67,7 @@ def _paint(job: Job, draft: Path, metadata: Metadata) -> _Collected:
     return collected
 
 
-def _writer(file: QFile, job: Job, metadata: Metadata) -> QPdfWriter:
+def _writer(file: QFile, job: ExportJob, metadata: Metadata) -> QPdfWriter:
     """Make the writer, whose canvas at 72 dots per inch has one unit a point."""
     writer = QPdfWriter(file)
     writer.setResolution(72)
@@ -86,7 +88,7 @@ def _identity(deck: Deck, metadata: Metadata) -> uuid.UUID:
 class _Collected:
     """What the pages say about bookmarks, links and glyphs, page after page."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: ExportJob) -> None:
         self._job = job
         self._anchors = Anchors(job.deck)
         self._links: list[PdfLink] = []
@@ -108,7 +110,7 @@ class _Collected:
             self._links.append(PdfLink(index, rect, area.target, None))
 
     def resolved_links(self) -> list[PdfLink]:
-        """Give the links, those into the deck with the page they lead to; drop those whose slide is not written."""
+        """Return the links, those into the deck with the page they lead to; drop those whose slide is not written."""
         found = []
         for link in self._links:
             if not link.target.startswith("#"):

@@ -8,20 +8,20 @@ from PySide6.QtGui import QPainter
 
 from footlight.desktop.atomic import replacing_all
 from footlight.exporting.file_names import picture_name
-from footlight.exporting.job import Job
+from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import PRODUCER
 from footlight.painting import page_image
 from footlight.painting.ink import paint_ink
 
 
-def write(job: Job) -> tuple[Path, ...]:
+def write(job: ExportJob) -> tuple[Path, ...]:
     """Write the pictures; they appear together when the last is done.
 
     Returns:
         The files, in the order of the slides.
 
     Raises:
-        ExportCancelledError: The export was called off; no file was written.
+        ExportCancelledError: The export was cancelled; no file was written.
         OSError: A file cannot be written; no file was written.
     """
     width, height = (max(1, round(side)) for side in job.page_size)
@@ -37,4 +37,5 @@ def write(job: Job) -> tuple[Path, ...]:
             if not image.save(str(drafts / name)):
                 raise OSError(f"{name} cannot be written")
             names[name] = None
+        job.raise_if_cancelled()
     return tuple(job.target.parent / name for name in names)

@@ -10,7 +10,7 @@ from typing import cast
 
 from footlight.deck import Deck, UnusableInputError
 from footlight.exporting.file_names import a_picture_a_step, the_target
-from footlight.exporting.job import Job
+from footlight.exporting.job import ExportJob
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Format:
     Attributes:
         suffix: The file's ending, in lower case with its dot.
         name: What people call it.
-        module: Has ``write(job: Job) -> tuple[Path, ...]``, which returns the files written.
+        module: Has ``write(job: ExportJob) -> tuple[Path, ...]``, which returns the files written.
         files: Names the files that will be written, from the target, the deck, the numbers of the slides, and whether
             every step is wanted.
     """
@@ -30,9 +30,19 @@ class Format:
     module: str
     files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
 
-    def write(self, job: Job) -> tuple[Path, ...]:
-        """Load the writer and let it work."""
-        writer = cast(Callable[[Job], tuple[Path, ...]], importlib.import_module(self.module).write)
+    def write(self, job: ExportJob) -> tuple[Path, ...]:
+        """Load the writer and run it; what was at the target is replaced only when all is written.
+
+        A ``QGuiApplication`` must exist. The work is done in the calling thread.
+
+        Returns:
+            The files written, in order.
+
+        Raises:
+            ExportCancelledError: The export was cancelled; nothing is left behind.
+            OSError: A file cannot be written; nothing is left behind.
+        """
+        writer = cast(Callable[[ExportJob], tuple[Path, ...]], importlib.import_module(self.module).write)
         return writer(job)
 
 
@@ -40,11 +50,11 @@ FORMATS: tuple[Format, ...] = (
     Format(".pdf", "PDF", "footlight.exporting.pdf"),
     Format(".png", "PNG pictures", "footlight.exporting.png", a_picture_a_step),
 )
-"""Every format there is, in the order of a file dialog."""
+"""Every format there is, in the order in which they are named to people."""
 
 
 def format_of(target: Path) -> Format:
-    """Find the format that a file's ending names.
+    """Return the format that a file's ending names.
 
     Raises:
         UnusableInputError: None has this ending.
@@ -56,3 +66,17 @@ def format_of(target: Path) -> Format:
     if not target.suffix:
         raise UnusableInputError(f"The kind of {target} cannot be told; end its name with {known}.")
     raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}.")
+
+
+def export(job: ExportJob) -> tuple[Path, ...]:
+    """Write slides to a file, or to one file a slide, in the format that the target's ending names.
+
+    Returns:
+        The files written, in order.
+
+    Raises:
+        UnusableInputError: No format has the target's ending.
+        ExportCancelledError: As ``Format.write``.
+        OSError: As ``Format.write``.
+    """
+    return format_of(job.target).write(job)

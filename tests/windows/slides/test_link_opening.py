@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from footlight.exporting.links import links_of
+from footlight.layout.links import links_of
 from footlight.windows.talk.presentation import Presentation
 
 Present = Callable[..., Presentation]

@@ -40,7 +40,7 @@ class LinkOpening(QObject):
 
     def _follow(self, target: str) -> None:
         # Only here: a talk without links needs no part of the exporter.
-        from footlight.exporting.links import Anchors
+        from footlight.deck.links import Anchors
 
         if target.startswith("#"):
             number = Anchors(self._scene.talk.state.deck).slide(target)
@@ -60,7 +60,7 @@ def link_at(view: SlideView, at: QPointF) -> str:
     showing = view.showing
     if showing is None or showing.page is None:
         return ""
-    from footlight.exporting.links import links_of
+    from footlight.layout.links import links_of
 
     width, height = view.device_size(showing.page.size)
     ratio = view.devicePixelRatioF()

@@ -1,0 +1,30 @@
+"""A page -> the links that a reader can follow on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footlight.deck import followed
+from footlight.layout.page import DrawingItem, Item, LinkArea, Page, PictureItem, Rect, TextItem
+
+
+def links_of(page: Page, step: int) -> Iterator[LinkArea]:
+    """Yield the links of what is shown at ``step``, cut to what can be seen of them, in logical pixels."""
+    slide = Rect(0, 0, page.size.width, page.size.height)
+    for item in page.items:
+        if not item.shows_at(step):
+            continue
+        window = slide.common(item.clip or slide)
+        for area in _areas(item):
+            rect = area.rect.common(window)
+            target = followed(area.target)
+            if area.rect.overlaps(window) and target:
+                yield LinkArea(rect, target)
+
+
+def _areas(item: Item) -> tuple[LinkArea, ...]:
+    if isinstance(item, TextItem):
+        return item.links
+    if isinstance(item, (PictureItem, DrawingItem)) and item.link:
+        return (LinkArea(item.rect, item.link),)
+    return ()
