@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication
 
 from footlight.presenting.intents import Intent
 from footlight.windows.pointing.pointing import Tool
-from footlight.windows.pointing.pointing_controller import PointingControl
+from footlight.windows.pointing.pointing_controller import PointingController
+from footlight.windows.talk.deck_watcher import DeckWatcher
 from footlight.windows.talk.presentation import Presentation
-from footlight.windows.talk.reload_controller import DeckFollowing
 
 HOURS, PACE = 2, 5.0
 """Of the talk, and the seconds from one save to the next."""
@@ -96,13 +96,12 @@ def memory() -> float:
 
 def give(talk: Presentation, path: Path, saves: int, clock: FastClock) -> Iterator[float]:
     """Give the talk; tells the memory now and then."""
-    control = talk.scene.findChild(PointingControl)
-    following = talk.scene.findChild(DeckFollowing)
-    assert control is not None
-    assert following is not None
+    control = talk.pointing
+    watcher = talk.findChild(DeckWatcher)
+    assert watcher is not None
     noticed = QEventLoop()
-    following.watcher.deck_read.connect(noticed.quit)
-    following.watcher.failed.connect(noticed.quit)
+    watcher.deck_read.connect(noticed.quit)
+    watcher.failed.connect(noticed.quit)
     for save in range(saves):
         clock.ahead += PACE
         path.write_bytes(deck_text(save))
@@ -134,7 +133,7 @@ def wait(noticed: QEventLoop, save: int) -> None:
         raise TimeoutError(f"save {save} was not noticed")
 
 
-def draw(control: PointingControl) -> None:
+def draw(control: PointingController) -> None:
     """Draw a line on the slide, as by hand."""
     control.pointing.take(Tool.PEN)
     control.pointing.press(QPointF(200, 200))

@@ -18,7 +18,6 @@ from footlight.reading import read_deck
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.application import make_application
 from footlight.windows.pointing.pointing import Tool
-from footlight.windows.pointing.pointing_controller import PointingControl
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
@@ -130,8 +129,7 @@ def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[flo
     """Seconds from a movement of the hand to its mark painted in both windows."""
     talk.audience.resize(size)
     settle()
-    control = talk.scene.findChild(PointingControl)
-    assert control is not None
+    control = talk.pointing
     control.pointing.take(tool)
     control.pointing.press(QPointF(200, 200))
     settle()
@@ -143,7 +141,7 @@ def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[flo
 
 def thumbnails(talk: Presentation, slides: int) -> tuple[float, float]:
     """Seconds until all thumbnails are there, and the longest time that the windows could do nothing else."""
-    maker = SlideThumbnails(talk.scene.works)
+    maker = SlideThumbnails(talk.engine)
     maker.set_deck(talk.talk.state.deck)
     maker.set_size(THUMBNAIL)
     made: list[int] = []

@@ -23,6 +23,7 @@ from footlight.windows.look.look_choice import LookChoice
 from footlight.windows.talk.journal_controller import broken_off
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
+from footlight.windows.talk.unfinished_files import UnfinishedFiles
 
 if TYPE_CHECKING:
     from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
@@ -43,36 +44,25 @@ class Program(QObject):
         self._settings = open_settings()
         LookChoice(self._settings, self)
         self._recent = open_recent_decks(self._settings.get(RECENT_LIMIT))
-        self._talk: Presentation | None = None
-        self._start_window: StartWindow | None = None
-        self._question: ResumeWindow | None = None
-        self._asked_about: Presentation | None = None
-        self._report: RehearsalReport | None = None
-
-    @property
-    def presentation(self) -> Presentation | None:
+        self.presentation: Presentation | None = None
         """The talk in progress."""
-        return self._talk
-
-    @property
-    def start_window(self) -> StartWindow | None:
+        self.start_window: StartWindow | None = None
         """The start window, if the program began with it."""
-        return self._start_window
-
-    @property
-    def report(self) -> RehearsalReport | None:
-        """What came of a rehearsal, while it is shown."""
-        return self._report
-
-    @property
-    def question(self) -> ResumeWindow | None:
+        self.question: ResumeWindow | None = None
         """What asks whether to go on with a talk that broke off."""
-        return self._question
+        self._asked_about: Presentation | None = None
+        self.report: RehearsalReport | None = None
+        """What came of a rehearsal, while it is shown."""
+        self.unfinished = UnfinishedFiles(self)
+        """What is still being written after its talk."""
+        self.unfinished.finished.connect(self._say)
+        self._quitting = False
+        self.unfinished.all_done.connect(self._go_on_quitting)
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
-        if self._talk is not None:
-            self._talk.release_journal()
+        if self.presentation is not None:
+            self.presentation.release_journal()
         if self._options.rehearsal:
             self._open(Presentation(deck, self._options, self._settings, self))
             return
@@ -91,7 +81,7 @@ class Program(QObject):
 
         self._end_question()
         question = ResumeWindow(deck, saved, seconds_between(saved.moment, moment_now()))
-        self._question, self._asked_about = question, talk
+        self.question, self._asked_about = question, talk
 
         def begin(go_on: bool) -> None:
             self._asked_about = None
@@ -104,10 +94,10 @@ class Program(QObject):
         question.ask(talk.stage.speaker_screen())
 
     def _end_question(self) -> None:
-        if self._question is not None:
-            self._question.hide()
-            self._question.deleteLater()
-            self._question = None
+        if self.question is not None:
+            self.question.hide()
+            self.question.deleteLater()
+            self.question = None
         if self._asked_about is not None:
             self._asked_about.close()
             self._asked_about.deleteLater()
@@ -115,16 +105,17 @@ class Program(QObject):
 
     def _open(self, talk: Presentation) -> None:
         """Begin a talk; one that is in progress ends without a word."""
-        before = self._talk
+        before = self.presentation
         deck = talk.talk.state.deck
         talk.begun.connect(lambda: self._recent.add(deck.opened))
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
         talk.quit_asked.connect(self._quit)
-        self._talk = talk
+        talk.ink_export.left_writing.connect(self.unfinished.add)
+        self.presentation = talk
         talk.open()
-        if self._start_window is not None:
-            self._start_window.hide()
+        if self.start_window is not None:
+            self.start_window.hide()
         if before is not None:
             before.close()
             before.deleteLater()
@@ -133,52 +124,58 @@ class Program(QObject):
 
     def show_start_window(self) -> None:
         """Show what can be opened."""
-        if self._start_window is None:
+        if self.start_window is None:
             # Only here: a talk that is named on the command line never needs it.
             from footlight.windows.start.start_window import StartWindow
 
             keys = read_own_keys(self._settings.path.with_name(KEYS_FILE)).keys
-            self._start_window = StartWindow(self._recent, keys.commands)
-            self._start_window.chosen.connect(self.open)
-            self._start_window.open_asked.connect(self._ask_for_deck)
-            self._start_window.closed.connect(self._quit)
-        self._start_window.appear()
+            self.start_window = StartWindow(self._recent, keys.commands)
+            self.start_window.chosen.connect(self.open)
+            self.start_window.open_asked.connect(self._ask_for_deck)
+            self.start_window.closed.connect(self._quit)
+        self.start_window.appear()
 
     def open(self, path: Path) -> None:
         """Open a deck's file; one that cannot be read is told of in a sentence."""
         try:
             deck = read_deck(path)
         except UnusableInputError as error:
-            self._tell(str(error))
+            self._say(str(error))
         else:
             self.present(deck)
 
     def close(self) -> None:
-        """End what is still there."""
+        """End what is still there, at once."""
         self._end_question()
-        if self._report is not None:
-            self._report.close()
-            self._report = None
-        if self._talk is not None:
-            self._talk.close()
-            self._talk.deleteLater()
-            self._talk = None
-        if self._start_window is not None:
-            self._start_window.end()
-            self._start_window.deleteLater()
-            self._start_window = None
+        self._close_talk()
+        self.unfinished.close()
+        if self.report is not None:
+            self.report.close()
+            self.report = None
+        if self.start_window is not None:
+            self.start_window.end()
+            self.start_window.deleteLater()
+            self.start_window = None
 
     def _end_talk(self) -> None:
-        talk, self._talk = self._talk, None
-        if self._start_window is not None:
-            self._start_window.appear()
-        if talk is not None:
-            talk.close()
-            talk.deleteLater()
-        if talk is not None and self._options.rehearsal and self._show_report(talk.talk.state.deck):
+        if self.start_window is not None:
+            self.start_window.appear()
+        deck = self._close_talk()
+        if deck is not None and self._options.rehearsal and self._show_report(deck):
             return
-        if self._start_window is None:
+        if self.start_window is None:
             self._quit()
+
+    def _close_talk(self) -> Deck | None:
+        """Close the talk, if there is one, and return its deck."""
+        talk, self.presentation = self.presentation, None
+        if talk is None:
+            return None
+        talk.close()
+        talk.deleteLater()
+        if self.unfinished:
+            self.unfinished.show(talk.stage.speaker_screen())
+        return talk.talk.state.deck
 
     def _show_report(self, deck: Deck) -> bool:
         """Show what came of a rehearsal, if anything did."""
@@ -188,29 +185,39 @@ class Program(QObject):
         # Only here: a talk needs no report.
         from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
 
-        self._report = RehearsalReport(deck, report_on(deck, runs), self)
-        self._report.closed.connect(self._quit)
-        self._report.show()
+        self.report = RehearsalReport(deck, report_on(deck, runs), self)
+        self.report.closed.connect(self._quit)
+        self.report.show()
         return True
 
     def _quit(self) -> None:
-        # ``quit`` asks every window first, and those of a talk leave the answer to the talk.
-        QCoreApplication.exit(0)
+        """Leave the program once everything is written that the user asked for, without a window that hangs."""
+        self._close_talk()
+        self._quitting = bool(self.unfinished)
+        if self.start_window is not None:
+            self.start_window.hide()
+        if not self._quitting:
+            # ``quit`` asks every window first, and those of a talk leave the answer to the talk.
+            QCoreApplication.exit(0)
+
+    def _go_on_quitting(self) -> None:
+        if self._quitting:
+            QCoreApplication.exit(0)
 
     def _ask_for_deck(self) -> None:
         window = self._window()
-        folder = str(self._talk.talk.state.deck.folder) if self._talk else str(Path.home())
+        folder = str(self.presentation.talk.state.deck.folder) if self.presentation else str(Path.home())
         chosen, _ = QFileDialog.getOpenFileName(
             window, "Open a deck", folder, "Talks (*.md *.markdown *.mdown *.txt *.footlight);;All files (*)"
         )
         if chosen:
             self.open(Path(chosen))
 
-    def _tell(self, sentence: str) -> None:
-        if self._talk is not None:
-            self._talk.say(sentence)
-        elif self._start_window is not None:
-            self._start_window.say(sentence)
+    def _say(self, sentence: str) -> None:
+        if self.presentation is not None:
+            self.presentation.say(sentence)
+        elif self.start_window is not None:
+            self.start_window.say(sentence)
 
     def _window(self) -> QWidget | None:
-        return self._talk.stage.speaker_window if self._talk is not None else self._start_window
+        return self.presentation.stage.speaker_window if self.presentation is not None else self.start_window

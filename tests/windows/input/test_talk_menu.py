@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from footlight.presenting.commands.rows import COMMANDS, Request
 from footlight.presenting.state import Blank
-from footlight.windows.presenter.menu_button import MenuButton
+from footlight.windows.input.talk_menu import MenuButton
 from footlight.windows.presenter.presenter_view import PresenterView
 from footlight.windows.talk.presentation import Presentation
 

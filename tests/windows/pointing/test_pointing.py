@@ -17,7 +17,6 @@ from footlight.deck import Size
 from footlight.deck.ink import InkPoint, InkTool, Stroke
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
-from footlight.windows.pointing.ink_export_controller import InkExport
 from footlight.windows.pointing.marks_layer import Marks, changed_parts
 from footlight.windows.pointing.pointing import Tool
 from footlight.windows.presenter.presenter_view import PresenterView
@@ -322,11 +321,9 @@ def test_what_is_drawn_is_exported_while_the_talk_goes_on(
 ) -> None:
     press(presenter_of(talk), "Control+P")
     draw_line(talk, (200, 600), (900, 600))
-    exporter = talk.scene.findChild(InkExport)
-    assert exporter is not None
     target = tmp_path / "drawn.pdf"
-    exporter.write(target)
+    talk.ink_export.write(target)
     press(presenter_of(talk), "Escape", "Right")
     qtbot.waitUntil(target.exists, timeout=30_000)
-    qtbot.waitUntil(lambda: talk.scene.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
+    qtbot.waitUntil(lambda: talk.notices.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
     assert talk.talk.state.position.slide == 2

@@ -140,7 +140,7 @@ def test_a_starts_and_holds_and_a_pause_holds_too(talk: Presentation, press: Cal
     press(talk.presenter, "T", "A")
     bar.setValue(100)
     qtbot.waitUntil(lambda: bar.value() > 101)
-    teleprompter = talk.scene.findChild(Teleprompter)
+    teleprompter = talk.findChild(Teleprompter)
     assert teleprompter.running
     press(talk.presenter, "T")
     assert not teleprompter.running

@@ -72,12 +72,12 @@ def test_the_picture_after_the_next_is_painted_only_when_the_fade_is_over(
     talk: Callable[[str], Presentation], qtbot: QtBot, press: Callable[..., None]
 ) -> None:
     running = talk("fade 1s")
-    view, painted = running.audience, running.scene.works.painted
+    view, painted = running.audience, running.engine.painted
     press(view, "Right")
     assert view.moving
 
     def is_painted() -> bool:
-        page = running.scene.feed.page_of(3)
+        page = running.feed.page_of(3)
         return page is not None and painted.found(page, 0, *view.device_size(page.size)) is not None
 
     qtbot.waitUntil(is_painted)

@@ -34,7 +34,7 @@ def program(qtbot: QtBot) -> Iterator[Program]:
 def broken_off(talk_file: Path, present: Callable[..., Presentation]) -> Path:
     """The journal of a talk that was on slide 2 at step 1 when its program went."""
     journal = open_journal(talk_file)
-    talk = Presentation(read_deck(talk_file), PresentOptions(), present(talk_file).scene.settings, journal=journal)
+    talk = Presentation(read_deck(talk_file), PresentOptions(), present(talk_file).settings, journal=journal)
     for event in (Intent.NEXT_STEP, Intent.NEXT_STEP):
         talk.talk.send(event)
     talk.close()

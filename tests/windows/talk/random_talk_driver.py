@@ -82,8 +82,8 @@ class RandomTalk:
 
     @property
     def windows(self) -> list[QWidget]:
-        scene = self.talk.scene
-        found = [scene.audience, *scene.copies, scene.presenter]
+        talk = self.talk
+        found = [talk.audience, *talk.copies, talk.presenter]
         return [window for window in found if window is not None and window.isVisible()]
 
     @property

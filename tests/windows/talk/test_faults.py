@@ -49,7 +49,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 
 
 def notice(talk: Presentation) -> str:
-    return talk.scene.notice.accessibleName() if talk.scene.notice.isVisible() else ""
+    return talk.notices.notice.accessibleName() if talk.notices.notice.isVisible() else ""
 
 
 def test_the_deck_is_deleted_and_comes_back(

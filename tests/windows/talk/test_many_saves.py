@@ -20,7 +20,7 @@ def test_a_hundred_edits_take_no_more_memory_than_the_first(
     path = tmp_path / "talk.md"
     path.write_text(deck_text(0), "utf-8")
     talk = present(path, start=2)
-    works = talk.scene.works
+    works = talk.engine
     press(talk.audience, "S")
     taken = []
     for save in range(1, 25):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import NOTES_SIZE, Settings
 from footlight.windows.presenter.presenter_view import PresenterView
+from footlight.windows.talk.deck_watcher import DeckWatcher
 from footlight.windows.talk.presentation import Presentation
 
 Press = Callable[..., None]
@@ -248,7 +249,7 @@ def test_a_save_that_cannot_be_read_keeps_the_deck_and_tells_the_speaker(
 def test_what_is_wrong_with_the_file_is_not_said_where_the_audience_looks(
     talk: Presentation, talk_file: Path, qtbot: QtBot, press: Press
 ) -> None:
-    with qtbot.waitSignal(talk._following.watcher.failed):
+    with qtbot.waitSignal(talk.findChild(DeckWatcher).failed):
         talk_file.write_bytes(b"\xff\xfe\x00")
     assert notice(talk) == ""
     press(talk.audience, "S")

@@ -53,7 +53,7 @@ class Watch(QObject):
     def __init__(self, talk: Presentation) -> None:
         super().__init__(talk)
         self.carried = False
-        self._notice = talk.scene.notice
+        self._notice = talk.notices.notice
         talk.audience.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,7 +63,7 @@ class Watch(QObject):
 
 
 def notice(talk: Presentation) -> str:
-    return talk.scene.notice.text() if talk.scene.notice.isVisible() else ""
+    return talk.notices.notice.text() if talk.notices.notice.isVisible() else ""
 
 
 def wait_for_notice(talk: Presentation) -> None:
@@ -94,7 +94,7 @@ def main() -> None:
             pressed = QKeySequence(key)[0]
             QTest.keyClick(talk.audience, pressed.key(), pressed.keyboardModifiers())
         QCoreApplication.processEvents()
-        copies = [seen(copy) for copy in talk.scene.copies]
+        copies = [seen(copy) for copy in talk.copies]
         report = {"audience": seen(talk.audience), "presenter": seen(talk.presenter), "copies": copies}
         reports.append({**report, "notice": notice(talk), "alone": len(alone), "carried": watch.carried})
     talk.close()

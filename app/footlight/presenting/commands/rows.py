@@ -95,7 +95,7 @@ class Command:
         group: Where it stands.
         keys: Its keys, the one that menus show first.
         sends: The event for the talk, or the request to the windows.
-        enabled: Whether it can be given now.
+        enabled: Returns whether it can be given now; None when it always can.
         gestures: What does the same without the keyboard, for lists.
         typed: What to type first, for lists: ``digits`` before Enter.
         notes_keys: Keys that mean it while the notes have the focus.
@@ -107,7 +107,7 @@ class Command:
     group: Group
     keys: tuple[str, ...]
     sends: Intent | Request
-    enabled: Callable[[Situation], bool] = lambda _: True
+    enabled: Callable[[Situation], bool] | None = None
     gestures: tuple[str, ...] = ()
     typed: str = ""
     notes_keys: tuple[str, ...] = ()

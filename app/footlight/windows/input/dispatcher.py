@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -17,22 +17,37 @@ from footlight.presenting.intents import Intent
 from footlight.presenting.talk import Talk
 from footlight.windows.input.debounce import Bounces
 from footlight.windows.input.keys import key_name
-from footlight.windows.overlays.overlay import FocusOverlay
 
 
-class KeyTaker(Protocol):
-    """Something in front of the slides that gets keys first, such as the list of keys."""
+class KeyFilter(Protocol):
+    """What gets keys before they are commands, such as an open list of keys."""
 
-    def take_key(self, key: str, text: str) -> bool:
-        """Use a key, and say whether it was used."""
+    def take_key(self, key: str) -> bool:
+        """Use a key; return whether it was used."""
+
+
+class KeyTarget(Protocol):
+    """A box that has the keys while it is open, also those pressed in a window that it does not lie over."""
+
+    def isVisible(self) -> bool:
+        """Return whether it is open."""
+
+    def has_focus_in(self, window: QWidget) -> bool:
+        """Return whether keys pressed in a window come to it by themselves."""
+
+    def focus_target(self) -> QWidget:
+        """Return the part of it that takes the keys."""
 
 
 class Dispatcher(QObject):
-    """Gives commands, from whichever window they come. Features say what is done for their part of the table.
+    """Turns a key pressed in any window, or a choice in a menu, into what the table of commands says that it sends.
+
+    A key press comes by ``eventFilter`` to ``press``, which finds its command, and ``give``, which sends an event to
+    the talk or calls the handler of a request. What the talk does then stands in ``windows/talk/presentation.py``.
 
     Args:
-        talk: What events are sent to.
-        situation: Tells what decides whether a command can be given.
+        talk: Where events are sent to.
+        situation: Returns what decides whether a command can be given; asked only for commands that depend on it.
         keys: Which command each key means.
         debounced: Whether a key that comes twice at once counts once.
         parent: Its owner.
@@ -55,35 +70,32 @@ class Dispatcher(QObject):
         self._bounces = Bounces() if debounced else None
         self._talk = talk
         self._situation = situation
-        self._answers: dict[Request, Callable[[], object]] = {}
-        self._takers: list[KeyTaker] = []
-        self._forwarded: list[FocusOverlay] = []
-        self._digit: Callable[[str], object] | None = None
-        self._notes_focused: Callable[[], bool] = lambda: False
+        self._handlers: dict[Request, Callable[[], object]] = {}
+        self._filters: list[KeyFilter] = []
+        self._targets: list[KeyTarget] = []
+        self._notes: list[QWidget] = []
 
-    def answer(self, request: Request, do: Callable[[], object]) -> None:
-        """Say what is done for a request to the windows."""
-        self._answers[request] = do
+    def register(self, handlers: Mapping[Request, Callable[[], object]]) -> None:
+        """Call these from now on when something is asked of the windows."""
+        self._handlers.update(handlers)
 
-    def hear_first(self, taker: KeyTaker) -> None:
-        """Let something have the keys before they are commands; whoever asked earlier goes before."""
-        self._takers.append(taker)
+    def add_key_filter(self, key_filter: KeyFilter) -> None:
+        """Ask a filter about each key before it is a command; those that were added earlier are asked first."""
+        self._filters.append(key_filter)
 
-    def hear_digits(self, begin: Callable[[str], object]) -> None:
-        """Say what is done with a digit that nobody else takes, with which a slide's number begins."""
-        self._digit = begin
+    def watch(self, window: QWidget, *notes: QWidget) -> None:
+        """Take the keys of a window that none of its parts wants.
 
-    def ask_notes_focus(self, focused: Callable[[], bool]) -> None:
-        """Say how to tell whether the notes have the focus."""
-        self._notes_focused = focused
-
-    def watch(self, window: QWidget) -> None:
-        """Take the keys of a window that none of its parts wants."""
+        Args:
+            window: The window.
+            notes: Its panes of notes, where some more keys mean something.
+        """
         window.installEventFilter(self)
+        self._notes += notes
 
-    def forward_keys_to(self, overlay: FocusOverlay) -> None:
-        """Let an overlay have the keys while it is open, also those pressed in a window that it does not lie over."""
-        self._forwarded.append(overlay)
+    def forward_keys_to(self, target: KeyTarget) -> None:
+        """Send keys to a box while it is open, also those pressed in a window that it does not lie over."""
+        self._targets.append(target)
 
     def is_bounce(self, event: QKeyEvent) -> bool:
         """Return whether a worn clicker sent the same key a moment ago; never where that is not asked for."""
@@ -99,36 +111,33 @@ class Dispatcher(QObject):
             return True
         if self.is_bounce(event):
             return True
-        return self.press(key_name(event), event.text(), repeated=event.isAutoRepeat())
+        notes_focused = isinstance(watched, QWidget) and watched.focusWidget() in self._notes
+        return self.press(key_name(event), repeated=event.isAutoRepeat(), notes_focused=notes_focused)
 
     def _forward(self, window: QWidget, event: QKeyEvent) -> bool:
-        open_ = next((each for each in self._forwarded if each.isVisible()), None)
+        open_ = next((each for each in self._targets if each.isVisible()), None)
         if open_ is None or open_.has_focus_in(window):
             return False
         QApplication.sendEvent(open_.focus_target(), event.clone())
         return True
 
-    def press(self, key: str, text: str = "", *, repeated: bool = False) -> bool:
+    def press(self, key: str, *, repeated: bool = False, notes_focused: bool = False) -> bool:
         """Do what a key means.
 
         Args:
             key: Its name, as in the table.
-            text: What it types.
             repeated: Whether it comes from holding the key down.
+            notes_focused: Whether the notes have the focus, where some more keys mean something.
 
         Returns:
             Whether the key means anything.
         """
         if not key:
             return False
-        if any(taker.take_key(key, text) for taker in self._takers):
+        if any(each.take_key(key) for each in self._filters):
             self._talk.send(Intent.STAY)
             return True
-        if self._digit is not None and key.isdecimal():
-            self._digit(key)
-            self._talk.send(Intent.STAY)
-            return True
-        command = self.keys.command_for(key, notes_focused=self._notes_focused())
+        command = self.keys.command_for(key, notes_focused=notes_focused)
         if command is None:
             return False
         if not repeated or command.repeats:
@@ -140,8 +149,8 @@ class Dispatcher(QObject):
         return first_key(self.keys.commands, sends, mac=sys.platform == "darwin")
 
     def can_give(self, command: Command) -> bool:
-        """Tell whether a command can be given now."""
-        return command.enabled(self._situation())
+        """Return whether a command can be given now."""
+        return command.enabled is None or command.enabled(self._situation())
 
     def give(self, command: Command) -> None:
         """Give a command; one that cannot be given now does nothing but show that the speaker is not leaving."""
@@ -150,6 +159,6 @@ class Dispatcher(QObject):
             self.refused.emit(command)
         elif isinstance(command.sends, Request):
             self._talk.send(Intent.STAY)
-            self._answers[command.sends]()
+            self._handlers[command.sends]()
         else:
             self._talk.send(command.sends)

@@ -1,8 +1,6 @@
-"""Clicks, swipes and the wheel on a slide -> one step on or back."""
+"""Clicks, swipes and the wheel on a slide -> a click, or one step on or back."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -30,8 +28,10 @@ class SlideGestures(QObject):
         parent: Its owner.
     """
 
+    clicked = Signal(QWidget, QPointF)
+    """A view was clicked, at a point of it in logical pixels."""
     asked = Signal(Intent)
-    """The speaker asked for something by mouse or touch."""
+    """The speaker asked for a step by a swipe or the wheel."""
     menu_asked = Signal(QWidget, QPointF)
     """The speaker asked for the menu on a view, at a point of the screen."""
 
@@ -39,8 +39,6 @@ class SlideGestures(QObject):
         super().__init__(parent)
         self._pressed_at: QPointF | None = None
         self._turned = 0
-        self.take_click: Callable[[QWidget, QPointF], bool] = lambda _view, _at: False
-        """Asked before a click at a point of a view goes on a step; True when the click meant something else."""
 
     def watch(self, view: QWidget) -> None:
         """Take the mouse and touch events of a view, from which Qt makes mouse events."""
@@ -70,8 +68,7 @@ class SlideGestures(QObject):
             return
         way = at - start
         if way.manhattanLength() <= STILL or way.isNull():
-            if not self.take_click(view, at):
-                self.asked.emit(Intent.NEXT_STEP)
+            self.clicked.emit(view, at)
         elif abs(way.x()) >= SWIPE and abs(way.x()) > abs(way.y()):
             self.asked.emit(Intent.NEXT_STEP if way.x() < 0 else Intent.PREVIOUS_STEP)
 

@@ -1,29 +1,36 @@
-"""The table of commands -> the menu of the speaker's window."""
+"""The table of commands -> the menu of the speaker's window, and the button that opens it."""
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from footlight.presenting.commands.lists import grouped, key_texts
 from footlight.presenting.commands.rows import Command, Request
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.keys import key_name
-from footlight.windows.look.look import ui_font
-from footlight.windows.presenter.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH
+from footlight.windows.look.look import DESIGN_HEIGHT, DESIGN_WIDTH, Look, ui_font
 
 MENU_KEYS = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "Enter", "Space", "Esc", "Tab"})
 """Those with which one goes about in a menu; the others are the talk's, as without it."""
-
 
 TYPE = 15.0
 """The size of its type in a window of the designed size; larger windows scale it."""
 
 EDGE = 0.4
 """Above the first command and below the last, in type sizes."""
+
+
+BUTTON = 40.0
+"""The side of the button, which a finger can hit; in units of the view."""
+
+LINES = 18.0
+"""The width of the button's three lines."""
+
+THICK, APART = 2.0, 6.0
 
 
 class TalkMenu(QMenu):
@@ -63,7 +70,7 @@ class TalkMenu(QMenu):
             part.close()
             part = part.parentWidget()
         if command is None or command.sends is not Request.MENU:
-            self._dispatcher.press(key, event.text())
+            self._dispatcher.press(key)
 
 
 def talk_menu(dispatcher: Dispatcher, parent: QWidget) -> TalkMenu:
@@ -88,3 +95,59 @@ def open_menu(dispatcher: Dispatcher, parent: QWidget, at: QPointF) -> None:
     menu.aboutToHide.connect(menu.deleteLater)
     right = parent.mapToGlobal(parent.rect().topRight()).x() - menu.sizeHint().width()
     menu.popup(QPoint(min(round(at.x()), right), round(at.y())))
+
+
+class MenuButton(QAbstractButton):
+    """The button. It never takes the focus, so that the keys stay the talk's.
+
+    Args:
+        parent: The view.
+    """
+
+    menu_asked = Signal(QPointF)
+    """Where the menu shall open, on the screen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("menu")
+        self.setAccessibleName("Menu")
+        self.setToolTip("Menu: everything that can be done")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for the menu, below the button."""
+        self.menu_asked.emit(self.corner)
+
+    @property
+    def corner(self) -> QPointF:
+        """Where the menu belongs, on the screen."""
+        return QPointF(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def sizeHint(self) -> QSize:
+        """Be as large as a finger needs."""
+        return QSize(round(BUTTON), round(BUTTON))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines; under the mouse on a field."""
+        look, unit = Look.of(self), self.width() / BUTTON
+        hovered = self.underMouse() or self.isDown()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            if hovered:
+                painter.setBrush(look.raised)
+                painter.drawRoundedRect(QRectF(self.rect()), 8 * unit, 8 * unit)
+            thick, apart = max(round(THICK * unit), 1), max(round(APART * unit), 3)
+            left = round((self.width() - LINES * unit) / 2)
+            middle = round((self.height() - thick) / 2)
+            for row in (-1, 0, 1):
+                line = QRectF(left, middle + row * apart, round(LINES * unit), thick)
+                painter.fillRect(line, look.text if hovered else look.muted)
+
+
+def menu_corner(window: QWidget) -> QPointF:
+    """Return where the menu of a window belongs on the screen: at its button, else in its upper right corner."""
+    button = window.findChild(MenuButton)
+    return button.corner if button is not None else QPointF(window.mapToGlobal(window.rect().topRight()))

@@ -29,6 +29,13 @@ _ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
 FAINT_ROLES = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 
 
+DESIGN_WIDTH, DESIGN_HEIGHT = 1280.0, 720.0
+"""The size of a window in logical pixels at which everything in it has its designed size; others scale it."""
+
+SMALLEST_UNIT = 0.8
+"""Type is not scaled below this, so that it stays legible on the smallest laptop."""
+
+
 @dataclass(frozen=True)
 class Look:
     """The colours of one look.

@@ -167,7 +167,7 @@ class HelpOverlay(Overlay):
         """The size of the type, in logical pixels."""
         return TYPE * self._delegate.columns.unit
 
-    def take_key(self, key: str, _text: str) -> bool:
+    def take_key(self, key: str) -> bool:
         """Close on the keys that one would try; any other key goes on and does what it says on the sheet."""
         if self.isVisible() and key in {"Esc", "?", "F1"}:
             self.hide()

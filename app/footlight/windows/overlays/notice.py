@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from footlight.windows.look.look import ui_font
+from footlight.windows.look.look import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT, ui_font
 from footlight.windows.overlays.overlay import WindowFollower
-from footlight.windows.presenter.presenter_layout import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT
 
 LEGIBLE = 6.0
 """Seconds that a line stays which nothing else takes away."""

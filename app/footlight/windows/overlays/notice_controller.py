@@ -1,85 +1,112 @@
-"""A question to the speaker, a projector that has gone, trouble with the file -> one line in the speaker's window."""
+"""What the speaker must be told -> one line over the speaker's window, that which matters most."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
 from footlight.presenting.commands.rows import Command, Request
-from footlight.windows.talk.reload_controller import DeckFollowing
-from footlight.windows.talk.scene import Scene
+from footlight.presenting.talk import Talk
+from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.overlays.notice import LEGIBLE, Notice
+from footlight.windows.stage.stage import Stage
 
-CALM = 500
-"""Milliseconds without another change of the screens, after which it is told that one has gone."""
+SETTLING = 500
+"""Milliseconds without another change of the screens, after which the speaker is told that one has gone."""
 
-TOLD = 15_000
+PROJECTOR_GONE = 15_000
 """Milliseconds in which a speaker looks at the laptop who has lost the projector."""
 
 
-class SpeakerNotices(QObject):
-    """Says what matters most now: a question, a projector that has gone, or what is wrong with the file.
+class NoticeController(QObject):
+    """Shows a question, that the projector has gone, what is wrong with the file, or what a feature has to say.
 
-    On one screen the file's trouble is only told in the presenter view, as the slides are what the audience sees. That
-    the projector has gone must be told over the slides, as they have taken the place of the notes: so it goes at the
+    On one screen the file's trouble is only shown in the presenter view, as the slides are what the audience sees. That
+    the projector has gone must be shown over the slides, as they have taken the place of the notes: so it goes at the
     first sign of another screen, before any view has moved there.
 
     Args:
-        scene: The talk and its windows.
-        following: Knows what is wrong with the file.
+        talk: The talk.
+        stage: Knows the speaker's window.
+        dispatcher: Knows the keys that a sentence names.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene, following: DeckFollowing) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        self._following = following
+    def __init__(self, talk: Talk, stage: Stage, dispatcher: Dispatcher, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._stage = stage
+        self._dispatcher = dispatcher
+        self.notice = Notice()
+        self._problem = ""
         self._alone = False
-        self._calm = QTimer(self, singleShot=True, interval=CALM)
-        self._calm.timeout.connect(self._show)
-        self._told = QTimer(self, singleShot=True, interval=TOLD)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settling.timeout.connect(self.show)
+        self._told = QTimer(self, singleShot=True, interval=PROJECTOR_GONE)
         self._told.timeout.connect(self._forget_projector)
-        scene.talk.question_changed.connect(self._show)
-        scene.stage.arranged.connect(self._follow_screens)
-        scene.stage.screens_changing.connect(self._hide_from_audience)
-        scene.stage.left_alone.connect(self._note_projector)
-        scene.dispatcher.refused.connect(self._tell_refused)
-        following.problem_changed.connect(self._show)
-        scene.closing.connect(self._calm.stop)
-        scene.closing.connect(self._told.stop)
 
-    def _show(self) -> None:
-        scene, window = self._scene, self._scene.stage.speaker_window
-        if scene.talk.state.leave_asked_at is not None:
-            scene.notice.say("Press Esc again to end the talk", window, lasting=True)
-        elif self._alone and not self._calm.isActive():
-            key = scene.dispatcher.key_to(Request.PRESENTER_VIEW)
-            scene.notice.say(f"The projector has gone; {key} shows your notes", window, lasting=True)
-        elif self._following.problem and scene.stage.presenter_visible:
-            scene.notice.say(f"Still the last good version: {self._following.problem}", window, lasting=True)
+    def say(self, sentence: str) -> None:
+        """Show the speaker a sentence; never where only the audience looks."""
+        self.notice.say(sentence, self._stage.speaker_window)
+
+    def say_privately(self, sentence: str, seconds: float = LEGIBLE) -> None:
+        """Show the speaker a sentence in the presenter view; where there is none, the slides stay as they are.
+
+        Args:
+            sentence: The sentence.
+            seconds: How long it stays.
+        """
+        if self._stage.presenter_visible:
+            self.notice.say(sentence, self._stage.speaker_window, seconds=seconds)
+
+    def show(self) -> None:
+        """Show what matters most now, or nothing."""
+        window = self._stage.speaker_window
+        if self._talk.state.leave_asked_at is not None:
+            self.notice.say("Press Esc again to end the talk", window, lasting=True)
+        elif self._alone and not self._settling.isActive():
+            key = self._dispatcher.key_to(Request.PRESENTER_VIEW)
+            self.notice.say(f"The projector has gone; {key} shows your notes", window, lasting=True)
+        elif self._problem and self._stage.presenter_visible:
+            self.notice.say(f"Still the last good version: {self._problem}", window, lasting=True)
         else:
-            scene.notice.hide()
+            self.notice.hide()
 
-    def _follow_screens(self) -> None:
-        stage = self._scene.stage
-        self._alone = self._alone and len(stage.screen_facts) == 1 and not stage.presenter_visible
-        self._show()
+    def show_problem(self, problem: str) -> None:
+        """Show what is wrong with the deck's file; empty for nothing."""
+        self._problem = problem
+        self.show()
 
-    def _note_projector(self) -> None:
+    def follow_screens(self) -> None:
+        """Show what matters where the speaker looks now."""
+        self._alone = self._alone and len(self._stage.screen_facts) == 1 and not self._stage.presenter_visible
+        self.show()
+
+    def note_projector_gone(self) -> None:
+        """Show for a while that the projector has gone, once the screens have settled."""
         self._alone = True
-        self._calm.start()
+        self._settling.start()
         self._told.start()
+
+    def hide_from_audience(self) -> None:
+        """Take away what stands over slides: nobody knows yet who will see them in a moment."""
+        if self._alone:
+            self._settling.start()
+        if not self._stage.presenter_visible:
+            self.notice.vanish()
+
+    def explain_refusal(self, command: Command) -> None:
+        """Show why a command that the speaker asked for does nothing now."""
+        if command.sends is Request.PRESENTER_VIEW and self._stage.on_two_screens:
+            key = self._dispatcher.key_to(Request.SWAP_SCREENS)
+            self.say_privately(f"Slides and notes have a screen each; {key} swaps them")
+
+    def close(self) -> None:
+        """Take the line away."""
+        self._settling.stop()
+        self._told.stop()
+        self.notice.deleteLater()
 
     def _forget_projector(self) -> None:
         if self._alone:
             self._alone = False
-            self._show()
-
-    def _hide_from_audience(self) -> None:
-        """Take away what stands over slides: nobody knows yet who will see them in a moment."""
-        if self._alone:
-            self._calm.start()
-        if not self._scene.stage.presenter_visible:
-            self._scene.notice.vanish()
-
-    def _tell_refused(self, command: Command) -> None:
-        if command.sends is Request.PRESENTER_VIEW and self._scene.stage.on_two_screens:
-            key = self._scene.dispatcher.key_to(Request.SWAP_SCREENS)
-            self._scene.say_privately(f"Slides and notes have a screen each; {key} swaps them")
+            self.show()

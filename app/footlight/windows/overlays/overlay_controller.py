@@ -1,48 +1,109 @@
-"""Keys -> the sheets over the speaker's window: to go to a slide, to do something by its name, the list of keys."""
+"""Keys -> what lies over the speaker's window: the boxes to search in, the overview, the list of keys."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
 
 from footlight.desktop.recent import RecentList
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import GoTo
+from footlight.presenting.talk import Talk
+from footlight.rendering.slide_thumbnails import SlideThumbnails
+from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.go_to_box import GoToBox
 from footlight.windows.overlays.help_overlay import HelpOverlay
-from footlight.windows.overlays.palette import MOST_RECENT, RECENT_FILE, Palette
-from footlight.windows.talk.scene import Scene
+from footlight.windows.overlays.overlay import Overlay
+from footlight.windows.overlays.overview import Overview
+from footlight.windows.overlays.palette import Palette
+from footlight.windows.overlays.screens_box import ScreensBox
+from footlight.windows.stage.stage import Stage
 
 
-class SpeakerSheets(QObject):
-    """Opens the sheets and does what is chosen on them.
+class OverlayController(QObject):
+    """Opens the overlays of one talk, and does what is chosen on them.
 
     Args:
-        scene: The talk, the speaker's window and the keys.
+        talk: The talk.
+        stage: Knows the speaker's window and the screens.
+        dispatcher: Knows the commands and gives them.
+        recent: The commands that were lately chosen by name.
+        thumbnails: Makes the overview's pictures.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        recent = RecentList(scene.settings.path.with_name(RECENT_FILE), MOST_RECENT, "list of recent commands")
-        self._go_to = GoToBox(scene.dispatcher)
-        self._keys = HelpOverlay(scene.dispatcher.keys)
-        self._palette = Palette(scene.dispatcher, recent)
-        for sheet in (self._go_to, self._palette, self._keys):
-            scene.keep_over_speaker(sheet)
-        scene.dispatcher.hear_first(self._keys)
-        scene.dispatcher.answer(Request.GO_TO, lambda: self._go_to.begin(scene.stage.speaker_window))
-        scene.dispatcher.answer(Request.KEYS, lambda: self._keys.show_over(scene.stage.speaker_window))
-        scene.dispatcher.answer(Request.PALETTE, lambda: self._palette.begin(scene.stage.speaker_window))
-        scene.dispatcher.hear_digits(lambda digit: self._go_to.begin(scene.stage.speaker_window, digit))
-        scene.talk.deck_changed.connect(self._take_deck)
-        self._go_to.chosen.connect(lambda number: scene.talk.send(GoTo(number)))
-        # After the views have been placed, which takes what is said away.
-        scene.presenter_built.connect(lambda: QTimer.singleShot(0, self, self._tell_bad_keys))
-        self._take_deck()
+    def __init__(
+        self,
+        talk: Talk,
+        stage: Stage,
+        dispatcher: Dispatcher,
+        recent: RecentList,
+        thumbnails: SlideThumbnails,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._stage = stage
+        self._thumbnails = thumbnails
+        self._go_to = GoToBox(dispatcher)
+        self._go_to.chosen.connect(self._go)
+        self._keys = HelpOverlay(dispatcher.keys)
+        self._palette = Palette(dispatcher, recent)
+        self._screens = ScreensBox(dispatcher)
+        self._screens.chosen.connect(stage.seat)
+        self._overview = Overview(dispatcher, thumbnails)
+        self._overview.chosen.connect(self._go)
+        self.set_deck()
 
-    def _take_deck(self) -> None:
-        self._go_to.set_deck(self._scene.talk.state.deck)
+    @property
+    def handlers(self) -> dict[Request, Callable[[], object]]:
+        """What opens each overlay."""
+        return {
+            Request.GO_TO: lambda: self._go_to.begin(self._stage.speaker_window),
+            Request.KEYS: lambda: self._keys.show_over(self._stage.speaker_window),
+            Request.PALETTE: lambda: self._palette.begin(self._stage.speaker_window),
+            Request.SCREENS: self._open_screens,
+            Request.OVERVIEW: lambda: self._open_overview(searching=False),
+            Request.SEARCH: lambda: self._open_overview(searching=True),
+        }
 
-    def _tell_bad_keys(self) -> None:
-        if self._scene.own_keys.problems:
-            self._scene.say(self._scene.own_keys.problems[0])
+    def take_key(self, key: str) -> bool:
+        """Close the list of keys, or begin to go to a slide with a digit of its number."""
+        if self._keys.take_key(key):
+            return True
+        if key.isdecimal():
+            self._go_to.begin(self._stage.speaker_window, key)
+        return key.isdecimal()
+
+    def set_deck(self) -> None:
+        """Search in the talk's deck from now on."""
+        for each in (self._go_to, self._overview):
+            each.set_deck(self._talk.state.deck)
+
+    def follow_speaker(self) -> None:
+        """Bring what is open over the speaker's window, which may be another one now."""
+        for overlay in self._overlays:
+            if overlay.isVisible():
+                overlay.show_over(self._stage.speaker_window)
+
+    def close(self) -> None:
+        """End the work for the thumbnails and take all overlays away."""
+        self._thumbnails.close()
+        for overlay in self._overlays:
+            overlay.deleteLater()
+
+    @property
+    def _overlays(self) -> tuple[Overlay, ...]:
+        return self._go_to, self._palette, self._keys, self._screens, self._overview
+
+    def _open_screens(self) -> None:
+        if self._stage.seats is not None:
+            self._screens.begin(self._stage.speaker_window, self._stage.screen_facts, self._stage.seats)
+
+    def _open_overview(self, *, searching: bool) -> None:
+        here = self._talk.state.position.slide
+        self._overview.begin(self._stage.speaker_window, here, searching=searching)
+
+    def _go(self, number: int) -> None:
+        self._talk.send(GoTo(number))

@@ -11,11 +11,11 @@ from footlight.presenting.destinations import destinations
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.keys import key_name
+from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.overlay import FocusOverlay
 from footlight.windows.overlays.query_field import QueryField
 from footlight.windows.overlays.slide_grid import SlideGrid
-from footlight.windows.presenter.status_line import line_label
 
 BAR = 64.0
 """The height of the line with the search, in units."""

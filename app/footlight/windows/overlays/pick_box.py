@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.keys import key_name
+from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.overlay import FocusOverlay
 from footlight.windows.overlays.query_field import QueryField
 from footlight.windows.overlays.rows import EDGE, HEIGHT, Row, RowList
-from footlight.windows.presenter.status_line import line_label
 
 WIDTH = 560.0
 FIELD = 64.0

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from footlight.deck.ink import InkPoint, Stroke
+from footlight.painting import PixelStore
 from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Draw, Erase
 from footlight.presenting.state import Blank
+from footlight.presenting.talk import Talk
 from footlight.windows.pointing.marks_layer import MarksLayer
 from footlight.windows.pointing.pointing import INK_TOOLS, Pointing, Tool
 from footlight.windows.pointing.pointing_input import PointingInput
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.slides.slide_view import SlideView
-from footlight.windows.talk.scene import Scene
 
 _ASKED = {
     Request.LASER: Tool.LASER,
@@ -31,34 +33,39 @@ ERASER = 10.0
 """In page units from its middle: a line is met without aiming, and not its neighbour."""
 
 
-class PointingControl(QObject):
+class PointingController(QObject):
     """Puts a layer for marks over the slides, and tools into the speaker's hand.
 
     Args:
-        scene: The talk, its views and its keys.
+        talk: The talk.
+        pixels: Keeps the pictures that the magnifier shows.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
+    def __init__(self, talk: Talk, pixels: PixelStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._pixels = pixels
         self.pointing = Pointing(self)
-        self._size = scene.talk.state.deck.settings.size
+        self._size = talk.state.deck.settings.size
         self._layers: dict[SlideView, MarksLayer] = {}
         self._inputs: list[PointingInput] = []
-        for request, tool in _ASKED.items():
-            scene.dispatcher.answer(request, partial(self._take, tool))
-        scene.dispatcher.hear_first(self)
         self.pointing.drawn.connect(self._draw)
         self.pointing.erased.connect(self._erase)
-        talk = scene.talk
-        for changed in (talk.ink_changed, talk.blank_changed, talk.freeze_changed, talk.deck_changed):
-            changed.connect(self._show)
-        talk.slide_changed.connect(self._leave_slide)
-        self._cover(scene.audience)
-        scene.presenter_built.connect(self._take_presenter)
-        scene.audience_copied.connect(self._take_copy)
 
-    def take_key(self, key: str, _text: str) -> bool:
+    @property
+    def handlers(self) -> dict[Request, Callable[[], object]]:
+        """What takes each tool."""
+        return {request: partial(self._take, tool) for request, tool in _ASKED.items()}
+
+    def cover(self, view: SlideView) -> None:
+        """Point and draw on a view from now on."""
+        size = self._talk.state.deck.settings.size
+        self._layers[view] = MarksLayer(view, self.pointing, self._pixels, size)
+        self._inputs.append(PointingInput(view, size, self.pointing))
+        self.show()
+
+    def take_key(self, key: str) -> bool:
         """Put the tool away with Esc, before Esc means anything else."""
         if key == "Esc" and self.pointing.tool is not None:
             self.pointing.take(None)
@@ -77,43 +84,29 @@ class PointingControl(QObject):
         for each in self._inputs:
             if each.view is under and (at := each.page_point(mouse)) is not None:
                 return at
-        size = self._scene.talk.state.deck.settings.size
+        size = self._talk.state.deck.settings.size
         # A pen that nobody holds would be a spot on the slide.
         return None if tool in INK_TOOLS else QPointF(size.width / 2, size.height / 2)
 
-    def _take_presenter(self, _presenter: QWidget) -> None:
-        if self._scene.presenter is not None:
-            self._cover(self._scene.presenter.current)
-            self._show()
-
-    def _take_copy(self, copy: QWidget) -> None:
-        if isinstance(copy, AudienceView):
-            self._cover(copy)
-            self._show()
-
-    def _cover(self, view: SlideView) -> None:
-        size = self._scene.talk.state.deck.settings.size
-        self._layers[view] = MarksLayer(view, self.pointing, self._scene.works.pixels, size)
-        self._inputs.append(PointingInput(view, size, self.pointing))
-
     def _draw(self, stroke: Stroke) -> None:
-        self._scene.talk.send(Draw(stroke))
+        self._talk.send(Draw(stroke))
 
     def _erase(self, at: QPointF) -> None:
-        self._scene.talk.send(Erase(InkPoint(at.x(), at.y()), ERASER))
+        self._talk.send(Erase(InkPoint(at.x(), at.y()), ERASER))
 
-    def _leave_slide(self) -> None:
+    def leave_slide(self) -> None:
+        """Forget the line that is being drawn, and show the marks of the slide that the talk is on now."""
         self.pointing.drop_stroke()
-        self._show()
-        size, before = self._scene.talk.state.deck.settings.size, self._size
+        self.show()
+        size, before = self._talk.state.deck.settings.size, self._size
         self._size = size
         if size != before and self.pointing.at is not None:
             # The presenter view has its new parts now, and another point of the page is under the mouse.
             self.pointing.point(self._beginning(self.pointing.tool))
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Show each view the marks of the slide that it shows; the audience nothing of what it cannot see."""
-        state = self._scene.talk.state
+        state = self._talk.state
         size = state.deck.settings.size
         for each in self._inputs:
             each.set_page_size(size)

@@ -31,7 +31,6 @@ class PointingInput(QObject):
         self._size = page_size
         self._pointing = pointing
         self._pressed_at: QPointF | None = None
-        self._had_cursor = False
         view.installEventFilter(self)
         pointing.tool_changed.connect(self._take_tool)
 

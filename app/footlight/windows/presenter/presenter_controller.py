@@ -1,13 +1,20 @@
-"""What the audience misses of a slide -> told to the speaker while it is shown, in the presenter view alone."""
+"""The state of a talk -> the presenter view's words, what is wrong with its slide, and how the speaker divides it."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from footlight.deck import Finding, Severity
-from footlight.windows.talk.scene import Scene
+from footlight.desktop.settings import COLUMN_SHARE, NEXT_SHARE, Settings
+from footlight.presenting.talk import Talk
+from footlight.windows.presenter.presenter_layout import Shares
+from footlight.windows.presenter.presenter_view import PresenterView
+from footlight.windows.slides.slide_feed import SlideFeed
+
+log = logging.getLogger(__name__)
 
 MARK = "Shown as plain text after a fault: see the log"
 
@@ -15,45 +22,58 @@ _MISSED = ("-picture", "-played")
 """How the codes of warnings end that are about something which is not shown, and no matter of style."""
 
 
-class SlideTrouble(QObject):
-    """Tells what is wrong with the speaker's slide: with its media and its size, or that its words stand for it.
+class PresenterController(QObject):
+    """Keeps the presenter view's words right. Its slides are brought by the feed, notes and clocks by others.
 
     Args:
-        scene: The talk, its slides and its views.
+        presenter: The view.
+        talk: The talk.
+        feed: Knows the pages, and which slides could not be shown.
+        settings: Keep how the speaker divides the view.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        self._numbers: set[int] = set()
-        scene.feed.failed.connect(self._note)
-        scene.audience.failed.connect(self._note)
-        scene.talk.deck_changed.connect(self._numbers.clear)
-        scene.talk.slide_changed.connect(self._show)
-        # What could not be drawn is known only when a worker has tried.
-        scene.supply.prepared.connect(self._show)
-        scene.presenter_built.connect(self._take_presenter)
+    def __init__(
+        self,
+        presenter: PresenterView,
+        talk: Talk,
+        feed: SlideFeed,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._talk = talk
+        self._feed = feed
+        self._settings = settings
+        presenter.set_shares(Shares(settings.get(COLUMN_SHARE) / 100, settings.get(NEXT_SHARE) / 100))
+        presenter.shares_changed.connect(self._keep_shares)
 
-    def _take_presenter(self) -> None:
-        if self._scene.presenter is not None:
-            self._scene.presenter.current.failed.connect(self._note)
-        self._show()
+    def show_state(self) -> None:
+        """Show where the talk is, and what the audience sees."""
+        self._presenter.show_state(self._talk.state)
 
-    def _note(self, number: int) -> None:
-        self._numbers.add(number)
-        self._show()
+    def show_title(self) -> None:
+        """Name the window after the deck."""
+        self._presenter.setWindowTitle(f"{self._talk.state.deck.title} (presenter view)")
 
-    def _show(self) -> None:
-        presenter = self._scene.presenter
-        if presenter is not None:
-            number = self._scene.talk.state.position.slide
-            page = self._scene.feed.page_of(number)
-            presenter.show_trouble(MARK if number in self._numbers else "")
-            presenter.show_finding(missed_words(page.findings) if page is not None else "")
+    def show_findings(self) -> None:
+        """Show what is wrong with the speaker's slide: what is missing on it, or that its words stand for it."""
+        number = self._talk.state.position.slide
+        page = self._feed.page_of(number)
+        self._presenter.show_trouble(MARK if number in self._feed.failed_slides else "")
+        self._presenter.show_finding(missed_words(page.findings) if page is not None else "")
+
+    def _keep_shares(self, shares: Shares) -> None:
+        try:
+            self._settings.set(COLUMN_SHARE, round(shares.column * 100))
+            self._settings.set(NEXT_SHARE, round(shares.upcoming * 100))
+        except OSError as error:
+            log.info("the sizes of the presenter view's parts are not remembered: %s", error)
 
 
 def missed_words(findings: Sequence[Finding]) -> str:
-    """Say the first thing that the audience misses as a sentence, and how many more there are; empty for none."""
+    """Return a sentence about the first thing that the audience misses, and how many more there are; empty for none."""
     missed = [each for each in findings if each.severity is Severity.ERROR or each.code.endswith(_MISSED)]
     if not missed:
         return ""

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from footlight.layout.page import Rect
-
-DESIGN_WIDTH, DESIGN_HEIGHT = 1280.0, 720.0
-"""The size at which everything has its designed size; larger and smaller windows scale it."""
-
-SMALLEST_UNIT = 0.8
-"""Type is not scaled below this, so that it stays legible on the smallest laptop."""
+from footlight.windows.look.look import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT
 
 CURRENT_SHARE = 0.61
 """Of the width, for the current slide's column: the rest is for the notes, whose lines should hold forty characters."""

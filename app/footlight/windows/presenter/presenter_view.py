@@ -11,6 +11,8 @@ from footlight.layout.page import Rect
 from footlight.presenting.sections import Section, sections
 from footlight.presenting.state import State
 from footlight.rendering.painted_slides import PaintedSlides
+from footlight.windows.input.talk_menu import BUTTON, LINES, MenuButton
+from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.presenter.captions import (
     audience_words,
@@ -21,11 +23,10 @@ from footlight.windows.presenter.captions import (
     upcoming_words,
 )
 from footlight.windows.presenter.clock_panel import ClockPanel
-from footlight.windows.presenter.menu_button import LINES, SIDE, MenuButton
 from footlight.windows.presenter.notes_view import NotesView
 from footlight.windows.presenter.pane_handle import PaneHandle
 from footlight.windows.presenter.presenter_layout import Panes, Shares, arrange, shares_at
-from footlight.windows.presenter.status_line import StatusLine, line_label
+from footlight.windows.presenter.status_line import StatusLine
 from footlight.windows.slides.slide_view import SlideView
 
 FINDING_SHARE = 0.4
@@ -118,10 +119,6 @@ class PresenterView(QWidget):
             self._finding.setToolTip(sentence)
             self._finding.setVisible(bool(sentence))
             self._fit()
-
-    def ask_for_menu(self) -> None:
-        """Ask for the menu where its button is."""
-        self._menu.ask()
 
     def set_shares(self, shares: Shares) -> None:
         """Divide the view."""
@@ -216,9 +213,9 @@ class PresenterView(QWidget):
 
     def _fit_caption(self, caption: Rect, unit: float) -> None:
         """Place what comes next, the hint and the menu in one line; the hint goes first where there is no room."""
-        side, area = round(SIDE * unit), _qrect(caption)
+        side, area = round(BUTTON * unit), _qrect(caption)
         # The lines end where the column ends; the rest of the button reaches into the margin.
-        reach = round((SIDE - LINES) / 2 * unit)
+        reach = round((BUTTON - LINES) / 2 * unit)
         self._menu.setGeometry(area.right() + 1 + reach - side, area.center().y() - side // 2, side, side)
         self._hint.setFont(ui_font(14 * unit))
         hint = QRect(area)

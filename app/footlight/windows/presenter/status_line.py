@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 
 SECTION_SHARE = 0.36
@@ -124,13 +125,3 @@ class StatusLine(QWidget):
         self._mark.setAccessibleName(self._mark_words)
         self._mark.setGeometry(self.width() - width, 0, width, self.height())
         return width + round(12 * self._unit)
-
-
-def line_label(parent: QWidget, role: QPalette.ColorRole, name: str, label: QLabel | None = None) -> QLabel:
-    """Make a label of one line in a colour of the look; ``label`` is one that is dressed so."""
-    label = label or QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setForegroundRole(role)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return label

@@ -20,13 +20,19 @@ _COLOURS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white
 
 
 class AudienceView(SlideView):
-    """The window on the audience's screen."""
+    """The window on the audience's screen.
+
+    Args:
+        painted: Paints slides, and keeps the pictures.
+        fade_from: Returns how many seconds the slide of a number takes to fade into another.
+    """
 
     close_asked = Signal()
     """Somebody wants to close the window, by the window manager's means."""
 
-    def __init__(self, painted: PaintedSlides) -> None:
+    def __init__(self, painted: PaintedSlides, fade_from: Callable[[int], float] = lambda _number: 0.0) -> None:
         super().__init__(painted)
+        self._fade_from = fade_from
         self._blank = Blank.NONE
         self._leaving: Page | None = None
         self._left_step = 0
@@ -34,8 +40,6 @@ class AudienceView(SlideView):
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._fade.valueChanged.connect(self.update)
         self._fade.finished.connect(self._end_fade)
-        self.fade_from: Callable[[int], float] = lambda _number: 0.0
-        """How many seconds the slide of a number takes to fade into another."""
         self.setObjectName("audience")
         self.setMinimumSize(320, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,7 +52,7 @@ class AudienceView(SlideView):
             if page is None or (before is not None and before.page is not page):
                 self._end_fade()
             return
-        seconds = self.fade_from(before.page.number)
+        seconds = self._fade_from(before.page.number)
         self._end_fade()
         if seconds and self.isVisible() and self._blank is Blank.NONE and before.page.size == page.size:
             self._leaving, self._left_step = before.page, before.step

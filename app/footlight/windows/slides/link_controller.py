@@ -1,62 +1,68 @@
-"""A click of the speaker on a link of the current slide -> the browser, the mail program, or another slide."""
+"""A click on a slide -> the browser, the mail program or another slide where there is a link; else one step on."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import scheme_of
-from footlight.presenting.intents import GoTo
+from footlight.presenting.intents import GoTo, Intent
+from footlight.presenting.talk import Talk
 from footlight.windows.slides.slide_view import SlideView
-from footlight.windows.talk.scene import Scene
 
 log = logging.getLogger(__name__)
 
 
-class LinkOpening(QObject):
-    """Opens links when they are clicked, and never by itself.
+class LinkController(QObject):
+    """Follows links when they are clicked, and never by itself.
 
     Args:
-        scene: The talk, its windows and its mouse.
+        talk: The talk.
+        say: Shows the speaker a sentence.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        scene.gestures.take_click = self.take_click
+    def __init__(self, talk: Talk, say: Callable[[str], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._say = say
+        self._views: list[SlideView] = []
 
-    def take_click(self, view: QWidget, at: QPointF) -> bool:
-        """Follow the link under a click; False when there is none, so that the click goes on a step."""
-        current = self._scene.presenter.current if self._scene.presenter is not None else None
-        if not isinstance(view, SlideView) or view not in (self._scene.audience, current):
-            return False
-        target = link_at(view, at)
+    def add_view(self, view: SlideView) -> None:
+        """Follow links on a view; on any other a click is a step."""
+        self._views.append(view)
+
+    def click(self, view: QWidget, at: QPointF) -> None:
+        """Follow the link at a point of a view, in its logical pixels, or go on a step where there is none."""
+        target = link_at(view, at) if isinstance(view, SlideView) and view in self._views else ""
         if target:
             self._follow(target)
-        return bool(target)
+        else:
+            self._talk.send(Intent.NEXT_STEP)
 
     def _follow(self, target: str) -> None:
         # Only here: a talk without links needs no part of the exporter.
         from footlight.deck.links import Anchors
 
         if target.startswith("#"):
-            number = Anchors(self._scene.talk.state.deck).slide(target)
+            number = Anchors(self._talk.state.deck).slide(target)
             if number is not None:
-                self._scene.talk.send(GoTo(number))
+                self._talk.send(GoTo(number))
             return
         if not scheme_of(target):
-            self._scene.say("Only links to the web, to mail and to slides are opened.")
+            self._say("Only links to the web, to mail and to slides are opened.")
             return
         log.info("opened a link")
         if not QDesktopServices.openUrl(QUrl(target)):
-            self._scene.say(f"There is no program that opens {target[:80]}.")
+            self._say(f"There is no program that opens {target[:80]}.")
 
 
 def link_at(view: SlideView, at: QPointF) -> str:
-    """Find the link at a point of a view, in its logical pixels; empty for none."""
+    """Return the target of the link at a point of a view, in its logical pixels; empty for none."""
     showing = view.showing
     if showing is None or showing.page is None:
         return ""

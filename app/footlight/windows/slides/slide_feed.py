@@ -33,7 +33,8 @@ class SlideFeed(QObject):
         super().__init__(parent)
         self._supply = supply
         self._deck = deck
-        self._told: set[int] = set()
+        self.failed_slides: set[int] = set()
+        """The numbers of slides whose words are shown after a fault of the program."""
         self._wishes: dict[SlideView, Position] = {}
         self._waiting: set[SlideView] = set()
         self._ahead: list[tuple[SlideView, Position]] = []
@@ -45,7 +46,7 @@ class SlideFeed(QObject):
     def set_deck(self, deck: Deck) -> None:
         """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
         self._deck = deck
-        self._told.clear()
+        self.failed_slides.clear()
         self._later.clear()
         self._wishes.clear()
         self._waiting.clear()
@@ -94,8 +95,13 @@ class SlideFeed(QObject):
         number = position.slide
         page = self.page_of(number)
         view.show_page(page, position.step, words_of(self._deck.slides[number - 1]))
-        if page is not None and _is_faulty(page) and number not in self._told:
-            self._told.add(number)
+        if page is not None and _is_faulty(page):
+            self.note_failed(number)
+
+    def note_failed(self, number: int) -> None:
+        """Remember that a slide could not be laid out or painted, and say so once."""
+        if number not in self.failed_slides:
+            self.failed_slides.add(number)
             self.failed.emit(number)
 
     def _paint_ahead(self) -> None:

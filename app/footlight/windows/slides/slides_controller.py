@@ -1,106 +1,119 @@
-"""The state of a talk -> slides in all views that show them, the audience's first."""
+"""The state of a talk -> slides on all views that show them, the audience's first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from footlight.layout.page import PictureItem
-from footlight.presenting.state import Position
+from footlight.presenting.state import Position, State
+from footlight.presenting.talk import Talk
+from footlight.rendering.prefetch import SlideSupply
+from footlight.windows.slides.audience_view import AudienceView
+from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.slides.slide_view import SlideView
-from footlight.windows.talk.scene import Scene
 
 
-class SlideShowing(QObject):
+class _SpeakerView(NamedTuple):
+    """A view that only the speaker sees, and which slide belongs on it; None for none."""
+
+    view: SlideView
+    wanted: Callable[[State], Position | None]
+
+
+class SlidesController(QObject):
     """Keeps the views showing what the talk says.
 
     Args:
-        scene: The talk, its supply of slides, and its views.
+        talk: The talk.
+        supply: Prepares slides.
+        feed: Brings them to the views.
+        audience: What the audience sees.
+        parent: Its owner.
     """
 
-    pictures_shown = Signal(object)
-    """The files of the pictures on the speaker's slide: an iterable of paths."""
+    shown = Signal()
+    """Every view has been given its slide."""
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        talk = scene.talk
-        talk.slide_changed.connect(self.show_slides)
-        talk.freeze_changed.connect(self.show_slides)
-        talk.blank_changed.connect(self._show_blank)
-        talk.deck_changed.connect(self._title_windows)
-        scene.audience.resized.connect(self._sharpen)
-        scene.stage.arranged.connect(self._sharpen)
-        scene.presenter_built.connect(self._take_presenter)
+    def __init__(
+        self, talk: Talk, supply: SlideSupply, feed: SlideFeed, audience: AudienceView, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._supply = supply
+        self._feed = feed
+        self._audience = audience
+        self._copies: list[AudienceView] = []
+        self._speaker_views: list[_SpeakerView] = []
+        audience.resized.connect(self.sharpen)
 
-    def begin(self) -> None:
-        """Show the audience the first slide as soon as it can be painted."""
-        self._title_windows()
-        self._scene.feed.show(self._scene.audience, self._scene.talk.state.position)
+    def add_copy(self, copy: AudienceView) -> None:
+        """Show what the audience sees on a further view of it from now on."""
+        self._copies.append(copy)
 
-    def show_slides(self) -> None:
-        """Show the audience's slide first: it is what everybody waits for."""
-        scene, state = self._scene, self._scene.talk.state
+    def add_speaker_view(self, view: SlideView, wanted: Callable[[State], Position | None]) -> None:
+        """Show a slide on a part of the presenter view from now on.
+
+        Args:
+            view: The part.
+            wanted: Returns which slide belongs there; None for none.
+        """
+        self._speaker_views.append(_SpeakerView(view, wanted))
+        view.resized.connect(self.sharpen)
+
+    def show(self) -> None:
+        """Show the audience's slide first, as it is what everybody waits for; then prepare what may come next."""
+        state = self._talk.state
         if state.frozen is None:
-            scene.feed.show(scene.audience, state.position)
-            scene.audience.repaint()
-        if scene.presenter is not None:
-            scene.feed.show(scene.presenter.current, state.position)
-            if state.upcoming is not None:
-                scene.feed.show(scene.presenter.upcoming, state.upcoming)
+            self._feed.show(self._audience, state.position)
+            self._audience.repaint()
+        self.show_copies()
+        for view, wanted in self._speaker_views:
+            position = wanted(state)
+            if position is None:
+                self._feed.forget(view)
             else:
-                scene.feed.forget(scene.presenter.upcoming)
-            scene.presenter.show_state(state)
-        self._title_windows()
-        scene.supply.want(state.position.slide)
-        scene.feed.paint_ahead(self._next_pictures())
-        self.pictures_shown.emit(self._picture_files())
+                self._feed.show(view, position)
+        self._prepare_next()
+        self.shown.emit()
 
-    def _take_presenter(self, _presenter: QWidget) -> None:
-        presenter = self._scene.presenter
-        if presenter is not None:
-            for view in (presenter.current, presenter.upcoming):
-                view.resized.connect(self._sharpen)
-            self.show_slides()
+    def show_blank(self) -> None:
+        """Hide the slides behind black or white, or show them again."""
+        self._audience.set_blank(self._talk.state.blank)
+        self._audience.repaint()
+        self.show_copies()
+
+    def show_copies(self) -> None:
+        """Show what the audience sees on every copy that is on a screen."""
+        state = self._talk.state
+        for copy in self._copies:
+            if copy.isVisible():
+                copy.setWindowTitle(state.deck.title)
+                copy.set_blank(state.blank)
+                self._feed.show(copy, state.audience)
+            else:
+                self._feed.forget(copy)
+
+    def show_title(self) -> None:
+        """Name the audience's window after the deck."""
+        self._audience.setWindowTitle(self._talk.state.deck.title)
+
+    def sharpen(self) -> None:
+        """Have pictures decoded as sharp as the views are."""
+        size = self._talk.state.deck.settings.size
+        views = [self._audience, *self._copies, *(each.view for each in self._speaker_views)]
+        self._supply.set_scales([view.device_scale(size) for view in views])
+        self._prepare_next()
+
+    def _prepare_next(self) -> None:
+        self._supply.want(self._talk.state.position.slide)
+        self._feed.paint_ahead(self._next_pictures())
 
     def _next_pictures(self) -> Iterator[tuple[SlideView, Position]]:
         """List the pictures that the next key press needs, the audience's first."""
-        scene = self._scene
-        upcoming = scene.talk.state.upcoming
+        upcoming = self._talk.state.upcoming
         if upcoming is not None:
-            yield scene.audience, upcoming
-            if scene.presenter is not None:
-                yield scene.presenter.current, upcoming
-
-    def _show_blank(self) -> None:
-        scene = self._scene
-        scene.audience.set_blank(scene.talk.state.blank)
-        scene.audience.repaint()
-        if scene.presenter is not None:
-            scene.presenter.show_state(scene.talk.state)
-
-    def _title_windows(self) -> None:
-        title = self._scene.talk.state.deck.title
-        self._scene.audience.setWindowTitle(title)
-        if self._scene.presenter is not None:
-            self._scene.presenter.setWindowTitle(f"{title} (presenter view)")
-
-    def _sharpen(self) -> None:
-        """Have pictures decoded as sharp as the views are."""
-        scene = self._scene
-        views: list[SlideView] = [scene.audience, *scene.copies]
-        if scene.presenter is not None:
-            views += [scene.presenter.current, scene.presenter.upcoming]
-        size = scene.talk.state.deck.settings.size
-        scene.supply.set_scales([view.device_scale(size) for view in views])
-        scene.supply.want(scene.talk.state.position.slide)
-        scene.feed.paint_ahead(self._next_pictures())
-
-    def _picture_files(self) -> Iterator[Path]:
-        page = self._scene.feed.page_of(self._scene.talk.state.position.slide)
-        for item in page.items if page is not None else ():
-            if isinstance(item, PictureItem) and item.picture.path is not None:
-                yield item.picture.path
+            yield self._audience, upcoming
+            for view, _ in self._speaker_views[:1]:
+                yield view, upcoming

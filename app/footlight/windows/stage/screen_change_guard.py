@@ -19,7 +19,7 @@ SETTLING = 200
 """Milliseconds without another change after which all of it has been told."""
 
 ENDLESS = 1 << 14
-"""Logical pixels, more than any screen has: the view may grow behind the curtain."""
+"""Logical pixels, more than any screen has: the view may grow behind the cover."""
 
 KIND = 0x7F
 """The bits of an X event's first byte that say what it is."""
@@ -28,48 +28,48 @@ CHANGED = (0, 1)
 """The second byte of RandR's second kind for a change of what is shown. Others tell of a screen's brightness, say."""
 
 
-class Curtain(QObject):
+class ScreenChangeGuard(QObject):
     """Hides a view from the moment that screens begin to change. Without an X server it does nothing.
 
     Args:
         view: The presenter view.
     """
 
-    drawn = Signal()
+    changing = Signal()
     """The screens begin to change; told before anything else is done about it."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
-        self._cloth = _Cloth(view)
-        self._cloth.hide()
+        self._cover = _Cover(view)
+        self._cover.hide()
         self._settled = QTimer(self, singleShot=True, interval=SETTLING)
-        self._settled.timeout.connect(self._cloth.hide)
-        self._ear: _Ear | None = None
+        self._settled.timeout.connect(self._cover.hide)
+        self._listener: _EventListener | None = None
         self._server = x_server()
         kind = self._server.event_about_screens() if self._server is not None else None
         if kind is not None:
-            self._ear = _Ear(kind)
-            self._ear.told.heard.connect(self._draw)
+            self._listener = _EventListener(kind)
+            self._listener.notifier.changed.connect(self._cover_view)
 
     def close(self) -> None:
         """Listen no more."""
-        if self._ear is not None:
-            self._ear.stop()
-            self._ear = None
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
 
-    def _draw(self) -> None:
+    def _cover_view(self) -> None:
         """Draw it before anything else is done."""
         self._settled.start()
-        self.drawn.emit()
-        view = self._cloth.window()
-        if self._server is not None and self._cloth.isHidden() and view.isVisible():
+        self.changing.emit()
+        view = self._cover.window()
+        if self._server is not None and self._cover.isHidden() and view.isVisible():
             self._server.clear(int(view.winId()))
-            self._cloth.raise_()
-            self._cloth.show()
-            self._cloth.repaint()
+            self._cover.raise_()
+            self._cover.show()
+            self._cover.repaint()
 
 
-class _Cloth(QWidget):
+class _Cover(QWidget):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.setGeometry(0, 0, ENDLESS, ENDLESS)
@@ -82,16 +82,16 @@ class _Cloth(QWidget):
             painter.fillRect(event.rect(), Qt.GlobalColor.black)
 
 
-class _Told(QObject):
-    heard = Signal()
+class _Notifier(QObject):
+    changed = Signal()
 
 
-class _Ear(QAbstractNativeEventFilter):
+class _EventListener(QAbstractNativeEventFilter):
     """Sees every event of the server before Qt does; those of RandR are two kinds, one after the other."""
 
     def __init__(self, kind: int) -> None:
         super().__init__()
-        self.told = _Told()
+        self.notifier = _Notifier()
         self._kind = kind
         _application().installNativeEventFilter(self)
 
@@ -102,7 +102,7 @@ class _Ear(QAbstractNativeEventFilter):
         first, second = (ctypes.c_uint8 * 2).from_address(int(message))
         kind = first & KIND
         if kind == self._kind or (kind == self._kind + 1 and second in CHANGED):
-            self.told.heard.emit()
+            self.notifier.changed.emit()
         return False, 0
 
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from footlight.desktop.seat_memory import KeptSeats, SeatMemory
 from footlight.windows.stage.full_screen import fill
-from footlight.windows.stage.screen_change_guard import Curtain
+from footlight.windows.stage.screen_change_guard import ScreenChangeGuard
 from footlight.windows.stage.screen_plan import Plan, ScreenFacts, find, plan
-from footlight.windows.stage.seating import Seats, names_of, seated, seats_of
+from footlight.windows.stage.seating import Seats, mirrored, names_of, seated, seats_of, swapped
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ class Stage(QObject):
 
     Args:
         audience: What the audience sees.
+        make_copy: Makes another view for the audience, on a further screen.
+        memory: Who sat where on these screens in earlier talks.
         wanted: The audience's screen by name or number, or None to choose.
         windowed: Whether the slides are in a window.
         parent: Its owner.
@@ -38,17 +41,25 @@ class Stage(QObject):
     """The audience's screen has gone: the speaker's is the only one, and shows the slides now."""
 
     def __init__(
-        self, audience: QWidget, wanted: str | None = None, *, windowed: bool = False, parent: QObject | None = None
+        self,
+        audience: QWidget,
+        make_copy: Callable[[], QWidget],
+        memory: SeatMemory,
+        wanted: str | None = None,
+        *,
+        windowed: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._audience = audience
         self._presenter: QWidget | None = None
-        self._curtain: Curtain | None = None
+        self._guard: ScreenChangeGuard | None = None
         self._wanted = wanted
         self._windowed = windowed
         self._chosen: dict[frozenset[str], Seats] = {}
-        self._kept: Callable[[list[ScreenFacts]], Seats | None] = lambda _: None
-        self._copy: Callable[[], QWidget] | None = None
+        self._unmirrored: Seats | None = None
+        self._memory = memory
+        self._make_copy = make_copy
         self._copies: list[QWidget] = []
         self._presenter_asked = False
         self._plan: Plan | None = None
@@ -113,19 +124,11 @@ class Stage(QObject):
         chosen = self._planned(screens)
         return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
 
-    def remember(self, kept: Callable[[list[ScreenFacts]], Seats | None]) -> None:
-        """Say how to find what the speaker chose in an earlier talk; before anything is placed."""
-        self._kept = kept
-
-    def copy_with(self, copy: Callable[[], QWidget]) -> None:
-        """Say how another view for the audience is made."""
-        self._copy = copy
-
     def bring(self, presenter: QWidget) -> None:
         """Let the presenter view join, now that it is built."""
         self._presenter = presenter
-        self._curtain = Curtain(presenter)
-        self._curtain.drawn.connect(self.screens_changing)
+        self._guard = ScreenChangeGuard(presenter)
+        self._guard.changing.connect(self.screens_changing)
         self.arrange()
 
     def arrange(self, screens: list[QScreen] | None = None) -> None:
@@ -151,9 +154,27 @@ class Stage(QObject):
 
     def seat(self, seats: Seats) -> None:
         """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
-        self._chosen[names_of(self.screen_facts)] = seats
+        names = names_of(self.screen_facts)
+        self._memory.keep(names, KeptSeats(*seats))
+        self._chosen[names] = seats
         self._presenter_asked = False
         self.arrange()
+
+    def swap(self) -> None:
+        """Exchange the speaker's screen and the audience's."""
+        if self.seats is not None:
+            self.seat(swapped(self.seats))
+
+    def toggle_mirror(self) -> None:
+        """Show the slides on all screens, or seat everybody as before."""
+        seats = self.seats
+        if seats is None:
+            return
+        if seats.presenter is not None:
+            self._unmirrored = seats
+            self.seat(mirrored(seats))
+        elif len(seats.audience) > 1:
+            self.seat(self._unmirrored or Seats(seats.audience[:-1], seats.audience[-1]))
 
     def toggle_presenter(self) -> None:
         """Show the presenter view where the slides are, or the slides again."""
@@ -181,8 +202,8 @@ class Stage(QObject):
     def close(self) -> None:
         """Take the views away."""
         self._soon.stop()
-        if self._curtain is not None:
-            self._curtain.close()
+        if self._guard is not None:
+            self._guard.close()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.disconnect(self._take_screen)
@@ -199,7 +220,8 @@ class Stage(QObject):
         facts = _facts(screens)
         chosen = self._chosen.get(names_of(facts))
         if chosen is None and not self._wanted:
-            chosen = self._kept(facts)
+            kept = self._memory.find(names_of(facts))
+            chosen = Seats(*kept) if kept is not None else None
         found = seated(facts, chosen) if chosen is not None else None
         return found or plan(facts, self._wanted)
 
@@ -227,8 +249,8 @@ class Stage(QObject):
 
     def _place_copies(self, places: tuple[int, ...]) -> None:
         """Let as many copies as there are places fill their screens, and take the others away."""
-        while self._copy is not None and len(self._copies) < len(places):
-            self._copies.append(self._copy())
+        while len(self._copies) < len(places):
+            self._copies.append(self._make_copy())
         for number, copy in enumerate(self._copies):
             if number < len(places):
                 fill(copy, self._screens[places[number]])

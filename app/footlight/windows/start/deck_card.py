@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from footlight.rendering.deck_thumbnails import Thumbnail
-from footlight.windows.look.elided import paint_elided
+from footlight.windows.look.labels import paint_elided
 from footlight.windows.look.look import Look, ui_font
 
 THUMBNAIL = QSize(272, 153)

@@ -11,7 +11,7 @@ from footlight.desktop.journals import JournalFile
 from footlight.presenting.journal import is_worth_resuming, journal_text, read_journal
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
-from footlight.windows.talk.scene import Scene
+from footlight.presenting.talk import Talk
 
 log = logging.getLogger(__name__)
 
@@ -19,43 +19,37 @@ OLDEST = 12 * 3600.0
 """Seconds after which nobody goes on with a talk that broke off."""
 
 
-class JournalKeeping(QObject):
+class JournalController(QObject):
     """Keeps the journal of a talk.
 
     Args:
-        scene: The talk.
-        journal: Where it is written; let go of when the talk is closed.
+        talk: The talk.
+        journal: The file.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene, journal: JournalFile) -> None:
-        super().__init__(scene)
-        self._talk = scene.talk
+    def __init__(self, talk: Talk, journal: JournalFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
         self._journal = journal
-        talk = scene.talk
-        for changed in (
-            talk.slide_changed,
-            talk.clock_changed,
-            talk.blank_changed,
-            talk.freeze_changed,
-            talk.ink_changed,
-        ):
-            changed.connect(self._write)
-        talk.ended.connect(journal.clear)
-        scene.closing.connect(self._close)
-        self._write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write how the talk stands; one that has only been opened never replaces one that broke off."""
         state = self._talk.state
-        # A talk that has only been opened must not take the place of one that broke off.
         if is_worth_resuming(state):
             self._journal.write(partial(journal_text, state, moment_now()))
 
-    def _close(self) -> None:
+    def clear(self) -> None:
+        """Forget the talk, as it is over."""
+        self._journal.clear()
+
+    def close(self) -> None:
+        """Release the file."""
         self._journal.close()
 
 
 def broken_off(journal: JournalFile) -> SavedTalk | None:
-    """Give the talk that a journal tells of; None for none, or for one that nobody wants back."""
+    """Return the talk that a journal holds; None for none, or for one that nobody wants back."""
     saved = journal.read(read_journal)
     if saved is None:
         return None

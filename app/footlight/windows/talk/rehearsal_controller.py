@@ -9,26 +9,26 @@ from PySide6.QtCore import QObject
 
 from footlight.desktop.rehearsals import add_run
 from footlight.presenting.rehearsal import PASSED_OVER, run_of
-from footlight.windows.talk.scene import Scene
+from footlight.presenting.talk import Talk
 
 log = logging.getLogger(__name__)
 
 
-class RehearsalKeeping(QObject):
-    """Keeps the times of one rehearsal, once.
+class RehearsalController(QObject):
+    """Keeps the times of one rehearsal.
 
     Args:
-        scene: The talk.
+        talk: The talk.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._talk = scene.talk
+    def __init__(self, talk: Talk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
         self._kept = False
-        scene.talk.ended.connect(self._keep)
-        scene.closing.connect(self._keep)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep the times, once; those of a talk that was only looked at are not kept."""
         if self._kept:
             return
         self._kept = True

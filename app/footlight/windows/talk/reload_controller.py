@@ -3,60 +3,83 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
-from footlight.presenting.commands.rows import Request
+from footlight.layout.page import PictureItem
 from footlight.presenting.intents import Reload
-from footlight.windows.slides.slides_controller import SlideShowing
+from footlight.presenting.talk import Talk
+from footlight.rendering.engine import SlideEngine
+from footlight.rendering.prefetch import SlideSupply
+from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.talk.deck_watcher import DeckWatcher
-from footlight.windows.talk.scene import Scene
 
 log = logging.getLogger(__name__)
 
 
-class DeckFollowing(QObject):
-    """Follows the deck's file.
+class ReloadController(QObject):
+    """Follows the deck's file and the pictures on its slides.
 
     Args:
-        scene: The talk and what prepares its slides.
-        showing: Shows the slides anew when something beside the deck has changed.
+        talk: The talk.
+        engine: Turns its slides into pictures.
+        supply: Prepares the slides of the new reading.
+        feed: Brings them to the views.
+        parent: Its owner.
     """
 
-    problem_changed = Signal()
-    """``problem`` says something else."""
+    problem_changed = Signal(str)
+    """The deck was saved but cannot be read, one sentence; empty when it can be read again."""
+    surroundings_changed = Signal()
+    """Something beside the deck has changed, which may be a picture on a slide."""
 
-    def __init__(self, scene: Scene, showing: SlideShowing) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        self.problem = ""
-        self.watcher = DeckWatcher(scene.talk.state.deck, self)
-        self.watcher.deck_read.connect(self._reload)
-        self.watcher.failed.connect(self._tell_problem)
-        self.watcher.surroundings_changed.connect(showing.show_slides)
-        showing.pictures_shown.connect(self.watcher.watch_pictures)
-        scene.talk.deck_changed.connect(self.take_deck)
-        scene.dispatcher.answer(Request.RELOAD, self._reload_by_hand)
-        scene.closing.connect(self.watcher.close)
+    def __init__(
+        self, talk: Talk, engine: SlideEngine, supply: SlideSupply, feed: SlideFeed, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._engine = engine
+        self._supply = supply
+        self._feed = feed
+        self._watcher = DeckWatcher(talk.state.deck, self)
+        self._watcher.deck_read.connect(self._reload)
+        self._watcher.failed.connect(self._report)
+        self._watcher.surroundings_changed.connect(self.surroundings_changed)
 
-    def take_deck(self) -> None:
-        """Have the slides of the talk's deck prepared from now on."""
-        scene, deck = self._scene, self._scene.talk.state.deck
-        scene.works.set_deck(deck)
-        scene.supply.set_deck(deck, scene.works.media)
-        scene.feed.set_deck(deck)
+    def prepare_deck(self) -> None:
+        """Prepare the slides of the talk's deck from now on."""
+        deck = self._talk.state.deck
+        self._engine.set_deck(deck)
+        self._supply.set_deck(deck, self._engine.media)
+        self._feed.set_deck(deck)
+
+    def watch_pictures(self) -> None:
+        """Watch the files of the pictures on the speaker's slide too."""
+        self._watcher.watch_pictures(self._picture_files())
+
+    def reload(self) -> None:
+        """Read the deck and lay it out anew, as the speaker asked for it."""
+        self._engine.typesetter.forget()
+        self._watcher.read_now()
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._watcher.close()
 
     def _reload(self, deck: Deck) -> None:
-        self._tell_problem("")
-        self._scene.talk.send(Reload(deck))
+        self._report("")
+        self._talk.send(Reload(deck))
 
-    def _reload_by_hand(self) -> None:
-        self._scene.works.typesetter.forget()
-        self.watcher.read_now()
-
-    def _tell_problem(self, problem: str) -> None:
-        self.problem = problem
+    def _report(self, problem: str) -> None:
         if problem:
             log.info("not reloaded: %s", problem)
-        self.problem_changed.emit()
+        self.problem_changed.emit(problem)
+
+    def _picture_files(self) -> Iterator[Path]:
+        page = self._feed.page_of(self._talk.state.position.slide)
+        for item in page.items if page is not None else ():
+            if isinstance(item, PictureItem) and item.picture.path is not None:
+                yield item.picture.path

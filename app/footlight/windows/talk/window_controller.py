@@ -5,64 +5,56 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
-from footlight.presenting.commands.rows import Request
 from footlight.presenting.intents import Intent
-from footlight.windows.input.talk_menu import open_menu
-from footlight.windows.presenter.presenter_view import PresenterView
-from footlight.windows.slides.link_controller import LinkOpening
-from footlight.windows.talk.scene import Scene
+from footlight.presenting.talk import Talk
+from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.input.talk_menu import menu_corner, open_menu
+from footlight.windows.stage.stage import Stage
 
 
-class WindowControl(QObject):
+class WindowController(QObject):
     """Does what is asked of the windows themselves.
 
     Args:
-        scene: The talk, its windows and its keys.
+        talk: The talk.
+        stage: Places its windows.
+        dispatcher: Knows what the menu offers.
+        parent: Its owner.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        dispatcher, stage = scene.dispatcher, scene.stage
-        dispatcher.answer(Request.FULL_SCREEN, stage.toggle_full_screen)
-        dispatcher.answer(Request.PRESENTER_VIEW, stage.toggle_presenter)
-        dispatcher.answer(Request.MENU, self._open_menu_by_key)
-        dispatcher.answer(Request.START, lambda: self._start(Intent.FIRST_SLIDE))
-        dispatcher.answer(Request.START_HERE, lambda: self._start(Intent.STAY))
-        scene.gestures.asked.connect(scene.talk.send)
-        scene.gestures.menu_asked.connect(self._open_menu)
-        scene.audience.close_asked.connect(lambda: scene.talk.send(Intent.END))
-        scene.gestures.watch(scene.audience)
-        dispatcher.watch(scene.audience)
-        scene.presenter_built.connect(self._take_presenter)
-        LinkOpening(scene)
+    def __init__(self, talk: Talk, stage: Stage, dispatcher: Dispatcher, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._stage = stage
+        self._dispatcher = dispatcher
 
-    def _take_presenter(self, presenter: QWidget) -> None:
-        if isinstance(presenter, PresenterView):
-            presenter.close_asked.connect(self._close_presenter)
-            presenter.menu_asked.connect(lambda at: open_menu(self._scene.dispatcher, presenter, at))
-            self._scene.gestures.watch(presenter.current)
-            self._scene.gestures.watch(presenter.upcoming)
-            self._scene.dispatcher.watch(presenter)
+    def start_from_first(self) -> None:
+        """Fill the screen with the first slide."""
+        self._stage.set_windowed(windowed=False)
+        self._talk.send(Intent.FIRST_SLIDE)
 
-    def _start(self, intent: Intent) -> None:
-        self._scene.stage.set_windowed(windowed=False)
-        self._scene.talk.send(intent)
+    def start_here(self) -> None:
+        """Fill the screen with the slide that is shown."""
+        self._stage.set_windowed(windowed=False)
+        self._talk.send(Intent.STAY)
 
-    def _close_presenter(self) -> None:
-        """Closing it by the window manager hides it where it is optional, and ends the talk where it is not."""
-        if self._scene.stage.on_two_screens:
-            self._scene.talk.send(Intent.END)
+    def end_talk(self) -> None:
+        """End the talk, as somebody closes a window that is needed."""
+        self._talk.send(Intent.END)
+
+    def close_presenter(self) -> None:
+        """Hide the presenter view where it is optional, and end the talk where it is not."""
+        if self._stage.on_two_screens:
+            self._talk.send(Intent.END)
         else:
-            self._scene.stage.toggle_presenter()
+            self._stage.toggle_presenter()
 
-    def _open_menu_by_key(self) -> None:
-        window, presenter = self._scene.stage.speaker_window, self._scene.presenter
-        if presenter is not None and window is presenter:
-            presenter.ask_for_menu()
-        else:
-            open_menu(self._scene.dispatcher, window, QPointF(window.mapToGlobal(window.rect().topRight())))
+    def open_menu(self) -> None:
+        """Open the menu where the speaker's window has its button, else at its corner."""
+        window = self._stage.speaker_window
+        open_menu(self._dispatcher, window, menu_corner(window))
 
-    def _open_menu(self, view: QWidget, at: QPointF) -> None:
-        if view.window() is self._scene.stage.speaker_window:
-            open_menu(self._scene.dispatcher, view.window(), at)
+    def open_menu_at(self, view: QWidget, at: QPointF) -> None:
+        """Open the menu at a point of the screen, if it was asked for in the speaker's window."""
+        if view.window() is self._stage.speaker_window:
+            open_menu(self._dispatcher, view.window(), at)
