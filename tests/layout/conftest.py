@@ -50,9 +50,6 @@ class Sources:
         self.asked.append(reference)
         return self.pictures.get(reference) or Problem("missing-picture", f"The picture {reference} is missing")
 
-    def calm_place(self, _reference: str) -> str | None:
-        return None
-
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         return self.drawings.get(request.source) or Problem("broken-formula", f"{request.source} cannot be drawn")
 

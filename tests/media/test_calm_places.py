@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from footlight.media import MediaLibrary
-from footlight.media.requests import CalmRequest, requests_of
-from footlight.reading import parse_deck
+from footlight.media import MediaLibrary, Picture
 
 SIZE = (640, 360)
 
@@ -24,8 +22,13 @@ def photograph(path: Path, busy: tuple[int, int, int, int]) -> None:
     image.save(path, quality=90)
 
 
+def place(library: MediaLibrary, reference: str) -> str | None:
+    found = library.picture(reference)
+    return found.calm_place if isinstance(found, Picture) else None
+
+
 @pytest.mark.parametrize(
-    ("busy", "place"),
+    ("busy", "expected"),
     [
         ((320, 0, 640, 360), "bottom-left"),
         ((0, 180, 300, 360), "bottom-right"),
@@ -34,10 +37,10 @@ def photograph(path: Path, busy: tuple[int, int, int, int]) -> None:
     ],
 )
 def test_a_caption_keeps_out_of_what_there_is_to_see(
-    tmp_path: Path, busy: tuple[int, int, int, int], place: str
+    tmp_path: Path, busy: tuple[int, int, int, int], expected: str
 ) -> None:
     photograph(tmp_path / "a.jpg", busy)
-    assert MediaLibrary(tmp_path).calm_place("a.jpg") == place
+    assert place(MediaLibrary(tmp_path), "a.jpg") == expected
 
 
 def test_a_screenshot_a_drawing_and_what_is_missing_have_no_place(tmp_path: Path) -> None:
@@ -48,16 +51,12 @@ def test_a_screenshot_a_drawing_and_what_is_missing_have_no_place(tmp_path: Path
     (tmp_path / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>')
     (tmp_path / "d.jpg").write_bytes(b"no picture")
     library = MediaLibrary(tmp_path)
-    assert [library.calm_place(name) for name in ("a.png", "b.png", "c.svg", "d.jpg", "e.jpg")] == [None] * 5
+    assert [place(library, name) for name in ("a.png", "b.png", "c.svg", "d.jpg", "e.jpg")] == [None] * 5
 
 
-def test_a_slide_with_a_caption_is_ready_when_its_photograph_was_looked_at(tmp_path: Path) -> None:
-    photograph(tmp_path / "a.jpg", (0, 0, 0, 0))
-    deck = parse_deck("## Harbour\n\n![A view](a.jpg)\n\n---\n\n![](a.jpg)", tmp_path / "deck.md")
-    captioned, alone = (requests_of(slide) for slide in deck.slides)
-    assert CalmRequest("a.jpg") in captioned
-    assert CalmRequest("a.jpg") not in alone
+def test_a_photograph_is_looked_at_once(tmp_path: Path) -> None:
+    photograph(tmp_path / "a.jpg", (0, 180, 300, 360))
     library = MediaLibrary(tmp_path)
-    assert not library.is_ready(captioned)
-    library.load(captioned)
-    assert library.is_ready(captioned)
+    assert place(library, "a.jpg") == "bottom-right"
+    (tmp_path / "a.jpg").unlink()
+    assert place(library, "a.jpg") == "bottom-right"

@@ -6,18 +6,16 @@ over it would hide what it is shown for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from footlight.media.decoding import decoded
-from footlight.media.kinds import Picture
+from footlight.media.kinds import CalmPlace, Picture
 from footlight.media.pictures import open_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Place = Literal["bottom-left", "bottom-right", "top-left", "top-right"]
-
-_PLACES: tuple[tuple[Place, float, float], ...] = (
+_PLACES: tuple[tuple[CalmPlace, float, float], ...] = (
     ("bottom-left", 0.0, 0.66),
     ("bottom-right", 0.48, 0.66),
     ("top-left", 0.0, 0.0),
@@ -34,7 +32,7 @@ _PREFERENCE = 1.15
 """So much calmer another place must be to be taken before an earlier one."""
 
 
-def calm_place(picture: Picture) -> Place | None:
+def calm_place(picture: Picture) -> CalmPlace | None:
     """Find the calmest place of a photograph; None for a drawing, a screenshot, or what cannot be read.
 
     Takes about as long as decoding a small version of the picture, so not on the main thread of a window.
@@ -61,11 +59,11 @@ def _is_drawn(small: Image) -> bool:
     return moved.histogram()[0] > _MOST_FLAT * small.width * small.height
 
 
-def _calmest(small: Image) -> Place:
+def _calmest(small: Image) -> CalmPlace:
     from PIL import ImageFilter, ImageStat
 
     edges = small.convert("L").filter(ImageFilter.GaussianBlur(1)).filter(ImageFilter.FIND_EDGES)
-    found: Place = "bottom-left"
+    found: CalmPlace = "bottom-left"
     least = float("inf")
     for place, left, top in _PLACES:
         box = (

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from footlight.deck import Size
 
+CalmPlace: TypeAlias = Literal["bottom-left", "bottom-right", "top-left", "top-right"]
+"""The corner of a photograph where a caption disturbs least."""
 
-@dataclass(frozen=True, slots=True)
+
+def _no_place(_picture: Picture) -> None:
+    return None
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture that exists and can be read; its pixels are decoded when it is painted, at the size needed.
 
@@ -19,6 +28,7 @@ class Picture:
         kind: ``svg`` is painted as vectors.
         path: The file, or None when ``data`` holds the bytes (``data:`` references).
         data: The bytes, or None when they are in the file.
+        look: Looks at the pixels; called once, when first needed. Not part of the picture's identity.
     """
 
     key: str
@@ -26,6 +36,15 @@ class Picture:
     kind: Literal["raster", "svg"]
     path: Path | None = None
     data: bytes | None = None
+    look: Callable[[Picture], CalmPlace | None] = field(default=_no_place, repr=False, compare=False)
+
+    @cached_property
+    def calm_place(self) -> CalmPlace | None:
+        """Where a caption may stand; None for what is no photograph.
+
+        The first time it takes as long as decoding a small version, so it is for workers.
+        """
+        return self.look(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,3 @@ class MediaSource(Protocol):
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         """Draw a formula or a diagram."""
-
-    def calm_place(self, reference: str) -> str | None:
-        """Find the corner of a photograph where a caption disturbs least (``bottom-left`` ...); None for others."""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,7 +19,7 @@ from footlight.media.kept_drawings import KeptDrawings
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
 from footlight.media.pictures import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
-from footlight.media.requests import CalmRequest, MediaRequest, PictureRequest
+from footlight.media.requests import MediaRequest, PictureRequest
 
 MOST_PICTURES = 2048
 """Remembered pictures in files: a path and some numbers each."""
@@ -83,7 +84,6 @@ class MediaLibrary:
         self._last_good: _Recent[Picture] = _Recent(MOST_PICTURES)
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
-        self._calm_places: _Recent[str] = _Recent(MOST_PICTURES)
         kept = KeptDrawings(drawing_cache)
         # A formula does not wait behind two diagrams that take long.
         self._helpers = (Helpers(1, helper), Helpers(AT_ONCE, helper))
@@ -97,7 +97,7 @@ class MediaLibrary:
             return remembered
         place = locate(reference, self._folder, self._roots)
         if isinstance(place, DataPicture):
-            found = picture_of_data(place.data)
+            found = _with_look(picture_of_data(place.data))
             self._within_text.put(reference, found)
             return found
         found = place if isinstance(place, Problem) else self._picture_of_file(place, reference)
@@ -110,7 +110,7 @@ class MediaLibrary:
         key = (_version(path), reference)
         found = self._pictures.get(key)
         if found is None:
-            found = picture_of_file(path, reference)
+            found = _with_look(picture_of_file(path, reference))
             self._pictures.put(key, found)
         return found
 
@@ -134,28 +134,9 @@ class MediaLibrary:
             self._drawings.put(request, found)
         return found
 
-    def calm_place(self, reference: str) -> str | None:
-        """Find the corner of a photograph where a caption disturbs least; looks at its pixels the first time."""
-        picture = self.picture(reference)
-        if isinstance(picture, Problem):
-            return None
-        found = self._calm_places.get(picture.key)
-        if found is None:
-            found = calm_place(picture) or ""
-            self._calm_places.put(picture.key, found)
-        return found or None
-
     def is_ready(self, requests: Iterable[MediaRequest]) -> bool:
         """Tell whether all requests are answered at once. Pictures always are: only their headers are read."""
-        return all(self._is_ready(each) for each in requests)
-
-    def _is_ready(self, request: MediaRequest) -> bool:
-        if isinstance(request, PictureRequest):
-            return True
-        if isinstance(request, CalmRequest):
-            picture = self.picture(request.reference)
-            return isinstance(picture, Problem) or self._calm_places.get(picture.key) is not None
-        return self._drawings.get(request) is not None
+        return all(isinstance(each, PictureRequest) or self._drawings.get(each) is not None for each in requests)
 
     def load(self, requests: Iterable[MediaRequest]) -> None:
         """Find and draw what a slide asks for; takes up to half a minute, so not on the main thread of a window."""
@@ -163,8 +144,6 @@ class MediaLibrary:
         for each in requests:
             if isinstance(each, PictureRequest):
                 self.picture(each.reference)
-            elif isinstance(each, CalmRequest):
-                self.calm_place(each.reference)
             else:
                 self._drawn(each, end - time.monotonic())
 
@@ -172,6 +151,10 @@ class MediaLibrary:
         """End the processes that draw; whoever waits for one gets a problem."""
         for each in self._helpers:
             each.close()
+
+
+def _with_look(found: Picture | Problem) -> Picture | Problem:
+    return replace(found, look=calm_place) if isinstance(found, Picture) else found
 
 
 def _version(path: Path) -> tuple[str, int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -20,21 +19,12 @@ class PictureRequest(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalmRequest:
-    """The question where a picture is calm enough for a caption; unlike a tuple it equals no ``PictureRequest``."""
-
-    reference: str
-
-
-MediaRequest: TypeAlias = PictureRequest | DrawingRequest | CalmRequest
+MediaRequest: TypeAlias = PictureRequest | DrawingRequest
 
 MOST_FORMULAS = 200
 """On a slide: several times what anybody could read there."""
 MOST_DIAGRAMS = 12
 """On a slide; each takes a second or two to be drawn."""
-_LONGEST_CAPTION = 120
-"""Letters that a slide may show, apart from its picture, for them to be that picture's caption."""
 
 
 def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
@@ -48,7 +38,6 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
         found += _of_element(element)
-    found += _of_captioned(content.root)
     return tuple(dict.fromkeys(_few_drawings(found)))
 
 
@@ -73,13 +62,6 @@ def _of_element(element: Element) -> Iterator[MediaRequest]:
         yield DrawingRequest("display-formula" if display else "formula", element.get("data-tex", ""))
     elif element.tag == "figure" and element.get("data-kind") == "mermaid":
         yield DrawingRequest("diagram", element.get("data-source", ""))
-
-
-def _of_captioned(root: Element) -> Iterator[CalmRequest]:
-    """Ask about the only picture of a slide with a few words."""
-    pictures = [element for element in root.iter() if element.tag == "img"]
-    if len(pictures) == 1 and 0 < len("".join(root.itertext()).strip()) <= _LONGEST_CAPTION:
-        yield CalmRequest(pictures[0].get("src", ""))
 
 
 def requests_of_css(css: str) -> list[PictureRequest]:

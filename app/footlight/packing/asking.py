@@ -8,7 +8,8 @@ from pathlib import Path
 
 from footlight.deck import Deck, Finding, Slide
 from footlight.layout.laying_out import lay_out
-from footlight.media import Drawing, DrawingRequest, MediaLibrary, Picture, PictureRequest, Problem, requests_of
+from footlight.media import MediaLibrary, Picture, PictureRequest, Problem, requests_of
+from footlight.media.recording import RecordedMedia
 from footlight.rendering.paintable import fault_of
 from footlight.styling import Stylist
 from footlight.styling.computed import StyledElement
@@ -16,6 +17,7 @@ from footlight.styling.computed import StyledElement
 log = logging.getLogger(__name__)
 
 _NOT_NOW = Problem("broken-diagram", "not drawn while packing")
+"""Formulas and diagrams need no files, so none is drawn."""
 
 
 @dataclass(frozen=True)
@@ -39,37 +41,18 @@ class Asked:
     findings: tuple[Finding, ...]
 
 
-class _Listening:
-    """Media that notes which pictures it is asked for. Formulas and diagrams need no files, so none is drawn."""
-
-    def __init__(self, media: MediaLibrary) -> None:
-        self._media = media
-        self.pictures: dict[str, Picture | Problem] = {}
-
-    def picture(self, reference: str) -> Picture | Problem:
-        if reference not in self.pictures:
-            self.pictures[reference] = self._media.picture(reference)
-        return self.pictures[reference]
-
-    def drawing(self, _request: DrawingRequest) -> Drawing | Problem:
-        return _NOT_NOW
-
-    def calm_place(self, reference: str) -> str | None:
-        return self._media.calm_place(reference)
-
-
 def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
     """Lay out every slide and note what it asks for. A QGuiApplication must exist."""
-    listening = _Listening(media)
+    recorded = RecordedMedia(media, _NOT_NOW)
     families: set[str] = set()
     scalable: set[str] = set()
     natural: set[str] = set()
     findings: list[Finding] = []
     for slide in deck.slides:
         try:
-            styled = stylist.style(slide, deck, listening)
+            styled = stylist.style(slide, deck, recorded)
             _add_families(styled.root, families)
-            noticed = lay_out(styled, slide.number, listening).findings
+            noticed = lay_out(styled, slide.number, recorded).findings
         except Exception as error:
             log.exception("slide %d could not be laid out", slide.number)
             noticed = (fault_of(error),)
@@ -79,11 +62,11 @@ def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
         scalable.update(image.get("src", "") for image in slide.content.root.iter("img"))
         for request in requests_of(slide):
             if isinstance(request, PictureRequest):
-                listening.picture(request.reference)
+                recorded.picture(request.reference)
         findings += [_placed(finding, slide) for finding in noticed if finding.code != _NOT_NOW.code]
     # What only CSS names may be shown pixel for pixel, so it stays as it is.
     return Asked(
-        listening.pictures,
+        recorded.pictures,
         frozenset(scalable - natural),
         frozenset(families),
         stylist.sheet_files(deck),

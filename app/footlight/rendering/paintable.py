@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from PySide6.QtGui import QImage, QPainter
@@ -21,6 +21,7 @@ from footlight.painting.context import PaintContext
 from footlight.painting.pages import paint_page
 from footlight.painting.pixel_store import PixelStore, resources_of
 from footlight.painting.shadows import ShadowPicture
+from footlight.rendering.typesetting import Typesetter
 from footlight.styling.budget import MOST_WORK, Budget, GivenUpError, OutOfTimeError
 
 log = logging.getLogger(__name__)
@@ -34,16 +35,6 @@ _MOST_LETTERS, _MOST_LINES = 1000, 40
 _WORDS_WORK = MOST_WORK // 2
 _PROOF = 1 / 16
 """The scale at which a page is painted to see whether it can be."""
-
-
-class PageMaker(Protocol):
-    """Lays out slides and remembers them; the typesetter."""
-
-    def page(self, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
-        """Lay out a slide of a deck."""
-
-    def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
-        """Find the page of a slide that is laid out already."""
 
 
 class _Judged(NamedTuple):
@@ -69,7 +60,7 @@ class PaintablePages:
         typesetter: Lays out.
     """
 
-    def __init__(self, typesetter: PageMaker) -> None:
+    def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._judged: dict[int, _Judged] = {}
         self._lock = threading.Lock()

@@ -10,15 +10,15 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Deck
 from footlight.layout.page import Page
-from footlight.media import MediaLibrary, MediaSource
+from footlight.media import MediaLibrary
 from footlight.painting.pixel_store import PixelStore
-from footlight.rendering.paintable import wishes_of
+from footlight.rendering.paintable import PaintablePages, wishes_of
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +28,6 @@ WORKERS = 3
 
 PATIENCE = 2.0
 """Seconds that an audience looks at the slide before while the next is laid out; then that shows its words alone."""
-
-
-class PageSource(Protocol):
-    """Lays out slides and remembers them; any thread may ask."""
-
-    def page(self, deck: Deck, slide: Slide, media: MediaSource, *, seconds: float | None = None) -> Page:
-        """Lay out a slide of a deck; ``seconds`` is how long it may take for now."""
-
-    def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
-        """Find the page of a slide that is laid out already."""
 
 
 class _Station(Enum):
@@ -73,7 +63,7 @@ class SlideSupply(QObject):
 
     _worked = Signal(int, int, str)
 
-    def __init__(self, pages: PageSource, pixels: PixelStore, parent: QObject | None = None) -> None:
+    def __init__(self, pages: PaintablePages, pixels: PixelStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
         self._pixels = pixels

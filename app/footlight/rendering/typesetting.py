@@ -12,12 +12,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from footlight.deck import Deck, DeckSettings, PageNumber, Slide, SlideSettings
 from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
-from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+from footlight.media import MediaSource
+from footlight.media.recording import RecordedMedia
+from footlight.styling import Stylist
 from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
 
@@ -26,15 +28,6 @@ REMEMBERED_PAGES = 400
 
 REMEMBERED_SETTINGS = 8
 """Front matters whose pages are kept: an author who tries settings goes back and forth between a few."""
-
-
-class SlideStyler(Protocol):
-    """What gives a slide its styles: the ``Stylist``."""
-
-    def style(
-        self, slide: Slide, deck: Deck, media: MediaSource | None = None, budget: Budget | None = None
-    ) -> StyledSlide:
-        """Compute the styles of a slide."""
 
 
 class _Key(NamedTuple):
@@ -54,49 +47,13 @@ class _Entry:
     page: Page
     styled: StyledSlide
     page_number: PageNumber | None
-    answers: _Answers
-
-
-class _Answers:
-    """Media that remembers what it answered, so that a page can be checked against the answers of today."""
-
-    def __init__(self, media: MediaSource) -> None:
-        self._media = media
-        self._pictures: dict[str, Picture | Problem] = {}
-        self._drawings: dict[DrawingRequest, Drawing | Problem] = {}
-        self._calm_places: dict[str, str | None] = {}
-
-    def picture(self, reference: str) -> Picture | Problem:
-        """Find a picture."""
-        if reference not in self._pictures:
-            self._pictures[reference] = self._media.picture(reference)
-        return self._pictures[reference]
-
-    def drawing(self, request: DrawingRequest) -> Drawing | Problem:
-        """Draw a formula or a diagram."""
-        if request not in self._drawings:
-            self._drawings[request] = self._media.drawing(request)
-        return self._drawings[request]
-
-    def calm_place(self, reference: str) -> str | None:
-        """Find where a caption may stand."""
-        if reference not in self._calm_places:
-            self._calm_places[reference] = self._media.calm_place(reference)
-        return self._calm_places[reference]
-
-    def still_hold(self, media: MediaSource) -> bool:
-        """Tell whether another source, or the same at another time, answers alike."""
-        return (
-            all(media.picture(reference) == answer for reference, answer in self._pictures.items())
-            and all(media.drawing(request) == answer for request, answer in self._drawings.items())
-            and all(media.calm_place(reference) == answer for reference, answer in self._calm_places.items())
-        )
+    answers: RecordedMedia
 
 
 class Typesetter:
     """Lays out pages and remembers them. Any thread may use it, several at the same time."""
 
-    def __init__(self, stylist: SlideStyler, remembered: int = REMEMBERED_PAGES) -> None:
+    def __init__(self, stylist: Stylist, remembered: int = REMEMBERED_PAGES) -> None:
         self._stylist = stylist
         self._remembered = remembered
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
@@ -151,7 +108,7 @@ class Typesetter:
         with self._memory:
             key = self._key(deck, slide)
             entry = self._entries.get(key)
-        return key, entry if entry is not None and entry.answers.still_hold(media) else None
+        return key, entry if entry is not None and entry.answers.still_holds(media) else None
 
     def _keep(self, key: _Key, entry: _Entry, slide: Slide) -> Page:
         if entry.page.number != slide.number:
@@ -165,7 +122,7 @@ class Typesetter:
 
     def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None, budget: Budget) -> _Entry:
         """Style the slide, and lay it out unless it looks the same as the page that is known."""
-        answers = _Answers(media)
+        answers = RecordedMedia(media)
         styled = self._stylist.style(slide, deck, answers, budget)
         if known is not None and _look_alike(styled, known.styled):
             return replace(known, styled=styled, page_number=slide.settings.page_number)

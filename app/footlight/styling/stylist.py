@@ -173,12 +173,15 @@ class Stylist:
 
 
 def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str, Element]:
+    def picture(reference: str) -> Picture | None:
+        found = media.picture(reference) if media is not None else None
+        return found if isinstance(found, Picture) else None
+
     def picture_size(reference: str) -> Size | None:
-        picture = media.picture(reference) if media is not None else None
-        return picture.size if isinstance(picture, Picture) else None
+        return found.size if (found := picture(reference)) is not None else None
 
     def calm_place(reference: str) -> str | None:
-        return media.calm_place(reference) if media is not None else None
+        return found.calm_place if (found := picture(reference)) is not None else None
 
     return arrange(
         slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,

@@ -1,0 +1,112 @@
+"""The memory of pages: what makes a page anew, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from footlight.deck import Deck
+from footlight.desktop.resources import bundled
+from footlight.layout.page import Page, TextItem
+from footlight.media import MediaLibrary
+from footlight.reading import parse_deck
+from footlight.rendering.typesetting import Typesetter
+from footlight.styling import Stylist
+
+Lay = Callable[[Deck], list[Page]]
+
+
+def deck_of(folder: Path, *slides: str, front: str = "") -> Deck:
+    """A deck of these slides behind a first one, whose text is the same wherever they stand."""
+    return parse_deck(front + "".join(f"{slide}\n\n---\n" for slide in ("# Title", *slides, "")), folder / "talk.md")
+
+
+@pytest.fixture
+def typesetter(qapp: object) -> Typesetter:
+    return Typesetter(Stylist([bundled("assets", "themes")]))
+
+
+@pytest.fixture
+def lay(typesetter: Typesetter, tmp_path: Path) -> Lay:
+    """Lay out all slides but the first."""
+    media = MediaLibrary(tmp_path)
+    return lambda deck: [typesetter.page(deck, slide, media) for slide in deck.slides[1:-2]]
+
+
+def texts(page: Page) -> list[str]:
+    return [item.text for item in page.items if isinstance(item, TextItem)]
+
+
+def test_a_page_is_laid_out_once(lay: Lay, tmp_path: Path) -> None:
+    first = lay(deck_of(tmp_path, "a", "b"))
+    assert list(map(id, lay(deck_of(tmp_path, "a", "b")))) == list(map(id, first))
+    assert [texts(page) for page in first] == [["a"], ["b"]]
+
+
+def test_only_a_changed_slide_is_laid_out_anew(lay: Lay, tmp_path: Path) -> None:
+    first = lay(deck_of(tmp_path, "a", "b", "c"))
+    second = lay(deck_of(tmp_path, "a", "B", "c"))
+    assert [one is two for one, two in zip(first, second, strict=True)] == [True, False, True]
+
+
+def test_a_slide_that_moved_keeps_its_items(lay: Lay, tmp_path: Path) -> None:
+    (first,) = lay(deck_of(tmp_path, "a"))
+    moved = lay(deck_of(tmp_path, "new", "a"))[1]
+    assert moved.number == 3
+    assert moved.items is first.items
+    assert lay(deck_of(tmp_path, "new", "a"))[1] is moved
+
+
+def test_a_slide_that_shows_its_number_is_laid_out_anew(lay: Lay, tmp_path: Path) -> None:
+    numbered = "---\npaginate: true\n---\n"
+    (first,) = lay(deck_of(tmp_path, "a", front=numbered))
+    moved = lay(deck_of(tmp_path, "new", "a", front=numbered))[1]
+    assert [texts(first), texts(moved)] == [["a", "2"], ["a", "3"]]
+
+
+def test_a_picture_that_has_come_is_shown(lay: Lay, tmp_path: Path) -> None:
+    deck = deck_of(tmp_path, "![](a.png)")
+    assert lay(deck)[0].missing == ("a.png",)
+    Image.new("RGB", (10, 10)).save(tmp_path / "a.png")
+    assert lay(deck)[0].missing == ()
+
+
+def test_other_settings_of_the_deck_make_another_page(lay: Lay, tmp_path: Path) -> None:
+    plain, dark = deck_of(tmp_path, "a"), deck_of(tmp_path, "a", front="---\ntheme: dark\n---\n")
+    (light,) = lay(plain)
+    assert lay(dark)[0].background != light.background
+    assert lay(plain) == [light]
+    assert lay(plain)[0] is light
+
+
+def test_settings_may_hold_lists(lay: Lay, tmp_path: Path) -> None:
+    deck = deck_of(tmp_path, "a")
+    options = (("toc", (("levels", [1, 2]),)),)
+    listed = [replace(deck, settings=replace(deck.settings, markdown_extensions=options)) for _ in range(2)]
+    assert lay(listed[0])[0] is lay(listed[1])[0]
+
+
+def test_memory_is_bounded_and_keeps_what_was_used_last(qapp: object, tmp_path: Path) -> None:
+    typesetter = Typesetter(Stylist([bundled("assets", "themes")]), remembered=2)
+    deck, media = deck_of(tmp_path, "a", "b", "c"), MediaLibrary(tmp_path)
+    pages = {index: typesetter.page(deck, deck.slides[index], media) for index in (1, 2, 1, 3)}
+    assert typesetter.found(deck, deck.slides[1], media) is pages[1]
+    assert typesetter.found(deck, deck.slides[2], media) is None
+
+
+def test_forgetting_lays_out_again(typesetter: Typesetter, lay: Lay, tmp_path: Path) -> None:
+    (first,) = lay(deck_of(tmp_path, "a"))
+    typesetter.forget()
+    assert lay(deck_of(tmp_path, "a"))[0] is not first
+
+
+def test_pages_of_slides_that_are_gone_are_forgotten(typesetter: Typesetter, lay: Lay, tmp_path: Path) -> None:
+    lay(deck_of(tmp_path, "a", "b", "c"))
+    edited = deck_of(tmp_path, "c", "a")
+    kept = lay(edited)
+    typesetter.forget_gone(edited)
+    assert {id(page) for page in typesetter.pages} == set(map(id, kept))
