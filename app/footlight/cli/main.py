@@ -17,6 +17,7 @@ from typing import cast
 from footlight.cli.parser import parse
 from footlight.cli.table import START
 from footlight.deck import UnusableInputError
+from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
@@ -88,6 +89,8 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
         for notice in (*settings.notices, *restore_unfinished()):
             _log.warning("%s", notice)
         try:
+            if command is not None and command.lays_out:
+                load_qt()
             return cast(int, importlib.import_module(module).run(options))
         except (UnusableInputError, BrokenPipeError):
             raise

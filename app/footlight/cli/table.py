@@ -23,6 +23,7 @@ class Command:
         examples: Command lines with what they do.
         add_options: Adds its options to a parser.
         module: Loaded when it runs.
+        lays_out: Whether it always lays slides out, so that the module loads Qt.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     examples: tuple[tuple[str, str], ...]
     add_options: Callable[[ArgumentParser], None]
     module: str
+    lays_out: bool = False
 
 
 START = "footlight.cli.start"
@@ -79,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         options.for_export,
         "footlight.cli.export",
+        lays_out=True,
     ),
     Command(
         "outline",
@@ -92,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         options.for_outline,
         "footlight.cli.outline",
+        lays_out=True,
     ),
     Command(
         "check",
@@ -104,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         options.for_check,
         "footlight.cli.check",
+        lays_out=True,
     ),
     Command(
         "pack",
@@ -118,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         options.for_pack,
         "footlight.cli.pack",
+        lays_out=True,
     ),
     Command(
         "unpack",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from footlight.cli.asking import DECLINED, may_write
 from footlight.deck import UnusableInputError
+from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.terminal import shown_lines
 from footlight.reading import read_deck
@@ -36,6 +37,7 @@ def run(options: Namespace) -> int:
         raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     if not may_write((target,), read_deck(options.deck) if options.deck else None, force=options.force):
         return DECLINED
+    load_qt()
     from footlight.cli.theme_sheet import write_sheet  # loads Qt, which the list does not need
 
     try:
