@@ -33,6 +33,7 @@ from footlight.layout.modes.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.modes.sizing import border_box, clamp, width_bounds
 from footlight.layout.modes.table import lay_out_table, table_widths
 from footlight.layout.page import Role
+from footlight.layout.text.paragraph import Paragraph
 from footlight.styling.budget import ELEMENT, Budget
 
 
@@ -50,11 +51,17 @@ class LayoutEngine:
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
+        self._paragraphs: dict[Box, Paragraph] = {}
 
     @property
     def room(self) -> Size:
         """The slide's content box, beyond which no picture is worth growing."""
         return self._room
+
+    @property
+    def paragraphs(self) -> dict[Box, Paragraph]:
+        """Paragraphs of text alone, joined once for measuring and laying out."""
+        return self._paragraphs
 
     @property
     def slide_height(self) -> float:
@@ -89,7 +96,8 @@ class LayoutEngine:
         fragment = self._mode(box, space)
         if not isinstance(box, BlocksBox):
             margin = resolved(box.style.margin, space.width)
-            fragment = replace(fragment, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
+            if margin.top or margin.bottom:
+                fragment = replace(fragment, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
         if box.marker:
             fragment = with_marker(fragment, box.marker, self)
         if fragment.out_of_flow and box.style.position != "static":

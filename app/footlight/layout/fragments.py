@@ -1,4 +1,4 @@
-"""Laid-out boxes: what every layout mode gives out, and the contract between the modes.
+"""Laid-out boxes: what every layout mode returns.
 
 A fragment is as large as its box's border box; what is inside is placed from its top left corner. Fragments never
 change once made, so a parent may lay out a child several times and keep the best.
@@ -7,11 +7,10 @@ change once made, so a parent may lay out a child several times and keep the bes
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
-from footlight.deck import Size
 from footlight.layout.boxes.box import Box, Origin
 from footlight.layout.geometry import NO_MARGIN, Margin
 from footlight.layout.page import LinkArea, Rect
@@ -181,29 +180,3 @@ def grown(fragment: Fragment, height: float, shift: float) -> Fragment:
 
 def _lowered(rect: Rect, shift: float) -> Rect:
     return rect._replace(y=rect.y + shift)
-
-
-class Engine(Protocol):
-    """How a layout mode lays out and measures the boxes inside its own, whatever their modes are."""
-
-    @property
-    def room(self) -> Size:
-        """The slide's content box, beyond which no picture is worth growing."""
-
-    @property
-    def slide_height(self) -> float:
-        """The height of the slide, which the least sizes of type are parts of."""
-
-    def spend(self, work: int) -> None:
-        """Count work that is about to be done.
-
-        Raises:
-            GivenUpError: The slide takes more work than it may.
-            OutOfTimeError: It has taken too long for now.
-        """
-
-    def lay_out(self, box: Box, space: ConstraintSpace) -> Fragment:
-        """Lay out a box in the space that there is."""
-
-    def widths(self, box: Box) -> Widths:
-        """Measure how narrow and how wide a border box wants to be."""

@@ -59,7 +59,13 @@ NO_MARGIN = Margin()
 
 def resolved(edges: Edges, base: float) -> Sides:
     """Turn edges into pixels; ``auto`` counts as 0. Percentages of all four refer to the containing width."""
-    return Sides(*(0.0 if edge is None else edge.resolve(base) for edge in edges))
+    top, right, bottom, left = edges
+    return Sides(
+        0.0 if top is None else top.resolve(base),
+        0.0 if right is None else right.resolve(base),
+        0.0 if bottom is None else bottom.resolve(base),
+        0.0 if left is None else left.resolve(base),
+    )
 
 
 def border_widths(borders: Borders) -> Sides:

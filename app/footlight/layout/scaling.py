@@ -123,7 +123,7 @@ def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
     if ratios == Ratios():
         return root
     title_ratio = min(1.0, ratios.type / TITLES_FOLLOW) if has_body_text(root) else ratios.type
-    shrinker = _Shrinker(ratios, title_ratio, room)
+    shrinker = _Shrinker(ratios, title_ratio, room, {})
     children = tuple(
         child if isinstance(child, str) or child.tag in _KEPT else shrinker.element(child) for child in root.children
     )
@@ -132,11 +132,16 @@ def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
 
 
 class _Shrinker(NamedTuple):
-    """Shrinks elements, all alike but for titles and pictures."""
+    """Shrinks elements, all alike but for titles and pictures.
+
+    Attributes:
+        scaled: The styles so far, by the identity of the style and the ratio: elements of one kind share a style.
+    """
 
     ratios: Ratios
     title_ratio: float
     room: float
+    scaled: dict[tuple[int, float], ComputedStyle]
 
     def element(self, element: StyledElement, ratio: float | None = None) -> StyledElement:
         """Shrink an element with all that is in it."""
@@ -144,7 +149,11 @@ class _Shrinker(NamedTuple):
             ratio = self.title_ratio
         elif ratio is None and element.tag in DENSE:
             ratio = self.ratios.dense
-        style = scaled_style(element.style, self.ratios.type if ratio is None else ratio)
+        kept = self.ratios.type if ratio is None else ratio
+        key = (id(element.style), kept)
+        style = self.scaled.get(key)
+        if style is None:
+            style = self.scaled[key] = scaled_style(element.style, kept)
         if self.ratios.pictures < 1 and _is_picture(element):
             style = _smaller_picture(style, self.ratios.pictures, self.room)
         children = tuple(child if isinstance(child, str) else self.element(child, ratio) for child in element.children)

@@ -190,7 +190,7 @@ class _BlockContainer:
 
     def take(self, children: Sequence[StyledElement | str]) -> None:
         """Sort all children."""
-        numbers = item_numbers(replace(self._element, children=tuple(children)))
+        numbers = item_numbers(self._element.attributes, children)
         for child, number in zip(children, numbers, strict=True):
             if isinstance(child, str):
                 context = self._context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from footlight.layout.boxes.box import Marker, Origin
@@ -13,13 +14,13 @@ GLYPHS: Final = {**SHAPES, "open-task": "☐", "done-task": "☑"}
 """Shapes as letters, for markers that stand inside the text."""
 
 
-def item_numbers(parent: StyledElement) -> list[int]:
+def item_numbers(attributes: Mapping[str, str], children: Sequence[StyledElement | str]) -> list[int]:
     """Number the children of a list: ``start``, ``reversed`` and ``value`` as in HTML; other children count 0."""
-    items = [isinstance(child, StyledElement) and child.style.display == "list-item" for child in parent.children]
-    step = -1 if "reversed" in parent.attributes else 1
-    number = _integer(parent.attributes.get("start"), sum(items) if step < 0 else 1)
+    items = [isinstance(child, StyledElement) and child.style.display == "list-item" for child in children]
+    step = -1 if "reversed" in attributes else 1
+    number = _integer(attributes.get("start"), sum(items) if step < 0 else 1)
     numbers: list[int] = []
-    for child, is_item in zip(parent.children, items, strict=True):
+    for child, is_item in zip(children, items, strict=True):
         if is_item and isinstance(child, StyledElement):
             number = _integer(child.attributes.get("value"), number)
             numbers.append(number)

@@ -30,7 +30,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if isinstance(piece, Text):
             text = _collapse(piece, at_space)
             if text:
-                settled.append(replace(piece, text=text))
+                settled.append(piece if text == piece.text else replace(piece, text=text))
                 at_space = text[-1] == LINE_BREAK or (_is_collapsible(piece) and text[-1] == " ")
         else:
             settled.append(piece)

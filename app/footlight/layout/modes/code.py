@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from footlight.layout.boxes.box import CodeBox, LinesBox, Text
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Placed, Widths
+from footlight.layout.fragments import ConstraintSpace, Fragment, Placed, Widths
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style

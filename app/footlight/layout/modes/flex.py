@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from footlight.layout.boxes.box import Box, DrawingBox, FlexBox, PictureBox, is_absolute
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed, Widths
+from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import Sides, distribute, insets, offset, resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import Frame, border_box, clamp, frame, height_bounds, width_bounds
 from footlight.styling.computed import Align, ComputedStyle
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is_out_of_flow
-from footlight.layout.fragments import ConstraintSpace, Engine, FloatExclusion, Fragment, OutOfFlow, Placed
+from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed
 from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.floats import below_all, float_work, free_band, moved, placed, room_below
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.styling.computed import ComputedStyle

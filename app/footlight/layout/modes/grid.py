@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from footlight.layout.boxes.box import Box, DrawingBox, GridBox, PictureBox, is_absolute
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed, Widths
+from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import Spread, definite, distribute, insets, offset, resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import Frame, clamp, frame, height_bounds, width_bounds
 from footlight.layout.page import Rect
 from footlight.styling.computed import Align, GridLine, Track

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footlight.layout.boxes.box import LinesBox
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment
+from footlight.layout.fragments import ConstraintSpace, Fragment
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style

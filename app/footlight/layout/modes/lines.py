@@ -9,13 +9,15 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from footlight.layout.boxes.box import LinesBox
-from footlight.layout.fragments import ConstraintSpace, Engine, FloatExclusion, Fragment, OutOfFlow, Placed, Widths
+from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.floats import float_work, free_band, moved, placed
+from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.text.fonts import measures
-from footlight.layout.text.paragraph import AtomicFragment, Extent, Paragraph, Span, extent_of, paragraph_of
+from footlight.layout.text.paragraph import AtomicFragment, Extent, Paragraph, Span, extent_of
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 

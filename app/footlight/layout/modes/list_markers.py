@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from footlight.layout.boxes.box import BlocksBox, LinesBox, Marker, Text
 from footlight.layout.boxes.inherited import anonymous_style
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Placed
+from footlight.layout.fragments import ConstraintSpace, Fragment, Placed
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.lines import lay_out_lines, text_widths
 from footlight.layout.page import Role
 from footlight.layout.text.fonts import measures

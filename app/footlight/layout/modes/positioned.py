@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from footlight.layout.boxes.box import Box
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed
+from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed
 from footlight.layout.geometry import Sides, definite, resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import border_box
 
 

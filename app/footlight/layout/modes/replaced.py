@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from footlight.deck import Size
 from footlight.layout.boxes.box import Box, ChartBox, DrawingBox, PictureBox, PlaceholderBox
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, Widths
+from footlight.layout.fragments import ConstraintSpace, Fragment, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import height_bounds, width_bounds
 from footlight.layout.page import Rect
 from footlight.layout.text.fonts import measures

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from footlight.layout.boxes.box import BlocksBox, RowBox, TableBox
 from footlight.layout.boxes.inherited import anonymous_style
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment, OutOfFlow, Placed, Widths, grown
+from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths, grown
 from footlight.layout.geometry import resolved
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.modes.table_grid import (
     Cell,
@@ -73,7 +74,8 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
         for cell, x in zip(sheet.grid.cells, _places_across(sheet, xs, first), strict=True)
     ]
     behind = _row_backgrounds(sheet, xs, ys, widths, heights, engine)
-    rules = [_rule(rule, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
+    plain = replace(anonymous_style(sheet.table.style), box_sizing="border-box")
+    rules = [_rule(rule, plain, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
     bottom = ys[-1] + heights[-1] + sheet.down if heights else top
     placed = ([Placed(0.0, 0.0, caption)] if caption else []) + behind + cells + rules
     out_of_flow = tuple(OutOfFlow(p.x + w.x, p.y + w.y, w.box) for p in cells for w in p.fragment.out_of_flow)
@@ -250,6 +252,7 @@ def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engin
 
 def _rule(
     rule: Rule,
+    style: ComputedStyle,
     sheet: _Sheet,
     xs: Sequence[float],
     ys: Sequence[float],
@@ -264,8 +267,7 @@ def _rule(
     line = starts[rule.line] if rule.line < len(starts) else starts[-1] + sizes[-1]
     begin = along[0][rule.first] - thick / 2
     end = along[0][rule.last] + along[1][rule.last] + thick / 2
-    style = replace(anonymous_style(sheet.table.style), box_sizing="border-box")
-    origin = sheet.table.origin._replace(role=Role.DECORATION, line=sheet.table.origin.line)
+    origin = sheet.table.origin._replace(role=Role.DECORATION)
     if rule.horizontal:
         box = BlocksBox(style=replace(style, border=Borders(top=rule.border)), origin=origin)
         size = (end - begin, thick)

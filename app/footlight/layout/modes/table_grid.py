@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from footlight.layout.boxes.box import Box, RowBox, TableBox
-from footlight.layout.fragments import Engine, Widths
+from footlight.layout.fragments import Widths
 from footlight.layout.geometry import insets
+from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import border_box
 from footlight.styling.computed import Border, Borders, ComputedStyle
 
@@ -67,7 +68,8 @@ def grid_of(table: TableBox) -> Grid:
 def collapsed(table: TableBox, grid: Grid) -> tuple[Grid, tuple[Rule, ...]]:
     """Let adjoining borders collapse: the cells keep half of each as room, and the rules are painted instead."""
     edges = _resolved_edges(table, grid) if grid.cells else {}
-    cells = tuple(cell._replace(box=_with_half_borders(cell, edges)) for cell in grid.cells)
+    styles: dict[tuple[int, Borders], ComputedStyle] = {}
+    cells = tuple(cell._replace(box=_with_half_borders(cell, edges, styles)) for cell in grid.cells)
     return grid._replace(cells=cells), tuple(_rules(edges))
 
 
@@ -117,13 +119,17 @@ def _claim(edges: dict[_Edge, Border], edge: _Edge, border: Border) -> None:
         edges[edge] = border
 
 
-def _with_half_borders(cell: Cell, edges: dict[_Edge, Border]) -> Box:
+def _with_half_borders(cell: Cell, edges: dict[_Edge, Border], styles: dict[tuple[int, Borders], ComputedStyle]) -> Box:
+    """Keep half of the borders around a cell as room; cells that look alike share a style, kept in ``styles``."""
     top = _widest(edges, [(True, cell.row, c) for c in range(cell.column, cell.column + cell.columns)])
     bottom = _widest(edges, [(True, cell.row + cell.rows, c) for c in range(cell.column, cell.column + cell.columns)])
     left = _widest(edges, [(False, cell.column, r) for r in range(cell.row, cell.row + cell.rows)])
     right = _widest(edges, [(False, cell.column + cell.columns, r) for r in range(cell.row, cell.row + cell.rows)])
     borders = Borders(*(Border(width / 2) for width in (top, right, bottom, left)))
-    return replace(cell.box, style=replace(cell.box.style, border=borders))
+    key = (id(cell.box.style), borders)
+    if key not in styles:
+        styles[key] = replace(cell.box.style, border=borders)
+    return replace(cell.box, style=styles[key])
 
 
 def _widest(edges: dict[_Edge, Border], wanted: Iterable[_Edge]) -> float:

@@ -1,4 +1,4 @@
-"""The pieces of a paragraph -> one text with formats, as Qt shapes it, and where the rest stands in it.
+"""A paragraph as one text with formats, as Qt shapes it, and where the rest stands in it.
 
 Qt breaks and orders one plain text. Inline boxes and objects take part in that by stand-ins: a character without a
 glyph whose letter spacing is as wide as the object (U+FFFC, may be broken around) or the gap (U+2060, may not).
@@ -9,19 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.layout.boxes.box import AtomicInline, Box, Close, LinesBox, Open, Origin, OutOfFlowInline, Text
-from footlight.layout.fragments import ConstraintSpace, Engine, Fragment
-from footlight.layout.geometry import Sides, border_widths, resolved
+from footlight.layout.boxes.box import Box, Open, Origin, Text
+from footlight.layout.fragments import Fragment
+from footlight.layout.geometry import Sides
 from footlight.layout.text.fonts import font_key, font_of, line_height, measures
-from footlight.layout.text.formats import format_range, gap_format, text_ranges
-from footlight.layout.text.utf16 import utf16_length
-from footlight.styling.budget import PIECE
 from footlight.styling.computed import ComputedStyle
 
 OBJECT = "\ufffc"
@@ -105,18 +103,25 @@ class Paragraph:
 
 
 def text_option(style: ComputedStyle, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextOption:
-    """Make the options that all text is laid out with; lines are aligned by their position, so all stand left."""
+    """Return the options that all text is laid out with; lines are aligned by their position, so all stand left."""
+    tab_stop = style.tab_size * space_width(style) if style.white_space.startswith("pre") else None
+    return _text_option(mode, style.direction, tab_stop, justify=justify)
+
+
+@lru_cache(maxsize=128)
+def _text_option(mode: QTextOption.WrapMode, direction: str, tab_stop: float | None, *, justify: bool) -> QTextOption:
+    """Make the options; callers must not change them."""
     option = QTextOption()
     # Qt would draw emoji with whatever colour font the machine has, before the fonts that are asked for.
     option.setFlags(QTextOption.Flag.DisableEmojiParsing)
     option.setWrapMode(mode)
     option.setUseDesignMetrics(True)
-    rtl = style.direction == "rtl"
+    rtl = direction == "rtl"
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     flag = Qt.AlignmentFlag
     option.setAlignment(flag.AlignJustify if justify else flag.AlignLeft | flag.AlignAbsolute)
-    if style.white_space.startswith("pre"):
-        option.setTabStopDistance(style.tab_size * space_width(style))
+    if tab_stop is not None:
+        option.setTabStopDistance(tab_stop)
     return option
 
 
@@ -130,99 +135,6 @@ def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
     found = measures(style)
     half_leading = (line_height(style) - found.height) / 2
     return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
-
-
-def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool = False) -> Paragraph:
-    """Join a paragraph's pieces.
-
-    Args:
-        box: The paragraph.
-        width: Of the containing block of the objects in it.
-        engine: Lays the objects out.
-        squeezed: Whether objects stand as narrow as they can be, for measuring.
-    """
-    joiner = _Joiner(width, engine, squeezed=squeezed)
-    engine.spend(PIECE * len(box.pieces))
-    for piece in box.pieces:
-        joiner.take(piece)
-    return joiner.joined(box.style)
-
-
-class _Joiner:
-    """Joins pieces one after the other."""
-
-    def __init__(self, width: float, engine: Engine, *, squeezed: bool) -> None:
-        self._width = width
-        self._squeezed = squeezed
-        self._engine = engine
-        self._text: list[str] = []
-        self._length = 0
-        self._formats: list[QTextLayout.FormatRange] = []
-        self._runs: list[Run] = []
-        self._spans: list[Span] = []
-        self._atomics: list[AtomicFragment] = []
-        self._anchors: list[Anchor] = []
-        self._open: list[tuple[int, Open, Sides, Sides]] = []
-
-    def take(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
-        """Add a piece."""
-        if isinstance(piece, Text):
-            self._take_text(piece)
-        elif isinstance(piece, Open):
-            self._take_open(piece)
-        elif isinstance(piece, Close):
-            self._take_close()
-        elif isinstance(piece, AtomicInline):
-            self._take_atomic(piece)
-        else:
-            self._anchors.append(Anchor(self._length, piece.box))
-
-    def _take_text(self, piece: Text) -> None:
-        start = self._length
-        self._append(piece.text)
-        self._formats.extend(text_ranges(piece, piece.text, start))
-        self._runs.append(Run(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
-
-    def _take_open(self, piece: Open) -> None:
-        edges = border_widths(piece.style.border).plus(resolved(piece.style.padding, self._width))
-        margin = resolved(piece.style.margin, self._width)
-        self._open.append((self._length, piece, edges, margin))
-        self._gap(margin.left + edges.left)
-
-    def _take_close(self) -> None:
-        start, piece, edges, margin = self._open.pop()
-        self._gap(edges.right + margin.right)
-        self._spans.append(Span(start, self._length, piece, edges, margin))
-
-    def _take_atomic(self, piece: AtomicInline) -> None:
-        fragment = self._engine.lay_out(piece.box, ConstraintSpace(self._width, shrink=True, independent=True))
-        margin = resolved(piece.box.style.margin, self._width)
-        self._atomics.append(AtomicFragment(self._length, fragment, margin, piece.raise_by))
-        taken = self._engine.widths(piece.box).min_content if self._squeezed else fragment.width
-        self._formats.append(format_range(self._length, 1, gap_format(round(taken + margin.across, 3))))
-        self._append(OBJECT)
-
-    def _gap(self, width: float) -> None:
-        if width:
-            self._formats.append(format_range(self._length, 1, gap_format(round(width, 3))))
-            self._append(GAP)
-
-    def _append(self, text: str) -> None:
-        self._text.append(text)
-        self._length += utf16_length(text)
-
-    def joined(self, style: ComputedStyle) -> Paragraph:
-        """Close the paragraph."""
-        return Paragraph(
-            "".join(self._text),
-            tuple(self._formats),
-            tuple(self._runs),
-            tuple(sorted(self._spans, key=lambda span: span.start)),
-            tuple(self._atomics),
-            tuple(self._anchors),
-            extent_of(style),
-            style,
-        )
 
 
 def visible(text: str) -> str:

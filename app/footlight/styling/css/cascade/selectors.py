@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from cssselect2 import ElementWrapper, SelectorError, parser
@@ -25,17 +25,21 @@ _NTH_CHILD = frozenset({"nth-child", "nth-last-child"})
 
 
 class Linked(ElementWrapper):  # type: ignore[misc]
-    """An element that knows its children and its siblings, and what was found out of it."""
+    """An element that knows its children and its siblings, and what was found out of it.
+
+    Attributes:
+        known: What tests found out, by test.
+    """
+
+    def __init__(self, *place: Any, **more: Any) -> None:
+        super().__init__(*place, **more)
+        # Not a cached property: until Python 3.12 these have one lock for all elements of all threads.
+        self.known: dict[object, Any] = {}
 
     @cached_property
     def children(self) -> tuple[Linked, ...]:
         """The elements in it."""
         return tuple(super().iter_children())
-
-    @cached_property
-    def known(self) -> dict[object, Any]:
-        """What tests found out, by test."""
-        return {}
 
     @cached_property
     def type_places(self) -> list[tuple[int, int]]:
@@ -190,9 +194,7 @@ def _compound(compound: Any) -> Test:
         tests.insert(0, _never if own.never_matches else own.test)
     if _never in tests:
         return _never
-    if len(tests) < 2:
-        return tests[0] if tests else _always
-    return lambda element: all(test(element) for test in tests)
+    return reduce(_both, tests) if tests else _always
 
 
 def _special(simple: Any) -> Test | None:

@@ -1,0 +1,114 @@
+"""The pieces of a paragraph -> the paragraph: one text with formats, and the objects in it laid out."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextLayout
+
+from footlight.layout.boxes.box import AtomicInline, Close, LinesBox, Open, OutOfFlowInline, Text
+from footlight.layout.fragments import ConstraintSpace
+from footlight.layout.geometry import Sides, border_widths, resolved
+from footlight.layout.modes.contract import Engine
+from footlight.layout.text.formats import format_range, gap_format, text_ranges
+from footlight.layout.text.paragraph import GAP, OBJECT, Anchor, AtomicFragment, Paragraph, Run, Span, extent_of
+from footlight.layout.text.utf16 import utf16_length
+from footlight.styling.budget import PIECE
+from footlight.styling.computed import ComputedStyle
+
+
+def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool = False) -> Paragraph:
+    """Join a paragraph's pieces.
+
+    Args:
+        box: The paragraph.
+        width: Of the containing block of the objects in it.
+        engine: Lays the objects out.
+        squeezed: Whether objects stand as narrow as they can be, for measuring.
+    """
+    engine.spend(PIECE * len(box.pieces))
+    known = engine.paragraphs.get(box)
+    if known is not None:
+        return known
+    joiner = _Joiner(width, engine, squeezed=squeezed)
+    for piece in box.pieces:
+        joiner.take(piece)
+    paragraph = joiner.joined(box.style)
+    if all(isinstance(piece, Text) for piece in box.pieces):
+        engine.paragraphs[box] = paragraph
+    return paragraph
+
+
+class _Joiner:
+    """Joins pieces one after the other."""
+
+    def __init__(self, width: float, engine: Engine, *, squeezed: bool) -> None:
+        self._width = width
+        self._squeezed = squeezed
+        self._engine = engine
+        self._text: list[str] = []
+        self._length = 0
+        self._formats: list[QTextLayout.FormatRange] = []
+        self._runs: list[Run] = []
+        self._spans: list[Span] = []
+        self._atomics: list[AtomicFragment] = []
+        self._anchors: list[Anchor] = []
+        self._open: list[tuple[int, Open, Sides, Sides]] = []
+
+    def take(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
+        """Add a piece."""
+        if isinstance(piece, Text):
+            self._take_text(piece)
+        elif isinstance(piece, Open):
+            self._take_open(piece)
+        elif isinstance(piece, Close):
+            self._take_close()
+        elif isinstance(piece, AtomicInline):
+            self._take_atomic(piece)
+        else:
+            self._anchors.append(Anchor(self._length, piece.box))
+
+    def _take_text(self, piece: Text) -> None:
+        start = self._length
+        self._append(piece.text)
+        self._formats.extend(text_ranges(piece, piece.text, start))
+        self._runs.append(Run(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
+
+    def _take_open(self, piece: Open) -> None:
+        edges = border_widths(piece.style.border).plus(resolved(piece.style.padding, self._width))
+        margin = resolved(piece.style.margin, self._width)
+        self._open.append((self._length, piece, edges, margin))
+        self._gap(margin.left + edges.left)
+
+    def _take_close(self) -> None:
+        start, piece, edges, margin = self._open.pop()
+        self._gap(edges.right + margin.right)
+        self._spans.append(Span(start, self._length, piece, edges, margin))
+
+    def _take_atomic(self, piece: AtomicInline) -> None:
+        fragment = self._engine.lay_out(piece.box, ConstraintSpace(self._width, shrink=True, independent=True))
+        margin = resolved(piece.box.style.margin, self._width)
+        self._atomics.append(AtomicFragment(self._length, fragment, margin, piece.raise_by))
+        taken = self._engine.widths(piece.box).min_content if self._squeezed else fragment.width
+        self._formats.append(format_range(self._length, 1, gap_format(round(taken + margin.across, 3))))
+        self._append(OBJECT)
+
+    def _gap(self, width: float) -> None:
+        if width:
+            self._formats.append(format_range(self._length, 1, gap_format(round(width, 3))))
+            self._append(GAP)
+
+    def _append(self, text: str) -> None:
+        self._text.append(text)
+        self._length += utf16_length(text)
+
+    def joined(self, style: ComputedStyle) -> Paragraph:
+        """Close the paragraph."""
+        return Paragraph(
+            "".join(self._text),
+            tuple(self._formats),
+            tuple(self._runs),
+            tuple(sorted(self._spans, key=lambda span: span.start)),
+            tuple(self._atomics),
+            tuple(self._anchors),
+            extent_of(style),
+            style,
+        )
