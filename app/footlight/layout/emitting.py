@@ -147,7 +147,7 @@ def _level(style: ComputedStyle) -> float:
 
 
 def _relative_shift(style: ComputedStyle, parent: Fragment) -> tuple[float, float]:
-    """Tell by how much ``position: relative`` moves a box; the flow does not notice."""
+    """Return by how much ``position: relative`` moves a box; the flow does not notice."""
     if style.position != "relative":
         return 0.0, 0.0
     left, right = definite(style.inset.left, parent.width), definite(style.inset.right, parent.width)

@@ -139,7 +139,7 @@ def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
 
 
 def _floor_of(type_size: float, size: Size) -> float:
-    """Tell how much of its size type keeps at the floor."""
+    """Return how much of its size type keeps at the floor."""
     return min(TYPE_FLOOR * size.height / type_size, 1.0)
 
 

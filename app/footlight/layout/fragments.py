@@ -24,7 +24,7 @@ class FloatExclusion(NamedTuple):
     rect: Rect
 
     def moved(self, x: float, y: float) -> FloatExclusion:
-        """Say the same in coordinates whose origin is at (-x, -y) of these."""
+        """Return the same float seen from an origin that lies at (-x, -y) of this one's."""
         return FloatExclusion(self.left, Rect(self.rect.x + x, self.rect.y + y, self.rect.width, self.rect.height))
 
 
@@ -149,12 +149,12 @@ class Fragment:
 
 
 def is_strained(fragment: Fragment) -> bool:
-    """Tell whether a box, or any in it, is strained."""
+    """Return whether a box, or any in it, is strained."""
     return fragment.strained or any(is_strained(placed.fragment) for placed in fragment.children)
 
 
 def grown(fragment: Fragment, height: float, shift: float) -> Fragment:
-    """Give a fragment another height and move what is in it down by ``shift`` (cells of a table)."""
+    """Return a fragment of another height, with what is in it moved down by ``shift`` (cells of a table)."""
     if not shift:
         return fragment if height == fragment.height else replace(fragment, height=height)
     content = fragment.content

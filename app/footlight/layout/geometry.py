@@ -45,7 +45,7 @@ class Margin(NamedTuple):
         return cls(max(value, 0.0), min(value, 0.0))
 
     def join(self, other: Margin) -> Margin:
-        """Let two sets of margins adjoin."""
+        """Return the margins of two sets that adjoin."""
         return Margin(max(self.positive, other.positive), min(self.negative, other.negative))
 
     @property
@@ -69,7 +69,7 @@ def resolved(edges: Edges, base: float) -> Sides:
 
 
 def border_widths(borders: Borders) -> Sides:
-    """Tell how much room the borders take."""
+    """Return the widths of the borders."""
     return Sides(borders.top.width, borders.right.width, borders.bottom.width, borders.left.width)
 
 
@@ -83,7 +83,7 @@ def definite(length: Length | None, base: float | None) -> float | None:
 
 
 def insets(style: ComputedStyle, base: float) -> Sides:
-    """Tell how far border and padding keep the content from the border box's edge."""
+    """Return how far border and padding keep the content from the border box's edge."""
     return border_widths(style.border).plus(resolved(style.padding, base))
 
 

@@ -60,7 +60,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
 
 
 def _content_place(styled: StyledSlide) -> tuple[float, Size]:
-    """Tell where the section begins, and its size: backgrounds that split the slide take their share of it."""
+    """Return where the section begins, and its size: backgrounds that split the slide take their share of it."""
     if styled.split is None:
         return 0.0, styled.size
     taken = styled.size.width * styled.split.share

@@ -91,7 +91,7 @@ def _text_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
 
 
 def _solid_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
-    """Give what of a fragment an audience would miss besides text: pictures, and boxes that can be seen around them."""
+    """Yield what of a fragment an audience would miss besides text: pictures, and visible boxes around others."""
     if fragment.content is not None:
         content = fragment.content
         yield Rect(x + content.x, y + content.y, content.width, content.height)

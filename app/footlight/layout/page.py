@@ -42,7 +42,7 @@ class Rect(NamedTuple):
         return Rect(left, top, max(right - left, 0.0), max(bottom - top, 0.0))
 
     def overlaps(self, other: Rect) -> bool:
-        """Tell whether any part lies in both."""
+        """Return whether any part lies in both."""
         common = self.common(other)
         return common.width > 0 and common.height > 0
 
@@ -105,7 +105,7 @@ class Item:
     level: int = 0
 
     def shows_at(self, step: int) -> bool:
-        """Tell whether it is there at a step, 0 being the slide's first picture."""
+        """Return whether it is there at a step, 0 being the slide's first picture."""
         return self.step <= step and (self.last_step is None or step <= self.last_step)
 
 

@@ -10,7 +10,7 @@ from footlight.layout.text.utf16 import utf16_part
 
 
 def text_of(page: Page) -> str:
-    """Give the words that the page shows at its last step, in reading order, one item a line.
+    """Return the words that the page shows at its last step, in reading order, one item a line.
 
     Only what is painted counts: no text that is transparent, clipped away or outside the slide; and no list markers.
     """
@@ -54,7 +54,7 @@ def _text(item: Item, page: Page) -> str:
 
 
 def _adjoin(one: Item, other: Item) -> bool:
-    """Tell whether two items are parts of one line of text, which come with different steps."""
+    """Return whether two items are parts of one line of text, which come with different steps."""
     beside = (
         abs(one.rect.right - other.rect.x) < 1 and one.rect.y < other.rect.bottom and other.rect.y < one.rect.bottom
     )
@@ -67,6 +67,6 @@ def _place(line: QTextLine, item: TextItem) -> Rect:
 
 
 def _window(item: Item, page: Page) -> Rect:
-    """Give the part of the slide in which an item may show."""
+    """Return the part of the slide in which an item may show."""
     slide = Rect(0, 0, page.size.width, page.size.height)
     return slide if item.clip is None else slide.common(item.clip)

@@ -58,7 +58,7 @@ def _covers(ground: Rect, rect: Rect) -> bool:
 
 
 def _is_readable(color: Color, ground: Item) -> bool:
-    """Tell whether a text can be read on a gradient as it is; nobody knows that of a picture here."""
+    """Return whether a text can be read on a gradient as it is; of a picture that is not known here."""
     if not isinstance(ground, BoxItem) or not isinstance(ground.fill, Gradient):
         return False
     return all(contrast(color, over(stop.color, _WHITE)) >= _READABLE for stop in ground.fill.stops)

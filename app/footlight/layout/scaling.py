@@ -76,12 +76,12 @@ class Ratios(NamedTuple):
     """Of the type of code and tables."""
 
     def times(self, kept: float) -> Ratios:
-        """Give the ratios when everything keeps so much of what it has."""
+        """Return the ratios with everything keeping so much of what it has."""
         return Ratios(self.type * kept, self.pictures * kept, self.dense * kept)
 
 
 def main_type_size(root: StyledElement) -> float:
-    """Tell the size of most of the text, titles not counted unless there is nothing else."""
+    """Return the size of most of the text, titles not counted unless there is nothing else."""
     letters = _letters_by_size(root)
     body = {size: count for (size, in_title), count in letters.items() if count and not in_title}
     counted = body or {size: count for (size, _), count in letters.items()}
@@ -89,12 +89,12 @@ def main_type_size(root: StyledElement) -> float:
 
 
 def has_body_text(root: StyledElement) -> bool:
-    """Tell whether there is text outside titles."""
+    """Return whether there is text outside titles."""
     return any(count and not in_title for (_, in_title), count in _letters_by_size(root).items())
 
 
 def dense_type_size(root: StyledElement) -> float | None:
-    """Tell the smallest size of type of code and tables in the flow; None without any."""
+    """Return the smallest size of type of code and tables in the flow; None without any."""
     if root.style.display == "none" or is_absolute(root.style):
         return None
     if root.tag in DENSE:
@@ -104,7 +104,7 @@ def dense_type_size(root: StyledElement) -> float | None:
 
 
 def has_pictures(element: StyledElement) -> bool:
-    """Tell whether there are pictures or diagrams in the flow."""
+    """Return whether there are pictures or diagrams in the flow."""
     if element.style.display == "none" or is_absolute(element.style):
         return False
     if _is_picture(element):
@@ -175,7 +175,7 @@ def _shorter(length: Length | None, ratio: float) -> Length | None:
 
 
 def _is_picture(element: StyledElement) -> bool:
-    """Tell whether an element is bounded by its height rather than by its type: also a heading fitted to the width."""
+    """Return whether an element is bounded by its height rather than its type, as is a heading fitted to the width."""
     if "data-fit" in element.attributes:
         return True
     return element.tag == "img" or (element.tag == "figure" and "data-source" in element.attributes)

@@ -42,7 +42,7 @@ def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii)
 
 
 def _meets(borders: Borders, side: int) -> bool:
-    """Tell whether a side joins a neighbour at a corner."""
+    """Return whether a side joins a neighbour at a corner."""
     widths = _widths(borders)
     return widths[side - 1] > 0 or widths[(side + 1) % 4] > 0
 
@@ -57,7 +57,7 @@ def _widths(borders: Borders) -> tuple[float, float, float, float]:
 
 
 def _strip(rect: Rect, width: float, radii: Radii, side: int) -> Rect:
-    """Tell how far one side reaches inwards: as its border, or as the corners at its ends."""
+    """Return how far one side reaches inwards: as its border, or as the corners at its ends."""
     fitted = fitted_radii(radii, rect.width, rect.height)
     depth = max(width, fitted[side], fitted[(side + 1) % 4])
     return _side_strip(rect, depth, side)

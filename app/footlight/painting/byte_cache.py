@@ -34,7 +34,7 @@ class ByteCache(Generic[Value]):
             return key in self._values
 
     def get(self, key: Hashable) -> Value | None:
-        """Give a value and note its use; None when there is none."""
+        """Return a value and note its use; None when there is none."""
         with self._lock:
             found = self._values.get(key)
             if found is None:

@@ -22,7 +22,7 @@ EM = 1024
 """The side in pixels at which outlines are read: the font's own unit, in which each emoji is one square."""
 
 _VARIANT = "\ufe0f"
-"""Says that a character is meant as an emoji; the font's ligatures go without it."""
+"""The variation selector that marks a character as an emoji; the font's ligatures go without it."""
 
 
 class Layer(NamedTuple):

@@ -21,7 +21,7 @@ Matrix = tuple[float, ...]
 
 
 def overflow_of(filters: tuple[Filter, ...]) -> float:
-    """Tell how far filters paint beyond the picture, in pixels: three standard deviations, and a shadow's way."""
+    """Return how far filters paint beyond the picture, in pixels: three standard deviations, and a shadow's offset."""
     total = 0.0
     for each in filters:
         if each.name == "blur":
@@ -52,7 +52,7 @@ def filtered(image: Image, filters: tuple[Filter, ...], scale: float) -> Image:
 
 
 def color_matrix(name: str, amount: float) -> Matrix | None:
-    """Give the matrix of a filter that mixes colours; None for other filters."""
+    """Return the matrix of a filter that mixes colours; None for other filters."""
     amount = amount if name == "hue-rotate" else max(amount, 0.0)
     less = min(amount, 1.0)
     match name:

@@ -24,7 +24,7 @@ def gradient_brush(gradient: Gradient, rect: Rect) -> QBrush:
 
 
 def placed_stops(stops: tuple[GradientStop, ...], length: float) -> list[Stop]:
-    """Give every stop a position in pixels: said, spread evenly between its neighbours, never before an earlier one."""
+    """Return every stop's position in pixels: its own, or spread evenly; none lies before an earlier one."""
     places = [None if stop.position is None else stop.position.resolve(length) for stop in stops]
     if places[0] is None:
         places[0] = 0.0
@@ -82,7 +82,7 @@ def _radial(gradient: Gradient, rect: Rect) -> QBrush:
 
 
 def _span(stops: list[Stop], length: float, repeating: bool) -> tuple[float, float]:
-    """Tell which part of the line Qt's gradient covers: one period of a repeating one, else all that has a stop."""
+    """Return the part of the line that Qt's gradient covers: one period of a repeating one, else all stops."""
     first, last = stops[0][0], stops[-1][0]
     return (first, last) if repeating else (min(first, 0.0), max(last, length))
 
@@ -99,7 +99,7 @@ def _repeated_inwards(stops: list[Stop], start: float, end: float) -> list[Stop]
 
 
 def _set_stops(made: QGradient, stops: list[Stop], start: float, end: float, repeating: bool) -> None:
-    """Give Qt its stops from 0 to 1; of several at one place it would keep the last, so they stand a hair apart."""
+    """Set Qt's stops from 0 to 1; of several at one place it would keep the last, so they stand a hair apart."""
     made.setSpread(QGradient.Spread.RepeatSpread if repeating else QGradient.Spread.PadSpread)
     hair = 1e-5
     found: list[tuple[float, QColor]] = []

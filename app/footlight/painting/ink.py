@@ -29,7 +29,7 @@ def paint_ink(painter: QPainter, strokes: Iterable[Stroke]) -> None:
 
 
 def ink_area(points: Sequence[InkPoint], width: float) -> QRectF:
-    """Give the part of the page that a line through points touches."""
+    """Return the part of the page that a line through points touches."""
     left, right = min(point.x for point in points), max(point.x for point in points)
     top, bottom = min(point.y for point in points), max(point.y for point in points)
     edge = width / 2 + 1

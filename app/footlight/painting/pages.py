@@ -51,7 +51,7 @@ def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: Pix
 
 @contextmanager
 def _as_it_was(painter: QPainter) -> Iterator[None]:
-    """Give a painter back as it was, also after a fault."""
+    """Restore a painter's state at the end, also after a fault."""
     painter.save()
     try:
         yield
@@ -80,7 +80,7 @@ def page_image(page: Page, width: int, height: int, step: int, pixels: PixelStor
 
 
 def page_scale(page_size: Size, width: int, height: int) -> float:
-    """Tell how many device pixels a logical pixel of a page takes on an image of this size, so in ``page_image``.
+    """Return how many device pixels a logical pixel of a page takes on an image of this size, so in ``page_image``.
 
     Whoever has pictures decoded ahead must ask for this scale, to the last digit: they are kept by their size.
     """

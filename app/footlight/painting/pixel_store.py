@@ -77,7 +77,7 @@ class PixelStore:
         return self._kept.bytes_used
 
     def ready(self, page: Page, scale: float) -> bool:
-        """Tell whether a page can be painted at once, at so many device pixels per logical pixel."""
+        """Return whether a page can be painted at once, at so many device pixels per logical pixel."""
         return all(_key(each) in self._kept for each in resources_of(page, scale))
 
     def load(self, page: Page, scale: float) -> None:
@@ -86,7 +86,7 @@ class PixelStore:
             self.get(each, patient=True)
 
     def get(self, wanted: Resource, *, patient: bool) -> Made | None:
-        """Give what was asked for.
+        """Return what was asked for.
 
         Args:
             wanted: What to paint with.
@@ -102,7 +102,7 @@ class PixelStore:
         return None if isinstance(found, _Failed) else found
 
     def image(self, wanted: PictureImage | ShadowPicture, *, patient: bool) -> QImage | None:
-        """Give an image; an impatient caller gets a picture in another size, if that is all there is."""
+        """Return an image; who does not block gets a picture in another size, if that is all there is."""
         made = self.get(wanted, patient=patient)
         if made is None and isinstance(wanted, PictureImage):
             other = self._latest.get((wanted.picture.key, wanted.filters, wanted.bleeds))
@@ -113,7 +113,7 @@ class PixelStore:
         return made if isinstance(made, QImage) else None
 
     def vector(self, wanted: VectorSource, *, patient: bool) -> VectorDrawing | None:
-        """Give a drawing."""
+        """Return a drawing."""
         made = self.get(wanted, patient=patient)
         return made if isinstance(made, VectorDrawing) else None
 
@@ -146,7 +146,7 @@ def resources_of(page: Page, scale: float) -> Iterator[Resource]:
 
 
 def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSource:
-    """Say what a picture is painted with: vectors, or pixels at the size they will have."""
+    """Return what a picture is painted with: vectors, or pixels at the size they will have."""
     if item.picture.kind == "svg" and not item.filters and not any(item.tiled):
         return VectorSource(item.picture)
     width, height = (min(round(side * scale), LONGEST_SIDE) for side in (item.target.width, item.target.height))

@@ -23,7 +23,7 @@ _LONGEST_SIDE = 2048
 
 
 def blurred_scale(scale: float, blur: float, width: float, height: float) -> float:
-    """Tell how many pixels the picture of a blurred shadow has for a logical pixel.
+    """Return how many pixels the picture of a blurred shadow has for a logical pixel.
 
     Args:
         scale: Device pixels per logical pixel.
@@ -99,7 +99,7 @@ class ShadowPicture:
 
 
 def shadow_picture(item: BoxItem, shadow: Shadow, scale: float) -> ShadowPicture | None:
-    """Say which picture a shadow needs; None for a sharp one, which is painted as a shape."""
+    """Return the picture that a shadow needs; None for a sharp one, which is painted as a shape."""
     if shadow.blur <= 0 or shadow.color.alpha <= 0:
         return None
     offset = (shadow.x, shadow.y) if shadow.inset else (0.0, 0.0)

@@ -16,7 +16,7 @@ _UNSEEN = 2.0
 
 
 def other_way_round(section: Computed, inverted: Computed) -> bool:
-    """Tell whether a slide is better served by the theme's inverse colours.
+    """Return whether a slide is better served by the theme's inverse colours.
 
     An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of
     a theme's dozen colours; headings, code and tables would stay those of a light ground.

@@ -9,13 +9,13 @@ from footlight.styling.computed import Color
 
 
 def luminance(color: Color) -> float:
-    """Tell the relative luminance, 0 (black) to 1 (white); the alpha part is not looked at."""
+    """Return the relative luminance, 0 (black) to 1 (white); the alpha part is not looked at."""
     red, green, blue = (linear_part(part) for part in color[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: Color, other: Color) -> float:
-    """Tell the contrast ratio of two opaque colours, 1 to 21."""
+    """Return the contrast ratio of two opaque colours, 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -60,7 +60,7 @@ class SheetFiles:
         return next((path for path in found if path is not None), None)
 
     def changed(self) -> bool:
-        """Tell whether a file is another than the one that was read."""
+        """Return whether a file is another than the one that was read."""
         return any(_stamp(path) != stamp for path, stamp in self._stamps.items())
 
 

@@ -169,7 +169,7 @@ def _no_pseudo(_name: str) -> list[StyledElement]:
 
 
 def _is_missing_number(parts: tuple[Part, ...], attributes: Mapping[str, str]) -> bool:
-    """Tell whether this would be a page number on a slide that has none."""
+    """Return whether this would be a page number on a slide that has none."""
     names = {part.name for part in parts if isinstance(part, AttributeText)}
     return bool(names & _PAGE_NUMBER) and names.isdisjoint(attributes)
 

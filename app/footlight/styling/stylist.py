@@ -209,7 +209,7 @@ def _settings(slide: Slide) -> tuple[str, list[Finding]]:
 
 
 def _unknown_classes(slide: Slide, known: frozenset[str]) -> Iterator[Finding]:
-    """Say which classes no sheet has but are near to one; authors invent others for tools of theirs."""
+    """Yield a finding for each class that is near to one of the sheets; authors invent others for other tools."""
     for name in slide.settings.classes[:_MOST_CLASSES]:
         if name not in known and (near := meant(name, sorted(known))):
             offset = offset_of("class:", slide.source)

@@ -234,10 +234,10 @@ Piece = Text | Open | Close | AtomicInline | OutOfFlowInline
 
 
 def is_out_of_flow(style: ComputedStyle) -> bool:
-    """Tell whether a box leaves the flow: a float, or placed absolutely."""
+    """Return whether a box is out of flow: a float, or placed absolutely."""
     return style.float_side != "none" or is_absolute(style)
 
 
 def is_absolute(style: ComputedStyle) -> bool:
-    """Tell whether a box is placed in its containing block rather than in the flow."""
+    """Return whether a box is placed in its containing block rather than in the flow."""
     return style.position in {"absolute", "fixed"}

@@ -244,7 +244,7 @@ class _BlockContainer:
 
 
 def is_inline(element: StyledElement) -> bool:
-    """Tell whether an element stands in a line; an inline element with a block inside does not."""
+    """Return whether an element stands in a line; an inline element with a block inside does not."""
     display = element.style.display
     if display not in _INLINE:
         return False
@@ -257,7 +257,7 @@ def is_inline(element: StyledElement) -> bool:
 
 
 def _shows_box(style: ComputedStyle) -> bool:
-    """Tell whether an inline element has anything of a box to paint, or takes room beside its text."""
+    """Return whether an inline element has anything of a box to paint, or takes room beside its text."""
     return bool(
         style.background_color.alpha
         or style.shadows
@@ -268,7 +268,7 @@ def _shows_box(style: ComputedStyle) -> bool:
 
 
 def _own_raise(style: ComputedStyle, parent: ComputedStyle) -> float:
-    """Tell how far ``vertical-align`` lifts an inline element above its parent's baseline, in pixels."""
+    """Return how far ``vertical-align`` lifts an inline element above its parent's baseline, in pixels."""
     align = style.vertical_align
     if isinstance(align, Length):
         return align.resolve(line_height(style))

@@ -53,7 +53,7 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
 
 
 def _joined_style(block: ComputedStyle, code: ComputedStyle) -> ComputedStyle:
-    """Let padding and background of a ``code`` that is a block count for the ``pre``: many themes write them there."""
+    """Move padding and background of a ``code`` that is a block to the ``pre``: many themes write them there."""
     if code.display != "block":
         return block
     padding = Edges(*(_sum(one, other) for one, other in zip(block.padding, code.padding, strict=True)))
@@ -94,7 +94,7 @@ class _LinePainter:
 
 
 def _dimmed(index: int, marks: Sequence[Highlight], steps: int) -> frozenset[int]:
-    """Tell at which steps a line stands back. A highlight that never changes only has bars."""
+    """Return the steps at which a line is dimmed. A highlight that never changes only has bars."""
     if len(marks) < 2:
         return frozenset()
     return frozenset(

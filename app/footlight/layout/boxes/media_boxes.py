@@ -133,7 +133,7 @@ def _look_of(style: ComputedStyle) -> ChartLook:
 
 
 def _with_size_attributes(element: StyledElement) -> ComputedStyle:
-    """Let ``width`` and ``height`` of an ``img`` count where its style says nothing, as in HTML."""
+    """Return the style with the ``width`` and ``height`` of an ``img`` where it says nothing of them, as in HTML."""
     style = element.style
     if style.width is None and (width := _dimension(element.attributes.get("width"))):
         style = replace(style, width=width)

@@ -56,7 +56,7 @@ def _row(element: StyledElement, outside: BoxContext, builder: Builder, group: C
 
 
 def _wrapped(parent: StyledElement, proper: Collection[str], display: Display) -> Iterator[StyledElement]:
-    """Give the proper children, and an anonymous element for every run of others; white space between them is none."""
+    """Return the proper children, and an anonymous element for every run of others but white space."""
     run: list[StyledElement | str] = []
     for child in parent.children:
         if isinstance(child, StyledElement) and child.style.display == "none":

@@ -40,7 +40,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def is_blank(pieces: Iterable[Piece]) -> bool:
-    """Tell whether nothing but collapsible white space is there."""
+    """Return whether nothing but collapsible white space is there."""
     return all(
         isinstance(piece, Text) and _is_collapsible(piece) and not piece.text.strip(" \t\n\r\f") for piece in pieces
     )

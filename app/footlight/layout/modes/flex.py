@@ -198,7 +198,7 @@ def _break_lines(items: Sequence[_Item], container: _Container) -> list[_Line]:
 
 
 def _resolve_main(line: _Line, container: _Container) -> None:
-    """Let the items of a line grow or shrink into the main size (9.7)."""
+    """Grow or shrink the items of a line into the main size (9.7)."""
     for item in line.items:
         item.size = clamp(item.base, item.least, item.most)
     if container.main is None:
@@ -238,13 +238,13 @@ def _flexed(flexible: Sequence[_Item], free: float, *, growing: bool) -> list[fl
 
 
 def _alignment(box: Box, container: _Container) -> Align:
-    """Tell how a child stands across."""
+    """Return how a child is aligned across."""
     align = box.style.align_self or container.style.align_items
     return "stretch" if align == "normal" else align
 
 
 def _stretches(box: Box, container: _Container) -> bool:
-    """Tell whether a child is stretched across. Pictures are not: they would be distorted."""
+    """Return whether a child is stretched across. Pictures are not: they would be distorted."""
     if _alignment(box, container) != "stretch" or isinstance(box, PictureBox | DrawingBox):
         return False
     margin = box.style.margin
@@ -370,7 +370,7 @@ def _automatic_sides(item: _Item, container: _Container) -> int:
 
 
 def _main_sides(item: _Item, container: _Container, share: float) -> tuple[float, float]:
-    """Tell the margins before and after an item, where ``auto`` takes its share of the free space."""
+    """Return the margins before and after an item, where ``auto`` takes its share of the free space."""
     said = item.box.style.margin
     if container.is_row:
         before = share if said.left is None else item.margin.left

@@ -49,12 +49,12 @@ def room_below(
 
 
 def float_work(floats: int) -> int:
-    """Tell how many units of work it takes at most to place a float beside so many others: each may push it down."""
+    """Return the units of work that placing a float beside so many others takes at most: each may push it down."""
     return floats**2 // 50
 
 
 def below_all(exclusions: Iterable[FloatExclusion]) -> float:
-    """Tell where the lowest float ends."""
+    """Return where the lowest float ends."""
     return max((rect.bottom for _, rect in exclusions), default=0.0)
 
 
@@ -69,5 +69,5 @@ def placed(
 
 
 def moved(exclusions: Iterable[FloatExclusion], x: float, y: float) -> tuple[FloatExclusion, ...]:
-    """Say where the exclusions are in coordinates whose origin lies at (-x, -y)."""
+    """Return the exclusions seen from an origin that lies at (-x, -y) of theirs."""
     return tuple(exclusion.moved(x, y) for exclusion in exclusions)

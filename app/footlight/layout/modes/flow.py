@@ -21,12 +21,12 @@ def lay_out_blocks(box: BlocksBox, space: ConstraintSpace, engine: Engine) -> Fr
 
 
 def is_independent(box: Box, space: ConstraintSpace) -> bool:
-    """Tell whether margins and floats of the content stay inside the box."""
+    """Return whether the box starts a block formatting context: margins and floats of the content stay inside."""
     return space.independent or box.style.overflow_hidden or box.style.display in {"inline-block", "table-cell"}
 
 
 def shift_across(style: ComputedStyle, width: float, container: float, *, rtl: bool) -> float:
-    """Tell where the border box begins in its container, by margins that may be ``auto``."""
+    """Return where the border box begins in its container, by margins that may be ``auto``."""
     margin = resolved(style.margin, container)
     spare = container - width - margin.across
     if style.margin.left is None and style.margin.right is None:
@@ -37,7 +37,7 @@ def shift_across(style: ComputedStyle, width: float, container: float, *, rtl: b
 
 
 class _Flow:
-    """Stacks the children of one container; ``finish`` gives the container's fragment."""
+    """Stacks the children of one container; ``finish`` returns the container's fragment."""
 
     def __init__(self, box: BlocksBox, used: Frame, space: ConstraintSpace, engine: Engine) -> None:
         self._box = box
@@ -114,7 +114,7 @@ class _Flow:
         return self._y if self._at_top else self._y + self._pending.join(margin).value
 
     def _laid_out(self, child: Box, y: float) -> tuple[Fragment, float, float]:
-        """Lay out a child whose border box begins at ``y``; says where it begins across and down."""
+        """Lay out a child whose border box begins at ``y``; return it, and where it begins across and down."""
         container = self._used.inner_width
         left = self._used.edges.left
         exclusions = self._exclusions()
@@ -188,5 +188,5 @@ def _takes_room(style: ComputedStyle, edges: Sides) -> bool:
 
 
 def _avoids_floats(box: Box) -> bool:
-    """Tell whether a box must stand beside floats as a whole, where plain blocks let their lines flow around."""
+    """Return whether a box must stand beside floats as a whole; of plain blocks only the lines give way."""
     return box.style.overflow_hidden or not isinstance(box, BlocksBox | LinesBox)

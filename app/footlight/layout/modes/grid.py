@@ -23,7 +23,7 @@ class _Axis(NamedTuple):
     sizes: tuple[float, ...]
 
     def span(self, first: int, count: int) -> tuple[float, float]:
-        """Tell where a span of tracks begins and how large it is, gaps included."""
+        """Return where a span of tracks begins and how large it is, gaps included."""
         last = first + count - 1
         return self.starts[first], self.starts[last] + self.sizes[last] - self.starts[first]
 
@@ -109,7 +109,7 @@ def _columns(box: GridBox, items: Sequence[Box], areas: Sequence[_Area], width: 
 def _rows(
     box: GridBox, items: Sequence[Box], areas: Sequence[_Area], columns: _Axis, used: Frame, engine: Engine
 ) -> tuple[_Axis, float]:
-    """Size the rows by the items' heights at their columns' widths; also tells the height of the border box."""
+    """Size the rows by the items' heights at their columns' widths; return them and the border box's height."""
     style = box.style
     tracks = _all_tracks(style.grid_template_rows, [area.row + area.rows for area in areas])
     demands = []
@@ -146,7 +146,7 @@ def _item_height(item: Box, box: GridBox, width: float, engine: Engine) -> float
 
 
 def _alignments(item: Box, box: GridBox) -> tuple[Align, Align]:
-    """Tell how an item stands in its area, across and down; pictures are not stretched."""
+    """Return how an item is aligned in its area, across and down; pictures are not stretched."""
     across = item.style.justify_self or box.style.justify_items
     down = item.style.align_self or box.style.align_items
     fallback: Align = "start" if isinstance(item, PictureBox | DrawingBox) else "stretch"
@@ -211,13 +211,13 @@ class _Taken:
         self._spend = spend
 
     def has_none_of(self, area: _Area) -> bool:
-        """Tell whether all cells of an area are free."""
+        """Return whether all cells of an area are free."""
         self._spend(1 + area.rows // 8)
         bits = _bits(area)
         return not any(self._rows.get(row, 0) & bits for row in range(area.row, area.row + area.rows))
 
     def take(self, area: _Area) -> _Area:
-        """Take the cells of an area."""
+        """Mark the cells of an area as taken, and return it."""
         self._spend(1 + area.rows // 8)
         bits = _bits(area)
         for row in range(area.row, area.row + area.rows):
@@ -375,7 +375,7 @@ def _without_bounds(tracks: Sequence[Track], sizes: list[float], limits: list[fl
 
 
 def _maximise(tracks: Sequence[Track], sizes: list[float], limits: list[float], free: float) -> float:
-    """Let automatic tracks grow to what their content wants at most; returns what is left over."""
+    """Grow automatic tracks to what their content wants at most; return what is left over."""
     growing = [index for index, track in enumerate(tracks) if _is_auto(track) and limits[index] > sizes[index]]
     while growing and free > 0.01:
         share = free / len(growing)
@@ -391,7 +391,7 @@ def _maximise(tracks: Sequence[Track], sizes: list[float], limits: list[float], 
 
 
 def _share(tracks: Sequence[Track], sizes: list[float], available: float) -> None:
-    """Give fractions their share; a track whose content needs more keeps it, and the others share the rest."""
+    """Size the fractions; a track whose content needs more than its share keeps that, and the others share the rest."""
     flexible = {index: track.fraction for index, track in enumerate(tracks) if track.fraction}
     while flexible:
         rest = available - sum(size for index, size in enumerate(sizes) if index not in flexible)

@@ -30,12 +30,12 @@ class LineBox(NamedTuple):
     end: int
 
     def x_at(self, position: int) -> float:
-        """Tell where a position of the text is, from the paragraph's left."""
+        """Return where a position of the text is, from the paragraph's left."""
         found = self.line.cursorToX(position)
         return float(found[0] if isinstance(found, tuple) else cast(float, found))
 
     def reach(self, start: int, end: int) -> tuple[float, float]:
-        """Tell from where to where a part of the text goes on this line; what hangs at its end does not count."""
+        """Return from where to where a part of the text goes on this line; blanks that hang at its end do not count."""
         first = self.x_at(max(start, self.start))
         last = self.x_at(min(end, self.end))
         left, right = sorted((first, last))
@@ -109,7 +109,7 @@ def _run_rect(run: Run, line: LineBox, left: float, top: float) -> Rect:
 def _parts(
     box: LinesBox, paragraph: Paragraph, lines: Sequence[LineBox], left: float, top: float
 ) -> Iterator[TextBlock]:
-    """Give every run of every line a layout of its own, exactly where it stands in the paragraph."""
+    """Make a layout of its own for every run of every line, exactly where it stands in the paragraph."""
     for run in paragraph.runs:
         for line in lines_with(lines, run.start, run.end):
             start, end = max(run.start, line.start), min(run.end, line.end)

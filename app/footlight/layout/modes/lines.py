@@ -182,7 +182,7 @@ def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -
 
 
 def _shift(style: ComputedStyle, available: float, natural: float, indent: float) -> float:
-    """Tell how far from the left a line begins."""
+    """Return how far from the left a line begins."""
     rtl = style.direction == "rtl"
     align = style.text_align
     if align == "start":
@@ -229,7 +229,7 @@ def _line_extent(setting: _Setting, line: QTextLine, start: int, end: int) -> Ex
 
 
 def atomic_extent(atomic: AtomicFragment, parent: ComputedStyle) -> Extent:
-    """Tell how far an object in the line reaches, by its ``vertical-align``."""
+    """Return how far an atomic inline reaches above and below the baseline, by its ``vertical-align``."""
     fragment, margin = atomic.fragment, atomic.margin
     height = fragment.height + margin.down
     baseline = fragment.last_baseline if fragment.last_baseline is not None else fragment.baseline

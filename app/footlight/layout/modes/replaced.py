@@ -67,7 +67,7 @@ def replaced_widths(box: PictureBox | DrawingBox | PlaceholderBox, engine: Engin
 
 
 def natural_size(box: PictureBox | DrawingBox | PlaceholderBox, *, in_line: bool) -> Size:
-    """Tell how large something is by itself, in pixels."""
+    """Return the natural size in pixels."""
     if isinstance(box, PictureBox):
         return box.picture.size
     em = box.style.font_size
@@ -106,7 +106,7 @@ def _content_size(
 
 
 def _chart_size(box: ChartBox, space: ConstraintSpace, edges: Sides, engine: Engine) -> Size:
-    """Give a chart the width there is, and the height that it would like at that width."""
+    """Return the size of a chart: the width there is, and the height that it would like at that width."""
     style, scale = box.style, box.style.font_size / EM
     width = _said(box, None, definite(style.width, space.width), edges.across) or WIDTH * scale
     height = _said(box, None, definite(style.height, space.height), edges.down)
@@ -128,7 +128,7 @@ def _ratio(box: PictureBox | DrawingBox | PlaceholderBox, natural: Size) -> floa
 
 
 def _said(box: Box, forced: float | None, said: float | None, extra: float) -> float | None:
-    """Tell the content size that a parent forces or a style says, or None."""
+    """Return the content size that a parent forces or a style says, or None."""
     if forced is not None:
         return None if isinstance(box, DrawingBox) else max(forced - extra, 0.0)
     if said is None:

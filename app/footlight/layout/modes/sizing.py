@@ -38,7 +38,7 @@ class Frame(NamedTuple):
         return None if self.height is None else max(self.height - self.edges.down, 0.0)
 
     def final_height(self, content: float) -> float:
-        """Tell the height for a content of that height."""
+        """Return the border-box height for a content of that height."""
         height = max(content, 0.0) + self.edges.down if self.height is None else self.height
         return clamp(height, self.lowest, self.highest)
 
@@ -83,14 +83,14 @@ def border_box(style: ComputedStyle, length: Length | None, base: float | None, 
 
 
 def width_bounds(style: ComputedStyle, base: float, edges: Sides) -> tuple[float, float]:
-    """Tell the least and the greatest border-box width."""
+    """Return the least and the greatest border-box width."""
     lowest = border_box(style, style.min_width, base, edges.across)
     highest = border_box(style, style.max_width, base, edges.across)
     return lowest or 0.0, float("inf") if highest is None else highest
 
 
 def height_bounds(style: ComputedStyle, base: float | None, edges: Sides) -> tuple[float, float]:
-    """Tell the least and the greatest border-box height."""
+    """Return the least and the greatest border-box height."""
     lowest = border_box(style, style.min_height, base, edges.down)
     highest = border_box(style, style.max_height, base, edges.down)
     return lowest or 0.0, float("inf") if highest is None else highest

@@ -66,7 +66,7 @@ def grid_of(table: TableBox) -> Grid:
 
 
 def collapsed(table: TableBox, grid: Grid) -> tuple[Grid, tuple[Rule, ...]]:
-    """Let adjoining borders collapse: the cells keep half of each as room, and the rules are painted instead."""
+    """Collapse adjoining borders: the cells keep half of each as room, and the rules are painted instead."""
     edges = _resolved_edges(table, grid) if grid.cells else {}
     styles: dict[tuple[int, Borders], ComputedStyle] = {}
     cells = tuple(cell._replace(box=_with_half_borders(cell, edges, styles)) for cell in grid.cells)
@@ -104,7 +104,7 @@ def _groups(rows: tuple[RowBox, ...]) -> Iterable[tuple[int, int, ComputedStyle]
 def _claim_around(
     edges: dict[_Edge, Border], style: ComputedStyle, row: int, column: int, rows: int, columns: int
 ) -> None:
-    """Let the borders of a rectangle of cells compete for its edges."""
+    """Enter the borders of a rectangle of cells into the competition for its edges."""
     for c in range(column, column + columns):
         _claim(edges, (True, row, c), style.border.top)
         _claim(edges, (True, row + rows, c), style.border.bottom)
@@ -199,7 +199,7 @@ def _spread(columns: list[Column], spanned: range, wanted: Widths, gap: float) -
 
 
 def breaks_words(columns: Sequence[Column], available: float) -> bool:
-    """Tell whether not even the longest words fit, so that they must break."""
+    """Return whether not even the longest words fit, so that they must break."""
     return sum(_least(column, _asked(column, available)) for column in columns) > available + _TOLERANCE
 
 

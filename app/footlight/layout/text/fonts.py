@@ -94,7 +94,7 @@ def install_fonts(folder: Path) -> None:
 
 
 def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Make font files known to Qt, such as those that a theme brings; gives back those that cannot be read."""
+    """Make font files known to Qt, such as those that a theme brings; return those that cannot be read."""
     unread = tuple(path for path in paths if QFontDatabase.addApplicationFont(str(path)) < 0)
     # Text that is not laid out here, as in an SVG picture: Qt would take the emoji of a system's font.
     QFontDatabase.setApplicationEmojiFontFamilies([COLORED_EMOJI_FAMILY])
@@ -104,7 +104,7 @@ def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def font_key(style: ComputedStyle) -> FontKey:
-    """Tell which font a style asks for."""
+    """Return the key of the font that a style asks for."""
     return FontKey(
         style.font_family,
         max(1, round(style.font_size)),
@@ -157,7 +157,7 @@ def measures(style: ComputedStyle) -> FontMeasures:
 
 
 def line_height(style: ComputedStyle) -> float:
-    """Tell the line height in pixels; ``normal`` is the font's ascent, descent and line gap."""
+    """Return the line height in pixels; ``normal`` is the font's ascent, descent and line gap."""
     if style.line_height is not None:
         return style.line_height
     found = measures(style)

@@ -30,7 +30,7 @@ def qcolor(color: Color) -> QColor:
 
 
 def format_key(piece: Text) -> FormatKey:
-    """Tell which format a run of text asks for."""
+    """Return the key of the format that a run of text asks for."""
     return FormatKey(
         font_key(piece.style), piece.style.color, piece.decoration, piece.origin.link, round(piece.raise_by, 2)
     )

@@ -131,17 +131,17 @@ def space_width(style: ComputedStyle) -> float:
 
 
 def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
-    """Tell how far a style's line box reaches: the leading is halved above and below (CSS 2.2, 10.8.1)."""
+    """Return how far a style's line box reaches: the leading is halved above and below (CSS 2.2, 10.8.1)."""
     found = measures(style)
     half_leading = (line_height(style) - found.height) / 2
     return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
 
 
 def visible(text: str) -> str:
-    """Tell what a reader sees: stand-ins removed, line breaks as such."""
+    """Return what a reader sees: stand-ins removed, line breaks as such."""
     return text.translate(STAND_INS)
 
 
 def origins_differ(runs: Sequence[Run], origin: Origin) -> bool:
-    """Tell whether some of the text appears at another step than the rest."""
+    """Return whether some of the text appears at another step than the rest."""
     return any((run.piece.origin.step, run.piece.origin.last_step) != (origin.step, origin.last_step) for run in runs)

@@ -46,7 +46,7 @@ def layout_names() -> tuple[str, ...]:
 
 
 def unknown_layout(wanted: str) -> Finding | None:
-    """Say what is wrong with the name of a layout; None when nothing is.
+    """Check the name of a layout; None when there is one of that name.
 
     Returns:
         A finding for the slide's first line (offset 0).

@@ -139,7 +139,7 @@ _DASH = re.compile(r"\s*(?:[—–―]|--?\s)")
 
 
 def _is_attribution(block: Element) -> bool:
-    """Tell whether a paragraph says who is quoted: it starts with a dash, or is a ``cite`` alone."""
+    """Return whether a paragraph says who is quoted: it starts with a dash, or is a ``cite`` alone."""
     if block.tag != "p" or not is_text(block) or words_of(block) > _LONGEST_ATTRIBUTION:
         return False
     cited = len(block) == 1 and block[0].tag == "cite" and not (block.text or "").strip()

@@ -66,12 +66,12 @@ def words_of(element: Element) -> int:
 
 
 def is_heading(element: Element) -> bool:
-    """Tell whether an element is a heading."""
+    """Return whether an element is a heading."""
     return element.tag in HEADINGS
 
 
 def is_text(element: Element) -> bool:
-    """Tell whether an element is a paragraph or heading of words alone."""
+    """Return whether an element is a paragraph or heading of words alone."""
     return (element.tag == "p" or is_heading(element)) and not any(e.tag in _DRAWN for e in element.iter())
 
 
@@ -90,13 +90,13 @@ def pictures_of(block: Element) -> list[Element]:
 
 
 def leads(media: Element, shape: Shape) -> bool:
-    """Tell whether a block was written before the text, the heading not counted."""
+    """Return whether a block was written before the text, the heading not counted."""
     others = [block for block in shape.blocks if block is media or not is_heading(block)]
     return len(others) > 1 and others[0] is media
 
 
 def is_sized(picture: Element) -> bool:
-    """Tell whether the author gave a picture a size of its own."""
+    """Return whether the author gave a picture a size of its own."""
     declared = {part.partition(":")[0].strip().lower() for part in picture.get("style", "").split(";")}
     return bool({"width", "height"} & (declared | set(picture.attrib)))
 

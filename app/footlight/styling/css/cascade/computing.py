@@ -130,7 +130,7 @@ class _Computer:
         self._read: dict[Pending, Mapping[str, Value | Wide] | None] = {}
 
     def inherit_done(self) -> None:
-        """Let the other values refer to the element's own size of type and colour."""
+        """Make the other values refer to the element's own size of type and colour."""
         size = self.values["font-size"]
         self.context = self.context._replace(
             font_size=size,

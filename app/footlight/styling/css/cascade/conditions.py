@@ -17,7 +17,7 @@ _FEATURES = {
 
 
 def media_holds(prelude: Tokens, slide: Size) -> bool | None:
-    """Tell whether one of the media queries holds; None when one is not understood and no other holds."""
+    """Return whether one of the media queries holds; None when one is not understood and no other holds."""
     answers = [_query(part, slide) for part in split(significant(prelude), ",")]
     if any(answers):
         return True
@@ -65,7 +65,7 @@ def _feature(token: object, slide: Size) -> bool | None:
 
 
 def supports_holds(prelude: Tokens) -> bool:
-    """Tell whether ``@supports`` holds; ``selector()`` and what is not understood do not."""
+    """Return whether ``@supports`` holds; ``selector()`` and what is not understood do not."""
     tokens = significant(prelude)
     words = [keyword(token) for token in tokens]
     if words and words[0] == "not":

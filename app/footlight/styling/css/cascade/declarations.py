@@ -123,7 +123,7 @@ def longhands_of(name: str) -> tuple[str, ...]:
 
 
 def is_supported(name: str, tokens: Tokens) -> bool:
-    """Tell whether a declaration can be shown, for ``@supports``."""
+    """Return whether a declaration can be shown, for ``@supports``."""
     name = ALIASES.get(name, name)
     if has_var(tokens):
         return name in SHORTHANDS or parser_of(name) is not None
@@ -173,7 +173,7 @@ def _read_into(target: list[Declaration], node: Token, source: Source) -> Proble
 
 
 def _is_hack(tokens: Tokens) -> bool:
-    """Tell whether a value is for one kind of browser, as in ``display: -webkit-box``."""
+    """Return whether a value is for one kind of browser, as in ``display: -webkit-box``."""
     return any(keyword(token).startswith("-") or (token.type == "function" and token.lower_name.startswith("-"))
                for token in tokens) or any(is_literal(token, "\\") for token in tokens)  # fmt: skip
 

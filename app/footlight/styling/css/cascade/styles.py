@@ -63,7 +63,7 @@ class StyleSet:
         return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
 
     def tests_of(self, element: Linked, scoped: Matcher | None) -> int:
-        """Tell how many selectors an element is tested against."""
+        """Return how many selectors an element is tested against."""
         return _tests(self._matcher, element) + (_tests(scoped, element) if scoped is not None else 0)
 
     def block(self, css: str, source: Source) -> Block:
@@ -111,7 +111,7 @@ def _tests(matcher: Matcher, element: Linked) -> int:
 
 
 def nothing_matched() -> Matched:
-    """Give what is said of an element that no rule is for."""
+    """Return what matches an element that no rule is for."""
     return _NOTHING
 
 

@@ -28,7 +28,7 @@ _BLOCKS = (ParenthesesBlock, SquareBracketsBlock, CurlyBracketsBlock)
 
 
 def has_var(tokens: Iterable[Token]) -> bool:
-    """Tell whether a ``var()`` is anywhere in the tokens."""
+    """Return whether a ``var()`` is anywhere in the tokens."""
     return any(is_function(token, "var") or has_var(_inside(token)) for token in tokens)
 
 
@@ -98,7 +98,7 @@ class _Lazily(dict[str, Tokens]):
         self._path: list[str] = []
 
     def get(self, name: str, default: Tokens | None = None) -> Tokens | None:  # type: ignore[override]
-        """Give the resolved tokens."""
+        """Return the resolved tokens."""
         if len(self._path) > _LONGEST_CHAIN:
             return None
         if name in self._path:

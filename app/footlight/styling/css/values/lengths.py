@@ -77,7 +77,7 @@ def read_length(token: Token, *, percent: bool = True, negative: bool = True) ->
 
 
 def is_finite(token: Token) -> bool:
-    """Tell whether a token is a number, a percentage or a dimension that is not beyond all numbers, as 1e400 is."""
+    """Return whether a token is a number, a percentage or a dimension that is finite, as 1e400 is not."""
     return token.type in {"dimension", "percentage", "number"} and math.isfinite(token.value)
 
 

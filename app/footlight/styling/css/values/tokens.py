@@ -36,7 +36,7 @@ def tokenise(text: str) -> Tokens:
 
 
 def is_deep(tokens: Iterable[Token]) -> bool:
-    """Tell whether brackets stand in each other more deeply than anybody writes: reading them could fill the stack."""
+    """Return whether brackets nest more deeply than anybody writes: reading them could fill the stack."""
     level = list(tokens)
     for _ in range(_DEEPEST):
         level = [inner for token in level for inner in _inside(token)]
@@ -56,22 +56,22 @@ def serialise(tokens: Iterable[Node]) -> str:
 
 
 def keyword(token: Token) -> str:
-    """Tell the identifier in lower case; empty for any other token."""
+    """Return the identifier in lower case; empty for any other token."""
     return str(token.lower_value) if token.type == "ident" else ""
 
 
 def lone_keyword(tokens: Tokens) -> str:
-    """Tell the identifier that is the whole value; empty for any other value."""
+    """Return the identifier that is the whole value; empty for any other value."""
     return keyword(tokens[0]) if len(tokens) == 1 else ""
 
 
 def is_literal(token: Token, sign: str) -> bool:
-    """Tell whether a token is a sign such as a comma or a slash."""
+    """Return whether a token is a sign such as a comma or a slash."""
     return bool(token.type == "literal" and token.value == sign)
 
 
 def is_function(token: Token, *names: str) -> bool:
-    """Tell whether a token is a function of one of the names."""
+    """Return whether a token is a function of one of the names."""
     return bool(token.type == "function" and token.lower_name in names)
 
 
