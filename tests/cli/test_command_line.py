@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import footlight as package
-from footlight.cli.table import COMMANDS, START
+from footlight.cli.table import COMMANDS
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -34,7 +34,7 @@ def test_every_command_has_help_with_examples(footlight: Callable, name: str) ->
     assert "examples:\n  footlight " in result.out
 
 
-@pytest.mark.parametrize("module", [START, *(command.module for command in COMMANDS)])
+@pytest.mark.parametrize("module", [command.module for command in COMMANDS])
 def test_every_commands_module_exists(root: Path, module: str) -> None:
     assert (root / "app" / Path(*module.split("."))).with_suffix(".py").is_file()
 

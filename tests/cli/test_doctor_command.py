@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from footlight import __version__
+from footlight.cli.doctor import without_folders, without_home
 from footlight.desktop.logs import logging_to_file
-from footlight.desktop.report import without_folders, without_home
 
 
 def test_it_names_versions_screens_fonts_and_places(

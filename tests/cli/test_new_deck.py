@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.cli.starter import starter_deck
+from footlight.cli.new import starter_deck
 from footlight.reading import parse_deck
 
 

@@ -6,11 +6,12 @@ import json
 from argparse import Namespace
 
 from footlight.checking import check
-from footlight.cli.proving import proof
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.allowed import allowed_folders
+from footlight.desktop.resources import bundled
 from footlight.desktop.settings import open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
+from footlight.packing import not_self_contained
 from footlight.reading import read_deck
 from footlight.rendering.engine import headless_engine
 
@@ -24,7 +25,7 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     deck = read_deck(options.deck)
-    findings = proof(deck) if options.packed else _mended(deck, options)
+    findings = missed_elsewhere(deck) if options.packed else _to_mend(deck, options)
     if options.json:
         print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))
     else:
@@ -35,7 +36,14 @@ def run(options: Namespace) -> int:
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 
-def _mended(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
+def missed_elsewhere(deck: Deck) -> tuple[Finding, ...]:
+    """Find what the deck would miss on another computer: what its folder and Footlight itself do not have."""
+    engine = headless_engine(deck)
+    fonts = sorted(path for path in bundled("assets", "fonts").rglob("*") if path.is_file())
+    return not_self_contained(deck, engine.stylist, engine.media, bundled("assets"), fonts)
+
+
+def _to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
     engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
     return check(deck, (page for _, page in engine.slides(deck)))
 

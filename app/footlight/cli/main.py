@@ -11,11 +11,10 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from footlight.cli.parser import parse
-from footlight.cli.table import START
 from footlight.deck import UnusableInputError
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
@@ -23,6 +22,9 @@ from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.desktop.unfinished import restore_unfinished
+
+START = "footlight.cli.present"
+"""The module whose ``start`` runs when the program is started without anything."""
 
 UNUSABLE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -36,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 def run() -> int:
-    """Run the program with the process's arguments; returns the exit code."""
+    """Run the program with the process's arguments, and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What is piped is UTF-8 on every system; a terminal that lacks a character shows its code instead.
@@ -82,16 +84,13 @@ def main(words: Sequence[str]) -> int:
 
 
 def _dispatch(words: Sequence[str], *, debug: bool) -> int:
-    command, options = parse(words) if words else (None, None)
-    module = command.module if command else START
+    run_command = _command(words)
     settings = open_settings()
     with logging_to_file(settings.get(LOG_LEVEL), debug=debug):
         for notice in (*settings.notices, *restore_unfinished()):
             _log.warning("%s", notice)
         try:
-            if command is not None and command.lays_out:
-                load_qt()
-            return cast(int, importlib.import_module(module).run(options))
+            return run_command()
         except (UnusableInputError, BrokenPipeError):
             raise
         except Exception as error:  # the last door: a bug ends as one sentence and a logged traceback
@@ -101,8 +100,22 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
             return BUG
 
 
+def _command(words: Sequence[str]) -> Callable[[], int]:
+    """Return what imports and runs the command that the words name; without words it is the start window."""
+    if not words:
+        return lambda: cast(int, importlib.import_module(START).start())
+    command, options = parse(words)
+
+    def run_command() -> int:
+        if command.lays_out:
+            load_qt()
+        return cast(int, importlib.import_module(command.module).run(options))
+
+    return run_command
+
+
 def _missing_library(error: Exception) -> str | None:
-    """Name the shared library that the loader did not find, as on a system that never had windows; None for a bug."""
+    """Return the shared library that the loader did not find, as on a system without windows; None for a bug."""
     library, mark, _ = str(error).partition(": cannot open shared object file")
     return library if mark and isinstance(error, ImportError) else None
 

@@ -11,7 +11,7 @@ from footlight.archive.names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.proving import proof
+from footlight.cli.check import missed_elsewhere
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import replacing
@@ -67,11 +67,11 @@ def _target(options: Namespace) -> Path:
 
 
 def _proved(draft: Path) -> tuple[Finding, ...]:
-    """Open what was written as another computer would, and look what it misses."""
+    """Open what was written as another computer would, and return what it misses."""
     with tempfile.TemporaryDirectory(prefix="footlight-") as name, read_archive(draft) as archive:
         folder = Path(name).resolve()
         archive.unpack(folder)
-        return proof(read_deck(folder / archive.deck))
+        return missed_elsewhere(read_deck(folder / archive.deck))
 
 
 def _summary(target: Path, deck: Deck, packed: PackedFiles) -> str:

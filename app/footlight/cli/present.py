@@ -1,12 +1,13 @@
-"""``footlight present``: a deck -> a talk on the screens of this machine."""
+"""``footlight present``: a deck -> a talk on the screens of this machine; without a deck the start window."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.cli.display import require_screen
 from footlight.deck import UnusableInputError
 from footlight.desktop.allowed import allowed_folders
+from footlight.desktop.loading_qt import load_qt
+from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.reading import read_deck
 from footlight.reading.values import seconds, time_of_day
@@ -39,6 +40,30 @@ def run(options: Namespace) -> int:
         end=end,
         allowed=allowed,
     )
+
+
+def start() -> int:
+    """Show the start window until it is closed; returns the exit code.
+
+    Raises:
+        UnusableInputError: There is no screen.
+    """
+    require_screen()
+    # As above.
+    from footlight.windows.app import start as show_start_window
+
+    return show_start_window()
+
+
+def require_screen() -> None:
+    """Load Qt, and return when windows can be shown.
+
+    Raises:
+        UnusableInputError: They cannot; says why, and what works all the same.
+    """
+    if reason := why_no_screen():
+        raise UnusableInputError(f"{reason}; “footlight export DECK -o talk.pdf” works without one.")
+    load_qt()
 
 
 def duration_of(text: str | None) -> float | None:

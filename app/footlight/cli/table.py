@@ -35,9 +35,6 @@ class Command:
     lays_out: bool = False
 
 
-START = "footlight.cli.start"
-"""What runs when the program is started without anything."""
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         "present",
