@@ -239,14 +239,14 @@ def test_what_cannot_be_painted_is_a_quiet_placeholder(
     assert len(caplog.records) == 1
 
 
-def test_an_impatient_painter_shows_what_there_is(make_page: Make, quarters: Make) -> None:
+def test_a_painter_that_does_not_block_shows_what_there_is(make_page: Make, quarters: Make) -> None:
     page = make_page(shown(quarters(size=(400, 400)), Rect(0, 0, 100, 100)))
     pixels = PixelStore()
 
     def at_once(scale: float) -> str:
         image = page_image(make_page(), 200, 100, 0, pixels)
         with QPainter(image) as painter:
-            paint_page(painter, page, PaintContext(0, scale, patient=False), pixels)
+            paint_page(painter, page, PaintContext(0, scale, blocking=False), pixels)
         return str(image.pixelColor(20, 20).name())
 
     assert at_once(1.0) != "#ff0000"

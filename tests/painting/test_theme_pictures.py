@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from footlight.deck import Size
 from footlight.layout.page import Page, Role, TextItem
 from footlight.painting import PixelStore, page_image
-from footlight.painting.imaging import from_qimage
+from footlight.painting.filters import from_qimage
 from footlight.reading import read_deck
 from footlight.rendering.engine import headless_engine
 from footlight.styling.computed import Color

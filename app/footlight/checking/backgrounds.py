@@ -180,7 +180,7 @@ class PaintedBackgrounds:
         """Return whether an item was painted; a picture that is broken has only a plate in its place."""
         if isinstance(item, BoxItem):
             return True
-        return self._pixels.get(picture_resource(item, _SCALE), patient=True) is not None
+        return self._pixels.get(picture_resource(item, _SCALE), blocking=True) is not None
 
 
 def _pieces(item: TextItem, run: Run) -> Iterator[Rect]:

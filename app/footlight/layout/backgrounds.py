@@ -8,6 +8,7 @@ from typing import Any
 
 from footlight.deck import Background, Size, Split
 from footlight.layout.boxes.box import Origin
+from footlight.layout.geometry import Radii, fitted_radii
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
 from footlight.layout.paint_state import PaintState
 from footlight.layout.placeholders import frame_items
@@ -24,7 +25,6 @@ from footlight.styling.computed import (
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
-Radii = tuple[float, float, float, float]
 _CENTERED = (Length(percent=50), Length(percent=50))
 _SIZE_PART = re.compile(r"(-?[\d.]+)(px|%|cm|mm|in|pt|pc|em|rem)?")
 _PIXELS = {"px": 1.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 72, "pc": 16.0, "em": 16.0, "rem": 16.0}
@@ -32,16 +32,10 @@ _PIXELS = {"px": 1.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 7
 
 def corner_radii(corners: Corners, rect: Rect) -> Radii:
     """Turn ``border-radius`` into pixels; radii that meet are made smaller alike (5.5)."""
+    top_left, top_right, bottom_right, bottom_left = corners
     base = min(rect.width, rect.height)
-    top_left, top_right, bottom_right, bottom_left = (max(corner.resolve(base), 0.0) for corner in corners)
-    sides = (
-        (rect.width, top_left + top_right),
-        (rect.width, bottom_left + bottom_right),
-        (rect.height, top_left + bottom_left),
-        (rect.height, top_right + bottom_right),
-    )
-    shrink = min([1.0, *(side / total for side, total in sides if total > max(side, 0.0))])
-    return (top_left * shrink, top_right * shrink, bottom_right * shrink, bottom_left * shrink)
+    radii = (top_left.resolve(base), top_right.resolve(base), bottom_right.resolve(base), bottom_left.resolve(base))
+    return fitted_radii(radii, rect.width, rect.height)
 
 
 def layer_items(

@@ -118,3 +118,20 @@ def offset(free: float, how: Align) -> float:
     if how == "center":
         return free / 2
     return free if how == "end" else 0.0
+
+
+Radii = tuple[float, float, float, float]
+"""Of corners, in pixels: top left, top right, bottom right, bottom left."""
+
+
+def fitted_radii(radii: Radii, width: float, height: float) -> Radii:
+    """Shrink all radii alike until no two overlap (CSS Backgrounds 3, 5.5)."""
+    top_left, top_right, bottom_right, bottom_left = (max(radius, 0.0) for radius in radii)
+    sums = (
+        (top_left + top_right, width),
+        (bottom_left + bottom_right, width),
+        (top_left + bottom_left, height),
+        (top_right + bottom_right, height),
+    )
+    factor = min([1.0, *(side / total for total, side in sums if total > max(side, 0.0))])
+    return (top_left * factor, top_right * factor, bottom_right * factor, bottom_left * factor)

@@ -19,7 +19,7 @@ _READABLE = 4.5
 _OPACITY = 0.86
 _ACROSS, _DOWN, _RADIUS = 10.0, 3.0, 6.0
 _LARGE = 0.1
-"""A ground takes up at least this share of the slide; smaller pictures are logos."""
+"""A background takes up at least this share of the slide; smaller pictures are logos."""
 _BLACK, _WHITE = Color(0, 0, 0), Color(1, 1, 1)
 
 
@@ -34,14 +34,14 @@ def with_plates(items: Iterable[Item], background: Color, size: Size) -> tuple[I
     made: list[Item] = []
     for item in items:
         if isinstance(item, TextItem) and item.role in _ON_PLATES:
-            ground = _ground(made, item, size)
-            if ground is not None and not _is_readable(item.color, ground):
+            behind = _behind(made, item, size)
+            if behind is not None and not _is_readable(item.color, behind):
                 made.append(_plate(item, background))
         made.append(item)
     return tuple(made)
 
 
-def _ground(below: list[Item], text: TextItem, size: Size) -> Item | None:
+def _behind(below: list[Item], text: TextItem, size: Size) -> Item | None:
     """Find the picture or gradient that a text stands on; a box in one colour above it is a plate already."""
     for item in reversed(below):
         large = item.rect.width * item.rect.height >= _LARGE * size.width * size.height
@@ -53,15 +53,15 @@ def _ground(below: list[Item], text: TextItem, size: Size) -> Item | None:
     return None
 
 
-def _covers(ground: Rect, rect: Rect) -> bool:
-    return ground.common(rect) == rect
+def _covers(outer: Rect, rect: Rect) -> bool:
+    return outer.common(rect) == rect
 
 
-def _is_readable(color: Color, ground: Item) -> bool:
+def _is_readable(color: Color, behind: Item) -> bool:
     """Return whether a text can be read on a gradient as it is; of a picture that is not known here."""
-    if not isinstance(ground, BoxItem) or not isinstance(ground.fill, Gradient):
+    if not isinstance(behind, BoxItem) or not isinstance(behind.fill, Gradient):
         return False
-    return all(contrast(color, over(stop.color, _WHITE)) >= _READABLE for stop in ground.fill.stops)
+    return all(contrast(color, over(stop.color, _WHITE)) >= _READABLE for stop in behind.fill.stops)
 
 
 def _plate(text: TextItem, background: Color) -> BoxItem:

@@ -7,9 +7,10 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
+from footlight.layout.geometry import Radii, fitted_radii
 from footlight.layout.page import Rect
 from footlight.layout.text.formats import qcolor
-from footlight.painting.shapes import Radii, fitted_radii, grown_by, qrect, rounded
+from footlight.painting.shapes import grown_by, qrect, rounded
 from footlight.styling.computed import Border, Borders
 
 _MOST_DASHES = 20_000

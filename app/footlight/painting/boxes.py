@@ -8,11 +8,10 @@ from footlight.layout.page import BoxItem
 from footlight.layout.text.formats import qcolor
 from footlight.painting.borders import paint_borders
 from footlight.painting.context import PaintContext
-from footlight.painting.gradients import gradient_brush
+from footlight.painting.gradients import gradient_brush, paint_tiles
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
 from footlight.painting.shapes import qrect, rounded
-from footlight.painting.tiles import paint_tiles
 from footlight.styling.computed import Gradient
 
 
@@ -43,6 +42,6 @@ def _paint_shadows(painter: QPainter, item: BoxItem, context: PaintContext, pixe
         if shadow.inset is not inset or shadow.color.alpha <= 0:
             continue
         wanted = shadow_picture(item, shadow, context.device_scale)
-        image = None if wanted is None else pixels.image(wanted, patient=context.patient)
+        image = None if wanted is None else pixels.image(wanted, blocking=context.blocking)
         if wanted is None or image is not None:
             paint_shadow(painter, item, shadow, wanted, image)

@@ -13,10 +13,10 @@ class PaintContext:
         step: The step that is shown, 0 being the slide's first picture.
         device_scale: Device pixels per logical pixel of the page, so that pictures are decoded as sharp as the
             surface can show them.
-        patient: Whether a picture that is not decoded yet is decoded now. A window that must not wait says False and
-            gets the picture in another size when there is one, else a quiet placeholder.
+        blocking: Whether a picture that is not decoded yet is decoded now. A window, which must not wait, passes False
+            and gets the picture in another size when there is one, else a quiet placeholder.
     """
 
     step: int
     device_scale: float = 1.0
-    patient: bool = True
+    blocking: bool = True

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from footlight.media import Picture, decoded, decoded_size
-from footlight.painting.filters import filtered, overflow_of
-from footlight.painting.imaging import from_qimage, to_qimage
+from footlight.painting.filters import filtered, from_qimage, overflow_of, to_qimage
 from footlight.painting.vectors import VectorDrawing
 from footlight.styling.computed import BLACK, Filter
 

@@ -1,14 +1,20 @@
-"""CSS filters on pixels. Matrices and curves are those of the Filter Effects specification (section 13)."""
+"""CSS filters on pixels, and pixels between Pillow and Qt; nothing here needs the main thread.
+
+Matrices and curves are those of the Filter Effects specification (section 13).
+"""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from footlight.styling.computed import Filter, Shadow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
 
 _MOST_BLUR = 300.0
 """Standard deviation in logical pixels; more of it cannot be told apart on a slide."""
@@ -142,3 +148,24 @@ def _shadowed(image: Image, shadow: Shadow, scale: float) -> Image:
     cast.paste(alpha, (across, down))
     below.putalpha(cast)
     return Images.alpha_composite(_blurred(below, shadow.blur * scale / 2), image)
+
+
+def to_qimage(image: Image) -> QImage:
+    """Turn an image of any mode into Qt's fastest format for painting."""
+    if image.mode == "RGB":
+        plain = image.convert("RGBA")
+        made = QImage(plain.tobytes(), *plain.size, plain.width * 4, QImage.Format.Format_RGBA8888)
+        return made.convertToFormat(QImage.Format.Format_RGB32)
+    rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+    made = QImage(rgba.tobytes(), *rgba.size, rgba.width * 4, QImage.Format.Format_RGBA8888)
+    return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def from_qimage(image: QImage) -> Image:
+    """Turn Qt's image into Pillow's, with straight alpha."""
+    from PIL import Image
+
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombuffer(
+        "RGBA", (plain.width(), plain.height()), bytes(plain.constBits()), "raw", "RGBA", plain.bytesPerLine(), 1
+    )

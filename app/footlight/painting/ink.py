@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from footlight.deck.ink import InkPoint, InkTool, Stroke
 
 HIGHLIGHTER_OPACITY = 0.42
-"""So that text shows through on light and on dark grounds alike."""
+"""So that text shows through on light and on dark backgrounds alike."""
 
 
 def paint_ink(painter: QPainter, strokes: Iterable[Stroke]) -> None:

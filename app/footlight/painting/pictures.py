@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
+from footlight.layout.geometry import Radii
 from footlight.layout.page import DrawingItem, PictureItem, Rect
 from footlight.painting.context import PaintContext
 from footlight.painting.decoding import PictureImage
 from footlight.painting.pixel_store import PixelStore, VectorSource, picture_resource
-from footlight.painting.shapes import Radii, qrect, rounded
+from footlight.painting.shapes import qrect, rounded
 from footlight.styling.computed import Color
 
 _PLACEHOLDER_FILL = QColor(128, 128, 128, 40)
@@ -21,13 +22,13 @@ def paint_picture(painter: QPainter, item: PictureItem, context: PaintContext, p
     wanted = picture_resource(item, context.device_scale)
     _clip(painter, item, wanted)
     if isinstance(wanted, VectorSource):
-        drawing = pixels.vector(wanted, patient=context.patient)
+        drawing = pixels.vector(wanted, blocking=context.blocking)
         if drawing is None:
             _paint_placeholder(painter, item.rect, item.radii)
         else:
             drawing.paint(painter, qrect(item.target))
         return
-    image = pixels.image(wanted, patient=context.patient)
+    image = pixels.image(wanted, blocking=context.blocking)
     if image is None:
         _paint_placeholder(painter, item.rect, item.radii)
     elif any(item.tiled):
@@ -38,10 +39,10 @@ def paint_picture(painter: QPainter, item: PictureItem, context: PaintContext, p
 
 
 def paint_drawing(
-    painter: QPainter, item: DrawingItem, ground: Color, context: PaintContext, pixels: PixelStore
+    painter: QPainter, item: DrawingItem, background: Color, context: PaintContext, pixels: PixelStore
 ) -> None:
     """Paint a formula or a diagram in the colour of the text around it, on a page of some colour."""
-    drawing = pixels.vector(VectorSource(item.drawing, item.color, ground), patient=context.patient)
+    drawing = pixels.vector(VectorSource(item.drawing, item.color, background), blocking=context.blocking)
     if drawing is None:
         _paint_placeholder(painter, item.rect, (0, 0, 0, 0))
         return

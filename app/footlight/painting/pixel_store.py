@@ -27,16 +27,16 @@ CAPACITY = 112 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class VectorSource:
-    """SVG to be made ready: a drawing in a colour on a ground, or a picture."""
+    """SVG to be made ready: a drawing in a colour on a background, or a picture."""
 
     source: Drawing | Picture
     color: Color = BLACK
-    ground: Color = WHITE
+    background: Color = WHITE
 
     @property
     def key(self) -> Hashable:
         """Names it without its bytes."""
-        return (self.source.key, self.color[:3], self.ground[:3])
+        return (self.source.key, self.color[:3], self.background[:3])
 
     def make(self) -> VectorDrawing:
         """Parse it. Any thread may do so.
@@ -46,7 +46,7 @@ class VectorSource:
         """
         if isinstance(self.source, Picture):
             return VectorDrawing.of_picture(self.source, self.color)
-        return VectorDrawing(self.source.svg, self.color, self.ground)
+        return VectorDrawing(self.source.svg, self.color, self.background)
 
 
 Resource: TypeAlias = PictureImage | ShadowPicture | VectorSource
@@ -83,27 +83,27 @@ class PixelStore:
     def load(self, page: Page, scale: float) -> None:
         """Make all that a page needs; takes as long as it takes, so not on the main thread of a window."""
         for each in resources_of(page, scale):
-            self.get(each, patient=True)
+            self.get(each, blocking=True)
 
-    def get(self, wanted: Resource, *, patient: bool) -> Made | None:
+    def get(self, wanted: Resource, *, blocking: bool) -> Made | None:
         """Return what was asked for.
 
         Args:
             wanted: What to paint with.
-            patient: Whether to make it now if it is not there.
+            blocking: Whether to make it now if it is not there.
 
         Returns:
             None when it cannot be made, or is not there yet.
         """
         key = _key(wanted)
         found = self._kept.get(key)
-        if found is None and patient:
+        if found is None and blocking:
             found = self._make(wanted, key)
         return None if isinstance(found, _Failed) else found
 
-    def image(self, wanted: PictureImage | ShadowPicture, *, patient: bool) -> QImage | None:
+    def image(self, wanted: PictureImage | ShadowPicture, *, blocking: bool) -> QImage | None:
         """Return an image; who does not block gets a picture in another size, if that is all there is."""
-        made = self.get(wanted, patient=patient)
+        made = self.get(wanted, blocking=blocking)
         if made is None and isinstance(wanted, PictureImage):
             other = self._latest.get((wanted.picture.key, wanted.filters, wanted.bleeds))
             # With a margin around it, the image of another size does not fit where this one goes.
@@ -112,9 +112,9 @@ class PixelStore:
                 return found if isinstance(found, QImage) else None
         return made if isinstance(made, QImage) else None
 
-    def vector(self, wanted: VectorSource, *, patient: bool) -> VectorDrawing | None:
+    def vector(self, wanted: VectorSource, *, blocking: bool) -> VectorDrawing | None:
         """Return a drawing."""
-        made = self.get(wanted, patient=patient)
+        made = self.get(wanted, blocking=blocking)
         return made if isinstance(made, VectorDrawing) else None
 
     def _make(self, wanted: Resource, key: Hashable) -> Made | _Failed:
@@ -161,11 +161,11 @@ def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSo
         max(height, 1),
         item.filters,
         scale if item.filters else 1.0,
-        bleeds=bool(item.filters) and not _is_ground(item),
+        bleeds=bool(item.filters) and not _is_background(item),
     )
 
 
-def _is_ground(item: Item) -> bool:
+def _is_background(item: Item) -> bool:
     return item.role is Role.BACKGROUND
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from footlight.layout.geometry import Radii
 from footlight.layout.page import BoxItem, Rect
 from footlight.layout.text.formats import qcolor
-from footlight.painting.filters import filtered
-from footlight.painting.imaging import from_qimage, to_qimage
-from footlight.painting.shapes import Radii, grown_by, rounded
+from footlight.painting.filters import filtered, from_qimage, to_qimage
+from footlight.painting.shapes import grown_by, rounded
 from footlight.styling.computed import Color, Filter, Shadow
 
 _FINEST = 3.0

@@ -6,10 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from footlight.deck import Size
+from footlight.layout.geometry import Radii, fitted_radii
 from footlight.layout.page import Rect
-
-Radii = tuple[float, float, float, float]
-"""Top left, top right, bottom right, bottom left, in pixels."""
 
 
 def qrect(rect: Rect) -> QRectF:
@@ -28,19 +26,6 @@ def grown_by(rect: Rect, left: float, top: float, right: float, bottom: float) -
     """Move the sides outwards; negative numbers move them inwards, at most until nothing is left."""
     width, height = max(rect.width + left + right, 0), max(rect.height + top + bottom, 0)
     return Rect(rect.x - left, rect.y - top, width, height)
-
-
-def fitted_radii(radii: Radii, width: float, height: float) -> Radii:
-    """Shrink all radii alike until no two overlap (CSS Backgrounds 3, section 5.5)."""
-    top_left, top_right, bottom_right, bottom_left = (max(radius, 0.0) for radius in radii)
-    sums = (
-        (top_left + top_right, width),
-        (bottom_left + bottom_right, width),
-        (top_left + bottom_left, height),
-        (top_right + bottom_right, height),
-    )
-    factor = min([1.0, *(side / total for total, side in sums if total > 0)])
-    return (top_left * factor, top_right * factor, bottom_right * factor, bottom_left * factor)
 
 
 def rounded(rect: Rect, radii: Radii, inset: tuple[float, float, float, float] = (0, 0, 0, 0)) -> QPainterPath:

@@ -26,16 +26,16 @@ class VectorDrawing:
     Args:
         svg: A document that Qt's SVG module understands.
         color: What ``currentColor`` means; its alpha does not count.
-        ground: What ``Canvas`` means.
+        background: What ``Canvas`` means.
 
     Raises:
         OSError: It is no SVG that Qt can draw.
     """
 
-    def __init__(self, svg: bytes, color: Color, ground: Color = WHITE) -> None:
+    def __init__(self, svg: bytes, color: Color, background: Color = WHITE) -> None:
         named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
         recolored = named.replace(b"currentColor", qcolor(color).name().encode())
-        recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(ground).name().encode())
+        recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(background).name().encode())
         self.bytes_used = 4 * len(recolored)
         """Bytes, as far as can be told: the tree is some times larger than the text."""
         self._lock = threading.Lock()

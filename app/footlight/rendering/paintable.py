@@ -184,7 +184,7 @@ def _prove(page: Page) -> None:
     with QPainter(image) as painter:
         painter.scale(_PROOF, _PROOF)
         for step in dict.fromkeys((0, page.steps)):
-            paint_page(painter, page, PaintContext(step, _PROOF, patient=False), pixels)
+            paint_page(painter, page, PaintContext(step, _PROOF, blocking=False), pixels)
 
 
 def _let_go_of_fonts(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The section's style -> whether the author has put it on a ground that the theme's colours are not made for."""
+"""The section's style -> whether the author has put it on a background that the theme's colours are not made for."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.values.colors import color as parse_color
 from footlight.styling.css.values.context import Context
 
-_FOREGROUND, _GROUND = "--color-foreground", "--color-background"
+_FOREGROUND, _BACKGROUND = "--color-foreground", "--color-background"
 _TOO_LITTLE = 3.0
 """WCAG 2.2, 1.4.3: what even large text needs."""
 _UNSEEN = 2.0
-"""Nobody chooses a text that is so near to the theme's ground, unless another ground is behind it."""
+"""Nobody chooses a text that is so near to the theme's background, unless another background is behind it."""
 
 
 def other_way_round(section: Computed, inverted: Computed) -> bool:
     """Return whether a slide is better served by the theme's inverse colours.
 
     An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of
-    a theme's dozen colours; headings, code and tables would stay those of a light ground.
+    a theme's dozen colours; headings, code and tables would stay those of a light background.
 
     Args:
         section: The style of the section as it is.
         inverted: The same, with the class ``invert`` taken away or added.
     """
-    text, own_ground = _token(section, _FOREGROUND), _token(section, _GROUND)
-    other_text, other_ground = _token(inverted, _FOREGROUND), _token(inverted, _GROUND)
-    if text is None or own_ground is None or other_text is None or other_ground is None:
+    text, own_background = _token(section, _FOREGROUND), _token(section, _BACKGROUND)
+    other_text, other_background = _token(inverted, _FOREGROUND), _token(inverted, _BACKGROUND)
+    if text is None or own_background is None or other_text is None or other_background is None:
         return False
-    wanted, ground = section.style.color, _ground(section)
-    if wanted != text and contrast(wanted, own_ground) < min(_UNSEEN, contrast(wanted, other_ground)):
+    wanted, background = section.style.color, _background(section)
+    if wanted != text and contrast(wanted, own_background) < min(_UNSEEN, contrast(wanted, other_background)):
         return True
-    if ground is None or ground == own_ground:
+    if background is None or background == own_background:
         return False
-    return contrast(text, ground) < min(_TOO_LITTLE, contrast(other_text, ground))
+    return contrast(text, background) < min(_TOO_LITTLE, contrast(other_text, background))
 
 
-def _ground(section: Computed) -> Color | None:
+def _background(section: Computed) -> Color | None:
     """The colour behind the text; a gradient counts with the mean of its stops."""
     for layer in section.style.background_layers:
         if isinstance(layer.image, Gradient) and all(stop.color.alpha == 1 for stop in layer.image.stops):

@@ -92,8 +92,8 @@ class Stylist:
         if other_way_round(grower.style_of(section), grower.style_of(inverted)):
             section = inverted
         root = _as_slide(grower.grow(section), deck.settings.size)
-        paints, filters, ground_findings = backgrounds.read(content.backgrounds, grower.root, deck.settings.size)
-        findings += [*self._deck_findings(deck, known).get(slide.number, ()), *ground_findings]
+        paints, filters, background_findings = backgrounds.read(content.backgrounds, grower.root, deck.settings.size)
+        findings += [*self._deck_findings(deck, known).get(slide.number, ()), *background_findings]
         findings += (
             [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []
         )

@@ -174,7 +174,7 @@ class MarksLayer(QWidget):
         painter.scale(MAGNIFIED, MAGNIFIED)
         painter.translate(-at)
         device = scale * self.devicePixelRatioF() * MAGNIFIED
-        paint_page(painter, showing.page, PaintContext(showing.step, device, patient=False), self._pixels)
+        paint_page(painter, showing.page, PaintContext(showing.step, device, blocking=False), self._pixels)
         paint_ink(painter, marks.strokes)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)

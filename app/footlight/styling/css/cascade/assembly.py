@@ -131,10 +131,10 @@ def _fill_text(fields: dict[str, Any], values: Values) -> None:
         gradient = next(
             (layer.image for layer in fields["background_layers"] if isinstance(layer.image, Gradient)), None
         )
-        ground = gradient.stops[0].color if gradient else fields["background_color"]
+        behind = gradient.stops[0].color if gradient else fields["background_color"]
         shown = fields["color"] if fill is None else fill
-        if shown.alpha < 1 and ground.alpha:
-            fields["color"] = ground
+        if shown.alpha < 1 and behind.alpha:
+            fields["color"] = behind
         fields["background_layers"], fields["background_color"] = (), TRANSPARENT
     elif fill is not None and fill.alpha:
         fields["color"] = fill
