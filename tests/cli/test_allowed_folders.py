@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from footlight.desktop.allowed import allowed_folders
-from footlight.desktop.settings import ALLOWED_FOLDERS, Settings
+from footlight.desktop.settings import ALLOWED_FOLDERS, Settings, allowed_folders
 
 
 @pytest.fixture

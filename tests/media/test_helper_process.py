@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.desktop.own_process import AS_HELPER, own_command
+from footlight.desktop.helper_command import AS_HELPER, own_command
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
 from footlight.media.messages import Message, read_message, write_message
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.packing.rewriting import rewritten
+from footlight.packing.naming import rewritten
 
 NEW = {"/img/a.png": "media/a.png", "../b b.png": "media/b.png", "https://x.org/c.png?a=1&b=2": "media/c.png"}
 

@@ -7,9 +7,8 @@ from argparse import Namespace
 
 from footlight.checking import check
 from footlight.deck import Deck, Finding, Severity
-from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.resources import bundled
-from footlight.desktop.settings import open_settings
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.packing import not_self_contained
 from footlight.reading import read_deck

@@ -12,8 +12,7 @@ from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.slide_range import SlideRange
 from footlight.deck import Deck, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
-from footlight.desktop.allowed import allowed_folders
-from footlight.desktop.settings import open_settings
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import ExportCancelledError, ExportJob, export, format_of
 from footlight.reading import read_deck

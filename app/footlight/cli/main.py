@@ -16,9 +16,9 @@ from typing import cast
 
 from footlight.cli.parser import parse
 from footlight.deck import UnusableInputError
+from footlight.desktop.helper_command import AS_HELPER
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
-from footlight.desktop.own_process import AS_HELPER
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.desktop.unfinished import restore_unfinished

@@ -6,8 +6,7 @@ import json
 from argparse import Namespace
 
 from footlight.deck import Deck, Slide
-from footlight.desktop.allowed import allowed_folders
-from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
+from footlight.desktop.settings import WORDS_A_MINUTE, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
 from footlight.layout.page_text import images_of, text_of

@@ -13,10 +13,9 @@ from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.check import missed_elsewhere
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
-from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled, theme_folders
-from footlight.desktop.settings import open_settings
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.packing import PackedFiles, PackOptions, pack
 from footlight.reading import read_deck

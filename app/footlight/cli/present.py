@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from footlight.deck import UnusableInputError
-from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
-from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
 from footlight.reading import read_deck
 from footlight.reading.values import seconds, time_of_day
 

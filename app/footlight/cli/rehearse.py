@@ -9,10 +9,9 @@ from pathlib import Path
 from footlight.cli.asking import DECLINED, agreed, may_write
 from footlight.cli.present import duration_of, end_of, require_screen
 from footlight.deck import Deck, UnusableInputError
-from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.atomic import write_text
 from footlight.desktop.rehearsals import load_runs
-from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.presenting.rehearsal import Report, report_on
 from footlight.presenting.report_text import report_csv, report_lines

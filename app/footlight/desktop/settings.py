@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
+from footlight.deck import UnusableInputError
 from footlight.desktop.folders import config_folder
 from footlight.desktop.store import Store, json_object, json_text
 
@@ -255,3 +257,20 @@ class Settings:
 def open_settings() -> Settings:
     """Read this user's settings."""
     return Settings(config_folder() / "settings.json")
+
+
+def allowed_folders(settings: Settings, named: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Return the folders beside a deck's own that its pictures may come from: those that the user trusts decks with.
+
+    Args:
+        settings: They name folders by whole paths; others are left out, since they would mean other folders each day.
+        named: Those of the command line.
+
+    Raises:
+        UnusableInputError: A folder of the command line is none.
+    """
+    for folder in named:
+        if not folder.is_dir():
+            raise UnusableInputError(f"--allow: there is no folder {folder}.")
+    kept = (Path(each).expanduser() for each in settings.get(ALLOWED_FOLDERS).split(os.pathsep) if each.strip())
+    return (*(folder for folder in kept if folder.is_absolute()), *(folder.absolute() for folder in named))

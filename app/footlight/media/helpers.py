@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Sequence
 from typing import IO
 
-from footlight.desktop.own_process import AS_HELPER, own_command
+from footlight.desktop.helper_command import AS_HELPER, own_command
 from footlight.media.messages import Message, read_message, write_message
 
 START_SECONDS = 60.0

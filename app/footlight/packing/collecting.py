@@ -9,11 +9,9 @@ from pathlib import Path
 
 from footlight.deck import Deck
 from footlight.media import MediaLibrary, Picture, Problem
-from footlight.packing.asking import Asked, listen
-from footlight.packing.fetching import fetched, suffix_of
-from footlight.packing.naming import Names
-from footlight.packing.rewriting import rewritten
-from footlight.packing.scaling import packed_bytes
+from footlight.packing.assets import DeckAssets, assets_of
+from footlight.packing.naming import Names, rewritten
+from footlight.packing.pictures import fetched, packed_bytes, suffix_of
 from footlight.reading.source import load_text
 from footlight.styling import Stylist
 
@@ -62,14 +60,14 @@ def pack(
     Raises:
         UnusableInputError: The deck cannot be read any more.
     """
-    asked = listen(deck, stylist, media)
+    assets = assets_of(deck, stylist, media)
     names = Names(deck.folder, themes)
     packed = PackedFiles(names.place(deck.path))
-    sheets = {names.place(path): path for path in asked.sheets if not path.resolve().is_relative_to(bundled.resolve())}
-    for path in asked.fonts:
+    sheets = {names.place(path): path for path in assets.sheets if not path.resolve().is_relative_to(bundled.resolve())}
+    for path in assets.fonts:
         if not path.resolve().is_relative_to(bundled.resolve()):
             packed.files[names.place(path)] = path.read_bytes
-    changed = _add_pictures(packed, names, asked, options)
+    changed = _add_pictures(packed, names, assets, options)
     unplaced = set(changed)
     for name, path in {packed.deck: deck.path, **sheets}.items():
         text, found = rewritten(load_text(path), changed)
@@ -80,12 +78,12 @@ def pack(
     return packed
 
 
-def _add_pictures(packed: PackedFiles, names: Names, asked: Asked, options: PackOptions) -> dict[str, str]:
+def _add_pictures(packed: PackedFiles, names: Names, assets: DeckAssets, options: PackOptions) -> dict[str, str]:
     """Add the pictures; returns the references that have to be rewritten, with what they become."""
     changed: dict[str, str] = {}
-    shared = {found.path for reference, found in asked.pictures.items()
-              if isinstance(found, Picture) and reference not in asked.scalable}  # fmt: skip
-    for reference, answer in asked.pictures.items():
+    shared = {found.path for reference, found in assets.pictures.items()
+              if isinstance(found, Picture) and reference not in assets.scalable}  # fmt: skip
+    for reference, answer in assets.pictures.items():
         found = answer
         if isinstance(found, Problem) and found.code == "remote-picture" and options.fetch:
             found = fetched(reference)
@@ -94,7 +92,7 @@ def _add_pictures(packed: PackedFiles, names: Names, asked: Asked, options: Pack
         if isinstance(found, Problem) or (found.path is None and found is answer):
             continue  # there is nothing to pack, or it stands in the text
         scale = (
-            not options.originals and reference in asked.scalable and (found.path is None or found.path not in shared)
+            not options.originals and reference in assets.scalable and (found.path is None or found.path not in shared)
         )
         name = names.as_written(reference, found.path) if found.path else None
         if name is None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from footlight.deck import Deck, Finding, Severity
 from footlight.layout.text.fonts import FONT_SUFFIXES, GENERIC_FAMILIES
 from footlight.media import MediaLibrary
-from footlight.packing.asking import listen
+from footlight.packing.assets import assets_of
 from footlight.styling import Stylist
 
 _ABSENT = ("missing-picture", "remote-picture", "broken-picture", "huge-picture", "unknown-theme")
@@ -33,15 +33,15 @@ def not_self_contained(
     Returns:
         Findings of severity error for what would be missing, in the order of the file.
     """
-    asked = listen(deck, stylist, media)
+    assets = assets_of(deck, stylist, media)
     own = (deck.folder.resolve(), bundled.resolve())
-    found = [replace(each, severity=Severity.ERROR) for each in asked.findings if each.code in _ABSENT]
-    for path in (*asked.sheets, *asked.fonts):
+    found = [replace(each, severity=Severity.ERROR) for each in assets.findings if each.code in _ABSENT]
+    for path in (*assets.sheets, *assets.fonts):
         if not any(path.resolve().is_relative_to(folder) for folder in own):
             message = f"{path.name} lies outside the deck's folder; “footlight pack” takes it along"
             found.append(Finding(1, 0, Severity.ERROR, "outside-file", message))
-    brought = _families_of([*bundled_fonts, *asked.fonts])
-    for family in sorted(asked.families - brought):
+    brought = _families_of([*bundled_fonts, *assets.fonts])
+    for family in sorted(assets.families - brought):
         if family.lower() not in GENERIC_FAMILIES and QFontDatabase.hasFamily(family):
             message = f"The font “{family}” is this computer's own; another may show the text in another font"
             found.append(Finding(1, 0, Severity.WARNING, "outside-font", message))

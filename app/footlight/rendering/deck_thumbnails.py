@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck, UnusableInputError
-from footlight.desktop.allowed import allowed_folders
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.resources import theme_folders
-from footlight.desktop.settings import open_settings
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.layout.page import Page
 from footlight.layout.text.fonts import install_font_files
 from footlight.media import MediaLibrary

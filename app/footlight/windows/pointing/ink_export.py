@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from footlight.deck.ink import Ink, ink_text
-from footlight.desktop.own_process import own_command
+from footlight.desktop.helper_command import own_command
 from footlight.presenting.talk import Talk
 from footlight.windows.stage.stage import Stage
 

@@ -13,13 +13,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from footlight.deck import Deck
-from footlight.desktop.allowed import allowed_folders
-from footlight.desktop.awake import awake_for_platform
 from footlight.desktop.journals import JournalFile
 from footlight.desktop.recent import RecentList
 from footlight.desktop.seat_memory import FILE as SEATS_FILE
 from footlight.desktop.seat_memory import SeatMemory
-from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings
+from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings, allowed_folders
+from footlight.desktop.sleep_inhibitor import sleep_inhibitor
 from footlight.presenting.commands.rows import Request, Situation
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.intents import Intent, Resume
@@ -114,7 +113,7 @@ class Presentation(QObject):
         self.pointing = PointingController(self.talk, self.engine.pixels, self)
         self.ink_export = InkExportController(self.talk, self.stage, options.allowed, self.say, self)
         self._links = LinkController(self.talk, self.say, self)
-        self._awake = awake_for_platform()
+        self._awake = sleep_inhibitor()
         self._show_to_speaker: tuple[Callable[[], object], ...] = ()
         """What shows the speaker where the talk is; nothing until there is a presenter view."""
         self._closers: list[Callable[[], object]] = []

@@ -21,7 +21,7 @@ PROGRAM = "Footlight"
 REASON = "A talk is in progress"
 
 
-class Awake(Protocol):
+class SleepInhibitor(Protocol):
     """Holds off screensaver and sleep."""
 
     def hold(self) -> None:
@@ -31,23 +31,23 @@ class Awake(Protocol):
         """End; harmless when nothing was begun."""
 
 
-def awake_for_platform(platform: str = sys.platform) -> Awake:
+def sleep_inhibitor(platform: str = sys.platform) -> SleepInhibitor:
     """Give what works on this system."""
     if platform == "win32":
-        return _WindowsAwake()
+        return _WindowsInhibitor()
     if platform == "darwin":
-        return _MacAwake()
-    return _LinuxAwake()
+        return _MacInhibitor()
+    return _LinuxInhibitor()
 
 
-class _LinuxAwake:
+class _LinuxInhibitor:
     """Linux and its relatives: what desktops and the system offer on their buses, and the X server's own screensaver.
 
     The server's is held off too, because a bare window manager has no service that would do it.
     """
 
     def __init__(self) -> None:
-        self._bus = _BusAwake()
+        self._bus = _BusInhibitor()
         self._holding = False
 
     def hold(self) -> None:
@@ -70,7 +70,7 @@ class _LinuxAwake:
             server.rest(allowed=allowed)
 
 
-class _BusAwake:
+class _BusInhibitor:
     """The desktop's screensaver on the session bus, and the system's idle sleep on the system bus.
 
     Both are the freedesktop.org interfaces (``org.freedesktop.ScreenSaver``, ``org.freedesktop.login1``), and both end
@@ -155,7 +155,7 @@ def _system_bus_is_there() -> bool:
     return bool(os.environ.get("DBUS_SYSTEM_BUS_ADDRESS")) or Path("/run/dbus/system_bus_socket").exists()
 
 
-class _WindowsAwake:
+class _WindowsInhibitor:
     """Windows: the thread's execution state (``SetThreadExecutionState``), which ends with the thread."""
 
     _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
@@ -172,7 +172,7 @@ class _WindowsAwake:
             log.info("the screensaver is not held off: Windows refused")
 
 
-class _MacAwake:
+class _MacInhibitor:
     """macOS: a power assertion (``IOPMAssertionCreateWithName``), which ends with the process."""
 
     _UTF8 = 0x08000100

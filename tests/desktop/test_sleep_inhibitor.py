@@ -17,9 +17,9 @@ pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="the
 HOLDER = """
 import sys
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
-from footlight.desktop.awake import awake_for_platform
+from footlight.desktop.sleep_inhibitor import sleep_inhibitor
 app = QCoreApplication([])
-awake = awake_for_platform("linux")
+awake = sleep_inhibitor("linux")
 awake.hold()
 def obey():
     sys.stdin.readline()

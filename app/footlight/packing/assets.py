@@ -21,7 +21,7 @@ _NOT_NOW = Problem("broken-diagram", "not drawn while packing")
 
 
 @dataclass(frozen=True)
-class Asked:
+class DeckAssets:
     """What a deck shows.
 
     Attributes:
@@ -41,7 +41,7 @@ class Asked:
     findings: tuple[Finding, ...]
 
 
-def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
+def assets_of(deck: Deck, stylist: Stylist, media: MediaLibrary) -> DeckAssets:
     """Lay out every slide and note what it asks for. A QGuiApplication must exist."""
     recorded = RecordedMedia(media, _NOT_NOW)
     families: set[str] = set()
@@ -56,16 +56,16 @@ def listen(deck: Deck, stylist: Stylist, media: MediaLibrary) -> Asked:
         except Exception as error:
             log.exception("slide %d could not be laid out", slide.number)
             noticed = (fault_of(error),)
-        for ground in slide.content.backgrounds:
+        for background in slide.content.backgrounds:
             # With ``auto`` each pixel of the picture is one of the slide.
-            (natural if "auto" in ground.size else scalable).add(ground.source)
+            (natural if "auto" in background.size else scalable).add(background.source)
         scalable.update(image.get("src", "") for image in slide.content.root.iter("img"))
         for request in requests_of(slide):
             if isinstance(request, PictureRequest):
                 recorded.picture(request.reference)
         findings += [_placed(finding, slide) for finding in noticed if finding.code != _NOT_NOW.code]
     # What only CSS names may be shown pixel for pixel, so it stays as it is.
-    return Asked(
+    return DeckAssets(
         recorded.pictures,
         frozenset(scalable - natural),
         frozenset(families),
