@@ -22,12 +22,12 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
 
 
 def is_archive(path: Path) -> bool:
-    """Tell from a file's name whether it is a one-file talk."""
+    """Return whether a file is a one-file talk by its name."""
     return path.suffix.lower() == SUFFIX
 
 
 def problem_of_name(name: str) -> str | None:
-    """Say as the end of a sentence why a file of this name is refused; None when it is harmless everywhere.
+    """Return why a file of this name is refused, as the end of a sentence; None when it is harmless everywhere.
 
     Args:
         name: As an archive gives it: folders parted by slashes, none of them empty.
@@ -51,5 +51,5 @@ def problem_of_name(name: str) -> str | None:
 
 
 def collision_key(name: str) -> str:
-    """Give what two names have in common that are one file on some system: case and composed accents count not."""
+    """Return a key that is equal for names of one file on some system, as those that differ only in case."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -48,7 +48,7 @@ def _name(path: Path) -> str:
 
 
 def _is_whole(folder: Path, archive: Archive) -> bool:
-    """Tell whether every file is there in its size; cleaners of caches take single ones."""
+    """Return whether every file is there in its size; programs that clean caches remove single ones."""
     for name, size in archive.sizes.items():
         try:
             if (folder / name).stat().st_size != size:

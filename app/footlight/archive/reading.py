@@ -135,7 +135,7 @@ def _checked(opened: zipfile.ZipFile, path: Path) -> Archive:
 
 
 def _problem(entries: list[zipfile.ZipInfo], bytes_of_file: int) -> str | None:
-    """Say as the end of a sentence why the archive is refused; None when all entries are harmless."""
+    """Return why the archive is refused, as the end of a sentence; None when all entries are harmless."""
     if len(entries) > MOST_ENTRIES:
         return f"it has more than {MOST_ENTRIES} entries"
     for entry in entries:

@@ -65,7 +65,7 @@ def _lines(deck: Deck) -> list[str]:
 
 
 def _lengths(deck: Deck, words_a_minute: int) -> list[str]:
-    """Say how long the talk will be by its notes, if it has any, and how long it is planned."""
+    """Return lines with the length of the talk by its notes, if it has any, and as planned."""
     lines = []
     found = estimate(deck, words_a_minute)
     if found.words:

@@ -75,7 +75,7 @@ def _refuse_misspelt_command(word: str, names: list[str]) -> None:
 
 
 def _sentence_for_extra(parser: ArgumentParser, extras: Sequence[str]) -> str:
-    """Say which word does not belong, and which option is like it."""
+    """Return a sentence on the word that does not belong, with the option that is like it."""
     word = next((extra for extra in extras if extra.startswith("-")), extras[0])
     if not word.startswith("-"):
         return f"“{word}” is one file too many; quote a name that has blanks."

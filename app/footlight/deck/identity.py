@@ -22,7 +22,7 @@ def counterpart(old: Deck, number: int, new: Deck) -> int:
 
 
 def counterparts(old: Deck, new: Deck) -> Callable[[int], int]:
-    """Give what tells the ``counterpart`` of each slide; for many slides, as the decks are compared only once."""
+    """Return a function from a slide's number to its ``counterpart`` that compares the decks only once."""
     return _Comparison(old, new).counterpart
 
 
@@ -81,7 +81,7 @@ class _Comparison:
 
     @cached_property
     def _changes(self) -> Sequence[tuple[str, int, int, int, int]]:
-        """What lies between, as ``SequenceMatcher`` tells it."""
+        """What lies between, as opcodes of ``SequenceMatcher``."""
         before = self._before[self._start : len(self._before) - self._end]
         after = self._after[self._start : len(self._after) - self._end]
         return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

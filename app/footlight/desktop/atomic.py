@@ -15,7 +15,7 @@ from footlight.desktop.drafts import draft_beside, draft_folder, drafts_in
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Give a path to write to, in the target's folder; the file there becomes ``target`` when the block ends well.
+    """Yield a path to write to, in the target's folder; the file there becomes ``target`` when the block ends well.
 
     When the block raises, even by Ctrl-C, the target is as it was and nothing is left beside it. A target that is a
     link stays one, and what it points to is replaced.
@@ -34,7 +34,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def replacing_all(folder: Path) -> Iterator[Path]:
-    """Give a folder to write files to; when the block ends well they all move to ``folder``, replacing their namesakes.
+    """Yield a folder to write files to; when the block ends well they move to ``folder`` and replace their namesakes.
 
     Raises:
         OSError: The folder cannot be written to, or a file cannot be replaced.

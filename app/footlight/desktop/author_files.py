@@ -97,7 +97,7 @@ def _refuse_read_only(target: Path, state: os.stat_result) -> None:
 
 
 def _dressed(draft: Path, target: Path, before: os.stat_result) -> bool:
-    """Give a draft the owner, mode, access lists and other attributes of a file; returns whether it has them all."""
+    """Copy owner, mode, access lists and other attributes of a file to a draft; return whether all could be copied."""
     try:
         made = draft.stat()
         if (made.st_uid, made.st_gid) != (before.st_uid, before.st_gid):
@@ -127,7 +127,7 @@ def _attributes(path: Path) -> dict[str, bytes]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the disk keep the new name, where folders can be synced."""
+    """Sync the folder, so that the disk keeps the new name, where folders can be synced."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

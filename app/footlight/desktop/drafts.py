@@ -35,7 +35,7 @@ class Draft:
         self._lock = lock
 
     def sync(self) -> None:
-        """Have the disk keep what was written, or a power cut soon after may leave the new name with nothing in it.
+        """Sync what was written, or a power cut soon after may leave the new name with nothing in it.
 
         Raises:
             OSError: The disk cannot.
@@ -44,7 +44,7 @@ class Draft:
             os.fsync(file.fileno())
 
     def become(self, target: Path) -> None:
-        """Take the place of a file, in one move.
+        """Replace a file by the draft, in one move.
 
         Raises:
             OSError: The file cannot be replaced; it is as it was.

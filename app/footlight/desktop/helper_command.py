@@ -9,7 +9,7 @@ AS_HELPER = "--as-helper"
 
 
 def own_command(*words: str) -> tuple[str, ...]:
-    """Say what starts the program itself; a standalone executable has nothing else that could be started.
+    """Return the command that starts the program itself; a standalone executable has nothing else to start.
 
     Args:
         words: The command line without the program's name.

@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 
 
 class JournalFile:
-    """One deck's journal. Trouble with the disk is told to the log, once, and never to the caller.
+    """One deck's journal. Trouble with the disk is logged, once, and never raised.
 
     Attributes:
         path: The file, which need not exist.
@@ -31,7 +31,7 @@ class JournalFile:
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the journal, unless another program has it."""
+        """Lock the journal, unless another program has it."""
         self.path = path
         self._lock = open_lock(path.with_suffix(".lock"))
         self.is_ours = self._lock is None or try_lock(self._lock) is not Lock.ANOTHERS
@@ -42,7 +42,7 @@ class JournalFile:
         self._writer: threading.Thread | None = None
 
     def read(self, parse: Callable[[str], Value]) -> Value | None:
-        """Return what the journal tells of; None for none, or one that cannot be read, which the log tells.
+        """Return the talk in the journal; None for none, or for one that cannot be read, which is logged.
 
         Args:
             parse: Makes it from the journal's text, or raises ``ValueError``.
@@ -52,7 +52,7 @@ class JournalFile:
         return Store[Value | None](self.path, "journal of a talk", parse, None).read()
 
     def write(self, text: Callable[[], str]) -> None:
-        """Have a text written soon; one that waits for its turn is dropped for it.
+        """Write a text soon, in the journal's own thread; a text that still waits is dropped for it.
 
         Args:
             text: Makes the text, in the writer's thread.
@@ -123,14 +123,14 @@ class JournalFile:
             os.fsync(file.fileno())
 
     def _tell(self, problem: str) -> None:
-        """Tell the log what is wrong, and not again with every key press."""
+        """Log what is wrong, but not again with every key press."""
         if problem != self._problem:
             self._problem = problem
             log.warning("The talk's journal is not kept: %s.", problem)
 
 
 def open_journal(deck: Path) -> JournalFile:
-    """Take the journal of a deck."""
+    """Open the journal of a deck, and lock it."""
     absolute = deck.absolute()
     digest = blake2b(str(absolute).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return JournalFile(state_folder() / "journals" / f"{absolute.stem[:40]}-{digest}.json")

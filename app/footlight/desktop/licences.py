@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 
 def licence_text() -> str:
-    """Say under which licences the program and all that it runs with are, each with its whole text."""
+    """Return the licences of the program and of all that it runs with, each with its whole text."""
     try:
         return bundled(COLLECTED).read_text("utf-8")
     except FileNotFoundError:

@@ -85,7 +85,7 @@ if sys.platform == "win32":
         return Lock.OURS
 
     def release(file: IO[bytes]) -> None:
-        """Let go of a lock."""
+        """Release a lock."""
         with suppress(OSError):
             file.seek(_PLACE)
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
@@ -107,6 +107,6 @@ else:
             return Lock.OURS
 
     def release(file: IO[bytes]) -> None:
-        """Let go of a lock."""
+        """Release a lock."""
         with suppress(OSError):
             fcntl.flock(file.fileno(), fcntl.LOCK_UN)

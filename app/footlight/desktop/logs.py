@@ -25,7 +25,7 @@ _MAX_BYTES = 512 * 1024
 
 
 def log_file() -> Path:
-    """Say where the log is; it need not exist."""
+    """Return the path of the log; it need not exist."""
     return state_folder() / "log" / "footlight.log"
 
 
@@ -72,7 +72,7 @@ def log_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
 
 
 def sentence_for_bug(error: BaseException) -> str:
-    """Say to the user, in one sentence, that the program itself is at fault, and where the details are."""
+    """Return a sentence for the user: that the program itself is at fault, and where the details are."""
     words = " ".join(str(error).split())
     what = f"{type(error).__name__}: {words}" if words else type(error).__name__
     return f"Something went wrong inside Footlight ({what[:200]}); the details are in {log_file()}."
@@ -89,7 +89,7 @@ class _QuietFile(RotatingFileHandler):
         """Drop the record."""
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802
-        """Tell whether the file is full; if another program has turned it over, go on with the new one first."""
+        """Return whether the file is full; if another program has rolled it over, open the new one first."""
         if self.stream is not None and not self._is_ours():
             self.stream.close()
             # Where the new one cannot be opened, the next record tries again; nobody may use the closed one.
@@ -98,7 +98,7 @@ class _QuietFile(RotatingFileHandler):
         return bool(super().shouldRollover(record))
 
     def doRollover(self) -> None:  # noqa: N802
-        """Turn the file over, unless another program has just done so."""
+        """Roll the file over, unless another program has just done so."""
         with exclusive(Path(self.baseFilename)):
             if self._is_ours():
                 super().doRollover()

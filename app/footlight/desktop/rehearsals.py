@@ -12,7 +12,7 @@ from footlight.presenting.rehearsal import Run, read_runs, runs_text
 
 
 def rehearsals_file(deck: Path) -> Path:
-    """Say where a deck's rehearsals are kept; the file need not exist."""
+    """Return the path of a deck's rehearsals; the file need not exist."""
     absolute = deck.absolute()
     digest = blake2b(str(absolute).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return data_folder() / "rehearsals" / f"{absolute.stem[:40]}-{digest}.json"

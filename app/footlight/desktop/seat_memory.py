@@ -34,7 +34,7 @@ class SeatMemory:
         )
 
     def find(self, screens: frozenset[str]) -> KeptSeats | None:
-        """Give who sat where when there were these screens."""
+        """Return who sat where when there were these screens; None when that is not known."""
         found = self._store.read().get(_key(screens))
         if not isinstance(found, dict):
             return None

@@ -249,7 +249,7 @@ class Settings:
         self._store.change(changed)
 
     def differing(self) -> dict[str, object]:
-        """Give the values that fit and are not the defaults, by key."""
+        """Return the values that fit and are not the defaults, by key."""
         found = ((row, self._values.get(row.key, row.default)) for row in SETTINGS)
         return {row.key: value for row, value in found if value != row.default and row.problem(value) is None}
 

@@ -32,7 +32,7 @@ class SleepInhibitor(Protocol):
 
 
 def sleep_inhibitor(platform: str = sys.platform) -> SleepInhibitor:
-    """Give what works on this system."""
+    """Return the inhibitor that works on this system."""
     if platform == "win32":
         return _WindowsInhibitor()
     if platform == "darwin":
@@ -146,7 +146,7 @@ class _BusInhibitor:
 
 
 def _session_bus_is_there() -> bool:
-    """Tell without asking the library, which would start a bus where there is none."""
+    """Return whether there is a bus, without asking the library, which would start one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bool(runtime and (Path(runtime) / "bus").exists())
 

@@ -27,7 +27,7 @@ def _to_log(level: int, sentence: str) -> None:
 
 
 class Store(Generic[Value]):
-    """The file of one value. One that is damaged is set aside under a name that is told, and never written over.
+    """The file of one value. One that is damaged is renamed, which the log says, and never written over.
 
     Args:
         path: The file, which need not exist.
@@ -59,7 +59,7 @@ class Store(Generic[Value]):
         self._tell = tell
 
     def read(self) -> Value:
-        """Return the value; the empty one when there is none, and whatever is wrong with the file is told."""
+        """Return the value, or the empty one when there is none; whatever is wrong with the file is logged."""
         try:
             return self._load()
         except OSError as error:

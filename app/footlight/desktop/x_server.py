@@ -1,4 +1,4 @@
-"""Qt's connection to an X server -> what Qt does not offer: what it tells first, a window's ground, its rest.
+"""Qt's connection to an X server -> what Qt lacks: early events on screens, a window's background, the screensaver.
 
 Xlib is there wherever Qt shows windows on an X server, as its own part for that is linked with it. What is asked for on
 Qt's connection ends with the connection, also when the program is killed.
@@ -36,13 +36,13 @@ class XServer:
         self._x = ctypes.CDLL("libX11.so.6")
 
     def event_about_screens(self) -> int | None:
-        """Give the number of the first of two kinds of events that tell of screens (RandR); None for none at all."""
+        """Return the number of the first of the two event types on screens (RandR); None when the server has none."""
         opcode, event, error = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()
         answers = (ctypes.byref(number) for number in (opcode, event, error))
         return event.value if self._x.XQueryExtension(self._display, b"RANDR", *answers) else None
 
     def blacken(self, window: int) -> None:
-        """Let what a window has not painted yet be black. Qt's windows are white there.
+        """Make the background of a window black, which shows where it has not painted yet; Qt's is white.
 
         Args:
             window: The window's number on the server.
@@ -52,12 +52,12 @@ class XServer:
         self._x.XFlush(self._display)
 
     def clear(self, window: int) -> None:
-        """Let a window show its ground and nothing else until it paints again; far faster than to paint."""
+        """Clear a window to its background until it paints again; far faster than painting."""
         self._x.XClearWindow(self._display, ctypes.c_ulong(window))
         self._x.XFlush(self._display)
 
     def area(self, window: int) -> tuple[int, int, int, int] | None:
-        """Tell where the server has a window, without its frame: x, y, width, height in pixels; None if it is hidden.
+        """Return where the server has a window, without its frame: x, y, width, height in pixels; None if it is hidden.
 
         What Qt says of a window is what it asked for, until it is told better; a window manager may never tell.
         """
@@ -72,7 +72,7 @@ class XServer:
         return x.value, y.value, found.width, found.height
 
     def full_screen(self, window: int) -> bool:
-        """Tell whether the window manager has a window fill its screen (``_NET_WM_STATE``)."""
+        """Return whether the window manager has a window in full screen (``_NET_WM_STATE``)."""
         kind, bits, count, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong(), ctypes.c_ulong()
         found = ctypes.c_void_p()
         asked = (ctypes.c_ulong(window), self._atom("_NET_WM_STATE"), ctypes.c_long(0), ctypes.c_long(STATES))
@@ -85,7 +85,7 @@ class XServer:
         return self._atom("_NET_WM_STATE_FULLSCREEN").value in states
 
     def rest(self, *, allowed: bool) -> None:
-        """Let the server's own screensaver and power saving come, or hold them off (``XScreenSaverSuspend``).
+        """Allow the server's own screensaver and power saving, or suspend them (``XScreenSaverSuspend``).
 
         Args:
             allowed: Whether they may come. They may anyway when the connection ends.
@@ -123,7 +123,7 @@ class _Attributes(ctypes.Structure):
 
 
 def x_server() -> XServer | None:
-    """Give the X server that the program's windows are on; None where they are elsewhere, or where there are none."""
+    """Return the X server that the program's windows are on; None where they are elsewhere, or where there are none."""
     application = QGuiApplication.instance()
     # Qt's platform without a screen has such an interface too, with nothing behind it.
     if not isinstance(application, QGuiApplication) or application.platformName() != "xcb":

@@ -73,11 +73,11 @@ class FontTexts:
                 self.counted.setdefault(glyph, Counter())[character] += 1
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
-        """Tell whether one of the glyphs stands for no common character."""
+        """Return whether one of the glyphs stands for no common character."""
         return any(glyph in self.odd or glyph not in self.characters for glyph in glyphs)
 
     def is_spacer(self, glyph: int) -> bool:
-        """Tell whether a glyph only takes up room before the one that draws several characters (fonts for code)."""
+        """Return whether a glyph only takes up room before one that draws several characters (ligatures for code)."""
         return glyph not in self.characters and self.font.pathForGlyph(glyph).isEmpty()
 
     def learn(self, glyph: int, text: str) -> None:

@@ -98,7 +98,7 @@ class _Update:
         self._pages = cast(list[IndirectObject], list(cast(ArrayObject, tree["/Kids"])))
 
     def add_links(self, links: Sequence[PdfLink]) -> None:
-        """Give pages our annotations instead of Qt's, which knows nothing of links into the document or on pictures."""
+        """Replace Qt's annotations, which have no links into the document or on pictures, with ours."""
         of_page: dict[int, list[PdfLink]] = {}
         for link in links:
             of_page.setdefault(link.page, []).append(link)
@@ -111,7 +111,7 @@ class _Update:
                 self._objects[reference.idnum] = page
 
     def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
-        """Give the catalogue the outline, the slides' numbers as page labels, and the language."""
+        """Add the outline, the slides' numbers as page labels, and the language to the catalogue."""
         root = self._trailer.raw_get("/Root")
         catalog = DictionaryObject(self._reader.root_object)
         catalog[NameObject("/Outlines")] = self._outline(bookmarks)
@@ -136,7 +136,7 @@ class _Update:
         self._objects[self._trailer.raw_get("/Info").idnum] = _dictionary(**texts, CreationDate=date, ModDate=date)
 
     def repair_text(self, texts: GlyphTexts) -> None:
-        """Let the fonts' glyphs be read as the characters that people search for."""
+        """Map the fonts' glyphs to the characters that people search for."""
         for font in self._fonts():
             reference = cast(IndirectObject, font.raw_get("/ToUnicode"))
             table = cast(StreamObject, reference.get_object()).get_data()

@@ -61,7 +61,7 @@ def foreign_targets(targets: Sequence[Path], deck: Deck | None, allowed: Sequenc
 
 
 def made_here(path: Path, deck: Deck | None = None) -> bool:
-    """Tell whether Footlight was the last to write a file. A one-file talk must have been packed from this deck."""
+    """Return whether Footlight was the last to write a file. A one-file talk must have been packed from this deck."""
     if path.suffix.lower() == SUFFIX:
         return deck is not None and _deck_in(path) == deck.path.name
     mark = _MARKS.get(path.suffix.lower())
@@ -72,7 +72,7 @@ def made_here(path: Path, deck: Deck | None = None) -> bool:
 
 
 def _replaceable(target: Path) -> tuple[int, int] | None:
-    """Give what stands for the file at a path, whichever name it is reached by; None when there is none.
+    """Return an identity of the file at a path, whichever name it is reached by; None when there is none.
 
     Raises:
         UnusableInputError: It is no file, or a read-only one.

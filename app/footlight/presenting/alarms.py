@@ -31,7 +31,7 @@ class Alarm(NamedTuple):
 
 
 def alarm(left: float | None, marks: Sequence[float] = DEFAULT_MARKS) -> Alarm:
-    """Tell how urgent it is.
+    """Return how urgent it is.
 
     Args:
         left: Seconds that are left, negative when over time; None when nothing is planned.

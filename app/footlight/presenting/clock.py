@@ -44,17 +44,17 @@ class Clock:
         return self.accumulated, self.running_since, self.paused
 
     def elapsed(self, now: float) -> float:
-        """Tell the seconds that the talk has lasted."""
+        """Return the seconds that the talk has lasted."""
         running = 0.0 if self.running_since is None else max(now - self.running_since, 0.0)
         return self.accumulated + running
 
     def on_slide(self, number: int, now: float) -> float:
-        """Tell the seconds that a slide has been shown, all its visits together."""
+        """Return the seconds that a slide has been shown, all its visits together."""
         running = self.elapsed(now) - self.slide_since if number == self.slide else 0.0
         return self.laps.get(number, 0.0) + running
 
     def all_laps(self, now: float) -> dict[int, float]:
-        """Tell the seconds of every slide that has been shown for any time at all, by number."""
+        """Return the seconds of every slide that has been shown for any time at all, by number."""
         laps = {number: self.on_slide(number, now) for number in sorted({*self.laps, self.slide})}
         return {number: seconds for number, seconds in laps.items() if seconds > 0}
 
@@ -66,7 +66,7 @@ class Clock:
         return replace(self, slide=number, slide_since=self.elapsed(now), laps=laps)
 
     def moved(self, place: Callable[[int], int]) -> Clock:
-        """Give the laps to the numbers that their slides have now; what two slides have become shares one lap."""
+        """Return the clock with its laps by the numbers that slides have now; slides that became one share a lap."""
         laps: dict[int, float] = {}
         for number, seconds in self.laps.items():
             laps[place(number)] = laps.get(place(number), 0.0) + seconds
@@ -74,7 +74,7 @@ class Clock:
         return replace(self, slide=self.slide and place(self.slide), laps=laps, before_reset=before)
 
     def begin(self, now: float) -> Clock:
-        """Let it run from now on, unless the talk has begun already."""
+        """Return the clock running from now on, unless the talk has begun already."""
         return self if self.begun else replace(self, running_since=now)
 
     def toggle(self, now: float) -> Clock:
@@ -84,7 +84,7 @@ class Clock:
         return replace(self, accumulated=self.elapsed(now), running_since=None, paused=True)
 
     def can_undo_reset(self, now: float) -> bool:
-        """Tell whether the last reset can still be taken back."""
+        """Return whether the last reset can still be undone."""
         return self.before_reset is not None and now - self.reset_at <= UNDO_SECONDS
 
     def reset(self, now: float, *, wait: bool) -> Clock:

@@ -12,7 +12,7 @@ LATEST = 6 * 3600.0
 
 
 def seconds_until(time_of_day: str, now: datetime) -> float:
-    """Tell the seconds until the nearest such time, which may have just passed and then gives a negative number.
+    """Return the seconds until the nearest such time; negative when it has just passed.
 
     Args:
         time_of_day: Hours and minutes, or seconds too: ``11:45``, ``9:30:00``.
@@ -34,7 +34,7 @@ def deadline(wanted: str | None, written: str | None, wall: datetime, now: float
     """Choose when the talk must stop.
 
     Args:
-        wanted: The time of day that was told at the start, which goes before what the deck says; or None.
+        wanted: The time of day that was given at the start, which goes before what the deck says; or None.
         written: The ``end`` of the deck, or None. It was written some day, so it counts only near that hour.
         wall: The moment as an aware local time.
         now: The same moment of the talk's clock.

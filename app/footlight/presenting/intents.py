@@ -27,7 +27,7 @@ class Intent(StrEnum):
     TOGGLE_CLOCK = "toggle-clock"
     RESET_CLOCK = "reset-clock"
     UNDO_INK = "undo-ink"
-    """Take back the last change of what is drawn on the speaker's slide."""
+    """Undo the last change of what is drawn on the speaker's slide."""
     CLEAR_INK = "clear-ink"
     STAY = "stay"
     """Something else was done: whoever was asked whether to leave does not want to."""
@@ -59,7 +59,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Take away the strokes at a point of the speaker's slide."""
+    """Erase the strokes at a point of the speaker's slide."""
 
     at: InkPoint
     reach: float

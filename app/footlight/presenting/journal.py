@@ -22,7 +22,7 @@ LONGEST_TALK = 7 * 24 * 3600.0
 
 
 def is_worth_resuming(state: State) -> bool:
-    """Tell whether anything would be lost if the talk began anew."""
+    """Return whether anything would be lost if the talk began anew."""
     return not state.ended and (state.clock.begun or state.position != start_of(state.deck) or bool(state.ink))
 
 

@@ -120,7 +120,7 @@ class Report:
 
 
 def run_of(state: State, now: float, when: str) -> Run:
-    """Note what each slide of a talk has taken so far."""
+    """Return what each slide of a talk has taken so far."""
     slides = state.deck.slides
     laps = state.clock.all_laps(now).items()
     return Run(when, tuple(Lap(ref_to(state.deck, number), slides[number - 1].title, spent) for number, spent in laps))
@@ -200,13 +200,13 @@ def _lap(found: Mapping[str, Any]) -> Lap:
 
 
 def _by_number(run: Run, finder: Finder) -> dict[int, float]:
-    """Give the laps to the slides of today; one whose slide is gone counts for none."""
+    """Return the laps by the numbers of today's slides, without those whose slide is gone."""
     seconds = {lap.slide.number: lap.seconds for lap in run.laps}
     return {now: seconds[then] for then, now in finder.find_all(lap.slide for lap in run.laps).items()}
 
 
 def _plan(deck: Deck) -> dict[int, float]:
-    """Give what is planned: with a length for the whole talk every slide has its share."""
+    """Return the planned seconds by slide number; with a length for the whole talk every slide has its share."""
     if deck.settings.duration is not None:
         shares = planned_seconds(deck, deck.settings.duration)
         return {slide.number: shares[slide.number - 1] for slide in deck.shown}

@@ -34,8 +34,8 @@ class SavedTalk:
         paused: Whether the speaker had stopped it.
         laps: The seconds of each slide.
         ink: What was drawn.
-        duration: The planned seconds as told at the start, or None.
-        end: The seconds that were left until the talk had to stop, and the time of day as it was told; or None.
+        duration: The planned seconds as given at the start, or None.
+        end: The seconds that were left until the talk had to stop, and the time of day as it was given; or None.
     """
 
     moment: Moment

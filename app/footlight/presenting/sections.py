@@ -1,4 +1,4 @@
-"""A deck -> its sections, told from the headings as they are written; pure.
+"""A deck -> its sections, found by the headings as they are written; pure.
 
 No slide is parsed: a deck of thousands of slides answers at once.
 """

@@ -54,7 +54,7 @@ class State:
         blank: What hides the slides from the audience.
         frozen: What the audience keeps seeing while the speaker looks around; None when it follows.
         clock: The talk's stopwatch.
-        wanted_duration: The planned seconds as told at the start, which go before what the deck says; or None.
+        wanted_duration: The planned seconds as given at the start, which go before what the deck says; or None.
         deadline: When the talk must stop; None when only its length counts.
         rehearsing: Whether the clock runs from the first moment, because every slide's time is wanted.
         ink: What was drawn on the slides.
@@ -93,15 +93,15 @@ class State:
 
     @property
     def duration(self) -> float | None:
-        """The planned seconds: as told at the start, as the deck says, or the sum of what the slides say."""
+        """The planned seconds: as given at the start, else as the deck says, else the sum of what the slides say."""
         return self.wanted_duration or self.deck.settings.duration or _planned(self.deck)
 
     def elapsed(self, now: float) -> float:
-        """Tell the seconds since the talk began, without pauses."""
+        """Return the seconds since the talk began, without pauses."""
         return self.clock.elapsed(now)
 
     def left(self, now: float) -> float | None:
-        """Tell the seconds that are left, negative when the talk is over time; None when nothing is planned.
+        """Return the seconds that are left, negative when the talk is over time; None when nothing is planned.
 
         Of a planned length and a time of day at which the talk must stop, the one that comes first counts.
         """
@@ -111,16 +111,16 @@ class State:
         return min(ends, default=None)
 
     def stops_by_deadline(self, now: float) -> bool:
-        """Tell whether it is the time of day that ends the talk, and not its length."""
+        """Return whether it is the time of day that ends the talk, and not its length."""
         return self.deadline is not None and self.left(now) == self.deadline.moment - now
 
     def leave_asked(self, now: float) -> bool:
-        """Tell whether asking to leave now leaves."""
+        """Return whether asking to leave now leaves."""
         return self.leave_asked_at is not None and now - self.leave_asked_at <= LEAVE_SECONDS
 
 
 def begin(deck: Deck, number: int = 1, duration: float | None = None, deadline: Deadline | None = None) -> State:
-    """Make the state before a talk.
+    """Return the state before a talk.
 
     Args:
         deck: What will be presented.
@@ -133,7 +133,7 @@ def begin(deck: Deck, number: int = 1, duration: float | None = None, deadline: 
 
 
 def rehearse(state: State, now: float) -> State:
-    """Let the clock run from now on, before the first advance."""
+    """Return the state of a rehearsal, whose clock runs from now on, before the first advance."""
     return replace(state, rehearsing=True, clock=state.clock.begin(now))
 
 

@@ -21,7 +21,7 @@ class Moment(NamedTuple):
 
 
 def talk_clock() -> float:
-    """Give the seconds of a clock that never goes back, and that counts a suspended laptop's sleep where it can."""
+    """Return the seconds of a clock that never goes back, and that counts a suspended laptop's sleep where it can."""
     for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):  # Linux; macOS, where this one counts sleep too
         clock: int | None = getattr(time, name, None)
         if clock is not None:
@@ -30,7 +30,7 @@ def talk_clock() -> float:
 
 
 def sleep_clock() -> float:
-    """Give the seconds that this computer has slept since it was started; 0 where the system does not tell."""
+    """Return the seconds that this computer has slept since it was started; 0 where the system does not tell."""
     for counting, waking in (("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"), ("CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW")):
         both: int | None = getattr(time, counting, None)
         awake: int | None = getattr(time, waking, None)
@@ -45,7 +45,7 @@ def moment_now() -> Moment:
 
 
 def seconds_between(earlier: Moment, later: Moment) -> float:
-    """Tell the seconds from one moment to a later one; by the time of day only if the computer was started anew."""
+    """Return the seconds from one moment to a later one; by the time of day only if the computer was started anew."""
     if earlier.boot and earlier.boot == later.boot:
         return max(later.steady - earlier.steady, 0.0)
     return max(later.wall - earlier.wall, 0.0)

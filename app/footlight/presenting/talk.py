@@ -13,7 +13,7 @@ from footlight.presenting.state import LEAVE_SECONDS, Deadline, State, begin, re
 from footlight.presenting.system_clock import sleep_clock, talk_clock
 
 NOTICED_SLEEP = 2.0
-"""Seconds asleep that are told: less is how exactly the system's clocks can be compared, or a lid that slipped."""
+"""Seconds asleep that are reported: less is how exactly the system's clocks can be compared, or a lid that slipped."""
 
 TICK_LATE = 0.01
 """Seconds after a full second at which the clock ticks, so that rounding never shows the second before."""
@@ -100,7 +100,7 @@ class Talk(QObject):
         return self._state.left(self.now)
 
     def send(self, event: Event) -> None:
-        """Let something happen; what changed by it is told by signals before this returns."""
+        """Change the state by an event; signals say what changed before this returns."""
         before, after = self._state, next_state(self._state, event, self.now)
         if after == before or before.ended:
             return

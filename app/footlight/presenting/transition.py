@@ -12,7 +12,7 @@ _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>ms|s)")
 
 
 def fade_seconds(transition: str) -> float:
-    """Tell the seconds of a transition such as ``fade`` or ``fade 500ms``; 0 for none.
+    """Return the seconds of a transition such as ``fade`` or ``fade 500ms``; 0 for none.
 
     Marp names 33 kinds; whatever is named, slides fade: what moves across a stage takes eyes from the speaker.
     """

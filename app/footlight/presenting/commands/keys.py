@@ -109,7 +109,7 @@ def normal_key(written: str) -> str | None:
 def _keys(
     by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
 ) -> tuple[tuple[str, ...], str]:
-    """Give the keys that a line means, or what is wrong with it."""
+    """Return the keys that a line means, and what is wrong with it."""
     if id_ not in by_id:
         near = get_close_matches(id_, by_id, 1)
         return (), f"there is no command “{id_}”" + (f"; did you mean “{near[0]}”?" if near else "").rstrip("?")

@@ -42,7 +42,7 @@ def first_key(commands: Sequence[Command], sends: Intent | Request, *, mac: bool
 
 
 def grouped(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[Group, tuple[Command, ...]]]:
-    """Give the commands group by group."""
+    """Yield the commands group by group."""
     for group in Group:
         yield group, tuple(command for command in commands if command.group is group)
 

@@ -10,7 +10,7 @@ _GAP = -1
 
 
 def fuzzy_score(typed: str, title: str) -> int | None:
-    """Tell how well typed letters fit a title in which they occur in order; None when they do not.
+    """Return how well typed letters fit a title in which they occur in order; None when they do not.
 
     Letters at the beginnings of words and letters that follow each other count most, so ``nsl`` finds "Next slide" and
     ``black`` finds "Black" before a title that only has these letters somewhere.
@@ -27,7 +27,7 @@ def fuzzy_score(typed: str, title: str) -> int | None:
 
 
 def fuzzy_sorted(typed: str, titles: Iterable[str]) -> list[int]:
-    """Give the indexes of the titles that fit, the best first; all in their order when nothing is typed."""
+    """Return the indexes of the titles that fit, the best first; all in their order when nothing is typed."""
     scored = [(fuzzy_score(typed, title), index) for index, title in enumerate(titles)]
     fitting = [(score, index) for score, index in scored if score is not None]
     return [index for _, index in sorted(fitting, key=lambda each: (-each[0], each[1]))]
