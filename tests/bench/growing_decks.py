@@ -25,6 +25,10 @@ def _on_a_slide(body: str) -> str:
     return f"# Title\n\n{body}\n"
 
 
+def _in_extra(body: str) -> str:
+    return f"---\nmarkdown: extra\n---\n{body}\n"
+
+
 def _rows(count: int, columns: int) -> str:
     row = "| " + " | ".join(["cell"] * columns) + " |\n"
     return row + "|---" * columns + "|\n" + row * count
@@ -58,6 +62,15 @@ GROWING: tuple[Growing, ...] = (
     Growing("comments, never closed", lambda n: _on_a_slide("<!-- \n" * n), 200),
     Growing("` and <!-- on one line", lambda n: _on_a_slide("`<!-- " * n), 200),
     Growing("brackets on one line", lambda n: _on_a_slide("[" * n), 1_500),
+    Growing("openings of pictures", lambda n: _on_a_slide("![" * n), 1_500),
+    Growing("inline notes, never closed", lambda n: _on_a_slide("\\]^ ^[1. " * n), 800),
+    Growing("brackets with classes", lambda n: _on_a_slide("[a]{.b}" * n), 300),
+    Growing("bullets beyond those shown", lambda n: _on_a_slide("- a\n" * n), 3_000),
+    Growing("brackets (extra)", lambda n: _in_extra("[" * n), 3_000),
+    Growing("links, never closed (extra)", lambda n: _in_extra("[a](" * n), 2_000),
+    Growing("headings in a paragraph (extra)", lambda n: _in_extra("#\n" * n), 1_500),
+    Growing("divs, never opened (extra)", lambda n: _in_extra(":::\n" * n), 1_500),
+    Growing("formulas, never closed (extra)", lambda n: _in_extra("\\(" * n), 3_000),
     Growing("fences", lambda n: _on_a_slide("```py\nx = 1\n```\n\n" * n), 30),
     Growing("lines of Python in a fence", lambda n: _on_a_slide("```py\n" + "x = f(1, 'a')\n" * n + "```"), 60),
     Growing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,7 +13,7 @@ from footlight.deck import Content, DeckSettings, Finding, Slide
 from footlight.reading.deck_settings import remote_import, without_remote_imports
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
-from footlight.reading.grammar.bounding import long_data, prune, shortened
+from footlight.reading.grammar.bounding import MOST_FOOTNOTES, long_data, prune, shortened, too_much
 from footlight.reading.grammar.fragments import number_steps
 from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
@@ -138,12 +139,12 @@ class ContentParser:
         )
         inline = InlineText(masked.stash, dict(key.used.footnotes))
         root = self._finished(html, inline, wild=masked.has_html)
-        too_much = prune(root)
-        self._add_footnotes(root, inline)
-        too_much = too_much or prune(root)
+        pruned = prune(root)
+        too_many = self._add_footnotes(root, inline)
+        pruned = pruned or prune(root) or too_many
         backgrounds = take_pictures(root)
         too_long += (long_data(),) if masked.stash.shortened else ()
-        found = [*too_long, *too_much, *masked.findings, *cut.findings, *sanitise(root)]
+        found = [*too_long, *pruned, *masked.findings, *cut.findings, *sanitise(root)]
         blocks.prune_empty(root)
         steps = number_steps(root)
         self._add_frame(root, key)
@@ -184,15 +185,16 @@ class ContentParser:
         blocks.finish_headings(root)
         return root
 
-    def _add_footnotes(self, root: Element, inline: InlineText) -> None:
+    def _add_footnotes(self, root: Element, inline: InlineText) -> tuple[Finding, ...]:
         """Put the footnotes that were referred to at the end; they may refer to more."""
         if not inline.numbers:
-            return
+            return ()
         division = SubElement(root, "div", {"class": "footnotes"})
         ordered = SubElement(division, "ol")
-        done = 0
-        while done < len(inline.numbers):
-            label = list(inline.numbers)[done]
+        while len(ordered) < len(inline.numbers):
+            if len(ordered) == MOST_FOOTNOTES:
+                return (too_much(0, f"{MOST_FOOTNOTES:,} footnotes"),)
+            label = next(islice(inline.numbers, len(ordered), None))
             masked = self._mask(inline.footnotes[label])
             note = InlineText(masked.stash, inline.footnotes, inline.numbers)
             html = self.flavour.to_html(masked.text, 0)
@@ -203,7 +205,7 @@ class ContentParser:
                 element.attrib.pop("data-line", None)
             item.tag = "li"
             ordered.append(item)
-            done += 1
+        return ()
 
     def _add_frame(self, root: Element, key: _Key) -> None:
         """Put header and footer around the blocks."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from footlight.reading.flavours.emphasis import tokenize
-from footlight.reading.grammar.bounding import TOO_DEEP
+from footlight.reading.grammar.bounding import DEEPEST_BRACKETS, TOO_DEEP
 
 DEEPEST = 50
 """Quotations and lists within each other; the parser calls itself for each."""
@@ -34,6 +36,7 @@ class CommonMark:
         # Block HTML never comes here: the slide grammar has cut it out. What is left is HTML inside of texts.
         self._parser.disable("html_block").use(deflist_plugin)
         self._parser.inline.ruler.at("emphasis", tokenize)
+        self._parser.helpers = SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _end_of_label})  # type: ignore[assignment]
         # References stay as written, because the media room looks for the files; unsafe ones are taken out of the tree.
         self._parser.normalizeLink = _as_written  # type: ignore[method-assign]
         self._parser.validateLink = _any_link  # type: ignore[method-assign]
@@ -66,6 +69,30 @@ class _Renderer(RendererHTML):
 def _code(token: Token, attributes: str) -> str:
     line = token.attrGet("data-line") or "0"
     return f'<pre data-line="{line}"><code{attributes}>{escape(token.content)}</code></pre>\n'
+
+
+def _end_of_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - markdown-it's signature
+    """Return where the brackets close that open at ``start``; -1 where they do not, or hold too many others.
+
+    What takes the place of ``parseLinkLabel``, which goes to the end of the text from every bracket.
+    """
+    before, state.pos = state.pos, start + 1
+    depth, end = 1, -1
+    while state.pos < state.posMax and depth <= DEEPEST_BRACKETS:
+        at, character = state.pos, state.src[state.pos]
+        if character == "]":
+            depth -= 1
+            if not depth:
+                end = at
+                break
+        state.md.inline.skipToken(state)
+        if character == "[":
+            if state.pos == at + 1:
+                depth += 1
+            elif disableNested:
+                break
+    state.pos = before
+    return end
 
 
 def _as_written(url: str) -> str:

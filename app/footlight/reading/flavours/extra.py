@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import escape, unescape
 from importlib import import_module
 from typing import Any
@@ -15,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from footlight.deck import Finding, Severity
+from footlight.reading.flavours.guards import guard
 from footlight.reading.grammar.marks import ITEM
 from footlight.reading.scan import scan
 from footlight.reading.values import Extensions, Options
@@ -105,6 +107,7 @@ def _parser(names: list[str | Extension], options: dict[str, dict[str, Any]]) ->
     parser = markdown.Markdown(extensions=names, extension_configs=options, output_format="xhtml", tab_length=4)
     # Block HTML never comes here: the slide grammar has cut it out.
     parser.preprocessors.deregister("html_block", strict=False)
+    guard(parser)
     return parser
 
 
@@ -171,7 +174,10 @@ class _NoteTree(Treeprocessor):
 
     def run(self, root: Element) -> None:
         _take_marks(root, None)
-        lines: list[str] = getattr(self.md, "source_lines", [])
+        places: dict[str, list[int]] = {}
+        for number, line in enumerate(getattr(self.md, "source_lines", [])):
+            for word in dict.fromkeys(_WORD.findall(line)):
+                places.setdefault(word, []).append(number)
         first: int = getattr(self.md, "first_line", 0)
         at = 0
         for element in root.iter():
@@ -179,11 +185,11 @@ class _NoteTree(Treeprocessor):
                 element.tag = "s"  # as the other flavour has it
             if element.tag not in _BLOCKS or _is_placeholder(element):
                 continue
-            word = _WORD.search("".join(element.itertext()))
-            whole = re.compile(rf"(?<!\w){re.escape(word[0])}(?!\w)") if word else None
-            found = next((index for index in range(at, len(lines)) if whole and whole.search(lines[index])), at)
-            at = found
-            element.set("data-line", str(found + first))
+            begins = _WORD.search("".join(element.itertext()))
+            lines = places.get(begins[0], []) if begins else []
+            found = bisect_left(lines, at)
+            at = lines[found] if found < len(lines) else at
+            element.set("data-line", str(at + first))
 
 
 def _is_placeholder(element: Element) -> bool:

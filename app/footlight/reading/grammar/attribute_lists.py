@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from footlight.reading.grammar.tree import add_class, add_style, is_blank, parents_of
 
 ATTRIBUTE_LIST = re.compile(
-    r"\{:?[ \t]*(?:(?:[.#][\w-][\w:-]*|[a-zA-Z_][\w:.-]*=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+))[ \t]*)+\}"
+    r"\{:?[ \t]*+(?:(?:[.#][\w-][\w:-]*+|[a-zA-Z_][\w:.-]*+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]++))[ \t]*+)++\}"
 )
 _PART = re.compile(r"[.#][\w-][\w:-]*|[a-zA-Z_][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)")
 _AT_START = re.compile(ATTRIBUTE_LIST.pattern)

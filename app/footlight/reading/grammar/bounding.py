@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity
@@ -15,6 +17,13 @@ MOST_ELEMENTS = 4_000
 
 MOST_OPEN = 500
 """Elements of the author's HTML that may be open at once; cells and list items may be left without their ends."""
+
+MOST_FOOTNOTES = 1_000
+"""Of one slide; each is parsed by itself."""
+
+DEEPEST_BRACKETS = 6
+"""Square brackets within each other that may still be a link's text; more are text. As each opening then looks at so
+many others at most before it gives up, a slide of nothing but brackets takes no longer than another."""
 
 TOO_DEEP = "data-too-deep"
 """Marks an element that a flavour has left empty, since it stands in too many others."""
@@ -48,14 +57,14 @@ def prune(root: Element) -> tuple[Finding, ...]:
     if sum(1 for _ in root.iter()) <= MOST_ELEMENTS:
         return ()
     line = 0
-    gone: list[tuple[Element, Element]] = []
-    for count, (parent, element) in enumerate(_in_order(root)):
-        if count < MOST_ELEMENTS - 1:
-            line = int(element.get("data-line", line))
-        else:
-            gone.append((parent, element))
-    for parent, element in reversed(gone):
-        parent.remove(element)
+    kept: Counter[Element] = Counter()
+    pairs = _in_order(root)
+    for parent, element in islice(pairs, MOST_ELEMENTS - 1):
+        line = int(element.get("data-line", line))
+        kept[parent] += 1
+        kept[element] = 0
+    for parent, count in kept.items():
+        del parent[count:]
     return (too_much(line, f"{MOST_ELEMENTS:,} parts"),)
 
 

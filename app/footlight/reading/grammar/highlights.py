@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -15,11 +16,12 @@ _SPAN_OPEN = re.compile(r"\[(?!\^)")
 _SPAN_CLOSE = re.compile(rf"\](?P<attributes>{ATTRIBUTE_LIST.pattern})")
 
 
-class _Spot(NamedTuple):
-    """A place in the texts of an element: which text (0 its own, n the tail of child n), and where in it."""
+class _Opening(NamedTuple):
+    """An opening mark: the text that it stands in, counted as in ``_Wrapper``, and where in it."""
 
     text: int
-    match: re.Match[str]
+    start: int
+    end: int
 
 
 def wrap_highlights(root: Element) -> None:
@@ -27,68 +29,81 @@ def wrap_highlights(root: Element) -> None:
     texts = "".join(root.itertext())
     if "==" in texts:
         for element in list(root.iter()):
-            _wrap(element, _MARK_OPEN, _MARK_CLOSE, "mark")
+            if element.tag not in _VERBATIM:
+                _Wrapper("mark", _MARK_OPEN, _MARK_CLOSE).wrap(element)
     if "]{" in texts:
         for element in list(root.iter()):
-            _wrap(element, _SPAN_OPEN, _SPAN_CLOSE, "span")
+            if element.tag not in _VERBATIM:
+                _Wrapper("span", _SPAN_OPEN, _SPAN_CLOSE).wrap(element)
 
 
-def _wrap(element: Element, opening: re.Pattern[str], closing: re.Pattern[str], tag: str) -> None:
-    if element.tag in _VERBATIM:
-        return
-    # What encloses a pair that was wrapped may begin before it, so each search starts anew.
-    while (pair := _pair(element, opening, closing)) is not None:
-        _enclose(element, *pair, tag)
+class _Wrapper:
+    """The children and texts of one element, and the opening marks in them that have no end yet.
 
+    Text 0 is the element's own, text n the tail of child n; all but the last have been passed over.
+    """
 
-def _pair(element: Element, opening: re.Pattern[str], closing: re.Pattern[str]) -> tuple[_Spot, _Spot] | None:
-    """Find the first end that has an opening before it, and the nearest opening."""
-    first: _Spot | None = None
-    for index in range(len(element) + 1):
-        content = _text(element, index)
+    def __init__(self, tag: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> None:
+        self._tag = tag
+        self._opening = opening
+        self._closing = closing
+        self._children: list[Element] = []
+        self._texts: list[str] = []
+        self._opened: list[_Opening] = []
+
+    def wrap(self, element: Element) -> None:
+        """Wrap in an element, in place, whatever stands between two marks in its own texts."""
+        self._take(element.text or "")
+        for child in element:
+            self._children.append(child)
+            self._take(child.tail or "")
+        if len(self._children) == len(element) and all(map(operator.is_, self._children, element)):
+            return
+        element.text, *tails = self._texts
+        for child, tail in zip(self._children, tails, strict=True):
+            child.tail = tail
+        element[:] = self._children
+
+    def _take(self, text: str) -> None:
+        """Take the next text; each end in it closes an opening, if there is one."""
+        self._texts.append(text)
         start = 0
-        while (end := closing.search(content, start)) is not None:
-            before = list(opening.finditer(content, start, end.start()))
-            if before:
-                return _Spot(index, before[0] if tag_is_symmetric(opening) else before[-1]), _Spot(index, end)
-            if first is not None:
-                return first, _Spot(index, end)
-            start = end.end()
-        opened = list(opening.finditer(content, start))
-        if opened and (first is None or not tag_is_symmetric(opening)):
-            first = _Spot(index, opened[0] if tag_is_symmetric(opening) else opened[-1])
-    return None
+        while (end := self._closing.search(text, start)) is not None:
+            self._open(text, start, end.start())
+            if not self._opened:
+                start = end.end()
+                continue
+            text, start = self._enclose(end), 0
+        self._open(text, start, len(text))
 
+    def _open(self, text: str, start: int, end: int) -> None:
+        """Note the openings in a stretch of the last text."""
+        number = len(self._texts) - 1
+        found = [_Opening(number, *opening.span()) for opening in self._opening.finditer(text, start, end)]
+        # What opens and closes alike ends at its first end; brackets stand within each other.
+        if self._tag != "mark":
+            self._opened += found
+        elif not self._opened or end < len(text):
+            self._opened += found[:1]
 
-def tag_is_symmetric(opening: re.Pattern[str]) -> bool:
-    """Whether the mark opens and closes alike, so that the first counts and not the nearest."""
-    return opening is _MARK_OPEN
-
-
-def _enclose(element: Element, start: _Spot, end: _Spot, tag: str) -> None:
-    groups = end.match.groupdict()
-    wrapper = Element(tag, read_attributes(groups["attributes"]) or {} if groups.get("attributes") else {})
-    first, last = _text(element, start.text), _text(element, end.text)
-    inner = list(element)[start.text : end.text]
-    wrapper.tail = last[end.match.end() :]
-    if start.text == end.text:
-        wrapper.text = first[start.match.end() : end.match.start()]
-    else:
-        wrapper.text = first[start.match.end() :]
-        inner[-1].tail = last[: end.match.start()]
-    _set_text(element, start.text, first[: start.match.start()])
-    for child in inner:
-        element.remove(child)
-        wrapper.append(child)
-    element.insert(start.text, wrapper)
-
-
-def _text(element: Element, index: int) -> str:
-    return (element.text if index == 0 else element[index - 1].tail) or ""
-
-
-def _set_text(element: Element, index: int, text: str) -> None:
-    if index == 0:
-        element.text = text
-    else:
-        element[index - 1].tail = text
+    def _enclose(self, end: re.Match[str]) -> str:
+        """Put a wrapper between the innermost opening and an end, and return the text after it."""
+        opened = self._opened.pop()
+        attributes = end.groupdict().get("attributes")
+        wrapper = Element(self._tag, (read_attributes(attributes) or {}) if attributes else {})
+        last = self._texts.pop()
+        if opened.text == len(self._texts):
+            before, wrapper.text = last[: opened.start], last[opened.end : end.start()]
+            self._texts.append(before)
+        else:
+            first = self._texts[opened.text]
+            wrapper.text = first[opened.end :]
+            wrapper.extend(self._children[opened.text :])
+            for child, tail in zip(wrapper, [*self._texts[opened.text + 1 :], last[: end.start()]], strict=True):
+                child.tail = tail
+            del self._children[opened.text :]
+            self._texts[opened.text :] = [first[: opened.start]]
+        self._children.append(wrapper)
+        rest = last[end.end() :]
+        self._texts.append(rest)
+        return rest

@@ -57,13 +57,15 @@ class InlineText:
             if OPEN in value:
                 element.set(name, self.stash.as_written(value))
         linked = linked or element.tag == "a"
-        children = list(element)
+        children: list[Element] = []
         if element.text and _HINT.search(element.text):
-            element.text = self._place(element, 0, element.text, linked=linked)
-        for child in children:
+            element.text = self._place(children, element.text, linked=linked)
+        for child in element:
+            children.append(child)
             self._element(child, linked=linked)
             if child.tail and _HINT.search(child.tail):
-                child.tail = self._place(element, list(element).index(child) + 1, child.tail, linked=linked)
+                child.tail = self._place(children, child.tail, linked=linked)
+        element[:] = children
 
     def _restore(self, element: Element) -> None:
         for inner in element.iter():
@@ -71,8 +73,8 @@ class InlineText:
             if inner is not element and inner.tail:
                 inner.tail = self.stash.as_shown(inner.tail)
 
-    def _place(self, parent: Element, index: int, text: str, *, linked: bool) -> str:
-        """Cut a text at its special places and insert what stands for them; gives the text before the first."""
+    def _place(self, children: list[Element], text: str, *, linked: bool) -> str:
+        """Cut a text at its special places, add what stands for them, and return the text before the first."""
         before = ""
         last: Element | None = None
         for part in self._parts(text, linked=linked):
@@ -82,8 +84,7 @@ class InlineText:
                 else:
                     last.tail = (last.tail or "") + part
                 continue
-            parent.insert(index, part)
-            index += 1
+            children.append(part)
             last = part
         return before
 

@@ -1,0 +1,101 @@
+"""A slide of nothing but openings that nothing closes: the work grows with the text, in both flavours."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from footlight.deck import Deck
+from footlight.reading import parse_deck
+from footlight.reading.grammar.bounding import MOST_FOOTNOTES
+
+Reader = Callable[..., Deck]
+
+OPENINGS = (
+    "[", "![", "^[", "[^", "[a](", "[a]('", "![a](<", "[a][", "#\n", "a\n===\n", "|\n", "\n: ", "[a]{.b}", "==a==b ",
+    ":::\n", "\\(", "1. ", "word\n\n", "\\]^ ^[1. ",
+)  # fmt: skip
+
+
+def calls_for(text: str, flavour: str) -> int:
+    """How many functions are called to read a slide."""
+    (slide,) = parse_deck(f"---\nmarkdown: {flavour}\n---\n{text}", Path("talk.md")).slides
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counted)
+    try:
+        assert slide.content
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "extra"])
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_four_times_the_text_takes_four_times_the_work(opening: str, flavour: str) -> None:
+    calls_for(opening, flavour)  # what every first slide needs
+    few, many = (calls_for((opening * size)[:size], flavour) for size in (2_000, 8_000))
+    assert many < 6 * few
+
+
+def test_attributes_that_can_be_cut_in_many_ways_are_read_in_one(deck_of: Reader) -> None:
+    text = "{" + "a=b" * 40 + "\n\n[x]{a=b.c .d} [y]{" + "a=b" * 40
+    (span,) = deck_of(text).slides[0].content.root.iter("span")
+    assert (span.get("a"), span.get("class")) == ("b.c", "d")
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "extra"])
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [(r"\(see \(x^2\)", "x^2"), (r"\[see \[x^2\]", "x^2"), ("\\(a\n\nb \\(x^2\\)", "x^2")],
+)
+def test_an_opening_that_nothing_closes_takes_no_formula_with_it(
+    deck_of: Reader, text: str, tex: str, flavour: str
+) -> None:
+    content = deck_of(f"---\nmarkdown: {flavour}\n---\n{text}\n").slides[0].content
+    assert [formula.get("data-tex") for formula in content.root.iter("math")] == [tex]
+
+
+def test_a_footnotes_mark_that_nothing_closes_takes_no_footnote_with_it(deck_of: Reader) -> None:
+    root = deck_of("a [^b[^1] c\n\n[^1]: The note.\n").slides[0].content.root
+    assert [reference.text for reference in root.iter("sup")] == ["1"]
+    assert "The note." in "".join(root.itertext())
+
+
+def test_each_import_from_elsewhere_is_left_out_by_itself(deck_of: Reader) -> None:
+    css = "@import 'kept.css';\n@import url( 'https://e.org/a.css');\n@import\n'//e.org/b.css';\np { color: red }"
+    deck = deck_of(f"<style>\n{css}\n</style>\n\n# One\n")
+    assert "kept.css" in deck.settings.style
+    assert "color: red" in deck.settings.style
+    assert "e.org" not in deck.settings.style
+    assert [finding.code for finding in deck.findings] == ["remote-import"]
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "extra"])
+def test_brackets_within_each_other_are_links_as_far_as_people_write_them(deck_of: Reader, flavour: str) -> None:
+    text = "[a [b [c] d] e](f.md) and " + "[" * 20 + "g" + "]" * 20 + "(h.md)"
+    root = deck_of(f"---\nmarkdown: {flavour}\n---\n{text}\n").slides[0].content.root
+    assert root.find(".//a[@href='f.md']") is not None
+    assert "[" * 10 + "g" in "".join(root.itertext())
+
+
+def test_lists_in_lists_on_one_line_are_left_out_beyond_all_depth_with_a_finding(deck_of: Reader) -> None:
+    slide = deck_of("---\nmarkdown: extra\n---\nBefore\n\n" + "1. " * 2_000 + "a\n").slides[0]
+    assert "Before" in "".join(slide.content.root.itertext())
+    assert [finding.code for finding in slide.findings] == ["huge-slide"]
+
+
+def test_footnotes_without_number_are_left_out_with_a_finding(deck_of: Reader) -> None:
+    slide = deck_of("a^[ab]" * (MOST_FOOTNOTES + 10)).slides[0]
+    (finding,) = slide.findings
+    assert f"{MOST_FOOTNOTES:,} footnotes" in finding.message
+    assert len(list(slide.content.root.iter("li"))) == MOST_FOOTNOTES
