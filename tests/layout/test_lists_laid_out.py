@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footlight.layout import BoxItem, Role, TextItem
-from footlight.styling.css.numbering import counter_text
+from footlight.styling.css.counters import counter_text
 
 
 def markers(page):

@@ -16,7 +16,7 @@ from footlight.cli.theme_sheet import write_sheet
 from footlight.desktop.resources import theme_folders
 from footlight.reading import parse_deck
 from footlight.rendering.engine import SlideEngine
-from footlight.styling.theme_catalogue import theme_catalogue
+from footlight.styling.themes import theme_catalogue
 
 
 def test_the_fonts_that_a_theme_brings_are_in_the_exported_file(root: Path, tmp_path: Path) -> None:

@@ -84,15 +84,15 @@ def test_a_fault_at_any_stage_shows_the_words(
 ) -> None:
     # A fault itself cannot be had: each that is known is mended.
     name = {
-        "style": "footlight.styling.stylist.Grower.grow",
+        "style": "footlight.styling.stylist.StyledTreeBuilder.build",
         "lay_out": "footlight.layout.laying_out.fit",
         "paint": "footlight.painting.pages.paint_text",
     }[stage]
     module, _, attribute = name.rpartition(".")
     from importlib import import_module
 
-    owner: Any = import_module(module.removesuffix(".Grower"))
-    owner = owner.Grower if module.endswith("Grower") else owner
+    owner: Any = import_module(module.removesuffix(".StyledTreeBuilder"))
+    owner = owner.StyledTreeBuilder if module.endswith("StyledTreeBuilder") else owner
     sound, calls = getattr(owner, attribute), []
 
     def broken(*arguments: Any, **more: Any) -> Any:
@@ -117,14 +117,14 @@ def test_a_style_that_breaks_even_the_words_is_left_out(
 ) -> None:
     from footlight.styling import stylist
 
-    sound = stylist.Grower.grow
+    sound = stylist.StyledTreeBuilder.build
 
     def broken(self: Any, section: Any) -> Any:
         if self._styles.sheets[-1].rules:
             raise RecursionError("a bug that the deck's style meets")
         return sound(self, section)
 
-    monkeypatch.setattr(stylist.Grower, "grow", broken)
+    monkeypatch.setattr(stylist.StyledTreeBuilder, "build", broken)
     deck = write("---\nstyle: 'p { color: red }'\n---\n\nWords\n")
     assert words(page_of(pages, deck)) == ["Words"]
 

@@ -11,7 +11,7 @@ import pytest
 from footlight.deck import Deck
 from footlight.styling import Stylist
 from footlight.styling.computed import Color, StyledSlide
-from footlight.styling.theme_catalogue import theme_catalogue
+from footlight.styling.themes import theme_catalogue
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from footlight.exporting.metadata import PRODUCER
 from footlight.painting import page_image
 from footlight.reading import read_deck
 from footlight.rendering.engine import SlideEngine, headless_engine
-from footlight.styling.theme_catalogue import ThemeEntry
+from footlight.styling.themes import ThemeEntry
 
 _SLIDE_WIDTH = 384
 _GAP, _EDGE, _LABEL = 16, 32, 52

@@ -12,8 +12,7 @@ from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.resources import theme_folders
 from footlight.desktop.terminal import shown_lines
 from footlight.reading import read_deck
-from footlight.styling.theme_catalogue import ThemeEntry, theme_catalogue
-from footlight.styling.themes import OF_MARP
+from footlight.styling.themes import OF_MARP, ThemeEntry, theme_catalogue
 
 _WIDTH = 118
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})

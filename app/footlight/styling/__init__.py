@@ -3,8 +3,9 @@
 In: a slide with its content, its deck, a theme. Out: a ``StyledSlide``, a frozen tree in which every element
 carries a complete ``ComputedStyle`` in logical pixels. It must not know fonts, measuring, positions or Qt.
 
-``values`` reads the values of CSS, ``properties`` is the table of what is supported, ``cascade`` parses sheets and
-computes styles, ``arrangement`` chooses automatic layouts, ``themes`` finds themes; ``stylist`` puts it together.
+``css`` reads sheets and computes styles: ``values`` reads the values of CSS, ``properties`` is the table of what is
+supported, ``cascade`` matches rules with elements. ``layouts`` chooses automatic layouts, ``themes`` finds themes,
+``styled_tree`` builds the tree of a slide; ``stylist`` puts it together.
 """
 
 from footlight.styling.stylist import Stylist

@@ -15,7 +15,7 @@ _UNSEEN = 2.0
 """Nobody chooses a text that is so near to the theme's background, unless another background is behind it."""
 
 
-def other_way_round(section: Computed, inverted: Computed) -> bool:
+def wants_inverse(section: Computed, inverted: Computed) -> bool:
     """Return whether a slide is better served by the theme's inverse colours.
 
     An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of

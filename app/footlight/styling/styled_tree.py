@@ -13,21 +13,21 @@ from footlight.styling.computed import StyledElement
 from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.hints import hints
-from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.styles import Matched, StyleSet, nothing_matched
-from footlight.styling.css.counting import Counters
+from footlight.styling.css.counters import Counters
 from footlight.styling.css.values.generated import AttributeText, CounterText, Illustration, Part
 
 _UNSEEN = frozenset({"style", "script", "head", "title", "meta", "link", "base", "template", "col", "colgroup"})
 _LISTS = frozenset({"ol", "ul", "menu"})
 _PAGE_NUMBER = frozenset({"data-page-number", "data-marpit-pagination"})
-INLINE = Source(Place.INLINE)
+INLINE = Source(SheetOrigin.INLINE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What holds around an element."""
+class _Inherited:
+    """What an element has of those around it."""
 
     computed: Computed | None
     line: int
@@ -35,8 +35,8 @@ class _Around:
     table: Mapping[str, str]
 
 
-class Grower:
-    """Grows the styled tree of one slide.
+class StyledTreeBuilder:
+    """Builds the styled tree of one slide.
 
     Attributes:
         problems: What was wrong with inline styles and with values that hang on custom properties, with line offsets.
@@ -47,19 +47,19 @@ class Grower:
         self, styles: StyleSet, scoped: Matcher | None, settings: str, page: tuple[int, int], budget: Budget
     ) -> None:
         self._budget = budget
-        self.problems: dict[tuple[Problem, int], None] = {}
+        self.problems: dict[tuple[CssProblem, int], None] = {}
         self.root: Computed | None = None
         self._styles = styles
         self._scoped = scoped
         self._settings = settings
         self._counters = Counters({"page": page[0], "pages": page[1]})
 
-    def grow(self, section: Element) -> StyledElement:
-        """Grow the tree of a section; a section that is not to be displayed is displayed all the same."""
-        grown = self._element(Linked.from_html_root(section), _Around(None, 0, 0, {}))
-        if grown is None:
+    def build(self, section: Element) -> StyledElement:
+        """Build the tree of a section; a section that is not to be displayed is displayed all the same."""
+        built = self._element(Linked.from_html_root(section), _Inherited(None, 0, 0, {}))
+        if built is None:
             raise AssertionError("a section always shows")
-        return grown
+        return built
 
     def style_of(self, section: Element) -> Computed:
         """Compute the style of a section alone, as it would have it."""
@@ -67,48 +67,48 @@ class Grower:
         matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
         return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
 
-    def _element(self, wrapper: Linked, around: _Around) -> StyledElement | None:
+    def _element(self, wrapper: Linked, inherited: _Inherited) -> StyledElement | None:
         element: Element = wrapper.etree_element
         attributes = element.attrib
         tag = str(element.tag)
         if tag in _UNSEEN:
             return None
-        line = _integer(attributes.get("data-line"), around.line)
-        step = _integer(attributes.get("data-step"), around.step)
+        line = _integer(attributes.get("data-line"), inherited.line)
+        step = _integer(attributes.get("data-step"), inherited.step)
         self._budget.spend(ELEMENT + self._styles.tests_of(wrapper, self._scoped) // TESTS)
         matched = self._styles.matched(wrapper, self._scoped)
-        computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), around, line)
+        computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), inherited, line)
         if self.root is None:
             self.root = computed
         elif computed.style.display == "none":
             return None
         self._count(tag, attributes, computed)
         self._counters.enter()
-        table = attributes if tag == "table" else around.table
-        inner = _Around(computed, line, step, table)
+        table = attributes if tag == "table" else inherited.table
+        inner = _Inherited(computed, line, step, table)
         pseudo = (lambda name: self._pseudo(name, matched, attributes, inner)) if len(matched) > 1 else _no_pseudo
         children = [*pseudo("marker"), *pseudo("before"), *self._children(wrapper, inner), *pseudo("after")]
         self._counters.leave()
         return StyledElement(tag, dict(attributes), computed.style, tuple(children), line, step)
 
-    def _children(self, wrapper: Linked, inner: _Around) -> list[StyledElement | str]:
+    def _children(self, wrapper: Linked, inner: _Inherited) -> list[StyledElement | str]:
         element: Element = wrapper.etree_element
         children: list[StyledElement | str] = [element.text] if element.text else []
         for child in wrapper.children:
-            grown = self._element(child, inner)
-            if grown is not None:
-                children.append(grown)
+            built = self._element(child, inner)
+            if built is not None:
+                children.append(built)
             if child.etree_element.tail:
                 children.append(child.etree_element.tail)
         return children
 
     def _computed(
-        self, tag: str, attributes: Mapping[str, str], matched: Matched, around: _Around, line: int
+        self, tag: str, attributes: Mapping[str, str], matched: Matched, inherited: _Inherited, line: int
     ) -> Computed:
-        css = self._settings if around.computed is None else ""
+        css = self._settings if inherited.computed is None else ""
         inline = self._inline(attributes, css)
-        hinted = self._styles.hints(hints(tag, attributes, around.table))
-        computed = self._styles.computed(matched, around.computed, self.root, hints=hinted, inline=inline)
+        hinted = self._styles.hints(hints(tag, attributes, inherited.table))
+        computed = self._styles.computed(matched, inherited.computed, self.root, hints=hinted, inline=inline)
         for problem in (*inline.problems, *hinted.problems, *computed.problems):
             self.problems[problem, line] = None
         return computed
@@ -129,7 +129,7 @@ class Grower:
             self._counters.apply(reset, increment, assign)
 
     def _pseudo(
-        self, name: str, matched: Mapping[str | None, Matched], attributes: Mapping[str, str], inner: _Around
+        self, name: str, matched: Mapping[str | None, Matched], attributes: Mapping[str, str], inner: _Inherited
     ) -> list[StyledElement]:
         if name not in matched:
             return []
@@ -152,7 +152,7 @@ class Grower:
         return [StyledElement(f"::{name}", {}, computed.style, shown, inner.line, inner.step)]
 
     def _generated(
-        self, part: Part, attributes: Mapping[str, str], computed: Computed, inner: _Around
+        self, part: Part, attributes: Mapping[str, str], computed: Computed, inner: _Inherited
     ) -> StyledElement | str:
         if isinstance(part, AttributeText):
             return attributes.get(part.name, part.fallback)

@@ -15,20 +15,20 @@ from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
 from footlight.reading.slips import meant
 from footlight.styling import backgrounds
-from footlight.styling.auto_invert import other_way_round
+from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
 from footlight.styling.css.cascade.declarations import read_value
-from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.styling.css.cascade.styles import StyleSet, scoped_matcher
 from footlight.styling.css.cascade.substitution import has_var
-from footlight.styling.css.locating import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.css.values.tokens import tokenise
+from footlight.styling.findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
 from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
-from footlight.styling.styled_tree import Grower
+from footlight.styling.styled_tree import StyledTreeBuilder
 from footlight.styling.themes import ThemeFinder
 
 _MOST_CLASSES = 20
@@ -50,7 +50,7 @@ class _Known(NamedTuple):
 
     styles: StyleSet
     files: SheetFiles
-    problems: tuple[Problem, ...]
+    problems: tuple[CssProblem, ...]
 
 
 class Stylist:
@@ -87,17 +87,19 @@ class Stylist:
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
         number = settings.page_number or (slide.number, len(deck.slides))
-        grower = Grower(known.styles, scoped[1] if scoped else None, css, (number[0], number[1]), budget or Budget())
+        builder = StyledTreeBuilder(
+            known.styles, scoped[1] if scoped else None, css, (number[0], number[1]), budget or Budget()
+        )
         inverted = toggled(section, "invert")
-        if other_way_round(grower.style_of(section), grower.style_of(inverted)):
+        if wants_inverse(builder.style_of(section), builder.style_of(inverted)):
             section = inverted
-        root = _as_slide(grower.grow(section), deck.settings.size)
-        paints, filters, background_findings = backgrounds.read(content.backgrounds, grower.root, deck.settings.size)
+        root = _as_slide(builder.build(section), deck.settings.size)
+        paints, filters, background_findings = backgrounds.read(content.backgrounds, builder.root, deck.settings.size)
         findings += [*self._deck_findings(deck, known).get(slide.number, ()), *background_findings]
         findings += (
             [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []
         )
-        findings += _grown_findings(grower, slide, deck, content)
+        findings += _tree_findings(builder, slide, deck, content)
         findings += _unknown_classes(slide, known.styles.classes | (scoped[0].classes if scoped else frozenset()))
         if (wrong := unknown_layout(settings.layout)) is not None:
             findings.append(wrong)
@@ -140,13 +142,13 @@ class Stylist:
         base = self._finder.base()
         theme = files.theme(key.theme)
         sheets = [
-            read_sheet(files.text(base), Source(Place.BASE, str(base)), key.size, files.imported),
-            read_sheet(files.text(theme.path), Source(Place.THEME, str(theme.path)), key.size, files.imported),
-            read_sheet(key.style, Source(Place.DECK), key.size, files.imported),
+            read_sheet(files.text(base), Source(SheetOrigin.BASE, str(base)), key.size, files.imported),
+            read_sheet(files.text(theme.path), Source(SheetOrigin.THEME, str(theme.path)), key.size, files.imported),
+            read_sheet(key.style, Source(SheetOrigin.DECK), key.size, files.imported),
         ]
         problems = [problem for sheet in sheets for problem in sheet.problems]
         if theme.problem:
-            problems.insert(0, Problem(Source(Place.THEME), 1, "unknown-theme", theme.problem))
+            problems.insert(0, CssProblem(Source(SheetOrigin.THEME), 1, "unknown-theme", theme.problem))
         return _Known(StyleSet(sheets, key.size), files, tuple(problems))
 
     def _scoped_style(self, css: str, deck: Deck) -> tuple[Sheet, Matcher] | None:
@@ -159,7 +161,7 @@ class Stylist:
                     self._scoped.clear()
                     self._scoped_files.clear()
                 files = SheetFiles(self._finder, deck.folder)
-                sheet = read_sheet(css, Source(Place.SCOPED), deck.settings.size, files.imported)
+                sheet = read_sheet(css, Source(SheetOrigin.SCOPED), deck.settings.size, files.imported)
                 self._scoped[key] = (sheet, scoped_matcher(sheet))
                 self._scoped_files[key] = files
             return self._scoped[key]
@@ -218,11 +220,11 @@ def _unknown_classes(slide: Slide, known: frozenset[str]) -> Iterator[Finding]:
                 yield Finding(offset or 0, 0, Severity.WARNING, "unknown-class", message)
 
 
-def _grown_findings(grower: Grower, slide: Slide, deck: Deck, content: Content) -> Iterator[Finding]:
-    for problem, line in grower.problems:
-        if problem.source.place is Place.INLINE:
+def _tree_findings(builder: StyledTreeBuilder, slide: Slide, deck: Deck, content: Content) -> Iterator[Finding]:
+    for problem, line in builder.problems:
+        if problem.source.origin is SheetOrigin.INLINE:
             yield inline_finding(line, problem)
-        elif problem.source.place is Place.SCOPED:
+        elif problem.source.origin is SheetOrigin.SCOPED:
             yield scoped_finding(slide, content.scoped_style, problem)
         else:
             yield deck_finding(deck, slide, problem)

@@ -8,7 +8,7 @@ from typing import Final
 from footlight.layout.boxes.box import Marker, Origin
 from footlight.layout.page import Role
 from footlight.styling.computed import ComputedStyle, StyledElement
-from footlight.styling.css.numbering import SHAPES, counter_text
+from footlight.styling.css.counters import SHAPES, counter_text
 
 GLYPHS: Final = {**SHAPES, "open-task": "☐", "done-task": "☑"}
 """Shapes as letters, for markers that stand inside the text."""

@@ -9,7 +9,16 @@ from footlight.layout.fragments import ConstraintSpace
 from footlight.layout.geometry import Sides, border_widths, resolved
 from footlight.layout.modes.contract import Engine
 from footlight.layout.text.formats import format_range, gap_format, text_ranges
-from footlight.layout.text.paragraph import GAP, OBJECT, Anchor, AtomicFragment, Paragraph, Run, Span, extent_of
+from footlight.layout.text.paragraph import (
+    GAP,
+    OBJECT,
+    Anchor,
+    AtomicFragment,
+    InlineSpan,
+    Paragraph,
+    TextRun,
+    extent_of,
+)
 from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import PIECE
 from footlight.styling.computed import ComputedStyle
@@ -47,8 +56,8 @@ class _Joiner:
         self._text: list[str] = []
         self._length = 0
         self._formats: list[QTextLayout.FormatRange] = []
-        self._runs: list[Run] = []
-        self._spans: list[Span] = []
+        self._runs: list[TextRun] = []
+        self._spans: list[InlineSpan] = []
         self._atomics: list[AtomicFragment] = []
         self._anchors: list[Anchor] = []
         self._open: list[tuple[int, Open, Sides, Sides]] = []
@@ -70,7 +79,7 @@ class _Joiner:
         start = self._length
         self._append(piece.text)
         self._formats.extend(text_ranges(piece, piece.text, start))
-        self._runs.append(Run(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
+        self._runs.append(TextRun(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
 
     def _take_open(self, piece: Open) -> None:
         edges = border_widths(piece.style.border).plus(resolved(piece.style.padding, self._width))
@@ -81,7 +90,7 @@ class _Joiner:
     def _take_close(self) -> None:
         start, piece, edges, margin = self._open.pop()
         self._gap(edges.right + margin.right)
-        self._spans.append(Span(start, self._length, piece, edges, margin))
+        self._spans.append(InlineSpan(start, self._length, piece, edges, margin))
 
     def _take_atomic(self, piece: AtomicInline) -> None:
         fragment = self._engine.lay_out(piece.box, ConstraintSpace(self._width, shrink=True, independent=True))

@@ -15,7 +15,7 @@ from footlight.layout.fragments import InlineBox, TextBlock
 from footlight.layout.page import LinkArea, Rect
 from footlight.layout.text.fonts import font_key, font_of, measures
 from footlight.layout.text.formats import text_ranges
-from footlight.layout.text.paragraph import Paragraph, Run, Span, origins_differ, text_option, visible
+from footlight.layout.text.paragraph import InlineSpan, Paragraph, TextRun, origins_differ, text_option, visible
 from footlight.layout.text.utf16 import utf16_part
 
 
@@ -59,7 +59,7 @@ def inline_boxes(paragraph: Paragraph, lines: Sequence[LineBox], left: float, to
     )
 
 
-def _inline_box(span: Span, line: LineBox, left: float, top: float) -> InlineBox:
+def _inline_box(span: InlineSpan, line: LineBox, left: float, top: float) -> InlineBox:
     style = span.piece.style
     first, last = line.start <= span.start, span.end <= line.end
     begin, end = line.reach(span.start, span.end)
@@ -94,14 +94,14 @@ def _cover(lines: Sequence[LineBox], left: float, top: float) -> Rect:
     return Rect(left + x, top + lines[0].top, right - x, lines[-1].bottom - lines[0].top)
 
 
-def _links(runs: Sequence[Run], lines: Sequence[LineBox], left: float, top: float) -> Iterator[LinkArea]:
+def _links(runs: Sequence[TextRun], lines: Sequence[LineBox], left: float, top: float) -> Iterator[LinkArea]:
     for run in runs:
         if run.piece.origin.link:
             for line in lines_with(lines, run.start, run.end):
                 yield LinkArea(_run_rect(run, line, left, top), run.piece.origin.link)
 
 
-def _run_rect(run: Run, line: LineBox, left: float, top: float) -> Rect:
+def _run_rect(run: TextRun, line: LineBox, left: float, top: float) -> Rect:
     begin, end = line.reach(run.start, run.end)
     return Rect(left + begin, top + line.top, end - begin, line.bottom - line.top)
 

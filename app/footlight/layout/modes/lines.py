@@ -17,7 +17,7 @@ from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.text.fonts import measures
-from footlight.layout.text.paragraph import AtomicFragment, Extent, Paragraph, Span, extent_of
+from footlight.layout.text.paragraph import AtomicFragment, Extent, InlineSpan, Paragraph, extent_of
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 
@@ -39,7 +39,7 @@ class _Setting:
     out_of_flow: list[OutOfFlow] = field(default_factory=list)
     placed_anchors: int = 0
     opened: int = 0
-    open_spans: list[Span] = field(default_factory=list)
+    open_spans: list[InlineSpan] = field(default_factory=list)
     y: float = 0.0
 
 
@@ -196,7 +196,7 @@ def _shift(style: ComputedStyle, available: float, natural: float, indent: float
     return before + spare if align == "right" else before
 
 
-def _spans_on(setting: _Setting, start: int, end: int) -> Iterator[Span]:
+def _spans_on(setting: _Setting, start: int, end: int) -> Iterator[InlineSpan]:
     """Find the inline boxes on the next line; they open in the order of the text."""
     spans = setting.paragraph.spans
     while setting.opened < len(spans) and spans[setting.opened].start < end:

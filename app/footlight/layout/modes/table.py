@@ -12,9 +12,9 @@ from footlight.layout.geometry import resolved
 from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.modes.table_grid import (
-    Cell,
-    Grid,
-    Rule,
+    CollapsedBorder,
+    TableCell,
+    TableGrid,
     breaks_words,
     collapsed,
     column_widths,
@@ -39,8 +39,8 @@ class _Sheet:
     """
 
     table: TableBox
-    grid: Grid
-    rules: tuple[Rule, ...]
+    grid: TableGrid
+    rules: tuple[CollapsedBorder, ...]
     across: float
     down: float
 
@@ -137,11 +137,11 @@ def _span(sizes: Sequence[float], first: int, count: int, gap: float) -> float:
     return sum(sizes[first : first + count]) + gap * (count - 1)
 
 
-def _lay_out_cell(cell: Cell, width: float, engine: Engine) -> Fragment:
+def _lay_out_cell(cell: TableCell, width: float, engine: Engine) -> Fragment:
     return engine.lay_out(cell.box, ConstraintSpace(width, border_width=width, independent=True))
 
 
-def _row_heights(sheet: _Sheet, laid_out: dict[Cell, Fragment], deepest: Sequence[float]) -> list[float]:
+def _row_heights(sheet: _Sheet, laid_out: dict[TableCell, Fragment], deepest: Sequence[float]) -> list[float]:
     """Make every row as high as its highest cell, counted from a common baseline where cells ask for it."""
     heights = [_said_height(row.style) for row in sheet.table.rows]
     for cell in sheet.grid.cells:
@@ -160,11 +160,11 @@ def _said_height(style: ComputedStyle) -> float:
     return 0.0 if style.height is None or style.height.percent else style.height.px
 
 
-def _on_baseline(cell: Cell, fragment: Fragment) -> bool:
+def _on_baseline(cell: TableCell, fragment: Fragment) -> bool:
     return fragment.baseline is not None and cell.box.style.vertical_align not in {"top", "middle", "bottom"}
 
 
-def _deepest_baselines(sheet: _Sheet, laid_out: dict[Cell, Fragment]) -> list[float]:
+def _deepest_baselines(sheet: _Sheet, laid_out: dict[TableCell, Fragment]) -> list[float]:
     """Find the common baseline of every row, counted from its top."""
     deepest = [0.0] * sheet.grid.rows
     for cell in sheet.grid.cells:
@@ -185,7 +185,7 @@ def _stretched_rows(heights: list[float], sheet: _Sheet, used: Frame, top: float
 
 
 def _place_cell(
-    cell: Cell,
+    cell: TableCell,
     fragment: Fragment,
     x: float,
     ys: Sequence[float],
@@ -207,7 +207,7 @@ def _place_cell(
     return Placed(x, ys[cell.row], grown(fragment, height, shift))
 
 
-def _places_across(sheet: _Sheet, xs: Sequence[float], laid_out: dict[Cell, Fragment]) -> list[float]:
+def _places_across(sheet: _Sheet, xs: Sequence[float], laid_out: dict[TableCell, Fragment]) -> list[float]:
     """Find where the cells begin; in right-to-left text the first column is at the right."""
     lefts = [xs[cell.column] for cell in sheet.grid.cells]
     if sheet.table.style.direction != "rtl" or not lefts:
@@ -251,7 +251,7 @@ def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engin
 
 
 def _rule(
-    rule: Rule,
+    rule: CollapsedBorder,
     style: ComputedStyle,
     sheet: _Sheet,
     xs: Sequence[float],

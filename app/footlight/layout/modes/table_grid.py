@@ -17,7 +17,7 @@ _MOST_COLUMNS = 1000
 """Beyond these no cell spans several: it is as many as HTML lets one cell span."""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell: where it is, 0-based, and how many rows and columns it spans."""
 
     row: int
@@ -27,15 +27,15 @@ class Cell(NamedTuple):
     box: Box
 
 
-class Grid(NamedTuple):
+class TableGrid(NamedTuple):
     """All cells, and the size of the grid."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     rows: int
     columns: int
 
 
-class Rule(NamedTuple):
+class CollapsedBorder(NamedTuple):
     """A line of collapsed border along a grid line, from one track's start to another's end."""
 
     horizontal: bool
@@ -45,10 +45,10 @@ class Rule(NamedTuple):
     border: Border
 
 
-def grid_of(table: TableBox) -> Grid:
+def grid_of(table: TableBox) -> TableGrid:
     """Put every cell at its place; cells that span rows push later ones aside."""
     taken_until: list[int] = []  # for every column, the first row that no cell above reaches into
-    cells: list[Cell] = []
+    cells: list[TableCell] = []
     for row_index, row in enumerate(table.rows):
         column = 0
         for cell in row.cells:
@@ -56,16 +56,16 @@ def grid_of(table: TableBox) -> Grid:
                 column += 1
             rows = min(cell.row_span, len(table.rows) - row_index)
             columns = max(min(cell.column_span, _MOST_COLUMNS - column), 1)
-            cells.append(Cell(row_index, column, rows, columns, cell.box))
+            cells.append(TableCell(row_index, column, rows, columns, cell.box))
             taken_until += [0] * (column + columns - len(taken_until))
             for index in range(column, column + columns):
                 taken_until[index] = max(taken_until[index], row_index + rows)
             column += columns
     columns = max((cell.column + cell.columns for cell in cells), default=0)
-    return Grid(tuple(cells), len(table.rows), columns)
+    return TableGrid(tuple(cells), len(table.rows), columns)
 
 
-def collapsed(table: TableBox, grid: Grid) -> tuple[Grid, tuple[Rule, ...]]:
+def collapsed(table: TableBox, grid: TableGrid) -> tuple[TableGrid, tuple[CollapsedBorder, ...]]:
     """Collapse adjoining borders: the cells keep half of each as room, and the rules are painted instead."""
     edges = _resolved_edges(table, grid) if grid.cells else {}
     styles: dict[tuple[int, Borders], ComputedStyle] = {}
@@ -77,7 +77,7 @@ _Edge = tuple[bool, int, int]
 """Whether horizontal, which grid line, which track along it."""
 
 
-def _resolved_edges(table: TableBox, grid: Grid) -> dict[_Edge, Border]:
+def _resolved_edges(table: TableBox, grid: TableGrid) -> dict[_Edge, Border]:
     edges: dict[_Edge, Border] = {}
     for cell in grid.cells:
         _claim_around(edges, cell.box.style, cell.row, cell.column, cell.rows, cell.columns)
@@ -119,7 +119,9 @@ def _claim(edges: dict[_Edge, Border], edge: _Edge, border: Border) -> None:
         edges[edge] = border
 
 
-def _with_half_borders(cell: Cell, edges: dict[_Edge, Border], styles: dict[tuple[int, Borders], ComputedStyle]) -> Box:
+def _with_half_borders(
+    cell: TableCell, edges: dict[_Edge, Border], styles: dict[tuple[int, Borders], ComputedStyle]
+) -> Box:
     """Keep half of the borders around a cell as room; cells that look alike share a style, kept in ``styles``."""
     top = _widest(edges, [(True, cell.row, c) for c in range(cell.column, cell.column + cell.columns)])
     bottom = _widest(edges, [(True, cell.row + cell.rows, c) for c in range(cell.column, cell.column + cell.columns)])
@@ -136,9 +138,9 @@ def _widest(edges: dict[_Edge, Border], wanted: Iterable[_Edge]) -> float:
     return max((edges[edge].width for edge in wanted if edge in edges), default=0.0)
 
 
-def _rules(edges: dict[_Edge, Border]) -> Iterable[Rule]:
+def _rules(edges: dict[_Edge, Border]) -> Iterable[CollapsedBorder]:
     """Join equal borders along a line, so that there are few things to paint."""
-    current: Rule | None = None
+    current: CollapsedBorder | None = None
     for (horizontal, line, track), border in sorted(edges.items(), key=lambda item: item[0]):
         joins = current and (current.horizontal, current.line, current.last + 1) == (horizontal, line, track)
         if current and joins and current.border == border:
@@ -146,7 +148,7 @@ def _rules(edges: dict[_Edge, Border]) -> Iterable[Rule]:
         else:
             if current:
                 yield current
-            current = Rule(horizontal, line, track, track, border)
+            current = CollapsedBorder(horizontal, line, track, track, border)
     if current:
         yield current
 
@@ -164,7 +166,7 @@ class Column(NamedTuple):
     percent: float | None = None
 
 
-def measured_columns(grid: Grid, engine: Engine, gap: float) -> list[Column]:
+def measured_columns(grid: TableGrid, engine: Engine, gap: float) -> list[Column]:
     """Measure every column; a cell that spans several makes them as wide together as it needs."""
     columns = [Column() for _ in range(grid.columns)]
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
@@ -247,7 +249,7 @@ def _filled(widths: list[float], asked: Sequence[float | None], available: float
     return widths
 
 
-def fixed_widths(grid: Grid, available: float, engine: Engine) -> list[float]:
+def fixed_widths(grid: TableGrid, available: float, engine: Engine) -> list[float]:
     """Choose the widths of ``table-layout: fixed``: the first row decides, the rest is shared equally."""
     said: list[float | None] = [None] * grid.columns
     for cell in grid.cells:

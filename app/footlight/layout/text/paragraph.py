@@ -35,7 +35,7 @@ class Extent(NamedTuple):
     below: float
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A part of the text in one style."""
 
     start: int
@@ -44,7 +44,7 @@ class Run(NamedTuple):
     extent: Extent
 
 
-class Span(NamedTuple):
+class InlineSpan(NamedTuple):
     """An inline box around a part of the text; its stand-in gaps included."""
 
     start: int
@@ -76,14 +76,14 @@ class Paragraph:
 
     text: str
     formats: tuple[QTextLayout.FormatRange, ...]
-    runs: tuple[Run, ...]
-    spans: tuple[Span, ...]
+    runs: tuple[TextRun, ...]
+    spans: tuple[InlineSpan, ...]
     atomics: tuple[AtomicFragment, ...]
     anchors: tuple[Anchor, ...]
     strut: Extent
     style: ComputedStyle
 
-    def runs_between(self, start: int, end: int) -> Sequence[Run]:
+    def runs_between(self, start: int, end: int) -> Sequence[TextRun]:
         """Find the runs that have a part between two positions of the text."""
         runs = self.runs
         return runs[bisect_right(runs, start, key=_RUN_END) : bisect_left(runs, end, key=_RUN_START)]
@@ -142,6 +142,6 @@ def visible(text: str) -> str:
     return text.translate(STAND_INS)
 
 
-def origins_differ(runs: Sequence[Run], origin: Origin) -> bool:
+def origins_differ(runs: Sequence[TextRun], origin: Origin) -> bool:
     """Return whether some of the text appears at another step than the rest."""
     return any((run.piece.origin.step, run.piece.origin.last_step) != (origin.step, origin.last_step) for run in runs)

@@ -10,7 +10,7 @@ from footlight.deck import Size
 from footlight.styling.computed import ComputedStyle
 from footlight.styling.css.cascade.assembly import assemble
 from footlight.styling.css.cascade.declarations import Block, Declaration, Pending, Wide
-from footlight.styling.css.cascade.problems import Place, Problem
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin
 from footlight.styling.css.cascade.substitution import NO_CUSTOM, Custom, resolve_custom
 from footlight.styling.css.properties.longhands import INHERITED, INITIAL
 from footlight.styling.css.properties.names import logical
@@ -36,7 +36,7 @@ class Computed:
     style: ComputedStyle
     values: Mapping[str, Any]
     custom: Custom
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[CssProblem, ...] = ()
 
 
 class _Winner(NamedTuple):
@@ -83,7 +83,7 @@ def _cascade(blocks: Sequence[Block]) -> tuple[Winners, Winners, dict[str, Token
     own: dict[str, Tokens] = {}
     for block in blocks:
         _apply(block.normal, winners, own)
-        if block.place is Place.BASE:
+        if block.origin is SheetOrigin.BASE:
             _apply(block.normal, base, {})
     for block in _important(blocks):
         _apply(block.important, winners, own)
@@ -93,7 +93,7 @@ def _cascade(blocks: Sequence[Block]) -> tuple[Winners, Winners, dict[str, Token
 def _important(blocks: Sequence[Block]) -> Iterable[Block]:
     """Among important declarations the base wins over the author (CSS Cascade 5, 6.1)."""
     marked = [block for block in blocks if block.important]
-    return sorted(marked, key=lambda block: block.place is Place.BASE)
+    return sorted(marked, key=lambda block: block.origin is SheetOrigin.BASE)
 
 
 def _apply(declarations: Iterable[Declaration], winners: Winners, own: dict[str, Tokens]) -> None:
@@ -116,7 +116,7 @@ class _Computer:
         self.inherited: Mapping[str, Any] = inherited
         self.values: dict[str, Any] = dict(INITIAL)
         self.values.update({name: self.inherited[name] for name in INHERITED})
-        self.problems: list[Problem] = []
+        self.problems: list[CssProblem] = []
         self.context = Context(
             slide,
             self.inherited["font-size"],

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.substitution import Custom, has_var, substitute
 from footlight.styling.css.properties.longhands import LONGHANDS
 from footlight.styling.css.properties.names import ALIASES, IGNORED, UNSUPPORTED, logical
@@ -60,7 +60,7 @@ class Pending:
         return None if tokens is None or is_deep(tokens) else read_value(self.name, significant(tokens))
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> CssProblem:
         """What to say when it cannot be read."""
         return _bad_value(self.name, self.tokens, self.source, self.line)
 
@@ -85,10 +85,10 @@ class Block:
         problems: What could not be read.
     """
 
-    place: Place
+    origin: SheetOrigin
     normal: tuple[Declaration, ...] = ()
     important: tuple[Declaration, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[CssProblem, ...] = ()
 
 
 def parser_of(name: str) -> Parser | None:
@@ -136,22 +136,22 @@ def read_block(nodes: Iterable[Token], source: Source) -> Block:
     """Read the declarations among parsed nodes; other nodes are passed over, but for what is broken."""
     normal: list[Declaration] = []
     important: list[Declaration] = []
-    problems: list[Problem] = []
+    problems: list[CssProblem] = []
     for node in nodes:
         if node.type == "error":
             text = "This part of the CSS is not understood; a colon, a semicolon or a brace may be missing"
-            problems.append(Problem(source, node.source_line, "invalid-css", text))
+            problems.append(CssProblem(source, node.source_line, "invalid-css", text))
         elif node.type == "declaration" and is_deep(node.value):
-            problems.append(Problem(source, node.source_line, "invalid-css", TOO_DEEP))
+            problems.append(CssProblem(source, node.source_line, "invalid-css", TOO_DEEP))
         elif node.type == "declaration":
             target = important if node.important else normal
             problem = _read_into(target, node, source)
             if problem is not None:
                 problems.append(problem)
-    return Block(source.place, tuple(normal), tuple(important), tuple(problems))
+    return Block(source.origin, tuple(normal), tuple(important), tuple(problems))
 
 
-def _read_into(target: list[Declaration], node: Token, source: Source) -> Problem | None:
+def _read_into(target: list[Declaration], node: Token, source: Source) -> CssProblem | None:
     if node.name.startswith("--"):
         target.append(Declaration(node.name, significant(node.value)))
         return None
@@ -184,12 +184,14 @@ def _meant(name: str) -> str:
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.75)), "")
 
 
-def _bad_name(name: str, source: Source, line: int) -> Problem:
+def _bad_name(name: str, source: Source, line: int) -> CssProblem:
     if name in UNSUPPORTED:
-        return Problem(source, line, "unsupported-css", f"The CSS property “{name}” is not supported and was left out")
+        return CssProblem(
+            source, line, "unsupported-css", f"The CSS property “{name}” is not supported and was left out"
+        )
     meant = _meant(name)
     advice = f"; did you mean “{meant}”?" if meant else ""
-    return Problem(source, line, "unknown-css", f"There is no CSS property “{name}”{advice}")
+    return CssProblem(source, line, "unknown-css", f"There is no CSS property “{name}”{advice}")
 
 
 def shortened(text: str) -> str:
@@ -197,8 +199,8 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1].rstrip() + "…"
 
 
-def _bad_value(name: str, tokens: Tokens, source: Source, line: int) -> Problem:
+def _bad_value(name: str, tokens: Tokens, source: Source, line: int) -> CssProblem:
     quoted = shortened(serialise(tokens))
-    return Problem(
+    return CssProblem(
         source, line, "unsupported-css", f"“{quoted}” is no value of “{name}” that can be shown; it was left out"
     )

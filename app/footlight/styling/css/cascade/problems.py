@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 
-class Place(Enum):
+class SheetOrigin(Enum):
     """Where CSS was written."""
 
     BASE = auto()
@@ -24,11 +24,11 @@ class Place(Enum):
 class Source(NamedTuple):
     """A text of CSS: where it stands, and its file when it has one of its own."""
 
-    place: Place
+    origin: SheetOrigin
     file: str = ""
 
 
-class Problem(NamedTuple):
+class CssProblem(NamedTuple):
     """Something that cannot be shown.
 
     Attributes:

@@ -14,7 +14,7 @@ from tinycss2.ast import Node
 from footlight.deck import Size
 from footlight.styling.css.cascade.conditions import media_holds, supports_holds
 from footlight.styling.css.cascade.declarations import TOO_DEEP, Block, read_block, shortened
-from footlight.styling.css.cascade.problems import Place, Problem, Source
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Selector, compile_selectors
 from footlight.styling.css.values.images import read_url
 from footlight.styling.css.values.tokens import Token, is_deep, is_literal, keyword, readable, serialise, significant
@@ -31,7 +31,7 @@ _DEEPEST = 8
 """Levels of imports or of nested rules; more is a circle."""
 _LONGEST_NESTED = 10_000
 """Characters of a nested rule's selector, written in full."""
-_ORIGINS = {Place.BASE: 0, Place.THEME: 2, Place.DECK: 2, Place.SCOPED: 2}
+_ORIGINS = {SheetOrigin.BASE: 0, SheetOrigin.THEME: 2, SheetOrigin.DECK: 2, SheetOrigin.SCOPED: 2}
 """Presentational attributes stand between the base and the author, at 1."""
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
 _PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
@@ -58,7 +58,7 @@ class Sheet(NamedTuple):
 
     rules: tuple[Rule, ...]
     fonts: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CssProblem, ...]
     classes: frozenset[str]
 
 
@@ -77,7 +77,7 @@ class _Reader:
         self.importer = importer
         self.rules: list[Rule] = []
         self.fonts: list[tuple[str, str]] = []
-        self.problems: list[Problem] = []
+        self.problems: list[CssProblem] = []
         self.classes: set[str] = set()
         self.depth = 0
 
@@ -122,7 +122,7 @@ class _Reader:
             return ()
         self.classes.update(_CLASS.findall(tinycss2.serialize(node.prelude)))
         try:
-            compiled = [one for part in _parts(prelude) for one in _compiled(part, self.source.place)]
+            compiled = [one for part in _parts(prelude) for one in _compiled(part, self.source.origin)]
         except (SelectorError, NotImplementedError, SyntaxError):  # the last: more than Python can compile
             shown = shortened(serialise(node.prelude))
             self._say(node, "unsupported-css", f"The CSS selector “{shown}” is not supported; its rule was left out")
@@ -193,7 +193,7 @@ class _Reader:
                 self.fonts.extend((self.source.file, url) for url in local)
 
     def _say(self, node: Token, code: str, message: str) -> None:
-        self.problems.append(Problem(self.source, node.source_line, code, message))
+        self.problems.append(CssProblem(self.source, node.source_line, code, message))
 
 
 def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node] | None:
@@ -220,11 +220,11 @@ def _parts(prelude: Sequence[Node]) -> list[list[Node]]:
     return parts
 
 
-def _compiled(selector: list[Node], place: Place) -> Iterator[Selector]:
+def _compiled(selector: list[Node], origin: SheetOrigin) -> Iterator[Selector]:
     """Compile one selector. As in Marp it is meant inside a slide: ``h1`` counts as much as ``section h1``."""
     first = next(iter(significant(selector)), None)
     on_section = first is not None and (keyword(first) == "section" or is_literal(first, ":"))
     for one in compile_selectors(selector):
         ids, classes, types = one.specificity
-        scoped = place is Place.SCOPED
-        yield replace(one, specificity=(_ORIGINS[place], ids, classes + scoped, types + (not on_section)))
+        scoped = origin is SheetOrigin.SCOPED
+        yield replace(one, specificity=(_ORIGINS[origin], ids, classes + scoped, types + (not on_section)))

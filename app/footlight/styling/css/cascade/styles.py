@@ -11,15 +11,15 @@ from cssselect2 import Matcher
 from footlight.deck import Size
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
-from footlight.styling.css.cascade.problems import Place, Source
+from footlight.styling.css.cascade.problems import SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.sheets import Rule, Sheet
 from footlight.styling.css.values.tokens import readable
 
 _MOST_REMEMBERED = 20_000
 """Styles; a style takes some kilobytes at most, and a usual deck has a few hundred."""
-_HINTS = Source(Place.INLINE)
-_NO_HINTS = Block(Place.THEME)
+_HINTS = Source(SheetOrigin.INLINE)
+_NO_HINTS = Block(SheetOrigin.THEME)
 _AUTHOR = 2
 _SCOPED_ORDER = 1_000_000
 """Scoped rules come after all others of the same specificity."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from footlight.deck import Deck, Finding, Severity, Slide
 from footlight.desktop.regular_files import open_regular_text
-from footlight.styling.css.cascade.problems import Place, Problem
+from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin
 
 
 class DeckLines:
@@ -22,9 +22,9 @@ class DeckLines:
         self._front = _front_matter(deck)
         self._style = deck.settings.style.split("\n")
 
-    def place(self, problem: Problem) -> tuple[int, int]:
+    def place(self, problem: CssProblem) -> tuple[int, int]:
         """Find the line of a problem, 1-based, and the number of the slide that it is in (1 for the front matter)."""
-        if problem.source.place is Place.DECK and not problem.source.file:
+        if problem.source.origin is SheetOrigin.DECK and not problem.source.file:
             return self._of_style(problem.line)
         return self._in_front_matter("theme:") or 1, 1
 
@@ -56,7 +56,7 @@ def offset_of(text: str, source: str) -> int | None:
     return whole if whole is not None else next((index for index, line in enumerate(lines) if text in line), None)
 
 
-def deck_findings(deck: Deck, problems: Iterable[Problem]) -> dict[int, list[Finding]]:
+def deck_findings(deck: Deck, problems: Iterable[CssProblem]) -> dict[int, list[Finding]]:
     """Share out the problems of the theme and of the deck's style among the slides that they are in, by number.
 
     The lines are offsets from the first line of the slide, negative in the front matter.
@@ -70,25 +70,25 @@ def deck_findings(deck: Deck, problems: Iterable[Problem]) -> dict[int, list[Fin
     return shared
 
 
-def deck_finding(deck: Deck, slide: Slide, problem: Problem) -> Finding:
+def deck_finding(deck: Deck, slide: Slide, problem: CssProblem) -> Finding:
     """Make the finding of a problem with the theme or the deck's style that shows on a slide."""
     line, _ = DeckLines(deck).place(problem)
     return _finding(line - slide.span.first, problem)
 
 
-def scoped_finding(slide: Slide, css: str, problem: Problem) -> Finding:
+def scoped_finding(slide: Slide, css: str, problem: CssProblem) -> Finding:
     """Make the finding of a problem with a slide's own style."""
     lines = css.split("\n")
     text = lines[problem.line - 1].strip() if 0 < problem.line <= len(lines) else ""
     return _finding((text and offset_of(text, slide.source)) or 0, problem)
 
 
-def inline_finding(line: int, problem: Problem) -> Finding:
+def inline_finding(line: int, problem: CssProblem) -> Finding:
     """Make the finding of a problem with an element's ``style``; ``line`` is the element's offset."""
     return _finding(line + problem.line - 1, problem)
 
 
-def _finding(offset: int, problem: Problem) -> Finding:
+def _finding(offset: int, problem: CssProblem) -> Finding:
     message = problem.message
     if problem.source.file:
         message = f"{Path(problem.source.file).name}, line {problem.line}: {message}"
