@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 findings of severity error; 2 unusable input or options; 7
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import logging
@@ -19,6 +18,7 @@ from footlight.deck import UnusableInputError
 from footlight.desktop.helper_command import AS_HELPER
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
+from footlight.desktop.memory import collect_garbage, hold_garbage
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.desktop.unfinished import restore_unfinished
@@ -31,9 +31,6 @@ BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
 
-GARBAGE_THRESHOLD = 50_000
-"""New objects before the collector looks for cycles: Python's 700 is for programs that make few and drop many."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -45,8 +42,7 @@ def run() -> int:
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.excepthook = log_uncaught
-    # A start makes a hundred thousand objects that stay; looking through them for garbage was 13 % of its time.
-    gc.set_threshold(GARBAGE_THRESHOLD)
+    hold_garbage()
     return main(sys.argv[1:])
 
 
@@ -109,7 +105,10 @@ def _command(words: Sequence[str]) -> Callable[[], int]:
     def run_command() -> int:
         if command.lays_out:
             load_qt()
-        return cast(int, importlib.import_module(command.module).run(options))
+        module = importlib.import_module(command.module)
+        if command.lays_out:
+            collect_garbage()
+        return cast(int, module.run(options))
 
     return run_command
 

@@ -7,7 +7,6 @@ import json
 import os
 import tempfile
 import threading
-from importlib import metadata
 from pathlib import Path
 
 MOST_KEPT = 1000
@@ -74,6 +73,8 @@ class KeptDrawings:
 
 def version_of(library: str) -> str:
     """Name the version of a library, whose next one may draw otherwise; empty where that cannot be told."""
+    from importlib import metadata  # only here: most starts draw nothing, and do not wait for it
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from statistics import median
 from typing import Any
 
 from footlight.deck import Deck
@@ -133,6 +132,8 @@ def report_on(deck: Deck, runs: Sequence[Run]) -> Report:
         deck: The deck as it is now; the slides of the runs are found in it though it was edited.
         runs: At least one, the latest last.
     """
+    from statistics import median  # only here: it brings fractions and decimals, which no start waits for
+
     finder = Finder(deck)
     measured = [_by_number(run, finder) for run in runs]
     plan = _plan(deck)

@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import yaml
-
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 _PLAIN_KEY = re.compile(r"[\w$][\w .$/-]*")
@@ -30,8 +28,20 @@ LONGEST_VALUE = 200_000
 MOST_PARTS = 10_000
 
 
-class TooMuchError(yaml.YAMLError):
+class TooMuchError(ValueError):
     """A value that asks for too much; the text ends a sentence."""
+
+
+class NotYamlError(ValueError):
+    """A value that real YAML cannot read.
+
+    Attributes:
+        line: Where, counting from 0 at the line of its key.
+    """
+
+    def __init__(self, line: int = 0) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 class Allowance:
@@ -107,8 +117,8 @@ def read_mapping(text: str, allowance: Allowance) -> Mapping:
             entries.append(Entry(key, _value(value, lines[start + 1 : index], allowance), start))
         except TooMuchError as error:
             bad.append(BadLine(start, f"the value of “{key}” {error}"))
-        except yaml.YAMLError as error:
-            bad.append(BadLine(start + _line_of(error), f"the value of “{key}” cannot be read"))
+        except NotYamlError as error:
+            bad.append(BadLine(start + error.line, f"the value of “{key}” cannot be read"))
     return Mapping(tuple(entries), tuple(bad))
 
 
@@ -120,6 +130,8 @@ def typed(value: Value) -> object:
         return [typed(inner) for inner in value]
     if value is None:
         return None
+    import yaml  # only here and below: few decks need it, and a start does not wait for it
+
     try:
         scalar: object = yaml.safe_load(value)
     except yaml.YAMLError:
@@ -196,7 +208,7 @@ def _quoted(first: str, more: list[str], allowance: Allowance) -> Value:
     if not any(more):
         match = _QUOTED.match(first)
         if match is None and first[0] not in first[1:]:
-            raise yaml.YAMLError  # never closed
+            raise NotYamlError  # never closed
         if match is None:
             return _plain(first)  # quotes inside a sentence: 'a' and 'b'
         first = match[1]
@@ -220,11 +232,16 @@ def _without_comment(text: str) -> str:
 def _real_yaml(lines: list[str], allowance: Allowance) -> Value:
     text = "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])])
     allowance.take(len(text))
+    import yaml
+
     try:
         # BaseLoader leaves every scalar a text and knows no tags, so it can build nothing but lists, maps and texts.
         value: Value = yaml.load(text, yaml.BaseLoader)["value"]  # noqa: S506 - see above
     except (TypeError, KeyError, RecursionError) as error:
-        raise yaml.YAMLError from error
+        raise NotYamlError from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+        raise NotYamlError(mark.line if mark is not None else 0) from error
     if "*" in text and _parts(value, {}) > MOST_PARTS:
         raise TooMuchError(f"grows to more than {MOST_PARTS:,} parts by its aliases")
     return value
@@ -239,11 +256,6 @@ def _parts(value: Value, known: dict[int, float]) -> float:
         inner = value.values() if isinstance(value, dict) else value
         known[id(value)] = 1 + sum(_parts(each, known) for each in inner)
     return known[id(value)]
-
-
-def _line_of(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None) if getattr(error, "context_mark", None) is None else error.context_mark  # type: ignore[attr-defined]
-    return int(mark.line) if mark is not None else 0
 
 
 def _short(line: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from footlight.desktop.interrupts import quitting_on_signals
 from footlight.desktop.logs import log_uncaught
-from footlight.desktop.memory import return_large_pieces
+from footlight.desktop.memory import collect_garbage, return_large_pieces
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
 from footlight.layout.text.fonts import install_fonts
@@ -43,6 +43,7 @@ def make_application() -> QApplication:
 
 def run_until_quit(application: QApplication) -> int:
     """Run the event loop; returns its exit code. A bug is logged, and the talk goes on."""
+    collect_garbage()
     with quitting_on_signals(application), _surviving_bugs():
         return application.exec()
 

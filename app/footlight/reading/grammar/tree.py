@@ -6,8 +6,6 @@ import xml.etree.ElementTree as ET
 from html import escape
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
-
 _DEEPEST = 60
 """Levels of elements. No person writes a tenth of it, and so every later stage may walk a tree by recursion."""
 
@@ -27,6 +25,8 @@ def to_tree(html: str, *, wild: bool) -> Element:
             return _shallow(ET.fromstring(f"<section>{html}</section>"))
         except ET.ParseError:
             pass  # an entity that only HTML knows
+    import tinyhtml5  # only here: few slides need it, and a start does not wait for it
+
     document = tinyhtml5.parse(f"<!doctype html><body>{html}</body>", namespace_html_elements=False)
     body = document.find("body")
     section = Element("section")
