@@ -15,6 +15,7 @@ from footlight.layout.page import DrawingItem, PictureItem, Rect, Role
 from footlight.media import Drawing, MediaLibrary, Picture
 from footlight.painting import PaintContext, PixelStore, page_image, paint_page
 from footlight.painting.decoding import MOST_FILTERED, PictureImage
+from footlight.painting.pixel_store import keys_of
 from footlight.styling.computed import Color, Filter, Shadow
 
 Make = Callable[..., Any]
@@ -250,11 +251,11 @@ def test_a_painter_that_does_not_block_shows_what_there_is(make_page: Make, quar
         return str(image.pixelColor(20, 20).name())
 
     assert at_once(1.0) != "#ff0000"
-    assert not pixels.ready(page, 1.0)
+    assert not pixels.holds(keys_of(page, 1.0))
     pixels.load(page, 1.0)
-    assert pixels.ready(page, 1.0)
+    assert pixels.holds(keys_of(page, 1.0))
     assert at_once(1.0) == "#ff0000"
-    assert not pixels.ready(page, 0.5)
+    assert not pixels.holds(keys_of(page, 0.5))
     assert at_once(0.5) == "#ff0000"
 
 

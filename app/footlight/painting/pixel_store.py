@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -76,9 +76,9 @@ class PixelStore:
         """How many bytes are kept."""
         return self._kept.bytes_used
 
-    def ready(self, page: Page, scale: float) -> bool:
-        """Return whether a page can be painted at once, at so many device pixels per logical pixel."""
-        return all(_key(each) in self._kept for each in resources_of(page, scale))
+    def holds(self, keys: Iterable[Hashable]) -> bool:
+        """Return whether all of this is there, so that a page that needs no more can be painted at once."""
+        return all(key in self._kept for key in keys)
 
     def load(self, page: Page, scale: float) -> None:
         """Make all that a page needs; takes as long as it takes, so not on the main thread of a window."""
@@ -143,6 +143,11 @@ def resources_of(page: Page, scale: float) -> Iterator[Resource]:
         elif isinstance(item, BoxItem):
             wanted = (shadow_picture(item, shadow, scale) for shadow in item.shadows)
             yield from (each for each in wanted if each is not None)
+
+
+def keys_of(page: Page, scale: float) -> tuple[Hashable, ...]:
+    """Name what a page needs, at so many device pixels per logical pixel; it depends on nothing else."""
+    return tuple(_key(each) for each in resources_of(page, scale))
 
 
 def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSource:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck, UnusableInputError
-from footlight.desktop.folders import cache_folder
-from footlight.desktop.resources import theme_folders
-from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.layout.page import Page
-from footlight.layout.text.fonts import install_font_files
-from footlight.media import MediaLibrary
-from footlight.painting import PixelStore, page_image, page_scale
+from footlight.painting import page_scale
 from footlight.reading import read_deck
-from footlight.rendering.paintable import PaintablePages, wishes_of
-from footlight.rendering.prefetch import PATIENCE
-from footlight.rendering.typesetting import Typesetter
-from footlight.styling import Stylist
-
-log = logging.getLogger(__name__)
+from footlight.rendering.engine import SlideEngine
+from footlight.rendering.prefetch import SlidePrefetch
+from footlight.rendering.workers import Workers
 
 
-@dataclass
-class _Sheet:
-    """What is known of one deck on its way; each station adds to it."""
-
+class _Asked(NamedTuple):
     path: Path
     size: QSize
-    deck: Deck | None = None
-    media: MediaLibrary | None = None
-    page: Page | None = None
-    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,23 +45,26 @@ class Thumbnail:
     problem: str = ""
 
 
-class ThumbnailMaker(QObject):
-    """Makes thumbnails. Files are read, slides laid out and pictures decoded by a worker."""
+class DeckThumbnails(QObject):
+    """Makes thumbnails. Files are read, slides laid out and pictures decoded by workers.
+
+    Args:
+        allowed: Folders beside a deck's own that pictures may come from.
+        parent: Its owner.
+    """
 
     made = Signal(Thumbnail)
     """A thumbnail is there, or it is known why there is none."""
 
-    _fetched = Signal(object)
-    _decoded = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, allowed: Sequence[Path] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pixels = PixelStore()
-        self._closed = False
-        self._current: MediaLibrary | None = None
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="thumbnails")
-        self._fetched.connect(self._dress, Qt.ConnectionType.QueuedConnection)
-        self._decoded.connect(self._paint, Qt.ConnectionType.QueuedConnection)
+        self._allowed = allowed
+        self._asked: deque[_Asked] = deque()
+        self._current: tuple[_Asked, Deck, SlideEngine] | None = None
+        self._reader = Workers(1, "deck-thumbnails", self)
+        self._reader.freed.connect(self._start)
+        self._prefetch = SlidePrefetch(self)
+        self._prefetch.prepared.connect(self._paint)
 
     def ask(self, path: Path, size: QSize) -> None:
         """Ask for a deck's thumbnail.
@@ -85,75 +73,47 @@ class ThumbnailMaker(QObject):
             path: The deck.
             size: In device pixels.
         """
-        self._submit(self._fetch, _Sheet(path, size))
+        self._asked.append(_Asked(path, size))
+        self._start()
 
     def close(self) -> None:
         """End all work, and wait for what cannot be ended."""
-        self._closed = True
-        if self._current is not None:
-            self._current.close()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._asked.clear()
+        self._prefetch.close()
+        self._reader.close()
 
-    def _submit(self, work: Callable[[_Sheet], None], sheet: _Sheet) -> None:
-        if not self._closed:
-            self._worker.submit(work, sheet)
+    def _start(self) -> None:
+        """Read the next deck, once the one before has its thumbnail."""
+        if self._asked and self._current is None and self._reader.free:
+            asked = self._asked.popleft()
+            self._reader.run(f"reading {asked.path}", partial(_read, asked.path), partial(self._prepare, asked))
 
-    def _fetch(self, sheet: _Sheet) -> None:
-        """Read the deck, in the worker's thread."""
-        try:
-            sheet.deck = read_deck(sheet.path)
-            allowed = allowed_folders(open_settings())
-            sheet.media = self._current = MediaLibrary(
-                sheet.deck.folder, allowed, drawing_cache=cache_folder() / "drawings"
-            )
-            sheet.media.load(wishes_of(sheet.deck.slides[0]))
-        except UnusableInputError as error:
-            sheet.problem = str(error)
-        except Exception:
-            log.exception("%s could not be read for its thumbnail", sheet.path)
-            sheet.problem = "It could not be read."
-        self._fetched.emit(sheet)
-
-    def _dress(self, sheet: _Sheet) -> None:
-        """Make the deck's fonts known, in the main thread, and have its first slide laid out."""
-        deck = sheet.deck
-        if self._closed:
+    def _prepare(self, asked: _Asked, read: Deck | str | None) -> None:
+        """Have the first slide prepared."""
+        if not isinstance(read, Deck):
+            self.made.emit(Thumbnail(asked.path, "", 0, None, read or "It could not be read."))
             return
-        if sheet.problem or deck is None:
-            self.made.emit(Thumbnail(sheet.path, "", 0, None, sheet.problem))
+        engine = SlideEngine(read, self._allowed)
+        engine.set_deck(read)
+        self._current = (asked, read, engine)
+        self._prefetch.set_deck(read, engine)
+        self._prefetch.set_scales([page_scale(read.settings.size, asked.size.width(), asked.size.height())])
+        self._prefetch.want([read.next_shown(0) or 1])
+
+    def _paint(self, _number: int, page: Page | None) -> None:
+        if self._current is None:
             return
-        stylist = Stylist(theme_folders(deck.folder))
-        try:
-            install_font_files(stylist.font_files(deck))
-        except Exception:
-            log.exception("the fonts of %s could not be read", sheet.path)
-        self._submit(partial(self._lay_out, stylist), sheet)
+        (path, size), deck, engine = self._current
+        self._current = None
+        image = engine.painted.image(page, 0, size.width(), size.height()) if page is not None else None
+        self.made.emit(Thumbnail(path, deck.title, len(deck.slides), image))
+        engine.close()
+        self._start()
 
-    def _lay_out(self, stylist: Stylist, sheet: _Sheet) -> None:
-        """Lay the slide out and decode its pictures, in the worker's thread."""
-        if sheet.deck is not None and sheet.media is not None:
-            pages = PaintablePages(Typesetter(stylist))
-            sheet.page = pages.page(sheet.deck, sheet.deck.slides[0], sheet.media, seconds=PATIENCE)
-            scale = page_scale(sheet.page.size, sheet.size.width(), sheet.size.height())
-            try:
-                self._pixels.load(sheet.page, scale)
-            except Exception:
-                log.exception("the pictures of %s could not be decoded", sheet.path)
-        self._decoded.emit(sheet)
 
-    def _paint(self, sheet: _Sheet) -> None:
-        if self._closed or sheet.page is None:
-            return
-        try:
-            image = page_image(sheet.page, sheet.size.width(), sheet.size.height(), 0, self._pixels)
-        except Exception:
-            log.exception("the first slide of %s could not be painted", sheet.path)
-            self._tell(sheet, None)
-        else:
-            self._tell(sheet, image)
-
-    def _tell(self, sheet: _Sheet, image: QImage | None) -> None:
-        if sheet.deck is not None:
-            self.made.emit(Thumbnail(sheet.path, sheet.deck.title, len(sheet.deck.slides), image))
-        if sheet.media is not None:
-            sheet.media.close()
+def _read(path: Path) -> Deck | str:
+    """Read a deck; returns the sentence why it cannot be read."""
+    try:
+        return read_deck(path)
+    except UnusableInputError as error:
+        return str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Hashable, Iterable
 
 from PySide6.QtGui import QImage
@@ -10,6 +11,8 @@ from footlight.layout.page import Page
 from footlight.painting.byte_cache import ByteCache
 from footlight.painting.pages import page_image
 from footlight.painting.pixel_store import PixelStore
+
+log = logging.getLogger(__name__)
 
 CAPACITY = 96 * 1024 * 1024
 """Bytes of painted slides that are kept: 23 at 1080p, 5 at 4K, and a few hundred thumbnails."""
@@ -27,7 +30,7 @@ class PaintedSlides:
 
     def __init__(self, pixels: PixelStore, capacity: int = CAPACITY) -> None:
         self._pixels = pixels
-        self._painted: ByteCache[tuple[Page, QImage]] = ByteCache(capacity)
+        self._painted: ByteCache[tuple[Page, QImage | None]] = ByteCache(capacity)
 
     @property
     def bytes_used(self) -> int:
@@ -35,17 +38,29 @@ class PaintedSlides:
         return self._painted.bytes_used
 
     def found(self, page: Page, step: int, width: int, height: int) -> QImage | None:
-        """Give the picture if it is painted already; never waits."""
+        """Return the picture if it is painted already; never waits."""
         kept = self._painted.get(_key(page, step, width, height))
         return kept[1] if kept is not None and kept[0] is page else None
 
-    def image(self, page: Page, step: int, width: int, height: int) -> QImage:
-        """Give the picture of a page at a step, in device pixels; paint it if need be."""
-        kept = self.found(page, step, width, height)
-        if kept is None:
-            kept = page_image(page, width, height, step, self._pixels)
-            self._painted.put(_key(page, step, width, height), (page, kept), kept.sizeInBytes())
-        return kept
+    def image(self, page: Page, step: int, width: int, height: int) -> QImage | None:
+        """Return the picture of a page at a step, in device pixels, painted if need be.
+
+        None when it cannot be painted, which the log tells once.
+        """
+        key = _key(page, step, width, height)
+        kept = self._painted.get(key)
+        if kept is None or kept[0] is not page:
+            kept = (page, self._paint(page, step, width, height))
+            self._painted.put(key, kept, kept[1].sizeInBytes() if kept[1] is not None else 64)
+        return kept[1]
+
+    def _paint(self, page: Page, step: int, width: int, height: int) -> QImage | None:
+        """Paint; a fault ends no talk, and is not met again with every paint event."""
+        try:
+            return page_image(page, width, height, step, self._pixels)
+        except Exception:
+            log.exception("slide %d could not be painted", page.number)
+            return None
 
     def keep_only(self, pages: Iterable[Page]) -> None:
         """Forget the pictures of all other pages, as when slides were edited away."""

@@ -1,12 +1,11 @@
-"""Slides of the talk -> small pictures, those that are asked for first, one at a time while nothing else is to do.
+"""Slides of the talk -> small pictures, those that are asked for first, while nothing else is to do.
 
-Files are read, slides laid out and pictures decoded by workers. Slides are painted in the main thread, in slices of one
-slide: a key that is pressed meanwhile waits for no more than that.
+Workers lay slides out and decode pictures. Slides are painted in the main thread, one at a time: a key that is pressed
+meanwhile waits for no more than that.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -17,9 +16,7 @@ from footlight.layout.page import Page
 from footlight.painting import page_scale
 from footlight.rendering.engine import SlideEngine
 from footlight.rendering.painted_slides import PaintedSlides
-from footlight.rendering.prefetch import SlideSupply
-
-log = logging.getLogger(__name__)
+from footlight.rendering.prefetch import WORKERS, SlidePrefetch
 
 CAPACITY = 48 * 1024 * 1024
 """Bytes of thumbnails that are kept: 200 for a large screen, more than a thousand for a small one."""
@@ -29,52 +26,52 @@ class SlideThumbnails(QObject):
     """Makes and keeps the thumbnails of one talk. A slide that cannot be painted has none.
 
     Args:
-        works: What turns slides into pictures.
+        engine: Turns slides into pictures.
         parent: Its owner.
     """
 
     made = Signal(int)
     """The thumbnail of a slide is there; its number."""
 
-    def __init__(self, works: SlideEngine, parent: QObject | None = None) -> None:
+    def __init__(self, engine: SlideEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._works = works
-        self._supply = SlideSupply(works.pages, works.pixels, self)
-        self._supply.prepared.connect(self._make)
-        self._painted = PaintedSlides(works.pixels, CAPACITY)
+        self._engine = engine
+        self._prefetch = SlidePrefetch(self)
+        self._prefetch.prepared.connect(self._take)
+        self._painted = PaintedSlides(engine.pixels, CAPACITY)
         self._deck: Deck | None = None
         self._size = QSize()
         self._pages: dict[int, Page] = {}
         self._failed: set[int] = set()
         self._wanted: list[int] = []
-        self._pending = 0
+        self._prepared: dict[int, Page] = {}
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._next)
+        self._idle.timeout.connect(self._paint_next)
 
     def set_deck(self, deck: Deck) -> None:
         """Take a reading of the deck; slides that did not change keep their pictures."""
         self._deck = deck
-        self._supply.set_deck(deck, self._works.media)
-        self._painted.keep_only(self._works.typesetter.pages)
+        self._prefetch.set_deck(deck, self._engine)
+        self._painted.keep_only(self._engine.typesetter.pages)
         self._pages.clear()
         self._failed.clear()
-        self._pending = 0
+        self._prepared.clear()
 
     def set_size(self, size: QSize) -> None:
-        """Say how large thumbnails are, in device pixels."""
+        """Set how large thumbnails are, in device pixels."""
         if size != self._size and self._deck is not None:
             self._size = size
-            self._supply.set_scales([page_scale(self._deck.settings.size, size.width(), size.height())])
-            self._pending = 0
+            self._prepared.clear()
+            self._prefetch.set_scales([page_scale(self._deck.settings.size, size.width(), size.height())])
 
     def want(self, numbers: Iterable[int]) -> None:
         """Ask for slides, the most wanted first; earlier wishes are dropped."""
         self._wanted = [number for number in numbers if number not in self._failed and self.image(number) is None]
-        if not self._pending:
-            self._idle.start(0)
+        self._prepared = {number: page for number, page in self._prepared.items() if number in self._wanted}
+        self._go_on()
 
     def image(self, number: int) -> QImage | None:
-        """Give a slide's thumbnail at its last step; None while there is none."""
+        """Return a slide's thumbnail at its last step; None while there is none."""
         page = self._pages.get(number)
         if page is None:
             return None
@@ -84,27 +81,34 @@ class SlideThumbnails(QObject):
         """End all work and wait for the threads."""
         self._idle.stop()
         self._wanted.clear()
-        self._supply.close()
+        self._prefetch.close()
 
-    def _next(self) -> None:
-        self._pending = self._wanted.pop(0) if self._wanted else 0
-        if self._pending:
-            self._supply.want(self._pending)
+    def _go_on(self) -> None:
+        """Have a few more prepared: what is prepared far ahead of being painted would drive out each other's pixels."""
+        next_ones = [number for number in self._wanted[: 2 * WORKERS] if number not in self._prepared]
+        self._prefetch.want(next_ones[: max(WORKERS - len(self._prepared), 0)])
+        if self._prepared:
+            self._idle.start(0)
 
-    def _make(self, number: int) -> None:
-        if number != self._pending:
+    def _take(self, number: int, page: Page | None) -> None:
+        if number not in self._wanted:
             return
-        try:
-            page = self._supply.page(number)
-            if page is not None:
-                self._painted.image(page, page.steps, self._size.width(), self._size.height())
-                self._pages[number] = page
-        except Exception:
-            log.exception("slide %d has no thumbnail", number)
-            page = None
         if page is None:
             self._failed.add(number)
+            self._wanted.remove(number)
         else:
+            self._prepared[number] = page
+        self._go_on()
+
+    def _paint_next(self) -> None:
+        if not self._prepared:
+            return
+        number = next(iter(self._prepared))
+        page = self._prepared.pop(number)
+        self._wanted.remove(number)
+        if self._painted.image(page, page.steps, self._size.width(), self._size.height()) is None:
+            self._failed.add(number)
+        else:
+            self._pages[number] = page
             self.made.emit(number)
-        self._pending = 0
-        self._idle.start(0)
+        self._go_on()

@@ -15,12 +15,16 @@ BLACK, WHITE = "#000000", "#ffffff"
 
 
 @pytest.fixture
-def talk(present: Callable[..., Presentation], tmp_path: Path) -> Callable[[str], Presentation]:
+def talk(present: Callable[..., Presentation], tmp_path: Path, qtbot: QtBot) -> Callable[[str], Presentation]:
+    """Present three slides of one colour each, and wait until the second can be shown at once."""
+
     def make(transition: str) -> Presentation:
         deck = tmp_path / "talk.md"
         slides = "\n\n---\n\n".join(f"<!-- _backgroundColor: '{colour}' -->" for colour in (BLACK, WHITE, BLACK))
         deck.write_text(f"---\ntransition: {transition}\n---\n\n{slides}\n", "utf-8")
-        return present(deck)
+        running = present(deck)
+        qtbot.waitUntil(lambda: running.prefetch.page_if_ready(2) is not None)
+        return running
 
     return make
 

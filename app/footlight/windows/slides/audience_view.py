@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QRect, Qt, QVariantAnimation, Signal
@@ -13,8 +12,6 @@ from footlight.presenting.state import Blank
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.slides.slide_view import SlideView
-
-log = logging.getLogger(__name__)
 
 _COLOURS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white}
 
@@ -81,11 +78,8 @@ class AudienceView(SlideView):
 
     def _paint_fading(self, painter: QPainter, area: QRect, leaving: Page) -> None:
         """Paint the slide that leaves, and over it, more and more, the one that comes."""
-        try:
-            self.paint_page(painter, area, leaving, self._left_step)
-        except Exception:
+        if not self.paint_page(painter, area, leaving, self._left_step):
             self._end_fade()
-            log.exception("slide %d could not be faded out", leaving.number)
         painter.setOpacity(float(self._fade.currentValue()) if self._leaving is not None else 1.0)
         super().paint(painter, area)
         painter.setOpacity(1.0)

@@ -10,7 +10,7 @@ from footlight.deck import Deck
 from footlight.layout.page import Page
 from footlight.presenting.state import Position
 from footlight.rendering.paintable import FAILED, words_of
-from footlight.rendering.prefetch import SlideSupply
+from footlight.rendering.prefetch import SlidePrefetch
 from footlight.windows.slides.slide_view import SlideView
 
 CALM = 50
@@ -21,7 +21,7 @@ class SlideFeed(QObject):
     """Feeds the views of one talk. A view keeps its old picture until the new one is prepared.
 
     Args:
-        supply: Prepares slides.
+        prefetch: Prepares slides.
         deck: What is presented.
         parent: Its owner.
     """
@@ -29,23 +29,25 @@ class SlideFeed(QObject):
     failed = Signal(int)
     """A slide met a fault of the program, so that its words are shown; its number."""
 
-    def __init__(self, supply: SlideSupply, deck: Deck, parent: QObject | None = None) -> None:
+    def __init__(self, prefetch: SlidePrefetch, deck: Deck, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._supply = supply
+        self._prefetch = prefetch
         self._deck = deck
         self.failed_slides: set[int] = set()
         """The numbers of slides whose words are shown after a fault of the program."""
+        self._pages: dict[int, Page | None] = {}
         self._wishes: dict[SlideView, Position] = {}
         self._waiting: set[SlideView] = set()
         self._ahead: list[tuple[SlideView, Position]] = []
         self._later: list[tuple[SlideView, Position]] = []
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._paint_ahead)
-        supply.prepared.connect(self._take)
+        prefetch.prepared.connect(self._take)
 
     def set_deck(self, deck: Deck) -> None:
         """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
         self._deck = deck
+        self._pages.clear()
         self.failed_slides.clear()
         self._later.clear()
         self._wishes.clear()
@@ -56,14 +58,18 @@ class SlideFeed(QObject):
         """Show a slide at a step on a view, now if it is prepared."""
         self._wishes[view] = position
         self._waiting.discard(view)
-        if self._supply.is_ready(position.slide):
-            self._give(view, position)
+        page = self._pages.get(position.slide) or self._ask(position.slide)
+        if page is not None:
+            self._give(view, position, page)
         else:
             self._waiting.add(view)
 
-    def want(self, number: int) -> None:
-        """Have a slide and its neighbours prepared."""
-        self._supply.want(number)
+    def ask_anew(self) -> None:
+        """Forget which slides are ready: what is on them may have changed since they were shown last.
+
+        Each slide is then asked for once, however many views show it.
+        """
+        self._pages.clear()
 
     def forget(self, view: SlideView) -> None:
         """Stop feeding a view."""
@@ -77,23 +83,27 @@ class SlideFeed(QObject):
         self._idle.start(0)
 
     def page_of(self, number: int) -> Page | None:
-        """Give the page of a slide if it is laid out."""
-        return self._supply.page(number)
+        """Return the page of a slide that is shown or was prepared; None while it is not."""
+        return self._pages.get(number)
 
-    def _take(self, number: int) -> None:
+    def _ask(self, number: int) -> Page | None:
+        page = self._pages[number] = self._prefetch.page_if_ready(number)
+        return page
+
+    def _take(self, number: int, page: Page | None) -> None:
         """Give a slide to the views that waited for it."""
+        self._pages[number] = page
         for view in [view for view in self._waiting if self._wishes[view].slide == number]:
             self._waiting.discard(view)
-            self._give(view, self._wishes[view])
+            self._give(view, self._wishes[view], page)
         ready = [wish for wish in self._later if wish[1].slide == number]
         if ready:
             self._later = [wish for wish in self._later if wish[1].slide != number]
             self._ahead += ready
             self._idle.start(0)
 
-    def _give(self, view: SlideView, position: Position) -> None:
+    def _give(self, view: SlideView, position: Position, page: Page | None) -> None:
         number = position.slide
-        page = self.page_of(number)
         view.show_page(page, position.step, words_of(self._deck.slides[number - 1]))
         if page is not None and _is_faulty(page):
             self.note_failed(number)
@@ -110,7 +120,7 @@ class SlideFeed(QObject):
             return
         while self._ahead:
             view, position = self._ahead.pop(0)
-            page = self.page_of(position.slide) if self._supply.is_ready(position.slide) else None
+            page = self._prefetch.page_if_ready(position.slide)
             if page is None:
                 self._later.append((view, position))
             elif view.isVisible():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -17,8 +16,6 @@ from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
 from footlight.windows.look.look import ui_font
 from footlight.windows.slides.bars import bar_color
-
-log = logging.getLogger(__name__)
 
 
 class Showing(NamedTuple):
@@ -108,9 +105,7 @@ class SlideView(QWidget):
 
     def prepare(self, page: Page, step: int) -> None:
         """Paint a picture that will soon be asked for."""
-        try:
-            self._painted.image(page, step, *self.device_size(page.size))
-        except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
+        if self._painted.image(page, step, *self.device_size(page.size)) is None:
             self._note_failed(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,24 +128,21 @@ class SlideView(QWidget):
             painter.fillRect(area, Qt.GlobalColor.black)
         elif showing.page is None or showing.page is self._failed:
             self._paint_words(painter, showing.words)
-        else:
-            try:
-                self.paint_page(painter, area, showing.page, showing.step)
-            except Exception:  # noqa: BLE001 - told and logged, and the talk goes on
-                self._note_failed(showing.page)
-                self._paint_words(painter, showing.words)
+        elif not self.paint_page(painter, area, showing.page, showing.step):
+            self._note_failed(showing.page)
+            self._paint_words(painter, showing.words)
 
     def _note_failed(self, page: Page) -> None:
-        """Tell once: a bug in painting must not end the talk, and would be met again with every paint event."""
         if page is not self._failed:
-            log.exception("slide %d could not be painted", page.number)
             self._failed = page
             self.failed.emit(page.number)
 
-    def paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> None:
-        """Paint a page at a step, with bars where it leaves room."""
+    def paint_page(self, painter: QPainter, area: QRect, page: Page, step: int) -> bool:
+        """Paint a page at a step, with bars where it leaves room; return False when the page cannot be painted."""
         place = self._place(page.size)
         image = self._painted.image(page, step, place.width(), place.height())
+        if image is None:
+            return False
         if place.size() != self._device_size():
             painter.fillRect(area, qcolor(bar_color(page, beside=place.x() > 0)))
         ratio = self.devicePixelRatioF()
@@ -158,6 +150,7 @@ class SlideView(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         painter.drawImage(place.topLeft(), image)
         painter.restore()
+        return True
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
         ground = qcolor(self._ground)

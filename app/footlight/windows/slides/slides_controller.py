@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from footlight.presenting.state import Position, State
 from footlight.presenting.talk import Talk
-from footlight.rendering.prefetch import SlideSupply
+from footlight.rendering.prefetch import SlidePrefetch
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.slides.slide_view import SlideView
@@ -27,7 +27,7 @@ class SlidesController(QObject):
 
     Args:
         talk: The talk.
-        supply: Prepares slides.
+        prefetch: Prepares slides.
         feed: Brings them to the views.
         audience: What the audience sees.
         parent: Its owner.
@@ -37,11 +37,16 @@ class SlidesController(QObject):
     """Every view has been given its slide."""
 
     def __init__(
-        self, talk: Talk, supply: SlideSupply, feed: SlideFeed, audience: AudienceView, parent: QObject | None = None
+        self,
+        talk: Talk,
+        prefetch: SlidePrefetch,
+        feed: SlideFeed,
+        audience: AudienceView,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._talk = talk
-        self._supply = supply
+        self._prefetch = prefetch
         self._feed = feed
         self._audience = audience
         self._copies: list[AudienceView] = []
@@ -65,6 +70,7 @@ class SlidesController(QObject):
     def show(self) -> None:
         """Show the audience's slide first, as it is what everybody waits for; then prepare what may come next."""
         state = self._talk.state
+        self._feed.ask_anew()
         if state.frozen is None:
             self._feed.show(self._audience, state.position)
             self._audience.repaint()
@@ -75,7 +81,7 @@ class SlidesController(QObject):
                 self._feed.forget(view)
             else:
                 self._feed.show(view, position)
-        self._prepare_next()
+        self.prepare_next()
         self.shown.emit()
 
     def show_blank(self) -> None:
@@ -103,11 +109,14 @@ class SlidesController(QObject):
         """Have pictures decoded as sharp as the views are."""
         size = self._talk.state.deck.settings.size
         views = [self._audience, *self._copies, *(each.view for each in self._speaker_views)]
-        self._supply.set_scales([view.device_scale(size) for view in views])
-        self._prepare_next()
+        self._prefetch.set_scales([view.device_scale(size) for view in views])
+        self.prepare_next()
 
-    def _prepare_next(self) -> None:
-        self._supply.want(self._talk.state.position.slide)
+    def prepare_next(self) -> None:
+        """Have the speaker's slide prepared, then the next, then the one before."""
+        number, deck = self._talk.state.position.slide, self._talk.state.deck
+        around = (number, deck.next_shown(number), deck.previous_shown(number))
+        self._prefetch.want(each for each in around if each is not None)
         self._feed.paint_ahead(self._next_pictures())
 
     def _next_pictures(self) -> Iterator[tuple[SlideView, Position]]:

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.presenting.commands.lists import first_key
 from footlight.presenting.commands.rows import COMMANDS, Command, Request
 from footlight.presenting.intents import Intent
-from footlight.rendering.deck_thumbnails import Thumbnail, ThumbnailMaker
+from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
 from footlight.windows.input.keys import key_name
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.look.scroll_bar import SlimScrollBar
@@ -67,7 +68,7 @@ class StartWindow(QWidget):
         self._shown: tuple[Path, ...] | None = None
         self._notice = Notice()
         self._dropping = False
-        self._thumbnails: ThumbnailMaker | None = None
+        self._thumbnails: DeckThumbnails | None = None
         self.shelf = CardShelf()
         self.shelf.chosen.connect(self.chosen)
         self.shelf.forget_asked.connect(self._forget)
@@ -138,7 +139,7 @@ class StartWindow(QWidget):
                 ]
             )
         if self._thumbnails is None:
-            self._thumbnails = ThumbnailMaker(self)
+            self._thumbnails = DeckThumbnails(allowed_folders(open_settings()), self)
             self._thumbnails.made.connect(self._take)
         for card in self.shelf.cards:
             self._thumbnails.ask(card.path, card.device_size)

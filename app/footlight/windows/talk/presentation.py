@@ -27,7 +27,7 @@ from footlight.presenting.system_clock import moment_now, seconds_between, talk_
 from footlight.presenting.talk import Talk
 from footlight.presenting.transition import fade_seconds
 from footlight.rendering.engine import SlideEngine
-from footlight.rendering.prefetch import SlideSupply
+from footlight.rendering.prefetch import SlidePrefetch
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.gestures import SlideGestures
@@ -89,8 +89,8 @@ class Presentation(QObject):
         self.settings = settings
         self.talk = _talk(deck, options, self)
         self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed))
-        self.supply = SlideSupply(self.engine.pages, self.engine.pixels, self)
-        self.feed = SlideFeed(self.supply, deck, self)
+        self.prefetch = SlidePrefetch(self)
+        self.feed = SlideFeed(self.prefetch, deck, self)
         self.audience = AudienceView(self.engine.painted, self._fade_from)
         self.copies: list[AudienceView] = []
         self.presenter: PresenterView | None = None
@@ -103,8 +103,8 @@ class Presentation(QObject):
             self.talk, self._situation, self._own_keys.keys, debounced=settings.get(DEBOUNCE), parent=self
         )
         self._gestures = SlideGestures(self)
-        self._slides = SlidesController(self.talk, self.supply, self.feed, self.audience, self)
-        self._reload = ReloadController(self.talk, self.engine, self.supply, self.feed, self)
+        self._slides = SlidesController(self.talk, self.prefetch, self.feed, self.audience, self)
+        self._reload = ReloadController(self.talk, self.engine, self.prefetch, self.feed, self)
         self._windows = WindowController(self.talk, self.stage, self.dispatcher, self)
         self.notices = NoticeController(self.talk, self.stage, self.dispatcher, self)
         recent = RecentList(settings.path.with_name(RECENT_FILE), MOST_RECENT, "list of recent commands")
@@ -144,7 +144,7 @@ class Presentation(QObject):
         self._slides.show_title()
         self.feed.show(self.audience, self.talk.state.position)
         self.stage.arrange()
-        self.supply.want(self.talk.state.position.slide)
+        self._slides.prepare_next()
         self._late.start(LATEST_PRESENTER)
 
     def say(self, sentence: str) -> None:
@@ -163,7 +163,7 @@ class Presentation(QObject):
             *self._closers,
             self._overlays.close,
             self.notices.close,
-            self.supply.close,
+            self.prefetch.close,
         ):
             close()
         for view in (self.presenter, *self.copies, self.audience):
@@ -296,7 +296,7 @@ class Presentation(QObject):
         _connect(talk.ticked, clocks.show)
         _connect(talk.slept, clocks.explain_sleep)
         # What could not be drawn is known only when a worker has tried.
-        _connect(self.supply.prepared, words.show_findings)
+        _connect(self.prefetch.prepared, words.show_findings, self._reload.watch_pictures)
         _connect(self.feed.failed, words.show_findings)
         _connect(stage.arranged, notes.run, clocks.show)
         _connect(view.close_asked, self._windows.close_presenter)

@@ -13,7 +13,7 @@ from footlight.layout.page import PictureItem
 from footlight.presenting.intents import Reload
 from footlight.presenting.talk import Talk
 from footlight.rendering.engine import SlideEngine
-from footlight.rendering.prefetch import SlideSupply
+from footlight.rendering.prefetch import SlidePrefetch
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.talk.deck_watcher import DeckWatcher
 
@@ -26,7 +26,7 @@ class ReloadController(QObject):
     Args:
         talk: The talk.
         engine: Turns its slides into pictures.
-        supply: Prepares the slides of the new reading.
+        prefetch: Prepares the slides of the new reading.
         feed: Brings them to the views.
         parent: Its owner.
     """
@@ -37,12 +37,12 @@ class ReloadController(QObject):
     """Something beside the deck has changed, which may be a picture on a slide."""
 
     def __init__(
-        self, talk: Talk, engine: SlideEngine, supply: SlideSupply, feed: SlideFeed, parent: QObject | None = None
+        self, talk: Talk, engine: SlideEngine, prefetch: SlidePrefetch, feed: SlideFeed, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._talk = talk
         self._engine = engine
-        self._supply = supply
+        self._prefetch = prefetch
         self._feed = feed
         self._watcher = DeckWatcher(talk.state.deck, self)
         self._watcher.deck_read.connect(self._reload)
@@ -53,7 +53,7 @@ class ReloadController(QObject):
         """Prepare the slides of the talk's deck from now on."""
         deck = self._talk.state.deck
         self._engine.set_deck(deck)
-        self._supply.set_deck(deck, self._engine.media)
+        self._prefetch.set_deck(deck, self._engine)
         self._feed.set_deck(deck)
 
     def watch_pictures(self) -> None:
