@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from footlight import __version__
 from footlight.cli.parser import parse
-from footlight.cli.table import COMMANDS
+from footlight.cli.table import SUBCOMMANDS
 
 _HEAD = """.TH FOOTLIGHT 1 "{date}" "Footlight {version}" "User Commands"
 .SH NAME
@@ -32,7 +32,7 @@ def man_page(seconds: int) -> str:
     date = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
     sections = [_HEAD.format(date=date, version=__version__), ".SH SYNOPSIS\n", _verbatim(_help_of("--help"))]
     sections.append(".SH COMMANDS\n")
-    for command in COMMANDS:
+    for command in SUBCOMMANDS:
         sections += [f".SS {_escaped(command.name)}\n", _verbatim(_help_of(command.name, "--help"))]
     return "".join([*sections, _END])
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import footlight as package
-from footlight.cli.table import COMMANDS
+from footlight.cli.table import SUBCOMMANDS
 
-NAMES = [command.name for command in COMMANDS]
+NAMES = [command.name for command in SUBCOMMANDS]
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])
@@ -24,7 +24,7 @@ def test_version(footlight: Callable, flag: str) -> None:
 def test_help_names_every_command(footlight: Callable, flag: str) -> None:
     result = footlight(flag)
     assert result.code == 0
-    assert all(f"  {command.name:<10}{command.help}" in result.out for command in COMMANDS)
+    assert all(f"  {command.name:<10}{command.help}" in result.out for command in SUBCOMMANDS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,7 +34,7 @@ def test_every_command_has_help_with_examples(footlight: Callable, name: str) ->
     assert "examples:\n  footlight " in result.out
 
 
-@pytest.mark.parametrize("module", [command.module for command in COMMANDS])
+@pytest.mark.parametrize("module", [command.module for command in SUBCOMMANDS])
 def test_every_commands_module_exists(root: Path, module: str) -> None:
     assert (root / "app" / Path(*module.split("."))).with_suffix(".py").is_file()
 

@@ -46,7 +46,7 @@ class Sources:
     drawings: dict[str, Drawing] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def picture(self, reference: str) -> Picture | Problem:
+    def picture(self, reference: str, _folder: Path | None = None) -> Picture | Problem:
         self.asked.append(reference)
         return self.pictures.get(reference) or Problem("missing-picture", f"The picture {reference} is missing")
 

@@ -18,7 +18,7 @@ def test_collects_pictures_formulas_and_diagrams_once(make_slide: Callable[..., 
         background_image='linear-gradient(red, blue), url("e.png")',
     )
     assert set(requests_of(slide)) == {
-        *(PictureRequest(name) for name in ("bg.jpg", "e.png", "a.png", "c d.png", "b.png")),
+        *(PictureRequest(name, slide.folder) for name in ("bg.jpg", "e.png", "a.png", "c d.png", "b.png")),
         DrawingRequest("formula", "x"),
         DrawingRequest("display-formula", "x"),
         DrawingRequest("diagram", "pie"),

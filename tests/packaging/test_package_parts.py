@@ -11,7 +11,7 @@ import trimming
 from man_page import man_page
 
 from footlight.archive.names import SUFFIX
-from footlight.cli.table import COMMANDS
+from footlight.cli.table import SUBCOMMANDS
 
 QT = "PySide6/Qt"
 
@@ -27,7 +27,7 @@ def test_unused_plugins_and_translations_are_left_out(tmp_path: Path) -> None:
 
 def test_modules_imported_by_name_are_told_to_pyinstaller(root: Path) -> None:
     modules = set(trimming.late_modules(root / "app"))
-    assert {command.module for command in COMMANDS} <= modules
+    assert {command.module for command in SUBCOMMANDS} <= modules
     assert "footlight" in modules
 
 
@@ -59,7 +59,7 @@ def test_the_desktop_opens_the_types_that_the_package_declares(root: Path) -> No
 def test_man_page_tells_every_command() -> None:
     page = man_page(0)
     assert page.startswith('.TH FOOTLIGHT 1 "1970-01-01"')
-    for command in COMMANDS:
+    for command in SUBCOMMANDS:
         assert f".SS {command.name}\n" in page
     lines = page.splitlines()
     assert [line for line in lines if line.startswith("'")] == []

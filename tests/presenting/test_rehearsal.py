@@ -11,7 +11,7 @@ import pytest
 from footlight.deck import Deck
 from footlight.presenting.intents import GoTo, Intent
 from footlight.presenting.reducer import next_state
-from footlight.presenting.rehearsal import Report, ReportRow, Run, read_runs, report_on, run_of, runs_text
+from footlight.presenting.rehearsal import Rehearsal, Report, ReportRow, read_runs, report_on, run_of, runs_text
 from footlight.presenting.report_text import report_csv, report_lines
 from footlight.presenting.state import begin, rehearse
 
@@ -25,7 +25,7 @@ def deck(make_deck: MakeDeck) -> Deck:
     return make_deck([0, 0, 0], sources=SOURCES, planned=[30.0, None, 60.0])
 
 
-def a_run(deck: Deck, *seconds: float) -> Run:
+def a_run(deck: Deck, *seconds: float) -> Rehearsal:
     """A rehearsal that stays these seconds on slide after slide."""
     state, now = rehearse(begin(deck), 0.0), 0.0
     for spent in seconds:

@@ -12,7 +12,7 @@ from PIL import Image
 from footlight.deck import Deck
 from footlight.desktop.resources import bundled
 from footlight.layout.page import Page, TextItem
-from footlight.media import MediaLibrary
+from footlight.media import MediaLibrary, requests_of
 from footlight.reading import parse_deck
 from footlight.rendering.typesetting import Typesetter
 from footlight.styling import Stylist
@@ -110,3 +110,16 @@ def test_pages_of_slides_that_are_gone_are_forgotten(typesetter: Typesetter, lay
     kept = lay(edited)
     typesetter.forget_gone(edited)
     assert {id(page) for page in typesetter.pages} == set(map(id, kept))
+
+
+def test_pictures_are_looked_for_beside_the_file_of_their_slide(typesetter: Typesetter, tmp_path: Path) -> None:
+    part = tmp_path / "part"
+    part.mkdir()
+    own, others = deck_of(tmp_path, "![](a.png)"), deck_of(part, "![](a.png)")
+    Image.new("RGB", (40, 30)).save(part / "a.png")
+    media = MediaLibrary(tmp_path)
+    both = replace(own, slides=(own.slides[0], own.slides[1], replace(others.slides[1], number=3)))
+    for slide in both.slides:
+        media.load(requests_of(slide))
+    pages = [typesetter.page(both, slide, media) for slide in both.slides[1:]]
+    assert [page.missing for page in pages] == [("a.png",), ()]

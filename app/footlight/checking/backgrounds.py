@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QImage
 
 from footlight.checking.covering import covering
-from footlight.checking.text_runs import Run, line_boxes
+from footlight.checking.text_runs import TextRun, line_boxes
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, TextItem
 from footlight.painting import PixelStore, page_image
 from footlight.painting.pixel_store import picture_resource
@@ -146,7 +146,7 @@ class PaintedBackgrounds:
         self._paintings = 0
         self._pieces = 0
 
-    def legibility(self, index: int, run: Run) -> Legibility | None:
+    def legibility(self, index: int, run: TextRun) -> Legibility | None:
         """Measure a run of the text item at an index of the page; None on a slide that has too much to measure."""
         item = self._page.items[index]
         assert isinstance(item, TextItem)  # noqa: S101 - runs are of texts
@@ -183,7 +183,7 @@ class PaintedBackgrounds:
         return self._pixels.get(picture_resource(item, _SCALE), blocking=True) is not None
 
 
-def _pieces(item: TextItem, run: Run) -> Iterator[Rect]:
+def _pieces(item: TextItem, run: TextRun) -> Iterator[Rect]:
     """Cut a run into pieces of some letters, line by line."""
     for left, right, baseline in line_boxes(item, run):
         count = max(1, round((right - left) / (_PIECE * run.pixels)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from footlight import __version__
-from footlight.cli.table import COMMANDS, Command
+from footlight.cli.table import SUBCOMMANDS, Subcommand
 from footlight.deck import UnusableInputError
 
 _ENDING = "\nRun “footlight COMMAND --help” for a command's options and examples.\n"
@@ -42,7 +42,7 @@ class _PrintLicences(Action):
         parser.exit()
 
 
-def parse(words: Sequence[str]) -> tuple[Command, Namespace]:
+def parse(words: Sequence[str]) -> tuple[Subcommand, Namespace]:
     """Find the command and read its options; ``footlight DECK`` is ``footlight present DECK``.
 
     Raises:
@@ -51,7 +51,7 @@ def parse(words: Sequence[str]) -> tuple[Command, Namespace]:
     """
     if words[0] in {"-h", "--help", "-V", "--version", "--licenses"}:
         _front().parse_args(words[:1])
-    by_name = {command.name: command for command in COMMANDS}
+    by_name = {command.name: command for command in SUBCOMMANDS}
     command = by_name.get(words[0])
     if command is None:
         _refuse_misspelt_command(words[0], list(by_name))
@@ -91,12 +91,13 @@ def _actions(parser: ArgumentParser) -> list[Action]:
 
 
 def _front() -> ArgumentParser:
-    commands = "\n".join(f"  {command.name:<10}{command.help}" for command in COMMANDS)
+    commands = "\n".join(f"  {command.name:<10}{command.help}" for command in SUBCOMMANDS)
+    examples = SUBCOMMANDS[0].examples[:2] + SUBCOMMANDS[1].examples[:1]
     parser = _Parser(
         prog="footlight",
         usage="footlight [COMMAND] DECK [options]",
         description="Presents talks written in Markdown. Without anything it opens the start window.",
-        epilog=f"commands:\n{commands}\n\n{_examples(COMMANDS[0].examples[:2] + COMMANDS[1].examples[:1])}{_ENDING}",
+        epilog=f"commands:\n{commands}\n\n{_examples(examples)}{_ENDING}",
         formatter_class=_formatter,
         add_help=False,
     )
@@ -108,7 +109,7 @@ def _front() -> ArgumentParser:
     return parser
 
 
-def _parser_of(command: Command) -> ArgumentParser:
+def _parser_of(command: Subcommand) -> ArgumentParser:
     parser = _Parser(
         prog=f"footlight {command.name}",
         description=command.description,

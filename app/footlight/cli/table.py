@@ -13,7 +13,7 @@ from footlight.cli import options
 
 
 @dataclass(frozen=True)
-class Command:
+class Subcommand:
     """One command.
 
     Attributes:
@@ -35,8 +35,8 @@ class Command:
     lays_out: bool = False
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command(
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    Subcommand(
         "present",
         "show a deck to an audience (the same as: footlight DECK)",
         "Shows the slides on the audience's screen, and notes, clock and next slide on yours.",
@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         options.for_present,
         "footlight.cli.present",
     ),
-    Command(
+    Subcommand(
         "rehearse",
         "rehearse a talk, and see what each slide took",
         "Runs the talk with its clock from the first slide on, and keeps the time of every slide. At the end a report\n"
@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         options.for_rehearse,
         "footlight.cli.rehearse",
     ),
-    Command(
+    Subcommand(
         "export",
         "write a deck as PDF or as pictures",
         "Writes the slides to a file whose ending says the kind. Needs no screen.",
@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         "footlight.cli.export",
         lays_out=True,
     ),
-    Command(
+    Subcommand(
         "outline",
         "list the slides with their titles, steps and times",
         "Prints a line a slide: number, title, steps, planned time; then the length by the notes and as planned.\n"
@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
         "footlight.cli.outline",
         lays_out=True,
     ),
-    Command(
+    Subcommand(
         "check",
         "say what to mend before the talk",
         "Prints findings as FILE:LINE: SEVERITY: MESSAGE. Exits with 1 when one of them is an error.",
@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         "footlight.cli.check",
         lays_out=True,
     ),
-    Command(
+    Subcommand(
         "pack",
         "write a deck and all that it shows into one file",
         "Writes a one-file talk: deck, pictures, theme and fonts. Pictures get the pixels that a 4K screen can show.\n"
@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         "footlight.cli.pack",
         lays_out=True,
     ),
-    Command(
+    Subcommand(
         "unpack",
         "give back the folder of a one-file talk",
         "Writes the files of a one-file talk into a new folder.",
@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
         options.for_unpack,
         "footlight.cli.unpack",
     ),
-    Command(
+    Subcommand(
         "doctor",
         "print what a report of a bug needs",
         "Prints versions, screens, fonts, and where settings and log are; no personal paths.",
@@ -141,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
         options.for_doctor,
         "footlight.cli.doctor",
     ),
-    Command(
+    Subcommand(
         "new",
         "write a small deck to start from",
         "Writes a deck that shows how slides, notes and times are written. Never overwrites a file.",
@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         options.for_new,
         "footlight.cli.new",
     ),
-    Command(
+    Subcommand(
         "themes",
         "list the themes, or paint a sheet that shows them",
         "Prints a line a theme: its name, and what it is for.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from footlight.deck import Deck
 from footlight.desktop.folders import data_folder
 from footlight.desktop.store import Store
-from footlight.presenting.rehearsal import Run, read_runs, runs_text
+from footlight.presenting.rehearsal import Rehearsal, read_runs, runs_text
 
 
 def rehearsals_file(deck: Path) -> Path:
@@ -18,12 +18,12 @@ def rehearsals_file(deck: Path) -> Path:
     return data_folder() / "rehearsals" / f"{absolute.stem[:40]}-{digest}.json"
 
 
-def load_runs(deck: Path) -> tuple[Run, ...]:
+def load_runs(deck: Path) -> tuple[Rehearsal, ...]:
     """Return a deck's rehearsals, the latest last; a file that is damaged is set aside, and the log says where."""
     return _store(deck).read()
 
 
-def add_run(deck: Deck, run: Run) -> None:
+def add_run(deck: Deck, run: Rehearsal) -> None:
     """Keep a rehearsal.
 
     Raises:
@@ -32,5 +32,5 @@ def add_run(deck: Deck, run: Run) -> None:
     _store(deck.path).change(lambda runs: runs_text(deck, (*runs, run)))
 
 
-def _store(deck: Path) -> Store[tuple[Run, ...]]:
+def _store(deck: Path) -> Store[tuple[Rehearsal, ...]]:
     return Store(rehearsals_file(deck), "rehearsals", read_runs, (), plural=True)

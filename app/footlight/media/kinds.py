@@ -88,8 +88,8 @@ class DrawingRequest(NamedTuple):
 class MediaSource(Protocol):
     """Where layout gets media from. Both calls answer at once from what is loaded, or load and wait."""
 
-    def picture(self, reference: str) -> Picture | Problem:
-        """Find the picture of a reference as written in the deck (relative to the deck's folder)."""
+    def picture(self, reference: str, folder: Path | None = None) -> Picture | Problem:
+        """Return the picture of a reference as written, which starts from a folder; None for the deck's."""
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         """Draw a formula or a diagram."""

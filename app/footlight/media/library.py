@@ -78,6 +78,7 @@ class MediaLibrary:
         helper: Sequence[str] | None = None,
         drawing_cache: Path | None = None,
     ) -> None:
+        self._given = folder
         self._folder = folder.resolve()
         self._roots = allowed_roots(folder, roots)
         self._pictures: _Recent[Picture | Problem] = _Recent(MOST_PICTURES)
@@ -90,20 +91,26 @@ class MediaLibrary:
         self._formulas = FormulaDrawer(self._helpers[0], kept)
         self._diagrams = DiagramDrawer(self._helpers[1], kept)
 
-    def picture(self, reference: str) -> Picture | Problem:
-        """Find the picture of a reference as written in the deck."""
+    def picture(self, reference: str, folder: Path | None = None) -> Picture | Problem:
+        """Find the picture of a reference as written in the deck.
+
+        Args:
+            reference: As written.
+            folder: What it starts from, a slide's folder; None for the deck's.
+        """
         remembered = self._within_text.get(reference)
         if remembered is not None:
             return remembered
-        place = locate(reference, self._folder, self._roots)
+        start = self._folder if folder is None or folder == self._given else folder.resolve()
+        place = locate(reference, start, self._roots)
         if isinstance(place, DataPicture):
             found = _with_look(picture_of_data(place.data))
             self._within_text.put(reference, found)
             return found
         found = place if isinstance(place, Problem) else self._picture_of_file(place, reference)
         if isinstance(found, Problem):
-            return self._last_good.get(reference) or found
-        self._last_good.put(reference, found)
+            return self._last_good.get((start, reference)) or found
+        self._last_good.put((start, reference), found)
         return found
 
     def _picture_of_file(self, path: Path, reference: str) -> Picture | Problem:
@@ -143,7 +150,7 @@ class MediaLibrary:
         end = time.monotonic() + SECONDS_OF_A_SLIDE
         for each in requests:
             if isinstance(each, PictureRequest):
-                self.picture(each.reference)
+                self.picture(each.reference, each.folder)
             else:
                 self._drawn(each, end - time.monotonic())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -14,9 +15,10 @@ _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGN
 
 
 class PictureRequest(NamedTuple):
-    """A picture's reference as written."""
+    """A picture's reference as written, and the folder that it starts from; None for the deck's."""
 
     reference: str
+    folder: Path | None = None
 
 
 MediaRequest: TypeAlias = PictureRequest | DrawingRequest
@@ -38,7 +40,8 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
         found += _of_element(element)
-    return tuple(dict.fromkeys(_few_drawings(found)))
+    placed = (each._replace(folder=slide.folder) if isinstance(each, PictureRequest) else each for each in found)
+    return tuple(dict.fromkeys(_few_drawings(placed)))
 
 
 def _few_drawings(found: Iterable[MediaRequest]) -> Iterator[MediaRequest]:

@@ -43,7 +43,7 @@ class DeckAssets:
 
 def assets_of(deck: Deck, stylist: Stylist, media: MediaLibrary) -> DeckAssets:
     """Lay out every slide and note what it asks for. A QGuiApplication must exist."""
-    recorded = RecordedMedia(media, _NOT_NOW)
+    recorded = RecordedMedia(media, drawing=_NOT_NOW)
     families: set[str] = set()
     scalable: set[str] = set()
     natural: set[str] = set()

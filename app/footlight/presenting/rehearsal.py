@@ -36,7 +36,7 @@ class Lap:
 
 
 @dataclass(frozen=True)
-class Run:
+class Rehearsal:
     """One rehearsal.
 
     Attributes:
@@ -118,14 +118,17 @@ class Report:
         return None
 
 
-def run_of(state: State, now: float, when: str) -> Run:
+def run_of(state: State, now: float, when: str) -> Rehearsal:
     """Return what each slide of a talk has taken so far."""
     slides = state.deck.slides
-    laps = state.clock.all_laps(now).items()
-    return Run(when, tuple(Lap(ref_to(state.deck, number), slides[number - 1].title, spent) for number, spent in laps))
+    laps = (
+        Lap(ref_to(state.deck, number), slides[number - 1].title, spent)
+        for number, spent in state.clock.all_laps(now).items()
+    )
+    return Rehearsal(when, tuple(laps))
 
 
-def report_on(deck: Deck, runs: Sequence[Run]) -> Report:
+def report_on(deck: Deck, runs: Sequence[Rehearsal]) -> Report:
     """Compare the last run with the plan and with all runs.
 
     Args:
@@ -152,7 +155,7 @@ def report_on(deck: Deck, runs: Sequence[Run]) -> Report:
     return Report(runs[-1].when, len(runs), tuple(rows))
 
 
-def runs_text(deck: Deck, runs: Sequence[Run]) -> str:
+def runs_text(deck: Deck, runs: Sequence[Rehearsal]) -> str:
     """Write runs as JSON that a person can read."""
     written = {
         "footlight-rehearsals": VERSION,
@@ -177,7 +180,7 @@ def runs_text(deck: Deck, runs: Sequence[Run]) -> str:
     return json.dumps(written, indent=2, ensure_ascii=False) + "\n"
 
 
-def read_runs(text: str) -> tuple[Run, ...]:
+def read_runs(text: str) -> tuple[Rehearsal, ...]:
     """Read what ``runs_text`` wrote.
 
     Raises:
@@ -187,7 +190,7 @@ def read_runs(text: str) -> tuple[Run, ...]:
         found = json.loads(text)
         if found["footlight-rehearsals"] != VERSION:
             raise ValueError(f"version {found['footlight-rehearsals']!r} is not known")
-        return tuple(Run(str(run["when"]), tuple(map(_lap, run["slides"]))) for run in found["runs"])
+        return tuple(Rehearsal(str(run["when"]), tuple(map(_lap, run["slides"]))) for run in found["runs"])
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
@@ -200,7 +203,7 @@ def _lap(found: Mapping[str, Any]) -> Lap:
     return Lap(SlideRef(int(found["slide"]), own, before, after), str(found["title"]), seconds)
 
 
-def _by_number(run: Run, finder: Finder) -> dict[int, float]:
+def _by_number(run: Rehearsal, finder: Finder) -> dict[int, float]:
     """Return the laps by the numbers of today's slides, without those whose slide is gone."""
     seconds = {lap.slide.number: lap.seconds for lap in run.laps}
     return {now: seconds[then] for then, now in finder.find_all(lap.slide for lap in run.laps).items()}

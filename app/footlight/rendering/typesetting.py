@@ -122,7 +122,7 @@ class Typesetter:
 
     def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None, budget: Budget) -> _Entry:
         """Style the slide, and lay it out unless it looks the same as the page that is known."""
-        answers = RecordedMedia(media)
+        answers = RecordedMedia(media, slide.folder)
         styled = self._stylist.style(slide, deck, answers, budget)
         if known is not None and _look_alike(styled, known.styled):
             return replace(known, styled=styled, page_number=slide.settings.page_number)
