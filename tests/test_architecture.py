@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+MADE = {"dist/"}
+"""Folders that are named in documents and made by commands."""
 
 LOADED = "import sys; print(*sorted(name for name in sys.modules if name.split('.')[0] in {'PySide6', 'shiboken6'}))"
 
@@ -63,3 +67,15 @@ def test_every_room_says_what_it_is_for(root: Path) -> None:
     silent = [room.name for room in rooms if not (room / "__init__.py").read_text("utf-8").startswith('"""')]
     assert rooms
     assert not silent
+
+
+@pytest.mark.parametrize("document", ["app/README.md", "CONTRIBUTING.md"])
+def test_every_path_that_a_document_names_exists(document: str, root: Path) -> None:
+    """A path has a slash and stands in backquotes or is linked; it starts at the top, in the program, or beside it."""
+    text = (root / document).read_text("utf-8")
+    named = set(re.findall(r"`((?:[\w.-]+/)+(?:[\w-]+\.(?:py|md|css|toml|json))?)`", text))
+    named |= set(re.findall(r"(?<!!\[)\]\(([^)#:]+)\)", text))
+    tops = (root, root / "app" / "footlight", (root / document).parent)
+    missing = {path for path in named if not any((top / path).exists() for top in tops)}
+    assert named
+    assert not missing - MADE

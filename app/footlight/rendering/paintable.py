@@ -148,14 +148,14 @@ def wishes_of(slide: Slide) -> tuple[MediaRequest, ...]:
 
 
 def fault_of(error: Exception) -> Finding:
-    """Say in a finding, on the slide's first line, why only the words of a slide are shown."""
+    """Return the finding, on the slide's first line, of why only the words of a slide are shown."""
     if isinstance(error, GivenUpError | OutOfTimeError):
         return Finding(0, 0, Severity.ERROR, TOO_MUCH, _TOO_MUCH_WORDS)
     return Finding(0, 0, Severity.ERROR, FAILED, _FAILED_WORDS)
 
 
 def words_of(slide: Slide) -> str:
-    """Give a slide's plain text, a block a line; its source where even reading it fails."""
+    """Return a slide's plain text, a block a line; its source where even reading it fails."""
     try:
         root = slide.content.root
     except Exception:

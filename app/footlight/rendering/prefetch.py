@@ -59,7 +59,7 @@ class SlidePrefetch(QObject):
         self._workers.freed.connect(self._start)
 
     def set_deck(self, deck: Deck, engine: SlideEngine) -> None:
-        """Take a new deck, or a new reading of the same; whatever is still done for the old one counts no more.
+        """Prepare slides of a new deck, or of a new reading of the same; what is still done for the old one is dropped.
 
         Args:
             deck: Its slides are wanted from now on.

@@ -49,7 +49,7 @@ class SlideThumbnails(QObject):
         self._idle.timeout.connect(self._paint_next)
 
     def set_deck(self, deck: Deck) -> None:
-        """Take a reading of the deck; slides that did not change keep their pictures."""
+        """Make thumbnails of a reading of the deck; slides that did not change keep their pictures."""
         self._deck = deck
         self._prefetch.set_deck(deck, self._engine)
         self._painted.keep_only(self._engine.typesetter.pages)

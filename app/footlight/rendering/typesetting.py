@@ -61,7 +61,7 @@ class Typesetter:
         self._memory = threading.RLock()
 
     def page(self, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
-        """Give the page of a slide, from memory where nothing that it shows has changed.
+        """Return the page of a slide, from memory where nothing that it shows has changed.
 
         Args:
             deck: The slide's.
