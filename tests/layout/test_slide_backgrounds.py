@@ -41,7 +41,12 @@ def test_cover_crops_and_contain_leaves_edges(tools, picture):
 
 @pytest.mark.parametrize(
     ("size", "target"),
-    [("50%", (250, 0, 500, 500)), ("auto", (300, 50, 400, 400)), ("100px 50px", (450, 225, 100, 50))],
+    [
+        ("50%", (250, 0, 500, 500)),
+        ("auto", (300, 50, 400, 400)),
+        ("100px 50px", (450, 225, 100, 50)),
+        ("1.2.3px", (300, 50, 400, 400)),
+    ],
 )
 def test_background_sizes(tools, picture, size, target):
     picture("a.png", 400, 400)

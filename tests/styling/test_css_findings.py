@@ -7,6 +7,7 @@ import pytest
 from footlight.deck import Background, SlideSettings
 from footlight.reading import parse_deck
 from footlight.styling import Stylist
+from footlight.styling.themes import ThemeFinder
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,7 @@ def test_fonts_beside_the_deck_are_collected(make_deck, theme_folder, tmp_path):
 def test_the_names_of_themes_are_listed(theme_folder, tmp_path):
     (theme_folder / "dark.css").write_text("")
     (tmp_path / "x.css").write_text("/* @theme mine */")
-    assert Stylist([theme_folder]).theme_names(tmp_path) == ("dark", "default", "gaia", "mine", "uncover")
+    assert ThemeFinder([theme_folder]).names(tmp_path) == ("dark", "default", "gaia", "mine", "uncover")
 
 
 CLASSES = """---

@@ -22,12 +22,13 @@ from footlight.styling.computed import (
     Length,
     StyledSlide,
 )
+from footlight.styling.css.values.context import Context
+from footlight.styling.css.values.lengths import pixels_per
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
 _CENTERED = (Length(percent=50), Length(percent=50))
-_SIZE_PART = re.compile(r"(-?[\d.]+)(px|%|cm|mm|in|pt|pc|em|rem)?")
-_PIXELS = {"px": 1.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 72, "pc": 16.0, "em": 16.0, "rem": 16.0}
+_SIZE_PART = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))([a-z%]*)")
 
 
 def corner_radii(corners: Corners, rect: Rect) -> Radii:
@@ -109,7 +110,7 @@ def _layer_size(size: str | tuple[Length | None, Length | None], area: Rect, nat
 
 
 def read_size(text: str) -> str | tuple[Length | None, Length | None]:
-    """Read a ``background-size`` value as ``Background.size`` holds it; what cannot be read is ``cover``."""
+    """Read a ``background-size`` value as ``Background.size`` holds it; what cannot be read is ``auto``."""
     words = text.split()
     if not words or words[0] in {"cover", "contain"}:
         return words[0] if words else "cover"
@@ -122,7 +123,10 @@ def _length(word: str) -> Length | None:
     if match is None:
         return None
     number = float(match[1])
-    return Length(percent=number) if match[2] == "%" else Length(px=number * _PIXELS[match[2] or "px"])
+    if match[2] == "%":
+        return Length(percent=number)
+    pixels = pixels_per(match[2] or "px")
+    return None if pixels is None else Length(px=number * pixels(Context()))
 
 
 def areas(size: Size, split: Split | None, count: int, *, vertical: bool) -> list[Rect]:

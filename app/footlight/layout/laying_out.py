@@ -40,7 +40,8 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
     left, size = _content_place(styled)
     budget = budget or Budget()
     fitted = fit(styled, size, media, budget)
-    items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *_content(fitted, left))
+    content = emit(fitted.root, (left, 0.0), fitted.built.media.find)
+    items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *content)
     budget.spend(_paint_work(items))
     background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
@@ -84,10 +85,6 @@ def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
     rect = Rect(left, 0.0, *size)
     origin = Origin(role=Role.DECORATION)
     return tuple(box_items(style, rect, PaintState(), origin, Role.DECORATION, fitted.built.media.find))
-
-
-def _content(fitted: Fitted, left: float) -> tuple[Item, ...]:
-    return emit(fitted.root, (left, 0.0), fitted.built.media.find)
 
 
 def _overflow_findings(fitted: Fitted) -> tuple[Finding, ...]:

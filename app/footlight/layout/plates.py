@@ -46,15 +46,11 @@ def _behind(below: list[Item], text: TextItem, size: Size) -> Item | None:
     for item in reversed(below):
         large = item.rect.width * item.rect.height >= _LARGE * size.width * size.height
         if isinstance(item, BoxItem) and isinstance(item.fill, Color):
-            if item.fill.alpha >= _OPACITY and _covers(item.rect, text.rect):
+            if item.fill.alpha >= _OPACITY and item.rect.common(text.rect) == text.rect:
                 return None
         elif isinstance(item, PictureItem | BoxItem) and large and item.rect.overlaps(text.rect):
             return item
     return None
-
-
-def _covers(outer: Rect, rect: Rect) -> bool:
-    return outer.common(rect) == rect
 
 
 def _is_readable(color: Color, behind: Item) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QImage
 
-from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Role
+from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Role
 from footlight.media import Drawing, Picture
 from footlight.media.decoding import LONGEST_SIDE
 from footlight.painting.byte_cache import ByteCache
@@ -166,12 +166,8 @@ def picture_resource(item: PictureItem, scale: float) -> PictureImage | VectorSo
         max(height, 1),
         item.filters,
         scale if item.filters else 1.0,
-        bleeds=bool(item.filters) and not _is_background(item),
+        bleeds=bool(item.filters) and item.role is not Role.BACKGROUND,
     )
-
-
-def _is_background(item: Item) -> bool:
-    return item.role is Role.BACKGROUND
 
 
 def _key(wanted: Resource) -> Hashable:

@@ -48,8 +48,6 @@ class Length(NamedTuple):
 
 
 ZERO = Length()
-Auto = None
-"""``auto``, ``none`` or ``normal``, where a length may also be unsaid."""
 
 
 class GradientStop(NamedTuple):

@@ -108,10 +108,6 @@ class Stylist:
             content.vertical, tuple(dict.fromkeys(findings)),
         )  # fmt: skip
 
-    def theme_names(self, deck_folder: Path) -> tuple[str, ...]:
-        """List the names that ``theme:`` may have in a deck of this folder."""
-        return self._finder.names(deck_folder)
-
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
         """List the local font files that the deck's sheets name by ``@font-face``."""
         known = self._styles_of(deck)

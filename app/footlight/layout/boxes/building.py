@@ -75,7 +75,9 @@ class BoxBuilder:
             return media
         if code := code_of(element):
             return code_box(element, code, context.origin, outside.backdrop, self._steps)
-        return self._container(element, context, marker=self._marker(element, context, outside.number))
+        is_item = element.style.display == "list-item"
+        marker = marker_of(element, outside.number, context.origin) if is_item else None
+        return self._container(element, context, marker=marker)
 
     def blocks(
         self, children: Iterable[StyledElement | str], parent: BoxContext, style: ComputedStyle
@@ -101,9 +103,6 @@ class BoxBuilder:
         if element.tag == "figure" and "data-source" in element.attributes:
             return self.media.diagram(element, origin)
         return None
-
-    def _marker(self, element: StyledElement, context: BoxContext, number: int) -> Marker | None:
-        return marker_of(element, number, context.origin) if element.style.display == "list-item" else None
 
     def _container(
         self, element: StyledElement, context: BoxContext, *, marker: Marker | None = None, of_root: bool = False

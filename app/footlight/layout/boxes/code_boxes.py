@@ -57,16 +57,13 @@ def _joined_style(block: ComputedStyle, code: ComputedStyle) -> ComputedStyle:
     if code.display != "block":
         return block
     padding = Edges(*(_sum(one, other) for one, other in zip(block.padding, code.padding, strict=True)))
-    return replace(block, padding=padding, background_color=_laid_over(code.background_color, block.background_color))
+    color = code.background_color if code.background_color.alpha else block.background_color
+    return replace(block, padding=padding, background_color=color)
 
 
 def _sum(one: Length | None, other: Length | None) -> Length:
     one, other = one or Length(), other or Length()
     return Length(one.px + other.px, one.percent + other.percent)
-
-
-def _laid_over(front: Color, back: Color) -> Color:
-    return front if front.alpha else back
 
 
 class _LinePainter:

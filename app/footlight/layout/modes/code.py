@@ -77,7 +77,7 @@ def _fitted(box: CodeBox, width: float, engine: Engine) -> tuple[LinesBox, ...]:
         ratio = max(ratio * _STEP, floor)
     lines = _scaled(box.lines, ratio)
     if max(text_widths(line, engine).max_content for line in lines) > width:
-        lines = tuple(_wrapping(line) for line in lines)
+        lines = tuple(replace(line, style=replace(line.style, white_space="pre-wrap")) for line in lines)
     return lines
 
 
@@ -89,7 +89,3 @@ def _scaled(lines: Sequence[LinesBox], ratio: float) -> tuple[LinesBox, ...]:
     return tuple(
         replace(line, style=scaled_style(line.style, ratio), pieces=scaled_pieces(line.pieces, ratio)) for line in lines
     )
-
-
-def _wrapping(line: LinesBox) -> LinesBox:
-    return replace(line, style=replace(line.style, white_space="pre-wrap"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is_out_of_flow
 from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed
-from footlight.layout.geometry import NO_MARGIN, Margin, Sides, resolved
+from footlight.layout.geometry import NO_MARGIN, Margin, resolved
 from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.floats import below_all, float_work, free_band, moved, placed, room_below
 from footlight.layout.modes.sizing import Frame, frame
@@ -177,14 +177,10 @@ class _Flow:
             last_baseline=self._baselines[-1][1] if self._baselines else None,
             top_margin=top_margin,
             bottom_margin=bottom_margin,
-            empty=hollow and not _takes_room(style, used.edges),
+            empty=hollow and not used.edges.down and style.height is None,
             exclusions=() if self._independent else tuple(self._own),
             out_of_flow=tuple(self._out_of_flow),
         )
-
-
-def _takes_room(style: ComputedStyle, edges: Sides) -> bool:
-    return bool(edges.down) or style.height is not None
 
 
 def _avoids_floats(box: Box) -> bool:

@@ -102,7 +102,7 @@ def _set(
     indent = style.text_indent.resolve(width)
     layout.beginLayout()
     while True:
-        _place_floats(setting, engine, _end_of(setting))
+        _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
         line = layout.createLine()
         if not line.isValid():
             break
@@ -112,10 +112,6 @@ def _set(
     layout.endLayout()
     _place_floats(setting, engine, None)
     return setting
-
-
-def _end_of(setting: _Setting) -> int:
-    return setting.lines[-1].end if setting.lines else 0
 
 
 def _balanced_widths(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:

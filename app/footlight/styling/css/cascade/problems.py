@@ -17,8 +17,6 @@ class SheetOrigin(Enum):
     """In ``<style scoped>``."""
     INLINE = auto()
     """In a ``style`` attribute."""
-    SETTING = auto()
-    """In a directive such as ``backgroundColor``."""
 
 
 class Source(NamedTuple):
