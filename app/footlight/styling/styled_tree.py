@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from cssselect2 import Matcher
-
 from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
 from footlight.styling.computed import StyledElement
 from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.hints import hints
+from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.styles import Matched, StyleSet, nothing_matched
@@ -44,7 +43,7 @@ class StyledTreeBuilder:
     """
 
     def __init__(
-        self, styles: StyleSet, scoped: Matcher | None, settings: str, page: tuple[int, int], budget: Budget
+        self, styles: StyleSet, scoped: RuleMatcher | None, settings: str, page: tuple[int, int], budget: Budget
     ) -> None:
         self._budget = budget
         self.problems: dict[tuple[CssProblem, int], None] = {}

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from cssselect2 import Matcher
-
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
 from footlight.reading.slips import meant
@@ -19,6 +17,7 @@ from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
 from footlight.styling.css.cascade.declarations import read_value
+from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.styling.css.cascade.styles import StyleSet, scoped_matcher
@@ -60,7 +59,7 @@ class Stylist:
         self._finder = ThemeFinder(theme_folders)
         self._reading = threading.RLock()  # a window asks for files while a worker styles
         self._known: dict[_SetKey, _Known] = {}
-        self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, Matcher]] = {}
+        self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, RuleMatcher]] = {}
         self._scoped_files: dict[tuple[str, Size, Path], SheetFiles] = {}
         self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
 
@@ -147,7 +146,7 @@ class Stylist:
             problems.insert(0, CssProblem(Source(SheetOrigin.THEME), 1, "unknown-theme", theme.problem))
         return _Known(StyleSet(sheets, key.size), files, tuple(problems))
 
-    def _scoped_style(self, css: str, deck: Deck) -> tuple[Sheet, Matcher] | None:
+    def _scoped_style(self, css: str, deck: Deck) -> tuple[Sheet, RuleMatcher] | None:
         if not css.strip():
             return None
         key = (css, deck.settings.size, deck.folder)

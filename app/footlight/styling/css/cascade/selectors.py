@@ -7,7 +7,7 @@ sibling, and at all ways in which a chain of combinators may fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
@@ -29,12 +29,20 @@ class Linked(ElementWrapper):  # type: ignore[misc]
 
     Attributes:
         known: What tests found out, by test.
+        names: Its type, its classes and its id, as they stand in selectors: ``li``, ``.small``, ``#sum``.
+        names_around: Those of all elements that it is in.
     """
 
     def __init__(self, *place: Any, **more: Any) -> None:
         super().__init__(*place, **more)
-        # Not a cached property: until Python 3.12 these have one lock for all elements of all threads.
+        # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
         self.known: dict[object, Any] = {}
+        names = {self.local_name, *("." + name for name in self.classes)}
+        if self.id is not None:
+            names.add("#" + self.id)
+        self.names = frozenset(names)
+        parent = self.parent
+        self.names_around: frozenset[str] = frozenset() if parent is None else parent.names_around | parent.names
 
     @cached_property
     def children(self) -> tuple[Linked, ...]:
@@ -54,10 +62,18 @@ class Linked(ElementWrapper):  # type: ignore[misc]
 
 Test = Callable[[Linked], bool]
 
+Clause = tuple[frozenset[str], ...]
+"""Sets of names, one of which an element (or those around it together) must have; the names are as in ``Linked``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A selector that can be matched; the fields that tell where ``cssselect2.Matcher`` files it are of its subject."""
+    """A selector that can be matched; the fields that tell where ``cssselect2.Matcher`` files it are of its subject.
+
+    Attributes:
+        own_names: What the element must have; the test asks for it too.
+        names_around: What the elements around it must have; likewise.
+    """
 
     test: Test
     specificity: tuple[int, ...]
@@ -69,6 +85,8 @@ class Selector:
     lower_local_name: str | None = None
     namespace: str | None = None
     requires_lang_attr: bool = False
+    own_names: tuple[Clause, ...] = ()
+    names_around: tuple[Clause, ...] = ()
 
 
 def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
@@ -86,7 +104,7 @@ def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
 def _compiled(parsed: parser.Selector) -> Selector:
     test = _complex(parsed.parsed_tree)
     tree = parsed.parsed_tree
-    subject = tree.right if isinstance(tree, parser.CombinedSelector) else tree
+    subject = _subject(tree)
     filed: dict[str, Any] = {}
     for simple in subject.simple_selectors:
         if isinstance(simple, parser.IDSelector):
@@ -99,7 +117,44 @@ def _compiled(parsed: parser.Selector) -> Selector:
             filed["namespace"] = simple.namespace
         elif isinstance(simple, parser.AttributeSelector) and simple.name == "lang":
             filed["requires_lang_attr"] = True
+    filed.update(own_names=tuple(_clauses(subject)), names_around=tuple(_clauses_around(tree)))
     return Selector(test, parsed.specificity, parsed.pseudo_element, test is _never, **filed)
+
+
+def _clauses(compound: Any) -> Iterator[Clause]:
+    """Find the names that a compound asks for."""
+    if plain := _plain_names(compound):
+        yield (plain,)
+    for simple in compound.simple_selectors:
+        if isinstance(simple, parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector):
+            subjects = (_subject(each.parsed_tree) for each in simple.selector_list)
+            alternatives = tuple(_plain_names(subject) for subject in subjects)
+            if all(alternatives):
+                yield alternatives
+
+
+def _clauses_around(tree: Any) -> Iterator[Clause]:
+    """Find the names that the elements around a selector's subject must have: siblings are none of these."""
+    while isinstance(tree, parser.CombinedSelector):
+        if tree.combinator in {" ", ">"}:
+            yield from _clauses(_subject(tree.left))
+        tree = tree.left
+
+
+def _subject(tree: Any) -> Any:
+    return tree.right if isinstance(tree, parser.CombinedSelector) else tree
+
+
+def _plain_names(compound: Any) -> frozenset[str]:
+    names = set()
+    for simple in compound.simple_selectors:
+        if isinstance(simple, parser.IDSelector):
+            names.add("#" + simple.ident)
+        elif isinstance(simple, parser.ClassSelector):
+            names.add("." + simple.class_name)
+        elif isinstance(simple, parser.LocalNameSelector):
+            names.add(simple.lower_local_name)
+    return frozenset(names)
 
 
 def _never(_element: Linked) -> bool:

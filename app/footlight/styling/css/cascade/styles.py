@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import tinycss2
-from cssselect2 import Matcher
 
 from footlight.deck import Size
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
+from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
-from footlight.styling.css.cascade.sheets import Rule, Sheet
+from footlight.styling.css.cascade.sheets import Sheet
 from footlight.styling.css.values.tokens import readable
 
 _MOST_REMEMBERED = 20_000
@@ -47,11 +47,11 @@ class StyleSet:
         self.sheets = tuple(sheets)
         self.slide = slide
         self.classes = frozenset[str]().union(*(sheet.classes for sheet in sheets))
-        self._matcher = _matcher(sheet.rules for sheet in sheets)
+        self._matcher = RuleMatcher(sheet.rules for sheet in sheets)
         self._computed: dict[tuple[object, ...], Computed] = {}
         self._blocks: dict[tuple[str, Source], Block] = {}
 
-    def matched(self, element: Linked, scoped: Matcher | None) -> dict[str | None, Matched]:
+    def matched(self, element: Linked, scoped: RuleMatcher | None) -> dict[str | None, Matched]:
         """Match an element: by the name of the pseudo-element, None being the element itself."""
         found = self._matcher.match(element)
         if scoped is not None:
@@ -62,9 +62,9 @@ class StyleSet:
             (author if specificity[0] >= _AUTHOR else base).append(block)
         return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
 
-    def tests_of(self, element: Linked, scoped: Matcher | None) -> int:
+    def tests_of(self, element: Linked, scoped: RuleMatcher | None) -> int:
         """Return how many selectors an element is tested against."""
-        return _tests(self._matcher, element) + (_tests(scoped, element) if scoped is not None else 0)
+        return self._matcher.tests_of(element) + (scoped.tests_of(element) if scoped is not None else 0)
 
     def block(self, css: str, source: Source) -> Block:
         """Read declarations that stand without a selector, once for the same text."""
@@ -103,28 +103,11 @@ class StyleSet:
         return found
 
 
-def _tests(matcher: Matcher, element: Linked) -> int:
-    """Count the selectors that ``Matcher.match`` takes out of where they are filed."""
-    by_name = matcher.lower_local_name_selectors.get(element.local_name.lower(), ())
-    by_class = sum(len(matcher.class_selectors.get(name, ())) for name in element.classes)
-    return len(matcher.other_selectors) + len(by_name) + by_class + len(matcher.id_selectors.get(element.id, ()))
-
-
 def nothing_matched() -> Matched:
     """Return what matches an element that no rule is for."""
     return _NOTHING
 
 
-def scoped_matcher(sheet: Sheet) -> Matcher:
+def scoped_matcher(sheet: Sheet) -> RuleMatcher:
     """Make the matcher of a slide's own sheet."""
-    return _matcher([sheet.rules], _SCOPED_ORDER)
-
-
-def _matcher(groups: Iterable[Iterable[Rule]], order: int = 0) -> Matcher:
-    matcher = Matcher()
-    matcher.order = order
-    for rules in groups:
-        for selectors, block in rules:
-            for selector in selectors:
-                matcher.add_selector(selector, block)
-    return matcher
+    return RuleMatcher([sheet.rules], _SCOPED_ORDER)
