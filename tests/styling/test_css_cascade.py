@@ -39,6 +39,31 @@ def test_the_stronger_declaration_wins(style, theme, deck, scoped, html, expecte
     assert style(html, deck, theme_css=theme, scoped=scoped).one("p").style.color == expected
 
 
+@pytest.mark.parametrize(
+    ("selector", "html", "matches"),
+    [
+        (".x ~ p", '<div class="x"></div><p>x</p>', True),
+        (".a .x + p", '<div class="a"><i class="x"></i><p>x</p></div>', True),
+        (".a .x + p", '<i class="a x"></i><p>x</p>', False),
+        (":is(.a, .b .c) p", '<div class="b"><div class="c"><p>x</p></div></div>', True),
+        (":is(.a, .b .c) p", '<div class="c"><p>x</p></div>', False),
+        (":is(h1, div > p)", "<div><p>x</p></div>", True),
+        (":where(:not(.a)) > :is(h1, :first-child)", "<div><p>x</p></div>", True),
+        ("#n p", '<div id="n"><p>x</p></div>', True),
+        (".a > p", '<div class="a"><div><p>x</p></div></div>', False),
+    ],
+)
+def test_a_selector_asks_for_those_around_and_beside(style, selector, html, matches):
+    found = style(html, theme_css=f"{selector} {{ color: red }}").one("p").style.color
+    assert (found == RED) is matches
+
+
+def test_elements_of_the_same_names_differ_where_their_neighbours_do(style):
+    html = '<h1>t</h1><p>x</p><p title="t">y</p>'
+    colors = [p.style.color for p in style(html, theme_css="h1 + p { color: red } [title] { color: blue }").all("p")]
+    assert colors == [RED, BLUE]
+
+
 def test_attributes_are_weaker_than_a_theme_and_stronger_than_the_base(style, theme_folder):
     (theme_folder / "base.css").write_text("p { text-align: start } td { display: table-cell }")
     html = '<p align="center">x</p><td bgcolor="#0000ff" width="40%" valign="top">y</td>'
