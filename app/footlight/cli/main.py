@@ -69,7 +69,7 @@ def main(words: Sequence[str]) -> int:
     except SystemExit as request:  # argparse ends so after help and version
         return request.code if isinstance(request.code, int) else 0
     except UnusableInputError as error:
-        _say(str(error))
+        print(f"footlight: {shown_line(str(error))}", file=sys.stderr)
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -117,10 +117,6 @@ def _missing_library(error: Exception) -> str | None:
     """Return the shared library that the loader did not find, as on a system without windows; None for a bug."""
     library, mark, _ = str(error).partition(": cannot open shared object file")
     return library if mark and isinstance(error, ImportError) else None
-
-
-def _say(sentence: str) -> None:
-    print(f"footlight: {shown_line(sentence)}", file=sys.stderr)
 
 
 def _forget_stdout() -> None:

@@ -109,10 +109,10 @@ def decoded_here(image: Image, width: int, height: int, *, smooth: bool) -> Imag
     return _in_srgb(made, profile)
 
 
-def decoded_size(width: int, height: int, most: int = MOST_DECODED) -> tuple[int, int]:
+def decoded_size(width: int, height: int, most: int | None = None) -> tuple[int, int]:
     """Keep the size of a decoded picture within so many pixels, as memory is bounded; the painter enlarges it."""
     width, height = min(width, LONGEST_SIDE), min(height, LONGEST_SIDE)
-    share = min((most / max(width * height, 1)) ** 0.5, 1.0)
+    share = min(((most or MOST_DECODED) / max(width * height, 1)) ** 0.5, 1.0)
     return max(int(width * share), 1), max(int(height * share), 1)
 
 

@@ -103,10 +103,6 @@ def _back(state: State, _now: float) -> State:
     return replace(_move(state, state.history[-1]), history=state.history[:-1])
 
 
-def _freeze(state: State, _now: float) -> State:
-    return replace(state, frozen=state.position if state.frozen is None else None)
-
-
 def _reset_clock(state: State, now: float) -> State:
     at_the_start = state.position == start_of(state.deck)
     return replace(state, clock=state.clock.reset(now, wait=at_the_start and not state.rehearsing))
@@ -134,7 +130,7 @@ _REACTIONS: Mapping[Intent, Callable[[State, float], State]] = {
     Intent.BACK: _back,
     Intent.BLACK: _toggle_blank(Blank.BLACK),
     Intent.WHITE: _toggle_blank(Blank.WHITE),
-    Intent.FREEZE: _freeze,
+    Intent.FREEZE: lambda state, _now: replace(state, frozen=state.position if state.frozen is None else None),
     Intent.TOGGLE_CLOCK: lambda state, now: replace(state, clock=state.clock.toggle(now)),
     Intent.RESET_CLOCK: _reset_clock,
     Intent.UNDO_INK: lambda state, _now: replace(state, ink=inks.undo(state.ink, state.position.slide)),
