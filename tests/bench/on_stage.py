@@ -16,7 +16,7 @@ from footlight.desktop.settings import Settings
 from footlight.presenting.intents import GoTo, Intent
 from footlight.reading import read_deck
 from footlight.rendering.slide_thumbnails import SlideThumbnails
-from footlight.windows.application import make_application
+from footlight.windows.app import make_application
 from footlight.windows.pointing.pointing import Tool
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.talk.present_options import PresentOptions

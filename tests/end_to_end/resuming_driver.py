@@ -22,7 +22,7 @@ from footlight.presenting.reducer import next_state
 from footlight.presenting.state import State
 from footlight.presenting.talk import Talk
 from footlight.reading import read_deck
-from footlight.windows.application import make_application, run_until_quit
+from footlight.windows.app import make_application, run_until_quit
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
 

@@ -18,15 +18,15 @@ from footlight.presenting.rehearsal import report_on
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
-from footlight.windows.input.key_file import KEYS_FILE, read_own_keys
-from footlight.windows.look.look_choice import LookChoice
+from footlight.windows.input.keys import KEYS_FILE, read_own_keys
+from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.journal_controller import broken_off
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 from footlight.windows.talk.unfinished_files import UnfinishedFiles
 
 if TYPE_CHECKING:
-    from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
+    from footlight.windows.rehearsal.report_window import ReportController
     from footlight.windows.start.resume_window import ResumeWindow
     from footlight.windows.start.start_window import StartWindow
 
@@ -51,7 +51,7 @@ class Program(QObject):
         self.question: ResumeWindow | None = None
         """What asks whether to go on with a talk that broke off."""
         self._asked_about: Presentation | None = None
-        self.report: RehearsalReport | None = None
+        self.report: ReportController | None = None
         """What came of a rehearsal, while it is shown."""
         self.unfinished = UnfinishedFiles(self)
         """What is still being written after its talk."""
@@ -183,9 +183,9 @@ class Program(QObject):
         if not runs:
             return False
         # Only here: a talk needs no report.
-        from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
+        from footlight.windows.rehearsal.report_window import ReportController
 
-        self.report = RehearsalReport(deck, report_on(deck, runs), self)
+        self.report = ReportController(deck, report_on(deck, runs), self)
         self.report.closed.connect(self._quit)
         self.report.show()
         return True

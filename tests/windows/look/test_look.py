@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 from footlight.desktop.settings import LOOK, Settings
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast
-from footlight.windows.look.look import DARK, LIGHT, Look
-from footlight.windows.look.look_choice import LookChoice, chosen_look
+from footlight.windows.look.look import DARK, LIGHT, Look, LookChoice, chosen_look
 from footlight.windows.talk.presentation import Presentation
 
 WORDS = 4.5

@@ -19,7 +19,7 @@ from footlight.windows.overlays.go_to_box import GoToBox
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.overview import Overview
 from footlight.windows.overlays.palette import Palette
-from footlight.windows.overlays.query_field import QueryField
+from footlight.windows.overlays.pick_box import QueryField
 from footlight.windows.talk.presentation import Presentation
 
 Press = Callable[..., None]

@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from footlight.desktop.settings import DEBOUNCE, Settings
 from footlight.presenting.commands.keys import NAMED_KEYS
 from footlight.presenting.state import Blank
-from footlight.windows.input.debounce import Bounces
-from footlight.windows.input.keys import _NAMES
+from footlight.windows.input.keys import _NAMES, Debounce
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.talk.presentation import Presentation
 
@@ -97,9 +96,9 @@ def test_a_bounce_counts_once_when_the_option_is_on(
 
 
 def test_only_the_same_key_at_once_is_a_bounce() -> None:
-    bounces = Bounces()
+    debounce = Debounce()
     presses = [("N", 1000), ("N", 1049), ("N", 1099), ("P", 1100), ("N", 1101)]
-    assert [bounces.is_bounce(*press) for press in presses] == [False, True, False, False, False]
+    assert [debounce.is_bounce(*press) for press in presses] == [False, True, False, False, False]
 
 
 def test_every_key_with_a_name_can_be_bound() -> None:

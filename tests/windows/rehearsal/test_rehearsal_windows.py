@@ -15,9 +15,9 @@ from footlight.desktop.rehearsals import load_runs
 from footlight.presenting.intents import Intent
 from footlight.presenting.system_clock import talk_clock
 from footlight.reading import read_deck
-from footlight.windows.look.text_button import TextButton
+from footlight.windows.look.controls import TextButton
 from footlight.windows.program import Program
-from footlight.windows.rehearsal.rehearsal_report import RehearsalReport
+from footlight.windows.rehearsal.report_window import ReportController
 from footlight.windows.talk.present_options import PresentOptions
 
 
@@ -31,12 +31,12 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 @pytest.fixture
-def report(program: Program, talk_file: Path) -> RehearsalReport:
+def report(program: Program, talk_file: Path) -> ReportController:
     """What is shown after a rehearsal that was 200 seconds on the first slide and 100 on the second."""
     return rehearsed(program, talk_file, 200.0, 300.0)
 
 
-def rehearsed(program: Program, talk_file: Path, *ends: float) -> RehearsalReport:
+def rehearsed(program: Program, talk_file: Path, *ends: float) -> ReportController:
     """Rehearse, and go on from each slide after so many seconds of the talk."""
     program.present(read_deck(talk_file))
     assert program.presentation is not None
@@ -51,26 +51,26 @@ def rehearsed(program: Program, talk_file: Path, *ends: float) -> RehearsalRepor
     return program.report
 
 
-def click(report: RehearsalReport, name: str) -> None:
+def click(report: ReportController, name: str) -> None:
     button = report.window.findChild(QPushButton, name)
     assert button is not None
     assert button.isVisible()
     button.click()
 
 
-def focused(report: RehearsalReport) -> QWidget:
+def focused(report: ReportController) -> QWidget:
     widget = report.window.focusWidget()
     assert widget is not None
     return widget
 
 
-def has_the_keys(report: RehearsalReport, name: str) -> bool:
+def has_the_keys(report: ReportController, name: str) -> bool:
     """Whether a button is pressed by Enter, and looks like it."""
     button = focused(report)
     return isinstance(button, TextButton) and button.chief and button.objectName() == name
 
 
-def words(report: RehearsalReport) -> str:
+def words(report: ReportController) -> str:
     label = report.window.findChild(QLabel, "words")
     assert label is not None
     return label.text() if label.isVisible() else ""
@@ -82,12 +82,12 @@ def test_the_clock_runs_from_the_first_slide_on_and_says_that_it_records(program
     assert program.presentation.talk.state.clock.running_since is not None
 
 
-def test_every_slides_time_is_kept(report: RehearsalReport, talk_file: Path) -> None:
+def test_every_slides_time_is_kept(report: ReportController, talk_file: Path) -> None:
     laps = {lap.slide.number: round(lap.seconds) for lap in load_runs(talk_file)[0].laps}
     assert laps == {1: 200, 2: 100}
 
 
-def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_file: Path) -> None:
+def test_the_times_are_written_only_after_asking(report: ReportController, talk_file: Path) -> None:
     before = talk_file.read_bytes()
     click(report, "write")
     assert words(report) == "Write the times of 2 slides into talk.md? Nothing else in the file changes."
@@ -100,7 +100,7 @@ def test_the_times_are_written_only_after_asking(report: RehearsalReport, talk_f
     assert [slide.settings.planned_seconds for slide in read_deck(talk_file).slides] == [200.0, 100.0, None]
 
 
-def test_enter_writes_the_times_of_a_rehearsal(report: RehearsalReport) -> None:
+def test_enter_writes_the_times_of_a_rehearsal(report: ReportController) -> None:
     assert has_the_keys(report, "write")
     QTest.keyClick(focused(report), Qt.Key.Key_Return)
     assert has_the_keys(report, "yes")
@@ -129,7 +129,7 @@ def test_who_insists_gets_the_times_of_a_look_through(program: Program, talk_fil
     assert words(report) == "The times of 2 slides are in talk.md now."
 
 
-def test_slides_put_in_while_the_report_is_read_get_no_time(report: RehearsalReport, talk_file: Path) -> None:
+def test_slides_put_in_while_the_report_is_read_get_no_time(report: ReportController, talk_file: Path) -> None:
     before = [slide.title for slide in read_deck(talk_file).slides]
     text = talk_file.read_text("utf-8")
     assert "# Salt" in text
@@ -142,14 +142,14 @@ def test_slides_put_in_while_the_report_is_read_get_no_time(report: RehearsalRep
     ]
 
 
-def test_a_deck_that_is_gone_is_told(report: RehearsalReport, talk_file: Path) -> None:
+def test_a_deck_that_is_gone_is_told(report: ReportController, talk_file: Path) -> None:
     talk_file.unlink()
     click(report, "write")
     click(report, "yes")
     assert words(report) == f"There is no file {talk_file}."
 
 
-def test_the_report_is_saved_as_csv(report: RehearsalReport, tmp_path: Path) -> None:
+def test_the_report_is_saved_as_csv(report: ReportController, tmp_path: Path) -> None:
     report.save_csv(tmp_path / "times.csv")
     assert words(report) == "Saved as times.csv."
     assert (tmp_path / "times.csv").read_text("utf-8").splitlines()[1].startswith("1,Salt and the sea,")
@@ -157,7 +157,7 @@ def test_the_report_is_saved_as_csv(report: RehearsalReport, tmp_path: Path) -> 
     assert "cannot be written" in words(report)
 
 
-def test_the_report_is_never_saved_over_the_deck(report: RehearsalReport, talk_file: Path) -> None:
+def test_the_report_is_never_saved_over_the_deck(report: ReportController, talk_file: Path) -> None:
     before = talk_file.read_bytes()
     linked = talk_file.with_name("times.csv")
     linked.symlink_to(talk_file)

@@ -23,7 +23,7 @@ from footlight.desktop.settings import Settings
 from footlight.presenting.commands.rows import COMMANDS, Request
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
-from footlight.windows.application import make_application
+from footlight.windows.app import make_application
 from footlight.windows.pointing.pointing import Pointing
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation

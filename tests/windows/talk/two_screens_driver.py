@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.settings import Settings
 from footlight.reading import read_deck
-from footlight.windows.application import make_application
+from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 

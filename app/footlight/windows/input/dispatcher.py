@@ -15,8 +15,7 @@ from footlight.presenting.commands.lists import first_key
 from footlight.presenting.commands.rows import Command, Request, Situation
 from footlight.presenting.intents import Intent
 from footlight.presenting.talk import Talk
-from footlight.windows.input.debounce import Bounces
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.keys import Debounce, key_name
 
 
 class KeyFilter(Protocol):
@@ -67,7 +66,7 @@ class Dispatcher(QObject):
     ) -> None:
         super().__init__(parent)
         self.keys = keys
-        self._bounces = Bounces() if debounced else None
+        self._debounce = Debounce() if debounced else None
         self._talk = talk
         self._situation = situation
         self._handlers: dict[Request, Callable[[], object]] = {}
@@ -99,9 +98,9 @@ class Dispatcher(QObject):
 
     def is_bounce(self, event: QKeyEvent) -> bool:
         """Return whether a worn clicker sent the same key a moment ago; never where that is not asked for."""
-        if self._bounces is None or event.isAutoRepeat():
+        if self._debounce is None or event.isAutoRepeat():
             return False
-        return self._bounces.is_bounce(key_name(event), event.timestamp())
+        return self._debounce.is_bounce(key_name(event), event.timestamp())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take key presses."""

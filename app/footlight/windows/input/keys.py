@@ -1,9 +1,14 @@
-"""Key events of Qt -> the names that the table of commands uses."""
+"""Key events of Qt -> the names that the table of commands uses; the speaker's own keys; keys that come twice."""
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+
+from footlight.presenting.commands.keys import KeyMap, OwnKeys, own_keys
 
 _Key = Qt.Key
 _NAMES = {
@@ -61,3 +66,46 @@ def _typed(event: QKeyEvent) -> str:
         return text.upper() if len(text.upper()) == 1 else text
     key = event.key()
     return chr(key) if 0x21 <= key <= 0x7E else ""
+
+
+BOUNCE = 50
+"""Milliseconds within which nobody presses one key twice, but a contact that bounces closes twice."""
+
+
+class Debounce:
+    """Remembers the last press. Of a run of bounces the first counts."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._moment = 0
+
+    def is_bounce(self, key: str, moment: int) -> bool:
+        """Tell whether a press is only a bounce.
+
+        Args:
+            key: Its name.
+            moment: In milliseconds, of whatever clock; 0 when nobody knows.
+        """
+        bounced = key == self._key and 0 < moment - self._moment < BOUNCE and self._moment > 0
+        self._key, self._moment = key, moment
+        return bounced
+
+
+log = logging.getLogger(__name__)
+
+KEYS_FILE = "keys.toml"
+"""Beside the settings; it need not exist."""
+
+
+def read_own_keys(path: Path) -> OwnKeys:
+    """Read the file; without one, or when it cannot be read, the usual keys are used."""
+    try:
+        found = own_keys(path.read_text("utf-8-sig"), str(path))
+    except FileNotFoundError:
+        return OwnKeys(KeyMap(), ())
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        found = OwnKeys(KeyMap(), (f"{path} cannot be read, so the usual keys are used: {why}.",))
+    for problem in found.problems:
+        log.warning("%s", problem)
+    return found

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QS
 
 from footlight.presenting.commands.keys import KeyMap
 from footlight.presenting.commands.lists import grouped, key_texts
-from footlight.windows.look.key_caps import cap_width, paint_cap
+from footlight.windows.look.labels import cap_width, paint_cap
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_columns import BETWEEN, COLUMN_GAP, HEADING, ROW, Columns, Measured, broken, fitted
 from footlight.windows.overlays.overlay import Overlay

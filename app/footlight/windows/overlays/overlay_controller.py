@@ -51,7 +51,7 @@ class OverlayController(QObject):
         self._keys = HelpOverlay(dispatcher.keys)
         self._palette = Palette(dispatcher, recent)
         self._screens = ScreensBox(dispatcher)
-        self._screens.chosen.connect(stage.seat)
+        self._screens.chosen.connect(stage.assign)
         self._overview = Overview(dispatcher, thumbnails)
         self._overview.chosen.connect(self._go)
         self.set_deck()
@@ -98,8 +98,8 @@ class OverlayController(QObject):
         return self._go_to, self._palette, self._keys, self._screens, self._overview
 
     def _open_screens(self) -> None:
-        if self._stage.seats is not None:
-            self._screens.begin(self._stage.speaker_window, self._stage.screen_facts, self._stage.seats)
+        if self._stage.assignment is not None:
+            self._screens.begin(self._stage.speaker_window, self._stage.screen_facts, self._stage.assignment)
 
     def _open_overview(self, *, searching: bool) -> None:
         here = self._talk.state.position.slide

@@ -14,7 +14,7 @@ from footlight.windows.input.keys import key_name
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.overlay import FocusOverlay
-from footlight.windows.overlays.query_field import QueryField
+from footlight.windows.overlays.pick_box import QueryField
 from footlight.windows.overlays.slide_grid import SlideGrid
 
 BAR = 64.0

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from footlight.windows.look.key_caps import paint_key_caps
-from footlight.windows.look.labels import paint_elided
+from footlight.windows.look.labels import paint_elided, paint_key_caps
 from footlight.windows.look.look import Look, ui_font
 
 HEIGHT = 40.0

@@ -11,8 +11,7 @@ from footlight.presenting.commands.search import fuzzy_sorted
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.pick_box import PickBox
 from footlight.windows.overlays.rows import Row
-from footlight.windows.stage.screen_plan import ScreenFacts
-from footlight.windows.stage.seating import Seats, possible
+from footlight.windows.stage.screen_plan import Assignment, ScreenFacts, possible_assignments
 
 MOST_SHOWN = 9
 WIDTH = 960.0
@@ -25,18 +24,18 @@ class ScreensBox(PickBox):
         dispatcher: Hears the keys of other windows too.
     """
 
-    chosen = Signal(Seats)
+    chosen = Signal(Assignment)
     """The speaker has chosen."""
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         super().__init__(dispatcher, "Screens", "Ways to use the screens", MOST_SHOWN, WIDTH)
         self.setObjectName("screens")
-        self._all: list[Seats] = []
-        self._now: Seats | None = None
+        self._all: list[Assignment] = []
+        self._now: Assignment | None = None
         self._names: dict[str, str] = {}
-        self._found: list[Seats] = []
+        self._found: list[Assignment] = []
 
-    def begin(self, window: QWidget, screens: Sequence[ScreenFacts], now: Seats) -> None:
+    def begin(self, window: QWidget, screens: Sequence[ScreenFacts], now: Assignment) -> None:
         """Open over the speaker's window.
 
         Args:
@@ -44,10 +43,10 @@ class ScreensBox(PickBox):
             screens: All screens.
             now: Who sits where now.
         """
-        self._all, self._now = list(possible(screens)), now
+        self._all, self._now = list(possible_assignments(screens)), now
         self._names = {screen.name: _words(screen) for screen in screens}
         self.start(window)
-        self.list.select(next((i for i, seats in enumerate(self._found) if _same(seats, now)), 0))
+        self.list.select(next((i for i, assignment in enumerate(self._found) if _same(assignment, now)), 0))
 
     def hint(self) -> str:
         """Return that there is nothing to choose from, or nothing that is called that."""
@@ -55,7 +54,7 @@ class ScreensBox(PickBox):
 
     def search(self) -> Sequence[Row]:
         """Find the ways that are meant."""
-        titles = [self._title(seats) for seats in self._all]
+        titles = [self._title(assignment) for assignment in self._all]
         chosen = fuzzy_sorted(self.field.text(), titles)
         self._found = [self._all[index] for index in chosen]
         return [Row("", titles[index], ("now",) if _same(self._all[index], self._now) else ()) for index in chosen]
@@ -64,11 +63,11 @@ class ScreensBox(PickBox):
         """Emit the choice."""
         self.chosen.emit(self._found[index])
 
-    def _title(self, seats: Seats) -> str:
-        if seats.presenter is None:
+    def _title(self, assignment: Assignment) -> str:
+        if assignment.presenter is None:
             return "Slides on all screens"
-        slides = " and ".join(self._names[name] for name in seats.audience)
-        return f"Slides on {slides}, notes on {self._names[seats.presenter]}"
+        slides = " and ".join(self._names[name] for name in assignment.audience)
+        return f"Slides on {slides}, notes on {self._names[assignment.presenter]}"
 
 
 def _words(screen: ScreenFacts) -> str:
@@ -76,5 +75,5 @@ def _words(screen: ScreenFacts) -> str:
     return f"{screen.name} ({width} × {height})"
 
 
-def _same(one: Seats, other: Seats | None) -> bool:
+def _same(one: Assignment, other: Assignment | None) -> bool:
     return other is not None and one.presenter == other.presenter and set(one.audience) == set(other.audience)

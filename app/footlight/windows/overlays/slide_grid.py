@@ -33,9 +33,9 @@ from footlight.painting.shapes import qrect
 from footlight.presenting.destinations import Excerpt, excerpt
 from footlight.presenting.sections import sections
 from footlight.rendering.slide_thumbnails import SlideThumbnails
+from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.labels import paint_elided
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.look.scroll_bar import SlimScrollBar
 from footlight.windows.overlays.overview_grid import CAPTION, Cell, Grid, Heading, lay_grid
 
 AHEAD = 1.0

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent,
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.reading import markdown_to_html
+from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.look.scroll_bar import SlimScrollBar
 
 SCROLLED = 0.6
 """Of the pane's height, by one key press: the last lines stay in sight."""

@@ -14,7 +14,12 @@ from footlight.rendering.painted_slides import PaintedSlides
 from footlight.windows.input.talk_menu import BUTTON, LINES, MenuButton
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.presenter.captions import (
+from footlight.windows.presenter.clock_panel import ClockPanel
+from footlight.windows.presenter.notes_view import NotesView
+from footlight.windows.presenter.pane_handle import PaneHandle
+from footlight.windows.presenter.presenter_layout import Panes, Shares, arrange, shares_at
+from footlight.windows.presenter.status_line import (
+    StatusLine,
     audience_words,
     place_words,
     progress,
@@ -22,11 +27,6 @@ from footlight.windows.presenter.captions import (
     step_words,
     upcoming_words,
 )
-from footlight.windows.presenter.clock_panel import ClockPanel
-from footlight.windows.presenter.notes_view import NotesView
-from footlight.windows.presenter.pane_handle import PaneHandle
-from footlight.windows.presenter.presenter_layout import Panes, Shares, arrange, shares_at
-from footlight.windows.presenter.status_line import StatusLine
 from footlight.windows.slides.slide_view import SlideView
 
 FINDING_SHARE = 0.4

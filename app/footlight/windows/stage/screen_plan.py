@@ -1,8 +1,9 @@
-"""The screens of a machine -> which one is the audience's and which one the speaker's; pure."""
+"""The screens of a machine -> which is the audience's and which the speaker's, and what the speaker chose; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 BUILT_IN = ("edp", "lvds", "dsi", "built-in", "color lcd")
@@ -82,3 +83,77 @@ def _presenter(screens: Sequence[ScreenFacts], besides: int | None) -> int | Non
 
 def _largest(screens: Sequence[ScreenFacts], among: Sequence[int]) -> int:
     return max(among, key=lambda i: screens[i].area[2] * screens[i].area[3])
+
+
+class Assignment(NamedTuple):
+    """Who sits where, by the names of the screens.
+
+    Attributes:
+        audience: The screens with slides, at least one; the first is the one that everything else follows.
+        presenter: The speaker's screen; None when all screens show the slides.
+    """
+
+    audience: tuple[str, ...]
+    presenter: str | None
+
+
+def screen_set(screens: Sequence[ScreenFacts]) -> frozenset[str]:
+    """Tell a set of screens from others: by connector and model, wherever they stand on the desktop."""
+    return frozenset(f"{screen.name} {screen.model}".strip() for screen in screens)
+
+
+def plan_of(screens: Sequence[ScreenFacts], assignment: Assignment) -> Plan | None:
+    """Find what the speaker chose among the screens that there are.
+
+    Returns:
+        None when a screen is missing, or when two of them show the same part of the desktop.
+    """
+    places = {screen.name: index for index, screen in enumerate(screens)}
+    wanted = (*assignment.audience, *([assignment.presenter] if assignment.presenter is not None else []))
+    if not assignment.audience or not all(name in places for name in wanted):
+        return None
+    if any(overlap(screens[places[one]], screens[places[other]]) for one, other in combinations(wanted, 2)):
+        return None
+    first, *rest = (places[name] for name in assignment.audience)
+    return Plan(first, None if assignment.presenter is None else places[assignment.presenter], tuple(rest))
+
+
+def assignment_of(screens: Sequence[ScreenFacts], plan: Plan) -> Assignment:
+    """Tell who sits where by the names of the screens."""
+    audience = tuple(screens[index].name for index in (plan.audience, *plan.copies))
+    return Assignment(audience, None if plan.presenter is None else screens[plan.presenter].name)
+
+
+def swapped(assignment: Assignment) -> Assignment:
+    """Exchange the speaker's screen and the audience's first."""
+    if assignment.presenter is None:
+        return assignment
+    return Assignment((assignment.presenter, *assignment.audience[1:]), assignment.audience[0])
+
+
+def mirrored(assignment: Assignment) -> Assignment:
+    """Show the slides on all of the screens."""
+    speakers = () if assignment.presenter is None else (assignment.presenter,)
+    return Assignment((*assignment.audience, *speakers), None)
+
+
+def possible_assignments(screens: Sequence[ScreenFacts]) -> Iterator[Assignment]:
+    """List every way to seat audience and speaker: the speaker from left to right, on most screens slides first."""
+    names = [screen.name for screen in _apart(screens)]
+    if len(names) < 2:
+        return
+    for presenter in names:
+        others = [name for name in names if name != presenter]
+        for count in range(len(others), 0, -1):
+            for audience in combinations(others, count):
+                yield Assignment(audience, presenter)
+    yield Assignment(tuple(names), None)
+
+
+def _apart(screens: Sequence[ScreenFacts]) -> list[ScreenFacts]:
+    """Find screens that show different parts of the desktop, from left to right."""
+    found: list[ScreenFacts] = []
+    for screen in sorted(screens, key=lambda screen: screen.area):
+        if not any(overlap(screen, other) for other in found):
+            found.append(screen)
+    return found

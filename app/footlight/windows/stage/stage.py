@@ -12,8 +12,18 @@ from PySide6.QtWidgets import QWidget
 from footlight.desktop.seat_memory import KeptSeats, SeatMemory
 from footlight.windows.stage.full_screen import fill
 from footlight.windows.stage.screen_change_guard import ScreenChangeGuard
-from footlight.windows.stage.screen_plan import Plan, ScreenFacts, find, plan
-from footlight.windows.stage.seating import Seats, mirrored, names_of, seated, seats_of, swapped
+from footlight.windows.stage.screen_plan import (
+    Assignment,
+    Plan,
+    ScreenFacts,
+    assignment_of,
+    find,
+    mirrored,
+    plan,
+    plan_of,
+    screen_set,
+    swapped,
+)
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +66,14 @@ class Stage(QObject):
         self._guard: ScreenChangeGuard | None = None
         self._wanted = wanted
         self._windowed = windowed
-        self._chosen: dict[frozenset[str], Seats] = {}
-        self._unmirrored: Seats | None = None
+        self._chosen: dict[frozenset[str], Assignment] = {}
+        self._unmirrored: Assignment | None = None
         self._memory = memory
         self._make_copy = make_copy
         self._copies: list[QWidget] = []
         self._presenter_asked = False
         self._plan: Plan | None = None
-        self._places: Seats | None = None
+        self._places: Assignment | None = None
         self._screens: list[QScreen] = []
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 - there are no widgets without one
@@ -95,7 +105,7 @@ class Stage(QObject):
         return _facts(self._screens)
 
     @property
-    def seats(self) -> Seats | None:
+    def assignment(self) -> Assignment | None:
         """Who sits where; None while nothing is placed, or when the slides are in a window."""
         return None if self._windowed else self._places
 
@@ -142,7 +152,7 @@ class Stage(QObject):
             return
         before, places = self._plan, self._places
         self._plan = self._planned(self._screens)
-        self._places = seats_of(self.screen_facts, self._plan)
+        self._places = assignment_of(self.screen_facts, self._plan)
         if before is not None and before.presenter is not None and self._plan.presenter is None:
             # Nobody knows what the audience sees now; it must not be the notes.
             self._presenter_asked = False
@@ -152,29 +162,29 @@ class Stage(QObject):
         if places is not None and left == [places.presenter] and not self._windowed:
             self.left_alone.emit()
 
-    def seat(self, seats: Seats) -> None:
+    def assign(self, assignment: Assignment) -> None:
         """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
-        names = names_of(self.screen_facts)
-        self._memory.keep(names, KeptSeats(*seats))
-        self._chosen[names] = seats
+        names = screen_set(self.screen_facts)
+        self._memory.keep(names, KeptSeats(*assignment))
+        self._chosen[names] = assignment
         self._presenter_asked = False
         self.arrange()
 
     def swap(self) -> None:
         """Exchange the speaker's screen and the audience's."""
-        if self.seats is not None:
-            self.seat(swapped(self.seats))
+        if self.assignment is not None:
+            self.assign(swapped(self.assignment))
 
     def toggle_mirror(self) -> None:
         """Show the slides on all screens, or seat everybody as before."""
-        seats = self.seats
-        if seats is None:
+        assignment = self.assignment
+        if assignment is None:
             return
-        if seats.presenter is not None:
-            self._unmirrored = seats
-            self.seat(mirrored(seats))
-        elif len(seats.audience) > 1:
-            self.seat(self._unmirrored or Seats(seats.audience[:-1], seats.audience[-1]))
+        if assignment.presenter is not None:
+            self._unmirrored = assignment
+            self.assign(mirrored(assignment))
+        elif len(assignment.audience) > 1:
+            self.assign(self._unmirrored or Assignment(assignment.audience[:-1], assignment.audience[-1]))
 
     def toggle_presenter(self) -> None:
         """Show the presenter view where the slides are, or the slides again."""
@@ -218,11 +228,11 @@ class Stage(QObject):
     def _planned(self, screens: list[QScreen]) -> Plan:
         """Plan: what was chosen in this talk, then what the command line says, then what was chosen before."""
         facts = _facts(screens)
-        chosen = self._chosen.get(names_of(facts))
+        chosen = self._chosen.get(screen_set(facts))
         if chosen is None and not self._wanted:
-            kept = self._memory.find(names_of(facts))
-            chosen = Seats(*kept) if kept is not None else None
-        found = seated(facts, chosen) if chosen is not None else None
+            kept = self._memory.find(screen_set(facts))
+            chosen = Assignment(*kept) if kept is not None else None
+        found = plan_of(facts, chosen) if chosen is not None else None
         return found or plan(facts, self._wanted)
 
     def _place(self) -> None:

@@ -14,8 +14,8 @@ from footlight.deck.slide_refs import Finder
 from footlight.presenting.alarms import length_text
 from footlight.presenting.clock import clock_text
 from footlight.presenting.resume import SavedTalk
+from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
-from footlight.windows.look.text_button import TextButton
 
 WIDTH = 560
 GO_ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_Right})

@@ -28,11 +28,10 @@ from footlight.presenting.commands.rows import COMMANDS, Command, Request
 from footlight.presenting.intents import Intent
 from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
 from footlight.windows.input.keys import key_name
+from footlight.windows.look.controls import SlimScrollBar, TextButton
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.look.scroll_bar import SlimScrollBar
-from footlight.windows.look.text_button import TextButton
 from footlight.windows.overlays.notice import Notice
-from footlight.windows.start.card_shelf import CardShelf, Section
+from footlight.windows.start.deck_cards import CardShelf, Section
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")

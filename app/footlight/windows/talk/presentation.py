@@ -31,8 +31,8 @@ from footlight.rendering.prefetch import SlidePrefetch
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.gestures import SlideGestures
-from footlight.windows.input.key_file import KEYS_FILE, read_own_keys
-from footlight.windows.look.look_choice import LookChoice
+from footlight.windows.input.keys import KEYS_FILE, read_own_keys
+from footlight.windows.look.look import LookChoice
 from footlight.windows.overlays.notice_controller import NoticeController
 from footlight.windows.overlays.overlay_controller import OverlayController
 from footlight.windows.overlays.palette import MOST_RECENT, RECENT_FILE

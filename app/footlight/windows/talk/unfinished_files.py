@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QProgressBar, QVBoxLayout, QWidget
 
+from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
-from footlight.windows.look.text_button import TextButton
 from footlight.windows.pointing.ink_export import InkFile
 
 WIDTH = 440
