@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from footlight.presenting.commands.keys import KeyMap, normal_key, own_keys
-from footlight.presenting.commands.rows import COMMANDS, Request
+from footlight.presenting.commands.rows import COMMANDS, Context, Request
 from footlight.presenting.intents import Intent
 
 
-def sends(keys: KeyMap, key: str) -> Intent | Request | None:
-    command = keys.command_for(key)
+def sends(keys: Mapping[Context, KeyMap], key: str, context: Context = Context.TALK) -> Intent | Request | None:
+    command = keys[context].command_for(key)
     return command.sends if command else None
+
+
+def test_a_key_means_another_thing_in_another_window() -> None:
+    keys, problems = own_keys('black = "F5"\n[start-window]\nopen = ["O", "F5"]', "keys.toml")
+    assert problems == ()
+    assert (sends(keys, "F5"), sends(keys, "F5", Context.START)) == (Intent.BLACK, Request.OPEN)
+    assert (sends(keys, "Ctrl+O"), sends(keys, "Ctrl+O", Context.START)) == (Request.OPEN, None)
+    assert (sends(keys, "O"), sends(keys, "Enter", Context.START)) == (Request.OVERVIEW, Request.PRESENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            'open = "J"\n[start-window]\nopn = "K"',
+            "line 3: there is no command “opn” in the start window; did you mean “open”.",
+        ),
+        ('[start-window]\nopen = "Fnord"', "line 2: “Fnord” is no key."),
+        (
+            'black = "J"\nstart-window = "K"',
+            "line 2: the keys in the start window need lines of their own below [start-window].",
+        ),
+    ],
+)
+def test_a_bad_line_for_another_window_is_told_too(text: str, problem: str) -> None:
+    keys, problems = own_keys(text, "keys.toml")
+    assert problems == (f"keys.toml, {problem}",)
+    assert sends(keys, "Ctrl+O", Context.START) is Request.OPEN
 
 
 def test_a_command_gets_its_own_keys_and_loses_the_usual_ones() -> None:
@@ -56,7 +86,7 @@ def test_a_file_that_is_no_toml_leaves_the_usual_keys_and_says_where() -> None:
     keys, (problem,) = own_keys('black = "B"\nwhite = = "W"\n', "keys.toml")
     assert problem.startswith("keys.toml: line 2, ")
     assert problem.endswith("so the usual keys are used.")
-    assert keys.commands == COMMANDS
+    assert [command for each in keys.values() for command in each.commands] == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from footlight.presenting.commands.keys import KeyMap
 from footlight.presenting.commands.lists import grouped, key_text, keys_markdown
-from footlight.presenting.commands.rows import COMMANDS, Request, Situation
+from footlight.presenting.commands.rows import COMMANDS, Context, Request, Situation, commands_in
 from footlight.presenting.intents import Intent
 
 command_for = KeyMap().command_for
@@ -61,8 +61,11 @@ def test_comma_is_white() -> None:
     assert command.sends is Intent.WHITE
 
 
-def test_no_key_has_two_meanings() -> None:
-    keys = Counter(key for command in COMMANDS for key in (*command.keys, *command.mac_keys))
+@pytest.mark.parametrize("context", Context)
+def test_no_key_has_two_meanings_in_one_window(context: Context) -> None:
+    commands = commands_in(context)
+    assert len({command.id for command in commands}) == len(commands)
+    keys = Counter(key for command in commands for key in (*command.keys, *command.mac_keys))
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -85,6 +88,7 @@ def test_a_running_talk_cannot_be_started_again() -> None:
     for key in ("F5", "Shift+F5"):
         command = command_for(key)
         assert command is not None
+        assert command.enabled is not None
         assert command.enabled(Situation(begun=False))
         assert not command.enabled(Situation(begun=True))
 
@@ -114,3 +118,4 @@ def test_the_readmes_list_names_every_command_and_no_spare_key() -> None:
     assert all(command.title in table for command in COMMANDS)
     assert "| Black | `B`, `.` |" in table
     assert "Ctrl+=" not in table
+    assert "| Open another deck | `Ctrl+O` |" in table.partition("**In the start window**")[2]

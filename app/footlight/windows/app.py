@@ -79,8 +79,8 @@ def present(
         windowed: Show the slides in a window instead of the whole screen.
         audience_screen: The audience's screen by name or by number from 1; None to choose.
         start: The number of the slide to begin with; None for the first, or for where a talk that broke off was.
-        duration: The planned seconds, if they are not what the deck says.
-        end: The time of day when it must stop, such as ``11:45``, if it is not what the deck says.
+        duration: The planned seconds, if they differ from the deck's.
+        end: The time of day when it must stop, such as ``11:45``, if it differs from the deck's.
         rehearsal: Keep the times of the slides, and show a report at the end.
         allowed: Folders that pictures may come from, beside the deck's own and those of the settings.
 

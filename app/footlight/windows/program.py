@@ -128,15 +128,15 @@ class Program(QObject):
             # Only here: a talk that is named on the command line never needs it.
             from footlight.windows.start.start_window import StartWindow
 
-            keys = read_own_keys(self._settings.path.with_name(KEYS_FILE)).keys
-            self.start_window = StartWindow(self._recent, keys.commands)
+            keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
+            self.start_window = StartWindow(self._recent, keys)
             self.start_window.chosen.connect(self.open)
             self.start_window.open_asked.connect(self._ask_for_deck)
             self.start_window.closed.connect(self._quit)
         self.start_window.appear()
 
     def open(self, path: Path) -> None:
-        """Open a deck's file; one that cannot be read is told of in a sentence."""
+        """Open a deck's file; about one that cannot be read a sentence is shown."""
         try:
             deck = read_deck(path)
         except UnusableInputError as error:

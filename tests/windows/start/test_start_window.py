@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.recent import RecentDecks
@@ -57,9 +57,9 @@ def test_without_recent_decks_it_says_so_and_offers_bundled_ones(open_window: Ca
 
 
 def test_a_first_talk_on_one_screen_is_no_riddle(qapp: object, recent: RecentDecks) -> None:
-    keys = own_keys('presenter-view = ["F7"]\nkeys = []\n', "keys.toml").keys
+    keys = own_keys('presenter-view = ["F7"]\nkeys = []\n', "keys.toml")
     told = []
-    for window in (StartWindow(recent), StartWindow(recent, keys.commands)):
+    for window in (StartWindow(recent), StartWindow(recent, keys)):
         told += [label.text() for label in window.findChildren(QLabel, "first-keys")]
         window.deleteLater()
     assert told == [
@@ -131,6 +131,44 @@ def test_open_by_button_and_by_key(open_window: Callable[[], StartWindow], qtbot
         button.click()
     with qtbot.waitSignal(window.open_asked):
         QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_own_keys_of_the_start_window_take_the_place_of_the_usual_ones(
+    qtbot: QtBot, recent: RecentDecks, three_decks: list[Path]
+) -> None:
+    window = StartWindow(recent, own_keys('open = "J"\n[start-window]\nopen = "K"\npresent = "L"\n', "keys.toml"))
+    qtbot.addWidget(window)
+    window.appear()
+    with qtbot.waitSignal(window.open_asked):
+        QTest.keyClick(window, Qt.Key.Key_K)
+    with qtbot.waitSignal(window.chosen) as chosen:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_L)
+    assert chosen.args == [three_decks[0]]
+    with qtbot.assertNotEmitted(window.open_asked), qtbot.assertNotEmitted(window.chosen):
+        for key in (Qt.Key.Key_J, Qt.Key.Key_Return):
+            QTest.keyClick(window.focusWidget(), key)
+    window.end()
+
+
+def test_enter_on_a_button_presents_no_deck(open_window: Callable[[], StartWindow], qtbot: QtBot) -> None:
+    window = open_window()
+    button = window.findChild(QPushButton, "open")
+    assert button is not None
+    button.setFocus()
+    with qtbot.assertNotEmitted(window.chosen):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_the_keys_of_the_start_window_are_listed_there(open_window: Callable[[], StartWindow], qtbot: QtBot) -> None:
+    window = open_window()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(QWidget, "keys")
+    assert sheet is not None
+    assert sheet.isVisible()
+    assert "Keys in the start window" in [label.text() for label in sheet.findChildren(QLabel)]
+    with qtbot.assertNotEmitted(window.closed):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_escape_closes(open_window: Callable[[], StartWindow], qtbot: QtBot) -> None:

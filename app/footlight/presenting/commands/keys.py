@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from footlight.presenting.commands.rows import COMMANDS, Command
+from footlight.presenting.commands.rows import Command, Context, commands_in
 
 HELD = ("Ctrl", "Alt", "Shift", "Meta")
 """What can be held with a key, in the order in which names have it."""
@@ -24,19 +24,19 @@ _NAMED = {name.casefold(): name for name in (*NAMED_KEYS, *HELD)}
 
 
 class KeyMap:
-    """Which command each key means.
+    """Which command each key means in one window.
 
     Args:
-        commands: Every command with its keys.
+        commands: The window's commands with their keys.
     """
 
-    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, commands: Sequence[Command] = commands_in(Context.TALK)) -> None:
         self.commands = tuple(commands)
         self._by_key = {key: command for command in commands for key in (*command.keys, *command.mac_keys)}
         self._by_notes_key = {key: command for command in commands for key in command.notes_keys}
 
     def command_for(self, key: str, *, notes_focused: bool = False) -> Command | None:
-        """Find the command of a key; None when it has none.
+        """Return the command of a key; None when it has none.
 
         Args:
             key: As in the table; a letter as a capital.
@@ -51,17 +51,23 @@ class OwnKeys(NamedTuple):
     """What came of the speaker's own keys.
 
     Attributes:
-        keys: The map: the usual keys where the file says nothing, or nothing that can be used.
+        keys: A map for each window: the usual keys where the file has nothing, or nothing that can be used.
         problems: What cannot be used, a sentence each, in the order of the lines.
     """
 
-    keys: KeyMap
+    keys: Mapping[Context, KeyMap]
     problems: tuple[str, ...]
+
+
+def usual_keys(*problems: str) -> OwnKeys:
+    """Return the keys of the table, as there are no others, or none that can be used."""
+    return OwnKeys({context: KeyMap(commands_in(context)) for context in Context}, problems)
 
 
 def own_keys(text: str, name: str) -> OwnKeys:
     """Read the speaker's own keys: TOML, a line a command, with all the keys that it shall have.
 
+    The commands of a talk stand at the top, those of another window in a table of its name, such as ``[start-window]``.
     A command that the file names loses its usual keys, and a key that it gets is taken from the command that usually
     has it. A line that cannot be used changes nothing.
 
@@ -72,26 +78,41 @@ def own_keys(text: str, name: str) -> OwnKeys:
     try:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return OwnKeys(KeyMap(), (f"{name}: {_sentence(str(error))}, so the usual keys are used.",))
+        return usual_keys(f"{name}: {_sentence(str(error))}, so the usual keys are used.")
     except RecursionError:
-        problem = f"{name}: lists or tables stand in each other too deeply, so the usual keys are used."
-        return OwnKeys(KeyMap(), (problem,))
-    by_id = {command.id: command for command in COMMANDS}
+        return usual_keys(f"{name}: lists or tables stand in each other too deeply, so the usual keys are used.")
+    tables: dict[Context, object] = {each: wanted.pop(each.value, {}) for each in Context if each is not Context.TALK}
+    tables = {Context.TALK: wanted, **tables}
+    keys: dict[Context, KeyMap] = {}
+    problems: list[tuple[int, str]] = []
+    for context, table in tables.items():
+        keys[context], found = _read_table(context, table, text)
+        problems += found
+    return OwnKeys(keys, tuple(f"{name}, line {line}: {problem}." for line, problem in sorted(problems)))
+
+
+def _read_table(context: Context, table: object, text: str) -> tuple[KeyMap, list[tuple[int, str]]]:
+    """Return the keys of one window, and what is wrong with its lines: their numbers, and what."""
+    commands = commands_in(context)
+    if not isinstance(table, dict):
+        problem = f"the keys {context.place} need lines of their own below [{context}]"
+        return KeyMap(commands), [(_line_of(text, context.value, ""), problem)]
+    by_id = {command.id: command for command in commands}
     taken: dict[str, str] = {}
     given: dict[str, tuple[str, ...]] = {}
-    problems: list[str] = []
-    for id_, value in wanted.items():
-        keys, problem = _keys(by_id, taken, id_, value)
+    problems: list[tuple[int, str]] = []
+    for id_, value in table.items():
+        keys, problem = _keys(context, by_id, taken, id_, value)
         if problem:
-            problems.append(f"{name}, line {_line_of(text, id_)}: {problem}.")
+            problems.append((_line_of(text, id_, "" if context is Context.TALK else context.value), problem))
         else:
             given[id_] = keys
-            taken |= dict.fromkeys(keys, id_)
-    return OwnKeys(KeyMap([_with_keys(command, given, taken) for command in COMMANDS]), tuple(problems))
+            taken.update((key, id_) for key in keys)
+    return KeyMap([_with_keys(command, given, taken) for command in commands]), problems
 
 
 def normal_key(written: str) -> str | None:
-    """Write a key as the table has it: ``ctrl+pgdown`` is none, ``shift+page down`` is ``Shift+Page Down``."""
+    """Return a key as the table has it: ``Shift+Page Down`` for ``shift+page down``; None for ``ctrl+pgdown``."""
     text = written.strip()
     *held, name = [*text[:-2].split("+"), "+"] if text.endswith("++") else text.split("+") if text != "+" else ["+"]
     found = [_NAMED.get(each.strip().casefold(), "") for each in held]
@@ -107,12 +128,13 @@ def normal_key(written: str) -> str | None:
 
 
 def _keys(
-    by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
+    context: Context, by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
 ) -> tuple[tuple[str, ...], str]:
     """Return the keys that a line means, and what is wrong with it."""
     if id_ not in by_id:
         near = get_close_matches(id_, by_id, 1)
-        return (), f"there is no command “{id_}”" + (f"; did you mean “{near[0]}”?" if near else "").rstrip("?")
+        where = "" if context is Context.TALK else f" {context.place}"
+        return (), f"there is no command “{id_}”{where}" + (f"; did you mean “{near[0]}”?" if near else "").rstrip("?")
     written = [value] if isinstance(value, str) else value
     if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
         return (), f'{id_} needs a key such as "B", or a list of keys such as ["B", "Ctrl+K"]'
@@ -135,9 +157,13 @@ def _with_keys(command: Command, given: Mapping[str, tuple[str, ...]], taken: Ma
     )
 
 
-def _line_of(text: str, id_: str) -> int:
+def _line_of(text: str, id_: str, table: str) -> int:
+    """Return the number of the line that begins with a name in a table; the top has none."""
+    current = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if line.split("=")[0].strip().strip("\"'") == id_:
+        if line.lstrip().startswith("["):
+            current = line.strip().strip("[] ")
+        elif current == table and line.split("=")[0].strip().strip("\"'") == id_:
             return number
     return 1
 

@@ -42,9 +42,11 @@ def first_key(commands: Sequence[Command], sends: Intent | Request, *, mac: bool
 
 
 def grouped(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[Group, tuple[Command, ...]]]:
-    """Yield the commands group by group."""
+    """Yield the commands group by group; groups without any are left out."""
     for group in Group:
-        yield group, tuple(command for command in commands if command.group is group)
+        members = tuple(command for command in commands if command.group is group)
+        if members:
+            yield group, members
 
 
 def keys_markdown() -> str:

@@ -45,6 +45,23 @@ class Request(StrEnum):
     START = "start"
     START_HERE = "start-here"
     QUIT = "quit"
+    PRESENT = "present"
+    FORGET = "forget"
+
+
+class Context(StrEnum):
+    """The window in which a command can be given; a key may mean another thing in another window.
+
+    In the speaker's own keys, commands of a talk stand at the top, those of any other window in a table of its name.
+    """
+
+    TALK = "talk"
+    START = "start-window"
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a part of a sentence."""
+        return "in a talk" if self is Context.TALK else "in the start window"
 
 
 class Group(StrEnum):
@@ -57,6 +74,7 @@ class Group(StrEnum):
     NOTES = "Notes"
     VIEWS = "Screens and views"
     PROGRAM = "Talk and program"
+    START = "In the start window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,7 @@ class Command:
         notes_keys: Keys that mean it while the notes have the focus.
         mac_keys: Keys that mean it on macOS too.
         repeats: Whether a key that is held down goes on giving it.
+        context: The window in which it can be given.
     """
 
     title: str
@@ -113,10 +132,11 @@ class Command:
     notes_keys: tuple[str, ...] = ()
     mac_keys: tuple[str, ...] = ()
     repeats: bool = False
+    context: Context = Context.TALK
 
     @property
     def id(self) -> str:
-        """A short stable name."""
+        """A short stable name, unique in its context."""
         return self.sends.value
 
 
@@ -279,5 +299,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),
     Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Request.QUIT),
+    Command(
+        "Present the selected deck",
+        Group.START,
+        ("Enter", "F5"),
+        Request.PRESENT,
+        gestures=("click",),
+        context=Context.START,
+    ),
+    Command("Forget the selected recent deck", Group.START, ("Delete",), Request.FORGET, context=Context.START),
+    Command("Open another deck", Group.START, ("Ctrl+O",), Request.OPEN, context=Context.START),
+    Command("These keys", Group.START, ("?", "F1"), Request.KEYS, context=Context.START),
+    Command("Close", Group.START, ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT, context=Context.START),
 )
 """Every command there is, in the order of lists."""
+
+
+def commands_in(context: Context) -> tuple[Command, ...]:
+    """Return the commands that can be given in a window."""
+    return tuple(command for command in COMMANDS if command.context is context)

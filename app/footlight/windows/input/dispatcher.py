@@ -1,4 +1,4 @@
-"""Keys and menus in any window -> what the table of commands says they send."""
+"""Keys and menus in any window -> the commands that they mean, given to the talk or to the windows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class KeyTarget(Protocol):
 
 
 class Dispatcher(QObject):
-    """Turns a key pressed in any window, or a choice in a menu, into what the table of commands says that it sends.
+    """Turns a key pressed in any window, or a choice in a menu, into a command of the table, and gives it.
 
     A key press comes by ``eventFilter`` to ``press``, which finds its command, and ``give``, which sends an event to
     the talk or calls the handler of a request. What the talk does then stands in ``windows/talk/presentation.py``.
@@ -83,7 +83,7 @@ class Dispatcher(QObject):
         self._filters.append(key_filter)
 
     def watch(self, window: QWidget, *notes: QWidget) -> None:
-        """Take the keys of a window that none of its parts wants.
+        """Receive the keys of a window that none of its parts uses.
 
         Args:
             window: The window.
@@ -103,7 +103,7 @@ class Dispatcher(QObject):
         return self._debounce.is_bounce(key_name(event), event.timestamp())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take key presses."""
+        """Use key presses."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if isinstance(watched, QWidget) and self._forward(watched, event):
@@ -152,7 +152,7 @@ class Dispatcher(QObject):
         return command.enabled is None or command.enabled(self._situation())
 
     def give(self, command: Command) -> None:
-        """Give a command; one that cannot be given now does nothing but show that the speaker is not leaving."""
+        """Give a command; one that is not enabled now only shows that the speaker is not leaving."""
         if not self.can_give(command):
             self._talk.send(Intent.STAY)
             self.refused.emit(command)

@@ -41,11 +41,11 @@ class SlideGestures(QObject):
         self._turned = 0
 
     def watch(self, view: QWidget) -> None:
-        """Take the mouse and touch events of a view, from which Qt makes mouse events."""
+        """Receive the events of a view's mouse, and of touch, which Qt turns into events of the mouse."""
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Understand the event if it is one of ours."""
+        """Use the event if it is the mouse's."""
         if isinstance(event, QWheelEvent):
             self._turn(event)
             return True

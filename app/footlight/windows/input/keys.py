@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from footlight.presenting.commands.keys import KeyMap, OwnKeys, own_keys
+from footlight.presenting.commands.keys import OwnKeys, own_keys, usual_keys
 
 _Key = Qt.Key
 _NAMES = {
@@ -60,7 +60,7 @@ def key_name(event: QKeyEvent) -> str:
 
 
 def _typed(event: QKeyEvent) -> str:
-    """Tell the character of a key; with Ctrl or Alt the text is a control code or another sign."""
+    """Return the character of a key; with Ctrl or Alt the event's text is a control code or another sign."""
     text = event.text()
     if len(text) == 1 and text.isprintable() and not text.isspace():
         return text.upper() if len(text.upper()) == 1 else text
@@ -73,14 +73,14 @@ BOUNCE = 50
 
 
 class Debounce:
-    """Remembers the last press. Of a run of bounces the first counts."""
+    """Sorts out the second press of a contact that bounces. Of a run of bounces the first counts."""
 
     def __init__(self) -> None:
         self._key = ""
         self._moment = 0
 
     def is_bounce(self, key: str, moment: int) -> bool:
-        """Tell whether a press is only a bounce.
+        """Return whether a press is only a bounce.
 
         Args:
             key: Its name.
@@ -102,10 +102,10 @@ def read_own_keys(path: Path) -> OwnKeys:
     try:
         found = own_keys(path.read_text("utf-8-sig"), str(path))
     except FileNotFoundError:
-        return OwnKeys(KeyMap(), ())
+        return usual_keys()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
-        found = OwnKeys(KeyMap(), (f"{path} cannot be read, so the usual keys are used: {why}.",))
+        found = usual_keys(f"{path} cannot be read, so the usual keys are used: {why}.")
     for problem in found.problems:
         log.warning("%s", problem)
     return found

@@ -37,7 +37,7 @@ class TalkMenu(QMenu):
     """The menu, or the part of it for one group. A key of the talk closes it and does what it means.
 
     Args:
-        dispatcher: Knows the commands and gives them.
+        dispatcher: Has the commands, and gives them.
         parent: The window, or the whole menu.
         pixels: The size of its type.
         title: What stands in the whole menu for this part.
@@ -117,7 +117,7 @@ class MenuButton(QAbstractButton):
         self.clicked.connect(self.ask)
 
     def ask(self) -> None:
-        """Ask for the menu, below the button."""
+        """Emit ``menu_asked`` for the place below the button."""
         self.menu_asked.emit(self.corner)
 
     @property
@@ -126,7 +126,7 @@ class MenuButton(QAbstractButton):
         return QPointF(self.mapToGlobal(self.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
-        """Be as large as a finger needs."""
+        """Return a size that a finger can hit."""
         return QSize(round(BUTTON), round(BUTTON))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

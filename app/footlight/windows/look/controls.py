@@ -1,6 +1,6 @@
 """Buttons and scroll bars in the look's colours.
 
-They paint themselves, as a widget with a style sheet is never told of another palette of the application.
+They paint themselves, as a widget with a style sheet never learns of another palette of the application.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class TextButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """Leave room around the words."""
+        """Return a size with room around the words."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 2 * PADDING[0], metrics.height() + 2 * PADDING[1])
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the words."""
+        """Return the same size: words are never cut."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -54,7 +54,7 @@ class TextButton(QPushButton):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _colours(self, look: Look) -> tuple[QColor, QColor]:
-        """Give the colours of its field and of its words."""
+        """Return the colours of its field and of its words."""
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
         if not self.isEnabled():
             return look.raised, look.faint
@@ -84,7 +84,7 @@ class SlimScrollBar(QScrollBar):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """Take little from the text."""
+        """Return a size that leaves the width to the text."""
         return QSize(round(self._thickness), super().sizeHint().height())
 
     def set_thickness(self, pixels: float) -> None:

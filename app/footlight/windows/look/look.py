@@ -1,7 +1,7 @@
 """How the speaker's own windows look: two looks, which are palettes, and the type.
 
 A look is worn by the whole application: its colours are the roles of the application's palette. Whatever paints itself
-asks for them when it paints, with ``Look.of``, so that another look is one call and no window has to be told. The
+asks for them when it paints, with ``Look.of``, so that another look is one call, and no window has to be notified. The
 audience's view has no look: slides are painted by their themes.
 """
 
@@ -148,11 +148,11 @@ log = logging.getLogger(__name__)
 
 
 def chosen_look(choice: str, scheme: Qt.ColorScheme) -> Look:
-    """Tell which look is meant.
+    """Return the look that is meant.
 
     Args:
-        choice: As the setting says it.
-        scheme: The desktop's colours; dark is worn on one that does not tell.
+        choice: The setting.
+        scheme: The desktop's colours; dark is worn where they are unknown.
     """
     if choice == "system":
         return LIGHT if scheme is Qt.ColorScheme.Light else DARK
@@ -160,7 +160,7 @@ def chosen_look(choice: str, scheme: Qt.ColorScheme) -> Look:
 
 
 class LookChoice(QObject):
-    """Lets the application wear the look that the settings say, from now on.
+    """Dresses the application in the look of the settings, from now on.
 
     Args:
         settings: The speaker's settings.

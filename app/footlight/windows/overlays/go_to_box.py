@@ -35,7 +35,7 @@ class GoToBox(PickBox):
         self.field.textEdited.connect(self._close_without_digits)
 
     def set_deck(self, deck: Deck) -> None:
-        """Take a reading of the deck."""
+        """Search in a reading of the deck from now on."""
         self._deck = deck
         self.search_anew()
 
@@ -54,7 +54,7 @@ class GoToBox(PickBox):
         return "No slide has these words" if self.field.text() else "A number, or words on the slide"
 
     def search(self) -> Sequence[Row]:
-        """Find the slides that are meant, each with the words around what was found."""
+        """Return a row for each slide that is found, with the words around what was found."""
         if self._deck is None:
             return ()
         typed = self.field.text()

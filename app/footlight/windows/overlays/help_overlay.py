@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QS
 
 from footlight.presenting.commands.keys import KeyMap
 from footlight.presenting.commands.lists import grouped, key_texts
+from footlight.presenting.commands.rows import Context
 from footlight.windows.look.labels import cap_width, paint_cap
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_columns import BETWEEN, COLUMN_GAP, HEADING, ROW, Columns, Measured, broken, fitted
@@ -48,7 +49,7 @@ class HelpLine(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
+        """What a screen reader reads out."""
         return f"{self.group}. " * bool(self.group) + f"{self.title}: {', '.join(self.chunks)}"
 
     @property
@@ -89,7 +90,7 @@ class HelpDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Be as wide as a column."""
+        """Return the height of a line, at the width of a column."""
         measured = self._model.measured[index.row()]
         height = broken(measured, self._inner).height(heading=measured.heading)
         return QSize(int(self.columns.width), round(height * self.columns.unit))
@@ -139,12 +140,13 @@ class HelpOverlay(Overlay):
 
     Args:
         keys: The keys as they are now.
+        context: The window where they mean this.
     """
 
-    def __init__(self, keys: KeyMap) -> None:
+    def __init__(self, keys: KeyMap, context: Context) -> None:
         super().__init__()
         self.setObjectName("keys")
-        self._title = QLabel("Keys", self)
+        self._title = QLabel(f"Keys {context.place}", self)
         self._hint = QLabel("Esc to close", self)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.list = QListView(self)
@@ -168,14 +170,14 @@ class HelpOverlay(Overlay):
         return TYPE * self._delegate.columns.unit
 
     def take_key(self, key: str) -> bool:
-        """Close on the keys that one would try; any other key goes on and does what it says on the sheet."""
+        """Close on the keys that one would try; any other key goes on, and does what the sheet lists."""
         if self.isVisible() and key in {"Esc", "?", "F1"}:
             self.hide()
             return True
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the click from the view below."""
+        """Accept the press, or the view below would turn a slide."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -50,7 +50,7 @@ class Notice(QLabel):
             self._end.start(round(seconds * 1000))
 
     def vanish(self) -> None:
-        """Be gone from the screen when this returns, not only when the window is next painted."""
+        """Hide at once: gone from the screen when this returns, not only when the window is next painted."""
         window = self.parentWidget()
         if window is not None and self.isVisible():
             self.hide()

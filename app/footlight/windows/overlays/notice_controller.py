@@ -1,4 +1,4 @@
-"""What the speaker must be told -> one line over the speaker's window, that which matters most."""
+"""What the speaker must know -> one line over the speaker's window: what matters most."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footlight.windows.overlays.notice import LEGIBLE, Notice
 from footlight.windows.stage.stage import Stage
 
 SETTLING = 500
-"""Milliseconds without another change of the screens, after which the speaker is told that one has gone."""
+"""Milliseconds without another change of the screens, after which the speaker learns that one has gone."""
 
 PROJECTOR_GONE = 15_000
 """Milliseconds in which a speaker looks at the laptop who has lost the projector."""
@@ -26,8 +26,8 @@ class NoticeController(QObject):
 
     Args:
         talk: The talk.
-        stage: Knows the speaker's window.
-        dispatcher: Knows the keys that a sentence names.
+        stage: Where the speaker's window is.
+        dispatcher: Has the keys that a sentence names.
         parent: Its owner.
     """
 
@@ -88,7 +88,7 @@ class NoticeController(QObject):
         self._told.start()
 
     def hide_from_audience(self) -> None:
-        """Take away what stands over slides: nobody knows yet who will see them in a moment."""
+        """Hide what stands over slides: nobody knows yet who will see them in a moment."""
         if self._alone:
             self._settling.start()
         if not self._stage.presenter_visible:
@@ -101,7 +101,7 @@ class NoticeController(QObject):
             self.say_privately(f"Slides and notes have a screen each; {key} swaps them")
 
     def close(self) -> None:
-        """Take the line away."""
+        """Delete the line."""
         self._settling.stop()
         self._told.stop()
         self.notice.deleteLater()

@@ -15,7 +15,7 @@ class WindowFollower(QObject):
 
     Args:
         child: The widget; it owns this.
-        fit: Told the window whenever the widget must be placed anew.
+        fit: Places the widget anew over the window that it is called with.
     """
 
     def __init__(self, child: QWidget, fit: Callable[[QWidget], None]) -> None:
@@ -55,7 +55,7 @@ class Overlay(QWidget):
 
 
 class FocusOverlay(Overlay):
-    """An overlay that has the keys while it is open, and gives the focus back to what had it."""
+    """An overlay that has the focus while it is open, and then returns it to what had it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class FocusOverlay(Overlay):
         raise NotImplementedError
 
     def show_over(self, window: QWidget) -> None:
-        """Appear over a window, and take the keys."""
+        """Appear over a window, with the focus."""
         before: QWidget | None = window.focusWidget()
         active: QWidget | None = QApplication.activeWindow()
         super().show_over(window)
@@ -83,11 +83,11 @@ class FocusOverlay(Overlay):
         return self.isAncestorOf(focus) if focus else False
 
     def focusNextPrevChild(self, _next: bool) -> bool:
-        """Let Tab be a key as any other."""
+        """Return False, so that Tab is a key as any other."""
         return False
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give the focus back, so that the next key is the talk's."""
+        """Return the focus to what had it, so that the next key is the talk's."""
         super().hideEvent(event)
         if event.spontaneous():
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from footlight.desktop.recent import RecentList
-from footlight.presenting.commands.rows import Request
+from footlight.presenting.commands.rows import Context, Request
 from footlight.presenting.intents import GoTo
 from footlight.presenting.talk import Talk
 from footlight.rendering.slide_thumbnails import SlideThumbnails
@@ -26,8 +26,8 @@ class OverlayController(QObject):
 
     Args:
         talk: The talk.
-        stage: Knows the speaker's window and the screens.
-        dispatcher: Knows the commands and gives them.
+        stage: Where the speaker's window and the screens are.
+        dispatcher: Has the commands, and gives them.
         recent: The commands that were lately chosen by name.
         thumbnails: Makes the overview's pictures.
         parent: Its owner.
@@ -48,7 +48,7 @@ class OverlayController(QObject):
         self._thumbnails = thumbnails
         self._go_to = GoToBox(dispatcher)
         self._go_to.chosen.connect(self._go)
-        self._keys = HelpOverlay(dispatcher.keys)
+        self._keys = HelpOverlay(dispatcher.keys, Context.TALK)
         self._palette = Palette(dispatcher, recent)
         self._screens = ScreensBox(dispatcher)
         self._screens.chosen.connect(stage.assign)

@@ -70,7 +70,7 @@ class Overview(FocusOverlay):
         return self.grid if self.field.isHidden() else self.field
 
     def set_deck(self, deck: Deck) -> None:
-        """Take a reading of the deck."""
+        """Show a reading of the deck from now on."""
         self._deck = deck
         self._thumbnails.set_deck(deck)
         if self.isVisible():
@@ -151,7 +151,7 @@ class Overview(FocusOverlay):
         self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep clicks beside the slides from the view below."""
+        """Accept clicks beside the slides, or the view below would turn a slide."""
         event.accept()
 
     def _fit(self) -> None:

@@ -43,7 +43,7 @@ class Grid(NamedTuple):
     columns: int
 
     def moved(self, index: int, rows: int) -> int:
-        """Give the index of the cell that lies some rows below another, in the same column where there is one."""
+        """Return the index of the cell that lies some rows below another, in the same column where there is one."""
         if not self.cells:
             return 0
         start = self.cells[index]

@@ -28,7 +28,7 @@ class Palette(PickBox):
     """The box.
 
     Args:
-        dispatcher: Knows the commands and gives them.
+        dispatcher: Has the commands, and gives them.
         recent: The commands that were lately chosen here, by id; those come first while nothing is typed.
     """
 
@@ -52,7 +52,7 @@ class Palette(PickBox):
         return "Nothing is called that"
 
     def search(self) -> Sequence[Row]:
-        """Find the commands; those that cannot be given now come last."""
+        """Return a row for each command that is found; those that are not enabled now come last."""
         typed = self.field.text()
         commands = [each for each in self._dispatcher.keys.commands if each.sends is not Request.PALETTE]
         fitting = [commands[index] for index in fuzzy_sorted(typed, [each.title for each in commands])]
@@ -74,7 +74,7 @@ class Palette(PickBox):
         ]
 
     def choose(self, index: int) -> None:
-        """Give a command, and remember that it was chosen."""
+        """Give the command, and remember that it was chosen."""
         command = self._found[index]
         self._recent.add(command.id)
         self._dispatcher.give(command)

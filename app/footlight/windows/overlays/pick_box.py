@@ -95,7 +95,7 @@ SHADOW = 8
 
 
 class PickBox(FocusOverlay):
-    """The box; those who inherit say what it finds and what is done with the choice.
+    """The box; subclasses define what it finds and what is done with the choice.
 
     Its field has the focus while it is open. A key that types, edits, selects and chooses nothing closes the box and
     goes on to do what it means in the talk, so that a clicker is never caught here.
@@ -135,11 +135,11 @@ class PickBox(FocusOverlay):
         raise NotImplementedError
 
     def search(self) -> Sequence[Row]:
-        """Find the rows for what is typed."""
+        """Return the rows for what is typed."""
         raise NotImplementedError
 
     def choose(self, index: int) -> None:
-        """Do what a row says; the box is closed."""
+        """Do what the row of an index stands for; the box is closed already."""
         raise NotImplementedError
 
     def start(self, window: QWidget, typed: str = "") -> None:
@@ -149,7 +149,7 @@ class PickBox(FocusOverlay):
         self.show_over(window)
 
     def search_anew(self) -> None:
-        """Look for rows anew."""
+        """Show the rows for what is typed now."""
         self.list.row_model.set_rows(self.search())
         self.list.select(0)
         hint = "" if self.list.row_model.rows else self.hint()

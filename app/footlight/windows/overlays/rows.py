@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader reads out."""
         return ", ".join(part for part in (self.lead, self.title, self.detail, *self.keys) if part)
 
 
@@ -63,7 +63,7 @@ class RowModel(QAbstractListModel):
         self.rows: tuple[Row, ...] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Hold other rows."""
+        """Replace the rows."""
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -73,7 +73,7 @@ class RowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, or all that a screen reader says."""
+        """Return the title, or all that a screen reader reads out."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
@@ -88,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         self.unit = 1.0
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Be as wide as the list."""
+        """Return the height of a row, at the width of the list."""
         return QSize(option.rect.width(), round(HEIGHT * self.unit))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -141,7 +141,7 @@ class RowList(QListView):
         self.setCurrentIndex(self.row_model.index(min(max(row, 0), last)))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Let screen readers read the row, though the focus stays in the field."""
+        """Have screen readers read the row, though the focus stays in the field."""
         super().currentChanged(current, previous)
         if current.isValid() and QAccessible.isActive():
             event = QAccessibleEvent(self, QAccessible.Event.Focus)

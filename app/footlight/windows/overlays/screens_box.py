@@ -1,4 +1,4 @@
-"""The screens that there are -> one way to seat audience and speaker; a small box over the speaker's window."""
+"""The screens that there are -> one way to use them for slides and notes; a small box over the speaker's window."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class ScreensBox(PickBox):
         return "No screen is called that" if self._all else "There is only one screen"
 
     def search(self) -> Sequence[Row]:
-        """Find the ways that are meant."""
+        """Return a row for each way that is found."""
         titles = [self._title(assignment) for assignment in self._all]
         chosen = fuzzy_sorted(self.field.text(), titles)
         self._found = [self._all[index] for index in chosen]

@@ -62,7 +62,7 @@ class SlideModel(QAbstractListModel):
         """The words that show why a slide was found."""
 
     def show(self, deck: Deck, numbers: Sequence[int], typed: str) -> None:
-        """Hold other slides.
+        """Replace the slides.
 
         Args:
             deck: The deck.
@@ -83,7 +83,7 @@ class SlideModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.numbers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, or all that a screen reader says."""
+        """Return the title, or all that a screen reader reads out."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         number = self.numbers[index.row()]
@@ -98,7 +98,7 @@ class SlideModel(QAbstractListModel):
 
 
 class SlideGrid(QListView):
-    """The grid. It moves with the arrow keys when it is told to; keys themselves it leaves to what it lies in.
+    """The grid. ``move_by`` moves the selection; keys themselves it leaves to what it lies in.
 
     Args:
         thumbnails: Makes the pictures.
@@ -133,7 +133,7 @@ class SlideGrid(QListView):
         return self.slides.numbers[row] if row >= 0 else None
 
     def set_unit(self, unit: float) -> None:
-        """Say by how much everything is scaled."""
+        """Set by how much everything is scaled."""
         self._unit = unit
 
     def arrange(self, selected: int | None) -> None:
@@ -218,7 +218,7 @@ class SlideGrid(QListView):
         return QRegion(self.viewport().rect())
 
     def updateGeometries(self) -> None:
-        """Let the scroll bar reach over the grid."""
+        """Set the range of the scroll bar to the grid's height."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
         bar.setSingleStep(max(round(self._row_height / 6), 1))

@@ -85,14 +85,14 @@ class InkExportController(QObject):
 
     Args:
         talk: The talk with its drawings.
-        stage: Knows the speaker's window.
+        stage: Where the speaker's window is.
         allowed: Folders that the command line allows pictures to come from.
         say: Shows the speaker a sentence.
         parent: Its owner.
     """
 
     left_writing = Signal(InkFile)
-    """The talk has ended while a file is being written; who becomes its parent lets it be finished."""
+    """The talk has ended while a file is being written; it is stopped unless it gets another parent."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class InkExportController(QObject):
         self._files: list[InkFile] = []
 
     def ask(self) -> None:
-        """Ask for a file, and write it."""
+        """Open the dialog for the file, and write the file that is chosen."""
         deck = self._talk.state.deck
         suggested = deck.opened.with_name(f"{deck.opened.stem}-drawn.pdf")
         target, _ = QFileDialog.getSaveFileName(

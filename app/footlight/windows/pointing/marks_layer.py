@@ -79,7 +79,7 @@ def changed_parts(before: Marks, after: Marks) -> tuple[QRectF, ...]:
 
 
 def _changed_line(before: Stroke | None, after: Stroke | None) -> Iterator[QRectF]:
-    """Find what differs of the line that is being drawn: when it has grown, its end, as its curve bends there."""
+    """Yield what differs of the line that is being drawn: when it has grown, its end, as its curve bends there."""
     if before is not None and after is not None and after.points[: len(before.points)] == before.points:
         if len(after.points) > len(before.points):
             yield ink_area(after.points[max(len(before.points) - 2, 0) :], after.width)
@@ -98,7 +98,7 @@ class MarksLayer(QWidget):
     Args:
         view: The view under it.
         pointing: The tool in hand.
-        pixels: Gives the pictures that the magnifier shows.
+        pixels: Keeps the pictures that the magnifier shows.
         page_size: The size of the slides.
     """
 

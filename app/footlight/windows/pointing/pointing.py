@@ -1,4 +1,4 @@
-"""What the speaker points and draws with at the moment, and where: told by one window, drawn by all."""
+"""What the speaker points and draws with at the moment, and where: set in one window, drawn on all."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Pointing(QObject):
         return self.tool in INK_TOOLS
 
     def take(self, tool: Tool | None, at: QPointF | None = None) -> None:
-        """Take a tool; the one in hand is put away.
+        """Change the tool in hand.
 
         Args:
             tool: The tool; None for none.
@@ -102,7 +102,7 @@ class Pointing(QObject):
             self.drawn.emit(stroke)
 
     def erase(self, at: QPointF) -> None:
-        """Take away what is drawn at a point."""
+        """Erase what is drawn at a point."""
         self.drop_stroke()
         self.point(None)
         self.erased.emit(at)

@@ -55,7 +55,7 @@ class PointingController(QObject):
 
     @property
     def handlers(self) -> dict[Request, Callable[[], object]]:
-        """What takes each tool."""
+        """What picks up each tool."""
         return {request: partial(self._take, tool) for request, tool in _ASKED.items()}
 
     def cover(self, view: SlideView) -> None:
@@ -73,12 +73,12 @@ class PointingController(QObject):
         return False
 
     def _take(self, tool: Tool) -> None:
-        """Take a tool, or put it away if it is in hand."""
+        """Pick up a tool, or put it away if it is in hand."""
         taken = None if tool is self.pointing.tool else tool
         self.pointing.take(taken, self._beginning(taken))
 
     def _beginning(self, tool: Tool | None) -> QPointF | None:
-        """Find where a tool points before the mouse has moved: at the mouse, else mid-slide, so that it is seen."""
+        """Return where a tool points before the mouse has moved: at the mouse, else mid-slide, so that it is seen."""
         mouse = QCursor.pos()
         under = QApplication.widgetAt(mouse)
         for each in self._inputs:

@@ -35,11 +35,11 @@ class PointingInput(QObject):
         pointing.tool_changed.connect(self._take_tool)
 
     def set_page_size(self, size: Size) -> None:
-        """Take the size of another deck's slides."""
+        """Set the size of the slides, in logical pixels of the page."""
         self._size = size
 
     def page_point(self, at: QPoint) -> QPointF | None:
-        """Find which point of the page is shown at a point of the desktop; None for none."""
+        """Return which point of the page is shown at a point of the desktop; None for none."""
         place = QPointF(self.view.mapFromGlobal(at))
         return self._on_page(place) if self.view.page_area(self._size).contains(place) else None
 

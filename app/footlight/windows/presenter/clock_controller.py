@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class ClockController(QObject):
-    """Keeps the presenter view's clocks right, and says when the laptop has slept.
+    """Keeps the presenter view's clocks right, and explains what happens to them.
 
     Args:
         clocks: The clocks.
@@ -71,7 +71,7 @@ class ClockController(QObject):
         return self._plan
 
     def explain_reset(self) -> None:
-        """Say once that the timer was reset, while it can be taken back: the key lies beside the one that pauses."""
+        """Explain once that the timer was reset, while that can be undone: its key lies beside the one that pauses."""
         clock = self._talk.state.clock
         reset_at = clock.reset_at if clock.before_reset is not None else None
         if reset_at is not None and reset_at != self._reset_at:
@@ -81,7 +81,7 @@ class ClockController(QObject):
         self._reset_at = reset_at
 
     def explain_sleep(self, asleep: float) -> None:
-        """Say that the computer slept for some seconds, and whether the clock counted them."""
+        """Explain that the computer slept for some seconds, and whether the clock counted them."""
         counts = "the clock counted it" if self._talk.state.clock.running_since is not None else "not counted"
         self._say(f"This computer slept for {length_text(asleep)}; {counts}")
 
@@ -96,7 +96,7 @@ def warning_marks(text: str) -> tuple[float, ...]:
 
 
 def wall_clock_text(locale: QLocale | None = None, time: QTime | None = None) -> str:
-    """Write the time of day.
+    """Return the time of day as people here write it, without seconds.
 
     Args:
         locale: Whose custom; None for the system's.

@@ -29,7 +29,7 @@ _ON_FIELDS = frozenset({Tone.NOW, Tone.OVER})
 
 
 class ClockPanel(QWidget):
-    """The clocks. It paints what it is told, as large as there is room."""
+    """The clocks. It paints its readings as large as there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +109,7 @@ class _Measures(NamedTuple):
 
 
 def _measures(cell: QRectF, readings: Sequence[Reading]) -> _Measures:
-    """Find the largest type with which every reading fits into a cell."""
+    """Return the largest type with which every reading fits into a cell."""
     inset = min(cell.width() * 0.09, cell.height() * 0.2)
     room = cell.width() - 2 * inset
     size = min(room / max(_width(100, reading.text) for reading in readings) * 100, cell.height() * 0.5)

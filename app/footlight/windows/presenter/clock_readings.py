@@ -1,4 +1,4 @@
-"""The state of a talk and the moment -> what the clocks of the presenter view say; pure."""
+"""The state of a talk and the moment -> what the clocks of the presenter view show; pure."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the clocks say.
+    """What the clocks show.
 
     Attributes:
         large: To be read from a step back.
@@ -62,7 +62,7 @@ _TONES = {Urgency.CALM: Tone.PLAIN, Urgency.SOON: Tone.SOON, Urgency.NOW: Tone.N
 
 
 def clock_readings(state: State, now: float, wall: str, plan: Sequence[float], marks: Sequence[float]) -> Readings:
-    """Say what the clocks say.
+    """Return what the clocks show.
 
     Args:
         state: The talk.

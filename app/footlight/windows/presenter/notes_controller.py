@@ -21,12 +21,12 @@ NOTES_STEP = 2
 
 
 class NotesController(QObject):
-    """Does what the keys for the notes say.
+    """Resizes, scrolls and swaps the notes.
 
     Args:
         presenter: The view with the notes.
         talk: The talk.
-        stage: Knows whether the notes are seen.
+        stage: Whether the notes are seen.
         settings: Keeps their size, and has the speaker's pace.
         say: Shows the speaker a sentence.
         parent: Its owner.
@@ -80,7 +80,7 @@ class NotesController(QObject):
         self._teleprompter.run(running=self._moving and seen and not paused)
 
     def close(self) -> None:
-        """Hold the notes."""
+        """Stop scrolling."""
         self._teleprompter.run(running=False)
 
     def _change_size(self, by: int) -> None:

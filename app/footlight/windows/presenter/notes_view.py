@@ -140,18 +140,18 @@ class NotesView(QTextBrowser):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, and tell of it."""
+        """Scroll, and emit ``scrolled_by_hand``."""
         super().wheelEvent(event)
         self.scrolled_by_hand.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the place in the text."""
+        """Stay at the place in the text."""
         place = self._place()
         super().resizeEvent(event)
         self._go_to(place)
 
     def _lengths(self) -> dict[str, int]:
-        """Give the style sheet's lengths for the type's size: in a document, ``em`` is of another font."""
+        """Return the style sheet's lengths for the type's size: in a document, ``em`` is of another font."""
         pixels, _margin = self._type
         return {"gap": round(0.6 * pixels), "rise": round(0.2 * pixels), "indent": round(pixels)}
 
@@ -188,7 +188,7 @@ class NotesView(QTextBrowser):
         self._go_to(self._places.get(self._markdown or "", _START))
 
     def _write(self) -> None:
-        """Write what it shows, in the colours of the look: a document keeps those that it was written with."""
+        """Write the document in the colours of the look: it keeps those that it was written with."""
         look = self._worn = Look.of(self)
         strong = "#ffffff" if look.is_dark else "#000000"
         colours = {name: getattr(look, name).name() for name in ("accent", "raised", "muted")}
@@ -203,7 +203,7 @@ class NotesView(QTextBrowser):
             self._places[self._markdown] = self._place()
 
     def _place(self) -> _Place:
-        """Give the place in the text that is at the top."""
+        """Return the place in the text that is at the top."""
         top, layout = self.verticalScrollBar().value(), self.document().documentLayout()
         if top == 0:
             return _START

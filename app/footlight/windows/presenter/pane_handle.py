@@ -42,7 +42,7 @@ class PaneHandle(QWidget):
         self._touch(touched=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the press from the view, where it would turn a slide."""
+        """Accept the press, or the view would turn a slide."""
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -51,7 +51,7 @@ class PaneHandle(QWidget):
             self.dragged.emit(self.mapToParent(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """Drop the edge."""
         event.accept()
         self.dropped.emit()
 

@@ -23,12 +23,12 @@ _MISSED = ("-picture", "-played")
 
 
 class PresenterController(QObject):
-    """Keeps the presenter view's words right. Its slides are brought by the feed, notes and clocks by others.
+    """Keeps the presenter view's words right; its slides, notes and clocks have controllers of their own.
 
     Args:
         presenter: The view.
         talk: The talk.
-        feed: Knows the pages, and which slides could not be shown.
+        feed: Has the pages, and the slides that could not be shown.
         settings: Keep how the speaker divides the view.
         parent: Its owner.
     """

@@ -100,7 +100,7 @@ def arrange(width: float, height: float, aspect: float, shares: Shares = Shares(
 
 
 def shares_at(width: float, height: float, panes: Panes, *, x: float | None = None, y: float | None = None) -> Shares:
-    """Tell the shares that put the edge between the columns at ``x``, or that below the next step at ``y``.
+    """Return the shares that put the edge between the columns at ``x``, or that below the next step at ``y``.
 
     Args:
         width: Of the view.
@@ -123,6 +123,6 @@ def _within(share: float, bounds: tuple[float, float]) -> float:
 
 
 def _fitted(width: float, height: float, aspect: float) -> tuple[float, float]:
-    """Give the largest slide that is no wider and no higher."""
+    """Return the size of the largest slide that is no wider and no higher."""
     fitted = min(width, height * aspect)
     return fitted, fitted / aspect

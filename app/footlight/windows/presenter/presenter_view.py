@@ -34,7 +34,7 @@ FINDING_SHARE = 0.4
 
 
 class PresenterView(QWidget):
-    """The window on the speaker's screen. It draws what it is told and decides nothing.
+    """The window on the speaker's screen. It shows what it is given and decides nothing.
 
     Args:
         painted: Paints slides, and keeps the pictures.
@@ -91,7 +91,7 @@ class PresenterView(QWidget):
         self._notes_edge.double_clicked.connect(lambda: self._reset(self._shares._replace(upcoming=Shares().upcoming)))
 
     def show_state(self, state: State) -> None:
-        """Show where the talk is; the slides themselves are given to the two views."""
+        """Show where the talk is; the slides themselves come to the two views by the feed."""
         size = state.deck.settings.size
         self._aspect = size.width / size.height
         section = section_words(state, self._sections_in(state.deck))
@@ -107,13 +107,13 @@ class PresenterView(QWidget):
         self.update()
 
     def show_trouble(self, words: str) -> None:
-        """Say what is wrong with the current slide; nothing for nothing. What the audience sees goes before it."""
+        """Show what is wrong with the current slide; empty for nothing. What the audience sees goes before it."""
         if words != self._trouble:
             self._trouble = words
             self._show_mark()
 
     def show_finding(self, sentence: str) -> None:
-        """Say above the notes what the audience misses of the current slide; nothing for nothing."""
+        """Show above the notes what the audience misses of the current slide; empty for nothing."""
         if sentence != self._finding.text():
             self._finding.setText(sentence)
             self._finding.setToolTip(sentence)
@@ -150,11 +150,11 @@ class PresenterView(QWidget):
                 painter.fillRect(QRectF(bar.x, bar.y, bar.width * self._progress, bar.height), look.accent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu."""
+        """Emit ``menu_asked``."""
         self.menu_asked.emit(QPointF(event.globalPos()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the talk decide."""
+        """Emit ``close_asked``: the talk decides."""
         event.ignore()
         self.close_asked.emit()
 
@@ -162,7 +162,7 @@ class PresenterView(QWidget):
         self._status.show_mark(self._audience_words or self._trouble)
 
     def _sections_in(self, deck: Deck) -> tuple[Section, ...]:
-        """Find the sections once for each reading of the deck."""
+        """Return the deck's sections, found once for each reading of it."""
         if deck is not self._sections_of:
             self._sections_of, self._sections = deck, sections(deck)
         return self._sections

@@ -15,25 +15,25 @@ from footlight.windows.look.look import Look, ui_font
 
 
 def place_words(state: State) -> str:
-    """Say where in the deck the speaker is."""
+    """Return where in the deck the speaker is, such as ``3 / 12``."""
     return f"{state.position.slide} / {len(state.deck.slides)}"
 
 
 def section_words(state: State, sections: Sequence[Section]) -> str:
-    """Say which section the slide is in; nothing on the section's own first slide, whose title says it."""
+    """Return which section the slide is in; empty on the section's own first slide, whose title says it."""
     number = state.position.slide
     begun = [section for section in sections if section.first <= number]
     return begun[-1].title if begun and begun[-1].first != number else ""
 
 
 def step_words(state: State) -> str:
-    """Say which step of the slide is shown; nothing for a slide without fragments."""
+    """Return which step of the slide is shown; empty for a slide without fragments."""
     steps = state.slide.steps
     return f"step {state.position.step} of {steps}" if steps else ""
 
 
 def upcoming_words(state: State) -> str:
-    """Say what the next step brings."""
+    """Return what the next step brings."""
     upcoming = state.upcoming
     if upcoming is None:
         return "Last slide"
@@ -43,7 +43,7 @@ def upcoming_words(state: State) -> str:
 
 
 def audience_words(state: State) -> str:
-    """Say what the audience sees when it is not the speaker's slide; empty when it is."""
+    """Return what the audience sees when it is not the speaker's slide; empty when it is."""
     if state.blank is not Blank.NONE:
         return f"Audience sees {state.blank.value}"
     if state.frozen is not None:
@@ -53,7 +53,7 @@ def audience_words(state: State) -> str:
 
 
 def progress(state: State) -> float:
-    """Tell how much of the deck has been shown, from 0 to 1; steps count within their slide."""
+    """Return how much of the deck has been shown, from 0 to 1; steps count within their slide."""
     number, step = state.position
     steps = state.slide.steps
     return (number - 1 + (step + 1) / (steps + 1)) / len(state.deck.slides)
@@ -63,7 +63,7 @@ SECTION_SHARE = 0.36
 """Of the room for section and title, for the section at most, while the title needs the rest."""
 
 LEAST_TITLE, LEAST_BOTH = 60.0, 200.0
-"""Units below which a title says nothing and leaves the line to the mark, and below which no section goes before it."""
+"""Units below which a title cannot be read and leaves the line to the mark, and below which it has no section."""
 
 
 class Badge(QLabel):
@@ -97,7 +97,7 @@ class StatusLine(QWidget):
         self._words = self._step = self._section_words = self._mark_words = ""
 
     def show_place(self, place: str, section: str, title: str, step: str = "") -> None:
-        """Say where the talk is.
+        """Show where the talk is.
 
         Args:
             place: The number of the slide, of how many.
@@ -111,7 +111,7 @@ class StatusLine(QWidget):
         self._fit()
 
     def show_mark(self, words: str) -> None:
-        """Say what the speaker must know; nothing for nothing."""
+        """Show what the speaker must know; empty for nothing."""
         if words != self._mark_words:
             self._mark_words = words
             self._fit()

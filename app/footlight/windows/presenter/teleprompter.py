@@ -19,7 +19,7 @@ LEAST_PACE, MOST_PACE = 0.5, 1.6
 
 
 def words_a_second(words: float, seconds: float | None, words_a_minute: int) -> float:
-    """Tell how fast to go on.
+    """Return how fast to go on, in words a second.
 
     Args:
         words: That are still to be said.
@@ -39,8 +39,8 @@ class Teleprompter(QObject):
     Args:
         notes: The pane.
         words_a_minute: The speaker's own pace.
-        words: Gives how many words the notes have.
-        seconds_left: Gives the seconds that are left for the slide by the plan; None when nothing is planned.
+        words: Returns how many words the notes have.
+        seconds_left: Returns the seconds that are left for the slide by the plan; None when nothing is planned.
         parent: Its owner.
     """
 
@@ -68,7 +68,7 @@ class Teleprompter(QObject):
         return self._frames.isActive()
 
     def run(self, *, running: bool) -> None:
-        """Let the notes move, or hold them."""
+        """Start or stop scrolling."""
         if running and not self.running:
             self.take_place()
             self._since.start()

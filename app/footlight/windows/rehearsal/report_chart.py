@@ -57,7 +57,7 @@ class ReportChart(QWidget):
                 self._paint_row(painter, look, index)
 
     def _columns(self) -> tuple[float, float, float]:
-        """Give where the bars begin, how wide they may be, and where the figures begin."""
+        """Return where the bars begin, how wide they may be, and where the figures begin."""
         figures = self.width() - len(HEADS) * FIGURES
         title = (figures - NUMBER) * TITLE_SHARE
         return NUMBER + title + GAP, figures - NUMBER - title - GAP, figures

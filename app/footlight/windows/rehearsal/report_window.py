@@ -93,7 +93,7 @@ class ReportWindow(QWidget):
         return not self._question.isHidden()
 
     def say(self, sentence: str) -> None:
-        """Tell what came of something."""
+        """Show a sentence about what was done."""
         self._words.setText(sentence)
         self._words.show()
 
@@ -112,7 +112,7 @@ class ReportWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is closed."""
+        """Emit ``closed``."""
         event.accept()
         self.closed.emit()
 
@@ -154,7 +154,7 @@ class ReportWindow(QWidget):
 
 
 def summary(report: Report) -> str:
-    """Say in one line how long it was, against the plan."""
+    """Return in one line how long it was, against the plan."""
     run, planned = report.run or 0.0, report.planned
     words = [report.when, "the first run" if report.runs == 1 else f"run {report.runs}", f"{_time(run)} in all"]
     if planned is not None:
@@ -208,7 +208,7 @@ class ReportController(QObject):
         self.window.activateWindow()
 
     def close(self) -> None:
-        """Take the window away."""
+        """Delete the window."""
         self.window.hide()
         self.window.deleteLater()
 

@@ -99,6 +99,6 @@ class AudienceView(SlideView):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the talk decide."""
+        """Emit ``close_asked``: the talk decides."""
         event.ignore()
         self.close_asked.emit()

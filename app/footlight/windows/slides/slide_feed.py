@@ -1,4 +1,4 @@
-"""Which slide each view wants -> its page, given to the view as soon as it can be painted at once."""
+"""Which slide each view wants -> its page, shown as soon as it can be painted at once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SlideFeed(QObject):
         prefetch.prepared.connect(self._take)
 
     def set_deck(self, deck: Deck) -> None:
-        """Take another reading of the deck; what the views wanted of the old one is not asked for any more."""
+        """Show another reading of the deck from now on; what the views wanted of the old one is dropped."""
         self._deck = deck
         self._pages.clear()
         self.failed_slides.clear()
@@ -91,7 +91,7 @@ class SlideFeed(QObject):
         return page
 
     def _take(self, number: int, page: Page | None) -> None:
-        """Give a slide to the views that waited for it."""
+        """Show a slide on the views that waited for it."""
         self._pages[number] = page
         for view in [view for view in self._waiting if self._wishes[view].slide == number]:
             self._waiting.discard(view)
@@ -109,7 +109,7 @@ class SlideFeed(QObject):
             self.note_failed(number)
 
     def note_failed(self, number: int) -> None:
-        """Remember that a slide could not be laid out or painted, and say so once."""
+        """Remember that a slide could not be laid out or painted, and emit ``failed`` once."""
         if number not in self.failed_slides:
             self.failed_slides.add(number)
             self.failed.emit(number)

@@ -84,12 +84,12 @@ class SlideView(QWidget):
         self.update()
 
     def device_size(self, page_size: Size) -> tuple[int, int]:
-        """Tell how large a page of this size is shown, in device pixels."""
+        """Return how large a page of this size is shown, in device pixels."""
         place = self._place(page_size)
         return place.width(), place.height()
 
     def device_scale(self, page_size: Size) -> float:
-        """Tell how many device pixels a logical pixel of the page takes."""
+        """Return how many device pixels a logical pixel of the page takes."""
         return page_scale(page_size, *self.device_size(page_size))
 
     @property
@@ -98,7 +98,7 @@ class SlideView(QWidget):
         return False
 
     def page_area(self, page_size: Size) -> QRectF:
-        """Tell where a page of this size is shown, in logical pixels of the view."""
+        """Return where a page of this size is shown, in logical pixels of the view."""
         place, ratio = self._place(page_size), self.devicePixelRatioF()
         return QRectF(place.x() / ratio, place.y() / ratio, place.width() / ratio, place.height() / ratio)
 
@@ -108,7 +108,7 @@ class SlideView(QWidget):
             self._note_failed(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell of the new size."""
+        """Emit ``resized``."""
         super().resizeEvent(event)
         self.resized.emit()
 
@@ -165,7 +165,7 @@ class SlideView(QWidget):
         return QSize(max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1))
 
     def _place(self, page_size: Size) -> QRect:
-        """Find where the page goes, in device pixels."""
+        """Return where the page goes, in device pixels."""
         device = self._device_size()
         place = fit_rect(page_size, Size(device.width(), device.height()))
         size = QSize(max(round(place.width), 1), max(round(place.height), 1))
@@ -177,7 +177,7 @@ EDGE = 0.5
 
 
 def bar_color(page: Page, *, beside: bool) -> Color:
-    """Choose the colour: the page goes on in its own background where its edge is plain; else the bars are unlit.
+    """Return the colour: the page goes on in its own background where its edge is plain; else the bars are unlit.
 
     Args:
         page: The page.

@@ -23,7 +23,7 @@ class _SpeakerView(NamedTuple):
 
 
 class SlidesController(QObject):
-    """Keeps the views showing what the talk says.
+    """Keeps the views on the slide of the talk.
 
     Args:
         talk: The talk.
@@ -106,7 +106,7 @@ class SlidesController(QObject):
         self._audience.setWindowTitle(self._talk.state.deck.title)
 
     def sharpen(self) -> None:
-        """Have pictures decoded as sharp as the views are."""
+        """Decode pictures as sharp as the views are."""
         size = self._talk.state.deck.settings.size
         views = [self._audience, *self._copies, *(each.view for each in self._speaker_views)]
         self._prefetch.set_scales([view.device_scale(size) for view in views])

@@ -17,7 +17,7 @@ ROUNDING = 2
 
 
 def fill(window: QWidget, screen: QScreen) -> None:
-    """Let a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
+    """Make a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
     leave(window)
     if window.isVisible() and window.isFullScreen() and window.screen() is screen:
         handle: QWindow | None = window.windowHandle()
@@ -44,7 +44,7 @@ def _show(window: QWidget, screen: QScreen) -> None:
 
 
 def _blacken(window: QWidget) -> None:
-    """Let it be black, not white, for the moment in which the system has made it larger and it is not painted yet."""
+    """Make its background black, not white, until it is painted in the size that the system has given it."""
     server = x_server()
     if server is not None:
         server.blacken(int(window.winId()))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from footlight.desktop.x_server import x_server
 
 SETTLING = 200
-"""Milliseconds without another change after which all of it has been told."""
+"""Milliseconds without another change after which all of it is over."""
 
 ENDLESS = 1 << 14
 """Logical pixels, more than any screen has: the view may grow behind the cover."""
@@ -25,18 +25,18 @@ KIND = 0x7F
 """The bits of an X event's first byte that say what it is."""
 
 CHANGED = (0, 1)
-"""The second byte of RandR's second kind for a change of what is shown. Others tell of a screen's brightness, say."""
+"""The second byte of RandR's second kind for a change of what is shown; others are about brightness and such."""
 
 
 class ScreenChangeGuard(QObject):
-    """Hides a view from the moment that screens begin to change. Without an X server it does nothing.
+    """Covers a view from the moment that screens begin to change. Without an X server it does nothing.
 
     Args:
         view: The presenter view.
     """
 
     changing = Signal()
-    """The screens begin to change; told before anything else is done about it."""
+    """The screens begin to change; emitted before anything else is done about it."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -52,13 +52,13 @@ class ScreenChangeGuard(QObject):
             self._listener.notifier.changed.connect(self._cover_view)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._listener is not None:
             self._listener.stop()
             self._listener = None
 
     def _cover_view(self) -> None:
-        """Draw it before anything else is done."""
+        """Cover the view before anything else is done."""
         self._settled.start()
         self.changing.emit()
         view = self._cover.window()

@@ -23,7 +23,7 @@ class ScreenFacts(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Who sits where, as indexes into the list of screens."""
+    """Which screen is whose, as indexes into the list of screens."""
 
     audience: int
     presenter: int | None
@@ -57,13 +57,13 @@ def plan(screens: Sequence[ScreenFacts], wanted: str | None = None) -> Plan:
 
 
 def overlap(one: ScreenFacts, other: ScreenFacts) -> bool:
-    """Tell whether two screens show the same part of the desktop, wholly or in part."""
+    """Return whether two screens show the same part of the desktop, wholly or in part."""
     (x, y, width, height), (left, top, across, down) = one.area, other.area
     return x < left + across and left < x + width and y < top + down and top < y + height
 
 
 def find(screens: Sequence[ScreenFacts], wanted: str) -> int | None:
-    """Find a screen by its name, its model, or its number from 1; None when there is none."""
+    """Return the index of a screen by its name, its model, or its number from 1; None when there is none."""
     if wanted.isdecimal():
         return int(wanted) - 1 if 1 <= int(wanted) <= len(screens) else None
     folded = wanted.casefold()
@@ -86,7 +86,7 @@ def _largest(screens: Sequence[ScreenFacts], among: Sequence[int]) -> int:
 
 
 class Assignment(NamedTuple):
-    """Who sits where, by the names of the screens.
+    """Which screen is whose, by their names.
 
     Attributes:
         audience: The screens with slides, at least one; the first is the one that everything else follows.
@@ -98,12 +98,12 @@ class Assignment(NamedTuple):
 
 
 def screen_set(screens: Sequence[ScreenFacts]) -> frozenset[str]:
-    """Tell a set of screens from others: by connector and model, wherever they stand on the desktop."""
+    """Return what tells a set of screens from others: connectors and models, wherever they stand on the desktop."""
     return frozenset(f"{screen.name} {screen.model}".strip() for screen in screens)
 
 
 def plan_of(screens: Sequence[ScreenFacts], assignment: Assignment) -> Plan | None:
-    """Find what the speaker chose among the screens that there are.
+    """Return the plan for what the speaker chose among the screens that there are.
 
     Returns:
         None when a screen is missing, or when two of them show the same part of the desktop.
@@ -119,7 +119,7 @@ def plan_of(screens: Sequence[ScreenFacts], assignment: Assignment) -> Plan | No
 
 
 def assignment_of(screens: Sequence[ScreenFacts], plan: Plan) -> Assignment:
-    """Tell who sits where by the names of the screens."""
+    """Return the plan by the names of the screens."""
     audience = tuple(screens[index].name for index in (plan.audience, *plan.copies))
     return Assignment(audience, None if plan.presenter is None else screens[plan.presenter].name)
 
@@ -138,7 +138,7 @@ def mirrored(assignment: Assignment) -> Assignment:
 
 
 def possible_assignments(screens: Sequence[ScreenFacts]) -> Iterator[Assignment]:
-    """List every way to seat audience and speaker: the speaker from left to right, on most screens slides first."""
+    """Yield every way to use the screens: notes from left to right, slides on most screens first."""
     names = [screen.name for screen in _apart(screens)]
     if len(names) < 2:
         return
@@ -151,7 +151,7 @@ def possible_assignments(screens: Sequence[ScreenFacts]) -> Iterator[Assignment]
 
 
 def _apart(screens: Sequence[ScreenFacts]) -> list[ScreenFacts]:
-    """Find screens that show different parts of the desktop, from left to right."""
+    """Return screens that show different parts of the desktop, from left to right."""
     found: list[ScreenFacts] = []
     for screen in sorted(screens, key=lambda screen: screen.area):
         if not any(overlap(screen, other) for other in found):

@@ -37,7 +37,7 @@ class Stage(QObject):
     Args:
         audience: What the audience sees.
         make_copy: Makes another view for the audience, on a further screen.
-        memory: Who sat where on these screens in earlier talks.
+        memory: How these screens were used in earlier talks.
         wanted: The audience's screen by name or number, or None to choose.
         windowed: Whether the slides are in a window.
         parent: Its owner.
@@ -46,7 +46,7 @@ class Stage(QObject):
     arranged = Signal()
     """The views are on other screens, or one was shown or hidden."""
     screens_changing = Signal()
-    """A screen comes, goes or moves; told before any view does. Several of these tell of one change."""
+    """A screen comes, goes or moves; emitted before any view does, and several times for one change."""
     left_alone = Signal()
     """The audience's screen has gone: the speaker's is the only one, and shows the slides now."""
 
@@ -106,7 +106,7 @@ class Stage(QObject):
 
     @property
     def assignment(self) -> Assignment | None:
-        """Who sits where; None while nothing is placed, or when the slides are in a window."""
+        """Which screen is whose; None while nothing is placed, or when the slides are in a window."""
         return None if self._windowed else self._places
 
     @property
@@ -135,7 +135,7 @@ class Stage(QObject):
         return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
 
     def bring(self, presenter: QWidget) -> None:
-        """Let the presenter view join, now that it is built."""
+        """Place the presenter view too, now that it is built."""
         self._presenter = presenter
         self._guard = ScreenChangeGuard(presenter)
         self._guard.changing.connect(self.screens_changing)
@@ -163,7 +163,7 @@ class Stage(QObject):
             self.left_alone.emit()
 
     def assign(self, assignment: Assignment) -> None:
-        """Seat audience and speaker as the speaker says, now and whenever there are these screens."""
+        """Use the screens as the speaker chose, now and whenever there are these screens."""
         names = screen_set(self.screen_facts)
         self._memory.keep(names, KeptSeats(*assignment))
         self._chosen[names] = assignment
@@ -176,7 +176,7 @@ class Stage(QObject):
             self.assign(swapped(self.assignment))
 
     def toggle_mirror(self) -> None:
-        """Show the slides on all screens, or seat everybody as before."""
+        """Show the slides on all screens, or use the screens as before."""
         assignment = self.assignment
         if assignment is None:
             return
@@ -192,7 +192,7 @@ class Stage(QObject):
         self.arrange()
 
     def toggle_full_screen(self) -> None:
-        """Let the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
+        """Make the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
         if self.mirrors:
             return
         if self.on_two_screens and self._presenter is not None:
@@ -210,7 +210,7 @@ class Stage(QObject):
             self.arrange()
 
     def close(self) -> None:
-        """Take the views away."""
+        """Hide the views, and follow the screens no more."""
         self._soon.stop()
         if self._guard is not None:
             self._guard.close()
@@ -226,7 +226,7 @@ class Stage(QObject):
                 view.hide()
 
     def _planned(self, screens: list[QScreen]) -> Plan:
-        """Plan: what was chosen in this talk, then what the command line says, then what was chosen before."""
+        """Plan: what was chosen in this talk, then the command line, then what was chosen in earlier talks."""
         facts = _facts(screens)
         chosen = self._chosen.get(screen_set(facts))
         if chosen is None and not self._wanted:
@@ -258,7 +258,7 @@ class Stage(QObject):
         self._presenter.activateWindow()
 
     def _place_copies(self, places: tuple[int, ...]) -> None:
-        """Let as many copies as there are places fill their screens, and take the others away."""
+        """Make as many copies as there are places fill their screens, and hide the others."""
         while len(self._copies) < len(places):
             self._copies.append(self._make_copy())
         for number, copy in enumerate(self._copies):
@@ -281,7 +281,7 @@ class Stage(QObject):
         self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
 
     def _follow_screen(self) -> None:
-        """Take the presenter view away at once if an audience's screen shows that part of the desktop now."""
+        """Hide the presenter view at once if an audience's screen shows that part of the desktop now."""
         self.screens_changing.emit()
         plan, presenter = self._plan, self._presenter
         if plan is not None and plan.presenter is not None and presenter is not None and presenter.isVisible():
@@ -291,7 +291,7 @@ class Stage(QObject):
         self._rearrange_soon()
 
     def _rearrange_soon(self) -> None:
-        """Arrange when the system has told everything that it will tell about this change."""
+        """Arrange once the system has reported everything about this change."""
         self._soon.start(0)
 
 

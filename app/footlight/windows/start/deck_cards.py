@@ -105,7 +105,7 @@ def _paint_line(painter: QPainter, area: QRectF, text: str, colour: QColor, pixe
 
 
 def _short(folder: Path) -> str:
-    """Write a folder with ``~`` for the home folder."""
+    """Return a folder with ``~`` for the home folder."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
     except (ValueError, RuntimeError):
@@ -137,8 +137,6 @@ class CardShelf(QWidget):
 
     chosen = Signal(Path)
     """A deck was chosen."""
-    forget_asked = Signal(Path)
-    """A recent deck shall be forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +146,12 @@ class CardShelf(QWidget):
     def cards(self) -> list[DeckCard]:
         """All cards, in order."""
         return [card for _, row in self._rows for card in row if isinstance(card, DeckCard)]
+
+    @property
+    def selected(self) -> DeckCard | None:
+        """The card that has the focus; None when something else has it."""
+        focused = self.window().focusWidget()
+        return focused if isinstance(focused, DeckCard) else None
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show these and no others."""
@@ -183,16 +187,10 @@ class CardShelf(QWidget):
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next card in the arrow's direction; open or forget the card that has the focus."""
-        card = self.focusWidget()
-        key = event.key()
-        if not isinstance(card, DeckCard):
-            super().keyPressEvent(event)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F5}:
-            self.chosen.emit(card.path)
-        elif key == Qt.Key.Key_Delete and card.recent:
-            self.forget_asked.emit(card.path)
-        elif (target := _neighbour(card, self.cards, key)) is not None:
+        """Go to the next card in the arrow's direction; leave any other key to the window."""
+        card = self.selected
+        target = _neighbour(card, self.cards, event.key()) if card is not None else None
+        if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -214,7 +212,7 @@ class CardShelf(QWidget):
 
 
 def _neighbour(card: DeckCard, cards: Sequence[DeckCard], key: int) -> DeckCard | None:
-    """Find the nearest card in the direction of an arrow key."""
+    """Return the nearest card in the direction of an arrow key; None for none."""
     index = cards.index(card)
     if key == Qt.Key.Key_Right:
         return cards[index + 1] if index + 1 < len(cards) else None

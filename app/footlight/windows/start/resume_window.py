@@ -29,7 +29,7 @@ class ResumeWindow(QWidget):
     """Whether to go on where it was."""
 
     def __init__(self, deck: Deck, saved: SavedTalk, gap: float) -> None:
-        """Ask about a talk.
+        """Make the question.
 
         Args:
             deck: The deck as it is now.
@@ -58,7 +58,7 @@ class ResumeWindow(QWidget):
         layout.addLayout(self._buttons())
 
     def ask(self, screen: QScreen) -> None:
-        """Ask, in the middle of a screen."""
+        """Appear in the middle of a screen."""
         self.setScreen(screen)
         self.adjustSize()
         self.move(screen.availableGeometry().center() - self.rect().center())
@@ -66,7 +66,7 @@ class ResumeWindow(QWidget):
         self.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the answer."""
+        """Answer by Enter, Esc or a clicker."""
         if event.key() in GO_ON:
             self._answer(go_on=True)
         elif event.key() == Qt.Key.Key_Escape:
@@ -99,7 +99,7 @@ class ResumeWindow(QWidget):
 
 
 def resume_words(deck: Deck, saved: SavedTalk, gap: float) -> str:
-    """Say where a talk broke off, and when."""
+    """Return where a talk broke off, and when."""
     number = Finder(deck).place(saved.place.slide)
     title = deck.slides[number - 1].title
     slide = f"slide {number} of {len(deck.slides)}" + (f", “{_elided(title)}”" if title else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
@@ -23,13 +23,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
+from footlight.presenting.commands.keys import OwnKeys, usual_keys
 from footlight.presenting.commands.lists import first_key
-from footlight.presenting.commands.rows import COMMANDS, Command, Request
+from footlight.presenting.commands.rows import Command, Context, Request
 from footlight.presenting.intents import Intent
 from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
 from footlight.windows.input.keys import key_name
 from footlight.windows.look.controls import SlimScrollBar, TextButton
 from footlight.windows.look.look import Look, ui_font
+from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
 from footlight.windows.start.deck_cards import CardShelf, Section
 
@@ -45,7 +47,7 @@ class StartWindow(QWidget):
 
     Args:
         recent: The decks that were opened lately.
-        commands: What can be done in a talk, with the keys as they are now.
+        keys: The keys as they are now, here and in a talk.
     """
 
     chosen = Signal(Path)
@@ -55,7 +57,7 @@ class StartWindow(QWidget):
     closed = Signal()
     """The window was closed."""
 
-    def __init__(self, recent: RecentDecks, commands: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, recent: RecentDecks, keys: OwnKeys = usual_keys()) -> None:  # noqa: B008 - never changed
         super().__init__()
         self.setObjectName("start")
         self.setWindowTitle("Start")
@@ -66,11 +68,19 @@ class StartWindow(QWidget):
         self._recent = recent
         self._shown: tuple[Path, ...] | None = None
         self._notice = Notice()
+        self._keys = keys.keys[Context.START]
+        self._help = HelpOverlay(self._keys, Context.START)
+        self._handlers: dict[Intent | Request, Callable[[], object]] = {
+            Request.PRESENT: self._present_selected,
+            Request.FORGET: self._forget_selected,
+            Request.OPEN: self.open_asked.emit,
+            Request.KEYS: lambda: self._help.show_over(self),
+            Request.QUIT: self.close,
+        }
         self._dropping = False
         self._thumbnails: DeckThumbnails | None = None
         self.shelf = CardShelf()
         self.shelf.chosen.connect(self.chosen)
-        self.shelf.forget_asked.connect(self._forget)
         scroll = QScrollArea()
         scroll.setWidget(self.shelf)
         scroll.setWidgetResizable(True)
@@ -84,7 +94,7 @@ class StartWindow(QWidget):
         rows.setSpacing(4)
         rows.addLayout(self._header())
         rows.addWidget(scroll, 1)
-        rows.addWidget(_first_keys(commands))
+        rows.addWidget(_first_keys(keys.keys[Context.TALK].commands))
 
     def appear(self) -> None:
         """Show the window with the decks that there are now."""
@@ -95,11 +105,11 @@ class StartWindow(QWidget):
             cards[0].setFocus()
 
     def say(self, sentence: str) -> None:
-        """Tell the user something."""
+        """Show a sentence to the user."""
         self._notice.say(sentence, self)
 
     def end(self) -> None:
-        """Take the window away and end its work."""
+        """Hide the window and end its work."""
         self.hide()
         if self._thumbnails is not None:
             self._thumbnails.close()
@@ -148,27 +158,35 @@ class StartWindow(QWidget):
             if card.path == thumbnail.path:
                 card.take(thumbnail)
 
-    def _forget(self, path: Path) -> None:
-        self._recent.remove(path)
-        self.appear()
+    def _present_selected(self) -> None:
+        card = self.shelf.selected
+        if card is not None:
+            self.chosen.emit(card.path)
+
+    def _forget_selected(self) -> None:
+        card = self.shelf.selected
+        if card is not None and card.recent:
+            self._recent.remove(card.path)
+            self.appear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, or leave."""
+        """Do what a key means here."""
         key = key_name(event)
-        if key == "Ctrl+O":
-            self.open_asked.emit()
-        elif key in {"Esc", "Ctrl+Q", "Ctrl+W"}:
-            self.close()
-        else:
+        if self._help.take_key(key):
+            return
+        command = self._keys.command_for(key)
+        if command is None:
             super().keyPressEvent(event)
+        else:
+            self._handlers[command.sends]()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is closed."""
+        """Emit ``closed``."""
         event.accept()
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that may be a deck."""
+        """Accept a file that may be a deck."""
         if dropped_deck(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._show_dropping(dropping=True)
@@ -202,7 +220,7 @@ class StartWindow(QWidget):
 
 
 def dropped_deck(data: QMimeData) -> Path | None:
-    """Find the first file that may be a deck among what is dropped."""
+    """Return the first file that may be a deck among what is dropped; None for none."""
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
 
@@ -210,7 +228,7 @@ def dropped_deck(data: QMimeData) -> Path | None:
 def _first_keys(commands: Sequence[Command]) -> QLabel:
     """Make the line with the keys without which a first talk on one screen is a riddle: there, slides are all one sees.
 
-    It is told here, as whatever is told in a talk on one screen the audience may see as well.
+    They stand here, as the audience may see whatever is shown in a talk on one screen.
     """
     wanted = (Request.PRESENTER_VIEW, Request.KEYS, Intent.LEAVE)
     notes, keys, leave = (first_key(commands, each, mac=sys.platform == "darwin") for each in wanted)

@@ -34,7 +34,7 @@ class JournalController(QObject):
         self._journal = journal
 
     def write(self) -> None:
-        """Write how the talk stands; one that has only been opened never replaces one that broke off."""
+        """Write down how the talk stands; one that has only been opened never replaces one that broke off."""
         state = self._talk.state
         if is_worth_resuming(state):
             self._journal.write(partial(journal_text, state, moment_now()))

@@ -1,4 +1,4 @@
-"""How a talk begins, as the command line or the start window says it."""
+"""How a talk begins, as the command line or the start window wants it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class PresentOptions:
         windowed: Whether the slides are in a window.
         audience_screen: The audience's screen by name or by number from 1; None to choose.
         start: The slide to begin with; None for the first, or for where a talk that broke off was.
-        duration: The planned seconds, if they are not what the deck says.
-        end: The time of day when it must stop, if it is not what the deck says.
+        duration: The planned seconds, if they differ from the deck's.
+        end: The time of day when it must stop, if it differs from the deck's.
         rehearsal: Whether it is a rehearsal, whose times are kept.
         allowed: Folders that the command line allows pictures to come from, beside the deck's own.
     """

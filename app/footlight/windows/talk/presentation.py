@@ -19,7 +19,7 @@ from footlight.desktop.seat_memory import FILE as SEATS_FILE
 from footlight.desktop.seat_memory import SeatMemory
 from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings, allowed_folders
 from footlight.desktop.sleep_inhibitor import sleep_inhibitor
-from footlight.presenting.commands.rows import Request, Situation
+from footlight.presenting.commands.rows import Context, Request, Situation
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.intents import Intent, Resume
 from footlight.presenting.resume import SavedTalk
@@ -100,7 +100,7 @@ class Presentation(QObject):
         )
         self._own_keys = read_own_keys(settings.path.with_name(KEYS_FILE))
         self.dispatcher = Dispatcher(
-            self.talk, self._situation, self._own_keys.keys, debounced=settings.get(DEBOUNCE), parent=self
+            self.talk, self._situation, self._own_keys.keys[Context.TALK], debounced=settings.get(DEBOUNCE), parent=self
         )
         self._gestures = SlideGestures(self)
         self._slides = SlidesController(self.talk, self.prefetch, self.feed, self.audience, self)

@@ -1,4 +1,4 @@
-"""Saves of the deck's file -> the talk goes on in the new reading, or the speaker is told why it does not."""
+"""Saves of the deck's file -> the talk goes on in the new reading, or the speaker learns why it does not."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ WIDTH = 440
 
 
 class UnfinishedFiles(QObject):
-    """Keeps files until they are written. While a talk is on the screens, no window tells of them.
+    """Keeps files until they are written. While a talk is on the screens, they have no window.
 
     Args:
         parent: Its owner.
@@ -41,7 +41,7 @@ class UnfinishedFiles(QObject):
         return bool(self._files)
 
     def add(self, file: InkFile) -> None:
-        """Keep a file that its talk leaves."""
+        """Adopt a file that its talk leaves."""
         file.setParent(self)
         self._files.append(file)
         file.finished.connect(lambda _written, sentence: self._finish(file, sentence))

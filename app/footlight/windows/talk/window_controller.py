@@ -18,7 +18,7 @@ class WindowController(QObject):
     Args:
         talk: The talk.
         stage: Places its windows.
-        dispatcher: Knows what the menu offers.
+        dispatcher: Has the commands that the menu offers.
         parent: Its owner.
     """
 
