@@ -19,8 +19,7 @@ def for_present(parser: ArgumentParser) -> None:
     _add_setting(parser, WINDOWED)
     _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
-    parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
-    parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
+    _add_lengths(parser)
 
 
 def for_rehearse(parser: ArgumentParser) -> None:
@@ -39,8 +38,7 @@ def for_rehearse(parser: ArgumentParser) -> None:
     )
     _add_setting(parser, WINDOWED)
     _add_setting(parser, AUDIENCE_SCREEN)
-    parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
-    parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
+    _add_lengths(parser)
 
 
 def for_export(parser: ArgumentParser) -> None:
@@ -120,6 +118,11 @@ def for_themes(parser: ArgumentParser) -> None:
         help="paint slides in every theme into one picture, such as all.png",
     )
     _add_force(parser)
+
+
+def _add_lengths(parser: ArgumentParser) -> None:
+    parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
+    parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
 
 
 def _add_force(parser: ArgumentParser) -> None:

@@ -19,14 +19,12 @@ class Format:
 
     Attributes:
         suffix: The file's ending, in lower case with its dot.
-        name: What people call it.
         module: Has ``write(job: ExportJob) -> tuple[Path, ...]``, which returns the files written.
         files: Names the files that will be written, from the target, the deck, the numbers of the slides, and whether
             every step is wanted.
     """
 
     suffix: str
-    name: str
     module: str
     files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
 
@@ -47,8 +45,8 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(".pdf", "PDF", "footlight.exporting.pdf"),
-    Format(".png", "PNG pictures", "footlight.exporting.png", a_picture_a_step),
+    Format(".pdf", "footlight.exporting.pdf"),
+    Format(".png", "footlight.exporting.png", a_picture_a_step),
 )
 """Every format there is, in the order in which they are named to people."""
 
