@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QImage
 
 from footlight.checking.covering import covering
-from footlight.checking.text_runs import TextRun, line_boxes
+from footlight.checking.text_runs import StyledRun, line_boxes
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, TextItem
 from footlight.painting import PixelStore, page_image
 from footlight.painting.pixel_store import picture_resource
@@ -37,7 +37,7 @@ _MOST_PIECES = 2000
 _LINEAR = tuple(linear_part(value / 255) for value in range(256))
 
 
-class Spot(NamedTuple):
+class ItemPoint(NamedTuple):
     """A point on the item of a place in paint order, in logical pixels."""
 
     item: int
@@ -45,28 +45,28 @@ class Spot(NamedTuple):
     y: float
 
 
-def backgrounds_at(page: Page, spots: Sequence[Spot]) -> Iterator[Color | None]:
-    """Yield for each spot the colour behind its item; None when a picture lies there."""
+def backgrounds_at(page: Page, points: Sequence[ItemPoint]) -> Iterator[Color | None]:
+    """Yield for each point the colour behind its item; None when a picture lies there."""
     behind = [
         (index, item)
         for index, item in enumerate(page.items)
         if isinstance(item, BoxItem | PictureItem) and item.rotation == 0
     ]
     rects = [item.rect if item.clip is None else item.rect.common(item.clip) for _, item in behind]
-    for spot, covers in zip(spots, covering([(spot.x, spot.y) for spot in spots], rects), strict=True):
-        yield _color_behind(page, spot, [behind[place][1] for place in covers if behind[place][0] < spot.item])
+    for point, covers in zip(points, covering([(point.x, point.y) for point in points], rects), strict=True):
+        yield _color_behind(page, point, [behind[place][1] for place in covers if behind[place][0] < point.item])
 
 
-def _color_behind(page: Page, spot: Spot, covers: Sequence[BoxItem | PictureItem]) -> Color | None:
-    """Lay one over the other what covers a spot and is there when its item is."""
+def _color_behind(page: Page, point: ItemPoint, covers: Sequence[BoxItem | PictureItem]) -> Color | None:
+    """Lay one over the other what covers a point and is there when its item is."""
     background: Color | None = page.background._replace(alpha=1.0)
     for item in covers:
-        if not item.shows_at(page.items[spot.item].step):
+        if not item.shows_at(page.items[point.item].step):
             continue
         if isinstance(item, PictureItem):
             background = None
             continue
-        fill = _fill_at(item, spot.x, spot.y)
+        fill = _fill_at(item, point.x, point.y)
         alpha = fill.alpha * item.opacity
         if background is not None:
             background = over(fill._replace(alpha=alpha), background)
@@ -146,7 +146,7 @@ class PaintedBackgrounds:
         self._paintings = 0
         self._pieces = 0
 
-    def legibility(self, index: int, run: TextRun) -> Legibility | None:
+    def legibility(self, index: int, run: StyledRun) -> Legibility | None:
         """Measure a run of the text item at an index of the page; None on a slide that has too much to measure."""
         item = self._page.items[index]
         assert isinstance(item, TextItem)  # noqa: S101 - runs are of texts
@@ -183,7 +183,7 @@ class PaintedBackgrounds:
         return self._pixels.get(picture_resource(item, _SCALE), blocking=True) is not None
 
 
-def _pieces(item: TextItem, run: TextRun) -> Iterator[Rect]:
+def _pieces(item: TextItem, run: StyledRun) -> Iterator[Rect]:
     """Cut a run into pieces of some letters, line by line."""
     for left, right, baseline in line_boxes(item, run):
         count = max(1, round((right - left) / (_PIECE * run.pixels)))

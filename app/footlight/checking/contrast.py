@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import floor
 
-from footlight.checking.backgrounds import Legibility, PaintedBackgrounds, Spot, backgrounds_at
+from footlight.checking.backgrounds import ItemPoint, Legibility, PaintedBackgrounds, backgrounds_at
 from footlight.checking.subject import Subject
-from footlight.checking.text_runs import TextRun, runs_of
+from footlight.checking.text_runs import StyledRun, runs_of
 from footlight.deck import Finding, Severity
 from footlight.layout.page import TextItem
 from footlight.styling.computed import Color
@@ -24,11 +24,11 @@ _INVISIBLE = 0.05
 def check_contrast(subject: Subject) -> Iterator[Finding]:
     """Find text below WCAG 2.2 AA: each pair of colours once, and the first text that a picture swallows."""
     told: set[tuple[Color, Color]] = set()
-    over_picture: list[tuple[int, TextItem, TextRun]] = []
+    over_picture: list[tuple[int, TextItem, StyledRun]] = []
     content = set(map(id, subject.shown()))
     texts = [(n, i) for n, i in enumerate(subject.page.items) if isinstance(i, TextItem) and id(i) in content]
     runs = [(index, item, run) for index, item in texts if not item.rotation for run in runs_of(item)]
-    backgrounds = backgrounds_at(subject.page, [Spot(index, run.x, run.y) for index, _, run in runs])
+    backgrounds = backgrounds_at(subject.page, [ItemPoint(index, run.x, run.y) for index, _, run in runs])
     for (index, item, run), behind in zip(runs, backgrounds, strict=True):
         ground = behind
         if run.background is not None:
@@ -45,7 +45,7 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
     yield from _over_pictures(subject, over_picture)
 
 
-def _faint(run: TextRun, color: Color, ground: Color) -> str:
+def _faint(run: StyledRun, color: Color, ground: Color) -> str:
     """Return a sentence on a run that is too faint; empty for one that is not."""
     ratio, least = contrast(color, ground), run.least_contrast
     if ratio >= least - _TOLERANCE:
@@ -58,7 +58,7 @@ def _faint(run: TextRun, color: Color, ground: Color) -> str:
     )
 
 
-def _over_pictures(subject: Subject, runs: Sequence[tuple[int, TextItem, TextRun]]) -> Iterator[Finding]:
+def _over_pictures(subject: Subject, runs: Sequence[tuple[int, TextItem, StyledRun]]) -> Iterator[Finding]:
     """Measure texts over pictures: one that cannot be read is an error, one that can in parts is a hint."""
     painted = PaintedBackgrounds(subject.page, subject.pixels)
     hint: Finding | None = None
@@ -74,7 +74,7 @@ def _over_pictures(subject: Subject, runs: Sequence[tuple[int, TextItem, TextRun
         yield hint
 
 
-def _swallowed(run: TextRun, found: Legibility) -> str:
+def _swallowed(run: StyledRun, found: Legibility) -> str:
     least = run.least_contrast
     way = "brightness:0.4" if luminance(run.color) > 0.18 else "brightness:2, or make the text light by _class: invert"
     return (

@@ -25,7 +25,7 @@ _LARGE_BOLD = 18.66
 _BOLD = 700
 
 
-class TextRun(NamedTuple):
+class StyledRun(NamedTuple):
     """Words of one look.
 
     Attributes:
@@ -60,7 +60,7 @@ class TextRun(NamedTuple):
         return 3.0 if large else 4.5
 
 
-def runs_of(item: TextItem) -> Iterator[TextRun]:
+def runs_of(item: TextItem) -> Iterator[StyledRun]:
     """Yield the runs of an item that show something."""
     whole = item.layout.text()
     formats = item.layout.formats()  # held, as each owns its format
@@ -89,7 +89,7 @@ def _looks(formats: Sequence[QTextLayout.FormatRange], length: int) -> Iterator[
 
 def _run(
     item: TextItem, text: str, looks: list[QTextCharFormat], middle: tuple[float, float], span: tuple[int, int]
-) -> TextRun:
+) -> StyledRun:
     font = item.layout.font()
     color, background, pixels, weight = item.color, None, float(font.pixelSize()), int(font.weight())
     for look in looks:
@@ -99,10 +99,10 @@ def _run(
             pixels = float(look.intProperty(QTextFormat.Property.FontPixelSize))
         if look.hasProperty(QTextFormat.Property.FontWeight):
             weight = int(look.fontWeight())
-    return TextRun(text, color, background, pixels, weight, *middle, *span)
+    return StyledRun(text, color, background, pixels, weight, *middle, *span)
 
 
-def line_boxes(item: TextItem, run: TextRun) -> Iterator[tuple[float, float, float]]:
+def line_boxes(item: TextItem, run: StyledRun) -> Iterator[tuple[float, float, float]]:
     """Yield left edge, right edge and baseline of every line of a run, in logical pixels of the page."""
     for number in range(item.layout.lineCount()):
         line = item.layout.lineAt(number)
