@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QPainter
 from footlight.deck import Size
 from footlight.layout.page import Rect
 from footlight.painting import PaintContext, PixelStore, fit_rect, page_image, paint_page
-from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color, Shadow
 
 Make = Callable[..., Any]
@@ -98,19 +97,3 @@ def test_nothing_is_painted_beyond_the_page_and_the_painter_comes_back(make_page
         assert not painter.hasClipping()
     assert image.pixelColor(60, 20).name() == "#ffffff"
     assert image.pixelColor(20, 20).name() != "#ffffff"
-
-
-def test_painted_slides_are_kept_within_their_bound(make_page: Make, box: Make) -> None:
-    page, other = make_page(box(0, 0, 10, 10, fill=RED), steps=1), make_page()
-    slides = PaintedSlides(PixelStore(), capacity=3 * 200 * 100 * 4)
-    assert slides.found(page, 0, 200, 100) is None
-    first = slides.image(page, 0, 200, 100)
-    assert slides.found(page, 0, 200, 100) is first
-    assert slides.found(page, 1, 200, 100) is None
-    assert slides.found(page, 0, 100, 50) is None
-    assert slides.found(other, 0, 200, 100) is None
-    for step in range(10):
-        slides.image(page, step, 200, 100)
-        assert slides.bytes_used <= 3 * 200 * 100 * 4
-    assert slides.found(page, 9, 200, 100) is not None
-    assert slides.found(page, 0, 200, 100) is None

@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
             raise KeyboardInterrupt from None
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    for fault in engine.faults:
+    for fault in engine.pages.faults():
         line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
         print(shown_line(line), file=sys.stderr)
     print(shown_line(_summary(written, len(numbers))))

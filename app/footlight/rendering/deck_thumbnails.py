@@ -26,6 +26,11 @@ class _Asked(NamedTuple):
     size: QSize
 
 
+class _Read(NamedTuple):
+    deck: Deck
+    engine: SlideEngine
+
+
 @dataclass(frozen=True)
 class Thumbnail:
     """What a card shows of a deck.
@@ -60,7 +65,7 @@ class DeckThumbnails(QObject):
         super().__init__(parent)
         self._allowed = allowed
         self._asked: deque[_Asked] = deque()
-        self._current: tuple[_Asked, Deck, SlideEngine] | None = None
+        self._current: tuple[_Asked, _Read] | None = None
         self._reader = Workers(1, "deck-thumbnails", self)
         self._reader.freed.connect(self._start)
         self._prefetch = SlidePrefetch(self)
@@ -86,24 +91,26 @@ class DeckThumbnails(QObject):
         """Read the next deck, once the one before has its thumbnail."""
         if self._asked and self._current is None and self._reader.free:
             asked = self._asked.popleft()
-            self._reader.run(f"reading {asked.path}", partial(_read, asked.path), partial(self._prepare, asked))
+            self._reader.run(
+                f"reading {asked.path}", partial(_read, asked.path, self._allowed), partial(self._prepare, asked)
+            )
 
-    def _prepare(self, asked: _Asked, read: Deck | str | None) -> None:
+    def _prepare(self, asked: _Asked, read: _Read | str | None) -> None:
         """Have the first slide prepared."""
-        if not isinstance(read, Deck):
+        if not isinstance(read, _Read):
             self.made.emit(Thumbnail(asked.path, "", 0, None, read or "It could not be read."))
             return
-        engine = SlideEngine(read, self._allowed)
-        engine.set_deck(read)
-        self._current = (asked, read, engine)
-        self._prefetch.set_deck(read, engine)
-        self._prefetch.set_scales([page_scale(read.settings.size, asked.size.width(), asked.size.height())])
-        self._prefetch.want([read.next_shown(0) or 1])
+        deck, engine = read
+        engine.set_deck(deck)
+        self._current = (asked, read)
+        self._prefetch.set_deck(deck, engine)
+        self._prefetch.set_scales([page_scale(deck.settings.size, asked.size.width(), asked.size.height())])
+        self._prefetch.want([deck.next_shown(0) or 1])
 
     def _paint(self, _number: int, page: Page | None) -> None:
         if self._current is None:
             return
-        (path, size), deck, engine = self._current
+        (path, size), (deck, engine) = self._current
         self._current = None
         image = engine.painted.image(page, 0, size.width(), size.height()) if page is not None else None
         self.made.emit(Thumbnail(path, deck.title, len(deck.slides), image))
@@ -111,9 +118,12 @@ class DeckThumbnails(QObject):
         self._start()
 
 
-def _read(path: Path) -> Deck | str:
-    """Read a deck; returns the sentence why it cannot be read."""
+def _read(path: Path, allowed: Sequence[Path]) -> _Read | str:
+    """Read a deck and its theme, in a worker; return the sentence why that cannot be done."""
     try:
-        return read_deck(path)
+        deck = read_deck(path)
     except UnusableInputError as error:
         return str(error)
+    engine = SlideEngine(deck, allowed)
+    engine.stylist.sheet_files(deck)  # remembers the sheets, which the main thread asks for their fonts
+    return _Read(deck, engine)

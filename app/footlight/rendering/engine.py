@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from footlight.deck import Deck, Finding, Slide
+from footlight.deck import Deck, Slide
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.headless import headless_application
 from footlight.desktop.resources import bundled, theme_folders
@@ -38,17 +38,18 @@ class SlideEngine:
     Args:
         deck: Its folder is where pictures and themes are looked for.
         allowed: Further folders that pictures may come from.
+        application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
     """
 
-    def __init__(self, deck: Deck, allowed: Sequence[Path] = ()) -> None:
-        self._application = QGuiApplication.instance()  # fonts and pictures live no longer than it does
+    def __init__(self, deck: Deck, allowed: Sequence[Path] = (), application: QGuiApplication | None = None) -> None:
+        self._application = application
         self.stylist = Stylist(theme_folders(deck.folder))
         self.media = MediaLibrary(deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings")
         self.typesetter = Typesetter(self.stylist)
         self.pages = PaintablePages(self.typesetter)
         self.pixels = PixelStore()
         self.painted = PaintedSlides(self.pixels)
-        self._font_files: set[tuple[Path, int]] = set()
+        self._installed: set[tuple[Path, int]] = set()
 
     def set_deck(self, deck: Deck) -> None:
         """Make ready for a reading of the deck: install the fonts of its theme, and forget slides that are gone.
@@ -57,14 +58,21 @@ class SlideEngine:
         """
         self.typesetter.forget_gone(deck)
         self.painted.keep_only(self.typesetter.pages)
+        new = [file for file in self.theme_fonts(deck) if file not in self._installed]
+        if new:
+            self._installed.update(new)
+            install_font_files(path for path, _ in new)
+
+    def theme_fonts(self, deck: Deck) -> tuple[tuple[Path, int], ...]:
+        """Return the font files that the deck's sheets name, each with the time of its last change.
+
+        Any thread may ask. The sheets are read for it, and remembered.
+        """
         try:
-            files = {(path, path.stat().st_mtime_ns): path for path in self.stylist.font_files(deck)}
+            return tuple((path, path.stat().st_mtime_ns) for path in self.stylist.font_files(deck))
         except Exception:
             log.exception("the fonts of the theme of %s could not be found", deck.path)
-            return
-        if new := files.keys() - self._font_files:
-            self._font_files |= new
-            install_font_files(path for version, path in files.items() if version in new)
+            return ()
 
     def page(self, deck: Deck, slide: Slide) -> Page:
         """Load the media of a slide and lay it out, however long that takes."""
@@ -82,11 +90,6 @@ class SlideEngine:
             slide = deck.slides[number - 1]
             yield slide, self.page(deck, slide)
 
-    @property
-    def faults(self) -> tuple[Finding, ...]:
-        """What is wrong with slides whose words are shown, with their numbers and their lines in the file."""
-        return self.pages.faults()
-
     def close(self) -> None:
         """End the processes that draw."""
         self.media.close()
@@ -101,7 +104,6 @@ def headless_engine(deck: Deck, allowed: Sequence[Path] = ()) -> SlideEngine:
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed)
+    engine = SlideEngine(deck, allowed, application)
     engine.set_deck(deck)
-    assert application is QGuiApplication.instance()  # noqa: S101 - the engine keeps it alive
     return engine
