@@ -1,4 +1,4 @@
-"""Painted slides are kept in bounds, told apart by page, step and size; what cannot be painted is one line in the log."""
+"""Painted slides are kept in bounds, by page, step and size; what cannot be painted is told once."""
 
 from __future__ import annotations
 

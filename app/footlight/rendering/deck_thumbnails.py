@@ -91,9 +91,8 @@ class DeckThumbnails(QObject):
         """Read the next deck, once the one before has its thumbnail."""
         if self._asked and self._current is None and self._reader.free:
             asked = self._asked.popleft()
-            self._reader.run(
-                f"reading {asked.path}", partial(_read, asked.path, self._allowed), partial(self._prepare, asked)
-            )
+            work = partial(_read, asked.path, self._allowed)
+            self._reader.run(f"reading {asked.path}", work, partial(self._prepare, asked))
 
     def _prepare(self, asked: _Asked, read: _Read | str | None) -> None:
         """Have the first slide prepared."""
@@ -125,5 +124,5 @@ def _read(path: Path, allowed: Sequence[Path]) -> _Read | str:
     except UnusableInputError as error:
         return str(error)
     engine = SlideEngine(deck, allowed)
-    engine.stylist.sheet_files(deck)  # remembers the sheets, which the main thread asks for their fonts
+    engine.theme_fonts(deck)  # so that the main thread, which asks for them again, need not read sheets
     return _Read(deck, engine)
