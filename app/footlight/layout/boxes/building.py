@@ -120,7 +120,7 @@ class BoxBuilder:
         if marker and style.list_style_inside:
             words = (marker.text or GLYPHS[marker.shape]) + " "
             container.text(Text(text=words, style=marker.style, origin=context.origin))
-        container.take(children)
+        container.add_all(children)
         return container.finish(outside_marker)
 
     def _items(
@@ -187,8 +187,8 @@ class _BlockContainer:
         self._line: list[Piece] = []
         self._table_parts: list[StyledElement] = []
 
-    def take(self, children: Sequence[StyledElement | str]) -> None:
-        """Sort all children."""
+    def add_all(self, children: Sequence[StyledElement | str]) -> None:
+        """Sort children into blocks and paragraphs, in their order."""
         numbers = item_numbers(self._element.attributes, children)
         for child, number in zip(children, numbers, strict=True):
             if isinstance(child, str):

@@ -23,7 +23,7 @@ class Builder(Protocol):
 
 
 def table_box(element: StyledElement, context: BoxContext, builder: Builder) -> TableBox:
-    """Build a table; ``around`` holds inside it. What is no part of a table is put into a cell (CSS 2.2, 17.2.1)."""
+    """Build a table, whose own context this is; what is no part of a table is put into a cell (CSS 2.2, 17.2.1)."""
     caption: Box | None = None
     groups: dict[str, list[RowBox]] = {name: [] for name in GROUPS}
     for child in _wrapped(element, {*GROUPS, "table-row", "table-caption"}, "table-row"):

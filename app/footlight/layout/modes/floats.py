@@ -58,7 +58,7 @@ def below_all(exclusions: Iterable[FloatExclusion]) -> float:
     return max((rect.bottom for _, rect in exclusions), default=0.0)
 
 
-def placed(
+def place_float(
     left: bool, size: tuple[float, float], y: float, width: float, exclusions: Sequence[FloatExclusion]
 ) -> FloatExclusion:
     """Place a float of a margin-box size at or below ``y`` in a container that is ``width`` wide."""

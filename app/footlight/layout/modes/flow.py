@@ -6,7 +6,7 @@ from footlight.layout.boxes.box import BlocksBox, Box, LinesBox, is_absolute, is
 from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed
 from footlight.layout.geometry import NO_MARGIN, Margin, resolved
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.floats import below_all, float_work, free_band, moved, placed, room_below
+from footlight.layout.modes.floats import below_all, float_work, free_band, moved, place_float, room_below
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.styling.computed import ComputedStyle
 
@@ -88,7 +88,7 @@ class _Flow:
         left = self._used.edges.left
         local = moved(self._exclusions(), -left, 0.0)
         self._engine.spend(float_work(len(local)))
-        exclusion = placed(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
+        exclusion = place_float(child.style.float_side == "left", size, y, width, local).moved(left, 0.0)
         self._own.append(exclusion)
         self._put(exclusion.rect.x + margin.left, exclusion.rect.y + margin.top, fragment)
 

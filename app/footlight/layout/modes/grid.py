@@ -216,7 +216,7 @@ class _Taken:
         bits = _bits(area)
         return not any(self._rows.get(row, 0) & bits for row in range(area.row, area.row + area.rows))
 
-    def take(self, area: _Area) -> _Area:
+    def occupy(self, area: _Area) -> _Area:
         """Mark the cells of an area as taken, and return it."""
         self._spend(1 + area.rows // 8)
         bits = _bits(area)
@@ -244,7 +244,7 @@ def _place_items(boxes: Sequence[Box], columns: int, rows: int, spend: Callable[
     areas: dict[int, _Area] = {}
     for index, ((column, across), (row, down)) in enumerate(spots):
         if column is not None and row is not None:
-            areas[index] = taken.take(_Area(column, row, across, down))
+            areas[index] = taken.occupy(_Area(column, row, across, down))
     cursor = (0, 0)
     for index, ((column, across), (row, down)) in enumerate(spots):
         if index in areas:
@@ -253,11 +253,11 @@ def _place_items(boxes: Sequence[Box], columns: int, rows: int, spend: Callable[
             column = 0
             while not taken.has_none_of(_Area(column, row, across, down)):
                 column += 1
-            areas[index] = taken.take(_Area(column, row, across, down))
+            areas[index] = taken.occupy(_Area(column, row, across, down))
             width = max(width, column + across)
         else:
             area = _next_free(column, across, down, cursor, width, taken)
-            areas[index] = taken.take(area)
+            areas[index] = taken.occupy(area)
             cursor = (area.row, area.column)
     return [areas[index] for index in range(len(boxes))]
 

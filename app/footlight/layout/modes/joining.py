@@ -39,7 +39,7 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
         return known
     joiner = _Joiner(width, engine, squeezed=squeezed)
     for piece in box.pieces:
-        joiner.take(piece)
+        joiner.add(piece)
     paragraph = joiner.joined(box.style)
     if all(isinstance(piece, Text) for piece in box.pieces):
         engine.paragraphs[box] = paragraph
@@ -62,37 +62,37 @@ class _Joiner:
         self._anchors: list[Anchor] = []
         self._open: list[tuple[int, Open, Sides, Sides]] = []
 
-    def take(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
+    def add(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
         """Add a piece."""
         if isinstance(piece, Text):
-            self._take_text(piece)
+            self._add_text(piece)
         elif isinstance(piece, Open):
-            self._take_open(piece)
+            self._add_open(piece)
         elif isinstance(piece, Close):
-            self._take_close()
+            self._add_close()
         elif isinstance(piece, AtomicInline):
-            self._take_atomic(piece)
+            self._add_atomic(piece)
         else:
             self._anchors.append(Anchor(self._length, piece.box))
 
-    def _take_text(self, piece: Text) -> None:
+    def _add_text(self, piece: Text) -> None:
         start = self._length
         self._append(piece.text)
         self._formats.extend(text_ranges(piece, piece.text, start))
         self._runs.append(TextRun(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
 
-    def _take_open(self, piece: Open) -> None:
+    def _add_open(self, piece: Open) -> None:
         edges = border_widths(piece.style.border).plus(resolved(piece.style.padding, self._width))
         margin = resolved(piece.style.margin, self._width)
         self._open.append((self._length, piece, edges, margin))
         self._gap(margin.left + edges.left)
 
-    def _take_close(self) -> None:
+    def _add_close(self) -> None:
         start, piece, edges, margin = self._open.pop()
         self._gap(edges.right + margin.right)
         self._spans.append(InlineSpan(start, self._length, piece, edges, margin))
 
-    def _take_atomic(self, piece: AtomicInline) -> None:
+    def _add_atomic(self, piece: AtomicInline) -> None:
         fragment = self._engine.lay_out(piece.box, ConstraintSpace(self._width, shrink=True, independent=True))
         margin = resolved(piece.box.style.margin, self._width)
         self._atomics.append(AtomicFragment(self._length, fragment, margin, piece.raise_by))

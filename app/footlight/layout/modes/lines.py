@@ -12,7 +12,7 @@ from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import resolved
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.floats import float_work, free_band, moved, placed
+from footlight.layout.modes.floats import float_work, free_band, moved, place_float
 from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
@@ -265,7 +265,7 @@ def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
         margin = resolved(style.margin, setting.width)
         size = (fragment.width + margin.across, fragment.height + margin.down)
         engine.spend(float_work(len(setting.exclusions)))
-        exclusion = placed(style.float_side == "left", size, setting.y, setting.width, setting.exclusions)
+        exclusion = place_float(style.float_side == "left", size, setting.y, setting.width, setting.exclusions)
         setting.exclusions.append(exclusion)
         setting.floats.append((exclusion, fragment))
 
