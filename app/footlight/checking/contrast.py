@@ -30,27 +30,27 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
     runs = [(index, item, run) for index, item in texts if not item.rotation for run in runs_of(item)]
     backgrounds = backgrounds_at(subject.page, [ItemPoint(index, run.x, run.y) for index, _, run in runs])
     for (index, item, run), behind in zip(runs, backgrounds, strict=True):
-        ground = behind
+        background = behind
         if run.background is not None:
-            ground = over(run.background, behind) if behind else run.background
-        if ground is None:
+            background = over(run.background, behind) if behind else run.background
+        if background is None:
             if not item.shadows and run.color.alpha * item.opacity > _INVISIBLE:
                 over_picture.append((index, item, run._replace(background=None)))
             continue
         alpha = run.color.alpha * item.opacity
-        color = over(run.color._replace(alpha=alpha), ground)
-        if alpha > _INVISIBLE and (color, ground) not in told and (finding := _faint(run, color, ground)):
-            told.add((color, ground))
+        color = over(run.color._replace(alpha=alpha), background)
+        if alpha > _INVISIBLE and (color, background) not in told and (finding := _faint(run, color, background)):
+            told.add((color, background))
             yield subject.finding(Severity.WARNING, "low-contrast", finding, item.line)
     yield from _over_pictures(subject, over_picture)
 
 
-def _faint(run: StyledRun, color: Color, ground: Color) -> str:
+def _faint(run: StyledRun, color: Color, background: Color) -> str:
     """Return a sentence on a run that is too faint; empty for one that is not."""
-    ratio, least = contrast(color, ground), run.least_contrast
+    ratio, least = contrast(color, background), run.least_contrast
     if ratio >= least - _TOLERANCE:
         return ""
-    way = ("darker", "lighter") if luminance(color) <= luminance(ground) else ("lighter", "darker")
+    way = ("darker", "lighter") if luminance(color) <= luminance(background) else ("lighter", "darker")
     shown = floor(ratio * 10) / 10  # rounded up, 4.48 would read as the 4.5 that it misses
     return (
         f'"{_shortened(run.text)}" has a contrast of {shown}:1 to what is behind it and needs {least:g}:1 (WCAG AA);'

@@ -26,7 +26,7 @@ class DeckAssets:
 
     Attributes:
         pictures: What the media answered, by reference as written.
-        scalable: References of pictures whose size on the slide does not hang on how many pixels they have.
+        scalable: References of pictures whose size on the slide does not depend on how many pixels they have.
         families: The first font family that each style names.
         sheets: The files that styles were read from.
         fonts: The font files that sheets name.
