@@ -23,7 +23,7 @@ WORDS = 4.5
 MARKS = 3.0
 """The least contrast of words, and of what is no words, by WCAG 2.2 (1.4.3 and 1.4.11), level AA."""
 
-GROUNDS = ("ground", "panel", "raised")
+GROUNDS = ("background", "panel", "raised")
 
 PAIRS = [
     *((words, behind, WORDS) for words, behind in product(("text", "muted", "accent", "alarm"), GROUNDS)),
@@ -79,7 +79,7 @@ def talk(
 
 
 def colours(image: QImage) -> set[str]:
-    """The colours of more than a few points: the edges of letters have all between that of the words and the ground."""
+    """The colours of more than a few points: the edges of letters have all between the words' and the background's."""
     points = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
     counted = Counter(image.pixel(*point) for point in points)
     return {QColor(pixel).name() for pixel, count in counted.items() if count > 40}
@@ -87,7 +87,7 @@ def colours(image: QImage) -> set[str]:
 
 def names(look: Look) -> set[str]:
     """The colours of a look that the presenter view shows, but white, which slides have too."""
-    shown = (look.ground, look.panel, look.line, look.text, look.accent)
+    shown = (look.background, look.panel, look.line, look.text, look.accent)
     return {colour.name() for colour in shown if colour != QColor("white")}
 
 
@@ -148,4 +148,4 @@ def test_a_settings_file_that_cannot_be_written_changes_the_look_all_the_same(
     settings.path = blocked / "settings.json"
     choice = LookChoice(settings)
     choice.toggle()
-    assert QApplication.palette().color(QPalette.ColorRole.Window) == LIGHT.ground
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == LIGHT.background

@@ -1,4 +1,4 @@
-"""A bug that a slide meets: its words are shown on the theme's ground, the speaker is told, the talk goes on."""
+"""A bug that a slide meets: its words are shown on the theme's background, the speaker is told, the talk goes on."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def test_a_slide_that_cannot_be_laid_out_shows_its_words_on_the_themes_ground(
     press(talk.audience, "Right")
     qtbot.waitUntil(lambda: mark(talk) != "")
     picture = talk.audience.grab().toImage()
-    ground = picture.pixelColor(5, picture.height() // 2)
-    assert (ground.red(), ground.green(), ground.blue()) == (0x2A, 0x16, 0x90)
+    background = picture.pixelColor(5, picture.height() // 2)
+    assert (background.red(), background.green(), background.blue()) == (0x2A, 0x16, 0x90)
     assert len({picture.pixel(x, y) for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)}) > 1
     assert mark(talk)
     faults = [

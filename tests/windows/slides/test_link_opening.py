@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from footlight.layout.links import links_of
 from footlight.windows.talk.presentation import Presentation
@@ -26,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def click_link(present: Present, tmp_path: Path) -> Callable[[str], Presentation]:
+def click_link(present: Present, tmp_path: Path, qtbot: QtBot) -> Callable[[str], Presentation]:
     """Present a slide with one link and click in its middle."""
 
     def run(target: str) -> Presentation:
@@ -35,6 +36,7 @@ def click_link(present: Present, tmp_path: Path) -> Callable[[str], Presentation
             f"# One\n\nSee [this large link]({target}) of mine\n\n---\n\n# Two\n\n---\n\n# Three\n", "utf-8"
         )
         talk = present(deck)
+        qtbot.waitUntil(lambda: talk.audience.showing is not None)
         page = talk.audience.showing.page
         (area,) = list(links_of(page, 0)) or [None]
         scale = talk.audience.width() / page.size.width

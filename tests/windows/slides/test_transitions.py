@@ -65,9 +65,10 @@ def test_black_comes_at_once(talk: Callable[[str], Presentation], press: Callabl
 
 
 def test_without_a_transition_the_next_slide_is_there_at_once(
-    talk: Callable[[str], Presentation], press: Callable[..., None]
+    talk: Callable[[str], Presentation], press: Callable[..., None], qtbot: QtBot
 ) -> None:
     running = talk("none")
+    qtbot.waitUntil(lambda: running.prefetch.page_if_ready(2) is not None)
     press(running.audience, "Right")
     assert shade(running) == 255
 

@@ -18,7 +18,7 @@ from footlight.desktop.settings import LOOK, Settings
 
 _Role = QPalette.ColorRole
 _ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
-    "ground": (_Role.Window, _Role.Dark),
+    "background": (_Role.Window, _Role.Dark),
     "panel": (_Role.Base,),
     "raised": (_Role.Button, _Role.AlternateBase, _Role.ToolTipBase),
     "line": (_Role.Mid, _Role.Midlight, _Role.Light),
@@ -45,7 +45,7 @@ class Look:
     """The colours of one look.
 
     Attributes:
-        ground: Behind everything.
+        background: Behind everything.
         panel: Behind what is read.
         raised: Of what can be pressed, and of the row that is chosen.
         line: Of rules and frames.
@@ -57,7 +57,7 @@ class Look:
         alarm: Of what is too late: as words, and as a field.
     """
 
-    ground: QColor
+    background: QColor
     panel: QColor
     raised: QColor
     line: QColor
@@ -78,11 +78,11 @@ class Look:
     @property
     def is_dark(self) -> bool:
         """Whether words are lighter than what is behind them."""
-        return self.ground.lightnessF() < self.text.lightnessF()
+        return self.background.lightnessF() < self.text.lightnessF()
 
     @property
     def accent_hover(self) -> QColor:
-        """The accent's field under the mouse: a little further from the ground, so that words on it stay legible."""
+        """The accent's field under the mouse: further from the background, so that words on it stay legible."""
         return self.accent.lighter(112) if self.is_dark else self.accent.darker(118)
 
     def palette(self) -> QPalette:
@@ -97,7 +97,7 @@ class Look:
 
 
 DARK = Look(
-    ground=QColor("#14161a"),
+    background=QColor("#14161a"),
     panel=QColor("#1d2026"),
     raised=QColor("#2a2e36"),
     line=QColor("#363b45"),
@@ -111,7 +111,7 @@ DARK = Look(
 """Calm, so that a dim room stays dim."""
 
 LIGHT = Look(
-    ground=QColor("#eeece7"),
+    background=QColor("#eeece7"),
     panel=QColor("#ffffff"),
     raised=QColor("#dedbd4"),
     line=QColor("#c6c2b9"),

@@ -201,20 +201,21 @@ class HelpOverlay(Overlay):
         self.list.doItemsLayout()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
+        """Paint the background."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), Look.of(self).ground)
+            painter.fillRect(self.rect(), Look.of(self).background)
 
 
 def help_lines(keys: KeyMap) -> tuple[HelpLine, ...]:
-    """List the commands group by group, with what does the same."""
+    """Return the commands group by group, with what does the same; a single group needs no name."""
     mac = sys.platform == "darwin"
     lines = []
-    for group, commands in grouped(keys.commands):
+    groups = tuple(grouped(keys.commands))
+    for group, commands in groups:
         for place, command in enumerate(commands):
             words = ((command.typed,) if command.typed else ()) + command.gestures
             if not command.keys:
                 words = ("in the menu",)
-            name = "" if place else group.value
+            name = "" if place or len(groups) == 1 else group.value
             lines.append(HelpLine(command.title, key_texts(command, mac=mac), words, name))
     return tuple(lines)

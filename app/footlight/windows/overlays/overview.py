@@ -174,8 +174,8 @@ class Overview(FocusOverlay):
         self._none.setVisible(not self.shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and the rule below the line with the search."""
+        """Paint the background, and the rule below the line with the search."""
         look = Look.of(self)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), look.ground)
+            painter.fillRect(self.rect(), look.background)
             painter.fillRect(QRectF(0, self.grid.y() - 1, self.width(), 1), look.line)

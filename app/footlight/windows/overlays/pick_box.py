@@ -54,9 +54,9 @@ class QueryField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
         # What it stands on shows through; every other colour is the look's.
-        ground = QPalette()
-        ground.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(ground)
+        background = QPalette()
+        background.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(background)
         self.figures_only = False
         """Whether letters are commands, as a slide's number was begun."""
         self._over_grid = over_grid

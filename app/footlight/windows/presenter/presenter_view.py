@@ -136,12 +136,12 @@ class PresenterView(QWidget):
         self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and the bar that grows with the talk."""
+        """Paint the background, and the bar that grows with the talk."""
         with QPainter(self) as painter:
             look = Look.of(self)
-            painter.fillRect(self.rect(), look.ground)
+            painter.fillRect(self.rect(), look.background)
             if self._panes is not None:
-                # A frame, as a slide may have the colour of the ground.
+                # A frame, as a slide may have the colour of the background.
                 painter.setPen(look.line)
                 for slide in (self._panes.current, self._panes.upcoming):
                     painter.drawRect(_qrect(slide).adjusted(-1, -1, 0, 0))

@@ -49,7 +49,7 @@ class ReportChart(QWidget):
         look = Look.of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(event.rect(), look.ground)
+            painter.fillRect(event.rect(), look.background)
             first, last = event.rect().top() // ROW, event.rect().bottom() // ROW
             if first == 0:
                 self._paint_heads(painter, look)

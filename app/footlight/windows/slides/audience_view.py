@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPainter
 from footlight.layout.page import Page
 from footlight.presenting.state import Blank
 from footlight.rendering.painted_slides import PaintedSlides
-from footlight.styling.computed import Color
 from footlight.windows.slides.slide_view import SlideView
 
 _COLOURS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white}
@@ -41,10 +40,10 @@ class AudienceView(SlideView):
         self.setMinimumSize(320, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_page(self, page: Page | None, step: int, words: str, ground: Color | None = None) -> None:
+    def show_page(self, page: Page | None, step: int, words: str) -> None:
         """Show a slide from now on; another one than before may fade in."""
         before = self.showing
-        super().show_page(page, step, words, ground)
+        super().show_page(page, step, words)
         if before is None or before.page is None or page is None or before.page.number == page.number:
             if page is None or (before is not None and before.page is not page):
                 self._end_fade()

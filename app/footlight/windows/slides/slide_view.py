@@ -50,7 +50,7 @@ class SlideView(QWidget):
         super().__init__(parent)
         self._painted = painted
         self._showing: Showing | None = None
-        self._ground = Color(0, 0, 0)
+        self._background = Color(0, 0, 0)
         self._failed: Page | None = None
         self._fresh = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -61,18 +61,16 @@ class SlideView(QWidget):
         """What it shows; None for nothing yet."""
         return self._showing
 
-    def show_page(self, page: Page | None, step: int, words: str, ground: Color | None = None) -> None:
+    def show_page(self, page: Page | None, step: int, words: str) -> None:
         """Show a slide from now on.
 
         Args:
             page: The laid-out slide; None shows the words.
             step: The step.
             words: The slide's plain text, shown when it cannot be painted.
-            ground: What the words are shown on when there is no page; None for the ground of the slide before.
         """
-        ground = page.background if page is not None else ground
-        if ground is not None:
-            self._ground = ground
+        if page is not None:
+            self._background = page.background  # that of later words too
         self._showing = Showing(page, step, words)
         self._fresh = True
         self.setAccessibleName(words)
@@ -152,10 +150,10 @@ class SlideView(QWidget):
         return True
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
-        ground = qcolor(self._ground)
+        background = qcolor(self._background)
         margin = self.width() // 12
-        painter.fillRect(self.rect(), ground)
-        painter.setPen(QColor("#111111") if ground.lightnessF() > 0.5 else QColor("#f4f4f4"))
+        painter.fillRect(self.rect(), background)
+        painter.setPen(QColor("#111111") if background.lightnessF() > 0.5 else QColor("#f4f4f4"))
         painter.setFont(ui_font(self.height() / 18))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), int(flags), words)

@@ -205,10 +205,10 @@ class StartWindow(QWidget):
             self.chosen.emit(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground; while a file hangs over the window, a frame that would take it."""
+        """Paint the background; while a file hangs over the window, a frame that would take it."""
         look = Look.of(self)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), look.ground)
+            painter.fillRect(self.rect(), look.background)
             if self._dropping:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(look.accent, 4, Qt.PenStyle.DashLine))

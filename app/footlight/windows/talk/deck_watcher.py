@@ -26,7 +26,7 @@ PATIENCE = 300
 
 
 class _Version(NamedTuple):
-    """Tells one content of a file from another without reading it."""
+    """What tells one content of a file from another without reading it."""
 
     changed: int
     size: int
