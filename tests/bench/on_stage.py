@@ -49,6 +49,13 @@ def stage(deck: Path) -> Iterator[Presentation]:
     talk.close()
 
 
+def fading(deck: Path) -> Path:
+    """Write the deck again beside itself, with slides that fade into one another."""
+    path = deck.with_name(f"fading-{deck.name}")
+    path.write_text(deck.read_text("utf-8").replace("---\n", f"---\ntransition: fade {FADE}ms\n", 1), "utf-8")
+    return path
+
+
 def settle() -> None:
     """Let the talk do what it does while nobody presses a key."""
     _wait(SETTLING)
@@ -85,12 +92,11 @@ class Fades(NamedTuple):
 
 
 def fades(talk: Presentation, size: QSize, presses: int) -> Fades:
-    """Watch the frames of slides that fade, each whole before the next key."""
+    """Watch the frames of a deck of ``fading`` slides, each fade whole before the next key."""
     view = talk.audience
     view.resize(size)
     talk.talk.send(GoTo(1))
     settle()
-    slide_by_slide, view.fade_from = view.fade_from, lambda _: FADE / 1000
     frames = _Frames(view)
     seen = Fades([], [], [])
     for _ in range(presses):
@@ -103,7 +109,6 @@ def fades(talk: Presentation, size: QSize, presses: int) -> Fades:
         seen.between.extend(after - before for before, after in pairwise(frames.ended))
         seen.painting.extend(end - begun for begun, end in zip(frames.begun, frames.ended, strict=True))
     view.removeEventFilter(frames)
-    view.fade_from = slide_by_slide
     return seen
 
 
