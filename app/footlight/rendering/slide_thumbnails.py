@@ -55,6 +55,7 @@ class SlideThumbnails(QObject):
         self._painted.keep_only(self._engine.typesetter.pages)
         self._pages.clear()
         self._failed.clear()
+        self._wanted.clear()
         self._prepared.clear()
 
     def set_size(self, size: QSize) -> None:
