@@ -75,7 +75,7 @@ def test_a_default_that_is_written_changes_nothing(deck_of: Reader, row: Directi
 
 def test_every_field_that_an_author_can_set_has_a_row() -> None:
     fields = {row.field for row in DIRECTIVES if row.field}
-    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata"}
+    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "hidden"}
     assert len({row.name for row in DIRECTIVES}) == len(DIRECTIVES)
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from footlight.deck import Deck
 from footlight.reading import parse_deck
 from footlight.reading.grammar.bounding import MOST_FOOTNOTES
+from footlight.reading.grammar.tree import to_tree
 
 Reader = Callable[..., Deck]
 
@@ -86,6 +88,26 @@ def test_brackets_within_each_other_are_links_as_far_as_people_write_them(deck_o
     root = deck_of(f"---\nmarkdown: {flavour}\n---\n{text}\n").slides[0].content.root
     assert root.find(".//a[@href='f.md']") is not None
     assert "[" * 10 + "g" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "extra"])
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_long_address_is_in_the_parsers_html_once_for_all_links(
+    deck_of: Reader, flavour: str, elsewhere: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def measured(html: str, **options: bool) -> Element:
+        made.append(len(html))
+        return to_tree(html, **options)
+
+    monkeypatch.setattr("footlight.reading.content.to_tree", measured)
+    address = "https://e.org/" + "a" * 1_900
+    parts = ["[a], " * 100, f"[a]: {address}\n\n[b]: {'b' * 3_000}\n\n[b]"]
+    text = ("\n\n---\n\n" if elsewhere else "\n\n").join(parts)
+    root = deck_of(f"---\nmarkdown: {flavour}\n---\n{text}\n").slides[0].content.root
+    assert [link.get("href") for link in root.iter("a")] == [address] * 100
+    assert max(made) < 20_000
 
 
 def test_lists_in_lists_on_one_line_are_left_out_beyond_all_depth_with_a_finding(deck_of: Reader) -> None:

@@ -133,7 +133,7 @@ class ContentParser:
             source, outline = plain, scan(plain)
         masked = mask(source, outline, math=self.rules.math)
         cut = pieces.cut(masked.text, masked.code_lines)
-        links = [(label, masked.stash.keep_data(link)) for label, link in key.used.links]
+        links = [(label, masked.stash.keep_addresses(masked.stash.keep_data(link))) for label, link in key.used.links]
         html = "".join(
             piece.html if isinstance(piece, pieces.Markup) else self._html(piece, links) for piece in cut.pieces
         )

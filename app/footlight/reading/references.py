@@ -118,8 +118,10 @@ def _link(match: re.Match[str], lines: Sequence[str], index: int) -> str | None:
     if found is None:
         return None
     title = found["title"] or ((after := _TITLE_LINE.match(next(following, ""))) and after["title"])
-    target = found["target"].removeprefix("<").removesuffix(">")
-    return f"[{match['label']}]: <{target}>{f' {title}' if title else ''}"
+    target = found["target"]
+    if not any(bracket in target for bracket in "<>"):
+        target = f"<{target}>"
+    return f"[{match['label']}]: {target}{f' {title}' if title else ''}"
 
 
 def _footnotes(text: str, fences: Sequence[Fence]) -> Iterator[_Footnote]:

@@ -30,6 +30,13 @@ DATA = re.compile(r"data:[^\s\"'()<>]*")
 LONGEST_SHOWN = 1000
 """Characters of such a file that are shown where it is no address; no parser gets one that is longer."""
 
+_DEFINITION = re.compile(
+    r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]++\]:[ \t]*+)(?P<target><[^<>\n]{100,}+>|(?!<)\S{100,}+)", re.MULTILINE
+)
+"""A link's definition with a long address, which would stand in the parser's HTML as often as it is referred to."""
+_LONGEST_ADDRESS = 2000
+"""Characters that every browser takes; what is longer is no address (and no ``data:``, which is kept before)."""
+
 Kind = Literal["literal", "data", "formula", "display-formula", "html", "footnote"]
 
 
@@ -66,6 +73,19 @@ class Stash:
             return self.keep("data", f"{match[0][:LONGEST_SHOWN]}…", match[0]) if long else match[0]
 
         return DATA.sub(kept, text) if len(text) > LONGEST_SHOWN else text
+
+    def keep_addresses(self, text: str) -> str:
+        """Take the long addresses out of the link definitions in a text; one that is too long defines nothing."""
+
+        def kept(match: re.Match[str]) -> str:
+            address = match["target"].removeprefix("<").removesuffix(">")
+            if address.startswith("![") and len(address) <= LONGEST_SHOWN:
+                return match[0]  # a picture after words in brackets, which no parser takes for a definition
+            if len(address) <= _LONGEST_ADDRESS:
+                return match["head"] + self.keep("literal", address, address)
+            return match[0].replace("[", self.keep("literal", "[", "["), 1)
+
+        return _DEFINITION.sub(kept, text) if "]:" in text else text
 
     def as_shown(self, text: str) -> str:
         """As ``as_written``, but of a long file only the beginning, for what is shown as text."""

@@ -21,7 +21,7 @@ _INLINE = re.compile(
     r"|(?P<html></?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[a-zA-Z][\w+.-]*:[^<>\s]*>)"
     rf"|{TEX}"
     r"|\\(?P<escape>[$\[{:=~^])"
-    r"|(?<![\\\[])\^\[(?P<note>(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[[^\[\]\n]*\]){0,3000}+)\](?!\()"
+    r"|(?<![\\\[])\^\[(?P<note>(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[[^\[\]\n]*\]){0,1000}+)\](?!\()"
     r"|(?<!\\)(?P<display>\$\$(?P<display_tex>(?:[^$\\]|\\.|\$(?!\$))+?)\$\$)"
     r"|(?P<formula>(?<![\\$])\$(?P<tex>(?![\s$])(?:[^$\\\n]|\\.|\n(?![ \t]*\n))*?(?<![\s\\]))\$(?![\d$]))",
     re.DOTALL | re.IGNORECASE,
@@ -153,7 +153,7 @@ def _mask_stretch(text: str, line: int, masked: Masked, *, math: bool) -> str:
     """Mask a stretch of plain Markdown that begins on ``line`` (an offset from the slide's first line)."""
     if not text:
         return text
-    text = masked.stash.keep_data(text)
+    text = masked.stash.keep_addresses(masked.stash.keep_data(text))
     if ". . ." in text:
         text = _DOTS.sub(rf"\g<indent>{PAUSE}", text)
     has_html = _HTML.search(text) is not None
