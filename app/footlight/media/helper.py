@@ -22,8 +22,6 @@ MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; the engine of diagrams takes 0.6 GB of it, a large diagram twice that."""
 IDLE_SECONDS = 60.0
 """After so long without work it ends: the engine of diagrams keeps 150 MB. Starting anew takes half a second."""
-_SPARE_SECONDS = 5
-"""Of the processor, beyond what a piece of work may take; the program ends its helpers sooner itself."""
 
 
 def main() -> None:
@@ -32,9 +30,10 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.redirect_stdout(sys.stderr):
         while _is_asked(requests) and (request := read_message(requests)) is not None:
-            _limit_processor(float(str(request.header.get("seconds", IDLE_SECONDS))))
+            limit_processor(float(str(request.header.get("seconds", IDLE_SECONDS))))
             with _ended_with_the_asker():
                 answer = _answer(request)
+            limit_processor(0)
             write_message(answers, answer)
 
 
@@ -99,23 +98,15 @@ def limit_memory(most: int) -> None:
         return
     import resource
 
-    _limit(resource.RLIMIT_AS, most)
-
-
-def _limit_processor(seconds: float) -> None:
-    """Let the system end this process when it takes so much more of the processor than it has until now."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + _SPARE_SECONDS)
-
-
-def _limit(kind: int, wanted: int) -> None:
-    import resource
-
-    _, hard = resource.getrlimit(kind)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(kind, (most, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def limit_processor(seconds: float) -> None:
+    """Have the system end this process (SIGPROF) once it has taken so much more of the processor; 0 for no end.
+
+    What others on the machine do takes nothing of it. Windows has no such timer.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import subprocess
 import tempfile
 import threading
@@ -15,6 +16,9 @@ from footlight.media.messages import Message, read_message, write_message
 
 START_SECONDS = 60.0
 """How long a process may take to start and load its library; half a second, but the machine may be busy."""
+_PATIENCE = 5 if hasattr(signal, "SIGPROF") else 1
+"""So many times longer may a piece of work last by the clock than it may take of the processor, on a busy machine.
+Where no process ends itself by the processor's time, the clock decides."""
 
 
 class HelperError(Exception):
@@ -52,7 +56,7 @@ class Helpers:
             The answer; None when ``close`` has put an end to it.
 
         Raises:
-            TooLongError: It took longer than ``seconds``, and was ended.
+            TooLongError: It took more of the processor than ``seconds``, or several times as long, and was ended.
             HelperError: It was not done; the text says why.
         """
         work = Message(dict(work.header) | {"seconds": seconds}, work.payload)
@@ -139,7 +143,7 @@ class _Helper:
             HelperError: The process ended, or gave no answer.
         """
         with self._busy:
-            timer = threading.Timer(seconds, self._give_up)
+            timer = threading.Timer(seconds * _PATIENCE, self._give_up)
             timer.daemon = True
             timer.start()
             try:
@@ -147,6 +151,8 @@ class _Helper:
             finally:
                 timer.cancel()
                 timer.join()
+            if answer is None and not self._too_long:
+                self._too_long = self._process.wait() == -getattr(signal, "SIGPROF", 0) != 0
             if self._too_long:
                 raise TooLongError("it takes too long")
             if answer is None:
