@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from footlight.deck import Content, Deck
+from footlight.reading.content import FORM_RULES, TEXT_RULES, TREE_RULES, FormRule, Rule
 
 DeckReader = Callable[..., Deck]
 Reader = Callable[..., Content]
@@ -107,3 +108,11 @@ class TestReadingAgain:
             assert deck.slides[0].content
             deck = deck_of(f"# {number}\n\n---\n\n# Last", deck)
         assert len(deck.slides[0].parse.known) <= 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rules", [TEXT_RULES, FORM_RULES, TREE_RULES], ids=["text", "forms", "tree"])
+def test_each_rule_comes_after_those_that_it_needs(rules: tuple[Rule | FormRule, ...]) -> None:
+    names = [rule.name for rule in rules]
+    assert len(set(names)) == len(names)
+    for index, rule in enumerate(rules):
+        assert set(rule.after) <= set(names[:index])

@@ -19,11 +19,11 @@ from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
 from footlight.reading.grammar.marks import FIT, ITEM, JOIN, PAUSE, SILENT
 from footlight.reading.grammar.masking import Masked, mask
-from footlight.reading.grammar.pictures import take_pictures
+from footlight.reading.grammar.pictures import Backgrounds, take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
 from footlight.reading.references import NONE_USED, References, Used, labels_in, without_footnotes
-from footlight.reading.scan import scan
+from footlight.reading.scan import Outline, scan
 from footlight.reading.values import Extensions
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
@@ -127,103 +127,232 @@ class ContentParser:
         return _Key(slide.source, settings.header, settings.footer, self.references.used_by(slide.source))
 
     def _parse(self, key: _Key) -> Content:
-        source, too_long = shortened(key.source)
-        outline = scan(source)
-        if (plain := without_footnotes(source, outline.fences)) != source:
-            source, outline = plain, scan(plain)
-        masked = mask(source, outline, math=self.rules.math)
-        cut = pieces.cut(masked.text, masked.code_lines)
-        links = [(label, masked.stash.keep_addresses(masked.stash.keep_data(link))) for label, link in key.used.links]
-        html = "".join(
-            piece.html if isinstance(piece, pieces.Markup) else self._html(piece, links) for piece in cut.pieces
-        )
-        inline = InlineText(masked.stash, dict(key.used.footnotes))
-        root = self._finished(html, inline, wild=masked.has_html)
-        pruned = prune(root)
-        too_many = self._add_footnotes(root, inline)
-        pruned = pruned or prune(root) or too_many
-        backgrounds = take_pictures(root)
-        too_long += (long_data(),) if masked.stash.shortened else ()
-        found = [*too_long, *pruned, *masked.findings, *cut.findings, *sanitise(root)]
-        blocks.prune_empty(root)
-        steps = number_steps(root)
-        self._add_frame(root, key)
-        _clean(root)
-        style, findings = _scoped_style(masked)
-        return Content(
-            root,
-            steps,
-            tuple(backgrounds.pictures),
-            backgrounds.split,
-            backgrounds.vertical,
-            style,
-            tuple(sorted([*found, *findings])),
-        )
+        slide = _Slide(self, key)
+        for text_rule in TEXT_RULES:
+            text_rule.apply(slide)
+        for rule in TREE_RULES:
+            rule.apply(slide)
+        return slide.content()
 
-    def _mask(self, text: str) -> Masked:
+    def masked(self, text: str) -> Masked:
         """Mask a text beside the slide's own, such as its footer."""
         text, _ = shortened(text)
         return mask(text, scan(text), math=self.rules.math)
 
-    def _html(self, piece: pieces.Markdown, used: list[tuple[str, str]]) -> str:
+    def html(self, piece: pieces.Markdown, used: list[tuple[str, str]]) -> str:
+        """Parse a piece of a slide, with the link definitions of the deck that it needs."""
         links = _links_of(piece.text, used)
         text = "\n".join([piece.text, "", *links, ""]) if links else piece.text
         html = self.flavour.to_html(text, piece.line)
         return _without_paragraphs(html) if piece.phrasing else html
 
-    def _finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
+    def finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
         """Make a tree of HTML and bring it into our special forms."""
         root = to_tree(html, wild=wild)
-        apply_attribute_lists(root)
-        blocks.finish_alerts(root)
-        blocks.finish_tasks(root)
-        wrap_highlights(root)
-        inline.rewrite(root)
-        blocks.join_lines(root)
-        blocks.finish_code(root)
-        blocks.finish_paragraphs(root)
-        blocks.finish_headings(root)
+        for rule in FORM_RULES:
+            rule.apply(root, inline)
         return root
 
-    def _add_footnotes(self, root: Element, inline: InlineText) -> tuple[Finding, ...]:
-        """Put the footnotes that were referred to at the end; they may refer to more."""
-        if not inline.numbers:
-            return ()
-        division = SubElement(root, "div", {"class": "footnotes"})
-        ordered = SubElement(division, "ol")
-        while len(ordered) < len(inline.numbers):
-            if len(ordered) == MOST_FOOTNOTES:
-                return (too_much(0, f"{MOST_FOOTNOTES:,} footnotes"),)
-            label = next(islice(inline.numbers, len(ordered), None))
-            masked = self._mask(inline.footnotes[label])
-            note = InlineText(masked.stash, inline.footnotes, inline.numbers)
-            html = self.flavour.to_html(masked.text, 0)
-            item = self._finished(
-                _without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
-            )
-            for element in item.iter():
-                element.attrib.pop("data-line", None)
-            item.tag = "li"
-            ordered.append(item)
-        return ()
-
-    def _add_frame(self, root: Element, key: _Key) -> None:
-        """Put header and footer around the blocks."""
-        if key.header:
-            root.insert(0, self._framing("header", key.header))
-        if key.footer:
-            root.append(self._framing("footer", key.footer))
-
-    def _framing(self, tag: str, text: str) -> Element:
-        masked = self._mask(text)
+    def framing(self, tag: str, text: str) -> Element:
+        """Parse a slide's header or footer."""
+        masked = self.masked(text)
         html = _without_paragraphs(self.flavour.to_html(masked.text, 0))
-        element = self._finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
+        element = self.finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
         take_pictures(element)
         sanitise(element)
         for inner in element.iter():
             inner.attrib.pop("data-line", None)
         element.tag = tag
         return element
+
+
+class _Slide:
+    """A slide on its way from its text to its content: what the rules work on.
+
+    Attributes:
+        parser: The deck's parser.
+        key: What the slide is made of.
+        source: Its text, as far as it is read.
+        outline: The outline of that.
+        masked: The text without what is no Markdown.
+        cut: The masked text in pieces.
+        inline: What rewrites its texts, and knows its footnotes.
+        root: Its tree.
+        backgrounds: The pictures behind it.
+        steps: How many fragments it has.
+        findings: What is wrong with it.
+        pruned: That something had to be left out of the tree; said once.
+    """
+
+    def __init__(self, parser: ContentParser, key: _Key) -> None:
+        self.parser = parser
+        self.key = key
+        self.source = key.source
+        self.outline = Outline()
+        self.masked = Masked()
+        self.cut = pieces.Pieces()
+        self.inline = InlineText(self.masked.stash, {})
+        self.root = Element("section")
+        self.backgrounds = Backgrounds()
+        self.steps = 0
+        self.findings: list[Finding] = []
+        self.pruned: tuple[Finding, ...] = ()
+
+    def content(self) -> Content:
+        """Return what all rules have made."""
+        style, findings = _scoped_style(self.masked)
+        long = [long_data()] if self.masked.stash.shortened else []
+        found = [*self.findings, *self.pruned, *long, *self.masked.findings, *self.cut.findings, *findings]
+        pictures, split, vertical = self.backgrounds.pictures, self.backgrounds.split, self.backgrounds.vertical
+        return Content(self.root, self.steps, tuple(pictures), split, vertical, style, tuple(sorted(found)))
+
+    # before the parser
+
+    def shorten(self) -> None:
+        """Cut a text that is too long."""
+        self.source, found = shortened(self.source)
+        self.findings += found
+
+    def blank_footnotes(self) -> None:
+        """Take the definitions of footnotes out; the deck knows them."""
+        self.outline = scan(self.source)
+        if (plain := without_footnotes(self.source, self.outline.fences)) != self.source:
+            self.source, self.outline = plain, scan(plain)
+
+    def mask(self) -> None:
+        """Take out or mark what is no Markdown."""
+        self.masked = mask(self.source, self.outline, math=self.parser.rules.math)
+
+    def cut_pieces(self) -> None:
+        """Part the Markdown from fenced divs and block HTML."""
+        self.cut = pieces.cut(self.masked.text, self.masked.code_lines)
+
+    # after it
+
+    def parse(self) -> None:
+        """Parse the pieces into one tree, and bring it into our forms (``FORM_RULES``)."""
+        stash = self.masked.stash
+        links = [(label, stash.keep_addresses(stash.keep_data(link))) for label, link in self.key.used.links]
+        html = "".join(
+            piece.html if isinstance(piece, pieces.Markup) else self.parser.html(piece, links)
+            for piece in self.cut.pieces
+        )
+        self.inline = InlineText(stash, dict(self.key.used.footnotes))
+        self.root = self.parser.finished(html, self.inline, wild=self.masked.has_html)
+
+    def prune(self) -> None:
+        """Take away what is more than a slide may have."""
+        self.pruned = self.pruned or prune(self.root)
+
+    def add_footnotes(self) -> None:
+        """Put the footnotes that were referred to at the end; they may refer to more."""
+        inline, root = self.inline, self.root
+        if not inline.numbers:
+            return
+        division = SubElement(root, "div", {"class": "footnotes"})
+        ordered = SubElement(division, "ol")
+        while len(ordered) < len(inline.numbers):
+            if len(ordered) == MOST_FOOTNOTES:
+                self.pruned = self.pruned or (too_much(0, f"{MOST_FOOTNOTES:,} footnotes"),)
+                return
+            label = next(islice(inline.numbers, len(ordered), None))
+            masked = self.parser.masked(inline.footnotes[label])
+            note = InlineText(masked.stash, inline.footnotes, inline.numbers)
+            html = self.parser.flavour.to_html(masked.text, 0)
+            item = self.parser.finished(
+                _without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
+            )
+            for element in item.iter():
+                element.attrib.pop("data-line", None)
+            item.tag = "li"
+            ordered.append(item)
+
+    def take_pictures(self) -> None:
+        """Apply the keywords of pictures; backgrounds leave the tree."""
+        self.backgrounds = take_pictures(self.root)
+
+    def sanitise(self) -> None:
+        """Take away what must not run or load."""
+        self.findings += sanitise(self.root)
+
+    def number_steps(self) -> None:
+        """Number the fragments."""
+        self.steps = number_steps(self.root)
+
+    def add_frame(self) -> None:
+        """Put header and footer around the blocks."""
+        if self.key.header:
+            self.root.insert(0, self.parser.framing("header", self.key.header))
+        if self.key.footer:
+            self.root.append(self.parser.framing("footer", self.key.footer))
+
+
+class Rule(NamedTuple):
+    """One pass over a slide's text or tree.
+
+    Attributes:
+        name: Its name.
+        apply: Changes the slide.
+        after: The rules that must have run before it.
+    """
+
+    name: str
+    apply: Callable[[_Slide], None]
+    after: tuple[str, ...] = ()
+
+
+class FormRule(NamedTuple):
+    """One pass over a parsed tree, be it a slide's, a footnote's or a footer's.
+
+    Attributes:
+        name: Its name.
+        apply: Changes the tree.
+        after: The rules that must have run before it.
+    """
+
+    name: str
+    apply: Callable[[Element, InlineText], None]
+    after: tuple[str, ...] = ()
+
+
+TEXT_RULES = (
+    Rule("shorten", _Slide.shorten),
+    Rule("footnote definitions", _Slide.blank_footnotes, after=("shorten",)),
+    Rule("mask", _Slide.mask, after=("footnote definitions",)),  # it needs the outline of what is left
+    Rule("cut", _Slide.cut_pieces, after=("mask",)),  # tags within comments and code part nothing
+)
+"""What happens to a slide's text before the parser, in order."""
+
+FORM_RULES = (
+    FormRule("attribute lists", lambda root, _: apply_attribute_lists(root)),
+    FormRule("alerts", lambda root, _: blocks.finish_alerts(root)),
+    FormRule("tasks", lambda root, _: blocks.finish_tasks(root)),
+    # A span takes the attributes in its brackets' end, which are no list of the block.
+    FormRule("highlights", lambda root, _: wrap_highlights(root), after=("attribute lists",)),
+    # A mark may go over several elements, which links and formulas become only here.
+    FormRule("inline", lambda root, inline: inline.rewrite(root), after=("alerts", "tasks", "highlights")),
+    FormRule("lines", lambda root, _: blocks.join_lines(root), after=("inline",)),
+    FormRule("code", lambda root, _: blocks.finish_code(root), after=("attribute lists", "inline")),
+    # Figures are made of code, and displayed formulas of marks.
+    FormRule("paragraphs", lambda root, _: blocks.finish_paragraphs(root), after=("inline", "code")),
+    FormRule("headings", lambda root, _: blocks.finish_headings(root), after=("attribute lists", "inline")),
+)
+"""How a parsed tree gets our forms, in order."""
+
+TREE_RULES = (
+    Rule("parse", _Slide.parse),
+    Rule("prune", _Slide.prune, after=("parse",)),
+    Rule("footnotes", _Slide.add_footnotes, after=("prune",)),
+    Rule("prune footnotes", _Slide.prune, after=("footnotes",)),
+    Rule("pictures", _Slide.take_pictures, after=("prune footnotes",)),  # a footnote may hold one
+    Rule("sanitise", _Slide.sanitise, after=("footnotes", "pictures")),
+    # What was taken out may have left a paragraph without anything.
+    Rule("empty paragraphs", lambda slide: blocks.prune_empty(slide.root), after=("pictures", "sanitise")),
+    Rule("steps", _Slide.number_steps, after=("empty paragraphs",)),
+    Rule("frame", _Slide.add_frame, after=("pictures", "sanitise", "steps")),  # no fragments in it
+    Rule("clean", lambda slide: _clean(slide.root), after=("steps", "frame")),
+)
+"""What happens to the tree after the parser, in order."""
 
 
 def _links_of(text: str, used: list[tuple[str, str]]) -> list[str]:
