@@ -46,7 +46,7 @@ def test_what_was_drawn_once_is_not_drawn_again(
     first = footlight("check", path)
     assert first.code == 0
     nobody = (sys.executable, "-c", "raise SystemExit('nobody was to be asked')")
-    monkeypatch.setattr("footlight.media.helpers.own_command", lambda *_words: nobody)
+    monkeypatch.setattr("footlight.media.helper.pool.own_command", lambda *_words: nobody)
     assert footlight("check", path) == first
     assert footlight("outline", path, "--json").code == 0
     assert footlight("export", path, "-o", "talk.pdf").code == 0

@@ -11,7 +11,7 @@ import pytest
 
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
 from footlight.media.diagrams import DiagramDrawer
-from footlight.media.helpers import Helpers
+from footlight.media.helper.pool import Helpers
 from footlight.media.kept_drawings import KeptDrawings
 
 HANGS = (sys.executable, "-c", "import time; input(); print('{}', flush=True); time.sleep(600)")

@@ -13,7 +13,7 @@ import pytest
 
 from footlight.desktop.helper_command import AS_HELPER, own_command
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
-from footlight.media.messages import Message, read_message, write_message
+from footlight.media.helper.messages import Message, read_message, write_message
 
 DENSE = "flowchart LR\n" + "\n".join(f" a{one} --> a{other}" for one in range(80) for other in range(one))
 """A diagram that the engine draws at for minutes."""
@@ -40,7 +40,7 @@ def test_a_standalone_executable_starts_itself(monkeypatch: pytest.MonkeyPatch) 
 def test_the_helper_limits_its_memory() -> None:
     code = (
         "import resource\n"
-        "from footlight.media import helper\n"
+        "from footlight.media.helper import process as helper\n"
         "helper.limit_memory(2 * 1024**3)\n"
         "print(resource.getrlimit(resource.RLIMIT_AS)[0])\n"
         "bytearray(3 * 1024**3)\n"
@@ -52,7 +52,7 @@ def test_the_helper_limits_its_memory() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="timers of POSIX")
 def test_the_helper_ends_when_it_has_had_its_time_of_the_processor() -> None:
-    code = "from footlight.media import helper\nhelper.limit_processor(0.2)\nwhile True:\n    pass\n"
+    code = "from footlight.media.helper import process as helper\nhelper.limit_processor(0.2)\nwhile True:\n    pass\n"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
     assert run.returncode == -signal.SIGPROF
 
@@ -61,7 +61,7 @@ def test_the_helper_ends_when_it_has_had_its_time_of_the_processor() -> None:
 def test_a_helper_that_has_done_its_work_in_time_waits_for_more() -> None:
     code = (
         "import time\n"
-        "from footlight.media import helper\n"
+        "from footlight.media.helper import process as helper\n"
         "helper.limit_processor(0.2)\n"
         "helper.limit_processor(0)\n"
         "end = time.process_time() + 0.4\n"

@@ -57,7 +57,7 @@ def main(words: Sequence[str]) -> int:
     """
     if list(words) == [AS_HELPER]:
         # Only here: the helper is a process of its own.
-        from footlight.media.helper import main as help_out
+        from footlight.media.helper.process import main as help_out
 
         help_out()
         return 0

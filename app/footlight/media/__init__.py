@@ -8,7 +8,7 @@ from footlight.media.decoding import decoded, decoded_size
 from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
-from footlight.media.pictures import open_picture
+from footlight.media.picture_files import open_picture
 from footlight.media.requests import MOST_DIAGRAMS, MOST_FORMULAS, MediaRequest, PictureRequest, requests_of
 from footlight.media.svg import plain_svg
 

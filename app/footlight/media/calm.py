@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from footlight.media.decoding import decoded
 from footlight.media.kinds import CalmPlace, Picture
-from footlight.media.pictures import open_picture
+from footlight.media.picture_files import open_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,10 +10,10 @@ import io
 import threading
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from footlight.media.helpers import HelperError, Helpers
+from footlight.media.helper.messages import Message
+from footlight.media.helper.pool import HelperError, Helpers
 from footlight.media.kinds import Picture
-from footlight.media.messages import Message
-from footlight.media.pictures import is_turned, open_picture, scans_of
+from footlight.media.picture_files import is_turned, open_picture, scans_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from footlight.deck import Size
 from footlight.media.diagram_theme import THEME_VERSION
-from footlight.media.helpers import HelperError, Helpers, TooLongError
+from footlight.media.helper.messages import Message
+from footlight.media.helper.pool import HelperError, Helpers, TooLongError
 from footlight.media.kept_drawings import KeptDrawings, version_of
 from footlight.media.kinds import Drawing, Problem
-from footlight.media.messages import Message
 
 SECONDS = 20.0
 """How long a diagram may take; ordinary ones take one or two, on a slow laptop five."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from footlight.deck import Size
-from footlight.media.helpers import HelperError, Helpers, TooLongError
+from footlight.media.helper.messages import Message
+from footlight.media.helper.pool import HelperError, Helpers, TooLongError
 from footlight.media.kept_drawings import KeptDrawings, version_of
 from footlight.media.kinds import Drawing, Problem
-from footlight.media.messages import Message
 
 EM = 100.0
 """The font size that formulas are drawn at; large, so that rounded coordinates are fine ones."""

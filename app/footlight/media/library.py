@@ -14,10 +14,10 @@ from typing import Generic, TypeVar
 from footlight.media.calm import calm_place
 from footlight.media.diagrams import AT_ONCE, DiagramDrawer
 from footlight.media.formulas import FormulaDrawer
-from footlight.media.helpers import Helpers
+from footlight.media.helper.pool import Helpers
 from footlight.media.kept_drawings import KeptDrawings
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
-from footlight.media.pictures import picture_of_data, picture_of_file
+from footlight.media.picture_files import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
 from footlight.media.requests import MediaRequest, PictureRequest
 

@@ -9,7 +9,7 @@ import urllib.request
 from typing import TYPE_CHECKING, Any
 
 from footlight.media import Picture, Problem, open_picture
-from footlight.media.pictures import picture_of_data
+from footlight.media.picture_files import picture_of_data
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -19,7 +19,7 @@ from footlight.reading.grammar.highlights import wrap_highlights
 from footlight.reading.grammar.inline_text import InlineText
 from footlight.reading.grammar.marks import FIT, ITEM, JOIN, PAUSE, SILENT
 from footlight.reading.grammar.masking import Masked, mask
-from footlight.reading.grammar.pictures import Backgrounds, take_pictures
+from footlight.reading.grammar.picture_keywords import Backgrounds, take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
 from footlight.reading.references import NONE_USED, References, Used, labels_in, without_footnotes

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from footlight.deck import Size
 from footlight.media.charts import bars, curves, pies, timelines
 from footlight.media.charts.canvas import Canvas, wrapped
-from footlight.media.charts.key import draw_key
-from footlight.media.charts.room import Room
+from footlight.media.charts.plot_area import PlotArea, draw_key
 from footlight.media.charts.source import Chart, Kind
 from footlight.media.kinds import Drawing
 
@@ -32,7 +31,7 @@ _SMALL = 28.0
 _LEADING = 1.3
 _BOLDER = 1.06
 """How much wider bold words are."""
-_PAINTERS: dict[Kind, Callable[[Chart, Canvas, Room], None]] = {
+_PAINTERS: dict[Kind, Callable[[Chart, Canvas, PlotArea], None]] = {
     "bar": bars.draw,
     "line": curves.draw_lines,
     "area": curves.draw_areas,
@@ -68,12 +67,12 @@ def draw_chart(chart: Chart, look: ChartLook, room: Size) -> Drawing:
         room: Its width and height in pixels where the type has ``EM``. With too little of it, the drawing is larger
             in the same proportions, to be shown smaller.
     """
-    least = _LEAST_HEIGHT * height_for(chart, room.width)
-    grow = max(1.0, _LEAST_WIDTH / max(room.width, 1.0), least / max(room.height, 1.0))
-    size = Size(round(room.width * grow), round(room.height * grow))
+    least = _LEAST_HEIGHT * height_for(chart, area.width)
+    grow = max(1.0, _LEAST_WIDTH / max(area.width, 1.0), least / max(area.height, 1.0))
+    size = Size(round(area.width * grow), round(area.height * grow))
     canvas = Canvas(size.width, size.height, look.font, look.colors)
     top = _head(chart, canvas)
-    _PAINTERS[chart.kind](chart, canvas, Room(0.0, top, size.width, size.height, _SMALL))
+    _PAINTERS[chart.kind](chart, canvas, PlotArea(0.0, top, size.width, size.height, _SMALL))
     svg = canvas.svg()
     key = f"chart|{hashlib.sha256(svg).hexdigest()}"
     return Drawing(key, svg, size, size.height, EM, " ".join(canvas.words))

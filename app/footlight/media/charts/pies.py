@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from footlight.media.charts.canvas import Anchor, Canvas, width_of
-from footlight.media.charts.room import Room
+from footlight.media.charts.plot_area import PlotArea
 from footlight.media.charts.source import Chart
 
 _HOLE = 0.56
@@ -20,28 +20,28 @@ _MOST_ROWS = 0.6
 """Of the height, for the names below the ring; more of them are written smaller."""
 
 
-def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
+def draw(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
     """Draw a ring of the first series, its names around it or, where that leaves too little of the ring, below it."""
-    size = room.type_size
+    size = area.type_size
     names = _names_of(chart)
     longest = max(width_of(name, size) for name in names)
-    high = (room.bottom - room.top) / 2 - size * 0.9
-    wide = ((room.right - room.left) / 2 - longest - size * 0.3) / (1 + _LEADER)
+    high = (area.bottom - area.top) / 2 - size * 0.9
+    wide = ((area.right - area.left) / 2 - longest - size * 0.3) / (1 + _LEADER)
     if wide >= high * _LEAST_RING:
         radius = min(high, wide)
-        y = (room.top + room.bottom) / 2
-        _ring(chart, canvas, (room.left + room.right) / 2, y, radius)
-        _around(chart, names, radius, canvas, room)
+        y = (area.top + area.bottom) / 2
+        _ring(chart, canvas, (area.left + area.right) / 2, y, radius)
+        _around(chart, names, radius, canvas, area)
         return
-    across, down = room.right - room.left, room.bottom - room.top
+    across, down = area.right - area.left, area.bottom - area.top
     size *= min(1.0, across / (longest + size * 1.05), down * _MOST_ROWS / (len(names) * size * _ROW))
     longest = max(width_of(name, size) for name in names)
     rows = len(names) * size * _ROW
     radius = min(down - rows - size * 0.5, across) / 2
-    _ring(chart, canvas, (room.left + room.right) / 2, room.top + radius, radius)
-    left = (room.left + room.right - longest - size * 1.05) / 2
+    _ring(chart, canvas, (area.left + area.right) / 2, area.top + radius, radius)
+    left = (area.left + area.right - longest - size * 1.05) / 2
     for index, name in enumerate(names):
-        y = room.bottom - rows + size * (_ROW * index + 1.0)
+        y = area.bottom - rows + size * (_ROW * index + 1.0)
         canvas.rect(left, y - size * 0.68, size * 0.75, size * 0.75, canvas.color(index), 3.0)
         canvas.text(name, left + size * 1.05, y, size)
 
@@ -64,9 +64,9 @@ def _ring(chart: Chart, canvas: Canvas, x: float, y: float, radius: float) -> No
         at += share
 
 
-def _around(chart: Chart, names: list[str], radius: float, canvas: Canvas, room: Room) -> None:
+def _around(chart: Chart, names: list[str], radius: float, canvas: Canvas, area: PlotArea) -> None:
     """Write each name beside the middle of its slice."""
-    x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
     at, whole = 0.0, sum(chart.series[0])
     sides: dict[bool, list[tuple[float, str]]] = {False: [], True: []}
     for name, value in zip(names, chart.series[0], strict=True):
@@ -74,19 +74,21 @@ def _around(chart: Chart, names: list[str], radius: float, canvas: Canvas, room:
         sides[math.sin(middle) >= 0].append((y - math.cos(middle) * radius, name))
         at += value / whole
     for right, there in sides.items():
-        _names(there, x, radius, right, canvas, room)
+        _names(there, x, radius, right, canvas, area)
 
 
-def _names(names: list[tuple[float, str]], x: float, radius: float, right: bool, canvas: Canvas, room: Room) -> None:
+def _names(
+    names: list[tuple[float, str]], x: float, radius: float, right: bool, canvas: Canvas, area: PlotArea
+) -> None:
     """Write the names of one side, as near to their slices as their neighbours allow."""
-    size = room.type_size
+    size = area.type_size
     ordered = sorted(names)
-    least = room.top + size * 0.5
+    least = area.top + size * 0.5
     placed = []
     for y, name in ordered:
         placed.append((max(y, least), name))
         least = placed[-1][0] + size * 1.35
-    over = max((placed[-1][0] if placed else 0.0) - (room.bottom - size * 0.4), 0.0)
+    over = max((placed[-1][0] if placed else 0.0) - (area.bottom - size * 0.4), 0.0)
     anchor: Anchor = "start" if right else "end"
     for y, name in placed:
         away = radius * (1 + _LEADER) + size * 0.3

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from footlight.media.charts.canvas import Anchor, Canvas, width_of, wrapped
-from footlight.media.charts.room import Room
+from footlight.media.charts.plot_area import PlotArea
 from footlight.media.charts.source import Chart
 
 _YEAR = re.compile(r"\d{3,4}")
@@ -22,25 +22,25 @@ def lies(width: float) -> bool:
     return width >= _LEAST_LYING
 
 
-def draw(chart: Chart, canvas: Canvas, room: Room) -> None:
+def draw(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
     """Draw a line with its events."""
-    (_draw_lying if lies(room.right - room.left) else _draw_down)(chart, canvas, room)
+    (_draw_lying if lies(area.right - area.left) else _draw_down)(chart, canvas, area)
 
 
-def _draw_down(chart: Chart, canvas: Canvas, room: Room) -> None:
+def _draw_down(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
     """Draw a line from the top down, at equal distances, with each year and its event to the right."""
-    place = (room.bottom - room.top) / len(chart.labels)
-    size = min(room.type_size, place / 1.3)
-    x = room.left + _DOT
+    place = (area.bottom - area.top) / len(chart.labels)
+    size = min(area.type_size, place / 1.3)
+    x = area.left + _DOT
     names = max(width_of(label, size * 1.1) for label in chart.labels) * 1.06
     left = x + _DOT + size * 0.6
     events = left + names + size * 0.6
     most = max(int(place / (size * 1.2)), 1)
-    middles = [room.top + place * (index + 0.5) for index in range(len(chart.labels))]
-    canvas.line(x, room.top, x, room.bottom, 4, 0.3)
+    middles = [area.top + place * (index + 0.5) for index in range(len(chart.labels))]
+    canvas.line(x, area.top, x, area.bottom, 4, 0.3)
     for middle, label, event in zip(middles, chart.labels, chart.events, strict=True):
         canvas.dot(x, middle, _DOT, canvas.color(0))
-        lines = wrapped(event, size, room.right - events, most)
+        lines = wrapped(event, size, area.right - events, most)
         first = middle - size * 1.2 * (len(lines) - 1) / 2 + size * 0.36
         canvas.text(
             label, left, middle + size * 0.38 if not lines else first, size * 1.1, bold=True, fill=canvas.color(0)
@@ -49,14 +49,14 @@ def _draw_down(chart: Chart, canvas: Canvas, room: Room) -> None:
             canvas.text(words, events, first + size * 1.2 * number, size)
 
 
-def _draw_lying(chart: Chart, canvas: Canvas, room: Room) -> None:
+def _draw_lying(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
     """Draw a line with its events above and below it in turn."""
-    size = room.type_size
-    y = (room.top + room.bottom) / 2
-    xs = _places(chart.labels, room.left + _DOT, room.right - _DOT)
-    canvas.line(room.left, y, room.right, y, 4, 0.3)
+    size = area.type_size
+    y = (area.top + area.bottom) / 2
+    xs = _places(chart.labels, area.left + _DOT, area.right - _DOT)
+    canvas.line(area.left, y, area.right, y, 4, 0.3)
     count = len(xs)
-    width = (room.right - room.left) / max(count, 1) * (1.8 if count > 2 else 0.9)
+    width = (area.right - area.left) / max(count, 1) * (1.8 if count > 2 else 0.9)
     for index, x in enumerate(xs):
         canvas.dot(x, y, _DOT, canvas.color(0))
         anchor: Anchor = "start" if index == 0 else ("end" if index == count - 1 else "middle")

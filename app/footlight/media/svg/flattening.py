@@ -13,7 +13,7 @@ from footlight.media.svg.cost import refuse_costly
 from footlight.media.svg.paints import plain_color, simplify_paints
 from footlight.media.svg.parsing import SVG, XLINK, parse_svg, unpacked
 from footlight.media.svg.sizes import length, view_box
-from footlight.media.svg.texts import font_size, split_text
+from footlight.media.svg.text_pieces import font_size, split_text
 
 _DROPPED = frozenset(
     {

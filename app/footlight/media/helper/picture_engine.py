@@ -6,10 +6,10 @@ from pathlib import Path
 
 from footlight.deck import Size
 from footlight.media.decoding import decoded_here
-from footlight.media.helper import limit_memory
+from footlight.media.helper.messages import Message
+from footlight.media.helper.process import limit_memory
 from footlight.media.kinds import Picture
-from footlight.media.messages import Message
-from footlight.media.pictures import open_picture
+from footlight.media.picture_files import open_picture
 
 _MOST_MEMORY = 1024**3
 """Bytes of address space; the largest pictures take 700 MB, and Python itself 100 MB."""

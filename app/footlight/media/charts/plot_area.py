@@ -1,6 +1,8 @@
-"""The names of a chart's series beside their colours, above what they are drawn in."""
+"""What a chart's own kind fills of its drawing, and the key above it."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from footlight.media.charts.canvas import Canvas, width_of
 from footlight.media.charts.source import Chart
@@ -8,8 +10,18 @@ from footlight.media.charts.source import Chart
 _LEADING = 1.3
 
 
+class PlotArea(NamedTuple):
+    """Edges in pixels of the drawing, and the size of type."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    type_size: float
+
+
 def draw_key(chart: Chart, canvas: Canvas, y: float, size: float) -> float:
-    """Write the names from left to right, in as many rows as they need; returns where the chart begins."""
+    """Write the names from left to right, in as many rows as they need, and return where the chart begins."""
     x = 0.0
     for index, name in enumerate(chart.names):
         width = size * 1.05 + width_of(name, size)

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from footlight.media.messages import Message, read_message, write_message
+from footlight.media.helper.messages import Message, read_message, write_message
 
 MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; the engine of diagrams takes 0.6 GB of it, a large diagram twice that."""
@@ -50,9 +50,9 @@ def _answer(request: Message) -> Message:
 
 
 _ENGINES = {
-    "formula": "footlight.media.formula_engine",
-    "diagram": "footlight.media.diagram_engine",
-    "picture": "footlight.media.picture_engine",
+    "formula": "footlight.media.helper.formula_engine",
+    "diagram": "footlight.media.helper.diagram_engine",
+    "picture": "footlight.media.helper.picture_engine",
 }
 
 

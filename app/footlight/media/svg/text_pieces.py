@@ -1,4 +1,7 @@
-"""Text that is placed piece by piece -> one ``text`` element a piece, since Qt places whole ``text`` elements only."""
+"""Text that is placed piece by piece -> one ``text`` element a piece, since Qt places whole ``text`` elements only.
+
+And the words of a whole drawing.
+"""
 
 from __future__ import annotations
 
@@ -111,6 +114,12 @@ class _TextReader:
             piece.runs[-1] = (style, piece.runs[-1][1] + text)
         elif text:
             piece.runs.append((style, text))
+
+
+def words_of(root: Element) -> str:
+    """Collect the texts of a drawing, one space between two of them."""
+    texts = ("".join(element.itertext()) for element in root.iter("text"))
+    return " ".join(word for text in texts for word in text.split())
 
 
 def font_size(element: Element, inherited: float) -> float:

@@ -8,11 +8,11 @@ from functools import cache
 
 from footlight.media.diagram_theme import in_text_color, prepare
 from footlight.media.diagram_variables import CONFIGURATION
-from footlight.media.messages import Message
+from footlight.media.helper.messages import Message
 from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
-from footlight.media.svg.words import words_of
+from footlight.media.svg.text_pieces import words_of
 
 
 def load() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from footlight.media.formulas import EM
-from footlight.media.messages import Message
+from footlight.media.helper.messages import Message
 
 if TYPE_CHECKING:
     from ziamath.zmath import Latex

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from footlight.desktop.helper_command import AS_HELPER, own_command
-from footlight.media.messages import Message, read_message, write_message
+from footlight.media.helper.messages import Message, read_message, write_message
 
 START_SECONDS = 60.0
 """How long a process may take to start and load its library; half a second, but the machine may be busy."""
