@@ -41,7 +41,7 @@ def _draw(
         if max(width_of(each, size) for each in named) <= _MOST_NAMES * (area.right - area.left):
             ends = named
         else:
-            room = area._replace(top=draw_key(chart, canvas, area.top, size))
+            area = area._replace(top=draw_key(chart, canvas, area.top, size))
     values = [value for row in heights for value in row]
     scale = scale_of(values, area.bottom - size * 1.9, area.top + size * 0.8, from_zero=filled)
     left = area.left + max(width_of(written(tick), size) for tick in scale.ticks) + size * 0.6

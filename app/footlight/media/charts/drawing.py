@@ -67,9 +67,9 @@ def draw_chart(chart: Chart, look: ChartLook, room: Size) -> Drawing:
         room: Its width and height in pixels where the type has ``EM``. With too little of it, the drawing is larger
             in the same proportions, to be shown smaller.
     """
-    least = _LEAST_HEIGHT * height_for(chart, area.width)
-    grow = max(1.0, _LEAST_WIDTH / max(area.width, 1.0), least / max(area.height, 1.0))
-    size = Size(round(area.width * grow), round(area.height * grow))
+    least = _LEAST_HEIGHT * height_for(chart, room.width)
+    grow = max(1.0, _LEAST_WIDTH / max(room.width, 1.0), least / max(room.height, 1.0))
+    size = Size(round(room.width * grow), round(room.height * grow))
     canvas = Canvas(size.width, size.height, look.font, look.colors)
     top = _head(chart, canvas)
     _PAINTERS[chart.kind](chart, canvas, PlotArea(0.0, top, size.width, size.height, _SMALL))
