@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 findings of severity error; 2 unusable input or options; 7
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import logging
@@ -15,7 +16,7 @@ from typing import cast
 
 from footlight.cli.parser import parse
 from footlight.deck import UnusableInputError
-from footlight.desktop.helper_command import AS_HELPER
+from footlight.desktop.helper_command import AS_HELPER, AS_PDF_WRITER
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.memory import collect_garbage, hold_garbage
@@ -61,6 +62,8 @@ def main(words: Sequence[str]) -> int:
 
         help_out()
         return 0
+    if list(words) == [AS_PDF_WRITER]:
+        return _write_pdf()
     debug = bool(os.environ.get("FOOTLIGHT_DEBUG"))
     try:
         code = _dispatch(words, debug=debug)
@@ -77,6 +80,17 @@ def main(words: Sequence[str]) -> int:
         _forget_stdout()
         return READER_GONE
     return code
+
+
+def _write_pdf() -> int:
+    """Write a share of an export, which another process of this program asks for."""
+    load_qt()
+    from footlight.exporting.pdf_writer import main as write_share
+
+    collect_garbage()
+    with logging_to_file(open_settings().get(LOG_LEVEL)), contextlib.suppress(EOFError, BrokenPipeError):
+        write_share()  # until whoever asked is gone
+    return 0
 
 
 def _dispatch(words: Sequence[str], *, debug: bool) -> int:

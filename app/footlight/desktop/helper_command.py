@@ -7,6 +7,9 @@ import sys
 AS_HELPER = "--as-helper"
 """The program's only word: it then draws and decodes what it is asked for, on standard input. Not for people."""
 
+AS_PDF_WRITER = "--as-pdf-writer"
+"""Likewise: it writes some of the slides of an export."""
+
 
 def own_command(*words: str) -> tuple[str, ...]:
     """Return the command that starts the program itself; a standalone executable has nothing else to start.

@@ -29,6 +29,7 @@ from pypdf.generic import (
 
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
+from footlight.exporting.pdf_copying import copy_pages, pictures_of
 from footlight.exporting.to_unicode import completed, repaired
 
 # Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
@@ -57,10 +58,32 @@ class PdfLink(NamedTuple):
     goal: int | None
 
 
+class PageRef(NamedTuple):
+    """A page: the index of its file, 0 being the one that is finished, and its index there."""
+
+    file: int
+    page: int
+
+
 def finish(
-    path: Path, metadata: Metadata, bookmarks: Sequence[Bookmark], links: Sequence[PdfLink], texts: GlyphTexts
+    path: Path,
+    metadata: Metadata,
+    bookmarks: Sequence[Bookmark],
+    links: Sequence[PdfLink],
+    texts: GlyphTexts,
+    others: Sequence[Path],
+    order: Sequence[PageRef],
 ) -> None:
     """Append to the file what Qt does not write.
+
+    Args:
+        path: The file.
+        metadata: Of the document.
+        bookmarks: The outline.
+        links: Of all pages.
+        texts: What the glyphs in this file stand for.
+        others: More files with pages, ``repair``ed, which are copied.
+        order: All pages in their order.
 
     Raises:
         OSError: The file cannot be written.
@@ -68,9 +91,23 @@ def finish(
     with path.open("r+b") as stream:
         _blank_dates(stream)
         update = _Update(stream)
+        update.repair_text(texts)
+        if others:
+            update.add_pages(others, order)
         update.add_links(links)
         update.add_catalog(metadata, bookmarks)
         update.add_information(metadata)
+        update.write()
+
+
+def repair(path: Path, texts: GlyphTexts) -> None:
+    """Append to a file of pages what its glyphs stand for.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    with path.open("r+b") as stream:
+        update = _Update(stream)
         update.repair_text(texts)
         update.write()
 
@@ -96,6 +133,27 @@ class _Update:
         self._next = int(cast(NumberObject, self._trailer["/Size"]))
         tree = cast(DictionaryObject, self._reader.root_object["/Pages"])
         self._pages = cast(list[IndirectObject], list(cast(ArrayObject, tree["/Kids"])))
+        self._copied: dict[int, bytes] = {}
+        self._places: dict[int, int] = {}
+
+    def add_pages(self, files: Sequence[Path], order: Sequence[PageRef]) -> None:
+        """Copy the pages of other files, and put all pages in order."""
+        tree_place = cast(IndirectObject, self._reader.root_object.raw_get("/Pages"))
+        files_pages: list[list[IndirectObject]] = [self._pages]
+        known = pictures_of(self._reader, self._stream)
+        self._stream.seek(0, 2)
+        self._stream.write(b"\n")
+        for file in files:
+            copied = copy_pages(file, self._stream, self._next, tree_place.idnum, known)
+            self._next = copied.next_number
+            self._places |= copied.places
+            self._copied |= copied.pages
+            files_pages.append([IndirectObject(number, 0, self._reader) for number in copied.pages])
+        self._pages = [files_pages[ref.file][ref.page] for ref in order]
+        tree = DictionaryObject(cast(DictionaryObject, tree_place.get_object()))
+        tree[NameObject("/Kids")] = ArrayObject(self._pages)
+        tree[NameObject("/Count")] = NumberObject(len(self._pages))
+        self._objects[tree_place.idnum] = tree
 
     def add_links(self, links: Sequence[PdfLink]) -> None:
         """Replace Qt's annotations, which have no links into the document or on pictures, with ours."""
@@ -103,12 +161,20 @@ class _Update:
         for link in links:
             of_page.setdefault(link.page, []).append(link)
         for index, reference in enumerate(self._pages):
+            if reference.idnum in self._copied:
+                self._add_links_to_copy(reference.idnum, of_page.get(index, ()))
+                continue
             page = DictionaryObject(cast(DictionaryObject, reference.get_object()))
             if index in of_page or "/Annots" in page:
                 height = float(cast(ArrayObject, page["/MediaBox"])[3])
                 annotations = (self._annotation(link, height) for link in of_page.get(index, ()))
                 page[NameObject("/Annots")] = ArrayObject(self._add(annotation) for annotation in annotations)
                 self._objects[reference.idnum] = page
+
+    def _add_links_to_copy(self, number: int, links: Sequence[PdfLink]) -> None:
+        height = float(self._reader.pages[0].mediabox.height)  # all pages of an export are of one size
+        numbers = [self._add(self._annotation(link, height)).idnum for link in links]
+        self._copied[number] += b"/Annots [%s]\n" % b" ".join(b"%d 0 R" % each for each in numbers) if numbers else b""
 
     def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
         """Add the outline, the slides' numbers as page labels, and the language to the catalogue."""
@@ -153,16 +219,19 @@ class _Update:
         """Append the objects, their cross-reference section and a trailer that points to the one before."""
         self._stream.seek(0, 2)
         self._stream.write(b"\n")
-        places: dict[int, int] = {}
+        places = self._places
         for number, value in sorted(self._objects.items()):
             places[number] = self._stream.tell()
             self._stream.write(b"%d 0 obj\n" % number)
             value.write_to_stream(self._stream)
             self._stream.write(b"\nendobj\n")
+        for number, page in self._copied.items():
+            places[number] = self._stream.tell()
+            self._stream.write(b"%d 0 obj\n%s>>\nendobj\n" % (number, page))
         start = self._stream.tell()
         # Number 0 heads the list of free objects; readers expect it first (ISO 32000-1, 7.5.4).
         self._stream.write(b"xref\n0 1\n0000000000 65535 f \n")
-        for number, place in places.items():
+        for number, place in sorted(places.items()):
             self._stream.write(b"%d 1\n%010d 00000 n \n" % (number, place))
         trailer = _dictionary(**{key: self._trailer.raw_get(f"/{key}") for key in ("Root", "Info", "ID")})
         trailer[NameObject("/Size")] = NumberObject(self._next)

@@ -87,6 +87,10 @@ class ContentParser:
             parser.flavour = previous.flavour
         return parser
 
+    def __reduce__(self) -> tuple[type[ContentParser], tuple[Rules, References]]:
+        """Let a deck be sent to another process without what was parsed of it."""
+        return ContentParser, (self.rules, self.references)
+
     def __call__(self, slide: Slide) -> Content:
         """Parse a slide, or find it parsed."""
         key = self._key(slide)

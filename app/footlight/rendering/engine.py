@@ -34,6 +34,7 @@ class SlideEngine:
         pages: What it laid out, or the words of slides that cannot be shown.
         pixels: Keeps decoded pictures.
         painted: Keeps painted slides.
+        allowed: Further folders that pictures may come from.
 
     Args:
         deck: Its folder is where pictures and themes are looked for.
@@ -50,6 +51,7 @@ class SlideEngine:
         self.pixels = PixelStore()
         self.painted = PaintedSlides(self.pixels)
         self._installed: set[tuple[Path, int]] = set()
+        self.allowed = tuple(allowed)
 
     def set_deck(self, deck: Deck) -> None:
         """Make ready for a reading of the deck: install the fonts of its theme, and forget slides that are gone.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -63,6 +64,7 @@ class PaintablePages:
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._judged: dict[int, _Judged] = {}
+        self._faults_elsewhere: tuple[Finding, ...] = ()
         self._lock = threading.Lock()
 
     def page(self, deck: Deck, slide: Slide, media: MediaSource, *, seconds: float | None = None) -> Page:
@@ -114,11 +116,18 @@ class PaintablePages:
         """List what is wrong with slides whose words are shown, with their numbers and their lines in the file."""
         with self._lock:
             judged = sorted(self._judged.items())
-        return tuple(
+            elsewhere = self._faults_elsewhere
+        own = (
             replace(each.page.findings[0], line=each.deck.slides[number - 1].span.first, slide=number)
             for number, each in judged
             if each.page.words_only
         )
+        return tuple(sorted(dict.fromkeys((*own, *elsewhere)), key=lambda fault: fault.slide))
+
+    def add_faults(self, found: Iterable[Finding]) -> None:
+        """Add what another process found to be wrong with slides of the deck."""
+        with self._lock:
+            self._faults_elsewhere += tuple(found)
 
     def _words_page(self, deck: Deck, slide: Slide, media: MediaSource, finding: Finding) -> Page:
         text = "\n".join(words_of(slide)[:_MOST_LETTERS].splitlines()[:_MOST_LINES])

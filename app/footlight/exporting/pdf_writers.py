@@ -1,0 +1,220 @@
+"""A long export -> shares of its slides, written by processes of their own on other processors.
+
+Python works on one processor at a time, so each process is the whole program with its own Qt, started anew (a copy of a
+process that has threads of Qt in it would not be sound). What a process takes to start is only worth it for many
+slides.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import pickle
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from footlight.deck import Deck, Finding, Size, Slide
+from footlight.deck.ink import Ink
+from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
+from footlight.exporting.job import ExportJob
+from footlight.exporting.metadata import Metadata
+from footlight.exporting.pdf_pages import Pages, paint_pages
+from footlight.exporting.pdf_update import repair
+
+MOST_PROCESSES = 3
+"""With this one: each takes 110 to 190 MB, and all together shall stay below 600."""
+LEAST_SLIDES = 100
+"""That a process is started for. It takes as long as 50 slides to start."""
+_START = 50
+"""Slides that could be written meanwhile."""
+_PATIENCE = 0.05
+"""Seconds between two looks at whether the export was cancelled."""
+_MEDIA = re.compile(r"!\[|<img|<svg|<math|url\(|\$|\\[(\[]|mermaid", re.IGNORECASE)
+"""What a slide with pictures, formulas or diagrams has in its text; others may have it too."""
+
+log = logging.getLogger(__name__)
+
+
+class Task(NamedTuple):
+    """What a process is told: the slides that it writes, and the file that it writes to; as in ``ExportJob``."""
+
+    deck: Deck
+    allowed: tuple[Path, ...]
+    target: Path
+    numbers: tuple[int, ...]
+    size: Size | None
+    steps: bool
+    ink: Ink
+    metadata: Metadata
+
+
+class Done(NamedTuple):
+    """What a process answers at its end; before that it sends after each slide how many are done."""
+
+    pages: Pages
+    faults: tuple[Finding, ...]
+
+
+class Part(NamedTuple):
+    """A file with some of the pages."""
+
+    path: Path
+    pages: Pages
+
+
+def share_out(deck: Deck, numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """Share the slides out: the same shares for the same deck and number of processors.
+
+    Slides with pictures, formulas or diagrams stay with this process: two processes that decode photographs would take
+    twice the memory, and what is on many slides would be in the file twice.
+
+    Returns:
+        The positions in ``numbers`` of the slides that each process writes, from 0; this process's come first.
+    """
+    everything = tuple(range(len(numbers)))
+    light = [each for each in everything if _is_light(deck.slides[numbers[each] - 1])]
+    processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // LEAST_SLIDES)
+    others = min((len(everything) - _START) // processes, len(light) // max(processes - 1, 1))
+    if processes < 2 or others < LEAST_SLIDES // 2:
+        return [everything]
+    given = light[-others * (processes - 1) :]
+    rest = set(given)
+    own = tuple(each for each in everything if each not in rest)
+    return [own, *(tuple(given[start : start + others]) for start in range(0, len(given), others))]
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _is_light(slide: Slide) -> bool:
+    return not slide.settings.background_image and _MEDIA.search(slide.source) is None
+
+
+class PdfWriters:
+    """The processes that write the other shares; none where there are no others.
+
+    Args:
+        job: The whole export.
+        shares: The positions of the slides that each writes.
+        metadata: Of the whole.
+    """
+
+    def __init__(self, job: ExportJob, shares: Sequence[Sequence[int]], metadata: Metadata) -> None:
+        self._job = job
+        self._shares = shares
+        self._metadata = metadata
+        self._cleaner = contextlib.ExitStack()
+        self._writers: list[_Writer] = []
+
+    def __enter__(self) -> Self:
+        if self._shares:
+            folder = Path(self._cleaner.enter_context(tempfile.TemporaryDirectory(prefix="footlight-")))
+            with contextlib.ExitStack() as undo:
+                undo.callback(self._end)
+                for index, positions in enumerate(self._shares):
+                    self._writers.append(_Writer(self._task(folder / f"{index}.pdf", positions)))
+                undo.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def report(self, own: int) -> None:
+        """Report progress: what this process has done, and the others."""
+        self._job.progress(own + sum(writer.done for writer in self._writers), len(self._job.numbers))
+
+    def finished(self, own: int) -> list[Part]:
+        """Wait for all, and write here what one of them could not.
+
+        Raises:
+            ExportCancelledError: The export was cancelled.
+            OSError: A file cannot be written.
+        """
+        while any(writer.is_working for writer in self._writers):
+            next(writer for writer in self._writers if writer.is_working).wait(_PATIENCE)
+            self._job.raise_if_cancelled()
+            self.report(own)
+        return list(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        for writer in self._writers:
+            answer = writer.answer
+            if answer is not None:
+                self._job.engine.pages.add_faults(answer.faults)
+                yield Part(writer.task.target, answer.pages)
+                continue
+            log.error("a process that wrote slides has ended; they are written here")
+            job = replace(self._job, numbers=writer.task.numbers, progress=lambda _done, _total: None)
+            pages, texts = paint_pages(job, writer.task.target, self._metadata)
+            repair(writer.task.target, texts)
+            yield Part(writer.task.target, pages)
+
+    def _task(self, target: Path, positions: Sequence[int]) -> Task:
+        job = self._job
+        numbers = tuple(job.numbers[position] for position in positions)
+        # New slides have nothing parsed with them, which would only have to be sent.
+        bare = replace(job.deck, slides=tuple(replace(slide) for slide in job.deck.slides))
+        return Task(bare, job.engine.allowed, target, numbers, job.size, job.steps, job.ink, self._metadata)
+
+    def _end(self) -> None:
+        for writer in self._writers:
+            writer.end()
+        self._cleaner.close()
+
+
+class _Writer:
+    """One process, and the thread that listens to it."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.done = 0
+        self.answer: Done | None = None
+        self._process = subprocess.Popen(  # noqa: S603 - this program
+            own_command(AS_PDF_WRITER),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._listener = threading.Thread(target=self._listen, name="pdf writer")
+        self._listener.start()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether more may come of it."""
+        return self._listener.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it has ended, but no longer than that."""
+        self._listener.join(seconds)
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        self._listener.join()
+        self._process.wait()
+
+    def _listen(self) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - both are pipes
+        assert self._process.stdout is not None  # noqa: S101
+        with self._process.stdout as answers, contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
+            with self._process.stdin as tasks:
+                pickle.dump(self.task, tasks)
+            while True:
+                answer = pickle.load(answers)  # noqa: S301 - it comes from this program
+                if isinstance(answer, Done):
+                    self.answer = answer
+                    return
+                self.done = answer

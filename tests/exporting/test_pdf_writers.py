@@ -1,0 +1,141 @@
+"""A long deck is written by several processes: what a reader finds is what one process writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
+from PySide6.QtGui import QColor, QImage
+
+from footlight.exporting import ExportCancelledError, pdf_writers
+from footlight.reading import read_deck
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how many processors are used is told by Linux alone")
+
+SLIDES = 170
+_GAPS = dict.fromkeys(range(32), " ")
+"""The glyph of a gap stands for no text, which pypdf reads as its number."""
+
+
+@pytest.fixture
+def processors(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Set how many processors the program finds."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+    def use(count: int) -> None:
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(count)))
+
+    return use
+
+
+def _deck() -> str:
+    slides = [f"# Title {number}\n\nSome words of slide {number}.\n" for number in range(1, SLIDES + 1)]
+    slides[0] += f"\n[to the end](#{SLIDES}) and [away](https://example.com/a)\n"
+    slides[9] += "\n![a dot](dot.png)\n"
+    slides[-1] += "\n[to the start](#1)\n\n* step one\n* step two\n\n`office != 0`\n"
+    slides[-2] += "\n\\newline €100 costs $x$\n"
+    return "\n---\n\n".join(slides)
+
+
+def _contents(path: Path) -> list[tuple[list[str], list[tuple[object, list[float]]]]]:
+    """The words of each page, and where its links lead: to a page or to an address."""
+    reader = PdfReader(path)
+    places = {page.indirect_reference: place for place, page in enumerate(reader.pages)}
+
+    def link(annotation: DictionaryObject) -> tuple[object, list[float]]:
+        goal = places[next(iter(annotation["/Dest"]))] if "/Dest" in annotation else annotation["/A"]["/URI"]
+        return goal, [float(side) for side in annotation["/Rect"]]
+
+    def links(page: PageObject) -> list[tuple[object, list[float]]]:
+        return [link(each.get_object()) for each in page.get("/Annots", [])]
+
+    return [(page.extract_text().translate(_GAPS).split(), links(page)) for page in reader.pages]
+
+
+def _outline(path: Path) -> list[tuple[str, int | None]]:
+    reader = PdfReader(path)
+    return [(mark.title, reader.get_destination_page_number(mark)) for mark in reader.outline]
+
+
+@pytest.mark.parametrize("steps", [False, True])
+def test_several_processes_write_what_one_writes(
+    export_text: Callable, tmp_path: Path, processors: Callable, *, steps: bool
+) -> None:
+    dot = QImage(300, 300, QImage.Format.Format_RGB32)
+    dot.fill(QColor("teal"))
+    dot.save(str(tmp_path / "dot.png"))
+    processors(1)
+    (one,) = export_text(_deck(), "one/talk.pdf", steps=steps)
+    processors(2)
+    reported: list[tuple[int, int]] = []
+    (several,) = export_text(
+        _deck(), "two/talk.pdf", steps=steps, progress=lambda done, total: reported.append((done, total))
+    )
+    (again,) = export_text(_deck(), "more/talk.pdf", steps=steps)
+    assert one.read_bytes() != several.read_bytes()  # otherwise only one process wrote
+    assert _contents(several) == _contents(one)
+    assert _outline(several) == _outline(one)
+    assert PdfReader(several).metadata == PdfReader(one).metadata
+    assert several.stat().st_size <= 1.1 * one.stat().st_size
+    assert again.read_bytes() == several.read_bytes()
+    assert reported[-1] == (SLIDES, SLIDES)
+    assert reported == sorted(reported)
+
+
+def test_slides_whose_process_ends_are_written_all_the_same(
+    export_text: Callable, processors: Callable, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    processors(2)
+    monkeypatch.setattr(pdf_writers, "own_command", lambda _word: (sys.executable, "-c", "raise SystemExit"))
+    (written,) = export_text(_deck())
+    pages = PdfReader(written).pages
+    assert [f"Title {number}" in page.extract_text() for number, page in enumerate(pages, 1)] == [True] * SLIDES
+    assert "has ended" in caplog.text
+
+
+def test_cancelling_ends_all_processes_and_leaves_nothing(
+    export_text: Callable, processors: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    processors(2)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    started: list[int] = []
+    popen = pdf_writers.subprocess.Popen
+
+    def noted(*words: object, **more: object) -> object:
+        process = popen(*words, **more)
+        started.append(process.pid)
+        return process
+
+    monkeypatch.setattr(pdf_writers.subprocess, "Popen", noted)
+    done = [0]
+    with pytest.raises(ExportCancelledError):
+        export_text(_deck(), progress=lambda now, _total: done.append(now), cancelled=lambda: done[-1] > 5)
+    assert started
+    for process in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+    assert not list((tmp_path / "out").iterdir())
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_slides_with_pictures_stay_with_one_process_and_short_decks_too(tmp_path: Path, processors: Callable) -> None:
+    def shares(*slides: str) -> list[tuple[int, ...]]:
+        path = tmp_path / "talk.md"
+        path.write_text("\n---\n\n".join(f"{slide}\n" for slide in slides), encoding="utf-8")
+        return pdf_writers.share_out(read_deck(path), range(1, len(slides) + 1))
+
+    processors(3)
+    text, picture = "text", "![](photo.jpg)"
+    own, *others = shares(*[text] * 150, *[picture] * 250)
+    assert others
+    assert set(range(150, 400)) <= set(own)
+    assert sorted((*own, *(position for share in others for position in share))) == list(range(400))
+    assert len(shares(*[text] * 90)) == 1
+    assert len(shares(*[picture] * 900)) == 1
+    assert len(shares(*[text] * 900)) == 3
