@@ -113,7 +113,7 @@ class SlidesController(QObject):
         self.prepare_next()
 
     def prepare_next(self) -> None:
-        """Have the speaker's slide prepared, then the next, then the one before."""
+        """Prepare the speaker's slide, then the next, then the one before."""
         number, deck = self._talk.state.position.slide, self._talk.state.deck
         around = (number, deck.next_shown(number), deck.previous_shown(number))
         self._prefetch.want(each for each in around if each is not None)
