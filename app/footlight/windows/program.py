@@ -20,9 +20,9 @@ from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
 from footlight.windows.input.keys import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
-from footlight.windows.talk.journal_controller import broken_off
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
+from footlight.windows.talk.records import broken_off
 from footlight.windows.talk.unfinished_files import UnfinishedFiles
 
 if TYPE_CHECKING:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from footlight.deck import Deck
+from footlight.presenting.deadlines import deadline
+from footlight.presenting.system_clock import talk_clock
+from footlight.presenting.talk import Talk
 
 
 @dataclass(frozen=True)
@@ -27,3 +35,10 @@ class PresentOptions:
     end: str | None = None
     rehearsal: bool = False
     allowed: tuple[Path, ...] = ()
+
+
+def begin_talk(deck: Deck, options: PresentOptions, parent: QObject) -> Talk:
+    """Begin a talk; a rehearsal does not stop by the deck's time of day, as it is at another hour."""
+    written = None if options.rehearsal else deck.settings.end
+    stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())
+    return Talk(deck, options.start or 1, options.duration, stop, rehearsing=options.rehearsal, parent=parent)

@@ -8,7 +8,6 @@ needs it is made then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -20,11 +19,9 @@ from footlight.desktop.seat_memory import SeatMemory
 from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings, allowed_folders
 from footlight.desktop.sleep_inhibitor import sleep_inhibitor
 from footlight.presenting.commands.rows import Context, Request, Situation
-from footlight.presenting.deadlines import deadline
 from footlight.presenting.intents import Intent, Resume
 from footlight.presenting.resume import SavedTalk
-from footlight.presenting.system_clock import moment_now, seconds_between, talk_clock
-from footlight.presenting.talk import Talk
+from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.presenting.transition import fade_seconds
 from footlight.rendering.engine import SlideEngine
 from footlight.rendering.prefetch import SlidePrefetch
@@ -33,7 +30,7 @@ from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.gestures import SlideGestures
 from footlight.windows.input.keys import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
-from footlight.windows.overlays.notice_controller import NoticeController
+from footlight.windows.overlays.notice import NoticeController
 from footlight.windows.overlays.overlay_controller import OverlayController
 from footlight.windows.overlays.palette import MOST_RECENT, RECENT_FILE
 from footlight.windows.pointing.ink_export import InkExportController
@@ -47,9 +44,8 @@ from footlight.windows.slides.link_controller import LinkController
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.slides.slides_controller import SlidesController
 from footlight.windows.stage.stage import Stage
-from footlight.windows.talk.journal_controller import JournalController
-from footlight.windows.talk.present_options import PresentOptions
-from footlight.windows.talk.rehearsal_controller import RehearsalController
+from footlight.windows.talk.present_options import PresentOptions, begin_talk
+from footlight.windows.talk.records import JournalController, RehearsalController
 from footlight.windows.talk.reload_controller import ReloadController
 from footlight.windows.talk.window_controller import WindowController
 
@@ -87,7 +83,7 @@ class Presentation(QObject):
     ) -> None:
         super().__init__(parent)
         self.settings = settings
-        self.talk = _talk(deck, options, self)
+        self.talk = begin_talk(deck, options, self)
         self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed))
         self.prefetch = SlidePrefetch(self)
         self.feed = SlideFeed(self.prefetch, deck, self)
@@ -355,10 +351,3 @@ def _connect(signal: SignalInstance, *slots: Callable[..., object]) -> None:
     """Call these when a signal comes, in this order: Qt calls what is connected in the order of connecting."""
     for slot in slots:
         signal.connect(slot)
-
-
-def _talk(deck: Deck, options: PresentOptions, parent: QObject) -> Talk:
-    """Begin a talk; a rehearsal does not stop by the deck's time of day, as it is at another hour."""
-    written = None if options.rehearsal else deck.settings.end
-    stop = deadline(options.end, written, datetime.now().astimezone(), talk_clock())
-    return Talk(deck, options.start or 1, options.duration, stop, rehearsing=options.rehearsal, parent=parent)

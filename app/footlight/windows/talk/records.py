@@ -1,14 +1,17 @@
-"""Every change of a talk -> its journal, so that it can go on after whatever ends the program."""
+"""What a talk leaves on the disk: a journal, so that it can go on after whatever ends the program; rehearsed times."""
 
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from footlight.desktop.journals import JournalFile
+from footlight.desktop.rehearsals import add_run
 from footlight.presenting.journal import is_worth_resuming, journal_text, read_journal
+from footlight.presenting.rehearsal import PASSED_OVER, run_of
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.presenting.talk import Talk
@@ -57,3 +60,31 @@ def broken_off(journal: JournalFile) -> SavedTalk | None:
         log.info("the journal %s is too old", journal.path)
         return None
     return saved
+
+
+class RehearsalController(QObject):
+    """Keeps the times of one rehearsal.
+
+    Args:
+        talk: The talk.
+        parent: Its owner.
+    """
+
+    def __init__(self, talk: Talk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._kept = False
+
+    def keep(self) -> None:
+        """Keep the times, once; those of a talk that was only looked at are not kept."""
+        if self._kept:
+            return
+        self._kept = True
+        when = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+        run = run_of(self._talk.state, self._talk.now, when)
+        if run.seconds < PASSED_OVER:
+            return
+        try:
+            add_run(self._talk.state.deck, run)
+        except OSError as error:
+            log.warning("The rehearsal cannot be kept: %s.", error.strerror or error)
