@@ -257,6 +257,16 @@ GROUPS: tuple[Group, ...] = (
             Case("2,000 quotations, one in the other", deck("# One\n\n" + "> " * 2000 + "x\n")),
             Case("30,000 `>` on a line", deck("# One\n\n" + ">" * 30_000 + "\n")),
             Case("20,000 `<pre>` without an end", deck("# One\n\n" + "<pre>" * 20_000 + "\n")),
+            Case("50,000 brackets on a slide", deck("---\nmarkdown: extra\n---\n\n" + "[" * 50_000 + "\n")),
+            Case("Lists in lists, 2,000 deep", deck("---\nmarkdown: extra\n---\n\n" + "1. " * 2_000 + "a\n")),
+            Case("2,000 footnotes on a slide", deck("# One\n\n" + "a^[so]" * 2_000 + "\n")),
+            Case("Notes written for another tool", deck("# One\n\nNote:\nSay it.\n")),
+            *tests(
+                (
+                    "More than 50,000 slides",
+                    "reading/test_bounds.py::test_more_slides_than_anybody_shows_are_left_out",
+                ),
+            ),
             Case("170,000 lines that begin a comment", deck("# One\n\n" + "<!-- \n" * 170_000), real=True),
             Case("30,000 lines with a ruler under each", deck("x\n---\n" * 30_000), real=True),
             Case("A rule in a rule, 5,000 deep", deck("<style>" + "a{" * 5000 + "</style>\n\n# One\n")),
