@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
@@ -45,6 +45,8 @@ class FontTexts:
     private: dict[str, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
     counted: dict[int, Counter[str]] = field(default_factory=dict)
+    _glyphs: dict[str, int | None] = field(default_factory=dict)
+    """Of the characters that were met; None for those that are not counted."""
 
     @cached_property
     def characters(self) -> Mapping[int, str]:
@@ -59,6 +61,11 @@ class FontTexts:
         """The glyphs that stand for a private character; those for none are not among them."""
         return frozenset(glyph for glyph, character in self.characters.items() if "\ue000" <= character <= "\uf8ff")
 
+    @cached_property
+    def common(self) -> frozenset[int]:
+        """The glyphs that stand for a common character."""
+        return frozenset(self.characters) - self.odd
+
     @property
     def better(self) -> Mapping[str, str]:
         """The characters that a PDF's reader would find, each with the text that is meant, where it is another."""
@@ -67,14 +74,20 @@ class FontTexts:
 
     def count(self, source: str) -> None:
         """Count the characters of a text by the glyphs that they have here."""
-        written = "".join(character for character in source if _is_meant(character))
-        for character, glyph in zip(written, self.font.glyphIndexesForString(written), strict=True):
-            if glyph in self.characters:
-                self.counted.setdefault(glyph, Counter())[character] += 1
+        counted = Counter(source)
+        if new := "".join(character for character in counted if character not in self._glyphs):
+            self._glyphs |= dict.fromkeys(new)
+            meant = "".join(filter(_is_meant, new))
+            found = zip(meant, self.font.glyphIndexesForString(meant), strict=True)
+            self._glyphs |= {character: glyph for character, glyph in found if glyph in self.characters}
+        for character, times in counted.items():
+            glyph = self._glyphs[character]
+            if glyph is not None:
+                self.counted.setdefault(glyph, Counter())[character] += times
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
         """Return whether one of the glyphs stands for no common character."""
-        return any(glyph in self.odd or glyph not in self.characters for glyph in glyphs)
+        return not self.common.issuperset(glyphs)
 
     def is_spacer(self, glyph: int) -> bool:
         """Return whether a glyph only takes up room before one that draws several characters (ligatures for code)."""
@@ -111,18 +124,21 @@ class GlyphTexts:
 
     def _learn_layout(self, layout: QTextLayout) -> None:
         # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
-        runs = [run for run in layout.glyphRuns(-1, -1, _WANTED) if run.rawFont().pixelSize() > 0]
+        fonts = ((run, run.rawFont()) for run in layout.glyphRuns(-1, -1, _WANTED))
+        runs = [(run, self._known(font)) for run, font in fonts if font.pixelSize() > 0]
         source = layout.text()
-        for known in {id(known): known for known in (self._known(run.rawFont()) for run in runs)}.values():
+        for known in {id(known): known for _run, known in runs}.values():
             known.count(source)
-        odd = [run for run in runs if self._known(run.rawFont()).has_odd(run.glyphIndexes())]
-        starts = sorted({start for run in runs for start in run.stringIndexes()} | {utf16_length(source)})
+        odd = [(run, known) for run, known in runs if known.has_odd(run.glyphIndexes())]
+        if not odd:
+            return
+        starts = sorted({start for run, _known in runs for start in run.stringIndexes()} | {utf16_length(source)})
         # Runs come in no order, as many of one font as there are styles; a PDF numbers glyphs as they are painted.
-        for known in {id(known): known for known in map(self._known, (run.rawFont() for run in odd))}.values():
+        for known in {id(known): known for _run, known in odd}.values():
             drawn = [
                 (layout.lineForTextPosition(start).lineNumber(), place.x(), glyph, start)
-                for run in odd
-                if self._known(run.rawFont()) is known
+                for run, its in odd
+                if its is known
                 for glyph, place, start in zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True)
             ]
             drawn.sort(key=lambda each: each[:2])
@@ -157,5 +173,6 @@ def _is_meant(character: str) -> bool:
     return character < "\ud800" and unicodedata.category(character)[0] in "LMNPS"
 
 
+@lru_cache(maxsize=256)
 def _bare(name: str) -> str:
     return "".join(character for character in name if character.isalnum()).lower()
