@@ -32,3 +32,14 @@ def write_deck(folder: Path, slides: int) -> Path:
     path = folder / f"slides-{slides}.md"
     path.write_text(deck_text(slides), "utf-8")
     return path
+
+
+def write_deck_with_diagrams(folder: Path, slides: int) -> Path:
+    """Write a deck of which each tenth slide is a diagram; returns its path."""
+    diagrams = {
+        number: f"## Route {number}\n\n```mermaid\nflowchart LR\n  A[Port {number}] --> B[Sea] --> C[Port]\n```\n"
+        for number in range(10, slides + 1, 10)
+    }
+    path = folder / f"diagrams-{slides}.md"
+    path.write_text(deck_text(slides, diagrams), "utf-8")
+    return path

@@ -1,0 +1,93 @@
+"""Whole commands, as a shell starts them -> what a person waits for, against yardsticks that do the least there is.
+
+Marp's tools are not needed: a bare program that writes as many pages of plain text stands for the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import decks
+
+BARE_PDF = """
+import sys
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication, QPainter, QPageSize, QPdfWriter
+from PySide6.QtCore import QSizeF
+
+app = QGuiApplication(sys.argv[:1])
+writer = QPdfWriter(sys.argv[1])
+writer.setResolution(96)
+writer.setPageSize(QPageSize(QSizeF(960, 540), QPageSize.Unit.Point))
+with QPainter(writer) as painter:
+    for page in range(int(sys.argv[2])):
+        if page:
+            writer.newPage()
+        for line in range(12):
+            painter.drawText(QPointF(80, 80 + 40 * line), f"Line {line} of page {page}, with as many words as a slide")
+"""
+"""Writes a number of pages of plain text: file, number."""
+
+PAGES = {10: 5, 100: 3, 1_000: 1}
+"""Slides of a deck, and how often it is written; the median counts."""
+
+CHECKED = 60
+"""Slides of the deck that is checked and listed, of which each tenth is a diagram."""
+
+
+class Waited(NamedTuple):
+    """What one command took.
+
+    Attributes:
+        what: The command.
+        seconds: From its start to its end.
+        yardstick: What its yardstick took; None where it has none.
+        memory: The most that its largest process held, in megabytes.
+    """
+
+    what: str
+    seconds: float
+    yardstick: float | None
+    memory: float
+
+
+def waits(folder: Path) -> Iterator[Waited]:
+    """Run every command in homes of their own."""
+    command = Path(sys.executable).with_name("footlight")
+    script = folder / "bare_pdf.py"
+    script.write_text(BARE_PDF, "utf-8")
+    for slides, runs in PAGES.items():
+        deck, pdf, home = decks.write_deck(folder, slides), folder / "talk.pdf", folder / f"home-pdf-{slides}"
+        bare = [_ran([sys.executable, script, folder / "bare.pdf", str(slides)], home) for _ in range(runs)]
+        ours = [_ran([command, "export", deck, "-o", pdf, "--force"], home) for _ in range(runs)]
+        yield _median(f"PDF of {slides:,} mixed slides", ours, bare)
+    deck = decks.write_deck_with_diagrams(folder, CHECKED)
+    for words in (["outline", "--json"], ["check"]):
+        home = folder / f"home-{words[0]}"
+        for run in ("an empty cache folder", "the second run"):
+            yield _median(f"{' '.join(words)}, {CHECKED} slides, {run}", [_ran([command, *words, deck], home)], [])
+
+
+def _median(what: str, ours: Sequence[tuple[float, float]], bare: Sequence[tuple[float, float]]) -> Waited:
+    seconds = statistics.median(each for each, _ in ours)
+    yardstick = statistics.median(each for each, _ in bare) if bare else None
+    return Waited(what, seconds, yardstick, max(memory for _, memory in ours))
+
+
+def _ran(command: Sequence[str | Path], home: Path) -> tuple[float, float]:
+    """Run a command to its end; seconds, and the megabytes that its largest process held at most."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(home)}
+    begin = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:  # 1: findings
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}")
+    return time.perf_counter() - begin, used.ru_maxrss / 1024
