@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -79,3 +80,37 @@ def test_every_path_that_a_document_names_exists(document: str, root: Path) -> N
     missing = {path for path in named if not any((top / path).exists() for top in tops)}
     assert named
     assert not missing - MADE
+
+
+AT_FIRST_SLIDE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from footlight.desktop.settings import open_settings
+from footlight.reading import read_deck
+from footlight.windows.app import make_application
+from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
+make_application()
+talk = Presentation(read_deck(Path({deck!r})), PresentOptions(windowed=True), open_settings())
+loop = QEventLoop()
+talk.audience.painted_slide.connect(loop.quit)
+talk.open()
+loop.exec()
+print(*sorted(name for name in sys.modules if name.startswith("footlight.")))
+talk.close()
+"""
+
+
+def test_the_first_slide_waits_for_nothing_that_only_the_speaker_sees(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("---\ntitle: Two\n---\n\n# One\n\n---\n\n# Two\n", "utf-8")
+    code = AT_FIRST_SLIDE.format(deck=str(deck))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(tmp_path / "home")}
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
+    rooms = ("footlight.windows.presenter.", "footlight.windows.rehearsal", "footlight.windows.start")
+    overlays = {"overview", "palette", "go_to_box", "help_overlay", "screens_box"}
+    assert "footlight.windows.slides.audience_view" in loaded
+    assert not [name for name in loaded if name.startswith(rooms)]
+    assert not {f"footlight.windows.overlays.{name}" for name in overlays} & set(loaded)

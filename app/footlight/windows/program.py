@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
-from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
-from footlight.presenting.rehearsal import report_on
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
@@ -179,12 +177,14 @@ class Program(QObject):
 
     def _show_report(self, deck: Deck) -> bool:
         """Show what came of a rehearsal, if anything did."""
+        # Only here: a talk needs no report.
+        from footlight.desktop.rehearsals import load_runs
+        from footlight.presenting.rehearsal import report_on
+        from footlight.windows.rehearsal.report_window import ReportController
+
         runs = load_runs(deck.path)
         if not runs:
             return False
-        # Only here: a talk needs no report.
-        from footlight.windows.rehearsal.report_window import ReportController
-
         self.report = ReportController(deck, report_on(deck, runs), self)
         self.report.closed.connect(self._quit)
         self.report.show()

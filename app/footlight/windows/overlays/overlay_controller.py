@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from footlight.desktop.recent import RecentList
 from footlight.presenting.commands.rows import Context, Request
@@ -12,17 +14,29 @@ from footlight.presenting.intents import GoTo
 from footlight.presenting.talk import Talk
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
-from footlight.windows.overlays.go_to_box import GoToBox
-from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.overlay import Overlay
-from footlight.windows.overlays.overview import Overview
-from footlight.windows.overlays.palette import Palette
-from footlight.windows.overlays.screens_box import ScreensBox
 from footlight.windows.stage.stage import Stage
+
+if TYPE_CHECKING:
+    from footlight.windows.overlays.go_to_box import GoToBox
+    from footlight.windows.overlays.help_overlay import HelpOverlay
+    from footlight.windows.overlays.overview import Overview
+    from footlight.windows.overlays.palette import Palette
+    from footlight.windows.overlays.screens_box import ScreensBox
+
+RECENT_COMMANDS_FILE = "recent-commands.json"
+"""Beside the settings."""
+MOST_RECENT_COMMANDS = 4
+
+_IN_ORDER = ("_overview", "_go_to", "_palette", "_keys", "_screens")
+"""The overlays, as a speaker may need them after a talk has begun."""
 
 
 class OverlayController(QObject):
     """Opens the overlays of one talk, and does what is chosen on them.
+
+    An overlay and its module are made when it is first opened, or in an idle moment after ``make_ready``: the first
+    slide waits for none.
 
     Args:
         talk: The talk.
@@ -45,16 +59,15 @@ class OverlayController(QObject):
         super().__init__(parent)
         self._talk = talk
         self._stage = stage
+        self._dispatcher = dispatcher
+        self._recent = recent
         self._thumbnails = thumbnails
-        self._go_to = GoToBox(dispatcher)
-        self._go_to.chosen.connect(self._go)
-        self._keys = HelpOverlay(dispatcher.keys, Context.TALK)
-        self._palette = Palette(dispatcher, recent)
-        self._screens = ScreensBox(dispatcher)
-        self._screens.chosen.connect(stage.assign)
-        self._overview = Overview(dispatcher, thumbnails)
-        self._overview.chosen.connect(self._go)
-        self.set_deck()
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._make_next)
+
+    def make_ready(self) -> None:
+        """Make what there is not yet, one overlay whenever the windows have nothing else to do."""
+        self._idle.start()
 
     @property
     def handlers(self) -> dict[Request, Callable[[], object]]:
@@ -70,7 +83,7 @@ class OverlayController(QObject):
 
     def take_key(self, key: str) -> bool:
         """Close the list of keys, or begin to go to a slide with a digit of its number."""
-        if self._keys.take_key(key):
+        if "_keys" in vars(self) and self._keys.take_key(key):
             return True
         if key.isdecimal():
             self._go_to.begin(self._stage.speaker_window, key)
@@ -78,24 +91,72 @@ class OverlayController(QObject):
 
     def set_deck(self) -> None:
         """Search in the talk's deck from now on."""
-        for each in (self._go_to, self._overview):
-            each.set_deck(self._talk.state.deck)
+        if "_go_to" in vars(self):
+            self._go_to.set_deck(self._talk.state.deck)
+        if "_overview" in vars(self):
+            self._overview.set_deck(self._talk.state.deck)
 
     def follow_speaker(self) -> None:
         """Bring what is open over the speaker's window, which may be another one now."""
-        for overlay in self._overlays:
+        for overlay in self._made:
             if overlay.isVisible():
                 overlay.show_over(self._stage.speaker_window)
 
     def close(self) -> None:
         """End the work for the thumbnails and take all overlays away."""
+        self._idle.stop()
         self._thumbnails.close()
-        for overlay in self._overlays:
+        for overlay in self._made:
             overlay.deleteLater()
 
     @property
-    def _overlays(self) -> tuple[Overlay, ...]:
-        return self._go_to, self._palette, self._keys, self._screens, self._overview
+    def _made(self) -> list[Overlay]:
+        return [vars(self)[name] for name in _IN_ORDER if name in vars(self)]
+
+    def _make_next(self) -> None:
+        missing = [name for name in _IN_ORDER if name not in vars(self)]
+        if missing:
+            getattr(self, missing[0])
+        if len(missing) <= 1:
+            self._idle.stop()
+
+    @cached_property
+    def _go_to(self) -> GoToBox:
+        from footlight.windows.overlays.go_to_box import GoToBox
+
+        box = GoToBox(self._dispatcher)
+        box.chosen.connect(self._go)
+        box.set_deck(self._talk.state.deck)
+        return box
+
+    @cached_property
+    def _keys(self) -> HelpOverlay:
+        from footlight.windows.overlays.help_overlay import HelpOverlay
+
+        return HelpOverlay(self._dispatcher.keys, Context.TALK)
+
+    @cached_property
+    def _palette(self) -> Palette:
+        from footlight.windows.overlays.palette import Palette
+
+        return Palette(self._dispatcher, self._recent)
+
+    @cached_property
+    def _screens(self) -> ScreensBox:
+        from footlight.windows.overlays.screens_box import ScreensBox
+
+        box = ScreensBox(self._dispatcher)
+        box.chosen.connect(self._stage.assign)
+        return box
+
+    @cached_property
+    def _overview(self) -> Overview:
+        from footlight.windows.overlays.overview import Overview
+
+        overview = Overview(self._dispatcher, self._thumbnails)
+        overview.chosen.connect(self._go)
+        overview.set_deck(self._talk.state.deck)
+        return overview
 
     def _open_screens(self) -> None:
         if self._stage.assignment is not None:

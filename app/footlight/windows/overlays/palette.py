@@ -19,9 +19,6 @@ MOST_SHOWN = 9
 WIDTH = 720.0
 MOST_KEYS = 2
 """Of a command's, beside its name; the list of keys has all."""
-RECENT_FILE = "recent-commands.json"
-"""Beside the settings."""
-MOST_RECENT = 4
 
 
 class Palette(PickBox):

@@ -8,6 +8,7 @@ needs it is made then.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -31,14 +32,13 @@ from footlight.windows.input.gestures import SlideGestures
 from footlight.windows.input.keys import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
 from footlight.windows.overlays.notice import NoticeController
-from footlight.windows.overlays.overlay_controller import OverlayController
-from footlight.windows.overlays.palette import MOST_RECENT, RECENT_FILE
+from footlight.windows.overlays.overlay_controller import (
+    MOST_RECENT_COMMANDS,
+    RECENT_COMMANDS_FILE,
+    OverlayController,
+)
 from footlight.windows.pointing.ink_export import InkExportController
 from footlight.windows.pointing.pointing_controller import PointingController
-from footlight.windows.presenter.clock_controller import ClockController, warning_marks
-from footlight.windows.presenter.notes_controller import NotesController
-from footlight.windows.presenter.presenter_controller import PresenterController
-from footlight.windows.presenter.presenter_view import PresenterView
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.slides.link_controller import LinkController
 from footlight.windows.slides.slide_feed import SlideFeed
@@ -48,6 +48,12 @@ from footlight.windows.talk.present_options import PresentOptions, begin_talk
 from footlight.windows.talk.records import JournalController, RehearsalController
 from footlight.windows.talk.reload_controller import ReloadController
 from footlight.windows.talk.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from footlight.windows.presenter.clock_controller import ClockController
+    from footlight.windows.presenter.notes_controller import NotesController
+    from footlight.windows.presenter.presenter_controller import PresenterController
+    from footlight.windows.presenter.presenter_view import PresenterView
 
 LATEST_PRESENTER = 400
 """Milliseconds after which the presenter view comes, even while the first slide waits for a picture or a diagram."""
@@ -103,7 +109,9 @@ class Presentation(QObject):
         self._reload = ReloadController(self.talk, self.engine, self.prefetch, self.feed, self)
         self._windows = WindowController(self.talk, self.stage, self.dispatcher, self)
         self.notices = NoticeController(self.talk, self.stage, self.dispatcher, self)
-        recent = RecentList(settings.path.with_name(RECENT_FILE), MOST_RECENT, "list of recent commands")
+        recent = RecentList(
+            settings.path.with_name(RECENT_COMMANDS_FILE), MOST_RECENT_COMMANDS, "list of recent commands"
+        )
         thumbnails = SlideThumbnails(self.engine, self)
         self._overlays = OverlayController(self.talk, self.stage, self.dispatcher, recent, thumbnails, self)
         self.pointing = PointingController(self.talk, self.engine.pixels, self)
@@ -256,6 +264,12 @@ class Presentation(QObject):
         """Make the presenter view and what needs it, which the first slide did not."""
         if self.presenter is not None:
             return
+        # Only here: the audience's first slide does not wait for it.
+        from footlight.windows.presenter.clock_controller import ClockController, warning_marks
+        from footlight.windows.presenter.notes_controller import NotesController
+        from footlight.windows.presenter.presenter_controller import PresenterController
+        from footlight.windows.presenter.presenter_view import PresenterView
+
         view = PresenterView(self.engine.painted, self.settings.get(NOTES_SIZE))
         self.presenter = view
         words = PresenterController(view, self.talk, self.feed, self.settings, self)
@@ -277,6 +291,7 @@ class Presentation(QObject):
         QTimer.singleShot(0, self, self._awake.hold)
         # After the views have been placed, which takes what is said away.
         QTimer.singleShot(0, self, self._report_own_keys)
+        self._overlays.make_ready()
         self.begun.emit()
 
     def _connect_presenter(

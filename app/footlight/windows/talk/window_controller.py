@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from footlight.presenting.intents import Intent
 from footlight.presenting.talk import Talk
 from footlight.windows.input.dispatcher import Dispatcher
-from footlight.windows.input.talk_menu import menu_corner, open_menu
 from footlight.windows.stage.stage import Stage
 
 
@@ -51,10 +50,14 @@ class WindowController(QObject):
 
     def open_menu(self) -> None:
         """Open the menu where the speaker's window has its button, else at its corner."""
+        from footlight.windows.input.talk_menu import menu_corner, open_menu  # only when it is asked for
+
         window = self._stage.speaker_window
         open_menu(self._dispatcher, window, menu_corner(window))
 
     def open_menu_at(self, view: QWidget, at: QPointF) -> None:
         """Open the menu at a point of the screen, if it was asked for in the speaker's window."""
+        from footlight.windows.input.talk_menu import open_menu
+
         if view.window() is self._stage.speaker_window:
             open_menu(self._dispatcher, view.window(), at)
