@@ -90,14 +90,16 @@ from footlight.desktop.settings import open_settings
 from footlight.reading import read_deck
 from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
-from footlight.windows.talk.presentation import Presentation
+from footlight.windows.talk import presentation
+presentation.LATEST_PRESENTER = 60_000  # however busy the machine is
 make_application()
-talk = Presentation(read_deck(Path({deck!r})), PresentOptions(windowed=True), open_settings())
-loop = QEventLoop()
-talk.audience.painted_slide.connect(loop.quit)
+talk = presentation.Presentation(read_deck(Path({deck!r})), PresentOptions(windowed=True), open_settings())
+loaded, loop = [], QEventLoop()
+talk.audience.painted_slide.connect(lambda: loaded or loaded.extend(sys.modules))
+talk.begun.connect(loop.quit)
 talk.open()
 loop.exec()
-print(*sorted(name for name in sys.modules if name.startswith("footlight.")))
+print(*sorted(name for name in loaded if name.startswith("footlight.")))
 talk.close()
 """
 
