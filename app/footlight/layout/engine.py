@@ -52,6 +52,7 @@ class LayoutEngine:
         self._widths: dict[Box, Widths] = {}
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
         self._paragraphs: dict[Box, Paragraph] = {}
+        self._code_lines: dict[tuple[Box, float], tuple[Fragment, ...]] = {}
 
     @property
     def room(self) -> Size:
@@ -62,6 +63,11 @@ class LayoutEngine:
     def paragraphs(self) -> dict[Box, Paragraph]:
         """Paragraphs of text alone, joined once for measuring and laying out."""
         return self._paragraphs
+
+    @property
+    def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:
+        """The lines of code blocks by the width that they were fitted to."""
+        return self._code_lines
 
     @property
     def slide_height(self) -> float:

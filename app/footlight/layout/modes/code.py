@@ -24,13 +24,16 @@ _FEW = 8
 def lay_out_code(box: CodeBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a code block."""
     used = frame(box.style, space, lambda: engine.widths(box))
-    lines = _fitted(box, used.inner_width, engine)
+    key = (box, used.inner_width)
+    lines = engine.code_lines.get(key)
+    if lines is None:
+        inside = ConstraintSpace(used.inner_width)
+        fitted = _fitted(box, used.inner_width, engine)
+        lines = engine.code_lines[key] = tuple(lay_out_lines(line, inside, engine) for line in fitted)
     top, left = used.edges.top, used.edges.left
     placed: list[Placed] = []
     y = top
-    inside = ConstraintSpace(used.inner_width)
-    for line in lines:
-        fragment = lay_out_lines(line, inside, engine)
+    for fragment in lines:
         placed.append(Placed(left, y, fragment))
         y += fragment.height
     bars = [_bar(box, index, placed, used.width, engine) for index in range(len(box.bars))]

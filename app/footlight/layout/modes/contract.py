@@ -22,6 +22,10 @@ class Engine(Protocol):
         """Paragraphs of text alone, which are the same at any width: measured and laid out, they are joined once."""
 
     @property
+    def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:
+        """The lines of code blocks by the width that they were fitted to; their height is asked for several times."""
+
+    @property
     def slide_height(self) -> float:
         """The height of the slide, which the least sizes of type are parts of."""
 
