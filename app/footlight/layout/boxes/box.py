@@ -7,12 +7,14 @@ A box knows its style, what it is to a reader, and its content. It has no size a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from footlight.layout.page import Role
 from footlight.media import Drawing, Picture
-from footlight.media.charts import Chart, ChartLook
 from footlight.styling.computed import Color, ComputedStyle
+
+if TYPE_CHECKING:
+    from footlight.media.charts import Chart, ChartLook
 
 
 class Origin(NamedTuple):

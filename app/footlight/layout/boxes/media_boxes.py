@@ -17,7 +17,6 @@ from footlight.media import (
     Problem,
     film_problem,
 )
-from footlight.media.charts import WIDTH, ChartLook, draw_chart, height_for, read_chart
 from footlight.styling.computed import ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
@@ -89,11 +88,14 @@ class MediaBoxes:
 
     def chart(self, element: StyledElement, origin: Origin) -> Box:
         """Make the box of a chart, drawn in the colours and the font of the style."""
+        # Only where there is a chart: no start waits for what draws it.
+        from footlight.media.charts import WIDTH, ChartLook, draw_chart, height_for, read_chart
+
         source = element.attributes.get("data-source", "")
         chart = read_chart(source)
         if isinstance(chart, Problem):
             return self._drawing(element.style, origin, chart, source, Role.DIAGRAM)
-        look = _look_of(element.style)
+        look = ChartLook(", ".join(element.style.font_family), _chart_colors(element.style))
         drawing = draw_chart(chart, look, Size(WIDTH, height_for(chart, WIDTH)))
         origin = origin._replace(role=Role.DIAGRAM)
         return ChartBox(
@@ -124,12 +126,9 @@ def _too_many(kind: str, most: int) -> Problem:
     return Problem(f"too-many-{kind}", f"a slide shows {most} {kind} at most; those from here on are not drawn")
 
 
-def _look_of(style: ComputedStyle) -> ChartLook:
+def _chart_colors(style: ComputedStyle) -> tuple[str, ...]:
     colors = style.chart_colors or (style.color,)
-    return ChartLook(
-        ", ".join(style.font_family),
-        tuple("#" + "".join(f"{round(part * 255):02x}" for part in color[:3]) for color in colors),
-    )
+    return tuple("#" + "".join(f"{round(part * 255):02x}" for part in color[:3]) for color in colors)
 
 
 def _with_size_attributes(element: StyledElement) -> ComputedStyle:

@@ -15,7 +15,6 @@ from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import height_bounds, width_bounds
 from footlight.layout.page import Rect
 from footlight.layout.text.fonts import measures
-from footlight.media.charts import EM, WIDTH, draw_chart, height_for
 
 PLACEHOLDER_WIDTH = 12.0
 """In type sizes, where the style does not say."""
@@ -107,6 +106,8 @@ def _content_size(
 
 def _chart_size(box: ChartBox, space: ConstraintSpace, edges: Sides, engine: Engine) -> Size:
     """Return the size of a chart: the width there is, and the height that it would like at that width."""
+    from footlight.media.charts import EM, WIDTH, height_for  # only where there is a chart: no start waits for it
+
     style, scale = box.style, box.style.font_size / EM
     width = _said(box, None, definite(style.width, space.width), edges.across) or WIDTH * scale
     height = _said(box, None, definite(style.height, space.height), edges.down)
@@ -116,6 +117,8 @@ def _chart_size(box: ChartBox, space: ConstraintSpace, edges: Sides, engine: Eng
 
 
 def _drawn_for(box: ChartBox, size: Size) -> ChartBox:
+    from footlight.media.charts import EM, draw_chart
+
     scale = box.style.font_size / EM
     drawing = draw_chart(box.chart, box.look, Size(size.width / scale, size.height / scale))
     return replace(box, drawing=drawing, text=drawing.text)
