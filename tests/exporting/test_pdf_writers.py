@@ -12,8 +12,9 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 from PySide6.QtGui import QColor, QImage
 
-from footlight.exporting import ExportCancelledError, pdf_writers
+from footlight.exporting import ExportCancelledError, ExportJob, export, pdf_writers
 from footlight.reading import read_deck
+from footlight.rendering.engine import SlideEngine
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how many processors are used is told by Linux alone")
 
@@ -85,6 +86,21 @@ def test_several_processes_write_what_one_writes(
     assert again.read_bytes() == several.read_bytes()
     assert reported[-1] == (SLIDES, SLIDES)
     assert reported == sorted(reported)
+
+
+def test_what_another_process_finds_wrong_is_told(tmp_path: Path, qapp: object, processors: Callable) -> None:
+    processors(2)
+    full = "# Full\n\n" + "- **an item** and *more* of it\n" * 5000
+    path = tmp_path / "talk.md"
+    path.write_text("\n---\n\n".join(["# One\n"] * SLIDES + [full]), encoding="utf-8")
+    deck = read_deck(path)
+    numbers = range(1, SLIDES + 2)
+    assert SLIDES in pdf_writers.share_out(deck, numbers)[1]
+    engine = SlideEngine(deck)
+    export(ExportJob(engine, deck, tmp_path / "talk.pdf", numbers))
+    assert [(fault.code, fault.slide, fault.line) for fault in engine.pages.faults()] == [
+        ("too-much", SLIDES + 1, 4 * SLIDES)
+    ]
 
 
 def test_slides_whose_process_ends_are_written_all_the_same(
