@@ -36,6 +36,9 @@ that is how one can be closed, since a headless output cannot."""
 DESK = "\n".join(f"output WL-{number} position {0 if number == 1 else PROJECTOR.x} 0" for number in range(1, 10))
 """What the inner compositor is told."""
 
+KEYBOARD_STAYS = 3_600_000
+"""Milliseconds, longer than any test."""
+
 
 class WaylandMonitors:
     """Two compositors, of which the inner one has the monitors. Use it as a context manager: leaving it ends both.
@@ -60,6 +63,7 @@ class WaylandMonitors:
             nested = {"WLR_BACKENDS": "wayland", "WLR_WL_OUTPUTS": "2", "WAYLAND_DISPLAY": str(display)}
             self._desk, display = self._start(DESK, nested)
             self.environment = {**self._rest, "WAYLAND_DISPLAY": str(display), "QT_QPA_PLATFORM": "wayland"}
+            self._plug_keyboard()
             wait_for(lambda: self._stand(LAPTOP, PROJECTOR), "both monitors")
         except BaseException:
             self._cleanup.close()
@@ -84,6 +88,7 @@ class WaylandMonitors:
 
     def press(self, key: str) -> None:
         """Press a key in the window that has the keyboard, named as X names it."""
+        wait_for(lambda: any(_focused(_ask(self._desk, "get_tree"))), "a window with the keyboard")
         subprocess.run(["wtype", "-k", key], env=self.environment, check=True)
 
     def picture(self, monitor: Monitor) -> Image.Image:
@@ -125,6 +130,14 @@ class WaylandMonitors:
 
         return wait_for(sockets, "the compositor")
 
+    def _plug_keyboard(self) -> None:
+        """Have a keyboard as long as the compositors run.
+
+        Without one, a program hears of a keyboard only when a key is pressed, and misses that key if it is slow.
+        """
+        silent = ["wtype", "-s", str(KEYBOARD_STAYS), "-k", "Shift_L"]
+        self._cleanup.callback(end, subprocess.Popen(silent, env=self.environment, start_new_session=True))
+
     def _stand(self, *monitors: Monitor) -> bool:
         """Whether these monitors and no others are there, each at its place."""
         return sorted(tuple(each["rect"].values()) for each in _ask(self._desk, "get_outputs")) == [
@@ -144,6 +157,15 @@ def _control(socket: Path, *arguments: str) -> str:
 
 def _ask(socket: Path, question: str) -> Any:
     return json.loads(_control(socket, "--type", question))
+
+
+def _focused(node: dict[str, Any]) -> Iterator[bool]:
+    """Yield for each window whether it has the keyboard."""
+    inside = [*node["nodes"], *node["floating_nodes"]]
+    for child in inside:
+        yield from _focused(child)
+    if not inside and node.get("app_id"):
+        yield bool(node["focused"] and node["visible"])
 
 
 def _windows(node: dict[str, Any]) -> Iterator[Window]:
