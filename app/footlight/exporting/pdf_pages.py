@@ -72,7 +72,7 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
 
 @contextlib.contextmanager
 def _same_order_in_every_process() -> Iterator[None]:
-    """Let Qt write the fonts in the same order each time: it is that of a hash, whose seed is random otherwise."""
+    """Fix the order in which Qt writes fonts: it is that of a hash, whose seed is random otherwise."""
     QHashSeed.setDeterministicGlobalSeed()
     try:
         yield

@@ -75,7 +75,7 @@ def _by_helper(picture: Picture, width: int, height: int, *, smooth: bool) -> Im
 
 
 def _is_heavy(image: Image, width: int, height: int) -> bool:
-    """Tell whether decoding an opened picture may take much memory or time; a JPEG is set to the size wanted."""
+    """Whether decoding an opened picture may take much memory or time; a JPEG is set to the size wanted."""
     if image.format in _ALWAYS_BY_HELPER:
         return True
     if image.format not in ("JPEG", "MPO"):
@@ -117,7 +117,7 @@ def decoded_size(width: int, height: int, most: int | None = None) -> tuple[int,
 
 
 def _in_plain_mode(image: Image) -> Image:
-    """Give 8 bits a channel, with alpha when the picture has any; the image itself, loaded, when it is so already."""
+    """Return the image at 8 bits a channel, with alpha when it has any; itself, loaded, when it is so already."""
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode in ("RGB", "RGBA", "L", "CMYK"):

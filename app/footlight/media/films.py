@@ -13,7 +13,7 @@ _SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".m4a", ".flac", ".aac", ".
 
 
 def film_problem(reference: str) -> Problem:
-    """Say that a film is not played.
+    """Return the problem that a film is not played.
 
     Args:
         reference: As written.
@@ -22,7 +22,7 @@ def film_problem(reference: str) -> Problem:
 
 
 def sound_problem(reference: str) -> Problem:
-    """Say that a sound is not played."""
+    """Return the problem that a sound is not played."""
     return Problem("sound-not-played", f"{_shown(reference)} is a sound, and sounds are not played")
 
 

@@ -61,7 +61,7 @@ def without_remote_imports(css: str) -> tuple[str, bool]:
 
 
 def remote_import(line: int) -> Finding:
-    """Say that a remote sheet is not loaded."""
+    """Return the finding that a remote sheet is not loaded."""
     message = "A style sheet from the network is not loaded; save it beside the deck or use bundled fonts"
     return Finding(line, 0, Severity.WARNING, "remote-import", message)
 

@@ -204,7 +204,7 @@ def meant_by(key: str) -> str:
 
 
 def unreadable(row: Directive, entry: Entry, slide: int = 0) -> Finding:
-    """Say that a directive does not take a value.
+    """Return the finding that a directive does not take a value.
 
     Args:
         row: The directive.

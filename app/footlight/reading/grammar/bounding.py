@@ -81,12 +81,12 @@ def _in_order(root: Element) -> Iterator[tuple[Element, Element]]:
 
 
 def too_much(line: int, what: str) -> Finding:
-    """Say that what comes after so much of something is left out."""
+    """Return the finding that what comes after so much of something is left out."""
     message = f"This slide has more than {what}; what comes after them is left out"
     return Finding(line, 0, Severity.ERROR, "huge-slide", message)
 
 
 def long_data() -> Finding:
-    """Say that a file within the text was shown as text."""
+    """Return the finding that a file within the text was shown as text."""
     message = f"A “data:” address stands here as text; only its first {LONGEST_SHOWN:,} characters are shown"
     return Finding(0, 0, Severity.ERROR, "huge-slide", message)
