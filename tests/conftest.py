@@ -56,7 +56,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let what a test printed pass from process to process, as UTF-8: a name of a file may be none."""
+    """Make what a test printed pass from process to process, as UTF-8: a name of a file may be none."""
     report = yield
     report.sections = [(name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections]
     return report

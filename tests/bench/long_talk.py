@@ -72,7 +72,7 @@ class Complaints(logging.Handler):
 
 
 def deck_text(save: int) -> bytes:
-    """Give the deck as it is saved for the nth time: slides change, come, go; and some saves are no text at all."""
+    """Return the deck as it is saved for the nth time: slides change, come, go; and some saves are no text at all."""
     if save % 50 == 49:
         return b"\xff\xfe\x00 half of a save"
     slides = [decks.slide_text(number) for number in range(1, SLIDES + 1 + save % 3)]
@@ -82,20 +82,20 @@ def deck_text(save: int) -> bytes:
 
 @contextmanager
 def hurried() -> Iterator[FastClock]:
-    """Let the system's clocks be put ahead."""
+    """Make it possible to put the system's clocks ahead."""
     clock = FastClock()
     with mock.patch("time.clock_gettime", clock):
         yield clock
 
 
 def memory() -> float:
-    """Tell the megabytes that this process has in memory."""
+    """Return the megabytes that this process has in memory."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def give(talk: Presentation, path: Path, saves: int, clock: FastClock) -> Iterator[float]:
-    """Give the talk; tells the memory now and then."""
+    """Run the talk, and print the memory now and then."""
     control = talk.pointing
     watcher = talk.findChild(DeckWatcher)
     assert watcher is not None
@@ -144,7 +144,7 @@ def draw(control: PointingController) -> None:
 
 
 def main() -> None:
-    """Give the talk in a folder that the command line names; prints one line a measurement."""
+    """Run the talk in a folder that the command line names, and print one line a measurement."""
     folder = Path(sys.argv[1])
     Image.effect_noise((4000, 3000), 80).convert("RGB").save(folder / "photo.jpg")
     path = folder / "long.md"

@@ -62,7 +62,7 @@ class Moved(NamedTuple):
 
 
 def moves(folder: Path) -> Iterator[Moved]:
-    """Let everything happen that can, again and again, in a talk on two screens."""
+    """Make everything happen that can, again and again, in a talk on two screens."""
     with TwoMonitors(folder / "screens", DESKTOP) as monitors, XProbe(monitors.display) as probe:
         command = [Path(sys.executable).with_name("footlight"), "present", decks.write_deck(folder, 10)]
         program = Program(monitors, command, folder / "home-screens")

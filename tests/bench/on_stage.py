@@ -57,7 +57,7 @@ def fading(deck: Path) -> Path:
 
 
 def settle() -> None:
-    """Let the talk do what it does while nobody presses a key."""
+    """Run the talk while nobody presses a key."""
     _wait(SETTLING)
 
 

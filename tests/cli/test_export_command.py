@@ -113,7 +113,7 @@ def test_works_without_a_screen_and_without_widgets(process: Callable, deck: Cal
 
 @pytest.fixture
 def at_a_terminal() -> Iterator[None]:
-    """Let Ctrl-C reach the programs that are started, also when the tests run in the background of a shell.
+    """Make Ctrl-C reach the programs that are started, also when the tests run in the background of a shell.
 
     What a shell starts there ignores SIGINT, and so would everything that it starts in turn.
     """

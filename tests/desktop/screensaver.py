@@ -14,13 +14,13 @@ class ScreenSaver(QObject):
 
     @Slot(str, str, result="uint")
     def Inhibit(self, program: str, reason: str) -> int:
-        """Let somebody hold the screensaver off."""
+        """Note that somebody holds the screensaver off."""
         print(f"held by {program}: {reason}", flush=True)
         return 7
 
     @Slot(QDBusMessage)
     def owner_changed(self, message: QDBusMessage) -> None:
-        """Tell of a connection that has gone."""
+        """Forget whoever has lost the connection."""
         name, _before, after = message.arguments()
         if name.startswith(":") and not after:
             print("gone", flush=True)

@@ -321,7 +321,7 @@ def test_a_file_on_a_disk_that_is_away_waits_for_it(target: Path, home: Path) ->
 
 @pytest.fixture
 def full_disk() -> Iterator[Callable[[], None]]:
-    """Let no file grow beyond 100 bytes from some moment on, until the test ends."""
+    """Return what keeps every file within 100 bytes from its call on, until the test ends."""
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))

@@ -59,7 +59,7 @@ class Seen:
         self.looks = 0
 
     def strangers(self, expected: set[Colour]) -> list[tuple[float, list[Colour]]]:
-        """Tell what had colours that were not expected: for how many seconds, and which."""
+        """Return what had colours that were not expected: for how many seconds, and which."""
         ends = [sight.begin for sight in self.sights[1:]] + [time.perf_counter()]
         sights = zip(self.sights, ends, strict=True)
         return [(end - one.begin, sorted(found)) for one, end in sights if (found := one.colours - expected)]

@@ -154,7 +154,7 @@ class TwoMonitors:
         self._xrandr("--output", PROJECTOR.output, "--off")
 
     def set_projector(self, width: int, height: int) -> Monitor:
-        """Let the projector show another number of pixels, where it stands; returns it as it is then."""
+        """Return the projector with another number of pixels, at the place where it stands."""
         self._xrandr("--output", PROJECTOR.output, "--mode", self._mode(width, height))
         return PROJECTOR._replace(width=width, height=height)
 
@@ -264,7 +264,7 @@ class TwoMonitors:
         self._cleanup.callback(end, process)
 
     def _mode(self, width: int, height: int) -> str:
-        """Give the name of a mode of the projector that is made when it is first asked for."""
+        """Return the name of a mode of the projector that is made when it is first asked for."""
         name = f"{width}x{height}-projector"
         if name not in self._modes:
             self._modes.add(name)

@@ -90,7 +90,7 @@ class XProbe:
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
 
     def __enter__(self) -> XProbe:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -117,7 +117,7 @@ class XProbe:
         return found[0] if found else None
 
     def let_saver_come(self, seconds: int) -> None:
-        """Let the server's own screensaver come after this time without a key or a movement; 0 for never."""
+        """Set the seconds without a key or a movement until the server's own screensaver; 0 for never."""
         self._x.XSetScreenSaver(self._display, seconds, 0, 1, 1)
         self._x.XSync(self._display, 0)
 

@@ -181,7 +181,7 @@ class _Bugs(logging.Handler):
 
 
 def sentence(error: BaseException) -> str:
-    """Say what failed, and for a bug in which function of ours."""
+    """Return what failed, and for a bug in which function of ours."""
     if isinstance(error, BrokenError):
         return str(error)
     words = " ".join(str(error).split())[:200]

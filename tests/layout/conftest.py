@@ -142,7 +142,7 @@ class Tools:
 
     @staticmethod
     def lines(item: TextItem) -> list[str]:
-        """Give the text of every line."""
+        """Return the text of every line."""
         return [
             item.layout.text()[line.textStart() : line.textStart() + line.textLength()].strip(" \u2028")
             for line in (item.layout.lineAt(index) for index in range(item.layout.lineCount()))

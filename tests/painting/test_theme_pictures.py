@@ -114,7 +114,7 @@ def test_text_stands_out_from_what_is_painted_behind_it(themed: tuple[str, Pages
 
 
 def contrasts(page: Page) -> Iterator[tuple[str, float]]:
-    """Measure each word of a page: its commonest pixel is the ground, the farthest from that in luminance is ink."""
+    """Measure each word of a page: its commonest pixel is the background, the farthest from that in luminance ink."""
     image = painted(page, round(page.size.width * LARGE), round(page.size.height * LARGE))
     for item in page.items:
         if isinstance(item, TextItem) and item.role is not Role.MARKER:

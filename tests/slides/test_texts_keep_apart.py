@@ -77,7 +77,7 @@ def seen_together(one: TextItem, other: TextItem) -> bool:
 
 
 def inked(item: TextItem) -> list[Rect]:
-    """Give what the letters of each line may cover: from the height of capitals down to just below the baseline."""
+    """Return what the letters of each line may cover: from the height of capitals down to just below the baseline."""
     found = []
     for index in range(item.layout.lineCount()):
         line = item.layout.lineAt(index)

@@ -1,4 +1,4 @@
-"""An author who darkens or lightens the ground gets a theme's colours that can be read on it."""
+"""An author who darkens or lightens the background gets a theme's colours that can be read on it."""
 
 from __future__ import annotations
 

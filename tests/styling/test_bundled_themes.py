@@ -120,7 +120,7 @@ def test_capitals_are_high_enough_for_the_back_row(bundled, theme):
 
 
 def capitals(element: StyledElement) -> float:
-    """Tell how high the capitals of an element's type are, in logical pixels."""
+    """Return how high the capitals of an element's type are, in logical pixels."""
     return element.style.font_size * CAPITALS[element.style.font_family[0]]
 
 

@@ -1,4 +1,4 @@
-"""The colours of charts, ``--chart-1`` to ``--chart-6``: seen on their ground, and told apart by everybody."""
+"""The colours of charts, ``--chart-1`` to ``--chart-6``: seen on their background, and told apart by everybody."""
 
 from __future__ import annotations
 

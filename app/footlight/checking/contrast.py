@@ -54,7 +54,7 @@ def _faint(run: StyledRun, color: Color, background: Color) -> str:
     shown = floor(ratio * 10) / 10  # rounded up, 4.48 would read as the 4.5 that it misses
     return (
         f'"{_shortened(run.text)}" has a contrast of {shown}:1 to what is behind it and needs {least:g}:1 (WCAG AA);'
-        f" make the text {way[0]} or the ground {way[1]}"
+        f" make the text {way[0]} or the background {way[1]}"
     )
 
 

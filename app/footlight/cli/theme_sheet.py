@@ -23,7 +23,7 @@ _SLIDE_WIDTH = 384
 _GAP, _EDGE, _LABEL = 16, 32, 52
 """In pixels: between slides, around all, and the height of a theme's name."""
 _MOST_SLIDES = 6
-_GROUND, _INK, _QUIET = QColor("#e9e9ea"), QColor("#17191c"), QColor("#50555c")
+_BACKGROUND, _INK, _QUIET = QColor("#e9e9ea"), QColor("#17191c"), QColor("#50555c")
 _FAMILY = "Inter"
 
 
@@ -83,7 +83,7 @@ def _sheet(rows: Sequence[tuple[ThemeEntry, list[QImage]]], columns: int, height
     wide = 2 * _EDGE + columns * _SLIDE_WIDTH + (columns - 1) * _GAP
     step = _LABEL + height + _GAP
     image = QImage(wide, 2 * _EDGE + len(rows) * step - _GAP, QImage.Format.Format_RGB32)
-    image.fill(_GROUND)
+    image.fill(_BACKGROUND)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for row, (theme, slides) in enumerate(rows):

@@ -1,11 +1,11 @@
-"""A diagram as Mermaid drew it with marked colours -> in the colour of the text around it, on any ground."""
+"""A diagram as Mermaid drew it with marked colours -> in the colour of the text around it, on any background."""
 
 from __future__ import annotations
 
 import re
 from xml.etree.ElementTree import Element
 
-from footlight.media.diagram_variables import BORDER, FILL, GROUND, GROUP, GROUP_BORDER, LABEL, LINE, PALETTE, TEXT
+from footlight.media.diagram_variables import BACKGROUND, BORDER, FILL, GROUP, GROUP_BORDER, LABEL, LINE, PALETTE, TEXT
 from footlight.media.svg.paints import plain_color
 
 THEME_VERSION = "1"
@@ -18,7 +18,7 @@ _MARKED: dict[str, tuple[str, float]] = {
     BORDER: ("currentColor", 0.6),
     GROUP: ("currentColor", 0.04),
     GROUP_BORDER: ("currentColor", 0.3),
-    GROUND: ("Canvas", 1.0),
+    BACKGROUND: ("Canvas", 1.0),
 }
 """Marked colours: what they stand for, and how strong."""
 
@@ -41,8 +41,8 @@ def prepare(root: Element) -> None:
         if "node" in kinds:
             _settle_label_color(node)
         if "edgeLabel" in kinds:
-            for ground in node.iter("rect"):
-                ground.set("style", f"fill:{GROUND} !important;stroke:none !important;opacity:0.9 !important")
+            for background in node.iter("rect"):
+                background.set("style", f"fill:{BACKGROUND} !important;stroke:none !important;opacity:0.9 !important")
 
 
 def _center_labels(node: Element) -> None:
@@ -56,14 +56,14 @@ def _settle_label_color(node: Element) -> None:
     """Keep the author's colours of a node: a label on a filled one is as said, else black or white, as can be read."""
     fills = [match[1] for shape in node.iter() if (match := _OWN_FILL.search(shape.get("style", "")))]
     for text in node.iter("text"):
-        ground = None if not fills or _OWN_FILL.search(text.get("style", "")) else plain_color(fills[0], TEXT)
-        if ground is not None and ground[0].startswith("#") and ground[1] > 0.5:
-            label = _BLACK if _luminance(ground[0]) > 0.18 else LABEL
+        background = None if not fills or _OWN_FILL.search(text.get("style", "")) else plain_color(fills[0], TEXT)
+        if background is not None and background[0].startswith("#") and background[1] > 0.5:
+            label = _BLACK if _luminance(background[0]) > 0.18 else LABEL
             text.set("style", f"fill:{label} !important")
 
 
 def _luminance(color: str) -> float:
-    """Give the relative luminance of WCAG 2; at 0.18 black and white contrast alike."""
+    """Return the relative luminance of WCAG 2; at 0.18 black and white contrast alike."""
     parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -6,15 +6,15 @@ Mermaid computes with colours, so it cannot be given ``currentColor``. It is giv
 
 from __future__ import annotations
 
-TEXT, LINE, FILL, BORDER, GROUP, GROUP_BORDER, GROUND = (f"#01020{n}" for n in range(3, 10))
-"""Marked colours: words, lines, nodes and their borders, groups and theirs, the slide's ground."""
+TEXT, LINE, FILL, BORDER, GROUP, GROUP_BORDER, BACKGROUND = (f"#01020{n}" for n in range(3, 10))
+"""Marked colours: words, lines, nodes and their borders, groups and theirs, the slide's background."""
 
 PALETTE = ("#2f6db5", "#b4552a", "#2f8057", "#8a4fa8", "#8f6a1e", "#2a7f8a", "#b03a5b", "#5a62b8")
 """Where kinds are told apart by colour: dark enough for white labels, light enough for dark slides."""
 LABEL = "#ffffff"
 
 _COLORED = {
-    GROUND: """
+    BACKGROUND: """
         background edgeLabelBackground sequenceNumberColor altSectionBkgColor compositeBackground
         labelBackgroundColor relationLabelBackground attributeBackgroundColorOdd rowOdd erEdgeLabelBackground
         commitLabelBackground pieStrokeColor pieOuterStrokeColor
@@ -66,7 +66,7 @@ _COLORED = {
 
 
 def theme_variables() -> dict[str, object]:
-    """Give the variables of Mermaid's theme ``base``."""
+    """Return the variables of Mermaid's theme ``base``."""
     found: dict[str, object] = {"fontFamily": "sans-serif", "fontSize": "16px", "pieOpacity": "1"}
     for color, names in _COLORED.items():
         found |= dict.fromkeys(names.split(), color)
@@ -92,7 +92,11 @@ def _by_palette() -> dict[str, object]:
 
 
 def _chart() -> dict[str, object]:
-    found: dict[str, object] = {"backgroundColor": GROUND, "plotColorPalette": ",".join(PALETTE), "titleColor": TEXT}
+    found: dict[str, object] = {
+        "backgroundColor": BACKGROUND,
+        "plotColorPalette": ",".join(PALETTE),
+        "titleColor": TEXT,
+    }
     for axis in ("xAxis", "yAxis"):
         found |= dict.fromkeys((f"{axis}LabelColor", f"{axis}TitleColor"), TEXT)
         found |= dict.fromkeys((f"{axis}TickColor", f"{axis}LineColor"), LINE)

@@ -27,7 +27,7 @@ def sound_problem(reference: str) -> Problem:
 
 
 def unplayable(reference: str) -> Problem | None:
-    """Tell by its ending whether a reference leads to a film or a sound, which need not exist; None for the rest."""
+    """Return what a reference leads to by its ending, a film or a sound, which need not exist; None for the rest."""
     if reference[:5].lower() == "data:":
         return None
     suffix = PurePosixPath(unquote(re.split(r"[?#]", reference.strip(" <>"), maxsplit=1)[0])).suffix.lower()

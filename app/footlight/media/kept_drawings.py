@@ -32,7 +32,7 @@ class KeptDrawings:
         self._written = 0
 
     def get(self, name: str) -> dict[str, object] | None:
-        """Give what was kept; None when there is nothing, or nothing that can be read."""
+        """Return what was kept; None when there is nothing, or nothing that can be read."""
         if self._folder is None:
             return None
         try:

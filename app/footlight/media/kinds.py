@@ -54,7 +54,7 @@ class Drawing:
     Attributes:
         key: For caches.
         svg: The document; ``currentColor`` stands for the colour of the text around it, and
-            ``Canvas`` (CSS's name for it) for the colour of the ground behind it.
+            ``Canvas`` (CSS's name for it) for the colour of the background behind it.
         size: At a font size of ``em`` pixels.
         baseline: How far below the top the text's baseline lies, at the same size.
         em: The font size that the sizes belong to.

@@ -142,7 +142,7 @@ class MediaLibrary:
         return found
 
     def is_ready(self, requests: Iterable[MediaRequest]) -> bool:
-        """Tell whether all requests are answered at once. Pictures always are: only their headers are read."""
+        """Return whether all requests are answered at once. Pictures always are: only their headers are read."""
         return all(isinstance(each, PictureRequest) or self._drawings.get(each) is not None for each in requests)
 
     def load(self, requests: Iterable[MediaRequest]) -> None:

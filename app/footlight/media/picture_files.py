@@ -102,7 +102,7 @@ def _opened(file: BinaryIO) -> Image:
 
 
 def is_turned(image: Image) -> bool:
-    """Tell whether EXIF swaps width and height of an opened picture."""
+    """Return whether EXIF swaps width and height of an opened picture."""
     # Asking a PNG for EXIF that it does not announce would decode it whole.
     return (image.format != "PNG" or "exif" in image.info) and image.getexif().get(_ORIENTATION, 1) >= _TURNED_FROM
 
@@ -137,7 +137,7 @@ def _raster(file: BinaryIO, key: str, path: Path | None, data: bytes | None, nam
 
 
 def _too_large(kind: str, width: int, height: int, scans: int) -> str:
-    """Say what a picture has too much of; empty when it can be shown."""
+    """Return what a picture has too much of; empty when it can be shown."""
     most = MOST_PIXELS if kind == "JPEG" else MOST_PIXELS_OF_FEW if kind in _FEW else MOST_PIXELS_OF_OTHERS
     if width * height > most:
         of_kind = f" for {_FEW[kind]}" if kind in _FEW else ""

@@ -90,7 +90,7 @@ def _file(written: str, shown: str, folder: Path, roots: tuple[Path, ...]) -> Pa
 
 
 def _candidates(written: str, folder: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
-    """Give the places to look at, the likeliest first: a name is taken literally before it is decoded."""
+    """Yield the places to look at, the likeliest first: a name is taken literally before it is decoded."""
     plain = re.split(r"[?#]", written, maxsplit=1)[0]
     names = dict.fromkeys([written, unquote(written), plain, unquote(plain), plain.replace("\\", "/")])
     for name in filter(None, names):

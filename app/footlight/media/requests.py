@@ -35,7 +35,7 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     Pictures that a theme's CSS names are not among them: they are looked up when the slide is styled.
     """
     content = slide.content
-    found: list[MediaRequest] = [PictureRequest(ground.source) for ground in content.backgrounds if ground.is_picture]
+    found: list[MediaRequest] = [PictureRequest(each.source) for each in content.backgrounds if each.is_picture]
     found += requests_of_css(slide.settings.background_image)
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():

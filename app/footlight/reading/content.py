@@ -88,7 +88,7 @@ class ContentParser:
         return parser
 
     def __reduce__(self) -> tuple[type[ContentParser], tuple[Rules, References]]:
-        """Let a deck be sent to another process without what was parsed of it."""
+        """Return what pickles the parser: what it has parsed stays in this process."""
         return ContentParser, (self.rules, self.references)
 
     def __call__(self, slide: Slide) -> Content:

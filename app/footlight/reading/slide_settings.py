@@ -86,7 +86,7 @@ def _settings(fields: dict[str, Any]) -> SlideSettings:
 
 
 def _numbered(paginated: list[tuple[SlideSettings, str]]) -> list[SlideSettings]:
-    """Give the slides their page numbers: ``skip`` is not counted, ``hold`` repeats the number before it."""
+    """Return settings with page numbers: ``skip`` is not counted, ``hold`` repeats the number before it."""
     if all(mode in {"false"} for _, mode in paginated):
         return [settings for settings, _ in paginated]
     total = max(1, sum(mode in {"true", "false"} for _, mode in paginated))

@@ -42,7 +42,7 @@ def load_text(path: Path) -> str:
 
 
 def normalise(text: str) -> str:
-    """Give a text plain line ends and take away what no reader can see."""
+    """Return a text with line feeds for line ends, and without characters that no reader can see."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

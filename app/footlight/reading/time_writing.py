@@ -109,7 +109,7 @@ def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:
 
 
 def _shown(slide: Slide) -> str:
-    """Give what there is to see on a slide."""
+    """Return what can be seen on a slide, as XML."""
     return ET.tostring(slide.content.root, encoding="unicode")
 
 

@@ -62,7 +62,7 @@ def test_a_widget_knows_the_look_that_it_wears(qapp: QApplication, look: Look) -
 
 @pytest.fixture
 def undressed(qapp: QApplication) -> Iterator[None]:
-    """Give the application its own colours back after a test."""
+    """Restore the application's own colours after a test."""
     before = QPalette(QApplication.palette())
     yield
     QApplication.setPalette(before)

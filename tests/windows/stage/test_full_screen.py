@@ -51,7 +51,7 @@ class BadManager:
         self._window = window
 
     def settle(self, qtbot: QtBot, first: Area | None, *, framed: bool = False, always: bool = False) -> None:
-        """Let the window fill its screen, be put elsewhere, or where it was but in a frame, and what comes of it."""
+        """Fill the screen, move the window, or put it back into a frame, and see what comes of it."""
         window = self._window
         answers = repeat(first) if always else iter([first])
         self._framed = iter([framed])
@@ -67,12 +67,12 @@ class BadManager:
         """Do nothing."""
 
     def area(self, window: int) -> Area | None:
-        """Say where the window is."""
+        """Return where the window is."""
         assert window == int(self._window.winId())
         return self._area()
 
     def full_screen(self, window: int) -> bool:
-        """Say whether the manager has it fill its screen."""
+        """Return whether the manager has it fill its screen."""
         assert window == int(self._window.winId())
         return not next(self._framed, False)
 

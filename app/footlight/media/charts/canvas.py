@@ -7,7 +7,7 @@ from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 
-INK, GROUND = "currentColor", "Canvas"
+INK, BACKGROUND = "currentColor", "Canvas"
 """What stands for the colour of the text around the chart, and for that of the slide."""
 _ADVANCE = 0.56
 """The width of an average letter in its size, a little more than that of Inter."""
@@ -34,7 +34,7 @@ class Canvas:
         self.words: list[str] = []
 
     def color(self, index: int) -> str:
-        """Give the colour of a series; more series than colours start again."""
+        """Return the colour of a series; more series than colours start again."""
         return self._colors[index % len(self._colors)]
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0.0) -> None:
@@ -63,8 +63,8 @@ class Canvas:
         self._parts.append(f'<polygon points="{_joined(points)}" fill="{fill}" fill-opacity="{opacity}"/>')
 
     def path(self, data: str, fill: str) -> None:
-        """Fill a path, with a thin edge of the ground's colour that parts it from the next."""
-        self._parts.append(f'<path d="{data}" fill="{fill}" stroke="{GROUND}" stroke-width="3"/>')
+        """Fill a path, with a thin edge of the background's colour that parts it from the next."""
+        self._parts.append(f'<path d="{data}" fill="{fill}" stroke="{BACKGROUND}" stroke-width="3"/>')
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:
         """Draw a dot."""
@@ -85,7 +85,7 @@ class Canvas:
         self.words.append(words)
 
     def svg(self) -> bytes:
-        """Give the document."""
+        """Return the document."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:.0f}" height="{self.height:.0f}" '
             f'viewBox="0 0 {self.width:.0f} {self.height:.0f}">'
@@ -94,7 +94,7 @@ class Canvas:
 
 
 def width_of(words: str, size: float) -> float:
-    """Tell about how wide words are."""
+    """Return about how wide words are, in pixels."""
     return sum(_ADVANCE * (_NARROW_SHARE if letter in _NARROW else 1.0) for letter in words) * size
 
 

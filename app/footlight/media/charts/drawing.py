@@ -53,7 +53,7 @@ class ChartLook(NamedTuple):
 
 
 def height_for(chart: Chart, width: float) -> float:
-    """Tell how high a chart would like to be, in pixels where the type has ``EM``."""
+    """Return a chart's preferred height, in pixels where the type has ``EM``."""
     low = chart.kind == "timeline" and timelines.lies(width)
     return min(_LOW if low else _HEIGHT, max(width, _LEAST_WIDTH) * _TALLEST)
 

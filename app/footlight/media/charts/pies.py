@@ -47,7 +47,7 @@ def draw(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
 
 
 def _names_of(chart: Chart) -> list[str]:
-    """Give each slice's name with its share."""
+    """Return each slice's name with its share."""
     values = chart.series[0]
     whole = sum(values)
     # A share that would round to nothing gets a decimal, and then all do.

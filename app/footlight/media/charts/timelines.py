@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.55
 
 
 def lies(width: float) -> bool:
-    """Tell whether a timeline goes from left to right; in a narrow column it goes down."""
+    """Return whether a timeline goes from left to right; in a narrow column it goes down."""
     return width >= _LEAST_LYING
 
 

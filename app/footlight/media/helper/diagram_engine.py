@@ -51,7 +51,7 @@ def draw(source: str) -> Mapping[str, object]:
 
 @cache  # once: a process draws many diagrams
 def _measure_wide_letters() -> None:
-    """Let Chinese, Japanese and Korean letters count as wide as they are.
+    """Make the engine count Chinese, Japanese and Korean letters as wide as they are.
 
     The engine measures with one font, which lacks them, and makes their boxes too narrow. The font's em dash is as
     wide as they are, one em, so it stands for them whenever widths are asked for.

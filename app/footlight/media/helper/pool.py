@@ -50,7 +50,7 @@ class Helpers:
         self._finalizer = weakref.finalize(self, _end, self._all)
 
     def ask(self, work: Message, seconds: float) -> Message | None:
-        """Let some work be done, and wait for it.
+        """Have some work done by a free process, and wait for its answer.
 
         Returns:
             The answer; None when ``close`` has put an end to it.
@@ -161,7 +161,7 @@ class _Helper:
         return answer
 
     def _answer(self, work: Message) -> Message | None:
-        """Give its answer; None when the process has ended."""
+        """Return its answer; None when the process has ended."""
         assert self._process.stdin is not None  # noqa: S101 - both are pipes
         assert self._process.stdout is not None  # noqa: S101
         try:

@@ -63,7 +63,7 @@ def _is_asked(requests: BinaryIO) -> bool:
 
 @contextlib.contextmanager
 def _ended_with_the_asker() -> Iterator[None]:
-    """Let the system end this process as soon as the program that asked is gone, however it went.
+    """Arrange that the system ends this process as soon as the program that asked is gone, however it went.
 
     The engine of diagrams holds Python's lock, so nothing in Python could notice. The system itself sends SIGIO when
     the other end of standard input is closed, which ends a process that does not expect it (see ``O_ASYNC`` in
@@ -93,7 +93,7 @@ def _is_hung_up() -> bool:
 
 
 def limit_memory(most: int) -> None:
-    """Let no more than some bytes of address space be taken; Windows has no such limit, and macOS refuses it."""
+    """Limit the address space to some bytes; Windows has no such limit, and macOS refuses it."""
     if sys.platform == "win32":
         return
     import resource

@@ -186,7 +186,7 @@ class _Flattener:
 
 
 def _view_transform(element: Element) -> str:
-    """Say how a view box is fitted into an inner ``svg``: as large as it fits, in the middle."""
+    """Return the transform that fits a view box into an inner ``svg``: as large as it fits, in the middle."""
     box = view_box(element)
     if box is None:
         return ""
@@ -212,7 +212,7 @@ def _plain_dashes(element: Element) -> None:
 
 
 def _mask_clips(root: Element) -> None:
-    """Let masks do the work of clip paths, which Qt does not know.
+    """Replace clip paths, which Qt does not know, by masks.
 
     A mask is a picture as large as the drawing each time it is painted, so a drawing with many (charts clip every
     curve to their frame) goes without: what it would cut off is rarely seen.

@@ -38,7 +38,7 @@ def simplify_paints(element: Element, text_color: str) -> None:
 
 @lru_cache(maxsize=1024)
 def plain_color(value: str, text_color: str) -> tuple[str, float] | None:
-    """Give a colour as ``#rrggbb`` (or ``currentColor``) and its alpha; None when it cannot be read."""
+    """Return a colour as ``#rrggbb`` (or ``currentColor``) and its alpha; None when it cannot be read."""
     if value.strip().lower() == "transparent":
         return ("#000000", 0.0)
     color: Any = tinycss2.color4.parse_color(value)

@@ -24,7 +24,7 @@ class UnsafeSvgError(ValueError):
 
 
 def unpacked(data: bytes) -> bytes:
-    """Give the bytes of the document, which may be gzipped (``.svgz``).
+    """Return the bytes of the document, which may be gzipped (``.svgz``).
 
     Raises:
         UnsafeSvgError: It is too large, or broken.
@@ -110,7 +110,7 @@ class _Reader:
             element.text = (element.text or "") + text
 
     def _entity(self, _name: str, _parameter: bool, value: str | None, *_where: str | None) -> None:
-        """Let drawing tools abbreviate namespaces, but nothing grow: no entity within an entity, none from outside."""
+        """Raise UnsafeSvgError for an entity that could grow; drawing tools abbreviate namespaces by short ones."""
         self._entities += 1
         too_much = value is None or "&" in value or len(value) > _LONGEST_ENTITY or self._entities > _MOST_ENTITIES
         if too_much:

@@ -55,7 +55,7 @@ def view_box(element: Element) -> ViewBox | None:
 
 
 def natural_size(root: Element) -> Size:
-    """Tell how large a drawing is: its width and height, where they lack its ``viewBox``, else CSS's default.
+    """Return a drawing's width and height in pixels; where they lack those of its ``viewBox``, else CSS's default.
 
     One that is larger than ``LARGEST`` keeps its shape.
     """

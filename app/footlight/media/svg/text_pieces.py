@@ -123,7 +123,7 @@ def words_of(root: Element) -> str:
 
 
 def font_size(element: Element, inherited: float) -> float:
-    """Tell an element's font size in pixels, and write it there so that Qt understands it."""
+    """Return an element's font size in pixels, written into the element in a unit that Qt understands."""
     text = element.get("font-size")
     if text is None:
         return inherited

@@ -74,7 +74,7 @@ class Extra:
 
 
 def extension_findings(extensions: Extensions, line: int) -> list[Finding]:
-    """Say which of the wanted extensions cannot be had."""
+    """Return a finding for each wanted extension that cannot be had."""
     findings = []
     for name, given in extensions:
         if _short(name) not in _OURS and (problem := extension_problem(name, given)):

@@ -56,7 +56,7 @@ def apply_attribute_lists(root: Element) -> None:
 
 
 def _take_last(block: Element, parents: dict[Element, Element]) -> None:
-    """Give a list at the end of a block's text to the block; one that stands alone goes to the block after it."""
+    """Apply a list at the end of a block's text to the block, one that stands alone to the block after it."""
     last = block[-1] if len(block) else None
     while last is not None and last.tag in {"ul", "ol"} and block.tag == "li":
         index = list(block).index(last)

@@ -28,7 +28,7 @@ _ADMONITIONS = {
 
 
 def finish_code(root: Element) -> None:
-    """Give code blocks their language and highlighted lines, and make figures of diagrams."""
+    """Set the language and the highlighted lines of code blocks, and make figures of diagrams."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == "pre" and len(child) == 1 and child[0].tag == "code":

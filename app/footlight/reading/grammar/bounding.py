@@ -69,7 +69,7 @@ def prune(root: Element) -> tuple[Finding, ...]:
 
 
 def _in_order(root: Element) -> Iterator[tuple[Element, Element]]:
-    """Give each element below a root, with its parent, in the order of reading."""
+    """Yield each element below a root, with its parent, in document order."""
     open_elements = [iter([(root, child) for child in root])]
     while open_elements:
         pair = next(open_elements[-1], None)

@@ -20,7 +20,7 @@ _LISTS = {"ul", "ol"}
 
 
 def number_steps(root: Element) -> int:
-    """Give every fragment its step, in reading order.
+    """Number the fragments in document order, each with its step.
 
     Code with highlights in stages (``1|2-3|all``) takes a step for each stage after the first; ``data-first-step``
     is the last step at which its first stage shows, so stage ``n`` (0-based) shows from ``data-first-step`` + n.

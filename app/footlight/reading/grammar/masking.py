@@ -204,7 +204,7 @@ def _line_ends(written: str) -> str:
 
 
 def _kept_target(match: re.Match[str], stash: Stash) -> str:
-    """Let a picture's reference have blanks in it, which Markdown allows only between angle brackets."""
+    """Return a picture with its reference put away if it has blanks, which Markdown allows only in angle brackets."""
     target = match["target"].strip()
     if " " not in target:
         return match[0]

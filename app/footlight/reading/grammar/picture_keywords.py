@@ -61,7 +61,7 @@ class Backgrounds:
 
 
 def read_keywords(alt: str) -> Keywords:
-    """Tell the keywords in an alt text from the words that describe the picture."""
+    """Return the keywords in an alt text, and apart from them the words that describe the picture."""
     words = _WORDS.findall(alt)
     keywords = Keywords(is_background="bg" in words)
     for word in words:

@@ -152,7 +152,7 @@ class Dispatcher(QObject):
         return command.enabled is None or command.enabled(self._situation())
 
     def give(self, command: Command) -> None:
-        """Give a command; one that is not enabled now only shows that the speaker is not leaving."""
+        """Carry out a command; one that is not enabled now only shows that the speaker is not leaving."""
         if not self.can_give(command):
             self._talk.send(Intent.STAY)
             self.refused.emit(command)

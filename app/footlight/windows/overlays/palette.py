@@ -71,7 +71,7 @@ class Palette(PickBox):
         ]
 
     def choose(self, index: int) -> None:
-        """Give the command, and remember that it was chosen."""
+        """Carry out the command, and remember that it was chosen."""
         command = self._found[index]
         self._recent.add(command.id)
         self._dispatcher.give(command)
