@@ -6,7 +6,7 @@ CODE := app tests packaging
 UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys golden survival screenshots format lock upgrade \
+.PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys golden sheets survival screenshots format lock upgrade \
 	build package package-test clean
 
 help: ## List the commands
@@ -48,6 +48,9 @@ keys: ready-to-test ## Write the README's list of keys from the table of command
 
 golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with
 	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest -m "" tests/painting/test_theme_pictures.py
+
+sheets: ready-to-test ## Paint a deck's slides in every theme, to be looked at, with their measures: make sheets DECK=talk.md INTO=folder
+	PYTHONPATH=tests/slides $(BIN)/python tests/slides/contact_sheets.py $(DECK) --into "$(or $(INTO),sheets)"
 
 survival: ready-to-test ## Try bad inputs and faults, and write the README's table of what happened
 	$(BIN)/python packaging/write_survival.py
