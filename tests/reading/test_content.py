@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from footlight.deck import Content, Deck
-from footlight.reading.content import FORM_RULES, TEXT_RULES, TREE_RULES, FormRule, Rule
+from footlight.reading.markdown_parsing import FORM_RULES, FormRule
+from footlight.reading.slide_parsing import TEXT_RULES, TREE_RULES, SlideRule
 
 DeckReader = Callable[..., Deck]
 Reader = Callable[..., Content]
@@ -111,7 +112,7 @@ class TestReadingAgain:
 
 
 @pytest.mark.parametrize("rules", [TEXT_RULES, FORM_RULES, TREE_RULES], ids=["text", "forms", "tree"])
-def test_each_rule_comes_after_those_that_it_needs(rules: tuple[Rule | FormRule, ...]) -> None:
+def test_each_rule_comes_after_those_that_it_needs(rules: tuple[SlideRule | FormRule, ...]) -> None:
     names = [rule.name for rule in rules]
     assert len(set(names)) == len(names)
     for index, rule in enumerate(rules):

@@ -101,7 +101,7 @@ def test_a_long_address_is_in_the_parsers_html_once_for_all_links(
         made.append(len(html))
         return to_tree(html, **options)
 
-    monkeypatch.setattr("footlight.reading.content.to_tree", measured)
+    monkeypatch.setattr("footlight.reading.markdown_parsing.to_tree", measured)
     address = "https://e.org/" + "a" * 1_900
     parts = ["[a], " * 100, f"[a]: {address}\n\n[b]: {'b' * 3_000}\n\n[b]"]
     text = ("\n\n---\n\n" if elsewhere else "\n\n").join(parts)

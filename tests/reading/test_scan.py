@@ -13,7 +13,9 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.reading import parse_deck
-from footlight.reading.scan import Outline, div_info, scan
+from footlight.reading.fenced_divs import div_info
+from footlight.reading.scan import scan
+from footlight.reading.text_outline import Outline
 
 Reader = Callable[..., Deck]
 

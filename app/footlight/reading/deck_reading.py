@@ -12,16 +12,18 @@ from typing import NamedTuple
 
 from footlight.archive.names import is_archive
 from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
-from footlight.reading.content import ContentParser
+from footlight.reading.content import ContentCache
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.directives import Comment, read_comment
+from footlight.reading.fenced_divs import notes_blocks
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.mapping import Allowance, Entry
 from footlight.reading.references import References
-from footlight.reading.scan import Colons, ForeignNotes, Outline, Place, notes_blocks, scan
+from footlight.reading.scan import scan
 from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
+from footlight.reading.text_outline import Colons, ForeignNotes, Outline, Place
 
 MOST_OF_A_KIND = 200
 """Findings of one kind in a deck; nobody reads on after them."""
@@ -80,9 +82,9 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     shown = pieces[:MOST_SLIDES]
     by_slide = _by_slide(pieces, comments)[: len(shown)]
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
-    parser = ContentParser.for_deck(settings, References(text, found.fences), _parser_of(previous))
+    contents = ContentCache.for_deck(settings, References(text, found.fences), _contents_of(previous))
     notes = _notes(text, shown, by_slide, found.colons)
-    slides = _slides(text, path, shown, notes, slide_values, parser, previous)
+    slides = _slides(text, path, shown, notes, slide_values, contents, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
     return Deck(path, settings, slides, tuple(_bounded(sorted(findings))))
@@ -140,18 +142,18 @@ def _slides(
     pieces: list[Piece],
     notes: list[Notes],
     settings: list[SlideSettings],
-    parser: ContentParser,
+    contents: ContentCache,
     previous: Deck | None,
 ) -> tuple[Slide, ...]:
     old = previous.slides if previous is not None else ()
     slides = []
     for number, (piece, own_notes, own_settings) in enumerate(zip(pieces, notes, settings, strict=True), start=1):
         source = text[piece.place.start : piece.place.end]
-        slide = Slide(number, Span(piece.first, piece.last, path), source, own_settings, own_notes, parser)
-        if number <= len(old) and old[number - 1] == slide and parser.agrees_with(old[number - 1].parse, source):
+        slide = Slide(number, Span(piece.first, piece.last, path), source, own_settings, own_notes, contents)
+        if number <= len(old) and old[number - 1] == slide and contents.agrees_with(old[number - 1].parse, source):
             slide = old[number - 1]
         slides.append(slide)
-    parser.forget_all_but(slides)
+    contents.forget_all_but(slides)
     return tuple(slides)
 
 
@@ -175,9 +177,9 @@ def _notes(
     return notes
 
 
-def _parser_of(previous: Deck | None) -> ContentParser | None:
+def _contents_of(previous: Deck | None) -> ContentCache | None:
     parse = previous.slides[0].parse if previous is not None else None
-    return parse if isinstance(parse, ContentParser) else None
+    return parse if isinstance(parse, ContentCache) else None
 
 
 def _ends_slide(text: str, notes: ForeignNotes, piece: Piece) -> bool:

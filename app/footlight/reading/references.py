@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from footlight.reading.scan import Fence
+from footlight.reading.text_outline import Fence
 
 _LABEL = re.compile(r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?P<rest>.*)")
 _TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"

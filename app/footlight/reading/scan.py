@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
+
+from footlight.reading.fenced_divs import div_info, notes_that_hide
+from footlight.reading.text_outline import Colons, Fence, ForeignNotes, Heading, Outline, Place, Raw, Spot
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -28,107 +30,11 @@ _ENDS_BLOCK = re.compile(r"[ \t]*+(?:#{1,6}(?:[ \t]|$)|`{3,}|~{3,}|\$\$[ \t]*$|:
 _NONE = -1
 
 
-class Place(NamedTuple):
-    """A stretch of the text, as offsets; ``end`` is the offset after it."""
-
-    start: int
-    end: int
-
-
-class Spot(NamedTuple):
-    """An offset in the text, and the line there, counted from 0 at the text's first line."""
-
-    offset: int
-    line: int
-
-
-class Heading(NamedTuple):
-    """A heading's level and the offset of its first line."""
-
-    start: int
-    level: int
-
-
-class Raw(NamedTuple):
-    """An element whose text is no Markdown; ``css`` is what a ``<style>`` holds."""
-
-    place: Place
-    tag: str
-    css: str = ""
-    scoped: bool = False
-
-
-class Fence(NamedTuple):
-    """A fenced code block, its lines included; ``closed`` is False when the author forgot the end."""
-
-    place: Place
-    line: int
-    closed: bool
-
-
-class Colons(NamedTuple):
-    """A line of a fenced div: what follows the colons opens one, and nothing closes the innermost."""
-
-    place: Place
-    info: str
-
-
-class ForeignNotes(NamedTuple):
-    """Where notes seem to begin in the form of another tool; they are text here.
-
-    Not certain is what begins many a sentence that is to be seen, too.
-    """
-
-    offset: int
-    line: int
-    tool: str
-    certain: bool = True
-
-
-class NotesBlock(NamedTuple):
-    """A block of notes; the place includes its colons."""
-
-    place: Place
-    markdown: str
-
-
-@dataclass(frozen=True)
-class Outline:
-    """What a text consists of, as far as slides are concerned; all in order of their places.
-
-    Attributes:
-        rulers: Lines that part slides, with their line end.
-        comments: HTML comments, with their marks.
-        fences: Fenced code blocks.
-        raw: Elements such as ``<pre>`` and ``<style>``.
-        colons: The lines of fenced divs.
-        headings: Headings that may part slides.
-        underlines: Lines of ``---`` that make a heading of the text above.
-        unclosed_comments: Where ``<!--`` has no end; they are shown as text.
-        foreign_notes: What looks like the notes of other tools.
-    """
-
-    rulers: tuple[Place, ...] = ()
-    comments: tuple[Place, ...] = ()
-    fences: tuple[Fence, ...] = ()
-    raw: tuple[Raw, ...] = ()
-    colons: tuple[Colons, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    underlines: tuple[Spot, ...] = ()
-    unclosed_comments: tuple[Spot, ...] = ()
-    foreign_notes: tuple[ForeignNotes, ...] = ()
-
-    @property
-    def styles(self) -> tuple[Raw, ...]:
-        """The ``<style>`` elements of the author."""
-        return tuple(raw for raw in self.raw if raw.tag == "style")
-
-
 def scan(text: str, start: int = 0) -> Outline:
     """Pass over ``text`` from the offset ``start``, which must be the start of a line."""
     scanner = _Scanner(text, start)
     scanner.run()
-    inside = [*_inside_notes(scanner.colons)]
+    inside = [*notes_that_hide(scanner.colons)]
     return Outline(
         rulers=tuple(_outside(scanner.rulers, inside)),
         comments=tuple(scanner.comments),
@@ -140,61 +46,6 @@ def scan(text: str, start: int = 0) -> Outline:
         unclosed_comments=tuple(scanner.unclosed_comments),
         foreign_notes=tuple(scanner.foreign_notes),
     )
-
-
-def div_info(line: str) -> str | None:
-    """Return what a line of a fenced div says after its colons, which may be nothing; None for any other line."""
-    body = line.lstrip(" \t")
-    if len(line) - len(body) > 3 or not body.startswith(":::"):
-        return None
-    return body.lstrip(":").strip(" \t").rstrip(":").rstrip(" \t")
-
-
-def notes_blocks(text: str, place: Place, colons: tuple[Colons, ...]) -> list[NotesBlock]:
-    """Find the ``::: notes`` blocks of a slide; one that is never closed reaches to the end of the slide.
-
-    Args:
-        text: The text that was scanned.
-        place: The slide's place in it.
-        colons: The lines of fenced divs on the slide.
-    """
-    blocks: list[NotesBlock] = []
-    opened: Colons | None = None
-    depth = 0
-    for line in colons:
-        if opened is None:
-            opened, depth = (line, 1) if _opens_notes(line.info) else (None, 0)
-            continue
-        depth += 1 if line.info else -1
-        if depth == 0:
-            blocks.append(_notes_block(text, opened, line.place))
-            opened = None
-    if opened is not None:
-        blocks.append(_notes_block(text, opened, Place(place.end, place.end)))
-    return blocks
-
-
-def _notes_block(text: str, opened: Colons, closing: Place) -> NotesBlock:
-    return NotesBlock(Place(opened.place.start, closing.end), text[opened.place.end : closing.start].strip())
-
-
-def _opens_notes(info: str) -> bool:
-    word = info.lower()
-    if word[:1] == "{" and word[-1:] == "}" and word.count("{") == word.count("}") == 1:
-        return word[1:].lstrip(" \t").startswith(".notes")
-    return word == "notes"
-
-
-def _inside_notes(colons: list[Colons]) -> Iterator[Place]:
-    """Find the blocks of notes in which rulers and headings part no slides.
-
-    Only those without another block in them count: an end that was forgotten must not swallow slides.
-    """
-    opened: Colons | None = None
-    for line in colons:
-        if opened is not None and not line.info:
-            yield Place(opened.place.start, line.place.end)
-        opened = line if _opens_notes(line.info) else None
 
 
 _Placed = TypeVar("_Placed", Place, Heading)

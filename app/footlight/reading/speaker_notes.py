@@ -7,9 +7,9 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from footlight.deck import DeckSettings
-from footlight.reading.content import ContentParser
 from footlight.reading.grammar.tree import parents_of, replace
-from footlight.reading.references import References
+from footlight.reading.markdown_parsing import MarkdownOptions, MarkdownParser
+from footlight.reading.slide_parsing import SlideText, parse_slide
 
 _KEPT_ATTRIBUTES = frozenset({"href", "class", "start", "align"})
 
@@ -21,7 +21,7 @@ def markdown_to_html(text: str) -> str:
     Pictures become their alt texts, so nothing is ever loaded; scripts and styles are gone. Formulas stay as they were
     written.
     """
-    root = _parser().tree_of(text)
+    root = parse_slide(_parser(), SlideText(text)).root
     parents = parents_of(root)
     for element in list(root.iter()):
         if element.tag == "img":
@@ -35,5 +35,6 @@ def markdown_to_html(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> ContentParser:
-    return ContentParser.for_deck(DeckSettings(math=False), References(""))
+def _parser() -> MarkdownParser:
+    settings = DeckSettings()
+    return MarkdownParser(MarkdownOptions(settings.markdown, settings.markdown_extensions, settings.breaks, math=False))

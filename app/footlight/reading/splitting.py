@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from footlight.reading.scan import Outline, Place
+from footlight.reading.text_outline import Outline, Place
 
 MOST_SLIDES = 50_000
 """A minute each would be five weeks. What comes after them is on no slide; a finding says so."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from footlight.deck import Finding, Severity
+from footlight.reading.fenced_divs import notes_blocks
 from footlight.reading.grammar.bounding import MOST_ELEMENTS, MOST_OPEN, too_much
 from footlight.reading.grammar.marks import DATA, FIT, JOIN, LONGEST_SHOWN, PAUSE, SILENT, Stash, between_items
 from footlight.reading.grammar.tex import TEX, reads_as_tex, unquoted
-from footlight.reading.scan import Outline, Place, notes_blocks
+from footlight.reading.text_outline import Outline, Place
 
 _INLINE = re.compile(
     r"(?P<code>(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`))"

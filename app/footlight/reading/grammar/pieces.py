@@ -16,9 +16,9 @@ from html import escape
 from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
+from footlight.reading.fenced_divs import div_info
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import PAUSE, between_items
-from footlight.reading.scan import div_info
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center col colgroup dd details div dl dt fieldset figcaption figure "
