@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ Reader = Callable[..., Deck]
 
 OPENINGS = (
     "[", "![", "^[", "[^", "[a](", "[a]('", "![a](<", "[a][", "#\n", "a\n===\n", "|\n", "\n: ", "[a]{.b}", "==a==b ",
-    ":::\n", "\\(", "1. ", "word\n\n", "\\]^ ^[1. ",
+    ":::\n", "\\(", "1. ", "word\n\n", "\\]^ ^[1. ", ": ]\n", "</p>\n: ]&",
 )  # fmt: skip
 
 
@@ -47,6 +48,16 @@ def test_four_times_the_text_takes_four_times_the_work(opening: str, flavour: st
     calls_for(opening, flavour)  # what every first slide needs
     few, many = (calls_for((opening * size)[:size], flavour) for size in (2_000, 8_000))
     assert many < 6 * few
+
+
+def test_html_of_any_length_needs_no_more_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = "<b title='a'>b</b> &amp; "
+    to_tree(html, wild=True)
+    compiled: list[str] = []
+    compile_pattern = re.compile
+    monkeypatch.setattr(re, "compile", lambda pattern: compiled.append(pattern) or compile_pattern(pattern))
+    to_tree(html * 10, wild=True)
+    assert not compiled
 
 
 def test_attributes_that_can_be_cut_in_many_ways_are_read_in_one(deck_of: Reader) -> None:

@@ -20,7 +20,7 @@ from footlight.reading.grammar.bounding import DEEPEST_BRACKETS, TOO_DEEP
 
 DEEPEST = 50
 """Elements of quotations and lists within each other, as in the other flavour."""
-MOST_LINES = 500
+MOST_LINES = 200
 """Lines without a blank one between them; what comes after so many begins a new block."""
 _MOST_IN_TARGET = 30
 """Round brackets and quotes in the address and the title of a link."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable
+from functools import cache
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -25,9 +28,7 @@ def to_tree(html: str, *, wild: bool) -> Element:
             return _shallow(ET.fromstring(f"<section>{html}</section>"))
         except ET.ParseError:
             pass  # an entity that only HTML knows
-    import tinyhtml5  # only here: few slides need it, and a start does not wait for it
-
-    document = tinyhtml5.parse(f"<!doctype html><body>{html}</body>", namespace_html_elements=False)
+    document = _html_parser()(f"<!doctype html><body>{html}</body>", namespace_html_elements=False)
     body = document.find("body")
     section = Element("section")
     if body is not None:
@@ -35,6 +36,29 @@ def to_tree(html: str, *, wild: bool) -> Element:
         section.extend(list(body))
     _drop_comments(section)
     return _shallow(section)
+
+
+@cache
+def _html_parser() -> Callable[..., Element]:
+    """The parser of strangers' HTML."""
+    import tinyhtml5.inputstream  # only here: few slides need it, and a start does not wait for it
+
+    tinyhtml5.inputstream.characters_until_regex = _Patterns()
+    return tinyhtml5.parse  # type: ignore[no-any-return]
+
+
+class _Patterns(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
+    """The patterns of runs of characters that ``tinyhtml5`` reads, each compiled once.
+
+    Its own table (2.1) keeps a pattern under a key by which it is never found, so that each name of a tag or an
+    attribute is a pattern made anew.
+    """
+
+    def __missing__(self, key: tuple[Iterable[str], bool]) -> re.Pattern[str]:
+        """Compile the pattern of a run of some characters, or of all others."""
+        characters, within = key
+        self[key] = re.compile(f"[{'' if within else '^'}{''.join(map(re.escape, characters))}]+")
+        return self[key]
 
 
 def _shallow(root: Element) -> Element:
