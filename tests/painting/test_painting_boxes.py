@@ -70,6 +70,23 @@ def test_a_repeating_gradient_repeats(make_page: Make, box: Make, painted: Make,
         assert_color(image, (x + 10, 50), "#0000ff")
 
 
+def test_a_large_gradient_of_near_colours_has_no_bands(make_page: Make, box: Make, painted: Make) -> None:
+    dark, light = Color(8 / 255, 8 / 255, 8 / 255), Color(12 / 255, 12 / 255, 12 / 255)
+    fill = Gradient("linear", stops(dark, light), angle=180)
+    image = painted(make_page(box(0, 0, 400, 400, fill=fill), size=(400, 400)))
+    rows = [[image.pixelColor(x, y).red() for x in range(400)] for y in range(400)]
+    means = [sum(row) / 400 for row in rows]
+    wanted = [8 + 4 * (y + 0.5) / 400 for y in range(400)]
+    assert max(abs(mean - right) for mean, right in zip(means, wanted, strict=True)) < 0.15, "8 bits would be 0.5 off"
+    assert all(max(row) - min(row) <= 1 for row in rows), "noise that can be seen"
+
+
+def test_a_large_gradient_keeps_the_colours_that_need_no_noise(make_page: Make, box: Make, painted: Make) -> None:
+    fill = Gradient("linear", stops(WHITE, WHITE), angle=180)
+    image = painted(make_page(box(0, 0, 400, 400, fill=fill), size=(400, 400)))
+    assert {image.pixelColor(x, y).name() for x in range(0, 400, 7) for y in range(0, 400, 7)} == {"#ffffff"}
+
+
 @pytest.mark.parametrize("circle", [True, False])
 def test_a_radial_gradient_reaches_the_farthest_corner(
     make_page: Make, box: Make, painted: Make, assert_color: Make, circle: bool

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QPaintEngine, QPainter
 
 from footlight.layout.page import BoxItem
 from footlight.layout.text.formats import qcolor
 from footlight.painting.borders import paint_borders
 from footlight.painting.context import PaintContext
-from footlight.painting.gradients import gradient_brush, paint_tiles
+from footlight.painting.gradients import gradient_brush, gradient_picture, paint_tiles
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
 from footlight.painting.shapes import qrect, rounded
@@ -18,22 +18,31 @@ from footlight.styling.computed import Gradient
 def paint_box(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
     """Paint a box: outer shadows behind it, its fill, inset shadows on that, borders on top."""
     _paint_shadows(painter, item, context, pixels, inset=False)
-    _fill(painter, item, context)
+    _fill(painter, item, context, pixels)
     _paint_shadows(painter, item, context, pixels, inset=True)
     paint_borders(painter, item.rect, item.borders, item.radii)
 
 
-def _fill(painter: QPainter, item: BoxItem, context: PaintContext) -> None:
+def _fill(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
     if isinstance(item.fill, Gradient) and item.tile is not None:
         paint_tiles(painter, item, item.fill, item.tile, context.device_scale)
     elif isinstance(item.fill, Gradient):
-        brush = gradient_brush(item.fill, item.rect)
+        brush = _dithered(painter, item, context, pixels) or gradient_brush(item.fill, item.rect)
         painter.fillPath(rounded(item.rect, item.radii), brush)
     elif item.fill.alpha > 0:
         if any(item.radii):
             painter.fillPath(rounded(item.rect, item.radii), qcolor(item.fill))
         else:
             painter.fillRect(qrect(item.rect), qcolor(item.fill))
+
+
+def _dithered(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> QBrush | None:
+    """Return a brush without bands for a large gradient, once it is made; vectors in a PDF stay vectors."""
+    wanted = gradient_picture(item, context.device_scale)
+    if wanted is None or painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        return None
+    image = pixels.image(wanted, blocking=context.blocking)
+    return None if image is None else wanted.brush(image, item.rect.x, item.rect.y)
 
 
 def _paint_shadows(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore, *, inset: bool) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import random
+from array import array
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -125,6 +129,102 @@ def _within(stops: list[Stop], start: float, end: float) -> list[Stop]:
     return found or [(start, stops[-1][1])]
 
 
+_EVEN = 200.0
+"""Logical pixels: a gradient as wide and as high as this changes so slowly that its 256 levels show as bands."""
+_LEVEL = 257
+"""What one of 256 levels is among 65,536."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradientPicture:
+    """A large gradient to be painted without bands: in 16 bits a channel, then dithered down to 8.
+
+    Attributes:
+        fill: Opaque in all its stops.
+        width: Of the box, in logical pixels.
+        height: Likewise.
+        scale: Device pixels per logical pixel.
+    """
+
+    fill: Gradient
+    width: float
+    height: float
+    scale: float
+
+    def make(self) -> QImage:
+        """Paint it. Any thread may do so."""
+        scale = min(self.scale, _LONGEST_PICTURE / max(self.width, self.height))
+        width, height = max(1, round(self.width * scale)), max(1, round(self.height * scale))
+        image = QImage(*self._of_one_strip(width, height), QImage.Format.Format_RGBA64_Premultiplied)
+        stops = tuple(stop._replace(color=_half_a_level_down(stop.color)) for stop in self.fill.stops)
+        with QPainter(image) as painter:
+            painter.scale(width / self.width, height / self.height)
+            own = Rect(0, 0, self.width, self.height)
+            painter.fillRect(qrect(own), gradient_brush(replace(self.fill, stops=stops), own))
+            painter.resetTransform()
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+            painter.fillRect(image.rect(), QBrush(_noise()))
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+
+    def brush(self, image: QImage, left: float, top: float) -> QBrush:
+        """Return the brush that fills the box, whose corner is given, with what was made."""
+        across, down = self.width / image.width(), self.height / image.height()
+        if self._vertical:
+            across = down
+        elif self._horizontal:
+            down = across
+        brush = QBrush(image)
+        brush.setTransform(QTransform.fromTranslate(left, top).scale(across, down))
+        return brush
+
+    @property
+    def _vertical(self) -> bool:
+        return self.fill.kind == "linear" and self.fill.angle % 180 == 0
+
+    @property
+    def _horizontal(self) -> bool:
+        return self.fill.kind == "linear" and self.fill.angle % 180 == 90
+
+    def _of_one_strip(self, width: int, height: int) -> tuple[int, int]:
+        """Return the size of the part that repeats: all rows or columns of a straight gradient are alike."""
+        return (_STRIP if self._vertical else width, _STRIP if self._horizontal else height)
+
+
+def gradient_picture(item: BoxItem, scale: float) -> GradientPicture | None:
+    """Return the picture that a box's gradient needs; None where bands cannot show, or something shines through."""
+    fill, rect = item.fill, item.rect
+    if (
+        not isinstance(fill, Gradient)
+        or item.tile is not None
+        or fill.repeating
+        or min(rect.width, rect.height) < _EVEN
+    ):
+        return None
+    opaque = all(stop.color.alpha == 1 for stop in fill.stops)
+    return GradientPicture(fill, rect.width, rect.height, scale) if opaque else None
+
+
+def _half_a_level_down(color: Color) -> Color:
+    """The noise is between nought and a level, so that on the whole the colour stays what it is."""
+    half = _LEVEL // 2 / 65535
+    red, green, blue = (max(channel - half, 0.0) for channel in color[:3])
+    return Color(red, green, blue, color.alpha)
+
+
+@cache
+def _noise() -> QImage:
+    """Return a tile of noise below one of 256 levels, the same in every run."""
+    side, chance = _STRIP, random.Random(0)  # noqa: S311 - nothing secret
+    values = array(
+        "H", (chance.randrange(_LEVEL) if channel < 3 else 0 for _ in range(side * side) for channel in range(4))
+    )
+    return QImage(values.tobytes(), side, side, side * 8, QImage.Format.Format_RGBA64_Premultiplied).copy()
+
+
+_STRIP = 64
+"""Device pixels after which the noise repeats."""
+_LONGEST_PICTURE = 4096
+"""Pixels of a dithered gradient: a 4K screen has fewer."""
 _LONGEST_SIDE = 2048
 """Pixels of a texture."""
 _FEW = 64

@@ -1,4 +1,4 @@
-"""What a page needs beyond shapes and text (pictures, blurred shadows, vectors) -> ready to paint, kept in bounds."""
+"""What a page needs beyond shapes and text (pictures, shadows, large gradients, vectors) -> ready to paint, kept."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from footlight.media import Drawing, Picture
 from footlight.media.decoding import LONGEST_SIDE
 from footlight.painting.byte_cache import ByteCache
 from footlight.painting.decoding import PictureImage
+from footlight.painting.gradients import GradientPicture, gradient_picture
 from footlight.painting.shadows import ShadowPicture, shadow_picture
 from footlight.painting.vectors import WHITE, VectorDrawing
 from footlight.styling.computed import BLACK, Color
@@ -49,7 +50,7 @@ class VectorSource:
         return VectorDrawing(self.source.svg, self.color, self.background)
 
 
-Resource: TypeAlias = PictureImage | ShadowPicture | VectorSource
+Resource: TypeAlias = PictureImage | ShadowPicture | GradientPicture | VectorSource
 Made: TypeAlias = QImage | VectorDrawing
 
 
@@ -101,7 +102,7 @@ class PixelStore:
             found = self._make(wanted, key)
         return None if isinstance(found, _Failed) else found
 
-    def image(self, wanted: PictureImage | ShadowPicture, *, blocking: bool) -> QImage | None:
+    def image(self, wanted: PictureImage | ShadowPicture | GradientPicture, *, blocking: bool) -> QImage | None:
         """Return an image; who does not block gets a picture in another size, if that is all there is."""
         made = self.get(wanted, blocking=blocking)
         if made is None and isinstance(wanted, PictureImage):
@@ -141,8 +142,13 @@ def resources_of(page: Page, scale: float) -> Iterator[Resource]:
         elif isinstance(item, DrawingItem):
             yield VectorSource(item.drawing, item.color, page.background)
         elif isinstance(item, BoxItem):
-            wanted = (shadow_picture(item, shadow, scale) for shadow in item.shadows)
-            yield from (each for each in wanted if each is not None)
+            yield from (each for each in _made_for_box(item, scale) if each is not None)
+
+
+def _made_for_box(item: BoxItem, scale: float) -> Iterator[ShadowPicture | GradientPicture | None]:
+    yield gradient_picture(item, scale)
+    for shadow in item.shadows:
+        yield shadow_picture(item, shadow, scale)
 
 
 def keys_of(page: Page, scale: float) -> tuple[Hashable, ...]:
