@@ -8,8 +8,8 @@ import os
 from datetime import UTC, datetime
 
 from footlight import __version__
+from footlight.cli.command_table import SUBCOMMANDS
 from footlight.cli.parser import parse
-from footlight.cli.table import SUBCOMMANDS
 
 _HEAD = """.TH FOOTLIGHT 1 "{date}" "Footlight {version}" "User Commands"
 .SH NAME

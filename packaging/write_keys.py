@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from footlight.presenting.commands.lists import keys_markdown
+from footlight.presenting.commands.key_lists import keys_markdown
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- keys: from the program's table of commands -->\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.archive.names import problem_of_name
+from footlight.archive.entry_names import problem_of_name
 from footlight.archive.opening import opened_deck
 from footlight.deck import UnusableInputError
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import footlight as package
-from footlight.cli.table import SUBCOMMANDS
+from footlight.cli.command_table import SUBCOMMANDS
 
 NAMES = [command.name for command in SUBCOMMANDS]
 

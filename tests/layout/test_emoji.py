@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.layout.text.emoji import emoji_parts
+from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.layout.text.fonts import install_fonts
 
 WHOLE = {

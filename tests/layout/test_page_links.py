@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Size
-from footlight.layout.links import links_of
 from footlight.layout.page import Page, PictureItem, Rect, Role
+from footlight.layout.page_links import links_of
 from footlight.media import Picture
 
 PICTURE = Picture("key", Size(10, 10), "raster", Path("a.png"))

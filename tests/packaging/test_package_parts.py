@@ -10,8 +10,8 @@ from pathlib import Path
 import trimming
 from man_page import man_page
 
-from footlight.archive.names import SUFFIX
-from footlight.cli.table import SUBCOMMANDS
+from footlight.archive.entry_names import SUFFIX
+from footlight.cli.command_table import SUBCOMMANDS
 
 QT = "PySide6/Qt"
 

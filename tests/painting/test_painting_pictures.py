@@ -14,8 +14,8 @@ from footlight.deck import Size
 from footlight.layout.page import DrawingItem, PictureItem, Rect, Role
 from footlight.media import Drawing, MediaLibrary, Picture
 from footlight.painting import PaintContext, PixelStore, page_image, paint_page
-from footlight.painting.decoding import MOST_FILTERED, PictureImage
 from footlight.painting.pixel_store import keys_of
+from footlight.painting.raster_images import MOST_FILTERED, PictureImage
 from footlight.styling.computed import Color, Filter, Shadow
 
 Make = Callable[..., Any]

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 import pytest
 
 from footlight.presenting.commands.keys import KeyMap, normal_key, own_keys
-from footlight.presenting.commands.rows import COMMANDS, Context, Request
+from footlight.presenting.commands.rows import COMMANDS, Request, ShortcutContext
 from footlight.presenting.intents import Intent
 
 
-def sends(keys: Mapping[Context, KeyMap], key: str, context: Context = Context.TALK) -> Intent | Request | None:
+def sends(
+    keys: Mapping[ShortcutContext, KeyMap], key: str, context: ShortcutContext = ShortcutContext.TALK
+) -> Intent | Request | None:
     command = keys[context].command_for(key)
     return command.sends if command else None
 
@@ -19,9 +21,9 @@ def sends(keys: Mapping[Context, KeyMap], key: str, context: Context = Context.T
 def test_a_key_means_another_thing_in_another_window() -> None:
     keys, problems = own_keys('black = "F5"\n[start-window]\nopen = ["O", "F5"]', "keys.toml")
     assert problems == ()
-    assert (sends(keys, "F5"), sends(keys, "F5", Context.START)) == (Intent.BLACK, Request.OPEN)
-    assert (sends(keys, "Ctrl+O"), sends(keys, "Ctrl+O", Context.START)) == (Request.OPEN, None)
-    assert (sends(keys, "O"), sends(keys, "Enter", Context.START)) == (Request.OVERVIEW, Request.PRESENT)
+    assert (sends(keys, "F5"), sends(keys, "F5", ShortcutContext.START)) == (Intent.BLACK, Request.OPEN)
+    assert (sends(keys, "Ctrl+O"), sends(keys, "Ctrl+O", ShortcutContext.START)) == (Request.OPEN, None)
+    assert (sends(keys, "O"), sends(keys, "Enter", ShortcutContext.START)) == (Request.OVERVIEW, Request.PRESENT)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_a_key_means_another_thing_in_another_window() -> None:
 def test_a_bad_line_for_another_window_is_told_too(text: str, problem: str) -> None:
     keys, problems = own_keys(text, "keys.toml")
     assert problems == (f"keys.toml, {problem}",)
-    assert sends(keys, "Ctrl+O", Context.START) is Request.OPEN
+    assert sends(keys, "Ctrl+O", ShortcutContext.START) is Request.OPEN
 
 
 def test_a_command_gets_its_own_keys_and_loses_the_usual_ones() -> None:

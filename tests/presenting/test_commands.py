@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
+from footlight.presenting.commands.key_lists import grouped, key_text, keys_markdown
 from footlight.presenting.commands.keys import KeyMap
-from footlight.presenting.commands.lists import grouped, key_text, keys_markdown
-from footlight.presenting.commands.rows import COMMANDS, Context, Request, Situation, commands_in
+from footlight.presenting.commands.rows import COMMANDS, Request, ShortcutContext, Situation, commands_in
 from footlight.presenting.intents import Intent
 
 command_for = KeyMap().command_for
@@ -61,8 +61,8 @@ def test_comma_is_white() -> None:
     assert command.sends is Intent.WHITE
 
 
-@pytest.mark.parametrize("context", Context)
-def test_no_key_has_two_meanings_in_one_window(context: Context) -> None:
+@pytest.mark.parametrize("context", ShortcutContext)
+def test_no_key_has_two_meanings_in_one_window(context: ShortcutContext) -> None:
     commands = commands_in(context)
     assert len({command.id for command in commands}) == len(commands)
     keys = Counter(key for command in commands for key in (*command.keys, *command.mac_keys))

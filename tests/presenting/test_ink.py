@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from footlight.deck import Deck
 from footlight.deck.ink import Ink, InkPoint, InkTool, Stroke, strokes_from_json, strokes_to_json
-from footlight.presenting.ink import MOST_CHANGES, MOST_POINTS, add, clear, erase, undo
+from footlight.presenting.ink_changes import MOST_CHANGES, MOST_POINTS, add, clear, erase, undo
 from footlight.presenting.intents import Draw, GoTo, Intent, Reload
 from footlight.presenting.reducer import next_state
 from footlight.presenting.state import begin

@@ -14,7 +14,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
-from footlight.archive.names import collision_key, problem_of_name
+from footlight.archive.entry_names import collision_key, problem_of_name
 from footlight.deck import UnusableInputError
 from footlight.desktop.regular_files import open_regular
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from typing import IO
 
-from footlight.archive.names import collision_key, problem_of_name
+from footlight.archive.entry_names import collision_key, problem_of_name
 from footlight.archive.reading import FORMAT, MANIFEST, MEDIA_TYPE, TYPE_ENTRY
 
 _DAY = (1980, 1, 1, 0, 0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from footlight.checking import deck_checks, slide_checks
-from footlight.checking.contrast import check_contrast
+from footlight.checking.low_contrast import check_contrast
 from footlight.checking.subject import Subject
 from footlight.deck import Deck, Finding, Severity
 from footlight.layout.page import Page

@@ -7,7 +7,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from footlight.archive.names import SUFFIX, is_archive
+from footlight.archive.entry_names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write

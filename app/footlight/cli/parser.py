@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from footlight import __version__
-from footlight.cli.table import SUBCOMMANDS, Subcommand
+from footlight.cli.command_table import SUBCOMMANDS, Subcommand
 from footlight.deck import UnusableInputError
 
 _ENDING = "\nRun “footlight COMMAND --help” for a command's options and examples.\n"

@@ -7,7 +7,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from footlight.archive.names import SUFFIX, is_archive
+from footlight.archive.entry_names import SUFFIX, is_archive
 from footlight.archive.reading import Archive, read_archive
 from footlight.deck import UnusableInputError
 from footlight.desktop.terminal import shown_line

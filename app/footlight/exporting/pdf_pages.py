@@ -16,9 +16,9 @@ from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, xmp
 from footlight.exporting.pdf_update import Bookmark, PdfLink
-from footlight.layout.links import links_of
+from footlight.layout.page_links import links_of
 from footlight.painting import PaintContext, paint_page
-from footlight.painting.ink import paint_ink
+from footlight.painting.ink_painting import paint_ink
 
 _PICTURE_SCALE = 2.0
 """Pixels of a photograph per logical pixel: a slide of 1280 x 720 keeps 2560 x 1440, sharp on paper and on screens."""

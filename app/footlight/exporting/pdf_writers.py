@@ -64,7 +64,7 @@ class Done(NamedTuple):
     faults: tuple[Finding, ...]
 
 
-class Part(NamedTuple):
+class PartFile(NamedTuple):
     """A file with some of the pages."""
 
     path: Path
@@ -136,7 +136,7 @@ class PdfWriters:
         """Report progress: what this process has done, and the others."""
         self._job.progress(own + sum(writer.done for writer in self._writers), len(self._job.numbers))
 
-    def finished(self, own: int) -> list[Part]:
+    def finished(self, own: int) -> list[PartFile]:
         """Wait for all, and write here what one of them could not.
 
         Raises:
@@ -149,18 +149,18 @@ class PdfWriters:
             self.report(own)
         return list(self._parts())
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[PartFile]:
         for writer in self._writers:
             answer = writer.answer
             if answer is not None:
                 self._job.engine.pages.add_faults(answer.faults)
-                yield Part(writer.task.target, answer.pages)
+                yield PartFile(writer.task.target, answer.pages)
                 continue
             log.error("a process that wrote slides has ended; they are written here")
             job = replace(self._job, numbers=writer.task.numbers, progress=lambda _done, _total: None)
             pages, texts = paint_pages(job, writer.task.target, self._metadata)
             repair(writer.task.target, texts)
-            yield Part(writer.task.target, pages)
+            yield PartFile(writer.task.target, pages)
 
     def _task(self, target: Path, positions: Sequence[int]) -> Task:
         job = self._job

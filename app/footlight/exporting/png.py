@@ -11,7 +11,7 @@ from footlight.exporting.file_names import picture_name
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import PRODUCER
 from footlight.painting import page_image
-from footlight.painting.ink import paint_ink
+from footlight.painting.ink_painting import paint_ink
 
 
 def write(job: ExportJob) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from footlight.archive.names import SUFFIX
+from footlight.archive.entry_names import SUFFIX
 from footlight.archive.reading import read_archive
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.regular_files import open_regular

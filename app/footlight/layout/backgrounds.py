@@ -22,8 +22,8 @@ from footlight.styling.computed import (
     Length,
     StyledSlide,
 )
-from footlight.styling.css.values.context import Context
 from footlight.styling.css.values.lengths import pixels_per
+from footlight.styling.css.values.value_context import ValueContext
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
@@ -126,7 +126,7 @@ def _length(word: str) -> Length | None:
     if match[2] == "%":
         return Length(percent=number)
     pixels = pixels_per(match[2] or "px")
-    return None if pixels is None else Length(px=number * pixels(Context()))
+    return None if pixels is None else Length(px=number * pixels(ValueContext()))
 
 
 def areas(size: Size, split: Split | None, count: int, *, vertical: bool) -> list[Rect]:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from footlight.deck import Size
+from footlight.layout.box_layout import LayoutEngine
 from footlight.layout.boxes.building import Built, build
-from footlight.layout.engine import LayoutEngine
 from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess

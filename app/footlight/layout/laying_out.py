@@ -14,7 +14,7 @@ from footlight.layout.fitting import Fitted, fit
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect, Role, TextItem
 from footlight.layout.paint_state import PaintState
 from footlight.layout.plates import with_plates
-from footlight.layout.text.emoji import emoji_parts
+from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
 from footlight.styling.computed import TRANSPARENT, Color, Gradient, Shadow, StyledSlide

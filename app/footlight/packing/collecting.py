@@ -11,8 +11,8 @@ from footlight.deck import Deck
 from footlight.media import MediaLibrary, Picture, Problem
 from footlight.packing.assets import DeckAssets, assets_of
 from footlight.packing.naming import Names, rewritten
-from footlight.packing.pictures import fetched, packed_bytes, suffix_of
-from footlight.reading.source import load_text
+from footlight.packing.packed_pictures import fetched, packed_bytes, suffix_of
+from footlight.reading.source_file import load_text
 from footlight.styling import Stylist
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from footlight.archive.names import collision_key, problem_of_name
+from footlight.archive.entry_names import collision_key, problem_of_name
 from footlight.archive.reading import MANIFEST, TYPE_ENTRY
 
 _LONGEST_STEM = 40

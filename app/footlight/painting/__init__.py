@@ -4,8 +4,8 @@ In: a page, a painter, a ``PaintContext`` (which step, at what scale). Out: pain
 belongs in ``layout``. It must not know widgets, and nothing here changes a page.
 """
 
-from footlight.painting.context import PaintContext
 from footlight.painting.pages import page_image, page_scale, paint_page
+from footlight.painting.paint_context import PaintContext
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shapes import fit_rect
 

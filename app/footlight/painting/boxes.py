@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QPaintEngine, QPainter
 from footlight.layout.page import BoxItem
 from footlight.layout.text.formats import qcolor
 from footlight.painting.borders import paint_borders
-from footlight.painting.context import PaintContext
 from footlight.painting.gradients import gradient_brush, gradient_picture, paint_tiles
+from footlight.painting.paint_context import PaintContext
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
 from footlight.painting.shapes import qrect, rounded

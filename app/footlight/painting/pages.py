@@ -12,11 +12,11 @@ from footlight.deck import Size
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
 from footlight.layout.text.formats import qcolor
 from footlight.painting.boxes import paint_box
-from footlight.painting.context import PaintContext
-from footlight.painting.pictures import paint_drawing, paint_picture
+from footlight.painting.paint_context import PaintContext
+from footlight.painting.picture_items import paint_drawing, paint_picture
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shapes import fit_rect, qrect
-from footlight.painting.texts import paint_text
+from footlight.painting.text_items import paint_text
 
 DIMMED = 0.35
 """The opacity of what stands back: still readable on a projector, clearly behind what is meant."""

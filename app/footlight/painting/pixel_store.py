@@ -14,8 +14,8 @@ from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Role
 from footlight.media import Drawing, Picture
 from footlight.media.decoding import LONGEST_SIDE
 from footlight.painting.byte_cache import ByteCache
-from footlight.painting.decoding import PictureImage
 from footlight.painting.gradients import GradientPicture, gradient_picture
+from footlight.painting.raster_images import PictureImage
 from footlight.painting.shadows import ShadowPicture, shadow_picture
 from footlight.painting.vectors import WHITE, VectorDrawing
 from footlight.styling.computed import BLACK, Color

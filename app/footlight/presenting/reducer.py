@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from footlight.deck import Deck, counterparts
-from footlight.presenting import ink as inks
+from footlight.presenting import ink_changes
 from footlight.presenting.intents import Draw, Erase, Event, GoTo, Intent, Reload, Resume
 from footlight.presenting.resume import resumed
 from footlight.presenting.state import Blank, Position, State, nearest, next_place, start_of
@@ -39,9 +39,9 @@ def _after(state: State, event: Event, now: float) -> State:
         return resumed(state, event.saved, event.gap, now)
     state = replace(state, leave_asked_at=None)
     if isinstance(event, Erase):
-        return replace(state, ink=inks.erase(state.ink, state.position.slide, event.at, event.reach))
+        return replace(state, ink=ink_changes.erase(state.ink, state.position.slide, event.at, event.reach))
     if isinstance(event, Draw):
-        return replace(state, ink=inks.add(state.ink, state.position.slide, event.stroke))
+        return replace(state, ink=ink_changes.add(state.ink, state.position.slide, event.stroke))
     if isinstance(event, GoTo):
         return _jump(state, Position(nearest(state.deck, event.number), 0))
     return _REACTIONS[event](state, now)
@@ -66,7 +66,7 @@ def reloaded(state: State, deck: Deck) -> State:
     return replace(
         state,
         deck=deck,
-        ink=inks.moved(state.ink, still),
+        ink=ink_changes.moved(state.ink, still),
         position=found(state.position),
         clock=state.clock.moved(forwards),
         history=tuple(found(place) for place in state.history),
@@ -133,8 +133,8 @@ _REACTIONS: Mapping[Intent, Callable[[State, float], State]] = {
     Intent.FREEZE: lambda state, _now: replace(state, frozen=state.position if state.frozen is None else None),
     Intent.TOGGLE_CLOCK: lambda state, now: replace(state, clock=state.clock.toggle(now)),
     Intent.RESET_CLOCK: _reset_clock,
-    Intent.UNDO_INK: lambda state, _now: replace(state, ink=inks.undo(state.ink, state.position.slide)),
-    Intent.CLEAR_INK: lambda state, _now: replace(state, ink=inks.clear(state.ink, state.position.slide)),
+    Intent.UNDO_INK: lambda state, _now: replace(state, ink=ink_changes.undo(state.ink, state.position.slide)),
+    Intent.CLEAR_INK: lambda state, _now: replace(state, ink=ink_changes.clear(state.ink, state.position.slide)),
     Intent.STAY: lambda state, _now: state,
     Intent.END: lambda state, _now: replace(state, ended=True),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from footlight.deck import Content, DeckSettings, Slide
+from footlight.reading.definitions import Definitions
 from footlight.reading.markdown_parsing import MarkdownOptions, MarkdownParser
-from footlight.reading.references import References
 from footlight.reading.slide_parsing import SlideText, parse_slide
 
 
@@ -15,35 +15,35 @@ class ContentCache:
 
     Attributes:
         parser: The deck's parser.
-        references: The deck's definitions.
+        definitions: The deck's definitions.
         known: What was parsed.
     """
 
-    def __init__(self, parser: MarkdownParser, references: References) -> None:
+    def __init__(self, parser: MarkdownParser, definitions: Definitions) -> None:
         self.parser = parser
-        self.references = references
+        self.definitions = definitions
         self.known: dict[SlideText, Content] = {}
 
     @classmethod
     def for_deck(
-        cls, settings: DeckSettings, references: References, previous: ContentCache | None = None
+        cls, settings: DeckSettings, definitions: Definitions, previous: ContentCache | None = None
     ) -> ContentCache:
         """Make the cache of a deck; what ``previous`` has parsed with the same options is taken over."""
         options = MarkdownOptions(settings.markdown, settings.markdown_extensions, settings.breaks, settings.math)
         if previous is None or previous.parser.options != options:
-            return cls(MarkdownParser(options), references)
-        cache = cls(previous.parser, references)
+            return cls(MarkdownParser(options), definitions)
+        cache = cls(previous.parser, definitions)
         cache.known = dict(previous.known)
         return cache
 
-    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, References]]:
+    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, Definitions]]:
         """Return what pickles the cache: what was parsed stays in this process."""
-        return ContentCache, (MarkdownParser(self.parser.options), self.references)
+        return ContentCache, (MarkdownParser(self.parser.options), self.definitions)
 
     def __call__(self, slide: Slide) -> Content:
         """Return a slide's content, parsed now if it is not known."""
         settings = slide.settings
-        text = SlideText(slide.source, settings.header, settings.footer, self.references.used_by(slide.source))
+        text = SlideText(slide.source, settings.header, settings.footer, self.definitions.used_by(slide.source))
         content = self.known.get(text)
         if content is None:
             content = self.known[text] = parse_slide(self.parser, text)
@@ -53,7 +53,7 @@ class ContentCache:
         """Whether another cache would have the same content for a text."""
         if not isinstance(other, ContentCache) or other.parser.options != self.parser.options:
             return False
-        return "[" not in source or self.references.used_by(source) == other.references.used_by(source)
+        return "[" not in source or self.definitions.used_by(source) == other.definitions.used_by(source)
 
     def forget_all_but(self, slides: Iterable[Slide]) -> None:
         """Drop what none of these slides needs, so that a day of editing does not fill the memory."""

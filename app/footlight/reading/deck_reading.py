@@ -10,18 +10,18 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from footlight.archive.names import is_archive
+from footlight.archive.entry_names import is_archive
 from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
 from footlight.reading.content import ContentCache
 from footlight.reading.deck_settings import deck_settings
+from footlight.reading.definitions import Definitions
 from footlight.reading.directives import Comment, read_comment
 from footlight.reading.fenced_divs import notes_blocks
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.mapping import Allowance, Entry
-from footlight.reading.references import References
 from footlight.reading.scan import scan
 from footlight.reading.slide_settings import slide_settings
-from footlight.reading.source import load_text, normalise
+from footlight.reading.source_file import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
 from footlight.reading.text_outline import Colons, ForeignNotes, Outline, Place
 
@@ -82,7 +82,7 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     shown = pieces[:MOST_SLIDES]
     by_slide = _by_slide(pieces, comments)[: len(shown)]
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
-    contents = ContentCache.for_deck(settings, References(text, found.fences), _contents_of(previous))
+    contents = ContentCache.for_deck(settings, Definitions(text, found.fences), _contents_of(previous))
     notes = _notes(text, shown, by_slide, found.colons)
     slides = _slides(text, path, shown, notes, slide_values, contents, previous)
     findings += _extension_findings(settings, front)

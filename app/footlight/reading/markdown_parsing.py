@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
+from footlight.reading.definitions import labels_in
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
 from footlight.reading.grammar.bounding import shortened
@@ -17,7 +18,6 @@ from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.picture_keywords import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
-from footlight.reading.references import labels_in
 from footlight.reading.scan import scan
 from footlight.reading.values import Extensions
 

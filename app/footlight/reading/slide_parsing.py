@@ -10,16 +10,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from footlight.deck import Content, Finding
 from footlight.reading.deck_settings import remote_import, without_remote_imports
+from footlight.reading.definitions import NONE_USED, Used, without_footnotes
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.bounding import MOST_FOOTNOTES, long_data, prune, shortened, too_much
-from footlight.reading.grammar.fragments import number_steps
 from footlight.reading.grammar.inline_text import InlineText
 from footlight.reading.grammar.marks import FIT, ITEM, JOIN, PAUSE, SILENT
 from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.picture_keywords import Backgrounds, take_pictures
 from footlight.reading.grammar.sanitising import sanitise
+from footlight.reading.grammar.step_numbering import number_steps
 from footlight.reading.markdown_parsing import MarkdownParser, without_paragraphs
-from footlight.reading.references import NONE_USED, Used, without_footnotes
 from footlight.reading.scan import scan
 from footlight.reading.text_outline import Outline
 

@@ -16,7 +16,7 @@ from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance
 from footlight.reading.scan import scan
-from footlight.reading.source import load_text
+from footlight.reading.source_file import load_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIME = re.compile(

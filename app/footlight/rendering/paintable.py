@@ -18,8 +18,8 @@ from PySide6.QtGui import QImage, QPainter
 from footlight.deck import Content, Deck, DeckSettings, Finding, Severity, Slide, SlideSettings
 from footlight.layout.page import Page, TextItem
 from footlight.media import MediaRequest, MediaSource, requests_of
-from footlight.painting.context import PaintContext
 from footlight.painting.pages import paint_page
+from footlight.painting.paint_context import PaintContext
 from footlight.painting.pixel_store import PixelStore, resources_of
 from footlight.painting.shadows import ShadowPicture
 from footlight.rendering.typesetting import Typesetter

@@ -6,7 +6,7 @@ from footlight.styling.computed import Color, Gradient
 from footlight.styling.contrast import contrast
 from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.values.colors import color as parse_color
-from footlight.styling.css.values.context import Context
+from footlight.styling.css.values.value_context import ValueContext
 
 _FOREGROUND, _BACKGROUND = "--color-foreground", "--color-background"
 _TOO_LITTLE = 3.0
@@ -51,4 +51,4 @@ def _background(section: Computed) -> Color | None:
 def _token(section: Computed, name: str) -> Color | None:
     tokens = section.custom.get(name)
     value = parse_color(tokens) if tokens else None
-    return value(Context()) if value is not None else None
+    return value(ValueContext()) if value is not None else None

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
 from footlight.reading.slips import meant
-from footlight.styling import backgrounds
+from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
@@ -23,7 +23,7 @@ from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.styling.css.cascade.styles import StyleSet, scoped_matcher
 from footlight.styling.css.cascade.substitution import has_var
 from footlight.styling.css.values.tokens import tokenise
-from footlight.styling.findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
+from footlight.styling.css_findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
 from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
@@ -93,7 +93,9 @@ class Stylist:
         if wants_inverse(builder.style_of(section), builder.style_of(inverted)):
             section = inverted
         root = _as_slide(builder.build(section), deck.settings.size)
-        paints, filters, background_findings = backgrounds.read(content.backgrounds, builder.root, deck.settings.size)
+        paints, filters, background_findings = slide_backgrounds.read(
+            content.backgrounds, builder.root, deck.settings.size
+        )
         findings += [*self._deck_findings(deck, known).get(slide.number, ()), *background_findings]
         findings += (
             [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []

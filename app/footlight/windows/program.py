@@ -16,7 +16,7 @@ from footlight.desktop.settings import RECENT_LIMIT, open_settings
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
-from footlight.windows.input.keys import KEYS_FILE, read_own_keys
+from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from footlight.presenting.commands.rows import COMMANDS
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

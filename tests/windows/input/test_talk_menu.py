@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from footlight.presenting.commands.rows import Context, Request, commands_in
+from footlight.presenting.commands.rows import Request, ShortcutContext, commands_in
 from footlight.presenting.state import Blank
 from footlight.windows.input.talk_menu import MenuButton
 from footlight.windows.presenter.presenter_view import PresenterView
@@ -64,7 +64,9 @@ def menu_of(view: PresenterView) -> QMenu:
 def test_f10_opens_a_menu_of_all_commands(talk: Presentation, view: PresenterView, press: Press) -> None:
     press(view, "F10")
     found = actions(menu_of(view))
-    assert set(found) == {command.title for command in commands_in(Context.TALK) if command.sends is not Request.MENU}
+    assert set(found) == {
+        command.title for command in commands_in(ShortcutContext.TALK) if command.sends is not Request.MENU
+    }
     assert not found["Swap the screens"].isEnabled()
     found["Last slide"].trigger()
     assert talk.talk.state.position.slide == 3

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import DEBOUNCE, Settings
-from footlight.presenting.commands.rows import Context
+from footlight.presenting.commands.rows import ShortcutContext
 from footlight.presenting.state import Blank
 from footlight.windows.overlays.go_to_box import GoToBox
 from footlight.windows.overlays.help_overlay import HelpOverlay
@@ -253,7 +253,7 @@ def test_the_list_of_keys_is_as_large_as_the_view_allows(
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(*size)
-    sheet = HelpOverlay(talk.dispatcher.keys, Context.TALK)
+    sheet = HelpOverlay(talk.dispatcher.keys, ShortcutContext.TALK)
     sheet.show_over(window)
     window.show()
     model = sheet.list.model()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from footlight.desktop.settings import DEBOUNCE, Settings
 from footlight.presenting.commands.keys import NAMED_KEYS
 from footlight.presenting.state import Blank
-from footlight.windows.input.keys import _NAMES, Debounce
+from footlight.windows.input.key_events import _NAMES, Debounce
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.talk.presentation import Presentation
 

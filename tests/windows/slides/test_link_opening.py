@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from footlight.layout.links import links_of
+from footlight.layout.page_links import links_of
 from footlight.windows.talk.presentation import Presentation
 
 Present = Callable[..., Presentation]

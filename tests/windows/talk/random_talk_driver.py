@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.desktop.settings import Settings
-from footlight.presenting.commands.rows import Context, Request, commands_in
+from footlight.presenting.commands.rows import Request, ShortcutContext, commands_in
 from footlight.presenting.intents import Intent, Reload
 from footlight.reading import read_deck
 from footlight.windows.app import make_application
@@ -109,7 +109,7 @@ class RandomTalk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _give(self) -> str:
-        command = self.chance.choice([each for each in commands_in(Context.TALK) if each.sends not in LEFT_OUT])
+        command = self.chance.choice([each for each in commands_in(ShortcutContext.TALK) if each.sends not in LEFT_OUT])
         self._close_popups()
         self.talk.dispatcher.give(command)
         return f"gave {command.id}"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from footlight.deck import UnusableInputError
-from footlight.layout.text.emoji import EMOJI_FAMILIES
+from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
 from footlight.styling.computed import ComputedStyle
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.layout.boxes.box import Decoration, Text
-from footlight.layout.text.emoji import EMOJI_FAMILIES, emoji_parts
+from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES, emoji_parts
 from footlight.layout.text.fonts import BLANK_FAMILY, FontKey, font_key, font_of, measures_of
 from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.computed import Color

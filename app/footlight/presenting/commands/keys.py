@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from footlight.presenting.commands.rows import Command, Context, commands_in
+from footlight.presenting.commands.rows import Command, ShortcutContext, commands_in
 
 HELD = ("Ctrl", "Alt", "Shift", "Meta")
 """What can be held with a key, in the order in which names have it."""
@@ -30,7 +30,7 @@ class KeyMap:
         commands: The window's commands with their keys.
     """
 
-    def __init__(self, commands: Sequence[Command] = commands_in(Context.TALK)) -> None:
+    def __init__(self, commands: Sequence[Command] = commands_in(ShortcutContext.TALK)) -> None:
         self.commands = tuple(commands)
         self._by_key = {key: command for command in commands for key in (*command.keys, *command.mac_keys)}
         self._by_notes_key = {key: command for command in commands for key in command.notes_keys}
@@ -55,13 +55,13 @@ class OwnKeys(NamedTuple):
         problems: What cannot be used, a sentence each, in the order of the lines.
     """
 
-    keys: Mapping[Context, KeyMap]
+    keys: Mapping[ShortcutContext, KeyMap]
     problems: tuple[str, ...]
 
 
 def usual_keys(*problems: str) -> OwnKeys:
     """Return the keys of the table, as there are no others, or none that can be used."""
-    return OwnKeys({context: KeyMap(commands_in(context)) for context in Context}, problems)
+    return OwnKeys({context: KeyMap(commands_in(context)) for context in ShortcutContext}, problems)
 
 
 def own_keys(text: str, name: str) -> OwnKeys:
@@ -81,9 +81,11 @@ def own_keys(text: str, name: str) -> OwnKeys:
         return usual_keys(f"{name}: {_sentence(str(error))}, so the usual keys are used.")
     except RecursionError:
         return usual_keys(f"{name}: lists or tables stand in each other too deeply, so the usual keys are used.")
-    tables: dict[Context, object] = {each: wanted.pop(each.value, {}) for each in Context if each is not Context.TALK}
-    tables = {Context.TALK: wanted, **tables}
-    keys: dict[Context, KeyMap] = {}
+    tables: dict[ShortcutContext, object] = {
+        each: wanted.pop(each.value, {}) for each in ShortcutContext if each is not ShortcutContext.TALK
+    }
+    tables = {ShortcutContext.TALK: wanted, **tables}
+    keys: dict[ShortcutContext, KeyMap] = {}
     problems: list[tuple[int, str]] = []
     for context, table in tables.items():
         keys[context], found = _read_table(context, table, text)
@@ -91,7 +93,7 @@ def own_keys(text: str, name: str) -> OwnKeys:
     return OwnKeys(keys, tuple(f"{name}, line {line}: {problem}." for line, problem in sorted(problems)))
 
 
-def _read_table(context: Context, table: object, text: str) -> tuple[KeyMap, list[tuple[int, str]]]:
+def _read_table(context: ShortcutContext, table: object, text: str) -> tuple[KeyMap, list[tuple[int, str]]]:
     """Return the keys of one window, and what is wrong with its lines: their numbers, and what."""
     commands = commands_in(context)
     if not isinstance(table, dict):
@@ -104,7 +106,7 @@ def _read_table(context: Context, table: object, text: str) -> tuple[KeyMap, lis
     for id_, value in table.items():
         keys, problem = _keys(context, by_id, taken, id_, value)
         if problem:
-            problems.append((_line_of(text, id_, "" if context is Context.TALK else context.value), problem))
+            problems.append((_line_of(text, id_, "" if context is ShortcutContext.TALK else context.value), problem))
         else:
             given[id_] = keys
             taken.update((key, id_) for key in keys)
@@ -128,12 +130,12 @@ def normal_key(written: str) -> str | None:
 
 
 def _keys(
-    context: Context, by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
+    context: ShortcutContext, by_id: Mapping[str, Command], taken: Mapping[str, str], id_: str, value: object
 ) -> tuple[tuple[str, ...], str]:
     """Return the keys that a line means, and what is wrong with it."""
     if id_ not in by_id:
         near = get_close_matches(id_, by_id, 1)
-        where = "" if context is Context.TALK else f" {context.place}"
+        where = "" if context is ShortcutContext.TALK else f" {context.place}"
         return (), f"there is no command “{id_}”{where}" + (f"; did you mean “{near[0]}”?" if near else "").rstrip("?")
     written = [value] if isinstance(value, str) else value
     if not isinstance(written, list) or not all(isinstance(each, str) for each in written):

@@ -49,7 +49,7 @@ class Request(StrEnum):
     FORGET = "forget"
 
 
-class Context(StrEnum):
+class ShortcutContext(StrEnum):
     """The window in which a command can be given; a key may mean another thing in another window.
 
     In the speaker's own keys, commands of a talk stand at the top, those of any other window in a table of its name.
@@ -61,7 +61,7 @@ class Context(StrEnum):
     @property
     def place(self) -> str:
         """Where it is, as a part of a sentence."""
-        return "in a talk" if self is Context.TALK else "in the start window"
+        return "in a talk" if self is ShortcutContext.TALK else "in the start window"
 
 
 class Group(StrEnum):
@@ -132,7 +132,7 @@ class Command:
     notes_keys: tuple[str, ...] = ()
     mac_keys: tuple[str, ...] = ()
     repeats: bool = False
-    context: Context = Context.TALK
+    context: ShortcutContext = ShortcutContext.TALK
 
     @property
     def id(self) -> str:
@@ -305,16 +305,16 @@ COMMANDS: tuple[Command, ...] = (
         ("Enter", "F5"),
         Request.PRESENT,
         gestures=("click",),
-        context=Context.START,
+        context=ShortcutContext.START,
     ),
-    Command("Forget the selected recent deck", Group.START, ("Delete",), Request.FORGET, context=Context.START),
-    Command("Open another deck", Group.START, ("Ctrl+O",), Request.OPEN, context=Context.START),
-    Command("These keys", Group.START, ("?", "F1"), Request.KEYS, context=Context.START),
-    Command("Close", Group.START, ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT, context=Context.START),
+    Command("Forget the selected recent deck", Group.START, ("Delete",), Request.FORGET, context=ShortcutContext.START),
+    Command("Open another deck", Group.START, ("Ctrl+O",), Request.OPEN, context=ShortcutContext.START),
+    Command("These keys", Group.START, ("?", "F1"), Request.KEYS, context=ShortcutContext.START),
+    Command("Close", Group.START, ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT, context=ShortcutContext.START),
 )
 """Every command there is, in the order of lists."""
 
 
-def commands_in(context: Context) -> tuple[Command, ...]:
+def commands_in(context: ShortcutContext) -> tuple[Command, ...]:
     """Return the commands that can be given in a window."""
     return tuple(command for command in COMMANDS if command.context is context)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from footlight.reading.definitions import normal_label
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import CLOSE, OPEN, Stash
 from footlight.reading.grammar.tree import to_tree
-from footlight.reading.references import normal_label
 
 _SPECIAL = re.compile(
     rf"{OPEN}(?P<kept>\d+){CLOSE}"

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from footlight.presenting.commands.key_lists import first_key
 from footlight.presenting.commands.keys import KeyMap
-from footlight.presenting.commands.lists import first_key
 from footlight.presenting.commands.rows import Command, Request, Situation
 from footlight.presenting.intents import Intent
 from footlight.presenting.talk import Talk
-from footlight.windows.input.keys import Debounce, key_name
+from footlight.windows.input.key_events import Debounce, key_name
 
 
 class KeyFilter(Protocol):

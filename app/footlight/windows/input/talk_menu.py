@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from footlight.presenting.commands.lists import grouped, key_texts
+from footlight.presenting.commands.key_lists import grouped, key_texts
 from footlight.presenting.commands.rows import Command, Request
 from footlight.windows.input.dispatcher import Dispatcher
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 from footlight.windows.look.look import DESIGN_HEIGHT, DESIGN_WIDTH, Look, ui_font
 
 MENU_KEYS = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "Enter", "Space", "Esc", "Tab"})

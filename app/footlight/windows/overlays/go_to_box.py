@@ -11,7 +11,7 @@ from footlight.deck import Deck
 from footlight.presenting.destinations import destinations, excerpt
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.pick_box import PickBox
-from footlight.windows.overlays.rows import Row
+from footlight.windows.overlays.row_list import Row
 
 MOST_SHOWN = 6
 WIDTH = 720.0

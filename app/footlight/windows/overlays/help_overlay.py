@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from footlight.presenting.commands.key_lists import grouped, key_texts
 from footlight.presenting.commands.keys import KeyMap
-from footlight.presenting.commands.lists import grouped, key_texts
-from footlight.presenting.commands.rows import Context
+from footlight.presenting.commands.rows import ShortcutContext
 from footlight.windows.look.labels import cap_width, paint_cap
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_columns import BETWEEN, COLUMN_GAP, HEADING, ROW, Columns, Measured, broken, fitted
@@ -143,7 +143,7 @@ class HelpOverlay(Overlay):
         context: The window where they mean this.
     """
 
-    def __init__(self, keys: KeyMap, context: Context) -> None:
+    def __init__(self, keys: KeyMap, context: ShortcutContext) -> None:
         super().__init__()
         self.setObjectName("keys")
         self._title = QLabel(f"Keys {context.place}", self)

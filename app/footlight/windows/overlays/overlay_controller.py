@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from footlight.desktop.recent import RecentList
-from footlight.presenting.commands.rows import Context, Request
+from footlight.presenting.commands.rows import Request, ShortcutContext
 from footlight.presenting.intents import GoTo
 from footlight.presenting.talk import Talk
 from footlight.rendering.slide_thumbnails import SlideThumbnails
@@ -133,7 +133,7 @@ class OverlayController(QObject):
     def _keys(self) -> HelpOverlay:
         from footlight.windows.overlays.help_overlay import HelpOverlay
 
-        return HelpOverlay(self._dispatcher.keys, Context.TALK)
+        return HelpOverlay(self._dispatcher.keys, ShortcutContext.TALK)
 
     @cached_property
     def _palette(self) -> Palette:

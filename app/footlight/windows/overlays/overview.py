@@ -10,7 +10,7 @@ from footlight.deck import Deck
 from footlight.presenting.destinations import destinations
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.overlay import FocusOverlay

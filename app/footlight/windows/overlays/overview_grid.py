@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     column: int
 
 
-class Heading(NamedTuple):
+class SectionTitle(NamedTuple):
     """The title over a section."""
 
     title: str
@@ -38,7 +38,7 @@ class Grid(NamedTuple):
     """Where everything goes, from the top of what is scrolled."""
 
     cells: tuple[Cell, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[SectionTitle, ...]
     height: float
     columns: int
 
@@ -82,7 +82,7 @@ def lay_grid(
     cell_height = cell_width / aspect
     begins = {section.first: section.title for section in sections}
     cells: list[Cell] = []
-    headings: list[Heading] = []
+    headings: list[SectionTitle] = []
     y, row, column = gap, -1, columns
     passed = 0
     for number in numbers:
@@ -90,7 +90,7 @@ def lay_grid(
         passed = number
         if titles and titles[-1]:
             y += 0.0 if row < 0 else cell_height + caption + gap
-            headings.append(Heading(titles[-1], Rect(margin, y, inner, HEADING * unit)))
+            headings.append(SectionTitle(titles[-1], Rect(margin, y, inner, HEADING * unit)))
             y += HEADING * unit
             row, column = row + 1, 0
         elif column >= columns:

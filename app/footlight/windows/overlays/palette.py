@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.recent import RecentList
-from footlight.presenting.commands.lists import key_texts
+from footlight.presenting.commands.key_lists import key_texts
 from footlight.presenting.commands.rows import Command, Request
 from footlight.presenting.commands.search import fuzzy_sorted
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.pick_box import PickBox
-from footlight.windows.overlays.rows import Row
+from footlight.windows.overlays.row_list import Row
 
 MOST_SHOWN = 9
 WIDTH = 720.0

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from footlight.windows.input.dispatcher import Dispatcher
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.overlay import FocusOverlay
-from footlight.windows.overlays.rows import EDGE, HEIGHT, Row, RowList
+from footlight.windows.overlays.row_list import EDGE, HEIGHT, Row, RowList
 
 _Standard = QKeySequence.StandardKey
 _Held = Qt.KeyboardModifier

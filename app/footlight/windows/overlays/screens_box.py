@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from footlight.presenting.commands.search import fuzzy_sorted
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.pick_box import PickBox
-from footlight.windows.overlays.rows import Row
+from footlight.windows.overlays.row_list import Row
 from footlight.windows.stage.screen_plan import Assignment, ScreenFacts, possible_assignments
 
 MOST_SHOWN = 9

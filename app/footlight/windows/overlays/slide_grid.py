@@ -36,7 +36,7 @@ from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.labels import paint_elided
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.overlays.overview_grid import CAPTION, Cell, Grid, Heading, lay_grid
+from footlight.windows.overlays.overview_grid import CAPTION, Cell, Grid, SectionTitle, lay_grid
 
 AHEAD = 1.0
 """Windows below and above of which the thumbnails are made too, so that scrolling meets pictures."""
@@ -283,7 +283,7 @@ class SlideGrid(QListView):
             for row in self._grid.rows_between(asked.top() - self._caption, asked.bottom() + 8):
                 self._paint_cell(painter, look, self._grid.cells[row])
 
-    def _paint_heading(self, painter: QPainter, look: Look, heading: Heading) -> None:
+    def _paint_heading(self, painter: QPainter, look: Look, heading: SectionTitle) -> None:
         painter.setFont(ui_font(16 * self._unit, 600))
         paint_elided(painter, qrect(heading.area), heading.title, look.accent)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from footlight.deck import Size
 from footlight.deck.ink import Stroke
 from footlight.painting import PaintContext, PixelStore, paint_page
-from footlight.painting.ink import ink_area, paint_ink
+from footlight.painting.ink_painting import ink_area, paint_ink
 from footlight.windows.pointing.pointing import COLORS, WIDTHS, Pointing, Tool
 from footlight.windows.slides.slide_view import SlideView
 

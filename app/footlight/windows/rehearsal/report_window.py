@@ -16,7 +16,7 @@ from footlight.presenting.clock import clock_text
 from footlight.presenting.rehearsal import Report
 from footlight.presenting.report_text import report_csv
 from footlight.reading.time_writing import write_times_into
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import SlimScrollBar, TextButton
 from footlight.windows.look.look import ui_font
 from footlight.windows.rehearsal.report_chart import ReportChart

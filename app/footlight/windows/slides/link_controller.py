@@ -66,7 +66,7 @@ def link_at(view: SlideView, at: QPointF) -> str:
     showing = view.showing
     if showing is None or showing.page is None:
         return ""
-    from footlight.layout.links import links_of
+    from footlight.layout.page_links import links_of
 
     width, height = view.device_size(showing.page.size)
     ratio = view.devicePixelRatioF()

@@ -116,7 +116,7 @@ GAP = 20
 HEADING = 44
 
 
-class Section(NamedTuple):
+class CardSection(NamedTuple):
     """A heading and the decks under it.
 
     Attributes:
@@ -153,7 +153,7 @@ class CardShelf(QWidget):
         focused = self.window().focusWidget()
         return focused if isinstance(focused, DeckCard) else None
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
+    def show_sections(self, sections: Sequence[CardSection]) -> None:
         """Show these and no others."""
         for heading, row in self._rows:
             for widget in (heading, *row):
@@ -162,7 +162,7 @@ class CardShelf(QWidget):
         self._rows = [self._build(section) for section in sections]
         self._place()
 
-    def _build(self, section: Section) -> tuple[QLabel, list[QWidget]]:
+    def _build(self, section: CardSection) -> tuple[QLabel, list[QWidget]]:
         heading = self._label(section.heading, 15, 600)
         row: list[QWidget] = []
         for path in section.decks:

@@ -23,17 +23,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
+from footlight.presenting.commands.key_lists import first_key
 from footlight.presenting.commands.keys import OwnKeys, usual_keys
-from footlight.presenting.commands.lists import first_key
-from footlight.presenting.commands.rows import Command, Context, Request
+from footlight.presenting.commands.rows import Command, Request, ShortcutContext
 from footlight.presenting.intents import Intent
 from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
-from footlight.windows.input.keys import key_name
+from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import SlimScrollBar, TextButton
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
-from footlight.windows.start.deck_cards import CardShelf, Section
+from footlight.windows.start.deck_cards import CardSection, CardShelf
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
@@ -68,8 +68,8 @@ class StartWindow(QWidget):
         self._recent = recent
         self._shown: tuple[Path, ...] | None = None
         self._notice = Notice()
-        self._keys = keys.keys[Context.START]
-        self._help = HelpOverlay(self._keys, Context.START)
+        self._keys = keys.keys[ShortcutContext.START]
+        self._help = HelpOverlay(self._keys, ShortcutContext.START)
         self._handlers: dict[Intent | Request, Callable[[], object]] = {
             Request.PRESENT: self._present_selected,
             Request.FORGET: self._forget_selected,
@@ -94,7 +94,7 @@ class StartWindow(QWidget):
         rows.setSpacing(4)
         rows.addLayout(self._header())
         rows.addWidget(scroll, 1)
-        rows.addWidget(_first_keys(keys.keys[Context.TALK].commands))
+        rows.addWidget(_first_keys(keys.keys[ShortcutContext.TALK].commands))
 
     def appear(self) -> None:
         """Show the window with the decks that there are now."""
@@ -143,8 +143,8 @@ class StartWindow(QWidget):
             nothing = "The decks that you open will be here."
             self.shelf.show_sections(
                 [
-                    Section("Recent", recent, recent=True, empty=nothing),
-                    Section("Comes with Footlight", ours, recent=False),
+                    CardSection("Recent", recent, recent=True, empty=nothing),
+                    CardSection("Comes with Footlight", ours, recent=False),
                 ]
             )
         if self._thumbnails is None:

@@ -19,7 +19,7 @@ from footlight.desktop.seat_memory import FILE as SEATS_FILE
 from footlight.desktop.seat_memory import SeatMemory
 from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings, allowed_folders
 from footlight.desktop.sleep_inhibitor import sleep_inhibitor
-from footlight.presenting.commands.rows import Context, Request, Situation
+from footlight.presenting.commands.rows import Request, ShortcutContext, Situation
 from footlight.presenting.intents import Intent, Resume
 from footlight.presenting.resume import SavedTalk
 from footlight.presenting.system_clock import moment_now, seconds_between
@@ -29,7 +29,7 @@ from footlight.rendering.prefetch import SlidePrefetch
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.input.gestures import SlideGestures
-from footlight.windows.input.keys import KEYS_FILE, read_own_keys
+from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
 from footlight.windows.overlays.notice import NoticeController
 from footlight.windows.overlays.overlay_controller import (
@@ -102,7 +102,11 @@ class Presentation(QObject):
         )
         self._own_keys = read_own_keys(settings.path.with_name(KEYS_FILE))
         self.dispatcher = Dispatcher(
-            self.talk, self._situation, self._own_keys.keys[Context.TALK], debounced=settings.get(DEBOUNCE), parent=self
+            self.talk,
+            self._situation,
+            self._own_keys.keys[ShortcutContext.TALK],
+            debounced=settings.get(DEBOUNCE),
+            parent=self,
         )
         self._gestures = SlideGestures(self)
         self._slides = SlidesController(self.talk, self.prefetch, self.feed, self.audience, self)

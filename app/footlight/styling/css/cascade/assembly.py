@@ -21,7 +21,7 @@ from footlight.styling.computed import (
 )
 from footlight.styling.css.cascade.substitution import Custom
 from footlight.styling.css.properties.longhands import CORNERS, FIELDS, SIDES
-from footlight.styling.css.values import Context
+from footlight.styling.css.values import ValueContext
 from footlight.styling.css.values.colors import color as parse_color
 
 Values = Mapping[str, Any]
@@ -35,7 +35,7 @@ CHART_COLORS = 6
 """Series of charts that a theme colours by the custom properties ``--chart-NUMBER``."""
 
 
-def assemble(values: Values, custom: Custom, context: Context) -> ComputedStyle:
+def assemble(values: Values, custom: Custom, context: ValueContext) -> ComputedStyle:
     """Make the style of an element from all of its computed longhands."""
     fields: dict[str, Any] = {field: values[name] for field, name in FIELDS}
     fields["margin"] = Edges(*(values[f"margin-{side}"] for side in SIDES))
@@ -96,13 +96,13 @@ def _cycled(parts: Sequence[T], index: int) -> T:
     return parts[index % len(parts)]
 
 
-def _chart_colors(custom: Custom, context: Context) -> tuple[Color, ...]:
+def _chart_colors(custom: Custom, context: ValueContext) -> tuple[Color, ...]:
     said = (custom.get(f"--chart-{number}") for number in range(1, CHART_COLORS + 1))
     values = (parse_color(tokens) for tokens in said if tokens)
     return tuple(value(context) for value in values if value is not None)
 
 
-def _code_colors(custom: Custom, context: Context) -> tuple[tuple[str, Color], ...]:
+def _code_colors(custom: Custom, context: ValueContext) -> tuple[tuple[str, Color], ...]:
     found = []
     for kind in CODE_KINDS:
         tokens = custom.get(f"--code-{kind}")

@@ -14,7 +14,7 @@ from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin
 from footlight.styling.css.cascade.substitution import NO_CUSTOM, Custom, resolve_custom
 from footlight.styling.css.properties.longhands import INHERITED, INITIAL
 from footlight.styling.css.properties.names import logical
-from footlight.styling.css.values import Context, Value
+from footlight.styling.css.values import Value, ValueContext
 from footlight.styling.css.values.tokens import Tokens
 
 _FIRST = ("font-size", "color")
@@ -117,7 +117,7 @@ class _Computer:
         self.values: dict[str, Any] = dict(INITIAL)
         self.values.update({name: self.inherited[name] for name in INHERITED})
         self.problems: list[CssProblem] = []
-        self.context = Context(
+        self.context = ValueContext(
             slide,
             self.inherited["font-size"],
             root.values["font-size"] if root else _ROOT_FONT_SIZE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footlight.deck import Size
 from footlight.styling.css.cascade.declarations import is_supported
-from footlight.styling.css.values import Context
+from footlight.styling.css.values import ValueContext
 from footlight.styling.css.values.lengths import read_length
 from footlight.styling.css.values.tokens import Tokens, arguments, is_literal, keyword, significant, split
 
@@ -60,7 +60,7 @@ def _feature(token: object, slide: Size) -> bool | None:
     length = read_length(inside[2], percent=False)
     if bound not in {"min", "max"} or side not in {"width", "height"} or length is None:
         return None
-    limit, actual = length(Context(slide)).px, slide.width if side == "width" else slide.height
+    limit, actual = length(ValueContext(slide)).px, slide.width if side == "width" else slide.height
     return bool(actual >= limit) if bound == "min" else bool(actual <= limit)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from tinycss2 import color4
 
 from footlight.styling.computed import Color, bounded
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _SYSTEM = {
     "canvas": Color(1, 1, 1), "canvastext": Color(0, 0, 0), "linktext": Color(0, 0, 0.93),
@@ -92,7 +92,7 @@ def _mix(tokens: Tokens) -> Value | None:
     fade = min(first + second, 1.0)
     share = first / (first + second)
 
-    def mixed(context: Context) -> Color:
+    def mixed(context: ValueContext) -> Color:
         a, b = one[0](context), other[0](context)
         alpha = a.alpha * share + b.alpha * (1 - share)
         if alpha == 0:

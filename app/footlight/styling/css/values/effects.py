@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from footlight.styling.computed import Filter, Length, Shadow
 from footlight.styling.css.values.colors import read_color
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.keywords import read_angle, read_ratio
 from footlight.styling.css.values.lengths import read_length
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _MOST = 40
 """Shadows of an element, or filters; blurs of more take longer than a slide may."""
@@ -56,7 +56,7 @@ def _shadow(tokens: Tokens, most: int) -> Value | None:
     if not 2 <= len(lengths) <= most or len(shades) > 1:
         return None
 
-    def computed(context: Context) -> Shadow:
+    def computed(context: ValueContext) -> Shadow:
         x, y, blur, spread = _padded([length(context) for length in lengths])
         return Shadow(x, y, max(blur, 0.0), spread, shades[0](context) if shades else context.color, inset)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from footlight.styling.computed import Length
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.lengths import read_length, read_number
 from footlight.styling.css.values.tokens import Tokens, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
@@ -57,14 +57,14 @@ def weight(tokens: Tokens) -> Value | None:
     return None if number is None or not 1 <= number <= 1000 else constant(round(number))
 
 
-def _bolder(context: Context) -> int:
+def _bolder(context: ValueContext) -> int:
     """CSS Fonts 4, 2.2.1."""
     if context.font_weight < 350:
         return 400
     return 700 if context.font_weight < 550 else max(900, context.font_weight)
 
 
-def _lighter(context: Context) -> int:
+def _lighter(context: ValueContext) -> int:
     if context.font_weight < 550:
         return min(100, context.font_weight)
     return 400 if context.font_weight < 750 else 700

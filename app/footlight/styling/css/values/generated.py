@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from footlight.styling.css.values.context import Value, constant
 from footlight.styling.css.values.images import read_url
 from footlight.styling.css.values.keywords import read_integer
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, constant
 
 _QUOTES = {"open-quote": "“", "close-quote": "”", "no-open-quote": "", "no-close-quote": ""}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from footlight.styling.computed import Gradient, GradientStop, Length
 from footlight.styling.css.values.colors import read_color
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.keywords import read_angle
 from footlight.styling.css.values.lengths import read_length
 from footlight.styling.css.values.placement import read_position
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _LINEAR = ("linear-gradient", "repeating-linear-gradient", "-webkit-linear-gradient")
 _RADIAL = ("radial-gradient", "repeating-radial-gradient", "-webkit-radial-gradient")
@@ -115,7 +115,7 @@ def _stops(parts: list[Tokens]) -> Value | None:
     if len(stops) == 1:
         stops *= 2
 
-    def computed(context: Context) -> tuple[GradientStop, ...]:
+    def computed(context: ValueContext) -> tuple[GradientStop, ...]:
         return tuple(GradientStop(shade(context), at(context) if at else None) for shade, at in stops)
 
     return computed

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 
 from footlight.styling.computed import LONGEST
-from footlight.styling.css.values.context import Parser, Value, constant
 from footlight.styling.css.values.lengths import is_finite, read_number
 from footlight.styling.css.values.tokens import Token, Tokens, is_literal, keyword, lone_keyword
+from footlight.styling.css.values.value_context import Parser, Value, constant
 
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 57.29577951308232, "turn": 360.0}
 _TURN = 360.0

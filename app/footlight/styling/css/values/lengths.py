@@ -7,15 +7,15 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from footlight.styling.computed import Length, bounded
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, is_literal, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _ABSOLUTE = {
     "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6,
 }  # fmt: skip
 _EX = 0.5
 """Of the type size; CSS Values 4 (6.1.1) allows it for ``ex`` and ``ch`` where no font is measured."""
-_RELATIVE: dict[str, Callable[[Context], float]] = {
+_RELATIVE: dict[str, Callable[[ValueContext], float]] = {
     "em": lambda context: context.font_size,
     "rem": lambda context: context.root_font_size,
     "ex": lambda context: context.font_size * _EX,
@@ -47,10 +47,10 @@ class _Term(NamedTuple):
     kind: Literal["number", "length"]
     pixels: bool
     percent: bool
-    evaluate: Callable[[Context], Length]
+    evaluate: Callable[[ValueContext], Length]
 
 
-def pixels_per(unit: str) -> Callable[[Context], float] | None:
+def pixels_per(unit: str) -> Callable[[ValueContext], float] | None:
     """Find how many pixels a unit of length has in a context; None for an unknown unit."""
     if unit in _ABSOLUTE:
         factor = _ABSOLUTE[unit]
@@ -81,7 +81,7 @@ def is_finite(token: Token) -> bool:
     return token.type in {"dimension", "percentage", "number"} and math.isfinite(token.value)
 
 
-def _dimension(token: Token) -> Callable[[Context], Length] | None:
+def _dimension(token: Token) -> Callable[[ValueContext], Length] | None:
     factor = pixels_per(token.lower_unit)
     if factor is None or not is_finite(token):
         return None
@@ -92,8 +92,8 @@ def _dimension(token: Token) -> Callable[[Context], Length] | None:
     return lambda context: Length(px=bounded(value * per(context)))
 
 
-def _not_negative(evaluate: Callable[[Context], Length]) -> Value:
-    def clipped(context: Context) -> Length:
+def _not_negative(evaluate: Callable[[ValueContext], Length]) -> Value:
+    def clipped(context: ValueContext) -> Length:
         length = evaluate(context)
         return length if length.percent else Length(max(length.px, 0.0))
 
@@ -106,7 +106,7 @@ def read_number(token: Token) -> float | None:
         return bounded(float(token.value)) if is_finite(token) else None
     if is_function(token, *_CALCULATIONS):
         term = _function(token)
-        return term.evaluate(Context()).px if term is not None and term.kind == "number" else None
+        return term.evaluate(ValueContext()).px if term is not None and term.kind == "number" else None
     return None
 
 
@@ -174,7 +174,7 @@ def _added(total: _Term | None, term: _Term, sign: float) -> _Term | None:
         return None
     one, other = total.evaluate, term.evaluate
 
-    def evaluate(context: Context) -> Length:
+    def evaluate(context: ValueContext) -> Length:
         a, b = one(context), other(context)
         return Length(bounded(a.px + sign * b.px), bounded(a.percent + sign * b.percent))
 
@@ -199,14 +199,14 @@ def _multiplied(one: _Term, other: _Term, *, divide: bool) -> _Term | None:
         if divide or one.kind == "length":
             return None
         one, other = other, one
-    by = other.evaluate(Context()).px
+    by = other.evaluate(ValueContext()).px
     if divide:
         if by == 0:
             return None
         by = bounded(1 / by)
     evaluate = one.evaluate
 
-    def scaled(context: Context) -> Length:
+    def scaled(context: ValueContext) -> Length:
         value = evaluate(context)
         return Length(bounded(value.px * by), bounded(value.percent * by))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from footlight.styling.computed import Length
-from footlight.styling.css.values.context import Context, Value, constant
 from footlight.styling.css.values.lengths import read_length
 from footlight.styling.css.values.tokens import Token, Tokens, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, ValueContext, constant
 
 _ACROSS = {"left": 0.0, "center": 50.0, "right": 100.0}
 _DOWN = {"top": 0.0, "center": 50.0, "bottom": 100.0}
@@ -72,7 +72,7 @@ def _from_edge(edge: float, offset: Value | None) -> Value:
     if edge == 0:
         return offset
 
-    def counted(context: Context) -> Length:
+    def counted(context: ValueContext) -> Length:
         length = offset(context)
         return Length(-length.px, edge - length.percent)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from footlight.styling.css.values.context import Value, constant
 from footlight.styling.css.values.keywords import read_integer
 from footlight.styling.css.values.lengths import read_length
 from footlight.styling.css.values.tokens import Tokens, is_function, keyword, lone_keyword
+from footlight.styling.css.values.value_context import Value, constant
 
 _LINES = frozenset({"underline", "overline", "line-through", "blink"})
 _VERTICAL = frozenset({"baseline", "sub", "super", "top", "middle", "bottom", "text-top", "text-bottom"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footlight.styling.computed import ZERO, Track, bounded
-from footlight.styling.css.values.context import Value, constant
 from footlight.styling.css.values.keywords import read_integer
 from footlight.styling.css.values.lengths import is_finite, read_length
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, keyword, lone_keyword, split
+from footlight.styling.css.values.value_context import Value, constant
 
 _BY_CONTENT = frozenset({"auto", "min-content", "max-content"})
 _MOST_TRACKS = 100

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from footlight.deck import Background, Finding, Severity, Size
 from footlight.styling.computed import TRANSPARENT, Color, Filter, Gradient
 from footlight.styling.css.cascade.computing import Computed
-from footlight.styling.css.values import Context
+from footlight.styling.css.values import ValueContext
 from footlight.styling.css.values.colors import color
 from footlight.styling.css.values.effects import filters
 from footlight.styling.css.values.images import read_image
@@ -26,16 +26,16 @@ def read(
         root: The section's style, whose colour and size of type values may refer to.
         size: The slide's.
     """
-    context = (
-        Context(size, root.style.font_size, root.style.font_size, 400, root.style.color) if root else Context(size)
-    )
+    context = ValueContext(size)
+    if root:
+        context = ValueContext(size, root.style.font_size, root.style.font_size, 400, root.style.color)
     findings: list[Finding] = []
     paints = tuple(_paint(background, context, findings) for background in backgrounds)
     filtered = tuple(_filters(background, context, findings) for background in backgrounds)
     return paints, filtered, findings
 
 
-def _paint(background: Background, context: Context, findings: list[Finding]) -> Color | Gradient | None:
+def _paint(background: Background, context: ValueContext, findings: list[Finding]) -> Color | Gradient | None:
     if background.is_picture:
         return None
     tokens = tokenise(background.source)
@@ -47,7 +47,7 @@ def _paint(background: Background, context: Context, findings: list[Finding]) ->
     return TRANSPARENT
 
 
-def _filters(background: Background, context: Context, findings: list[Finding]) -> tuple[Filter, ...]:
+def _filters(background: Background, context: ValueContext, findings: list[Finding]) -> tuple[Filter, ...]:
     if not background.filters.strip():
         return ()
     value = filters(tokenise(background.filters))

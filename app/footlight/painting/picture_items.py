@@ -7,9 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from footlight.layout.geometry import Radii
 from footlight.layout.page import DrawingItem, PictureItem, Rect
-from footlight.painting.context import PaintContext
-from footlight.painting.decoding import PictureImage
+from footlight.painting.paint_context import PaintContext
 from footlight.painting.pixel_store import PixelStore, VectorSource, picture_resource
+from footlight.painting.raster_images import PictureImage
 from footlight.painting.shapes import qrect, rounded
 from footlight.styling.computed import Color
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import floor
 
-from footlight.checking.backgrounds import ItemPoint, Legibility, PaintedBackgrounds, backgrounds_at
 from footlight.checking.subject import Subject
+from footlight.checking.text_backgrounds import ItemPoint, Legibility, PaintedBackgrounds, backgrounds_at
 from footlight.checking.text_runs import StyledRun, runs_of
 from footlight.deck import Finding, Severity
 from footlight.layout.page import TextItem

@@ -12,7 +12,7 @@ from footlight.styling.css.values.tokens import Tokens
 T = TypeVar("T")
 
 
-class Context(NamedTuple):
+class ValueContext(NamedTuple):
     """Where a value stands.
 
     Attributes:
@@ -30,7 +30,7 @@ class Context(NamedTuple):
     color: Color = BLACK
 
 
-Value = Callable[[Context], Any]
+Value = Callable[[ValueContext], Any]
 """A value that waits for its context."""
 
 Parser = Callable[[Tokens], Value | None]

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QT
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.formats import qcolor
 from footlight.layout.text.utf16 import utf16_length
-from footlight.painting.context import PaintContext
-from footlight.painting.emoji import PlacedEmoji, paint_emoji, placed_emoji
+from footlight.painting.color_emoji import PlacedEmoji, paint_emoji, placed_emoji
 from footlight.painting.filters import filtered, from_qimage, to_qimage
+from footlight.painting.paint_context import PaintContext
 from footlight.painting.shadows import blurred_scale
 from footlight.painting.shapes import grown_by, qrect
 from footlight.styling.computed import Filter, Shadow

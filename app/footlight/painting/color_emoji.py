@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont, QTextLayout, QTextOption
 
-from footlight.layout.text.emoji import emoji_parts
+from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.layout.text.fonts import COLORED_EMOJI_FAMILY
 from footlight.layout.text.utf16 import utf16_length
 

@@ -38,7 +38,7 @@ class _Footnote(NamedTuple):
     end: int
 
 
-class References:
+class Definitions:
     """The definitions of a deck, looked up when a slide first needs one."""
 
     def __init__(self, text: str, fences: Sequence[Fence] = ()) -> None:
