@@ -26,6 +26,22 @@ def test_pictures(footlight: Callable, deck: Callable) -> None:
     assert sorted(path.name for path in Path().glob("*.png")) == ["talk-001.png", "talk-003.png", "talk-004.png"]
 
 
+def test_slides_for_questions_come_after_the_end_and_hidden_ones_when_asked(
+    footlight: Callable, deck: Callable
+) -> None:
+    deck("# One\n\n---\n\n<!-- backup -->\n# Two\n\n---\n\n<!-- hide -->\n# Three\n\n---\n\n# Four\n")
+
+    def words() -> list[str]:
+        return [page.extract_text().strip() for page in PdfReader("talk.pdf").pages]
+
+    footlight("export", "talk.md", "-o", "talk.pdf")
+    assert words() == ["One", "Four", "Two"]
+    footlight("export", "talk.md", "-o", "talk.pdf", "--hidden")
+    assert words() == ["One", "Two", "Three", "Four"]
+    footlight("export", "talk.md", "-o", "talk.pdf", "--slides", "3")
+    assert words() == ["Three"], "who asks for a number gets it"
+
+
 def test_an_earlier_export_is_replaced(footlight: Callable, deck: Callable) -> None:
     footlight("export", deck(FOUR), "--output", "talk.pdf")
     footlight("export", "talk.md", "--output", "talk.pdf", "--slides", "2")

@@ -75,7 +75,19 @@ def test_without_notes_and_plan_there_is_no_length(footlight: Callable, deck: Ca
 def test_json_has_all_that_is_known(footlight: Callable, talk: Path) -> None:
     first, second, third = json.loads(footlight("outline", talk, "--json").out)
     assert first.keys() == {
-        *("number", "line", "title", "steps", "text", "notes", "note_words", "estimated_seconds", "planned_seconds"),
+        *(
+            "number",
+            "line",
+            "title",
+            "hidden",
+            "backup",
+            "steps",
+            "text",
+            "notes",
+            "note_words",
+            "estimated_seconds",
+            "planned_seconds",
+        ),
         *("layout", "scale", "overflows", "images", "missing"),
     }
     assert (first["number"], first["title"], first["steps"]) == (1, "Hello there", 0)

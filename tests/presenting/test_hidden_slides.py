@@ -55,6 +55,24 @@ def test_a_talk_begins_at_the_first_slide_that_is_shown_unless_told(make_deck: M
     assert begin(deck, 3).position == (3, 0)
 
 
+def test_slides_for_questions_follow_each_other_and_lead_back_to_the_end(make_deck: MakeDeck) -> None:
+    deck = make_deck([0, 0, 0, 0])
+    aside = {2, 4}
+    deck = replace(
+        deck,
+        slides=tuple(
+            replace(slide, settings=replace(slide.settings, backup=slide.number in aside)) for slide in deck.slides
+        ),
+    )
+    at_the_end = begin(deck, 3)
+    assert next_state(at_the_end, Intent.NEXT_STEP, 0).position == (3, 0), "one key press too many shows nothing new"
+    asked = next_state(at_the_end, GoTo(2), 0)
+    walked = next_state(asked, Intent.NEXT_STEP, 0)
+    assert walked.position == (4, 0)
+    assert next_state(walked, Intent.NEXT_STEP, 0).position == (4, 0)
+    assert next_state(asked, Intent.PREVIOUS_SLIDE, 0).position == (3, 0)
+
+
 def test_nothing_comes_after_the_last_slide_that_is_shown(make_deck: MakeDeck) -> None:
     deck = with_hidden(make_deck([0, 0, 0]), 3)
     assert begin(deck).upcoming == (2, 0)

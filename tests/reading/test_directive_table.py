@@ -44,6 +44,8 @@ EFFECTS: dict[str, object] = {
     "transition": "fade 500ms",
     "layout": "plain",
     "time": 90,
+    "hide": True,
+    "backup": True,
 }
 
 
@@ -75,7 +77,7 @@ def test_a_default_that_is_written_changes_nothing(deck_of: Reader, row: Directi
 
 def test_every_field_that_an_author_can_set_has_a_row() -> None:
     fields = {row.field for row in DIRECTIVES if row.field}
-    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "hidden"}
+    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata"}
     assert len({row.name for row in DIRECTIVES}) == len(DIRECTIVES)
 
 

@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     written_as = format_of(target)
     _refuse_bad_target(target)
     deck = read_deck(options.deck)
-    numbers = _numbers(deck, options.slides)
+    numbers = _numbers(deck, options.slides, hidden=options.hidden)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     allowed = allowed_folders(open_settings(), options.allow)
     files = written_as.files(target, deck, numbers, options.steps)
@@ -80,9 +80,11 @@ def _read_ink(path: Path) -> Ink:
         raise UnusableInputError(f"{path} holds no drawings: {error}.") from error
 
 
-def _numbers(deck: Deck, wanted: SlideRange | None) -> tuple[int, ...]:
+def _numbers(deck: Deck, wanted: SlideRange | None, *, hidden: bool) -> tuple[int, ...]:
+    """Return the slides to write: the talk's and, after its end, those for questions; or as the author says."""
     if wanted is None:
-        return tuple(slide.number for slide in deck.shown)
+        everything = deck.slides if hidden else (*deck.shown, *deck.backups)
+        return tuple(slide.number for slide in everything)
     try:
         return wanted.numbers(len(deck.slides))
     except ValueError as error:

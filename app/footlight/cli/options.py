@@ -50,6 +50,7 @@ def for_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--slides", metavar="RANGE", type=_slides, help="which slides, such as 1,3-5 or 7- (default: all)"
     )
+    parser.add_argument("--hidden", action="store_true", help="also the slides that are hidden")
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help="the size, such as 1920x1080: pixels, in a PDF points"
     )

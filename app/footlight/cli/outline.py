@@ -40,6 +40,8 @@ def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
         "number": slide.number,
         "line": slide.span.first,
         "title": slide.title,
+        "hidden": slide.hidden,
+        "backup": slide.backup,
         "steps": slide.steps,
         "text": text_of(page),
         "notes": slide.notes.text,
@@ -80,7 +82,7 @@ def _lengths(deck: Deck, words_a_minute: int) -> list[str]:
 
 def _title(slide: Slide) -> str:
     title = slide.title or "(no words)"
-    return f"{title} (hidden)" if slide.hidden else title
+    return f"{title} (hidden)" if slide.hidden else f"{title} (backup)" if slide.backup else title
 
 
 def _steps(slide: Slide) -> str:

@@ -92,7 +92,8 @@ class SlideSettings:
         transition: The transition that leads to the next slide, as written, or empty.
         layout: The automatic layout that the author named; ``plain`` for none, empty to choose by shape.
         planned_seconds: The planned time of the slide in seconds, or None.
-        hidden: Whether the talk passes over the slide. It keeps its number, and who asks for that number sees it.
+        hidden: Whether the slide is not for this talk. It keeps its number, and who asks for that number sees it.
+        backup: Whether the slide is for questions: it is shown after the end of the talk, to who asks for it.
     """
 
     classes: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ class SlideSettings:
     layout: str = ""
     planned_seconds: float | None = None
     hidden: bool = False
+    backup: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,8 +216,18 @@ class Slide:
 
     @property
     def hidden(self) -> bool:
-        """Whether the talk passes over it."""
+        """Whether it is not for this talk."""
         return self.settings.hidden
+
+    @property
+    def backup(self) -> bool:
+        """Whether it is for questions after the end of the talk."""
+        return self.settings.backup and not self.settings.hidden
+
+    @property
+    def in_talk(self) -> bool:
+        """Whether the talk comes to it by itself."""
+        return not (self.settings.hidden or self.settings.backup)
 
     @property
     def steps(self) -> int:
@@ -260,7 +272,7 @@ class Deck:
     Attributes:
         path: The file it was read from.
         settings: What holds for the whole.
-        slides: At least one, and at least one that is not hidden.
+        slides: At least one, and at least one that the talk shows.
         findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
         archive: The one-file talk that the file was unpacked from; None for a deck in a folder of its author's.
     """
@@ -292,18 +304,33 @@ class Deck:
 
     @cached_property
     def shown(self) -> tuple[Slide, ...]:
-        """The slides that the talk shows: all but the hidden ones."""
-        return tuple(slide for slide in self.slides if not slide.hidden)
+        """The slides that the talk shows: all but the hidden ones and those for questions."""
+        return tuple(slide for slide in self.slides if slide.in_talk)
+
+    @cached_property
+    def backups(self) -> tuple[Slide, ...]:
+        """The slides for questions, after the end of the talk."""
+        return tuple(slide for slide in self.slides if slide.backup)
 
     def next_shown(self, number: int) -> int | None:
-        """Return the number of the next slide that is not hidden; None after the last one."""
-        later = range(number + 1, len(self.slides) + 1)
-        return next((each for each in later if not self.slides[each - 1].hidden), None)
+        """Return the number of the slide that comes after one.
+
+        From a slide of the talk that is the talk's next, from one for questions the next such slide; 0 is before the
+        first. None after the last one: nobody gets to the slides for questions by one key press too many.
+        """
+        aside = number > 0 and self.slides[number - 1].backup
+        later = (self.slides[each - 1] for each in range(number + 1, len(self.slides) + 1))
+        return next((slide.number for slide in later if (slide.backup if aside else slide.in_talk)), None)
 
     def previous_shown(self, number: int) -> int | None:
-        """Return the number of the slide before that is not hidden; None before the first one."""
-        earlier = range(number - 1, 0, -1)
-        return next((each for each in earlier if not self.slides[each - 1].hidden), None)
+        """Return the number of the slide that comes before one; None before the first one.
+
+        Before the first slide for questions comes the talk's last.
+        """
+        aside = self.slides[number - 1].backup
+        earlier = (self.slides[each - 1] for each in range(number - 1, 0, -1))
+        found = next((slide.number for slide in earlier if (slide.backup if aside else slide.in_talk)), None)
+        return self.shown[-1].number if found is None and aside else found
 
     @property
     def opened(self) -> Path:

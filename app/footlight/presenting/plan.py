@@ -15,13 +15,13 @@ def planned_seconds(deck: Deck, total: float) -> tuple[float, ...]:
     """Plan the seconds of every slide.
 
     What the author planned for a slide holds. The other slides share the rest of the time by the words of their notes.
-    A hidden slide has none.
+    A slide that the talk passes over has none.
 
     Args:
         deck: The talk.
         total: The seconds that there are for it.
     """
-    planned = [0.0 if slide.hidden else slide.settings.planned_seconds for slide in deck.slides]
+    planned = [slide.settings.planned_seconds if slide.in_talk else 0.0 for slide in deck.slides]
     rest = max(total - sum(seconds or 0.0 for seconds in planned), 0.0)
     weights = [
         slide.notes.words + LOOKING_WORDS if seconds is None else 0
@@ -56,7 +56,7 @@ class Estimate:
     Attributes:
         seconds: The time that it takes to speak the notes.
         words: In all notes.
-        silent: How many slides that are not hidden have no notes.
+        silent: How many slides of the talk have no notes.
     """
 
     seconds: float

@@ -15,6 +15,7 @@ from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, 
 from footlight.reading.content import ContentCache
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.definitions import Definitions
+from footlight.reading.directive_table import directive
 from footlight.reading.directives import Comment, read_comment
 from footlight.reading.fenced_divs import notes_blocks
 from footlight.reading.front_matter import FrontMatter, read_front_matter
@@ -224,6 +225,9 @@ def _outline_findings(
             yield finding
             told = finding.slide
     for comment in comments:
+        if (refused := comment.meaning.refused) and (row := directive(refused.key)):
+            message = f"This comment is a note; as a directive “{refused.key}” takes {row.kind.takes}"
+            yield at(comment.place.start, comment.line - 1, Severity.HINT, "note-like-directive", message)
         if comment.meaning.misspelt:
             meant = f"; did you mean “{comment.meaning.meant}”?" if comment.meaning.meant else ""
             message = f"“{comment.meaning.misspelt}” is no directive{meant}".removesuffix("?")

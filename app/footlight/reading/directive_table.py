@@ -54,6 +54,8 @@ class Directive:
         default: What holds where nothing is said, as an author would write it; empty for nothing.
         help: What it is for, in one sentence.
         example: A value, as an author would write it.
+        strict: Whether a comment with a value that it does not take is a note after all: its name is a word that one
+            says on a stage. A switch of this sort may stand alone, as in ``<!-- hide -->``.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Directive:
     default: str
     help: str
     example: str
+    strict: bool = False
 
     @property
     def snippet(self) -> str:
@@ -70,6 +73,8 @@ class Directive:
         written = f"{self.name}: {self.example}"
         if self.scope is Scope.DECK:
             return f"---\n{written}\n---\n\n# A slide\n"
+        if self.name in SWITCHES:
+            return f"<!-- {self.name} -->\n\n# A slide\n\n---\n\n# Another\n"
         mark = "" if self.scope is Scope.SLIDE else "_"
         return f"<!-- {mark}{written} -->\n\n# A slide\n"
 
@@ -174,6 +179,13 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive("transition", _O, TRANSITION, "transition", "", "How the slide changes to the next one.", "fade 500ms"),
     Directive("layout", _S, LAYOUT, "layout", "", "The automatic layout, instead of the one by shape.", "plain"),
     Directive("time", _S, SLIDE_LENGTH, "planned_seconds", "", "How long the slide shall take.", "1m30s"),
+    Directive(
+        "hide", _S, SWITCH, "hidden", "false", "Keeps the slide in the file and out of the talk.", "true", strict=True
+    ),
+    Directive(
+        "backup", _S, SWITCH, "backup", "false", "Keeps the slide for questions after the end of the talk.", "true",
+        strict=True,
+    ),
 )  # fmt: skip
 """Every directive there is, in the order of lists."""
 
@@ -187,6 +199,9 @@ TRANSITIONS = (
 NAMES = tuple(row.name for row in DIRECTIVES)
 
 _BY_NAME = {row.name: row for row in DIRECTIVES}
+
+SWITCHES = frozenset(row.name for row in DIRECTIVES if row.strict and row.kind is SWITCH)
+"""What a comment may consist of alone."""
 
 
 def directive(key: str) -> Directive | None:

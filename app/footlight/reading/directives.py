@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import NamedTuple
 
-from footlight.reading.directive_table import NAMES, directive, meant_by
+from footlight.reading.directive_table import NAMES, SWITCHES, directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping
 from footlight.reading.slips import meant
@@ -25,17 +25,21 @@ _LOOKS_LIKE_ENTRY = re.compile(r"_?[A-Za-z][\w-]*[ \t]*:")
 class Comment(NamedTuple):
     """What a comment is: directives, a note, a mark such as ``fit`` or ``pause``, or a mistyped directive.
 
+    A directive that is ``strict``, with a value that it does not take, is a note: ``refused`` names it.
+
     Attributes:
         entries: The directives, their lines counted from the comment's first line.
         note: The Markdown of a speaker note, or empty.
         misspelt: A key that is no directive but was meant as one, or empty.
         meant: What ``misspelt`` seems to stand for, or empty.
+        refused: The first directive whose value makes the comment a note, or None.
     """
 
     entries: tuple[Entry, ...] = ()
     note: str = ""
     misspelt: str = ""
     meant: str = ""
+    refused: Entry | None = None
 
 
 def read_comment(comment: str, allowance: Allowance) -> Comment:
@@ -50,9 +54,13 @@ def read_comment(comment: str, allowance: Allowance) -> Comment:
     first, more, _ = stripped.partition("\n")
     if not first or _TOOL.match(first) or (not more and _MARK.fullmatch(first)):
         return Comment()
+    if not more and first.removeprefix("_") in SWITCHES:
+        return Comment(entries=(Entry(first, "true", body[: body.index(first)].count("\n")),))
     if _LOOKS_LIKE_ENTRY.match(body.lstrip().partition("\n")[0]):
         mapping = read_mapping(_dedent(body), allowance)
         if any(directive(entry.key) for entry in mapping.entries) and not mapping.bad:
+            if refused := next(filter(_is_refused, mapping.entries), None):
+                return Comment(note=_note(body), refused=refused)
             return Comment(entries=mapping.entries)
         if mapping.entries and not more:
             key = mapping.entries[0].key
@@ -61,6 +69,11 @@ def read_comment(comment: str, allowance: Allowance) -> Comment:
             if key[0].islower() and (name := meant(key, NAMES)):
                 return Comment(note=_note(body), misspelt=key, meant=name)
     return Comment(note=_note(body))
+
+
+def _is_refused(entry: Entry) -> bool:
+    row = directive(entry.key)
+    return row is not None and row.strict and row.kind.read(entry.value) is None
 
 
 def _dedent(body: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from footlight.deck import Finding, PageNumber, Severity, SlideSettings
@@ -46,6 +46,10 @@ def slide_settings(
             own = {}
         settings = _settings({**state.inherited, **own}) if own else state.template
         paginated.append((settings, own.get(_PAGINATE, state.inherited.get(_PAGINATE, "false"))))
+    if paginated and not any(map(_in_talk, paginated)):
+        message = "Every slide is hidden or for questions, which leaves no talk; all of them are shown"
+        findings.append(Finding(1, 0, Severity.WARNING, "nothing-shown", message))
+        paginated = [(replace(settings, hidden=False, backup=False), mode) for settings, mode in paginated]
     return _numbered(paginated), findings
 
 
@@ -85,16 +89,25 @@ def _settings(fields: dict[str, Any]) -> SlideSettings:
     return SlideSettings(**{name: value for name, value in fields.items() if name != _PAGINATE})
 
 
+def _in_talk(paginated: tuple[SlideSettings, str]) -> bool:
+    return not (paginated[0].hidden or paginated[0].backup)
+
+
 def _numbered(paginated: list[tuple[SlideSettings, str]]) -> list[SlideSettings]:
-    """Return settings with page numbers: ``skip`` is not counted, ``hold`` repeats the number before it."""
+    """Return settings with page numbers, which count what the talk shows; what it passes over has none.
+
+    ``skip`` is not counted, ``hold`` repeats the number before it.
+    """
     if all(mode in {"false"} for _, mode in paginated):
         return [settings for settings, _ in paginated]
-    total = max(1, sum(mode in {"true", "false"} for _, mode in paginated))
+    counted = [mode in {"true", "false"} and _in_talk((settings, mode)) for settings, mode in paginated]
+    total = max(1, sum(counted))
     number = 0
     result = []
-    for settings, mode in paginated:
-        number += mode in {"true", "false"}
-        shown = PageNumber(max(number, 1), total) if mode in {"true", "hold"} else None
+    for (settings, mode), counts in zip(paginated, counted, strict=True):
+        number += counts
+        numbered = mode in {"true", "hold"} and _in_talk((settings, mode))
+        shown = PageNumber(max(number, 1), total) if numbered else None
         result.append(_with_number(settings, shown) if shown is not None else settings)
     return result
 

@@ -112,7 +112,7 @@ class DeckThumbnails(QObject):
         (path, size), (deck, engine) = self._current
         self._current = None
         image = engine.painted.image(page, 0, size.width(), size.height()) if page is not None else None
-        self.made.emit(Thumbnail(path, deck.title, len(deck.slides), image))
+        self.made.emit(Thumbnail(path, deck.title, len(deck.shown), image))
         engine.close()
         self._start()
 

@@ -56,6 +56,21 @@ def test_closing_it_leaves_the_talk_where_it_was(talk: Presentation, press: Pres
     assert talk.talk.state.leave_asked_at is None
 
 
+def test_slides_that_the_talk_passes_over_are_grey_and_say_why(
+    present: Callable[..., Presentation], tmp_path: Path, press: Press
+) -> None:
+    path = tmp_path / "aside.md"
+    path.write_text("# One\n\n---\n\n<!-- hide -->\n# Two\n\n---\n\n<!-- backup -->\n# Three\n", "utf-8")
+    talk = present(path)
+    press(talk.audience, "O")
+    grid = overview_of(talk).grid
+    read_out = [grid.slides.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert read_out == ["Slide 1, One", "Slide 2, hidden, Two", "Slide 3, for questions, Three"]
+    assert overview_of(talk)._count.text().startswith("1 slide  ·  1 for questions  ·  1 hidden")
+    press(talk.audience, "Right", "Enter")
+    assert talk.talk.state.position.slide == 2
+
+
 def test_typing_searches_slides_and_notes_at_once(talk: Presentation, press: Press) -> None:
     press(talk.audience, "/", *"harb")
     overview = overview_of(talk)

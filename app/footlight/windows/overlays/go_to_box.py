@@ -65,7 +65,9 @@ class GoToBox(PickBox):
         assert self._deck is not None  # noqa: S101 - rows are made of a deck's slides
         slide = self._deck.slides[number - 1]
         found = excerpt(slide, typed)
-        return Row(str(number), slide.title or "(no title)", muted=not slide.title, detail=found.text if found else "")
+        aside = "" if slide.in_talk else "hidden" if slide.hidden else "for questions"
+        detail = "  ·  ".join(part for part in (aside, found.text if found else "") if part)
+        return Row(str(number), slide.title or "(no title)", muted=not slide.title, detail=detail)
 
     def choose(self, index: int) -> None:
         """Go to a slide."""

@@ -154,6 +154,18 @@ class Overview(FocusOverlay):
         """Accept clicks beside the slides, or the view below would turn a slide."""
         event.accept()
 
+    def _counted(self) -> str:
+        """Return how many slides the talk has, and how many are there beside them."""
+        slides = self._deck.slides if self._deck is not None else ()
+        shown, backups = sum(slide.in_talk for slide in slides), sum(slide.backup for slide in slides)
+        rest = len(slides) - shown - backups
+        parts = [
+            "1 slide" if shown == 1 else f"{shown} slides",
+            f"{backups} for questions" if backups else "",
+            f"{rest} hidden" if rest else "",
+        ]
+        return "  ·  ".join(part for part in parts if part)
+
     def _fit(self) -> None:
         unit = max(min(self.width() / 1280, self.height() / 720), 0.8)
         bar, edge = round(BAR * unit), round(EDGE * unit)
@@ -164,7 +176,7 @@ class Overview(FocusOverlay):
         for part in (self._count, self.field, self._none):
             part.setFont(ui_font(20 * unit, 500 if part is not self._none else 400))
         self._count.setGeometry(left)
-        self._count.setText(f"{len(self.shown)} slides  ·  / to search")
+        self._count.setText(f"{self._counted()}  ·  / to search")
         self._count.setVisible(self.field.isHidden())
         self.field.setGeometry(left.adjusted(0, round(8 * unit), 0, -round(8 * unit)))
         rest = self.rect().adjusted(0, bar, 0, 0)

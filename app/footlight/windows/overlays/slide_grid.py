@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
+    QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -91,7 +92,15 @@ class SlideModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         found = self.excerpt(number)
-        return ", ".join(part for part in (f"Slide {number}", title, found.text if found else "") if part)
+        parts = (f"Slide {number}", self.kind(number), title, found.text if found else "")
+        return ", ".join(part for part in parts if part)
+
+    def kind(self, number: int) -> str:
+        """Return why the talk passes over a slide; empty for the slides that it shows."""
+        slide = self.deck.slides[number - 1] if self.deck else None
+        if slide is None or slide.in_talk:
+            return ""
+        return "hidden" if slide.hidden else "for questions"
 
     def _excerpt(self, number: int) -> Excerpt | None:
         return excerpt(self.deck.slides[number - 1], self.typed) if self.deck else None
@@ -294,6 +303,8 @@ class SlideGrid(QListView):
             painter.fillRect(area, look.panel)
         else:
             painter.drawImage(area, image)
+        if kind := self.slides.kind(cell.number):
+            self._paint_kind(painter, look, area, kind)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(look.line)
         painter.drawRect(area)
@@ -305,6 +316,21 @@ class SlideGrid(QListView):
         if found := self.slides.excerpt(cell.number):
             line = QRectF(area.x(), area.bottom() + CAPTION * unit, area.width(), (EXCERPT - 2) * unit)
             _paint_excerpt(painter, look, found, line, unit)
+
+    def _paint_kind(self, painter: QPainter, look: Look, area: QRectF, kind: str) -> None:
+        """Grey a thumbnail, and write on it why the talk passes over the slide."""
+        unit = self._unit
+        veil = QColor(look.background)
+        veil.setAlphaF(0.62)
+        painter.fillRect(area, veil)
+        painter.setFont(ui_font(13 * unit, 600))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(kind) + 18 * unit
+        badge = QRectF(area.right() - width - 8 * unit, area.y() + 8 * unit, width, 24 * unit)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.panel)
+        painter.drawRoundedRect(badge, 5 * unit, 5 * unit)
+        painter.setPen(look.text)
+        painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), kind)
 
     def _paint_title(self, painter: QPainter, look: Look, number: int, line: QRectF) -> None:
         here, unit = number == self.here, self._unit

@@ -107,8 +107,8 @@ class NotesController(QObject):
         state = self._talk.state
         if self._notes.peeking:
             self._notes.end_peek()
-        elif state.position.slide < len(state.deck.slides):
-            coming = state.deck.slides[state.position.slide]
+        elif (number := state.deck.next_shown(state.position.slide)) is not None:
+            coming = state.deck.slides[number - 1]
             self._notes.peek(f"Next slide, {coming.number}: {coming.title}", coming.notes.text)
         else:
             self._say("This is the last slide; there are no notes after it")

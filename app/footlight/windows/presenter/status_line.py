@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
@@ -15,8 +16,11 @@ from footlight.windows.look.look import Look, ui_font
 
 
 def place_words(state: State) -> str:
-    """Return where in the deck the speaker is, such as ``3 / 12``."""
-    return f"{state.position.slide} / {len(state.deck.slides)}"
+    """Return where in the deck the speaker is, such as ``3 / 12``, which is the number of the talk's last slide."""
+    number, slide = state.position.slide, state.slide
+    if not slide.in_talk:
+        return f"{number}, hidden" if slide.hidden else f"{number}, for questions"
+    return f"{number} / {state.deck.shown[-1].number}"
 
 
 def section_words(state: State, sections: Sequence[Section]) -> str:
@@ -36,10 +40,17 @@ def upcoming_words(state: State) -> str:
     """Return what the next step brings."""
     upcoming = state.upcoming
     if upcoming is None:
-        return "Last slide"
+        return _words_of_the_end(state)
     if upcoming.slide == state.position.slide:
         return f"Next: step {upcoming.step} of {state.slide.steps}"
     return f"Next: slide {upcoming.slide}"
+
+
+def _words_of_the_end(state: State) -> str:
+    first = next(iter(state.deck.backups), None)
+    if first is None or state.slide.backup:
+        return "Last slide"
+    return f"Last slide; for questions: {'' if len(state.deck.backups) == 1 else 'from '}{first.number}"
 
 
 def audience_words(state: State) -> str:
@@ -53,10 +64,13 @@ def audience_words(state: State) -> str:
 
 
 def progress(state: State) -> float:
-    """Return how much of the deck has been shown, from 0 to 1; steps count within their slide."""
+    """Return how much of the talk has been shown, from 0 to 1; steps count within their slide."""
     number, step = state.position
-    steps = state.slide.steps
-    return (number - 1 + (step + 1) / (steps + 1)) / len(state.deck.slides)
+    shown = state.deck.shown
+    before = bisect_left(shown, number, key=lambda slide: slide.number)
+    if not state.slide.in_talk:
+        return 1.0 if state.slide.backup else before / len(shown)
+    return (before + (step + 1) / (state.slide.steps + 1)) / len(shown)
 
 
 SECTION_SHARE = 0.36
