@@ -208,7 +208,7 @@ class Watched:
         return noted
 
 
-SCANNERS = ("scan", "deck_reading", "splitting", "front_matter", "mapping", "references", "directives")
+SCANNERS = ("scan", "deck_reading", "splitting", "front_matter", "mapping", "definitions", "directives")
 """What works on the deck as a whole, where a text has no limit."""
 
 
