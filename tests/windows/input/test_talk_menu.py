@@ -42,7 +42,6 @@ def talk(present: Callable[..., Presentation], press: Press, talk_file: Path) ->
 
 @pytest.fixture
 def view(talk: Presentation) -> PresenterView:
-    assert talk.presenter is not None
     return talk.presenter
 
 

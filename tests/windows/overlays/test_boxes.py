@@ -157,7 +157,6 @@ def test_arrows_over_the_grid_are_the_carets_in_the_midst_of_words(talk: Present
 def test_the_keys_are_the_talks_again_after_closing(talk: Presentation, press: Press, opened: str, levels: int) -> None:
     press(talk.audience, "S")
     presenter = talk.presenter
-    assert presenter is not None
     presenter.notes.setFocus()
     press(presenter, opened, *"a", *["Escape"] * levels)
     assert presenter.focusWidget() is presenter.notes

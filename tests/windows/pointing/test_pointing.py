@@ -38,7 +38,6 @@ def talk(present: Callable[..., Presentation], talk_file: Path, press: Press) ->
 
 
 def presenter_of(talk: Presentation) -> PresenterView:
-    assert talk.presenter is not None
     return talk.presenter
 
 

@@ -130,7 +130,6 @@ def talk(present: Callable[..., Presentation], tmp_path: Path) -> Presentation:
 
 
 def pane(talk: Presentation) -> NotesView:
-    assert talk.presenter is not None
     return talk.presenter.notes
 
 

@@ -21,7 +21,6 @@ from footlight.windows.talk.presentation import Presentation
 def view(present: Callable[..., Presentation], press: Callable[..., None], talk_file: Path) -> PresenterView:
     talk = present(talk_file)
     press(talk.audience, "S")
-    assert talk.presenter is not None
     return talk.presenter
 
 

@@ -37,7 +37,6 @@ def talk(present: Callable[..., Presentation], tmp_path: Path, monkeypatch: pyte
 
 
 def mark(talk: Presentation) -> str:
-    assert talk.presenter is not None
     return next(
         (MARK for each in talk.presenter.findChildren(QLabel, "mark") if each.text() and each.toolTip() == MARK), ""
     )
@@ -114,6 +113,5 @@ def test_style_that_is_not_understood_is_no_matter_for_the_speaker(
 
 def finding(talk: Presentation) -> str:
     """What is said above the notes."""
-    assert talk.presenter is not None
     (label,) = talk.presenter.findChildren(QLabel, "finding")
     return label.text() if label.isVisible() else ""

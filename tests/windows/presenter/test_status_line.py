@@ -97,7 +97,6 @@ def test_a_talk_in_sections_says_which_one_it_is_in(
     deck.write_text("\n---\n\n".join(parts), "utf-8")
     talk = present(deck)
     press(talk.audience, "S")
-    assert talk.presenter is not None
     line = talk.presenter.findChild(StatusLine)
     assert line is not None
     assert "section" not in texts(line)

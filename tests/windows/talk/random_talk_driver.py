@@ -64,8 +64,10 @@ class RandomTalk:
         self._plugged = True
         settings = Settings(deck.with_name("settings.json"))
         self.talk = Presentation(read_deck(deck), PresentOptions(), settings)
+        begun: list[bool] = []
+        self.talk.begun.connect(lambda: begun.append(True))
         self.talk.open()
-        while self.talk.presenter is None:
+        while not begun:
             QCoreApplication.processEvents()
         self._doings: tuple[tuple[int, Callable[[], str]], ...] = (
             (6, self._give),
@@ -84,7 +86,7 @@ class RandomTalk:
     def windows(self) -> list[QWidget]:
         talk = self.talk
         found = [talk.audience, *talk.copies, talk.presenter]
-        return [window for window in found if window is not None and window.isVisible()]
+        return [window for window in found if window.isVisible()]
 
     @property
     def tools(self) -> set[str]:
@@ -130,11 +132,8 @@ class RandomTalk:
 
     def _move_mouse(self) -> str:
         window = self.chance.choice(self.windows)
-        presenter = self.talk.presenter
-        if window is presenter and presenter is not None and self.chance.random() < 0.8:
-            area = presenter.current.geometry()
-        else:
-            area = window.rect()
+        on_slide = window is self.talk.presenter and self.chance.random() < 0.8
+        area = self.talk.presenter.current.geometry() if on_slide else window.rect()
         at = QPoint(self.chance.randint(area.left(), area.right()), self.chance.randint(area.top(), area.bottom()))
         QTest.mouseMove(window, at)
         return f"moved to {at.x()},{at.y()} of {window.objectName()}"
@@ -159,8 +158,7 @@ class RandomTalk:
         return f"clicked at {at.x()},{at.y()} of {window.objectName()}"
 
     def _turn_wheel(self) -> str:
-        presenter = self.talk.presenter
-        target = presenter.notes.viewport() if presenter is not None else self.windows[0]
+        target = self.talk.presenter.notes.viewport()
         at = QPointF(target.rect().center())
         down, none = QPoint(0, self.chance.choice((-120, 120))), Qt.MouseButton.NoButton
         phase, no_key = Qt.ScrollPhase.NoScrollPhase, Qt.KeyboardModifier.NoModifier

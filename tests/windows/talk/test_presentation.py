@@ -22,14 +22,12 @@ Grab = Callable[[QWidget], QImage]
 
 def label(talk: Presentation, name: str) -> str:
     """What a label of the presenter view says."""
-    assert talk.presenter is not None
     found = talk.presenter.findChild(QLabel, name)
     assert isinstance(found, QLabel)
     return found.text()
 
 
 def presenter_of(talk: Presentation) -> PresenterView:
-    assert talk.presenter is not None
     return talk.presenter
 
 

@@ -1,8 +1,11 @@
-"""A window and a screen -> the window fills that screen, and still does when the window manager has settled."""
+"""A window and a screen -> the window fills that screen, and still does when the window manager has settled.
+
+Or it stands in the middle of the screen, to be moved and resized.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +17,9 @@ window's wish away. What is changed later the speaker has changed."""
 
 ROUNDING = 2
 """Pixels by which a window may miss its screen, where the scale factor makes parts of them."""
+
+WINDOW_SHARE = 0.6
+"""Of the screen's width and height, for a view that starts in a window."""
 
 
 def fill(window: QWidget, screen: QScreen) -> None:
@@ -36,6 +42,19 @@ def leave(window: QWidget) -> None:
         settling.end()
 
 
+def open_window(window: QWidget, screen: QScreen) -> None:
+    """Show a window that can be moved and resized, in the middle of a screen."""
+    if window.isVisible() and not window.isFullScreen():
+        return
+    window.hide()
+    window.setScreen(screen)
+    window.showNormal()
+    size = _window_size(screen)
+    window.resize(size)
+    middle = screen.availableGeometry().center()
+    window.move(middle.x() - size.width() // 2, middle.y() - size.height() // 2)
+
+
 def _show(window: QWidget, screen: QScreen) -> None:
     window.setScreen(screen)
     window.setGeometry(screen.geometry())
@@ -48,6 +67,13 @@ def _blacken(window: QWidget) -> None:
     server = x_server()
     if server is not None:
         server.blacken(int(window.winId()))
+
+
+def _window_size(screen: QScreen) -> QSize:
+    """Choose a size that leaves room for a frame on all sides, however wide or high the screen is."""
+    most = screen.availableGeometry().size() * WINDOW_SHARE
+    width = min(most.width(), most.height() * 16 // 9)
+    return QSize(width, width * 9 // 16)
 
 
 class _Settling(QObject):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from footlight.desktop.seat_memory import KeptSeats, SeatMemory
-from footlight.windows.stage.full_screen import fill
-from footlight.windows.stage.screen_change_guard import ScreenChangeGuard
+from footlight.windows.stage.full_screen import fill, open_window
+from footlight.windows.stage.presenter_seat import PresenterSeat
 from footlight.windows.stage.screen_plan import (
     Assignment,
     Plan,
@@ -27,12 +27,9 @@ from footlight.windows.stage.screen_plan import (
 
 log = logging.getLogger(__name__)
 
-WINDOW_SHARE = 0.6
-"""Of the screen's width and height, for a view that starts in a window."""
-
 
 class Stage(QObject):
-    """Places the views. The presenter view joins later, when it is built.
+    """Places the views. The presenter view joins when it is built, after the audience's first slide.
 
     Args:
         audience: What the audience sees.
@@ -62,8 +59,8 @@ class Stage(QObject):
     ) -> None:
         super().__init__(parent)
         self._audience = audience
-        self._presenter: QWidget | None = None
-        self._guard: ScreenChangeGuard | None = None
+        self._seats: tuple[PresenterSeat, ...] = ()
+        """Where the presenter view is, once it is built."""
         self._wanted = wanted
         self._windowed = windowed
         self._chosen: dict[frozenset[str], Assignment] = {}
@@ -117,13 +114,14 @@ class Stage(QObject):
     @property
     def presenter_visible(self) -> bool:
         """Whether the presenter view can be seen."""
-        return self._presenter is not None and self._presenter.isVisible()
+        return any(seat.visible for seat in self._seats)
 
     @property
     def speaker_window(self) -> QWidget:
         """The window that the speaker looks at, where questions and help belong."""
-        if self._presenter is not None and self._presenter.isVisible():
-            return self._presenter
+        for seat in self._seats:
+            if seat.visible:
+                return seat.view
         if self.mirrors and self._copies:
             return self._copies[-1]
         return self._audience
@@ -136,9 +134,9 @@ class Stage(QObject):
 
     def bring(self, presenter: QWidget) -> None:
         """Place the presenter view too, now that it is built."""
-        self._presenter = presenter
-        self._guard = ScreenChangeGuard(presenter)
-        self._guard.changing.connect(self.screens_changing)
+        seat = PresenterSeat(presenter, self)
+        seat.screens_changing.connect(self.screens_changing)
+        self._seats = (seat,)
         self.arrange()
 
     def arrange(self, screens: list[QScreen] | None = None) -> None:
@@ -195,13 +193,11 @@ class Stage(QObject):
         """Make the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
         if self.mirrors:
             return
-        if self.on_two_screens and self._presenter is not None:
-            if self._presenter.isFullScreen():
-                _open(self._presenter, self._presenter.screen())
-            else:
-                self._presenter.showFullScreen()
-        else:
+        if not (self.on_two_screens and self._seats):
             self.set_windowed(windowed=not self._windowed)
+            return
+        for seat in self._seats:
+            seat.toggle_full_screen()
 
     def set_windowed(self, *, windowed: bool) -> None:
         """Put the slides in a window, or on the whole screen."""
@@ -212,8 +208,6 @@ class Stage(QObject):
     def close(self) -> None:
         """Hide the views, and follow the screens no more."""
         self._soon.stop()
-        if self._guard is not None:
-            self._guard.close()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.disconnect(self._take_screen)
@@ -221,9 +215,10 @@ class Stage(QObject):
             application.primaryScreenChanged.disconnect(self._rearrange_soon)
         for screen in QGuiApplication.screens():
             screen.geometryChanged.disconnect(self._follow_screen)
-        for view in (self._presenter, *self._copies, self._audience):
-            if view is not None:
-                view.hide()
+        for seat in self._seats:
+            seat.close()
+        for view in (*self._copies, self._audience):
+            view.hide()
 
     def _planned(self, screens: list[QScreen]) -> Plan:
         """Plan: what was chosen in this talk, then the command line, then what was chosen in earlier talks."""
@@ -240,22 +235,18 @@ class Stage(QObject):
         own = self._screens[self._plan.audience if self._plan.presenter is None else self._plan.presenter]
         if self._windowed:
             self._place_copies(())
-            _open(self._audience, own)
-            if self._presenter is not None:
-                _open(self._presenter, own) if self._presenter_asked else self._presenter.hide()
+            open_window(self._audience, own)
+            for seat in self._seats:
+                seat.open_window(own) if self._presenter_asked else seat.hide()
             return
-        shown = self._plan.presenter is not None or self._presenter_asked
-        if self._presenter is not None and (not shown or self._presenter.screen() is not own):
-            self._presenter.hide()
+        seats = self._seats if self._plan.presenter is not None or self._presenter_asked else ()
+        for seat in self._seats:
+            seat.make_room(own if seat in seats else None)
         fill(self._audience, self._screens[self._plan.audience])
         self._place_copies(self._plan.copies)
-        if self._presenter is None or not shown:
-            self.speaker_window.activateWindow()
-            return
-        in_a_window = self.on_two_screens and self._presenter.isVisible() and not self._presenter.isFullScreen()
-        if not in_a_window:
-            fill(self._presenter, own)
-        self._presenter.activateWindow()
+        for seat in seats:
+            seat.take(own, may_be_window=self.on_two_screens)
+        self.speaker_window.activateWindow()
 
     def _place_copies(self, places: tuple[int, ...]) -> None:
         """Make as many copies as there are places fill their screens, and hide the others."""
@@ -276,18 +267,17 @@ class Stage(QObject):
     def _lose_screen(self, lost: QScreen) -> None:
         """Move before Qt does: it would put the views of the lost screen on any other."""
         self.screens_changing.emit()
-        if self._presenter is not None and self._presenter.screen() is lost:
-            self._presenter.hide()
+        for seat in self._seats:
+            seat.leave_screen(lost)
         self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
 
     def _follow_screen(self) -> None:
         """Hide the presenter view at once if an audience's screen shows that part of the desktop now."""
         self.screens_changing.emit()
-        plan, presenter = self._plan, self._presenter
-        if plan is not None and plan.presenter is not None and presenter is not None and presenter.isVisible():
-            audience = [self._screens[index] for index in (plan.audience, *plan.copies)]
-            if not self._windowed and any(screen.geometry().intersects(presenter.geometry()) for screen in audience):
-                presenter.hide()
+        plan = self._plan
+        if plan is not None and self.on_two_screens:
+            for seat in self._seats:
+                seat.hide_from(self._screens[index] for index in (plan.audience, *plan.copies))
         self._rearrange_soon()
 
     def _rearrange_soon(self) -> None:
@@ -304,23 +294,3 @@ def _area(screen: QScreen) -> tuple[int, int, int, int]:
     """Where a screen stands; places are in device pixels, sizes are not, so that scales below 1 would overlap."""
     place, shrunk = screen.geometry(), min(screen.devicePixelRatio(), 1)
     return place.x(), place.y(), int(place.width() * shrunk), int(place.height() * shrunk)
-
-
-def _open(window: QWidget, screen: QScreen) -> None:
-    """Show a window that can be moved and resized, in the middle of a screen."""
-    if window.isVisible() and not window.isFullScreen():
-        return
-    window.hide()
-    window.setScreen(screen)
-    window.showNormal()
-    size = _window_size(screen)
-    window.resize(size)
-    middle = screen.availableGeometry().center()
-    window.move(middle.x() - size.width() // 2, middle.y() - size.height() // 2)
-
-
-def _window_size(screen: QScreen) -> QSize:
-    """Choose a size that leaves room for a frame on all sides, however wide or high the screen is."""
-    most = screen.availableGeometry().size() * WINDOW_SHARE
-    width = min(most.width(), most.height() * 16 // 9)
-    return QSize(width, width * 9 // 16)

@@ -79,6 +79,9 @@ class Presentation(QObject):
     quit_asked = Signal()
     """The speaker wants to leave the program, not only the talk."""
 
+    presenter: PresenterView
+    """The presenter view; there is one when ``begun`` is emitted."""
+
     def __init__(
         self,
         deck: Deck,
@@ -95,7 +98,6 @@ class Presentation(QObject):
         self.feed = SlideFeed(self.prefetch, deck, self)
         self.audience = AudienceView(self.engine.painted, self._fade_from)
         self.copies: list[AudienceView] = []
-        self.presenter: PresenterView | None = None
         memory = SeatMemory(settings.path.with_name(SEATS_FILE))
         self.stage = Stage(
             self.audience, self._add_copy, memory, options.audience_screen, windowed=options.windowed, parent=self
@@ -151,9 +153,9 @@ class Presentation(QObject):
         self._reload.prepare_deck()
         self._slides.show_title()
         self.feed.show(self.audience, self.talk.state.position)
+        self._late.start(LATEST_PRESENTER)
         self.stage.arrange()
         self._slides.prepare_next()
-        self._late.start(LATEST_PRESENTER)
 
     def say(self, sentence: str) -> None:
         """Show the speaker a sentence; never where only the audience looks."""
@@ -174,9 +176,8 @@ class Presentation(QObject):
             self.prefetch.close,
         ):
             close()
-        for view in (self.presenter, *self.copies, self.audience):
-            if view is not None:
-                view.deleteLater()
+        for view in (*self.copies, self.audience):
+            view.deleteLater()
 
     def _connect_talk(self) -> None:
         """Connect what happens in the talk: slides come first, as they are what everybody waits for."""
@@ -215,7 +216,7 @@ class Presentation(QObject):
         _connect(self._gestures.clicked, self._links.click)
         _connect(self._gestures.asked, self.talk.send)
         _connect(self._gestures.menu_asked, self._windows.open_menu_at)
-        _connect(self.audience.painted_slide, self._after_first_slide)
+        _connect(self.audience.painted_slide, self._hasten_presenter)
         _connect(self._late.timeout, self._add_presenter)
         self._add_audience_view(self.audience)
         self._links.add_view(self.audience)
@@ -260,14 +261,13 @@ class Presentation(QObject):
         self._add_audience_view(copy)
         return copy
 
-    def _after_first_slide(self) -> None:
-        if self.presenter is None:
+    def _hasten_presenter(self) -> None:
+        """Make the presenter view now, if it is still to come: the audience has its first slide."""
+        if self._late.isActive():
             self._late.start(0)
 
     def _add_presenter(self) -> None:
         """Make the presenter view and what needs it, which the first slide did not."""
-        if self.presenter is not None:
-            return
         # Only here: the audience's first slide does not wait for it.
         from footlight.windows.presenter.clock_controller import ClockController, warning_marks
         from footlight.windows.presenter.notes_controller import NotesController
@@ -324,7 +324,7 @@ class Presentation(QObject):
         self._links.add_view(view.current)
         self.pointing.cover(view.current)
         self.dispatcher.watch(view, view.notes)
-        self._closers.append(notes.close)
+        self._closers += (notes.close, view.deleteLater)
 
     def _keep_rehearsal(self) -> None:
         rehearsal = RehearsalController(self.talk, self)
