@@ -3,9 +3,9 @@
 In: a ``StyledSlide`` and the media it uses. Out: a ``Page``. Qt is here for fonts and text shaping only, so a
 ``QGuiApplication`` must exist. It must not know painters, windows or which step is shown.
 
-The way: ``boxes`` makes the box tree of elements; ``engine`` hands every box to its layout mode in ``modes`` (flow,
-lines, flex, grid, table, code, replaced), which returns a fragment; ``fitting`` repeats that smaller until it fits;
-``emitting`` turns fragments into items. ``text`` is where Qt shapes fonts and paragraphs.
+The way: ``boxes`` makes the box tree of elements; ``box_layout`` hands every box to its layout mode in ``modes``
+(flow, lines, flex, grid, table, code, replaced), which returns a fragment; ``fitting`` repeats that smaller until it
+fits; ``emitting`` turns fragments into items. ``text`` is where Qt shapes fonts and paragraphs.
 """
 
 from footlight.layout.laying_out import lay_out
