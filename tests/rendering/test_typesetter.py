@@ -68,6 +68,25 @@ def test_a_slide_that_shows_its_number_is_laid_out_anew(lay: Lay, tmp_path: Path
     assert [texts(first), texts(moved)] == [["a", "2"], ["a", "3"]]
 
 
+@pytest.mark.parametrize("front", ["", "---\npaginate: true\n---\n"], ids=["plain", "numbered"])
+def test_slides_of_the_same_text_keep_a_page_each(lay: Lay, tmp_path: Path, front: str) -> None:
+    deck = deck_of(tmp_path, "a", "a", front=front)
+    first, second = lay(deck)
+    assert [first.number, second.number] == [2, 3]
+    again = lay(deck)
+    assert [one is two for one, two in zip((first, second), again, strict=True)] == [True, True]
+
+
+def test_a_slide_that_moves_again_and_again_leaves_no_pages_behind(
+    typesetter: Typesetter, lay: Lay, tmp_path: Path
+) -> None:
+    for count in range(1, 6):
+        deck = deck_of(tmp_path, *map(str, range(count)), "a")
+        typesetter.forget_gone(deck)
+        lay(deck)
+        assert len(list(typesetter.pages)) <= count + 2  # its own, and the one from which it moved
+
+
 def test_a_picture_that_has_come_is_shown(lay: Lay, tmp_path: Path) -> None:
     deck = deck_of(tmp_path, "![](a.png)")
     assert lay(deck)[0].missing == ("a.png",)

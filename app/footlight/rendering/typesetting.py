@@ -2,7 +2,7 @@
 
 A page depends on the slide's own text and settings, the deck's settings, and the answers of the media; not on where
 the slide stands. So after an edit one slide is laid out anew, and a slide that only moved keeps its page unless a
-number shows.
+number shows. Slides of the same text have a page each, so that each stays painted; what is on it they share.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ class Typesetter:
     def __init__(self, stylist: Stylist, remembered: int = REMEMBERED_PAGES) -> None:
         self._stylist = stylist
         self._remembered = remembered
-        self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._entries: OrderedDict[tuple[_Key, int], _Entry] = OrderedDict()
+        self._latest: dict[_Key, int] = {}
+        """The number of the slide that was last asked for, of all that have a key."""
         self._deck_settings: list[DeckSettings] = []
         self._memory = threading.RLock()
 
@@ -95,30 +97,42 @@ class Typesetter:
     def forget_gone(self, deck: Deck) -> None:
         """Forget the pages of slides that a deck no longer has: a talk of hours may see a thousand edits."""
         sources = {slide.source for slide in deck.slides}
+        places = {(slide.source, slide.number) for slide in deck.slides}
         with self._memory:
-            for key in [key for key in self._entries if key.source not in sources]:
-                del self._entries[key]
+            for key, number in list(self._entries):
+                gone = key.source not in sources
+                # A slide that moved is found by its text, and gets its new number when it is asked for.
+                if gone or ((key.source, number) not in places and number != self._latest[key]):
+                    del self._entries[key, number]
+            self._latest = {key: number for key, number in self._latest.items() if (key, number) in self._entries}
 
     def forget(self) -> None:
         """Forget all pages, as when a theme has changed."""
         with self._memory:
-            self._entries.clear()
+            self._clear()
 
     def _remembered_as(self, deck: Deck, slide: Slide, media: MediaSource) -> tuple[_Key, _Entry | None]:
         with self._memory:
             key = self._key(deck, slide)
-            entry = self._entries.get(key)
+            entry = self._entries.get((key, slide.number)) or self._entries.get((key, self._latest.get(key, 0)))
         return key, entry if entry is not None and entry.answers.still_holds(media) else None
 
     def _keep(self, key: _Key, entry: _Entry, slide: Slide) -> Page:
         if entry.page.number != slide.number:
             entry = replace(entry, page=replace(entry.page, number=slide.number))
         with self._memory:
-            self._entries[key] = entry
-            self._entries.move_to_end(key)
+            self._entries[key, slide.number] = entry
+            self._entries.move_to_end((key, slide.number))
+            self._latest[key] = slide.number
             while len(self._entries) > self._remembered:
-                self._entries.popitem(last=False)
+                (oldest, number), _ = self._entries.popitem(last=False)
+                if self._latest[oldest] == number:
+                    del self._latest[oldest]
         return entry.page
+
+    def _clear(self) -> None:
+        self._entries.clear()
+        self._latest.clear()
 
     def _made(self, deck: Deck, slide: Slide, media: MediaSource, known: _Entry | None, budget: Budget) -> _Entry:
         """Style the slide, and lay it out unless it looks the same as the page that is known."""
@@ -134,7 +148,7 @@ class Typesetter:
         if deck.settings not in self._deck_settings:
             if len(self._deck_settings) == REMEMBERED_SETTINGS:
                 self._deck_settings.clear()
-                self._entries.clear()
+                self._clear()
             self._deck_settings.append(deck.settings)
         index = self._deck_settings.index(deck.settings)
         return _Key(index, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None))
