@@ -260,7 +260,6 @@ GROUPS: tuple[Group, ...] = (
             Case("50,000 brackets on a slide", deck("---\nmarkdown: extra\n---\n\n" + "[" * 50_000 + "\n")),
             Case("Lists in lists, 2,000 deep", deck("---\nmarkdown: extra\n---\n\n" + "1. " * 2_000 + "a\n")),
             Case("2,000 footnotes on a slide", deck("# One\n\n" + "a^[so]" * 2_000 + "\n")),
-            Case("Notes written for another tool", deck("# One\n\nNote:\nSay it.\n")),
             *tests(
                 (
                     "More than 50,000 slides",
@@ -295,6 +294,17 @@ GROUPS: tuple[Group, ...] = (
             Case(
                 "An SVG with a million elements", deck("![A](a.svg)\n", a_svg=SVG.format("<g/>" * 1_000_000).encode())
             ),
+        ),
+    ),
+    Group(
+        "Slips of the finger and of the memory",
+        (
+            Case("A mistyped key of the front matter", deck("---\ntehme: dark\n---\n\n# One\n")),
+            Case("A mistyped directive", deck("# One\n\n<!-- _backgroundColr: navy -->\n")),
+            Case("A mistyped class", deck("# One\n\n<!-- _class: laed -->\n")),
+            Case("A mistyped transition", deck("---\ntransition: fdae\n---\n\n# One\n")),
+            Case("A `---` right under text", deck("# One\n\nSo far\n---\n\n# Two\n")),
+            Case("Notes written for another tool", deck("# One\n\nNote:\nSay it.\n")),
         ),
     ),
     Group(
