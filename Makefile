@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := app tests packaging
+END_TO_END := tests/end_to_end --numprocesses auto --maxprocesses 4 --dist worksteal --timeout 300
 UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
@@ -33,9 +34,10 @@ unit: ready-to-test ## Run the unit and window tests in as many processes as the
 
 proof: ready-to-test ## Run what takes long too: every theme, every story (make test keeps a sample of it)
 	$(BIN)/pytest $(UNIT) -m proof
+	$(BIN)/pytest $(END_TO_END) -m proof
 
-end-to-end: ready-to-test ## Run the installed program on two real monitors of an X server of its own
-	$(BIN)/pytest tests/end_to_end
+end-to-end: ready-to-test ## Run the installed program on two real monitors, each process on an X server of its own
+	$(BIN)/pytest $(END_TO_END)
 
 bench: ready-to-test ## Measure, and print a table
 	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py

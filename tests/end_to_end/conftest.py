@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,16 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageOps, ImageStat
+from laptop_text import ALL, Part, words_of
+from PIL import Image
 from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, difference, wait_for
 
 EQUAL = 16
 """The largest difference of two pictures that count as the same; one other letter makes about 100."""
-
-SCATTERED, ONE_LINE = "11", "7"
-"""How the reader of pictures is told what it sees: words anywhere, or one line of text (its ``--psm``)."""
-
-MIDDLE_GREY = 128
 
 FIVE_SLIDES = """---
 title: Five
@@ -93,15 +88,22 @@ def present(start: Callable[..., Program], command: Path) -> Callable[..., Progr
 
 
 @pytest.fixture(scope="session")
-def views(command: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Image.Image]]:
-    """What the projector should show of a deck, step after step: the pictures that the program itself exports."""
+def views(command: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Image.Image]]:
+    """What the projector should show of a deck, step after step: the pictures that the program itself exports.
 
-    def export(deck: Path) -> list[Image.Image]:
-        folder = tmp_path_factory.mktemp("views")
-        size = f"{PROJECTOR.width}x{PROJECTOR.height}"
-        written = [command, "export", deck, "-o", folder / "view.png", "--size", size, "--steps"]
-        subprocess.run(written, check=True, stdout=subprocess.DEVNULL)
-        return [Image.open(file).convert("RGB") for file in sorted(folder.glob("*.png"))]
+    Many tests present the same text, and its pictures are made once.
+    """
+    folders: dict[tuple[bytes, tuple[str, ...]], Path] = {}
+
+    def export(deck: Path, *options: str) -> list[Image.Image]:
+        key = (deck.read_bytes(), options)
+        if key not in folders:
+            folder = tmp_path_factory.mktemp("views")
+            size = f"{PROJECTOR.width}x{PROJECTOR.height}"
+            written = [command, "export", deck, "-o", folder / "view.png", "--size", size, "--steps", *options]
+            subprocess.run(written, check=True, stdout=subprocess.DEVNULL)
+            folders[key] = folder
+        return [Image.open(file).convert("RGB") for file in sorted(folders[key].glob("*.png"))]
 
     return export
 
@@ -134,17 +136,19 @@ def shows(two_monitors: TwoMonitors) -> Callable[..., Image.Image]:
 
 @pytest.fixture
 def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
-    """Wait until the laptop shows a text that a pattern finds or a function likes; returns all that it reads."""
+    """Wait until parts of the laptop show what a pattern finds or a function likes; returns all that it reads."""
 
-    def wait(wanted: str | Callable[[str], object], program: Program) -> str:
+    def wait(wanted: str | Callable[[str], object], program: Program, *parts: Part) -> str:
         likes = wanted if callable(wanted) else re.compile(wanted, re.IGNORECASE).search
-
-        text = ""
+        text, seen = "", None
 
         def look() -> str:
-            nonlocal text
-            text = _read(two_monitors.picture(LAPTOP), tmp_path)
-            return text if likes(text) else ""
+            nonlocal text, seen
+            picture = two_monitors.picture(LAPTOP)
+            if picture != seen:  # to read it takes much longer than to look again
+                text, seen = " ".join(words_of(picture, part, tmp_path) for part in parts or (ALL,)), picture
+                return text if likes(text) else ""
+            return ""
 
         try:
             return wait_for(look, f"{wanted!r} on the laptop", program)
@@ -152,26 +156,3 @@ def reads(two_monitors: TwoMonitors, tmp_path: Path) -> Callable[..., str]:
             raise AssertionError(f"{error}; it reads: {text}") from error
 
     return wait
-
-
-def _read(picture: Image.Image, folder: Path) -> str:
-    """Read the words in a picture of the laptop: all of it, then the parts that are but a few figures."""
-    width, height = picture.size
-    top_line = picture.crop((0, 0, width // 2, height * 52 // 720))
-    clocks = picture.crop((0, height * 2 // 3, width * 6 // 10, height))
-    parts = ((picture, SCATTERED), (top_line, ONE_LINE), (clocks, SCATTERED))
-    return " ".join(_words_of(part, kind, folder / f"part-{number}.png") for number, (part, kind) in enumerate(parts))
-
-
-def _words_of(picture: Image.Image, kind: str, file: Path) -> str:
-    """Read a picture as print: dark on white and twice its size, because the reader was trained on print."""
-    grey = ImageOps.grayscale(picture)
-    if ImageStat.Stat(grey).median[0] < MIDDLE_GREY:
-        grey = ImageOps.invert(grey)
-    ImageOps.autocontrast(grey).resize((grey.width * 2, grey.height * 2), Image.Resampling.LANCZOS).save(file)
-    # One thread: on a machine with few cores its threads wait for each other.
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    run = subprocess.run(
-        ["tesseract", file, "-", "--psm", kind], capture_output=True, encoding="utf-8", check=True, env=environment
-    )
-    return " ".join(run.stdout.split())

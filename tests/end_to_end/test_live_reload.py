@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laptop_text import NOTES
 from PIL import Image
 from two_monitors import Program, TwoMonitors
 
@@ -72,7 +73,7 @@ def test_save_that_cannot_be_read_keeps_the_last_good_deck(
     slides = views(deck)
     program = present(deck)
     shows(slides[0], "slide 1", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
 
     save(deck, NO_TEXT)
     reads("last good version", program)

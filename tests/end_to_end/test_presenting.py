@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from laptop_text import ALL, CLOCKS, NOTES, TOP_LINE
 from PIL import Image
 from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, difference, is_plain, wait_for
 
@@ -76,7 +77,7 @@ def test_bundled_talk_from_first_to_last_slide(
         shown = shows(view, f"view {number + 1}", program)
         assert number == 0 or difference(before, shown) > 0
         if number in plan:
-            reads(plan[number].is_in, program)
+            reads(plan[number].is_in, program, TOP_LINE, NOTES)
     two_monitors.press("Home")
     shows(expected[0], "the first slide again", program)
     two_monitors.press("ctrl+q")
@@ -88,15 +89,21 @@ def test_laptop_shows_clocks_that_begin_with_the_talk(
     bundled_talk: Path, two_monitors: TwoMonitors, present: Callable[..., Program], reads: Callable[..., str]
 ) -> None:
     program = present(bundled_talk, "--duration", "20m")
-    reads(r"not begun.*\b0:00\b.*20:00.*\d\d?:\d\d", program)
+    reads(r"not begun.*\b0:00\b.*20:00.*\d\d?:\d\d", program, ALL, CLOCKS)
     two_monitors.press("Right")
-    reads(r"elapsed.*\b0:0[1-9].*19:5\d.*\d\d?:\d\d", program)
+    reads(r"elapsed.*\b0:(0[1-9]|[1-5]\d).*19:[0-5]\d.*\d\d?:\d\d", program, ALL, CLOCKS)
 
 
-def test_windows_fill_both_monitors(deck: Path, two_monitors: TwoMonitors, present: Callable[..., Program]) -> None:
+def test_windows_fill_both_monitors_and_one_key_ends_the_talk(
+    deck: Path, two_monitors: TwoMonitors, present: Callable[..., Program]
+) -> None:
     program = present(deck)
     wait_for(lambda: any(window.fills(PROJECTOR) for window in two_monitors.windows()), "the audience view", program)
     wait_for(lambda: any(window.fills(LAPTOP) for window in two_monitors.windows()), "the presenter view", program)
+    wait_for(lambda: "presenter view" in two_monitors.active_title(), "the keyboard", program)
+    two_monitors.press("ctrl+q")
+    assert program.wait() == 0
+    assert program.output == ""
 
 
 def test_black_white_and_back(
@@ -144,21 +151,11 @@ def test_question_mark_shows_the_keys_to_the_speaker_alone(
     slides = views(deck)
     program = present(deck)
     shows(slides[0], "slide 1", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.press("question")
     keys = reads("Page Down", program)
     assert re.search("white", keys, re.IGNORECASE)
     shows(slides[0], "slide 1 still, without the keys", program)
     two_monitors.press("Escape")
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     shows(slides[0], "slide 1 still, as Escape only took the keys away", program)
-
-
-def test_talk_ends_by_key_with_exit_code_0(
-    deck: Path, two_monitors: TwoMonitors, present: Callable[..., Program], reads: Callable[..., str]
-) -> None:
-    program = present(deck)
-    reads("good morning", program)
-    two_monitors.press("ctrl+q")
-    assert program.wait() == 0
-    assert program.output == ""

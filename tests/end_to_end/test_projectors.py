@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 from two_monitors import LAPTOP, PROJECTOR, Monitor, Program, TwoMonitors, red_centre, wait_for
-from x_probe import Rectangle, XProbe
 
 pytestmark = pytest.mark.end_to_end
 
@@ -32,10 +31,10 @@ def monitors(two_monitors: TwoMonitors) -> Iterator[TwoMonitors]:
     two_monitors.place(laptop=0, projector=PROJECTOR.x)
 
 
-@pytest.fixture
-def needle(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def needle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A deck with small type, on grounds that fill the slides."""
-    path = tmp_path / "needle.md"
+    path = tmp_path_factory.mktemp("needle") / "needle.md"
     slides = [
         f"<!-- _backgroundColor: rgb{ground} -->\n<!-- _color: white -->\n\n# Needle {number}\n\n- how sharp it is\n"
         for number, ground in enumerate(GROUNDS)
@@ -44,15 +43,18 @@ def needle(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def exported(command: Path, needle: Path, tmp_path: Path) -> Exported:
+@pytest.fixture(scope="module")
+def exported(command: Path, needle: Path) -> Exported:
     """What a monitor should show of each slide: the program's own picture of that size, in the middle of bars."""
 
     def export(monitor: Monitor) -> list[Image.Image]:
-        target = tmp_path / f"{monitor.width}x{monitor.height}.png"
         size = f"{monitor.width}x{monitor.height}"
-        subprocess.run([command, "export", needle, "-o", target, "--size", size], check=True, stdout=subprocess.DEVNULL)
-        return [_between_bars(file, monitor) for file in sorted(tmp_path.glob(f"{target.stem}-*.png"))]
+        target = needle.with_name(f"{size}.png")
+        files = f"{size}-*.png"
+        if not any(needle.parent.glob(files)):
+            made = [command, "export", needle, "-o", target, "--size", size]
+            subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
+        return [_between_bars(file, monitor) for file in sorted(needle.parent.glob(files))]
 
     return export
 
@@ -80,18 +82,12 @@ def present_scaled(monitors: TwoMonitors, command: Path, tmp_path: Path) -> Iter
 
 
 @pytest.fixture
-def probe(monitors: TwoMonitors) -> Iterator[XProbe]:
-    with XProbe(monitors.display) as probe:
-        yield probe
-
-
-@pytest.fixture
-def shows_exactly(probe: XProbe) -> ShowsExactly:
+def shows_exactly(monitors: TwoMonitors) -> ShowsExactly:
     """Wait until a monitor shows a picture, pixel by pixel."""
 
     def wait(monitor: Monitor, expected: Image.Image, program: Program) -> None:
         def look() -> bool:
-            return ImageChops.difference(picture_of(probe, monitor), expected).getbbox() is None
+            return ImageChops.difference(monitors.picture(monitor), expected).getbbox() is None
 
         wait_for(look, f"the picture on {monitor}", program)
 
@@ -115,7 +111,6 @@ def test_slides_are_sharp_and_the_dot_is_in_place_whatever_the_projector_changes
     present_scaled: Callable[[Path, str], Program],
     exported: Exported,
     shows_exactly: ShowsExactly,
-    probe: XProbe,
 ) -> None:
     program = present_scaled(needle, scales)
     for width, height in sizes:
@@ -134,7 +129,7 @@ def test_slides_are_sharp_and_the_dot_is_in_place_whatever_the_projector_changes
         def is_in_place(
             area: Monitor = projector, place: tuple[float, float] = (across, down), slack: float = scale + 1
         ) -> bool:
-            seen = red_centre(picture_of(probe, area))
+            seen = red_centre(monitors.picture(area))
             return seen is not None and max(abs(place[0] - seen[0]), abs(place[1] - seen[1])) < slack
 
         wait_for(is_in_place, "the dot at the mouse", program)
@@ -178,11 +173,6 @@ def wait_for_the_presenter_view(monitors: TwoMonitors, program: Program) -> None
         return monitors.active_title() in here
 
     wait_for(is_there, "the presenter view", program)
-
-
-def picture_of(probe: XProbe, monitor: Monitor) -> Image.Image:
-    """What a monitor shows now, of a desktop of any size."""
-    return probe.picture(Rectangle(*monitor[1:]))
 
 
 def place_of_slide(picture: Image.Image, ground: tuple[int, int, int] = GROUNDS[0]) -> tuple[int, int, int, int]:

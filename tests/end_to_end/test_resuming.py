@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 from two_monitors import PROJECTOR, Program, TwoMonitors, wait_for
 
-KILLS = 20
+SAMPLE, KILLS = 6, 20
+"""So often it is killed each time, and in the proof."""
 MOST_LINES = 40
 """Of its report, after which the program is killed at the latest; a move takes two."""
 
@@ -53,11 +54,12 @@ def restless(tmp_path: Path) -> Callable[[int], list[dict[str, Any]]]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
+@pytest.mark.parametrize("kills", [SAMPLE, pytest.param(KILLS, marks=pytest.mark.proof)])
 def test_killed_at_any_moment_it_goes_on_with_slide_step_and_clock(
-    restless: Callable[[int], list[dict[str, Any]]],
+    restless: Callable[[int], list[dict[str, Any]]], kills: int
 ) -> None:
     before = restless(0)
-    for kill in range(1, KILLS):
+    for kill in range(1, kills):
         again = restless(kill)
         start = again[0]
         kept = next(line for line in reversed(before) if line["what"] == "kept")

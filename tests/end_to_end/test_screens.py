@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laptop_text import NOTES
 from PIL import Image
 from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, wait_for
 
@@ -31,21 +32,21 @@ def test_projector_unplugged_and_plugged_in_again(
     deck: Path,
     two_monitors: TwoMonitors,
     present: Callable[..., Program],
-    views: Callable[[Path], list[Image.Image]],
+    views: Callable[..., list[Image.Image]],
     shows: Callable[..., Image.Image],
     reads: Callable[..., str],
 ) -> None:
     slides = views(deck)
     program = present(deck)
     shows(slides[0], "slide 1", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.unplug()
     wait_for(lambda: has_moved_to_the_laptop(two_monitors), "the slides on the laptop", program)
     two_monitors.press("Right")
     reads("Two|harbour", program)
     two_monitors.plug()
     shows(slides[1], "slide 2 on the projector that came back", program)
-    reads("harbour", program)
+    reads("harbour", program, NOTES)
     two_monitors.press("Right")
     shows(slides[2], "slide 3", program)
     assert program.output == ""
@@ -93,7 +94,7 @@ def test_one_screen_shows_the_slides_and_one_key_the_presenter_view(
     slide = reads("One", program)
     assert "good morning" not in slide
     two_monitors.press("s")
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.press("s")
     reads(lambda text: "One" in text and "morning" not in text, program)
     two_monitors.press("Right")
@@ -105,22 +106,22 @@ def test_start_window_opens_a_bundled_talk_and_later_knows_it(
     command: Path,
     two_monitors: TwoMonitors,
     start: Callable[..., Program],
-    views: Callable[[Path], list[Image.Image]],
+    views: Callable[..., list[Image.Image]],
     shows: Callable[..., Image.Image],
     reads: Callable[..., str],
 ) -> None:
     program = start(command)
     reads(r"Footlight.*Open.*grain of rice", program)
     two_monitors.press("Return")
-    slide = views(bundled_talk)[0]
+    slide = views(bundled_talk, "--slides", "1")[0]
     shows(slide, "the talk's first slide", program)
-    reads("Next", program)
+    reads("Next", program, NOTES)
     two_monitors.press("Escape")
     two_monitors.press("Escape")
     reads(r"Recent.*grain of rice.*Comes with.*grain of rice", program)
     two_monitors.press("Return")
     shows(slide, "the talk's first slide again", program)
-    reads("Next", program)
+    reads("Next", program, NOTES)
     two_monitors.press("ctrl+q")
     assert program.wait() == 0
     assert program.output == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laptop_text import NOTES, TOP_LINE
 from PIL import Image
 from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, red_centre, wait_for
 
@@ -44,18 +45,18 @@ def test_at_every_moment_the_audience_gets_its_picture_back(
     slides = views(deck)
     program = present(deck)
     shows(slides[0], "slide 1", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.press("b")
     two_monitors.wait_for_picture(PROJECTOR, is_black, "black", program)
     unplug_and_plug(program)
     two_monitors.wait_for_picture(PROJECTOR, is_black, "black again", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.press("b", "f", "Right", "Right")
-    reads("Three", program)
+    reads("Three", program, TOP_LINE)
     shows(slides[0], "the frozen slide", program)
     unplug_and_plug(program)
     shows(slides[0], "the frozen slide again", program)
-    reads("Three", program)
+    reads("Three", program, TOP_LINE)
     two_monitors.press("f")
     shows(slides[2], "slide 3", program)
     two_monitors.press("o")
@@ -65,7 +66,7 @@ def test_at_every_moment_the_audience_gets_its_picture_back(
     reads("Enter to go there", program)
     two_monitors.press("Left", "Return")
     shows(slides[1], "the slide that was chosen", program)
-    reads("harbour", program)
+    reads("harbour", program, NOTES)
     assert program.output == ""
 
 
@@ -100,7 +101,7 @@ def test_pen_and_dot_are_at_the_mouse_on_both_monitors(
     slides = views(deck)
     program = present(deck)
     shows(slides[0], "slide 1", program)
-    reads("good morning", program)
+    reads("good morning", program, NOTES)
     two_monitors.press("l")
     two_monitors.point_at(LAPTOP, 500, 400)
     seen = two_monitors.wait_for_picture(PROJECTOR, lambda seen: red_centre(seen) is not None, "the dot", program)

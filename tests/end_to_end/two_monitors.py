@@ -17,11 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, TypeVar
 
-from PIL import Image, ImageChops, ImageGrab
+from PIL import Image, ImageChops
+from x_probe import Rectangle, XProbe
 
 T = TypeVar("T")
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until a state that was waited for counts as never coming; far more than a busy machine needs."""
 
 POLL = 0.05
@@ -69,11 +70,6 @@ class Monitor(NamedTuple):
     y: int
     width: int
     height: int
-
-    @property
-    def box(self) -> tuple[int, int, int, int]:
-        """Left, top, right and bottom on the desktop."""
-        return self.x, self.y, self.x + self.width, self.y + self.height
 
 
 LAPTOP = Monitor("DUMMY0", 0, 0, 1280, 720)
@@ -194,8 +190,9 @@ class TwoMonitors:
         self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y))
 
     def picture(self, monitor: Monitor) -> Image.Image:
-        """What a monitor shows now, without the mouse pointer."""
-        return ImageGrab.grab(bbox=monitor.box, xdisplay=self.display).convert("RGB")
+        """What a monitor shows now, without the mouse pointer; black where there is no desktop."""
+        with XProbe(self.display) as probe:
+            return probe.picture(Rectangle(*monitor[1:]))
 
     def windows(self) -> list[Window]:
         """The titled windows that can be seen."""

@@ -1,7 +1,7 @@
 """A rectangle of an X server's screen -> its pixels, and a key press, each in a few milliseconds at most.
 
-The tools that most end-to-end tests use start a process for a key and copy the whole screen for a picture, which is
-too slow for what shows for a moment only, and for what is measured.
+The tool with which most end-to-end tests press keys starts a process for each, and others copy the whole screen for a
+picture, which is too slow for what shows for a moment only, for what is measured, and to look again and again.
 """
 
 from __future__ import annotations
@@ -140,8 +140,10 @@ class XProbe:
         return copied
 
     def picture(self, part: Rectangle) -> Image.Image:
-        """A part of the screen as a picture."""
-        return Image.frombuffer("RGB", part[2:], self.pixels(part), "raw", "BGRX", 0, 1)
+        """A part of the screen as a picture; black where there is no screen."""
+        pixels = self.pixels(part)
+        size = (part.width, part.height)
+        return Image.frombuffer("RGB", size, pixels, "raw", "BGRX", 0, 1) if pixels else Image.new("RGB", size)
 
     def until_changed(self, part: Rectangle, before: bytes, patience: float) -> float:
         """Look until a part of the screen is not as it was; returns the seconds that took.
