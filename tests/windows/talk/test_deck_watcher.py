@@ -27,7 +27,7 @@ def deck_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watcher(deck_file: Path, qapp: object) -> Iterator[DeckWatcher]:
-    made = DeckWatcher(read_deck(deck_file))
+    made = DeckWatcher(read_deck(deck_file), prepare=lambda _: None)
     yield made
     made.close()
     made.deleteLater()
@@ -125,7 +125,7 @@ def test_a_reading_that_never_ends_keeps_nobody_from_closing(
 
     monkeypatch.setattr(deck_watcher, "read_deck", read_for_ever)
     monkeypatch.setattr(deck_watcher, "CLOSING", 0.01)
-    watcher = DeckWatcher(read_deck(deck_file))
+    watcher = DeckWatcher(read_deck(deck_file), prepare=lambda _: None)
     decks: list[Deck] = []
     watcher.deck_read.connect(decks.append)
     watcher.read_now()
@@ -166,7 +166,7 @@ def test_a_save_of_a_part_of_the_deck_is_read(deck_file: Path, qapp: object, qtb
     part.parent.mkdir()
     part.write_text("# Part\n", "utf-8")
     deck, other = read_deck(deck_file), read_deck(part)
-    watcher = DeckWatcher(replace(deck, slides=(*deck.slides, *other.slides)))
+    watcher = DeckWatcher(replace(deck, slides=(*deck.slides, *other.slides)), prepare=lambda _: None)
     try:
         with qtbot.waitSignal(watcher.deck_read, timeout=5000):
             write(part, "# Part, edited\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import NOTES_SIZE, Settings
+from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.windows.presenter.presenter_view import PresenterView
 from footlight.windows.talk.deck_watcher import DeckWatcher
 from footlight.windows.talk.presentation import Presentation
@@ -227,6 +230,24 @@ def test_save_shows_the_same_slide_changed(
         talk_file.write_text(text, "utf-8")
     assert label(talk, "place") == "4 / 4"
     qtbot.waitUntil(lambda: grab(talk.audience) != before)
+
+
+def test_a_save_with_another_theme_is_shown_and_keeps_no_window_waiting_for_its_sheets(
+    talk: Presentation, talk_file: Path, qtbot: QtBot, grab: Grab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[threading.Thread] = []
+
+    def read(*arguments: Any) -> Sheet:
+        readers.append(threading.current_thread())
+        return read_sheet(*arguments)
+
+    monkeypatch.setattr("footlight.styling.stylist.read_sheet", read)
+    before = grab(talk.audience).pixelColor(1, 1)
+    with qtbot.waitSignal(talk.talk.deck_changed):
+        talk_file.write_text("---\ntheme: dark\n---\n" + talk_file.read_text("utf-8"), "utf-8")
+    qtbot.waitUntil(lambda: grab(talk.audience).pixelColor(1, 1) != before)
+    assert readers
+    assert threading.main_thread() not in readers
 
 
 def test_a_save_that_cannot_be_read_keeps_the_deck_and_tells_the_speaker(

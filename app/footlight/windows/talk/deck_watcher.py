@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -49,6 +49,7 @@ class DeckWatcher(QObject):
 
     Args:
         deck: The deck as it was read; its files are watched.
+        prepare: Called with each new reading in the thread that read it: what may take long and needs no window.
         parent: Its owner.
     """
 
@@ -61,9 +62,10 @@ class DeckWatcher(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, deck: Deck, parent: QObject | None = None) -> None:
+    def __init__(self, deck: Deck, prepare: Callable[[Deck], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._deck = deck
+        self._prepare = prepare
         self._path = deck.path
         self._versions: _Versions = _versions(deck.files)
         self._reading = False
@@ -143,6 +145,7 @@ class DeckWatcher(QObject):
         try:
             deck = read_deck(path, previous)
             answer = _Answer({file: versions.get(file) or _version(file) for file in deck.files}, deck, "")
+            self._prepare(deck)
         except UnusableInputError as error:
             answer = _Answer(versions, None, str(error))
         except Exception as error:

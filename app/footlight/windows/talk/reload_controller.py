@@ -44,7 +44,8 @@ class ReloadController(QObject):
         self._engine = engine
         self._prefetch = prefetch
         self._feed = feed
-        self._watcher = DeckWatcher(talk.state.deck, self)
+        # The sheets of a new theme are read where the deck is; ``set_deck`` then finds them.
+        self._watcher = DeckWatcher(talk.state.deck, engine.theme_fonts, self)
         self._watcher.deck_read.connect(self._reload)
         self._watcher.failed.connect(self._report)
         self._watcher.surroundings_changed.connect(self.surroundings_changed)
