@@ -53,6 +53,23 @@ def test_words_of_every_script_are_copied_as_written(export_text: Callable, text
     assert letters(found) == letters("Title" + text.replace("*", "").replace("`", ""))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'It\'s "here" -- and "there"... pages 3--5'),
+        ("de", "\"Hier\" -- 'dort', 10 kg und 5 %"),
+        ("fr", '"Bonjour" -- l\'eau, non ?'),
+    ],
+)
+@pytest.mark.parametrize("theme", ["default", "lecture", "technical"])
+def test_signs_of_a_language_are_copied_as_they_were_typed(
+    export_text: Callable, language: str, text: str, theme: str
+) -> None:
+    (path,) = export_text(f"---\nlang: {language}\ntheme: {theme}\n---\n# {text}\n\n{text} - {text}\n")
+    found = PdfReader(path).pages[0].extract_text()
+    assert letters(found) == letters(f"{text} {text} - {text}")
+
+
 @pytest.mark.parametrize("name", DECKS)
 def test_words_of_the_bundled_decks_are_copied_as_written(name: str, tmp_path: Path, qapp: object) -> None:
     install_fonts(bundled("assets", "fonts"))

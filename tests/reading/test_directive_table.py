@@ -20,6 +20,7 @@ EFFECTS: dict[str, object] = {
     "description": "Why the sea is salt",
     "keywords": "salt, sea, rivers",
     "lang": "de",
+    "typographer": False,
     "duration": 1200,
     "end": "11:45",
     "headingDivider": (1, 2),

@@ -12,12 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import TextItem
+from footlight.layout.text.typed import as_typed, within
 from footlight.layout.text.utf16 import utf16_length, utf16_parts
 from footlight.styling.computed import Color
-
-_NO_LETTERS = str.maketrans("", "", "\ufffc\u2060\u200b\u00ad")
-"""What stands in the text for boxes and gaps: an object's place, a word joiner, spaces and hyphens without width."""
-
 
 _LARGE = 24.0
 _LARGE_BOLD = 18.66
@@ -68,7 +65,7 @@ def runs_of(item: TextItem) -> Iterator[StyledRun]:
     parts = utf16_parts(whole, (0, *(end for _, end, _ in spans)))
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
     for (start, end, looks), part in zip(spans, parts, strict=True):
-        text = part.translate(_NO_LETTERS).strip()
+        text = as_typed(part, within(item.edits, start, end)).strip()
         if text:
             yield _run(item, text, looks, _middle(item, lines, start, end), (start, end))
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck.findings import Finding
+from footlight.deck.language import guessed
 
 
 class Size(NamedTuple):
@@ -46,6 +47,7 @@ class DeckSettings:
         duration: The planned length of the talk in seconds, or None.
         end: When the talk must stop, as a wall-clock text such as ``11:45``, or None.
         lang: A language tag such as ``en``; empty when not said.
+        typographer: Whether quotation marks, dashes and spaces are set as the language has them.
         metadata: Every other scalar key of the front matter, as text.
     """
 
@@ -57,6 +59,7 @@ class DeckSettings:
     description: str = ""
     keywords: str = ""
     lang: str = ""
+    typographer: bool = True
     math: bool = True
     markdown: Literal["commonmark", "extra"] = "commonmark"
     markdown_extensions: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
@@ -287,6 +290,11 @@ class Deck:
     def title(self) -> str:
         """The title from the front matter, else of the first slide, else the file's name."""
         return self.settings.title or self.slides[0].title or self.path.stem
+
+    @cached_property
+    def language(self) -> str:
+        """The tag of the language from the front matter, else the one that the slides are in; empty if neither says."""
+        return self.settings.lang or guessed(slide.source for slide in self.slides)
 
     @property
     def folder(self) -> Path:

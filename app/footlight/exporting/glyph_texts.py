@@ -4,6 +4,7 @@ A font may draw a character with another glyph than its usual one: digits of equ
 joined signs in code. Such a glyph has no character of its own, or one from the private use area, so a PDF's reader
 would find nothing to search. The shaped text knows from which characters each glyph came. And a glyph may stand for
 several characters, as in many fonts for the iota of Greek and the one of phonetics: the texts say which is meant.
+They do so too where we drew quotation marks or a dash for what the author typed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PySide6.QtGui import QRawFont, QTextLayout
 
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
+from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_part
 
 _WANTED = (
@@ -72,18 +74,17 @@ class FontTexts:
         found = {self.characters[glyph]: texts.most_common(1)[0][0] for glyph, texts in self.counted.items()}
         return {there: meant for there, meant in found.items() if there != meant} | self.private
 
-    def count(self, source: str) -> None:
-        """Count the characters of a text by the glyphs that they have here."""
-        counted = Counter(source)
-        if new := "".join(character for character in counted if character not in self._glyphs):
+    def count(self, counted: Mapping[tuple[str, str], int]) -> None:
+        """Count what the characters of a text stand for, by the glyphs that they have here."""
+        if new := "".join({character: None for character, _text in counted if character not in self._glyphs}):
             self._glyphs |= dict.fromkeys(new)
             meant = "".join(filter(_is_meant, new))
             found = zip(meant, self.font.glyphIndexesForString(meant), strict=True)
             self._glyphs |= {character: glyph for character, glyph in found if glyph in self.characters}
-        for character, times in counted.items():
+        for (character, text), times in counted.items():
             glyph = self._glyphs[character]
             if glyph is not None:
-                self.counted.setdefault(glyph, Counter())[character] += times
+                self.counted.setdefault(glyph, Counter())[text] += times
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
         """Return whether one of the glyphs stands for no common character."""
@@ -113,7 +114,7 @@ class GlyphTexts:
             if not item.shows_at(step):
                 continue
             if isinstance(item, TextItem):
-                self._learn_layout(item.layout)
+                self._learn_layout(item.layout, item.edits)
             elif isinstance(item, DrawingItem):
                 for layout in text_layouts(item.drawing.svg):
                     self._learn_layout(layout)
@@ -122,13 +123,14 @@ class GlyphTexts:
         """Find a font by its PostScript name, such as ``Inter-SemiBold``."""
         return self._fonts.get(_bare(font_name))
 
-    def _learn_layout(self, layout: QTextLayout) -> None:
+    def _learn_layout(self, layout: QTextLayout, edits: Sequence[Edit] = ()) -> None:
         # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
         fonts = ((run, run.rawFont()) for run in layout.glyphRuns(-1, -1, _WANTED))
         runs = [(run, self._known(font)) for run, font in fonts if font.pixelSize() > 0]
         source = layout.text()
+        counted = _meant_in(source, edits)
         for known in {id(known): known for _run, known in runs}.values():
-            known.count(source)
+            known.count(counted)
         odd = [(run, known) for run, known in runs if known.has_odd(run.glyphIndexes())]
         if not odd:
             return
@@ -166,6 +168,17 @@ def _learn(known: FontTexts, glyphs: Sequence[tuple[int, int]], source: str, sta
         else:
             known.learn(glyph, before + text)
             before = ""
+
+
+def _meant_in(source: str, edits: Sequence[Edit]) -> Mapping[tuple[str, str], int]:
+    """Count the characters of a text, each with what it stands for: a sign of ours for what the author typed."""
+    counted = Counter(zip(source, source, strict=True))
+    for edit in edits:
+        drawn, typed = utf16_part(source, edit.start, edit.end).strip(), edit.typed.strip()
+        if len(drawn) == 1 and drawn != typed:
+            counted[drawn, drawn] -= 1
+            counted[drawn, typed] += 1
+    return +counted
 
 
 def _is_meant(character: str) -> bool:

@@ -23,7 +23,9 @@ _LOOK_ALIKES = re.compile(
 # ISO 32000-1, 9.10.3 takes the limit over from PostScript.
 _LONGEST_BLOCK = 100
 # The last two keep room for pictures and gaps within a line; nobody reads them.
-_BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\ufffc": "", "\u2060": ""})
+_BLANKS = str.maketrans(
+    {"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\u202f": " ", "\xad": "-", "\ufffc": "", "\u2060": ""}
+)
 
 
 def repaired(table: bytes, better: Mapping[str, str] | None = None) -> bytes:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextLayout
 from footlight.layout.boxes.box import Box, Origin
 from footlight.layout.geometry import NO_MARGIN, Margin
 from footlight.layout.page import LinkArea, Rect
+from footlight.layout.text.typed import Edit
 from footlight.styling.computed import ComputedStyle
 
 
@@ -82,9 +83,10 @@ class TextBlock(NamedTuple):
         x: Where the layout's origin goes in the fragment.
         y: Likewise.
         rect: What the text covers in the fragment.
-        text: What a reader sees.
+        text: What a reader sees, as it was typed.
         links: In the fragment's coordinates.
         origin: Role, step, line of the text.
+        edits: Where the layout's text is not what was typed.
     """
 
     layout: QTextLayout
@@ -94,6 +96,7 @@ class TextBlock(NamedTuple):
     text: str
     links: tuple[LinkArea, ...]
     origin: Origin
+    edits: tuple[Edit, ...] = ()
 
 
 class InlineBox(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck import Finding, Size
+from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
 from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow
 
@@ -129,10 +130,11 @@ class TextItem(Item):
     Attributes:
         layout: Laid-out lines; draw it at ``origin``. Its additional formats carry colours and decorations.
         origin: Where the layout's own (0, 0) goes.
-        text: What a reader sees of it, in reading order.
+        text: What a reader sees of it, in reading order, as the author typed it.
         color: The colour of text without a format of its own.
         shadows: Text shadows.
         links: Where its links are.
+        edits: Where the layout's text is not what the author typed.
     """
 
     layout: QTextLayout
@@ -141,6 +143,7 @@ class TextItem(Item):
     color: Color
     shadows: tuple[Shadow, ...] = ()
     links: tuple[LinkArea, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

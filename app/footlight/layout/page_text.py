@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLine
 
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
-from footlight.layout.text.paragraph import visible
+from footlight.layout.text.typed import as_typed, within
 from footlight.layout.text.utf16 import utf16_part
 
 
@@ -49,8 +49,9 @@ def _text(item: Item, page: Page) -> str:
     if len(shown) == len(lines):
         return item.text
     # Qt counts a character beyond the basic plane, such as an emoji, as two.
-    parts = (utf16_part(item.layout.text(), line.textStart(), line.textStart() + line.textLength()) for line in shown)
-    return visible("".join(parts))
+    spans = ((line.textStart(), line.textStart() + line.textLength()) for line in shown)
+    drawn = item.layout.text()
+    return "".join(as_typed(utf16_part(drawn, *span), within(item.edits, *span)) for span in spans)
 
 
 def _adjoin(one: Item, other: Item) -> bool:

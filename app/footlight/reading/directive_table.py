@@ -141,6 +141,10 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive("description", _D, TEXT, "description", "", "What the talk is about.", "Why the sea is salt"),
     Directive("keywords", _D, TEXT, "keywords", "", "Words that the exported file is found by.", "salt, sea, rivers"),
     Directive("lang", _D, LANGUAGE, "lang", "", "The language of the slides, for hyphens and screen readers.", "de"),
+    Directive(
+        "typographer", _D, SWITCH, "typographer", "true",
+        "Whether quotes, dashes and spaces are set as the language has them.", "false",
+    ),
     Directive("duration", _D, TALK_LENGTH, "duration", "", "How long the talk shall be.", "20m"),
     Directive("end", _D, TIME_OF_DAY, "end", "", "When the talk must stop.", "11:45"),
     Directive("headingDivider", _D, LEVELS, "heading_divider", "", "Headings that begin a slide by themselves.", "2"),

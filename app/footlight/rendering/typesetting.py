@@ -34,6 +34,7 @@ class _Key(NamedTuple):
     """What a page depends on, but for the page number."""
 
     deck_settings: int
+    language: str
     folder: Path
     slide_folder: Path
     source: str
@@ -151,7 +152,9 @@ class Typesetter:
                 self._clear()
             self._deck_settings.append(deck.settings)
         index = self._deck_settings.index(deck.settings)
-        return _Key(index, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None))
+        return _Key(
+            index, deck.language, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None)
+        )
 
 
 def _look_alike(one: StyledSlide, other: StyledSlide) -> bool:

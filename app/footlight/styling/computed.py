@@ -315,6 +315,7 @@ class StyledSlide:
         split: The side that the backgrounds take.
         vertical: Whether they stand above each other.
         findings: What styling noticed, with lines as offsets.
+        language: By whose rules the words are set; empty where they stay as they were typed.
     """
 
     root: StyledElement
@@ -327,3 +328,4 @@ class StyledSlide:
     split: Split | None = None
     vertical: bool = False
     findings: tuple[Finding, ...] = ()
+    language: str = ""

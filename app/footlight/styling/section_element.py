@@ -16,10 +16,10 @@ _PLACED = {"background-position": "center", "background-repeat": "no-repeat", "b
 """Where Marp puts a background image about which nothing more is said."""
 
 
-def section_for(arranged: Element, settings: SlideSettings, layout: str, theme: str) -> Element:
-    """Make the section with its classes and data attributes; its children are those of ``arranged``, not copies."""
+def section_for(arranged: Element, settings: SlideSettings, own_classes: Iterable[str], theme: str) -> Element:
+    """Make the section with its data attributes, the author's classes and our own; its children are no copies."""
     attributes = dict(arranged.attrib)
-    classes = [*attributes.get("class", "").split(), *settings.classes, f"layout-{layout}"]
+    classes = [*attributes.get("class", "").split(), *settings.classes, *own_classes]
     attributes["class"] = " ".join(dict.fromkeys(classes))
     attributes["data-theme"] = theme
     if settings.page_number is not None:

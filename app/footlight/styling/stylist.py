@@ -25,6 +25,7 @@ from footlight.styling.css.cascade.substitution import has_var
 from footlight.styling.css.values.tokens import tokenise
 from footlight.styling.css_findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
+from footlight.styling.looks import COMPOSED, are_ours
 from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.styled_tree import StyledTreeBuilder
@@ -49,6 +50,7 @@ class _Known(NamedTuple):
 
     styles: StyleSet
     files: SheetFiles
+    bundled: bool
     problems: tuple[CssProblem, ...]
 
 
@@ -82,7 +84,8 @@ class Stylist:
         content = slide.content
         settings = slide.settings
         layout, arranged = _arranged(slide, deck, media)
-        section = section_for(arranged, settings, layout, deck.settings.theme)
+        ours = are_ours(slide, deck, bundled_theme=known.bundled)
+        section = section_for(arranged, settings, (f"layout-{layout}", *[COMPOSED] * ours), deck.settings.theme)
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
         number = settings.page_number or (slide.number, len(deck.slides))
@@ -107,6 +110,7 @@ class Stylist:
         return StyledSlide(
             root, deck.settings.size, content.steps, layout, content.backgrounds, filters, paints, content.split,
             content.vertical, tuple(dict.fromkeys(findings)),
+            language=deck.language if ours and deck.settings.typographer else "",
         )  # fmt: skip
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
@@ -146,7 +150,7 @@ class Stylist:
         problems = [problem for sheet in sheets for problem in sheet.problems]
         if theme.problem:
             problems.insert(0, CssProblem(Source(SheetOrigin.THEME), 1, "unknown-theme", theme.problem))
-        return _Known(StyleSet(sheets, key.size), files, tuple(problems))
+        return _Known(StyleSet(sheets, key.size), files, self._finder.is_bundled(theme.path), tuple(problems))
 
     def _scoped_style(self, css: str, deck: Deck) -> tuple[Sheet, RuleMatcher] | None:
         if not css.strip():

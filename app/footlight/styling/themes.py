@@ -40,6 +40,10 @@ class ThemeFinder:
         """
         return self._bundled(BASE)
 
+    def is_bundled(self, path: Path) -> bool:
+        """Return whether a theme's file is one of those that ship with the program."""
+        return path.parent == self._folders[-1]
+
     def theme(self, name: str, deck_folder: Path) -> Theme:
         """Find a theme by its name, its file or its ``@theme`` comment; the default when there is none.
 

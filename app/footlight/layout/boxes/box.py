@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from footlight.layout.page import Role
+from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
 from footlight.styling.computed import Color, ComputedStyle
 
@@ -193,7 +194,10 @@ class Text:
     """A run of text in one style.
 
     Attributes:
+        text: What is drawn.
         raise_by: How far above the line's baseline it stands, in pixels.
+        language: The tag of the language by whose rules it is set; empty for what stays as it was typed.
+        edits: Where what is drawn is not what was typed.
     """
 
     text: str
@@ -201,6 +205,8 @@ class Text:
     origin: Origin
     decoration: Decoration = NO_DECORATION
     raise_by: float = 0.0
+    language: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

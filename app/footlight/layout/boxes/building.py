@@ -26,11 +26,12 @@ from footlight.layout.boxes.box import (
     is_out_of_flow,
 )
 from footlight.layout.boxes.code_boxes import code_box, code_of
-from footlight.layout.boxes.inherited import BoxContext, anonymous_style, context_in, context_of_slide
+from footlight.layout.boxes.inherited import BoxContext, anonymous_style, context_in, context_of_slide, context_text
 from footlight.layout.boxes.list_items import GLYPHS, item_numbers, marker_of
 from footlight.layout.boxes.media_boxes import MediaBoxes
 from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
 from footlight.layout.boxes.whitespace import LINE_BREAK, is_blank, settle
+from footlight.layout.boxes.wording import worded
 from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
@@ -52,7 +53,7 @@ class Built(NamedTuple):
 def build(styled: StyledSlide, media: MediaSource, budget: Budget) -> Built:
     """Build the box tree of a slide."""
     builder = BoxBuilder(media, styled.steps, budget)
-    return Built(builder.root(styled.root), builder.media)
+    return Built(builder.root(styled.root, styled.language), builder.media)
 
 
 class BoxBuilder:
@@ -63,14 +64,14 @@ class BoxBuilder:
         self.media = MediaBoxes(media)
         self._steps = steps
 
-    def root(self, section: StyledElement) -> Box:
+    def root(self, section: StyledElement, language: str) -> Box:
         """Build the section's box with all that is in it."""
-        return self._container(section, context_of_slide(section), of_root=True)
+        return self._container(section, context_of_slide(section, language), of_root=True)
 
     def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
         self._budget.spend(ELEMENT)
-        context = context_in(element, outside, of_root=of_root)
+        context = context_in(element, outside, of_root=of_root)._replace(raise_by=0.0)
         if media := self._media_box(element, context.origin):
             return media
         if code := code_of(element):
@@ -86,7 +87,7 @@ class BoxBuilder:
         boxes: list[Box] = []
         for child in children:
             if isinstance(child, str):
-                text = Text(text=child, style=style, origin=parent.origin, decoration=parent.decoration)
+                text = context_text(child, style, parent)
                 if not is_blank([text]):
                     boxes.append(self._anonymous(style, parent, [text]))
             elif child.style.display != "none":
@@ -137,7 +138,7 @@ class BoxBuilder:
         return tuple(boxes)
 
     def _anonymous(self, style: ComputedStyle, context: BoxContext, pieces: Sequence[Piece]) -> Box:
-        return LinesBox(style=anonymous_style(style), origin=context.origin, pieces=settle(pieces))
+        return LinesBox(style=anonymous_style(style), origin=context.origin, pieces=worded(settle(pieces)))
 
     def pieces(self, element: StyledElement, outside: BoxContext) -> list[Piece]:
         """Flatten an inline element into the pieces of its paragraph."""
@@ -164,10 +165,7 @@ class BoxBuilder:
         pieces: list[Piece] = []
         for child in element.children:
             if isinstance(child, str):
-                text = Text(
-                    text=child, style=style, origin=context.origin, decoration=context.decoration, raise_by=raise_by
-                )
-                pieces.append(text)
+                pieces.append(context_text(child, style, context))
             else:
                 pieces.extend(self.pieces(child, context))
         if _shows_box(style):
@@ -192,9 +190,7 @@ class _BlockContainer:
         numbers = item_numbers(self._element.attributes, children)
         for child, number in zip(children, numbers, strict=True):
             if isinstance(child, str):
-                context = self._context
-                style = self._element.style
-                self.text(Text(text=child, style=style, origin=context.origin, decoration=context.decoration))
+                self.text(context_text(child, self._element.style, self._context))
             elif child.style.display != "none":
                 self._element_child(child, number)
 
@@ -224,14 +220,14 @@ class _BlockContainer:
         style, origin = self._element.style, self._context.origin
         fit = "data-fit" in self._element.attributes
         if not self._blocks and not is_blank(self._line):
-            return LinesBox(style=style, origin=origin, pieces=settle(self._line), fit=fit, marker=marker)
+            return LinesBox(style=style, origin=origin, pieces=worded(settle(self._line)), fit=fit, marker=marker)
         self._end_line()
         return BlocksBox(style=style, origin=origin, children=tuple(self._blocks), marker=marker)
 
     def _end_line(self) -> None:
         if not is_blank(self._line):
             style = anonymous_style(self._element.style)
-            self._blocks.append(LinesBox(style=style, origin=self._context.origin, pieces=settle(self._line)))
+            self._blocks.append(LinesBox(style=style, origin=self._context.origin, pieces=worded(settle(self._line))))
         self._line = []
 
     def _end_table(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, is_absolute
+from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_absolute
 from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, Display, StyledElement
 from footlight.styling.contrast import luminance, over
@@ -19,6 +19,7 @@ _ROLES: Final = {
 }
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REGIONS: Final = {"header": Role.HEADER, "footer": Role.FOOTER}
+_VERBATIM: Final = frozenset({"code", "kbd", "math", "pre", "samp", "tt", "var"})
 _WHITE = Color(1, 1, 1)
 _NEAR_BLACK = Color(0.1, 0.1, 0.1)
 
@@ -35,6 +36,7 @@ class BoxContext(NamedTuple):
         number: The number of a list item.
         raise_by: How far text here stands above the line's baseline, in pixels.
         style: The style of the element itself, which ``vertical-align`` of its children refers to.
+        language: By whose rules text in here is set; empty where it stays as it was typed.
     """
 
     origin: Origin
@@ -45,14 +47,15 @@ class BoxContext(NamedTuple):
     backdrop: Color = _WHITE
     number: int = 0
     raise_by: float = 0.0
+    language: str = ""
 
 
-def context_of_slide(root: StyledElement) -> BoxContext:
+def context_of_slide(root: StyledElement, language: str) -> BoxContext:
     """Start with the slide; behind a picture one can only guess from the text that it is dark or light."""
     backdrop = over(root.style.background_color, _WHITE)
     if root.style.background_layers or root.style.background_color.alpha < 0.5:
         backdrop = _NEAR_BLACK if luminance(root.style.color) > 0.5 else backdrop
-    return BoxContext(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop)
+    return BoxContext(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop, language=language)
 
 
 def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) -> BoxContext:
@@ -85,7 +88,27 @@ def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) ->
         over(element.style.background_color, outside.backdrop),
         0,
         outside.raise_by,
+        _language_in(element, outside.language),
     )
+
+
+def context_text(text: str, style: ComputedStyle, context: BoxContext) -> Text:
+    """Make a piece of text that stands in an element of a style."""
+    return Text(
+        text=text,
+        style=style,
+        origin=context.origin,
+        decoration=context.decoration,
+        raise_by=context.raise_by,
+        language=context.language,
+    )
+
+
+def _language_in(element: StyledElement, outside: str) -> str:
+    """Return the language of an element: code has none, and where the deck's words stay as typed, all do."""
+    if not outside or element.tag in _VERBATIM:
+        return ""
+    return element.attributes.get("lang", outside)
 
 
 def joined(decoration: Decoration, style: ComputedStyle) -> Decoration:

@@ -19,6 +19,7 @@ from footlight.layout.text.paragraph import (
     TextRun,
     extent_of,
 )
+from footlight.layout.text.typed import Edit, moved
 from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import PIECE
 from footlight.styling.computed import ComputedStyle
@@ -60,6 +61,7 @@ class _Joiner:
         self._spans: list[InlineSpan] = []
         self._atomics: list[AtomicFragment] = []
         self._anchors: list[Anchor] = []
+        self._edits: list[Edit] = []
         self._open: list[tuple[int, Open, Sides, Sides]] = []
 
     def add(self, piece: Text | Open | Close | AtomicInline | OutOfFlowInline) -> None:
@@ -78,6 +80,7 @@ class _Joiner:
     def _add_text(self, piece: Text) -> None:
         start = self._length
         self._append(piece.text)
+        self._edits.extend(moved(piece.edits, start))
         self._formats.extend(text_ranges(piece, piece.text, start))
         self._runs.append(TextRun(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
 
@@ -120,4 +123,5 @@ class _Joiner:
             tuple(self._anchors),
             extent_of(style),
             style,
+            tuple(self._edits),
         )

@@ -15,7 +15,8 @@ from footlight.layout.fragments import InlineBox, TextBlock
 from footlight.layout.page import LinkArea, Rect
 from footlight.layout.text.fonts import font_key, font_of, measures
 from footlight.layout.text.formats import text_ranges
-from footlight.layout.text.paragraph import InlineSpan, Paragraph, TextRun, origins_differ, text_option, visible
+from footlight.layout.text.paragraph import InlineSpan, Paragraph, TextRun, origins_differ, text_option
+from footlight.layout.text.typed import as_typed, within
 from footlight.layout.text.utf16 import utf16_part
 
 
@@ -80,12 +81,12 @@ def text_blocks(
     """Make the text blocks; ``left`` and ``top`` are the content box's corner in the fragment."""
     if origins_differ(paragraph.runs, box.origin):
         return tuple(_parts(box, paragraph, lines, left, top))
-    text = visible(paragraph.text)
+    text = as_typed(paragraph.text, paragraph.edits)
     if not lines or not text.strip():
         return ()
     rect = _cover(lines, left, top)
     links = tuple(_links(paragraph.runs, lines, left, top))
-    return (TextBlock(layout, left, top, rect, text, links, box.origin),)
+    return (TextBlock(layout, left, top, rect, text, links, box.origin, paragraph.edits),)
 
 
 def _cover(lines: Sequence[LineBox], left: float, top: float) -> Rect:
@@ -114,7 +115,9 @@ def _parts(
         for line in lines_with(lines, run.start, run.end):
             start, end = max(run.start, line.start), min(run.end, line.end)
             text = utf16_part(paragraph.text, start, end) if start < end else ""
-            if not visible(text).strip():
+            edits = within(paragraph.edits, start, end)
+            typed = as_typed(text, edits)
+            if not typed.strip():
                 continue
             rect = _run_rect(run, line, left, top)
             layout = QTextLayout(text, font_of(font_key(paragraph.style)))
@@ -128,4 +131,4 @@ def _parts(
             piece.setPosition(QPointF(0.0, line.baseline - line.top - piece.ascent()))
             origin = box.origin._replace(step=run.piece.origin.step, last_step=run.piece.origin.last_step)
             links = (LinkArea(rect, run.piece.origin.link),) if run.piece.origin.link else ()
-            yield TextBlock(layout, rect.x, rect.y, rect, visible(text), links, origin)
+            yield TextBlock(layout, rect.x, rect.y, rect, typed, links, origin, edits)

@@ -38,6 +38,8 @@ GENERIC_FAMILIES = {
 """What stands for the generic names of CSS: first our own fonts, then those that systems have."""
 BLANK_FAMILY = "Footlight Blank"
 """A font that ships: U+FFFC and U+2060 without ink and without width, to which letter spacing gives a width."""
+NARROW_FAMILY = "Inter"
+"""A font that ships, with a narrow no-break space (U+202F)."""
 
 FALLBACK_FAMILIES = (
     "Footlight Sans SC",

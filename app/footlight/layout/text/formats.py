@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from footlight.layout.boxes.box import Decoration, Text
+from footlight.layout.text.conventions import NARROW
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES, emoji_parts
-from footlight.layout.text.fonts import BLANK_FAMILY, FontKey, font_key, font_of, measures_of
+from footlight.layout.text.fonts import BLANK_FAMILY, NARROW_FAMILY, FontKey, font_key, font_of, measures_of
 from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.computed import Color
 
@@ -79,12 +81,17 @@ def gap_format(width: float) -> QTextCharFormat:
 
 
 def text_ranges(piece: Text, text: str, start: int) -> list[QTextLayout.FormatRange]:
-    """Make the formats of (a part of) a piece's text that begins at a position; emoji get fonts of their own."""
+    """Make the formats of (a part of) a piece's text from a position on; emoji and narrow spaces have own fonts."""
     key = format_key(piece)
     ranges = [format_range(start, utf16_length(text), text_format(key))]
     for first, last in emoji_parts(text):
         made = text_format(key._replace(font=_emoji_font(key.font)))
         ranges.append(format_range(start + utf16_length(text[:first]), utf16_length(text[first:last]), made))
+    if NARROW in text:
+        # Of other fonts many lack it, and some have it as wide as a usual space.
+        made = text_format(key._replace(font=key.font._replace(families=(NARROW_FAMILY, *key.font.families))))
+        places = accumulate(utf16_length(part) + 1 for part in text.split(NARROW)[:-1])
+        ranges += [format_range(start + place - 1, 1, made) for place in places]
     return ranges
 
 

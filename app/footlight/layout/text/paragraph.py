@@ -20,12 +20,12 @@ from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import Sides
 from footlight.layout.text.fonts import font_key, font_of, line_height, measures
+from footlight.layout.text.typed import Edit
 from footlight.styling.computed import ComputedStyle
 
 OBJECT = "\ufffc"
 GAP = "\u2060"
 _RUN_START, _RUN_END, _POSITION = attrgetter("start"), attrgetter("end"), attrgetter("position")
-STAND_INS = str.maketrans({OBJECT: None, GAP: None, "\u200b": None, "\u2028": "\n"})
 
 
 class Extent(NamedTuple):
@@ -82,6 +82,7 @@ class Paragraph:
     anchors: tuple[Anchor, ...]
     strut: Extent
     style: ComputedStyle
+    edits: tuple[Edit, ...] = ()
 
     def runs_between(self, start: int, end: int) -> Sequence[TextRun]:
         """Find the runs that have a part between two positions of the text."""
@@ -135,11 +136,6 @@ def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
     found = measures(style)
     half_leading = (line_height(style) - found.height) / 2
     return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
-
-
-def visible(text: str) -> str:
-    """Return what a reader sees: stand-ins removed, line breaks as such."""
-    return text.translate(STAND_INS)
 
 
 def origins_differ(runs: Sequence[TextRun], origin: Origin) -> bool:

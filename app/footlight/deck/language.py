@@ -1,0 +1,80 @@
+"""The words of a deck -> the language that it is written in, where its author does not say.
+
+The rule is fixed, so the same text is read alike everywhere: of the deck's first words, at least ``LEAST_WORDS``, so
+many must be among the commonest of one language, and that one must be well ahead of all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from types import MappingProxyType
+
+LEAST_WORDS = 60
+"""Of which a guess is made; fewer say too little."""
+MOST_WORDS = 1000
+"""That are looked at: a long deck is known by its beginning."""
+_MOST_OF_SLIDE = 20_000
+"""Characters of a slide that are looked at."""
+_LEAST_SHARE = 0.1
+"""Of the words that must be common ones; in a list of names and commands they are rarer."""
+_LEAD = 1.5
+"""How often the common words of the language must be there, for one of the next language."""
+
+_COMMON = MappingProxyType({
+    "de": "aber als am an auch auf aus bei das dass dem den der die durch ein eine einen einer es für hat ich ist "
+    "kann mit nach nicht noch nur oder sich sie sind und vom von war was werden wie wir wird zu zum zur über",
+    "en": "a about all an and are as at be but by can do for from has have how if in is it its not of on one or so "
+    "that the their there they this to was we what when which will with you your",
+    "es": "al como con cuando de del el ella en entre es esta este está esto hay la las lo los más mi muy no o para "
+    "pero por que qué se ser si sin sobre son su sus también un una y ya",
+    "fr": "à au aux avec ce ces cette comme dans de des du elle en est et être il ils je la le les leur mais ne "
+    "nous on ont ou par pas plus pour qu que qui sa se ses son sont sur un une vous",
+    "it": "a al alla anche che chi come con da dal dei del della delle di dove e è gli ha i il in la le lo ma nel "
+    "nella non o per più se si sono su sua suo tra un una uno",
+    "nl": "aan al als bij dan dat de deze die dit door een en er geen het hij hoe ik in is je kan maar met naar "
+    "niet nog of om onder ook op over te tot uit van voor was we wel wordt ze zijn",
+    "pl": "ale co czy dla do i ich jak jako jest jego już który lub ma może na nie o od po przez przy są się tak to "
+    "tym w we z za ze że",
+    "pt": "a ao aos as até com como da das de do dos e ela ele em entre é esta este eu foi isso já mais mas na não "
+    "nas no nos o os ou para pela pelo por que se sem ser seu sua são também um uma você",
+    "sv": "att av blir de den det där du efter eller en ett från för har hur här i inte jag kan man med men när nu "
+    "och om oss på sig som så till under ut var vi vid vill är över",
+})  # fmt: skip
+"""The commonest words of each language that can be guessed, by its tag."""
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
+    word: tuple(tag for tag, words in _COMMON.items() if word in words.split())
+    for word in " ".join(_COMMON.values()).split()
+}
+
+_NO_PROSE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)"  # code in a block
+    r"|<!--.*?(?:-->|\Z)|<style.*?(?:</style>|\Z)|<[^<>\n]*>"
+    r"|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$"
+    r"|\]\([^()\n]*\)|\b\w++://\S*",
+    re.DOTALL | re.MULTILINE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def guessed(texts: Iterable[str]) -> str:
+    """Return the tag of the language that Markdown is written in, such as ``de``; empty where it cannot be told.
+
+    Args:
+        texts: Of one slide after the other. Only as many are asked for as are needed.
+    """
+    counted: Counter[str] = Counter()
+    words = ideographs = 0
+    for text in texts:
+        prose = _NO_PROSE.sub(" ", text[:_MOST_OF_SLIDE])
+        ideographs += len(_CJK.findall(prose))
+        for word in _WORD.findall(prose.lower()):
+            words += 1
+            counted.update(_LANGUAGES_OF.get(word, ()))
+        if words >= MOST_WORDS:
+            break
+    (best, times), (_, next_times) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    sure = words >= LEAST_WORDS and times >= words * _LEAST_SHARE and times >= next_times * _LEAD and words > ideographs
+    return best if sure else ""
