@@ -11,8 +11,8 @@ import pytest
 
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
 from footlight.media.diagrams import DiagramDrawer
+from footlight.media.drawing_cache import DrawingCache
 from footlight.media.helper.pool import Helpers
-from footlight.media.kept_drawings import KeptDrawings
 
 HANGS = (sys.executable, "-c", "import time; input(); print('{}', flush=True); time.sleep(600)")
 """Loads what it needs, as it is asked to first, and never draws."""
@@ -22,7 +22,7 @@ FLOW = "flowchart LR\n  A[Earn trust] -->|years| B[雷军 sells 小米 phones]\n
 
 
 def drawer(*command: str, folder: Path | None = None) -> DiagramDrawer:
-    return DiagramDrawer(Helpers(1, command), KeptDrawings(folder))
+    return DiagramDrawer(Helpers(1, command), DrawingCache(folder))
 
 
 def test_a_flow_chart_has_its_words_as_text_in_the_colour_around_it(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from footlight.deck import Size
 from footlight.media.diagram_theme import THEME_VERSION
+from footlight.media.drawing_cache import DrawingCache, version_of
 from footlight.media.helper.messages import Message
 from footlight.media.helper.pool import HelperError, Helpers, TooLongError
-from footlight.media.kept_drawings import KeptDrawings, version_of
 from footlight.media.kinds import Drawing, Problem
 
 SECONDS = 20.0
@@ -29,12 +29,12 @@ class DiagramDrawer:
 
     Args:
         helpers: Who draws.
-        kept: Where drawn diagrams are kept.
+        cache: Where drawn diagrams are kept.
     """
 
-    def __init__(self, helpers: Helpers, kept: KeptDrawings) -> None:
+    def __init__(self, helpers: Helpers, cache: DrawingCache) -> None:
         self._helpers = helpers
-        self._kept = kept
+        self._cache = cache
 
     def draw(self, source: str, seconds: float = SECONDS) -> Drawing | Problem | None:
         """Draw a diagram, or fetch it from disk.
@@ -52,7 +52,7 @@ class DiagramDrawer:
         if len(source) > LONGEST_SOURCE:
             return Problem("broken-diagram", f"a diagram has more than {LONGEST_SOURCE} characters")
         name = hashlib.sha256(f"diagram\n{THEME_VERSION} {version_of('mermaidx')}\n{source}".encode()).hexdigest()
-        if (kept := self._kept.get(name)) and (drawing := _drawing(name, kept)):
+        if (kept := self._cache.get(name)) and (drawing := _drawing(name, kept)):
             return drawing
         seconds = min(seconds, SECONDS)
         try:
@@ -70,7 +70,7 @@ class DiagramDrawer:
         drawing = _drawing(name, found)
         if drawing is None:
             return Problem("broken-diagram", "the diagram has no size")
-        self._kept.put(name, found)
+        self._cache.put(name, found)
         return drawing
 
 

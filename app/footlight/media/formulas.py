@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from footlight.deck import Size
+from footlight.media.drawing_cache import DrawingCache, version_of
 from footlight.media.helper.messages import Message
 from footlight.media.helper.pool import HelperError, Helpers, TooLongError
-from footlight.media.kept_drawings import KeptDrawings, version_of
 from footlight.media.kinds import Drawing, Problem
 
 EM = 100.0
@@ -25,12 +25,12 @@ class FormulaDrawer:
 
     Args:
         helpers: Who draws.
-        kept: Where drawn formulas are kept.
+        cache: Where drawn formulas are kept.
     """
 
-    def __init__(self, helpers: Helpers, kept: KeptDrawings) -> None:
+    def __init__(self, helpers: Helpers, cache: DrawingCache) -> None:
         self._helpers = helpers
-        self._kept = kept
+        self._cache = cache
 
     def draw(self, tex: str, seconds: float = SECONDS, *, display: bool) -> Drawing | Problem | None:
         """Draw a formula, or fetch it from disk.
@@ -52,7 +52,7 @@ class FormulaDrawer:
             return Problem("broken-formula", f"the formula {shown} is too long")
         kind = "display" if display else "inline"
         name = hashlib.sha256(f"formula\n{kind} {EM:g} {version_of('ziamath')}\n{source}".encode()).hexdigest()
-        if (kept := self._kept.get(name)) and (drawing := _drawing(name, kept, source)):
+        if (kept := self._cache.get(name)) and (drawing := _drawing(name, kept, source)):
             return drawing
         seconds = min(seconds, SECONDS)
         try:
@@ -70,7 +70,7 @@ class FormulaDrawer:
         drawing = _drawing(name, found, source)
         if drawing is None:
             return Problem("broken-formula", f"the formula {shown} has no size")
-        self._kept.put(name, found)
+        self._cache.put(name, found)
         return drawing
 
 

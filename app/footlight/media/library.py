@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 
 from footlight.media.calm import calm_place
 from footlight.media.diagrams import AT_ONCE, DiagramDrawer
+from footlight.media.drawing_cache import DrawingCache
 from footlight.media.formulas import FormulaDrawer
 from footlight.media.helper.pool import Helpers
-from footlight.media.kept_drawings import KeptDrawings
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
 from footlight.media.picture_files import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
@@ -85,11 +85,11 @@ class MediaLibrary:
         self._last_good: _Recent[Picture] = _Recent(MOST_PICTURES)
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
-        kept = KeptDrawings(drawing_cache)
+        cache = DrawingCache(drawing_cache)
         # A formula does not wait behind two diagrams that take long.
         self._helpers = (Helpers(1, helper), Helpers(AT_ONCE, helper))
-        self._formulas = FormulaDrawer(self._helpers[0], kept)
-        self._diagrams = DiagramDrawer(self._helpers[1], kept)
+        self._formulas = FormulaDrawer(self._helpers[0], cache)
+        self._diagrams = DiagramDrawer(self._helpers[1], cache)
 
     def picture(self, reference: str, folder: Path | None = None) -> Picture | Problem:
         """Find the picture of a reference as written in the deck.

@@ -24,7 +24,7 @@ from footlight.reading.scan import scan
 from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source_file import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
-from footlight.reading.text_outline import Colons, ForeignNotes, Outline, Place
+from footlight.reading.text_outline import DivFence, ForeignNotes, Outline, Place
 
 MOST_OF_A_KIND = 200
 """Findings of one kind in a deck; nobody reads on after them."""
@@ -84,7 +84,7 @@ def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
     by_slide = _by_slide(pieces, comments)[: len(shown)]
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
     contents = ContentCache.for_deck(settings, Definitions(text, found.fences), _contents_of(previous))
-    notes = _notes(text, shown, by_slide, found.colons)
+    notes = _notes(text, shown, by_slide, found.div_fences)
     slides = _slides(text, path, shown, notes, slide_values, contents, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
@@ -159,13 +159,13 @@ def _slides(
 
 
 def _notes(
-    text: str, pieces: list[Piece], comments: list[list[_PlacedComment]], colons: tuple[Colons, ...]
+    text: str, pieces: list[Piece], comments: list[list[_PlacedComment]], div_fences: tuple[DivFence, ...]
 ) -> list[Notes]:
     """Gather the speaker notes of every slide in the order in which they stand."""
-    starts = [line.place.start for line in colons]
+    starts = [line.place.start for line in div_fences]
     notes = []
     for piece, own in zip(pieces, comments, strict=True):
-        lines = colons[bisect_left(starts, piece.place.start) : bisect_left(starts, piece.place.end)]
+        lines = div_fences[bisect_left(starts, piece.place.start) : bisect_left(starts, piece.place.end)]
         blocks = notes_blocks(text, piece.place, lines) if lines else []
         begins = [block.place.start for block in blocks]
         placed = [(block.place.start, block.markdown) for block in blocks]

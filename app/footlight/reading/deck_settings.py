@@ -11,7 +11,7 @@ from footlight.deck import DeckSettings, Finding, Severity
 from footlight.reading import values
 from footlight.reading.directive_table import NAMES, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
-from footlight.reading.slips import meant
+from footlight.reading.spelling import meant
 
 _REMOTE_IMPORT = re.compile(r"""@import\s++(?:url\(\s*+)?["']?\s*+(?:https?:)?//[^;]*+;?""", re.IGNORECASE)
 

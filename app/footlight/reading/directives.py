@@ -9,7 +9,7 @@ from typing import NamedTuple
 from footlight.reading.directive_table import NAMES, SWITCHES, directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping
-from footlight.reading.slips import meant
+from footlight.reading.spelling import meant
 
 _TOOL = re.compile(
     r"(?:markdownlint-|textlint-|cspell:|spell-?checker:|vale |eslint-|lint (?:disable|enable|ignore))", re.IGNORECASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from footlight.reading.text_outline import Colons, Place
+from footlight.reading.text_outline import DivFence, Place
 
 
 class NotesBlock(NamedTuple):
@@ -23,18 +23,18 @@ def div_info(line: str) -> str | None:
     return body.lstrip(":").strip(" \t").rstrip(":").rstrip(" \t")
 
 
-def notes_blocks(text: str, place: Place, colons: tuple[Colons, ...]) -> list[NotesBlock]:
+def notes_blocks(text: str, place: Place, div_fences: tuple[DivFence, ...]) -> list[NotesBlock]:
     """Find the ``::: notes`` blocks of a slide; one that is never closed reaches to the end of the slide.
 
     Args:
         text: The text that was scanned.
         place: The slide's place in it.
-        colons: The lines of fenced divs on the slide.
+        div_fences: The lines of fenced divs on the slide.
     """
     blocks: list[NotesBlock] = []
-    opened: Colons | None = None
+    opened: DivFence | None = None
     depth = 0
-    for line in colons:
+    for line in div_fences:
         if opened is None:
             opened, depth = (line, 1) if _opens_notes(line.info) else (None, 0)
             continue
@@ -47,19 +47,19 @@ def notes_blocks(text: str, place: Place, colons: tuple[Colons, ...]) -> list[No
     return blocks
 
 
-def notes_that_hide(colons: list[Colons]) -> Iterator[Place]:
+def notes_that_hide(div_fences: list[DivFence]) -> Iterator[Place]:
     """Find the blocks of notes in which rulers and headings part no slides.
 
     Only those without another block in them count: an end that was forgotten must not swallow slides.
     """
-    opened: Colons | None = None
-    for line in colons:
+    opened: DivFence | None = None
+    for line in div_fences:
         if opened is not None and not line.info:
             yield Place(opened.place.start, line.place.end)
         opened = line if _opens_notes(line.info) else None
 
 
-def _block(text: str, opened: Colons, closing: Place) -> NotesBlock:
+def _block(text: str, opened: DivFence, closing: Place) -> NotesBlock:
     return NotesBlock(Place(opened.place.start, closing.end), text[opened.place.end : closing.start].strip())
 
 

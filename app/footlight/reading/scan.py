@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from footlight.reading.fenced_divs import div_info, notes_that_hide
-from footlight.reading.text_outline import Colons, Fence, ForeignNotes, Heading, Outline, Place, Raw, Spot
+from footlight.reading.text_outline import DivFence, Fence, ForeignNotes, Heading, Outline, Place, Raw, Spot
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -34,13 +34,13 @@ def scan(text: str, start: int = 0) -> Outline:
     """Pass over ``text`` from the offset ``start``, which must be the start of a line."""
     scanner = _Scanner(text, start)
     scanner.run()
-    inside = [*notes_that_hide(scanner.colons)]
+    inside = [*notes_that_hide(scanner.div_fences)]
     return Outline(
         rulers=tuple(_outside(scanner.rulers, inside)),
         comments=tuple(scanner.comments),
         fences=tuple(scanner.fences),
         raw=tuple(scanner.raw),
-        colons=tuple(scanner.colons),
+        div_fences=tuple(scanner.div_fences),
         headings=tuple(_outside(scanner.headings, inside)),
         underlines=tuple(scanner.underlines),
         unclosed_comments=tuple(scanner.unclosed_comments),
@@ -93,7 +93,7 @@ class _Scanner:
         self.comments: list[Place] = []
         self.fences: list[Fence] = []
         self.raw: list[Raw] = []
-        self.colons: list[Colons] = []
+        self.div_fences: list[DivFence] = []
         self.headings: list[Heading] = []
         self.underlines: list[Spot] = []
         self.unclosed_comments: list[Spot] = []
@@ -140,7 +140,7 @@ class _Scanner:
             self._go_on(_NONE, end)
             return
         elif ":::" in line and (info := div_info(line)) is not None:
-            self.colons.append(Colons(Place(start, min(end + 1, len(self.text))), info))
+            self.div_fences.append(DivFence(Place(start, min(end + 1, len(self.text))), info))
         if "<" in line and self._take_inline(start, end):
             return
         ends = _ENDS_BLOCK.match(line) is not None or (">" in line and line.rstrip(" \t").endswith("-->"))

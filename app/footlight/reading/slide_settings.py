@@ -9,7 +9,7 @@ from typing import Any
 from footlight.deck import Finding, PageNumber, Severity, SlideSettings
 from footlight.reading.directive_table import TRANSITIONS, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
-from footlight.reading.slips import meant
+from footlight.reading.spelling import meant
 
 _PAGINATE = "page_number"
 """The field of the mode from which the page numbers are counted."""

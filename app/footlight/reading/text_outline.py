@@ -44,7 +44,7 @@ class Fence(NamedTuple):
     closed: bool
 
 
-class Colons(NamedTuple):
+class DivFence(NamedTuple):
     """A line of a fenced div: what follows the colons opens one, and nothing closes the innermost."""
 
     place: Place
@@ -72,7 +72,7 @@ class Outline:
         comments: HTML comments, with their marks.
         fences: Fenced code blocks.
         raw: Elements such as ``<pre>`` and ``<style>``.
-        colons: The lines of fenced divs.
+        div_fences: The lines of fenced divs.
         headings: Headings that may part slides.
         underlines: Lines of ``---`` that make a heading of the text above.
         unclosed_comments: Where ``<!--`` has no end; they are shown as text.
@@ -83,7 +83,7 @@ class Outline:
     comments: tuple[Place, ...] = ()
     fences: tuple[Fence, ...] = ()
     raw: tuple[Raw, ...] = ()
-    colons: tuple[Colons, ...] = ()
+    div_fences: tuple[DivFence, ...] = ()
     headings: tuple[Heading, ...] = ()
     underlines: tuple[Spot, ...] = ()
     unclosed_comments: tuple[Spot, ...] = ()

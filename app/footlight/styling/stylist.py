@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
 from footlight.media import MediaSource, Picture
-from footlight.reading.slips import meant
+from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.desktop.seat_memory import KeptSeats, SeatMemory
+from footlight.desktop.screen_memory import KeptAssignment, ScreenMemory
 from footlight.windows.stage.screen_plan import (
     Assignment,
     Plan,
@@ -61,11 +61,11 @@ def test_all_ways_are_offered_and_none_with_one_screen() -> None:
 
 
 def test_memory_is_of_a_set_of_screens(tmp_path: Path) -> None:
-    memory = SeatMemory(tmp_path / "screens.json")
-    memory.keep(screen_set([A, B]), KeptSeats(("A",), "B"))
-    memory.keep(screen_set([A, C]), KeptSeats(("A", "C"), None))
-    assert SeatMemory(tmp_path / "screens.json").find(screen_set([B, A])) == KeptSeats(("A",), "B")
-    assert memory.find(screen_set([A, C])) == KeptSeats(("A", "C"), None)
+    memory = ScreenMemory(tmp_path / "screens.json")
+    memory.keep(screen_set([A, B]), KeptAssignment(("A",), "B"))
+    memory.keep(screen_set([A, C]), KeptAssignment(("A", "C"), None))
+    assert ScreenMemory(tmp_path / "screens.json").find(screen_set([B, A])) == KeptAssignment(("A",), "B")
+    assert memory.find(screen_set([A, C])) == KeptAssignment(("A", "C"), None)
     assert memory.find(screen_set([A, B, C])) is None
 
 
@@ -73,7 +73,7 @@ def test_memory_is_of_a_set_of_screens(tmp_path: Path) -> None:
 def test_a_damaged_memory_is_none(tmp_path: Path, text: str) -> None:
     path = tmp_path / "screens.json"
     path.write_text(text, "utf-8")
-    memory = SeatMemory(path)
+    memory = ScreenMemory(path)
     assert memory.find(frozenset({"A", "B"})) is None
-    memory.keep(frozenset({"A", "B"}), KeptSeats(("A",), "B"))
-    assert memory.find(frozenset({"A", "B"})) == KeptSeats(("A",), "B")
+    memory.keep(frozenset({"A", "B"}), KeptAssignment(("A",), "B"))
+    assert memory.find(frozenset({"A", "B"})) == KeptAssignment(("A",), "B")

@@ -93,7 +93,7 @@ def mask(source: str, found: Outline, *, math: bool) -> Masked:
         math: Whether there may be formulas.
     """
     masked = Masked(scoped_css=[style.css for style in found.styles if style.scoped])
-    notes = notes_blocks(source, Place(0, len(source)), found.colons)
+    notes = notes_blocks(source, Place(0, len(source)), found.div_fences)
     hidden: list[tuple[Place, str]] = [(block.place, "notes") for block in notes]
     hidden += [(raw.place, raw.tag) for raw in found.raw]
     hidden += [(comment, "comment") for comment in found.comments]

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from footlight.desktop.seat_memory import KeptSeats, SeatMemory
+from footlight.desktop.screen_memory import KeptAssignment, ScreenMemory
 from footlight.windows.stage.full_screen import fill, open_window
-from footlight.windows.stage.presenter_seat import PresenterSeat
+from footlight.windows.stage.presenter_window import PresenterWindow
 from footlight.windows.stage.screen_plan import (
     Assignment,
     Plan,
@@ -51,7 +51,7 @@ class Stage(QObject):
         self,
         audience: QWidget,
         make_copy: Callable[[], QWidget],
-        memory: SeatMemory,
+        memory: ScreenMemory,
         wanted: str | None = None,
         *,
         windowed: bool = False,
@@ -59,8 +59,8 @@ class Stage(QObject):
     ) -> None:
         super().__init__(parent)
         self._audience = audience
-        self._seats: tuple[PresenterSeat, ...] = ()
-        """Where the presenter view is, once it is built."""
+        self._presenters: tuple[PresenterWindow, ...] = ()
+        """The presenter view, once it is built."""
         self._wanted = wanted
         self._windowed = windowed
         self._chosen: dict[frozenset[str], Assignment] = {}
@@ -114,14 +114,14 @@ class Stage(QObject):
     @property
     def presenter_visible(self) -> bool:
         """Whether the presenter view can be seen."""
-        return any(seat.visible for seat in self._seats)
+        return any(presenter.visible for presenter in self._presenters)
 
     @property
     def speaker_window(self) -> QWidget:
         """The window that the speaker looks at, where questions and help belong."""
-        for seat in self._seats:
-            if seat.visible:
-                return seat.view
+        for presenter in self._presenters:
+            if presenter.visible:
+                return presenter.view
         if self.mirrors and self._copies:
             return self._copies[-1]
         return self._audience
@@ -132,11 +132,11 @@ class Stage(QObject):
         chosen = self._planned(screens)
         return screens[chosen.audience if chosen.presenter is None else chosen.presenter]
 
-    def bring(self, presenter: QWidget) -> None:
+    def bring(self, view: QWidget) -> None:
         """Place the presenter view too, now that it is built."""
-        seat = PresenterSeat(presenter, self)
-        seat.screens_changing.connect(self.screens_changing)
-        self._seats = (seat,)
+        presenter = PresenterWindow(view, self)
+        presenter.screens_changing.connect(self.screens_changing)
+        self._presenters = (presenter,)
         self.arrange()
 
     def arrange(self, screens: list[QScreen] | None = None) -> None:
@@ -163,7 +163,7 @@ class Stage(QObject):
     def assign(self, assignment: Assignment) -> None:
         """Use the screens as the speaker chose, now and whenever there are these screens."""
         names = screen_set(self.screen_facts)
-        self._memory.keep(names, KeptSeats(*assignment))
+        self._memory.keep(names, KeptAssignment(*assignment))
         self._chosen[names] = assignment
         self._presenter_asked = False
         self.arrange()
@@ -193,11 +193,11 @@ class Stage(QObject):
         """Make the speaker's window fill its screen, or be a window; never what an audience looks at elsewhere."""
         if self.mirrors:
             return
-        if not (self.on_two_screens and self._seats):
+        if not (self.on_two_screens and self._presenters):
             self.set_windowed(windowed=not self._windowed)
             return
-        for seat in self._seats:
-            seat.toggle_full_screen()
+        for presenter in self._presenters:
+            presenter.toggle_full_screen()
 
     def set_windowed(self, *, windowed: bool) -> None:
         """Put the slides in a window, or on the whole screen."""
@@ -215,8 +215,8 @@ class Stage(QObject):
             application.primaryScreenChanged.disconnect(self._rearrange_soon)
         for screen in QGuiApplication.screens():
             screen.geometryChanged.disconnect(self._follow_screen)
-        for seat in self._seats:
-            seat.close()
+        for presenter in self._presenters:
+            presenter.close()
         for view in (*self._copies, self._audience):
             view.hide()
 
@@ -236,16 +236,16 @@ class Stage(QObject):
         if self._windowed:
             self._place_copies(())
             open_window(self._audience, own)
-            for seat in self._seats:
-                seat.open_window(own) if self._presenter_asked else seat.hide()
+            for presenter in self._presenters:
+                presenter.open_window(own) if self._presenter_asked else presenter.hide()
             return
-        seats = self._seats if self._plan.presenter is not None or self._presenter_asked else ()
-        for seat in self._seats:
-            seat.make_room(own if seat in seats else None)
+        shown = self._presenters if self._plan.presenter is not None or self._presenter_asked else ()
+        for presenter in self._presenters:
+            presenter.make_room(own if presenter in shown else None)
         fill(self._audience, self._screens[self._plan.audience])
         self._place_copies(self._plan.copies)
-        for seat in seats:
-            seat.take(own, may_be_window=self.on_two_screens)
+        for presenter in shown:
+            presenter.take(own, may_be_window=self.on_two_screens)
         self.speaker_window.activateWindow()
 
     def _place_copies(self, places: tuple[int, ...]) -> None:
@@ -267,8 +267,8 @@ class Stage(QObject):
     def _lose_screen(self, lost: QScreen) -> None:
         """Move before Qt does: it would put the views of the lost screen on any other."""
         self.screens_changing.emit()
-        for seat in self._seats:
-            seat.leave_screen(lost)
+        for presenter in self._presenters:
+            presenter.leave_screen(lost)
         self.arrange([screen for screen in QGuiApplication.screens() if screen is not lost])
 
     def _follow_screen(self) -> None:
@@ -276,8 +276,8 @@ class Stage(QObject):
         self.screens_changing.emit()
         plan = self._plan
         if plan is not None and self.on_two_screens:
-            for seat in self._seats:
-                seat.hide_from(self._screens[index] for index in (plan.audience, *plan.copies))
+            for presenter in self._presenters:
+                presenter.hide_from(self._screens[index] for index in (plan.audience, *plan.copies))
         self._rearrange_soon()
 
     def _rearrange_soon(self) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from footlight.deck import Deck
 from footlight.desktop.journals import JournalFile
 from footlight.desktop.recent import RecentList
-from footlight.desktop.seat_memory import FILE as SEATS_FILE
-from footlight.desktop.seat_memory import SeatMemory
+from footlight.desktop.screen_memory import FILE as SCREENS_FILE
+from footlight.desktop.screen_memory import ScreenMemory
 from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT, Settings, allowed_folders
 from footlight.desktop.sleep_inhibitor import sleep_inhibitor
 from footlight.presenting.commands.rows import Request, ShortcutContext, Situation
@@ -98,7 +98,7 @@ class Presentation(QObject):
         self.feed = SlideFeed(self.prefetch, deck, self)
         self.audience = AudienceView(self.engine.painted, self._fade_from)
         self.copies: list[AudienceView] = []
-        memory = SeatMemory(settings.path.with_name(SEATS_FILE))
+        memory = ScreenMemory(settings.path.with_name(SCREENS_FILE))
         self.stage = Stage(
             self.audience, self._add_copy, memory, options.audience_screen, windowed=options.windowed, parent=self
         )

@@ -12,7 +12,7 @@ from footlight.windows.stage.full_screen import fill, open_window
 from footlight.windows.stage.screen_change_guard import ScreenChangeGuard
 
 
-class PresenterSeat(QObject):
+class PresenterWindow(QObject):
     """Places the presenter view.
 
     Args:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from footlight.media import Drawing, DrawingRequest, MediaLibrary, kept_drawings
-from footlight.media.kept_drawings import KeptDrawings
+from footlight.media import Drawing, DrawingRequest, MediaLibrary, drawing_cache
+from footlight.media.drawing_cache import DrawingCache
 
 NOBODY = (sys.executable, "-c", "raise SystemExit('nobody was to be asked')")
 
@@ -30,9 +30,9 @@ def test_another_version_of_the_library_draws_anew(tmp_path: Path, monkeypatch: 
 
 
 def test_the_folder_keeps_the_newest_within_its_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_drawings, "MOST_KEPT", 60)
-    monkeypatch.setattr(kept_drawings, "MOST_BYTES", 45 * 1000)
-    kept = KeptDrawings(tmp_path)
+    monkeypatch.setattr(drawing_cache, "MOST_KEPT", 60)
+    monkeypatch.setattr(drawing_cache, "MOST_BYTES", 45 * 1000)
+    kept = DrawingCache(tmp_path)
     for number in range(151):
         kept.put(f"{number:03}", {"svg": "x" * 990})
     left = sorted(path.stem for path in tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Who sat where on each set of screens: kept in a file, so that a hall that was set up once stays set up."""
+"""The screens that a talk was given on -> which was whose: kept in a file, so that a hall stays set up."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FILE = "screens.json"
 """Beside the settings."""
 
 
-class KeptSeats(NamedTuple):
+class KeptAssignment(NamedTuple):
     """The names of the screens: with slides, and the speaker's or None."""
 
     audience: tuple[str, ...]
     presenter: str | None
 
 
-class SeatMemory:
+class ScreenMemory:
     """The memory in one file. A file that cannot be read or written is a shorter memory, never an error.
 
     Args:
@@ -29,23 +29,21 @@ class SeatMemory:
     """
 
     def __init__(self, path: Path) -> None:
-        self._store = Store[dict[str, object]](
-            path, "memory of who sat where", json_object, {}, unreadable=logging.INFO
-        )
+        self._store = Store[dict[str, object]](path, "memory of the screens", json_object, {}, unreadable=logging.INFO)
 
-    def find(self, screens: frozenset[str]) -> KeptSeats | None:
-        """Return who sat where when there were these screens; None when that is not known."""
+    def find(self, screens: frozenset[str]) -> KeptAssignment | None:
+        """Return which screen was whose when there were these screens; None when that is not known."""
         found = self._store.read().get(_key(screens))
         if not isinstance(found, dict):
             return None
         audience, presenter = found.get("audience"), found.get("presenter")
         if not isinstance(audience, list) or not all(isinstance(name, str) for name in audience) or not audience:
             return None
-        return KeptSeats(tuple(audience), presenter if isinstance(presenter, str) else None)
+        return KeptAssignment(tuple(audience), presenter if isinstance(presenter, str) else None)
 
-    def keep(self, screens: frozenset[str], seats: KeptSeats) -> None:
-        """Remember who sits where."""
-        entry = {"audience": list(seats.audience), "presenter": seats.presenter}
+    def keep(self, screens: frozenset[str], assignment: KeptAssignment) -> None:
+        """Remember which screen is whose."""
+        entry = {"audience": list(assignment.audience), "presenter": assignment.presenter}
         try:
             self._store.change(lambda found: json_text(found | {_key(screens): entry}))
         except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from footlight.deck import Deck
-from footlight.reading.slips import meant
+from footlight.reading.spelling import meant
 
 Reader = Callable[..., Deck]
 

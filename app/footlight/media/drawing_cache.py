@@ -17,7 +17,7 @@ _TIDIED_EVERY = 50
 """Drawings that are written until the folder is looked through again."""
 
 
-class KeptDrawings:
+class DrawingCache:
     """A folder of drawings, each under a name that says all that it was made from. Any thread may use it.
 
     The folder may be missing, full, read-only or vanish at any time: that costs time, as drawings are made again.
