@@ -501,7 +501,7 @@ GROUPS: tuple[Group, ...] = (
             ),
             (
                 "The folder of kept drawings goes",
-                "media/test_kept_drawings.py::test_a_folder_that_goes_or_is_none_costs_only_time",
+                "media/test_drawing_cache.py::test_a_folder_that_goes_or_is_none_costs_only_time",
             ),
             (
                 "The folder of the log becomes a file",
