@@ -19,8 +19,6 @@ from footlight.rendering.engine import SlideEngine
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how many processors are used is told by Linux alone")
 
 SLIDES = 170
-_GAPS = dict.fromkeys(range(32), " ")
-"""The glyph of a gap stands for no text, which pypdf reads as its number."""
 
 
 @pytest.fixture
@@ -55,7 +53,7 @@ def _contents(path: Path) -> list[tuple[list[str], list[tuple[object, list[float
     def links(page: PageObject) -> list[tuple[object, list[float]]]:
         return [link(each.get_object()) for each in page.get("/Annots", [])]
 
-    return [(page.extract_text().translate(_GAPS).split(), links(page)) for page in reader.pages]
+    return [(page.extract_text().split(), links(page)) for page in reader.pages]
 
 
 def _outline(path: Path) -> list[tuple[str, int | None]]:

@@ -25,7 +25,7 @@ from footlight.desktop.settings import Settings, open_settings
 
 _LIBRARIES = (
     "PySide6-Essentials", "markdown-it-py", "Markdown", "tinycss2", "cssselect2", "Pygments", "ziamath", "mermaidx",
-    "pillow", "pypdf", "PyYAML",
+    "pillow", "PyYAML",
 )  # fmt: skip
 _TELLING = ("LANG", "LC_ALL", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP")
 _TELLING_PREFIXES = ("QT_", "FOOTLIGHT_")

@@ -12,25 +12,28 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from PySide6.QtGui import QRawFont, QTextLayout
+from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
 from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_part
 
-_WANTED = (
-    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+_GLYPHS = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+_PLACES = (
+    _GLYPHS
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
 
 # What Qt looks through when it asks which character a glyph stands for: all without the surrogates.
 _CHARACTERS = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
+_LATIN = _CHARACTERS[:0x24F]
+"""The blocks that texts in Latin script have: looking through these few is enough for most fonts."""
 
 
 @dataclass
@@ -39,24 +42,29 @@ class FontTexts:
 
     Attributes:
         private: Characters of the private use area, each with the text that its glyph stands for.
-        counted: How often the texts have each of the characters that a glyph stands for.
         unnamed: The texts of the glyphs that no character stands for, by glyph in the order of their first use.
+        sources: The texts that the font is used in, as they are drawn.
+        typed: How often a character in them was typed as another text.
     """
 
     font: QRawFont
     private: dict[str, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
-    counted: dict[int, Counter[str]] = field(default_factory=dict)
-    _glyphs: dict[str, int | None] = field(default_factory=dict)
-    """Of the characters that were met; None for those that are not counted."""
+    sources: list[str] = field(default_factory=list)
+    typed: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @cached_property
     def characters(self) -> Mapping[int, str]:
         """The first character that stands for each glyph."""
-        found: dict[int, str] = {}
-        for character, glyph in zip(_CHARACTERS, self.font.glyphIndexesForString(_CHARACTERS), strict=True):
-            found.setdefault(glyph, character)
-        return found
+        return self._firsts(_CHARACTERS)
+
+    @cached_property
+    def _latin(self) -> Mapping[int, str]:
+        return self._firsts(_LATIN)
+
+    def _firsts(self, characters: str) -> dict[int, str]:
+        glyphs = self.font.glyphIndexesForString(characters)
+        return dict(zip(reversed(glyphs), reversed(characters), strict=True))
 
     @cached_property
     def odd(self) -> frozenset[int]:
@@ -71,24 +79,24 @@ class FontTexts:
     @property
     def better(self) -> Mapping[str, str]:
         """The characters that a PDF's reader would find, each with the text that is meant, where it is another."""
-        found = {self.characters[glyph]: texts.most_common(1)[0][0] for glyph, texts in self.counted.items()}
-        return {there: meant for there, meant in found.items() if there != meant} | self.private
-
-    def count(self, counted: Mapping[tuple[str, str], int]) -> None:
-        """Count what the characters of a text stand for, by the glyphs that they have here."""
-        if new := "".join({character: None for character, _text in counted if character not in self._glyphs}):
-            self._glyphs |= dict.fromkeys(new)
-            meant = "".join(filter(_is_meant, new))
-            found = zip(meant, self.font.glyphIndexesForString(meant), strict=True)
-            self._glyphs |= {character: glyph for character, glyph in found if glyph in self.characters}
-        for (character, text), times in counted.items():
-            glyph = self._glyphs[character]
-            if glyph is not None:
-                self.counted.setdefault(glyph, Counter())[text] += times
+        drawn = Counter("".join(self.sources))
+        drawn.subtract(character for character, _text in self.typed.elements())
+        meant = "".join(filter(_is_meant, drawn))
+        glyphs = dict(zip(meant, self.font.glyphIndexesForString(meant), strict=True))
+        counted: dict[int, Counter[str]] = {}
+        stands_for = Counter({(character, character): times for character, times in drawn.items()}) + self.typed
+        for (character, text), times in stands_for.items():
+            if character in glyphs:
+                counted.setdefault(glyphs[character], Counter())[text] += times
+        latin = self._latin
+        found = {
+            latin.get(glyph) or self.characters[glyph]: texts.most_common(1)[0][0] for glyph, texts in counted.items()
+        }
+        return {there: text for there, text in found.items() if there != text} | self.private
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
         """Return whether one of the glyphs stands for no common character."""
-        return not self.common.issuperset(glyphs)
+        return not (self._latin.keys() >= set(glyphs) or self.common.issuperset(glyphs))
 
     def is_spacer(self, glyph: int) -> bool:
         """Return whether a glyph only takes up room before one that draws several characters (ligatures for code)."""
@@ -124,16 +132,15 @@ class GlyphTexts:
         return self._fonts.get(_bare(font_name))
 
     def _learn_layout(self, layout: QTextLayout, edits: Sequence[Edit] = ()) -> None:
-        # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
-        fonts = ((run, run.rawFont()) for run in layout.glyphRuns(-1, -1, _WANTED))
-        runs = [(run, self._known(font)) for run, font in fonts if font.pixelSize() > 0]
         source = layout.text()
-        counted = _meant_in(source, edits)
-        for known in {id(known): known for _run, known in runs}.values():
-            known.count(counted)
-        odd = [(run, known) for run, known in runs if known.has_odd(run.glyphIndexes())]
-        if not odd:
+        plain = list(self._runs(layout, _GLYPHS))
+        for known in {id(known): known for _run, known in plain}.values():
+            known.sources.append(source)
+            known.typed.update(_typed_in(source, edits))
+        if not any(known.has_odd(run.glyphIndexes()) for run, known in plain):
             return
+        runs = list(self._runs(layout, _PLACES))
+        odd = [(run, known) for run, known in runs if known.has_odd(run.glyphIndexes())]
         starts = sorted({start for run, _known in runs for start in run.stringIndexes()} | {utf16_length(source)})
         # Runs come in no order, as many of one font as there are styles; a PDF numbers glyphs as they are painted.
         for known in {id(known): known for _run, known in odd}.values():
@@ -145,6 +152,15 @@ class GlyphTexts:
             ]
             drawn.sort(key=lambda each: each[:2])
             _learn(known, [(glyph, start) for _line, _x, glyph, start in drawn], source, starts)
+
+    def _runs(
+        self, layout: QTextLayout, wanted: QTextLayout.GlyphRunRetrievalFlag
+    ) -> Iterator[tuple[QGlyphRun, FontTexts]]:
+        for run in layout.glyphRuns(-1, -1, wanted):
+            font = run.rawFont()
+            # Where no font has a character, Qt draws boxes without a font; asking one for its name would crash.
+            if font.pixelSize() > 0:
+                yield run, self._known(font)
 
     def _known(self, font: QRawFont) -> FontTexts:
         """Find or begin what is known of a font; a PDF calls it by family and style, or by the family alone."""
@@ -170,15 +186,12 @@ def _learn(known: FontTexts, glyphs: Sequence[tuple[int, int]], source: str, sta
             before = ""
 
 
-def _meant_in(source: str, edits: Sequence[Edit]) -> Mapping[tuple[str, str], int]:
-    """Count the characters of a text, each with what it stands for: a sign of ours for what the author typed."""
-    counted = Counter(zip(source, source, strict=True))
+def _typed_in(source: str, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Find the signs of ours in a text, each with what the author typed."""
     for edit in edits:
         drawn, typed = utf16_part(source, edit.start, edit.end).strip(), edit.typed.strip()
         if len(drawn) == 1 and drawn != typed:
-            counted[drawn, drawn] -= 1
-            counted[drawn, typed] += 1
-    return +counted
+            yield drawn, typed
 
 
 def _is_meant(character: str) -> bool:

@@ -5,18 +5,12 @@ Objects are copied as they are, but for the numbers in their references. A pictu
 
 from __future__ import annotations
 
-import hashlib
-import mmap
 import re
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened
 
-_REFERENCE = re.compile(rb"(\d+) 0 R\b")
-_STREAM = re.compile(rb">>\s*stream\r?\n")
-_LENGTH = re.compile(rb"/Length (\d+)( 0 R)?")
 _NOT_COPIED = re.compile(rb"/(?:Annots|Parent) \d+ 0 R")
 """Of a page: its links are written anew, and it gets another parent."""
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
@@ -25,56 +19,10 @@ Pictures = dict[bytes, int]
 """The numbers of pictures, by what tells them apart."""
 
 
-class _Object(NamedTuple):
-    """An object: its text, and its stream if it is one."""
-
-    text: bytes
-    stream: bytes | None = None
-
-
-class _File:
-    """The objects of a file."""
-
-    def __init__(self, data: mmap.mmap | bytes, reader: PdfReader) -> None:
-        self._data = data
-        self._places = reader.xref[0]
-        tree = reader.root_object["/Pages"]
-        assert isinstance(tree, DictionaryObject)  # noqa: S101 - Qt's files have one tree without branches
-        kids = tree["/Kids"]
-        assert isinstance(kids, ArrayObject)  # noqa: S101
-        self.pages = [kid.idnum for kid in kids if isinstance(kid, IndirectObject)]
-        self.numbers = tuple(self._places)
-        self._keys: dict[int, bytes] = {}
-
-    def object(self, number: int) -> _Object:
-        """Read an object."""
-        start = self._data.find(b"obj", self._places[number]) + len(b"obj")
-        end = self._data.find(b"endobj", start)  # within a stream perhaps, but then behind its dictionary
-        begun = _STREAM.search(self._data, start, end)
-        if begun is None:
-            return _Object(self._data[start:end].strip())
-        text = self._data[start : begun.start() + 2].strip()
-        length = _LENGTH.search(text)
-        assert length is not None  # noqa: S101 - a stream has one
-        size = int(self.object(int(length[1])).text) if length[2] else int(length[1])
-        return _Object(text, self._data[begun.end() : begun.end() + size])
-
-    def key(self, number: int) -> bytes:
-        """Return what tells an object from others, whatever the numbers of what it refers to."""
-        found = self._keys.get(number)
-        if found is None:
-            text, stream = self.object(number)
-            told = _REFERENCE.sub(lambda reference: self.key(int(reference[1])), text)
-            found = self._keys[number] = hashlib.sha256(told + b"\0" + (stream or b"")).hexdigest().encode()
-        return found
-
-
-def pictures_of(reader: PdfReader, stream: BinaryIO) -> Pictures:
+def pictures_of(file: PdfFile) -> Pictures:
     """Find the pictures of a file."""
-    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        file = _File(data, reader)
-        found = (number for number in file.numbers if number and _is_picture(file.object(number)))
-        return {file.key(number): number for number in found}
+    found = (number for number in file.places if _is_picture(file.object(number)))
+    return {file.key(number): number for number in found}
 
 
 class CopiedPages(NamedTuple):
@@ -101,8 +49,7 @@ def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, k
         parent: The number of the tree of pages that they become part of.
         known: The pictures that are there; those that are copied are added.
     """
-    with source.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        file = _File(data, PdfReader(stream))
+    with opened(source) as file:
         copier = _Copier(file, target, first_number, known)
         pages = {copier.number_of(number): b"" for number in file.pages}
         for number, new in zip(file.pages, list(pages), strict=True):
@@ -115,7 +62,7 @@ def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, k
 class _Copier:
     """Writes the objects that are referred to, each once."""
 
-    def __init__(self, file: _File, target: BinaryIO, first_number: int, known: Pictures) -> None:
+    def __init__(self, file: PdfFile, target: BinaryIO, first_number: int, known: Pictures) -> None:
         self._file = file
         self._target = target
         self._known = known
@@ -133,7 +80,7 @@ class _Copier:
 
     def renumbered(self, text: bytes) -> bytes:
         """Put the new numbers into a text, and remember what it refers to."""
-        return _REFERENCE.sub(self._referred, text)
+        return REFERENCE.sub(self._referred, text)
 
     def write_rest(self) -> None:
         """Write all that is referred to and was not written."""
@@ -159,5 +106,5 @@ class _Copier:
         return b"%d 0 R" % self.number_of(number)
 
 
-def _is_picture(read: _Object) -> bool:
+def _is_picture(read: PdfObject) -> bool:
     return read.stream is not None and _PICTURE.search(read.text) is not None

@@ -1,39 +1,39 @@
 """A PDF as Qt wrote it -> the same with outline, links, page labels and metadata, appended as an incremental update.
 
 Appending (ISO 32000-1, 7.5.6) never loads the pages, so a deck of a thousand photographs needs no more memory than one
-of ten. pypdf reads the cross-reference table and writes objects in PDF's syntax.
+of ten.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
-
-from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
-)
 
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
 from footlight.exporting.pdf_copying import copy_pages, pictures_of
-from footlight.exporting.to_unicode import completed, repaired
+from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened, rounded, text_string
+from footlight.exporting.to_unicode import completed, repaired, texts_of, with_texts
 
 # Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
 _URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
+_ANNOTATIONS = re.compile(rb"/Annots (\d+) 0 R\s*")
+_KIDS = re.compile(rb"/Kids\s*\[[^]]*\]")
+_COUNT = re.compile(rb"/Count \d+")
+_MEDIA_BOX = re.compile(rb"/MediaBox \[\s*\S+ \S+ \S+ (\S+?)\s*\]")
+_FONTS = re.compile(rb"/Font\s*<<([^>]*)>>")
+_TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
+_BASE_FONT = re.compile(rb"/BaseFont\s*/(\S+)")
+_RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
+_TO_FONT_FILE = (
+    re.compile(rb"/DescendantFonts\s*\[\s*(\d+) 0 R"),
+    re.compile(rb"/FontDescriptor (\d+) 0 R"),
+    re.compile(rb"/FontFile2 (\d+) 0 R"),
+)
 
 
 class Bookmark(NamedTuple):
@@ -88,16 +88,15 @@ def finish(
     Raises:
         OSError: The file cannot be written.
     """
+    _blank_dates(path)
+    update = _Update(path, texts)
     with path.open("r+b") as stream:
-        _blank_dates(stream)
-        update = _Update(stream)
-        update.repair_text(texts)
         if others:
-            update.add_pages(others, order)
+            update.add_pages(stream, others, order)
         update.add_links(links)
         update.add_catalog(metadata, bookmarks)
         update.add_information(metadata)
-        update.write()
+        update.write(stream)
 
 
 def repair(path: Path, texts: GlyphTexts) -> None:
@@ -106,90 +105,108 @@ def repair(path: Path, texts: GlyphTexts) -> None:
     Raises:
         OSError: The file cannot be written.
     """
+    update = _Update(path, texts)
     with path.open("r+b") as stream:
-        update = _Update(stream)
-        update.repair_text(texts)
-        update.write()
+        update.write(stream)
 
 
-def _blank_dates(stream: BinaryIO) -> None:
+def _blank_dates(path: Path) -> None:
     """Level the dates in Qt's own information dictionary, which ``add_information`` replaces: they always differ.
 
     The dictionary is the file's first object. Lengths stay, as the cross-reference table counts bytes.
     """
-    head = stream.read(2048)
-    stream.seek(0)
-    stream.write(re.sub(rb"\(D:[^)]*\)", lambda found: found[0][:3] + b"0" * (len(found[0]) - 4) + b")", head))
+    with path.open("r+b") as stream:
+        head = stream.read(2048)
+        stream.seek(0)
+        stream.write(re.sub(rb"\(D:[^)]*\)", lambda found: found[0][:3] + b"0" * (len(found[0]) - 4) + b")", head))
 
 
 class _Update:
-    """New objects, and new versions of old ones, for the end of a file."""
+    """New objects, and new versions of old ones, for the end of a file.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._reader = PdfReader(stream)
-        self._trailer = self._reader.trailer
-        self._objects: dict[int, PdfObject] = {}
-        self._next = int(cast(NumberObject, self._trailer["/Size"]))
-        tree = cast(DictionaryObject, self._reader.root_object["/Pages"])
-        self._pages = cast(list[IndirectObject], list(cast(ArrayObject, tree["/Kids"])))
+    Args:
+        path: The file. It is read here, and no longer open then.
+        texts: What its glyphs stand for.
+    """
+
+    def __init__(self, path: Path, texts: GlyphTexts) -> None:
+        self._path = path
+        self._objects: dict[int, bytes] = {}
         self._copied: dict[int, bytes] = {}
         self._places: dict[int, int] = {}
+        with opened(path) as file:
+            self._file = file
+            self._next = file.size
+            self._pages = list(file.pages)
+            self._texts = {number: file.object(number).text for number in (*file.pages, file.tree, file.root)}
+            self._linked = frozenset(number for number in file.pages if _has_annotations(file, self._texts[number]))
+            self._repair_text(file, texts)
 
-    def add_pages(self, files: Sequence[Path], order: Sequence[PageRef]) -> None:
+    def _repair_text(self, file: PdfFile, texts: GlyphTexts) -> None:
+        """Map the fonts' glyphs to the characters that people search for."""
+        for number, font in _fonts_of(file, (self._texts[page] for page in file.pages)):
+            table = file.object(number).data
+            there = texts_of(table)
+            name = _BASE_FONT.search(font)
+            known = texts.of(name[1].decode()) if name else None
+            better = repaired(there, known.better if known else {})
+            if known and known.unnamed:
+                better = completed(better, _glyph_count(file, font), tuple(known.unnamed.values()))
+            if better != there:
+                self._objects[number] = _packed(with_texts(table, better))
+
+    def add_pages(self, stream: BinaryIO, files: Sequence[Path], order: Sequence[PageRef]) -> None:
         """Copy the pages of other files, and put all pages in order."""
-        tree_place = cast(IndirectObject, self._reader.root_object.raw_get("/Pages"))
-        files_pages: list[list[IndirectObject]] = [self._pages]
-        known = pictures_of(self._reader, self._stream)
-        self._stream.seek(0, 2)
-        self._stream.write(b"\n")
+        tree = self._file.tree
+        files_pages = [self._pages]
+        with opened(self._path) as own:
+            pictures = pictures_of(own)
+        stream.seek(0, 2)
+        stream.write(b"\n")
         for file in files:
-            copied = copy_pages(file, self._stream, self._next, tree_place.idnum, known)
+            copied = copy_pages(file, stream, self._next, tree, pictures)
             self._next = copied.next_number
             self._places |= copied.places
             self._copied |= copied.pages
-            files_pages.append([IndirectObject(number, 0, self._reader) for number in copied.pages])
+            files_pages.append(list(copied.pages))
         self._pages = [files_pages[ref.file][ref.page] for ref in order]
-        tree = DictionaryObject(cast(DictionaryObject, tree_place.get_object()))
-        tree[NameObject("/Kids")] = ArrayObject(self._pages)
-        tree[NameObject("/Count")] = NumberObject(len(self._pages))
-        self._objects[tree_place.idnum] = tree
+        kids = b"/Kids [%s]" % b" ".join(b"%d 0 R" % number for number in self._pages)
+        text = _COUNT.sub(b"/Count %d" % len(self._pages), _KIDS.sub(b"", self._texts[tree], 1))
+        self._objects[tree] = _with_entries(text, kids)
 
     def add_links(self, links: Sequence[PdfLink]) -> None:
         """Replace Qt's annotations, which have no links into the document or on pictures, with ours."""
         of_page: dict[int, list[PdfLink]] = {}
         for link in links:
             of_page.setdefault(link.page, []).append(link)
-        for index, reference in enumerate(self._pages):
-            if reference.idnum in self._copied:
-                self._add_links_to_copy(reference.idnum, of_page.get(index, ()))
+        box = _MEDIA_BOX.search(self._texts[self._file.pages[0]])
+        assert box is not None  # noqa: S101 - a page has one
+        height = float(box[1])  # all pages of an export are of one size
+        for index, number in enumerate(self._pages):
+            own = of_page.get(index, ())
+            if not own and number not in self._linked:
                 continue
-            page = DictionaryObject(cast(DictionaryObject, reference.get_object()))
-            if index in of_page or "/Annots" in page:
-                height = float(cast(ArrayObject, page["/MediaBox"])[3])
-                annotations = (self._annotation(link, height) for link in of_page.get(index, ()))
-                page[NameObject("/Annots")] = ArrayObject(self._add(annotation) for annotation in annotations)
-                self._objects[reference.idnum] = page
-
-    def _add_links_to_copy(self, number: int, links: Sequence[PdfLink]) -> None:
-        height = float(self._reader.pages[0].mediabox.height)  # all pages of an export are of one size
-        numbers = [self._add(self._annotation(link, height)).idnum for link in links]
-        self._copied[number] += b"/Annots [%s]\n" % b" ".join(b"%d 0 R" % each for each in numbers) if numbers else b""
+            entry = b"/Annots [%s]\n" % b" ".join(self._add(self._annotation(link, height)) for link in own)
+            if number in self._copied:
+                self._copied[number] += entry
+            else:
+                self._objects[number] = _with_entries(_ANNOTATIONS.sub(b"", self._texts[number]), entry)
 
     def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
         """Add the outline, the slides' numbers as page labels, and the language to the catalogue."""
-        root = self._trailer.raw_get("/Root")
-        catalog = DictionaryObject(self._reader.root_object)
-        catalog[NameObject("/Outlines")] = self._outline(bookmarks)
-        catalog[NameObject("/PageLabels")] = _page_labels(bookmarks)
-        catalog[NameObject("/ViewerPreferences")] = _dictionary(DisplayDocTitle=BooleanObject(True))
+        labels = b" ".join(b"%d <</P %s>>" % (mark.page, text_string(str(mark.number))) for mark in bookmarks)
+        entries = [
+            b"/Outlines %s" % self._outline(bookmarks),
+            b"/PageLabels <</Nums [%s]>>" % labels,
+            b"/ViewerPreferences <</DisplayDocTitle true>>",
+        ]
         if metadata.lang:
-            catalog[NameObject("/Lang")] = TextStringObject(metadata.lang)
-        self._objects[root.idnum] = catalog
+            entries.append(b"/Lang %s" % text_string(metadata.lang))
+        self._objects[self._file.root] = _with_entries(self._texts[self._file.root], *entries)
 
     def add_information(self, metadata: Metadata) -> None:
         """Replace the information dictionary."""
-        date = TextStringObject(metadata.created.strftime("D:%Y%m%d%H%M%SZ"))
+        date = metadata.created.strftime("D:%Y%m%d%H%M%SZ")
         entries = {
             "Title": metadata.title,
             "Author": metadata.author,
@@ -197,122 +214,106 @@ class _Update:
             "Keywords": metadata.keywords,
             "Creator": "Footlight",
             "Producer": PRODUCER,
+            "CreationDate": date,
+            "ModDate": date,
         }
-        texts = {key: TextStringObject(text) for key, text in entries.items() if text}
-        self._objects[self._trailer.raw_get("/Info").idnum] = _dictionary(**texts, CreationDate=date, ModDate=date)
+        written = b"\n".join(b"/%s %s" % (key.encode(), text_string(text)) for key, text in entries.items() if text)
+        self._objects[self._file.info] = b"<<\n%s\n>>" % written
 
-    def repair_text(self, texts: GlyphTexts) -> None:
-        """Map the fonts' glyphs to the characters that people search for."""
-        for font in self._fonts():
-            reference = cast(IndirectObject, font.raw_get("/ToUnicode"))
-            table = cast(StreamObject, reference.get_object()).get_data()
-            known = texts.of(str(font["/BaseFont"]))
-            better = repaired(table, known.better if known else None)
-            if known and known.unnamed:
-                better = completed(better, _glyph_count(font), tuple(known.unnamed.values()))
-            if better != table:
-                stream = DecodedStreamObject()
-                stream.set_data(better)
-                self._objects[reference.idnum] = stream.flate_encode()
-
-    def write(self) -> None:
+    def write(self, stream: BinaryIO) -> None:
         """Append the objects, their cross-reference section and a trailer that points to the one before."""
-        self._stream.seek(0, 2)
-        self._stream.write(b"\n")
+        stream.seek(0, 2)
+        stream.write(b"\n")
         places = self._places
-        for number, value in sorted(self._objects.items()):
-            places[number] = self._stream.tell()
-            self._stream.write(b"%d 0 obj\n" % number)
-            value.write_to_stream(self._stream)
-            self._stream.write(b"\nendobj\n")
-        for number, page in self._copied.items():
-            places[number] = self._stream.tell()
-            self._stream.write(b"%d 0 obj\n%s>>\nendobj\n" % (number, page))
-        start = self._stream.tell()
+        pages = {number: page + b">>" for number, page in self._copied.items()}
+        for number, text in (*sorted(self._objects.items()), *pages.items()):
+            places[number] = stream.tell()
+            stream.write(b"%d 0 obj\n%s\nendobj\n" % (number, text))
+        start = stream.tell()
         # Number 0 heads the list of free objects; readers expect it first (ISO 32000-1, 7.5.4).
-        self._stream.write(b"xref\n0 1\n0000000000 65535 f \n")
-        for number, place in sorted(places.items()):
-            self._stream.write(b"%d 1\n%010d 00000 n \n" % (number, place))
-        trailer = _dictionary(**{key: self._trailer.raw_get(f"/{key}") for key in ("Root", "Info", "ID")})
-        trailer[NameObject("/Size")] = NumberObject(self._next)
-        trailer[NameObject("/Prev")] = NumberObject(self._reader._startxref)  # noqa: SLF001 (public nowhere)
-        self._stream.write(b"trailer\n")
-        trailer.write_to_stream(self._stream)
+        stream.write(b"xref\n0 1\n0000000000 65535 f \n")
+        stream.write(b"".join(b"%d 1\n%010d 00000 n \n" % each for each in sorted(places.items())))
+        file = self._file
+        stream.write(
+            b"trailer\n<<\n/Root %d 0 R\n/Info %d 0 R\n/ID %s\n/Size %d\n/Prev %d\n>>\n"
+            % (file.root, file.info, file.identity, self._next, file.table)
+        )
         # The comment is a mark: whoever changes the file writes another end (see ``targets``).
-        self._stream.write(b"\n%% %s\nstartxref\n%d\n%%%%EOF\n" % (PRODUCER.encode(), start))
+        stream.write(b"%% %s\nstartxref\n%d\n%%%%EOF\n" % (PRODUCER.encode(), start))
 
-    def _fonts(self) -> list[DictionaryObject]:
-        """Find the fonts of all pages that can be read as text, each once."""
-        found: dict[int, DictionaryObject] = {}
-        for page in self._pages:
-            resources = cast(DictionaryObject, cast(DictionaryObject, page.get_object())["/Resources"])
-            for reference in cast(DictionaryObject, resources.get("/Font", DictionaryObject())).values():
-                font = cast(DictionaryObject, reference.get_object())
-                if "/ToUnicode" in font:
-                    found[cast(IndirectObject, font.raw_get("/ToUnicode")).idnum] = font
-        return list(found.values())
-
-    def _add(self, value: PdfObject) -> IndirectObject:
+    def _add(self, text: bytes) -> bytes:
+        """Add an object; return the reference to it."""
         number, self._next = self._next, self._next + 1
-        self._objects[number] = value
-        return IndirectObject(number, 0, self._reader)
+        self._objects[number] = text
+        return b"%d 0 R" % number
 
-    def _annotation(self, link: PdfLink, height: float) -> DictionaryObject:
+    def _annotation(self, link: PdfLink, height: float) -> bytes:
         left, top, right, bottom = link.rect
-        rect = ArrayObject(FloatObject(round(side, 2)) for side in (left, height - bottom, right, height - top))
-        border = ArrayObject([NumberObject(0)] * 3)
-        annotation = _dictionary(Type=NameObject("/Annot"), Subtype=NameObject("/Link"), Rect=rect, Border=border)
+        rect = b" ".join(map(rounded, (left, height - bottom, right, height - top)))
         if link.goal is not None:
-            annotation[NameObject("/Dest")] = self._whole_page(link.goal)
+            leads = b"/Dest %s" % self._whole_page(link.goal)
         else:
-            uri = TextStringObject(quote(link.target, safe=_URI_CHARACTERS))
-            annotation[NameObject("/A")] = _dictionary(S=NameObject("/URI"), URI=uri)
-        return annotation
+            leads = b"/A <</S /URI /URI %s>>" % text_string(quote(link.target, safe=_URI_CHARACTERS))
+        return b"<<\n/Type /Annot\n/Subtype /Link\n/Rect [%s]\n/Border [0 0 0]\n%s\n>>" % (rect, leads)
 
-    def _outline(self, bookmarks: Sequence[Bookmark]) -> IndirectObject:
-        root = DictionaryObject()
-        place = self._add(root)
-        entries = [
-            _dictionary(Title=TextStringObject(mark.title), Parent=place, Dest=self._whole_page(mark.page))
-            for mark in bookmarks
-        ]
-        places = [self._add(entry) for entry in entries]
-        for before, after, entry, next_entry in zip(places, places[1:], entries, entries[1:], strict=False):
-            entry[NameObject("/Next")] = after
-            next_entry[NameObject("/Prev")] = before
-        root.update(_dictionary(Type=NameObject("/Outlines"), Count=NumberObject(len(places))))
-        root.update(_dictionary(First=places[0], Last=places[-1]))
+    def _outline(self, bookmarks: Sequence[Bookmark]) -> bytes:
+        root, count = self._next, len(bookmarks)
+        first, last = root + 1, root + count
+        ends = b"/First %d 0 R\n/Last %d 0 R\n" % (first, last) if count else b""
+        place = self._add(b"<<\n/Type /Outlines\n/Count %d\n%s>>" % (count, ends))
+        for number, mark in enumerate(bookmarks, first):
+            entries = [
+                b"/Title %s" % text_string(mark.title),
+                b"/Parent %s" % place,
+                b"/Dest %s" % self._whole_page(mark.page),
+            ]
+            entries += [b"/Prev %d 0 R" % (number - 1)] if number > first else []
+            entries += [b"/Next %d 0 R" % (number + 1)] if number < last else []
+            self._add(b"<<\n%s\n>>" % b"\n".join(entries))
         return place
 
-    def _whole_page(self, index: int) -> ArrayObject:
-        return ArrayObject([self._pages[index], NameObject("/Fit")])
+    def _whole_page(self, index: int) -> bytes:
+        return b"[%d 0 R /Fit]" % self._pages[index]
 
 
-def _page_labels(bookmarks: Sequence[Bookmark]) -> DictionaryObject:
-    """Call each page by its slide's number, which is not its own where slides were left out or have several pages."""
-    labels = ArrayObject()
-    for mark in bookmarks:
-        labels.append(NumberObject(mark.page))
-        labels.append(_dictionary(P=TextStringObject(str(mark.number))))
-    return _dictionary(Nums=labels)
+def _with_entries(dictionary: bytes, *entries: bytes) -> bytes:
+    return b"%s%s\n>>" % (dictionary.strip().removesuffix(b">>"), b"\n".join(entries))
 
 
-def _glyph_count(font: DictionaryObject) -> int:
+def _packed(data: bytes) -> bytes:
+    """Write a stream."""
+    packed = zlib.compress(data)
+    return b"<<\n/Filter /FlateDecode\n/Length %d\n>>\nstream\n%s\nendstream" % (len(packed), packed)
+
+
+def _has_annotations(file: PdfFile, page: bytes) -> bool:
+    found = _ANNOTATIONS.search(page)
+    return found is not None and REFERENCE.search(file.object(int(found[1])).text) is not None
+
+
+def _fonts_of(file: PdfFile, pages: Iterable[bytes]) -> list[tuple[int, bytes]]:
+    """Find the fonts of pages that can be read as text, each once, with the number of its table."""
+    resources = dict.fromkeys(int(found[1]) for page in pages for found in _RESOURCES.finditer(page))
+    named = (_FONTS.search(file.object(number).text) for number in resources)
+    fonts = dict.fromkeys(int(font[1]) for found in named if found for font in REFERENCE.finditer(found[1]))
+    texts = (file.object(number).text for number in fonts)
+    return [(int(table[1]), text) for text in texts if (table := _TO_UNICODE.search(text))]
+
+
+def _glyph_count(file: PdfFile, font: bytes) -> int:
     """Count the glyphs of a font as Qt embeds it, a TrueType file with the glyphs that are used; 0 for another kind.
 
     The directory of tables and the table ``maxp`` are as in https://learn.microsoft.com/typography/opentype/spec/otff.
     """
-    described = cast(DictionaryObject, cast(ArrayObject, font["/DescendantFonts"])[0].get_object())
-    descriptor = cast(DictionaryObject, described["/FontDescriptor"])
-    if "/FontFile2" not in descriptor:
-        return 0
-    data = cast(StreamObject, descriptor["/FontFile2"]).get_data()
+    read = PdfObject(font)
+    for step in _TO_FONT_FILE:
+        found = step.search(read.text)
+        if found is None:
+            return 0
+        read = file.object(int(found[1]))
+    data = read.data
     for entry in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
         if data[entry : entry + 4] == b"maxp":
             start = int.from_bytes(data[entry + 8 : entry + 12])
             return int.from_bytes(data[start + 4 : start + 6])
     return 0
-
-
-def _dictionary(**entries: PdfObject) -> DictionaryObject:
-    return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 # ISO 32000-1, 9.10.3: <first> <last> and either the first one's text or the texts of all, in UTF-16.
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4,})>|\[([^\]]*)\])")
@@ -28,52 +28,52 @@ _BLANKS = str.maketrans(
 )
 
 
-def repaired(table: bytes, better: Mapping[str, str] | None = None) -> bytes:
+def texts_of(table: bytes) -> dict[int, str]:
+    """Read a table as Qt wrote it: the text of each glyph; ranges that say too little are left out."""
+    return {number: text for found in _RANGE.finditer(table) for number, text in _of_range(found)}
+
+
+def _of_range(found: re.Match[bytes]) -> Iterable[tuple[int, str]]:
+    first, last = int(found[1], 16), int(found[2], 16)
+    if found[3] is None:
+        texts = [_text(code) for code in re.findall(rb"<([0-9A-Fa-f]*)>", found[4])]
+    else:
+        # Only a single code unit counts up; in a range of several characters the last of them would.
+        start = _text(found[3])
+        texts = [start[:-1] + chr(ord(start[-1]) + step) for step in range(last - first + 1)]
+    return zip(range(first, last + 1), texts, strict=False)
+
+
+def repaired(texts: Mapping[int, str], better: Mapping[str, str]) -> dict[int, str]:
     """Put common characters in the place of look-alikes.
 
     Args:
-        table: The table as Qt wrote it.
+        texts: As Qt wrote them.
         better: Characters, each with the text that its glyph really stands for.
-
-    Returns:
-        The new table; equal to ``table`` when there was nothing to mend.
     """
-    return _RANGE.sub(lambda found: _repaired_range(found, better or {}), table)
+    return {number: _common(text, better) for number, text in texts.items()}
 
 
-def completed(table: bytes, glyphs: int, unnamed: Sequence[str]) -> bytes:
-    """Add the glyphs that the table leaves out, as no character stands for them.
+def completed(texts: Mapping[int, str], glyphs: int, unnamed: Sequence[str]) -> dict[int, str]:
+    """Add the glyphs that Qt leaves out, as no character stands for them.
 
     Args:
-        table: The table as Qt wrote it, which numbers the glyphs of a font in the order of their first use.
+        texts: Of the others. Qt numbers the glyphs of a font in the order of their first use.
         glyphs: How many there are, with the first one, the box for what a font lacks.
         unnamed: The texts of those that were left out, in the same order; unused unless there are as many.
-
-    Returns:
-        The new table; equal to ``table`` when nothing could be added.
     """
-    there = {number for found in _RANGE.finditer(table) for number in range(int(found[1], 16), int(found[2], 16) + 1)}
-    missing = [number for number in range(1, glyphs) if number not in there]
-    if not missing or len(missing) != len(unnamed):
-        return table
-    lines = [b"<%04X> <%s>\n" % (number, _code(text)) for number, text in zip(missing, unnamed, strict=True)]
+    missing = [number for number in range(1, glyphs) if number not in texts]
+    return {**texts, **(dict(zip(missing, unnamed, strict=True)) if len(missing) == len(unnamed) else {})}
+
+
+def with_texts(table: bytes, texts: Mapping[int, str]) -> bytes:
+    """Write a table with other texts, glyph by glyph: readers disagree on what an empty text in a range is."""
+    head, _, rest = table.partition(b"endcodespacerange\n")
+    _, end, tail = rest.rpartition(b"endcmap")
+    lines = [b"<%04X> <%s>\n" % (number, _code(text)) for number, text in sorted(texts.items())]
     blocks = [lines[start : start + _LONGEST_BLOCK] for start in range(0, len(lines), _LONGEST_BLOCK)]
-    added = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks)
-    return table.replace(b"endcmap", added + b"endcmap", 1)
-
-
-def _repaired_range(found: re.Match[bytes], better: Mapping[str, str]) -> bytes:
-    count = int(found[2], 16) - int(found[1], 16) + 1
-    if found[3] is None:
-        texts = [_text(code) for code in re.findall(rb"<([0-9A-Fa-f]{4,})>", found[4])]
-    else:
-        # Only a single code unit counts up; a range of several characters at once is left alone.
-        start = _text(found[3])
-        texts = [chr(ord(start) + step) for step in range(count)] if len(start) == 1 else []
-    common = [_common(text, better) for text in texts]
-    if common == texts or len(texts) != count:
-        return found[0]
-    return b"<%s> <%s> [%s]" % (found[1], found[2], b" ".join(b"<%s>" % _code(text) for text in common))
+    written = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks)
+    return b"%sendcodespacerange\n%s%s%s" % (head, written, end, tail)
 
 
 def _common(text: str, better: Mapping[str, str]) -> str:
@@ -83,9 +83,9 @@ def _common(text: str, better: Mapping[str, str]) -> str:
 
 
 def _text(code: bytes) -> str:
-    """Read UTF-16; half of a surrogate pair stays what it is, unread."""
-    return bytes.fromhex(code.decode()).decode("utf-16-be", errors="replace")
+    """Read UTF-16; half of a surrogate pair stays what it is."""
+    return bytes.fromhex(code.decode()).decode("utf-16-be", errors="surrogatepass")
 
 
 def _code(text: str) -> bytes:
-    return text.encode("utf-16-be").hex().upper().encode()
+    return text.encode("utf-16-be", errors="surrogatepass").hex().upper().encode()
