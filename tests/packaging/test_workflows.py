@@ -62,6 +62,11 @@ def test_actions_run_on_a_node_that_the_runners_have(workflow: dict[Any, Any]) -
         assert int(version) >= NODE_20[name], used
 
 
+def test_windows_runs_the_python_that_was_set_up(workflow: dict[Any, Any]) -> None:
+    # Its launcher "py" takes the newest of the image instead.
+    assert not [step["run"] for step in steps(workflow) if re.search(r"^py ", step.get("run", ""), re.MULTILINE)]
+
+
 def test_what_a_step_runs_is_there(workflow: dict[Any, Any], root: Path) -> None:
     makefile = (root / "Makefile").read_text("utf-8")
     for command in (step["run"] for step in steps(workflow) if "run" in step):
