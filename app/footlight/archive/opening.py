@@ -21,7 +21,7 @@ SAFE_SECONDS = 24 * 3600.0
 
 
 def opened_deck(path: Path) -> Path:
-    """Unpack a one-file talk where it was not yet, and give the deck's file.
+    """Return the deck's file in a one-file talk, which is unpacked unless it was before.
 
     The folder is named after the content, so a talk that broke off is known again and nothing is unpacked twice.
 

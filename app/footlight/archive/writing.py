@@ -23,7 +23,7 @@ def write_archive(target: IO[bytes], deck: str, files: Mapping[str, Callable[[],
     Args:
         target: Where to; it must be possible to go back in it.
         deck: The name of the deck among the files.
-        files: What gives each file's bytes, by name with folders parted by slashes; asked for one at a time.
+        files: What returns each file's bytes, by name with folders parted by slashes; asked for one at a time.
 
     Raises:
         ValueError: A name would be refused when the archive is read, or two would be one file on some system.

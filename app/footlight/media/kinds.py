@@ -1,4 +1,4 @@
-"""What the media room gives out, and what layout asks it for."""
+"""Pictures, drawings and problems as values, and the protocol by which layout asks for them."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class _Recent(Generic[Value]):
 
 
 class MediaLibrary:
-    """Gives the pictures and drawings of a deck. Any thread may use it.
+    """The pictures and drawings of a deck. Any thread may use it.
 
     A picture is looked up anew with each call (a question to the file system), so a changed file is noticed; its
     header is read when it has changed. A drawing is made once. A picture that was good stays when its file goes, or is

@@ -35,7 +35,7 @@ class PackedFiles:
 
     Attributes:
         deck: The name of the deck among the files.
-        files: What gives each file's bytes, by name.
+        files: What returns each file's bytes, by name.
         problems: Sentences about what could not be packed.
     """
 

@@ -78,7 +78,7 @@ class Clock:
         return self if self.begun else replace(self, running_since=now)
 
     def toggle(self, now: float) -> Clock:
-        """Stop it, or let it go on."""
+        """Pause or resume it."""
         if self.running_since is None:
             return replace(self, running_since=now, paused=False)
         return replace(self, accumulated=self.elapsed(now), running_since=None, paused=True)

@@ -28,8 +28,8 @@ class Talk(QObject):
         duration: The planned seconds, if they are not what the deck says.
         deadline: When it must stop, if there is such a time.
         rehearsing: Whether the clock runs at once.
-        clock: Gives monotonic seconds.
-        asleep: Gives the seconds that the computer has slept so far.
+        clock: Returns monotonic seconds.
+        asleep: Returns the seconds that the computer has slept so far.
         parent: Its owner.
     """
 

@@ -55,7 +55,7 @@ def deck_settings(
 
 
 def without_remote_imports(css: str) -> tuple[str, bool]:
-    """Take ``@import`` of remote sheets out of CSS, and say whether there were any."""
+    """Return CSS without ``@import`` of remote sheets, and whether there were any."""
     cleaned, count = _REMOTE_IMPORT.subn("", css)
     return cleaned, count > 0
 

@@ -78,13 +78,13 @@ class Definitions:
 
 
 def labels_in(text: str) -> dict[str, None]:
-    """Find what stands in brackets, in order, which may be labels; those of footnotes keep their ``^``."""
+    """Return all texts in brackets, in order, as they may be labels; those of footnotes keep their ``^``."""
     lines = (line for line in text.split("\n") if "[" in line)
     return dict.fromkeys(normal_label(label) for line in lines for label in _USED.findall(line))
 
 
 def normal_label(label: str) -> str:
-    """Labels match whatever their case and blanks (CommonMark 4.7)."""
+    """Return a label as it is compared, whatever its case and blanks (CommonMark 4.7)."""
     return " ".join(label.split()).casefold()
 
 

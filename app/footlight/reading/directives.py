@@ -77,7 +77,7 @@ def _is_refused(entry: Entry) -> bool:
 
 
 def _dedent(body: str) -> str:
-    """Take away the indentation that the lines share; the first line often stands right after the mark."""
+    """Remove the indentation that the lines share; the first line often stands right after the mark."""
     lines = body.expandtabs(2).split("\n")
     first = lines[0].strip()
     rest = [line for line in (lines[1:] if first else lines) if line.strip()]
@@ -88,7 +88,7 @@ def _dedent(body: str) -> str:
 
 
 def _note(body: str) -> str:
-    """Take the dashes and the indentation of a comment away from a note, lest its Markdown be read as code."""
+    """Return a note without the dashes and the indentation of its comment, lest its Markdown be read as code."""
     text = body.strip("-")
     first, _, rest = text.partition("\n")
     # Lines under a first list item may be nested in it; under anything else their indentation is the comment's own.

@@ -54,7 +54,7 @@ def slide_settings(
 
 
 def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str, Any], list[Finding]]:
-    """Note what holds from here on in ``state``; give back what holds for this slide alone."""
+    """Return what holds for this slide alone, and write what holds from here on into ``state``."""
     own: dict[str, Any] = {}
     findings: list[Finding] = []
     changed = False

@@ -113,7 +113,7 @@ class RandomTalk:
     def _give(self) -> str:
         command = self.chance.choice([each for each in commands_in(ShortcutContext.TALK) if each.sends not in LEFT_OUT])
         self._close_popups()
-        self.talk.dispatcher.give(command)
+        self.talk.dispatcher.trigger(command)
         return f"gave {command.id}"
 
     def _point(self) -> str:

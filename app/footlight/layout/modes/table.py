@@ -116,7 +116,7 @@ def _sheet(box: TableBox) -> _Sheet:
 
 
 def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], bool]:
-    """Choose the widths of the columns, and tell whether words break in them."""
+    """Return the widths of the columns, and whether words break in them."""
     available = max(used.inner_width - sheet.gaps, 0.0)
     if sheet.table.style.table_layout_fixed and sheet.table.style.width is not None:
         return fixed_widths(sheet.grid, available, engine), False

@@ -104,7 +104,7 @@ class _Flattener:
         return made
 
     def _plain(self, element: Element, around: _Inherited) -> _Inherited:
-        """Put an element's attributes in plain form; tell what its children inherit."""
+        """Write an element's attributes in plain form; return what its children inherit."""
         own_color = plain_color(element.attrib.pop("color", ""), around.color)
         color = own_color[0] if own_color else around.color
         size = font_size(element, around.size)
@@ -166,7 +166,7 @@ class _Flattener:
         return group
 
     def _use(self, element: Element, around: _Inherited) -> Iterator[Element]:
-        """Put a copy where a symbol is used; let Qt do the rest."""
+        """Put a copy where a symbol is used; Qt draws any other ``use``."""
         target = self._named.get(element.get("href", "").strip().removeprefix("#"))
         if target is None:
             return

@@ -42,7 +42,7 @@ def read_attributes(text: str) -> dict[str, str] | None:
 
 
 def apply_attribute_lists(root: Element) -> None:
-    """Find the attribute lists in the texts of a tree and give them to their elements."""
+    """Find the attribute lists in the texts of a tree, and set them on their elements."""
     if not any("{" in text for text in root.itertext()):
         return
     parents = parents_of(root)

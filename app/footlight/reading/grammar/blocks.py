@@ -113,7 +113,7 @@ def finish_paragraphs(root: Element) -> None:
 
 
 def join_lines(root: Element) -> None:
-    """Take away the line ends that stand for those inside formulas and footnotes."""
+    """Remove the line ends that stand for those inside formulas and footnotes."""
     if not any(JOIN in text for text in root.itertext()):
         return
     for element in list(root.iter()):
@@ -151,7 +151,7 @@ def _split_paragraph(parent: Element, paragraph: Element) -> None:
 
 
 def _trimmed(paragraph: Element) -> bool:
-    """Take line breaks away from both ends of a paragraph; says whether nothing is left."""
+    """Remove line breaks at both ends of a paragraph; return whether nothing is left."""
     while len(paragraph) and paragraph[0].tag == "br" and not (paragraph.text or "").strip():
         remove(paragraph, paragraph[0])
     while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
@@ -160,7 +160,7 @@ def _trimmed(paragraph: Element) -> bool:
 
 
 def finish_headings(root: Element) -> None:
-    """Mark headings that are to fit the width, and give headings an ``id`` that links can lead to."""
+    """Mark headings that are to fit the width, and set an ``id`` on each heading, for links to lead to."""
     taken: set[str] = set()
     numbers: Counter[str] = Counter()
     for heading in root.iter():
@@ -183,7 +183,7 @@ def _slug(text: str) -> str:
 
 
 def prune_empty(root: Element) -> None:
-    """Take away paragraphs without anything in them, and a line break at a paragraph's end, which shows nothing."""
+    """Remove empty paragraphs, and a line break at a paragraph's end, which shows nothing."""
     parents = parents_of(root)
     for element in list(root.iter("p")):
         if _ends_in_break(element):

@@ -48,7 +48,7 @@ def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def prune(root: Element) -> tuple[Finding, ...]:
-    """Take away the elements that are too many, the last ones in the order of reading; tell of those too deep."""
+    """Remove the last elements of a tree with too many; return the finding about them, or about what is too deep."""
     deep = next((element for element in root.iter() if element.attrib.pop(TOO_DEEP, None) is not None), None)
     if deep is not None:
         line = int(deep.get("data-line", 0))

@@ -61,7 +61,7 @@ class Stash:
     shortened: bool = False
 
     def keep(self, kind: Kind, content: str, source: str) -> str:
-        """Take something out; gives the mark to leave in its place."""
+        """Take something out; return the mark to leave in its place."""
         self.items.append(Kept(kind, content, source))
         return f"{OPEN}{len(self.items) - 1}{CLOSE}"
 

@@ -104,7 +104,7 @@ class _Cutter:
         self._close_rest()
 
     def _line(self, line: str, index: int) -> int:
-        """Take a line outside fences, or several when a tag goes over them; says how many."""
+        """Take a line outside fences, or several when a tag goes over them; return how many."""
         self._watch_list(line)
         if line.strip() == PAUSE and not (self.in_list and line[0] in " \t") and not self._between_items(index):
             self._flush()
@@ -197,7 +197,7 @@ class _Cutter:
                     self._add(part, index)
 
     def _tag(self, tag: str, index: int) -> bool:
-        """Put a tag among the pieces; says whether it opened an element."""
+        """Add a tag to the pieces; return whether it opened an element."""
         self._flush()
         name_match = _TAG_NAME.match(tag)
         closing, name = (name_match[1], name_match[2].lower()) if name_match else ("", "")

@@ -39,9 +39,9 @@ class KeyTarget(Protocol):
 
 
 class Dispatcher(QObject):
-    """Turns a key pressed in any window, or a choice in a menu, into a command of the table, and gives it.
+    """Turns a key pressed in any window, or a choice in a menu, into a command of the table, and triggers it.
 
-    A key press comes by ``eventFilter`` to ``press``, which finds its command, and ``give``, which sends an event to
+    A key press comes by ``eventFilter`` to ``press``, which finds its command, and ``trigger``, which sends an event to
     the talk or calls the handler of a request. What the talk does then stands in ``windows/talk/presentation.py``.
 
     Args:
@@ -140,20 +140,20 @@ class Dispatcher(QObject):
         if command is None:
             return False
         if not repeated or command.repeats:
-            self.give(command)
+            self.trigger(command)
         return True
 
     def key_to(self, sends: Request | Intent) -> str:
         """Return the key that does something, as the speaker reads it; ``the menu`` where it has none."""
         return first_key(self.keys.commands, sends, mac=sys.platform == "darwin")
 
-    def can_give(self, command: Command) -> bool:
+    def can_trigger(self, command: Command) -> bool:
         """Return whether a command can be given now."""
         return command.enabled is None or command.enabled(self._situation())
 
-    def give(self, command: Command) -> None:
-        """Carry out a command; one that is not enabled now only shows that the speaker is not leaving."""
-        if not self.can_give(command):
+    def trigger(self, command: Command) -> None:
+        """Trigger a command; one that is not enabled now only shows that the speaker is not leaving."""
+        if not self.can_trigger(command):
             self._talk.send(Intent.STAY)
             self.refused.emit(command)
         elif isinstance(command.sends, Request):

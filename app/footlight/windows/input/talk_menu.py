@@ -37,7 +37,7 @@ class TalkMenu(QMenu):
     """The menu, or the part of it for one group. A key of the talk closes it and does what it means.
 
     Args:
-        dispatcher: Has the commands, and gives them.
+        dispatcher: Has the commands, and triggers them.
         parent: The window, or the whole menu.
         pixels: The size of its type.
         title: What stands in the whole menu for this part.
@@ -54,8 +54,8 @@ class TalkMenu(QMenu):
         """Add a command, with its first key."""
         keys = key_texts(command, mac=sys.platform == "darwin")
         action = QAction(f"{command.title}\t{keys[0]}" if keys else command.title, self)
-        action.setEnabled(self._dispatcher.can_give(command))
-        action.triggered.connect(lambda: self._dispatcher.give(command))
+        action.setEnabled(self._dispatcher.can_trigger(command))
+        action.triggered.connect(lambda: self._dispatcher.trigger(command))
         self.addAction(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

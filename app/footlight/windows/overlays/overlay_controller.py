@@ -41,7 +41,7 @@ class OverlayController(QObject):
     Args:
         talk: The talk.
         stage: Where the speaker's window and the screens are.
-        dispatcher: Has the commands, and gives them.
+        dispatcher: Has the commands, and triggers them.
         recent: The commands that were lately chosen by name.
         thumbnails: Makes the overview's pictures.
         parent: Its owner.

@@ -25,7 +25,7 @@ class Palette(PickBox):
     """The box.
 
     Args:
-        dispatcher: Has the commands, and gives them.
+        dispatcher: Has the commands, and triggers them.
         recent: The commands that were lately chosen here, by id; those come first while nothing is typed.
     """
 
@@ -53,10 +53,10 @@ class Palette(PickBox):
         typed = self.field.text()
         commands = [each for each in self._dispatcher.keys.commands if each.sends is not Request.PALETTE]
         fitting = [commands[index] for index in fuzzy_sorted(typed, [each.title for each in commands])]
-        can_give = {each.id: self._dispatcher.can_give(each) for each in fitting}
-        recent = [] if typed.strip() else self._recently(fitting, can_give)
+        can_trigger = {each.id: self._dispatcher.can_trigger(each) for each in fitting}
+        recent = [] if typed.strip() else self._recently(fitting, can_trigger)
         self._found = recent + sorted(
-            (each for each in fitting if each not in recent), key=lambda each: not can_give[each.id]
+            (each for each in fitting if each not in recent), key=lambda each: not can_trigger[each.id]
         )
         mac = sys.platform == "darwin"
         return [
@@ -64,18 +64,18 @@ class Palette(PickBox):
                 "",
                 each.title,
                 key_texts(each, mac=mac)[:MOST_KEYS],
-                muted=not can_give[each.id],
+                muted=not can_trigger[each.id],
                 ends_group=place == len(recent),
             )
             for place, each in enumerate(self._found, 1)
         ]
 
     def choose(self, index: int) -> None:
-        """Carry out the command, and remember that it was chosen."""
+        """Trigger the command, and remember that it was chosen."""
         command = self._found[index]
         self._recent.add(command.id)
-        self._dispatcher.give(command)
+        self._dispatcher.trigger(command)
 
-    def _recently(self, commands: Sequence[Command], can_give: Mapping[str, bool]) -> list[Command]:
-        by_id = {each.id: each for each in commands if can_give[each.id]}
+    def _recently(self, commands: Sequence[Command], can_trigger: Mapping[str, bool]) -> list[Command]:
+        by_id = {each.id: each for each in commands if can_trigger[each.id]}
         return [by_id[id_] for id_ in self._recent.entries() if id_ in by_id]

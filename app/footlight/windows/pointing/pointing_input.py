@@ -105,7 +105,7 @@ class PointingInput(QObject):
             self._pointing.point(self._on_page(at) if inside else None)
 
     def _release(self, at: QPointF) -> bool:
-        """End a line; otherwise say whether the way was too long for a click, so that pointing never turns pages."""
+        """End a line; return whether the mouse drew or went too far for a click, so that pointing never turns pages."""
         start, self._pressed_at = self._pressed_at, None
         self._pointing.release(self._on_page(at))
         return self._pointing.draws or (start is not None and (at - start).manhattanLength() > STILL)

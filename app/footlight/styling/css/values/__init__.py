@@ -1,6 +1,6 @@
-"""CSS tokens -> values that wait for their context.
+"""CSS tokens -> functions that compute a value in its context.
 
-A parser takes the tokens of a value and gives None when they are no value that can be shown, or a function from the
+A parser takes the tokens of a value and returns None when they are no value that can be shown, or a function from the
 ``ValueContext`` of an element to the computed value. So a sheet is parsed once, and ``em`` costs one call.
 """
 

@@ -31,7 +31,7 @@ class ValueContext(NamedTuple):
 
 
 Value = Callable[[ValueContext], Any]
-"""A value that waits for its context."""
+"""The computed value, as a function of its context."""
 
 Parser = Callable[[Tokens], Value | None]
 """Reads the tokens of a value, white space left out; None for what cannot be shown."""
