@@ -66,3 +66,15 @@ def test_a_sound_deck_has_nothing_to_mend(tmp_path: Path, typesetter: Typesetter
         )
         == []
     )
+
+
+def test_code_that_is_too_long_says_where_to_split_it(tmp_path: Path, typesetter: Typesetter) -> None:
+    functions = "\n\n".join(f"def f{n}(a):\n    b = a + {n}\n    return b" for n in range(10))
+    found = findings(f"# Code\n\n```python\n{functions}\n```\n", tmp_path, typesetter)
+    (long,) = [each for each in found if each.code == "overflow"]
+    lines = f"# Code\n\n```python\n{functions}\n```\n".splitlines()
+    assert lines[long.line - 1] in long.message
+    assert lines[long.line - 1].startswith("def ")
+    assert "has 39 lines" in long.message
+    stepped = f"# Code\n\n```python {{1-11|13-39}}\n{functions}\n```\n"
+    assert not [each for each in findings(stepped, tmp_path, typesetter) if each.code == "overflow"]

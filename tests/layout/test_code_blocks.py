@@ -6,6 +6,7 @@ import pytest
 
 from footlight.layout import BoxItem, Role, TextItem
 from footlight.layout.boxes.highlighting import CONTRAST, code_color, highlight, highlights
+from footlight.layout.page_text import text_of
 from footlight.styling.computed import Color, Length
 from footlight.styling.contrast import contrast, over
 
@@ -136,3 +137,108 @@ def test_padding_and_background_of_a_code_that_is_a_block_count(tools):
     page = tools.page(code(tools, "a", code_style=inner, padding=tools.edges(5)))
     assert tools.text(page, "a").rect[:2] == (35, 15)
     assert next(item for item in page.items if isinstance(item, BoxItem)).fill == DARK
+
+
+def staged(tools, count, highlight, window=0, **attributes):
+    text = "\n".join(f"line{number}" for number in range(count))
+    said = {"data-highlight": highlight, "data-first-step": "0", **attributes}
+    if window:
+        said["data-window"] = str(window)
+    return tools.page(code(tools, text, attributes=said), steps=highlight.count("|"))
+
+
+def shown(page, step):
+    return [item.text for item in texts(page) if item.role is Role.CODE and item.shows_at(step)]
+
+
+def test_a_window_shows_what_a_step_is_about_with_lines_around_it(tools):
+    page = staged(tools, 30, "1|15-16|30|all", window=6)
+    assert shown(page, 0) == [f"line{number}" for number in range(6)]
+    assert shown(page, 1) == [f"line{number}" for number in range(12, 18)]
+    assert shown(page, 2) == shown(page, 3) == [f"line{number}" for number in range(24, 30)]
+
+
+def test_a_window_stays_where_it_is_while_the_lines_are_in_it(tools):
+    page = staged(tools, 30, "2|4-5|3", window=6)
+    assert shown(page, 0) == shown(page, 1) == shown(page, 2)
+
+
+def test_all_windows_are_in_one_place_and_what_they_light_moves_with_the_lines(tools):
+    page = staged(tools, 30, "1|15|28", window=6)
+    for step in range(3):
+        there = [item.rect for item in texts(page) if item.role is Role.CODE and item.shows_at(step)]
+        assert (there[0].y, there[-1].bottom) == (0, 120)
+        (bar,) = (item.rect for item in page.items if isinstance(item, BoxItem) and item.clip and item.shows_at(step))
+        (lit,) = (
+            item.rect
+            for item in texts(page)
+            if item.role is Role.CODE and item.shows_at(step) and step not in item.dimmed_steps
+        )
+        assert (bar.y, bar.height) == (lit.y, lit.height)
+
+
+def test_long_code_in_steps_keeps_its_size_and_shows_in_part(tools):
+    page = staged(tools, 60, "1-4|30-34|57-60")
+    assert not page.overflows
+    assert min(item.layout.font().pixelSize() for item in texts(page)) >= 18
+    assert "line29" not in shown(page, 0)
+    assert {"line29", "line33"} <= set(shown(page, 1))
+
+
+def test_without_steps_all_lines_show(tools):
+    text = "\n".join(f"line{number}" for number in range(25))
+    assert len(texts(tools.page(code(tools, text, attributes={"data-highlight": "2"})))) == 25
+
+
+def test_numbers_stand_flush_right_before_the_code_and_are_no_part_of_its_words(tools):
+    page = tools.page(code(tools, "a\nb\nc", attributes={"data-numbers": "99"}))
+    numbers = [item for item in texts(page) if item.role is Role.MARKER]
+    assert [item.layout.text() for item in numbers] == ["99", "100", "101"]
+    assert len({item.rect.right for item in numbers}) == 1
+    assert all(item.rect.x > numbers[0].rect.right for item in texts(page) if item.role is Role.CODE)
+    assert [item.text for item in texts(page)] == ["", "a", "", "b", "", "c"]
+    assert text_of(page) == "a\nb\nc"
+
+
+@pytest.mark.parametrize("said", ["-3", "x", "", "9" * 30])
+def test_what_is_no_number_numbers_nothing(tools, said):
+    page = tools.page(code(tools, "a", attributes={"data-numbers": said}))
+    assert [item.text for item in texts(page)] == ["a"]
+
+
+def test_a_name_stands_above_the_code(tools):
+    title = tools.element("span", "app.py", attributes={"class": "code-title"})
+    inner = tools.element("code", "a = 1", white_space="pre")
+    page = tools.page(tools.element("pre", title, inner, white_space="pre"))
+    name, line = texts(page)
+    assert (name.text, line.text) == ("app.py", "a = 1")
+    assert name.rect.bottom <= line.rect.y
+
+
+def test_a_line_that_goes_on_hangs_in_behind_an_arrow_that_is_not_read(tools):
+    page = tools.page(code(tools, "  " + "word " * 60 + "\nb", attributes={"data-wraps": "true"}))
+    line = tools.text(page, "word")
+    count = line.layout.lineCount()
+    arrows = [item for item in texts(page) if item.layout.text() == "↪"]
+    assert len(arrows) == count - 1 > 0
+    assert all(line.layout.lineAt(index).x() == 0 for index in range(1, count))
+    assert line.layout.lineAt(0).x() == -80  # two letters, beyond two of its own
+    assert all(arrow.text == "" and arrow.rect.right <= line.origin[0] for arrow in arrows)
+    assert "↪" not in text_of(page)
+
+
+def test_a_diff_has_bars_behind_what_it_adds_and_removes(tools):
+    page = tools.page(code(tools, " a\n-b\n+c\n d\n+e", language="diff"))
+    bars = [(item.rect.y, item.fill) for item in page.items if isinstance(item, BoxItem)]
+    assert [y for y, _ in bars] == [20, 40, 80]
+    assert bars[1][1] == bars[2][1] != bars[0][1]
+
+
+@pytest.mark.parametrize(("text", "backdrop"), [(Color(0, 0, 0), LIGHT), (Color(1, 1, 1), DARK)])
+def test_what_a_diff_adds_and_removes_can_be_read_on_its_bar(tools, text, backdrop):
+    page = tools.page(code(tools, "-b\n+c", language="diff", background_color=backdrop, color=text))
+    bars = [item for item in page.items if isinstance(item, BoxItem) and item.rect.height == 20]
+    for bar, item in zip(bars, texts(page), strict=True):
+        (name,) = colors(item).values()
+        color = Color(*(int(name[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+        assert contrast(color, over(bar.fill, backdrop)) >= CONTRAST

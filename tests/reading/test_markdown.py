@@ -64,6 +64,10 @@ CASES = {
         "```py {2,4-6}\nif a < b:\n    $x$ <!-- y -->\n```",
         '<pre data-language="py" data-highlight="2,4-6"><code class="language-py">if a &lt; b:    $x$ &lt;!-- y --&gt;</code></pre>',
     ),
+    "fence with numbers and a name": (
+        '```py {title=a .numbers start=3}\nx\n```',
+        '<pre data-language="py" data-numbers="3"><span class="code-title">a</span><code class="language-py">x</code></pre>',
+    ),
     "fence without a language": ("```\nx\n```", "<pre><code>x</code></pre>"),
     "tilde fence": ("~~~{.rust}\nx\n~~~", '<pre data-language="rust"><code class="language-rust">x</code></pre>'),
     "indented code": ("text\n\n    $a$ \\{", "<p>text</p><pre><code>$a$ \\{</code></pre>"),

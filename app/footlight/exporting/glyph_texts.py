@@ -121,7 +121,7 @@ class GlyphTexts:
         for item in page.items:
             if not item.shows_at(step):
                 continue
-            if isinstance(item, TextItem):
+            if isinstance(item, TextItem) and item.text:
                 self._learn_layout(item.layout, item.edits)
             elif isinstance(item, DrawingItem):
                 for layout in text_layouts(item.drawing.svg):

@@ -27,11 +27,13 @@ class View(NamedTuple):
         page: The laid-out slide.
         step: The step that is shown, from 0.
         of_several: Whether other steps of the same slide are written too.
+        first: Whether it is the first of its slide.
     """
 
     page: Page
     step: int
     of_several: bool
+    first: bool
 
 
 @dataclass(frozen=True)
@@ -60,19 +62,28 @@ class ExportJob:
     progress: Callable[[int, int], None] = lambda _done, _total: None
     cancelled: Callable[[], bool] = lambda: False
 
-    def views(self) -> Iterator[View]:
+    def views(self, *, whole: bool = False) -> Iterator[View]:
         """Lay out slide after slide, so that memory does not grow with the deck.
+
+        Args:
+            whole: Whether a slide whose code shows part after part is written part after part, when steps are not
+                wanted: whoever reads has no key to press.
 
         Raises:
             ExportCancelledError: The export was cancelled, be it after the last slide.
         """
+        # Late: choosing a format must not load Qt.
+        from footlight.layout.gliding import steps_that_show_all
+
         self.raise_if_cancelled()
         for done, number in enumerate(self.numbers, start=1):
             page = self.engine.page(self.deck, self.deck.slides[number - 1])
             self.raise_if_cancelled()
-            shown = range(page.steps + 1) if self.steps else [page.steps]
+            shown = list(range(page.steps + 1)) if self.steps else [page.steps]
+            if whole and not self.steps:
+                shown = steps_that_show_all(page)
             for step in shown:
-                yield View(page, step, len(shown) > 1)
+                yield View(page, step, len(shown) > 1, step == shown[0])
             self.progress(done, len(self.numbers))
 
     def raise_if_cancelled(self) -> None:

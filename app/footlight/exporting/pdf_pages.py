@@ -54,7 +54,7 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
     with contextlib.closing(file):
         writer = _writer(file, job, metadata)
         with _same_order_in_every_process(), QPainter(writer) as painter:
-            for index, view in enumerate(job.views()):
+            for index, view in enumerate(job.views(whole=True)):
                 if index:
                     writer.newPage()
                 painter.save()
@@ -114,7 +114,7 @@ class _Collected:
         """Collect from one page, ``index`` counting from 0."""
         self.texts.learn(view.page, view.step)
         self._count = index + 1
-        if view.step == 0 or not view.of_several:
+        if view.first:
             self._starts.append(index)
         number = view.page.number
         if number not in self._marked:

@@ -18,7 +18,7 @@ from footlight.layout.boxes.building import Built, build
 from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
-from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, main_type_size, shrunk
+from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, least_lines, main_type_size, shrunk
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
@@ -27,8 +27,11 @@ TYPE_FLOOR = 1 / 40
 """Of the slide's height."""
 _TYPE_STEP = 0.025
 _PICTURE_STEP = 0.05
+_LINES_STEP = 0.05
 _DENSE_KEPT = 0.7
 """What code and tables keep before anything else gives way."""
+_STAGED_KEPT = 0.9
+"""What code keeps that comes in steps before it shows in part."""
 _TURNS = ((1.0, 0.5), (0.85, 0.5), (0.85, 0.3))
 """In this order pictures and type give way: what is left of type and of pictures at the end of each turn; at last the
 type goes to the floor."""
@@ -66,7 +69,8 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
         assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
-        if smallest.excess.pixels > whole.excess.pixels * _USELESS:
+        at_floor = min(smallest.ratios) == 1
+        if not at_floor and smallest.excess.pixels > whole.excess.pixels * _USELESS:
             return whole
         return _squeezed(trial, smallest)
     low, high, best = 0, len(turns) - 1, smallest
@@ -119,22 +123,31 @@ def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
     dense_size = dense_type_size(styled.root)
     dense_floor = _floor_of(dense_size, size) if dense_size else 1.0
     dense = max(_DENSE_KEPT, dense_floor) if dense_size else 1.0
-    ends = [Ratios(1.0, 1.0, dense)]
+    least = least_lines(styled.root)
+    ends = []
+    if least is not None:
+        # What comes in steps need not all show at once, so its type need not shrink for it.
+        ends += [Ratios(1.0, 1.0, max(_STAGED_KEPT, dense)), Ratios(1.0, 1.0, max(_STAGED_KEPT, dense), least)]
+    lines = least or 1.0
+    ends.append(Ratios(1.0, 1.0, dense, lines))
+    only_dense = len(ends)
     if has_pictures(styled.root):
-        ends += [Ratios(max(kept, floor), shown, max(dense * kept, dense_floor)) for kept, shown in _TURNS]
-    ends.append(Ratios(floor, ends[-1].pictures, dense_floor))
+        ends += [Ratios(max(kept, floor), shown, max(dense * kept, dense_floor), lines) for kept, shown in _TURNS]
+    ends.append(Ratios(floor, ends[-1].pictures, dense_floor, lines))
     tried: list[Ratios] = []
     at = Ratios()
     dense_turns = 0
-    for end in ends:
+    for number, end in enumerate(ends, start=1):
         while at != end:
             at = Ratios(
                 _nearer(at.type, end.type, _TYPE_STEP),
                 _nearer(at.pictures, end.pictures, _PICTURE_STEP),
                 _nearer(at.dense, end.dense, _TYPE_STEP),
+                _nearer(at.lines, end.lines, _LINES_STEP),
             )
             tried.append(at)
-        dense_turns = dense_turns or len(tried)
+        if number <= only_dense:
+            dense_turns = len(tried)
     return tried or [Ratios()], dense_turns
 
 

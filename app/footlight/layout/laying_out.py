@@ -10,7 +10,9 @@ from footlight.layout.backgrounds import layer_items, slide_background_items
 from footlight.layout.boxes.box import Origin
 from footlight.layout.boxes.building import Built
 from footlight.layout.emitting import box_items, emit
-from footlight.layout.fitting import Fitted, fit
+from footlight.layout.fitting import TYPE_FLOOR, Fitted, fit
+from footlight.layout.geometry import insets
+from footlight.layout.long_listings import LongListing, long_listing
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect, Role, TextItem
 from footlight.layout.paint_state import PaintState
 from footlight.layout.plates import with_plates
@@ -45,7 +47,8 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
     budget.spend(_paint_work(items))
     background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
-    overflow = _overflow_findings(fitted)
+    bottom = size.height - insets(fitted.root.box.style, size.width).bottom
+    overflow = _overflow_findings(fitted, long_listing(fitted.root, bottom, TYPE_FLOOR * size.height))
     return Page(
         number=number,
         size=styled.size,
@@ -87,10 +90,17 @@ def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
     return tuple(box_items(style, rect, PaintState(), origin, Role.DECORATION, fitted.built.media.find))
 
 
-def _overflow_findings(fitted: Fitted) -> tuple[Finding, ...]:
+def _overflow_findings(fitted: Fitted, listing: LongListing | None) -> tuple[Finding, ...]:
     excess = fitted.excess
     if excess is None:
         return ()
+    if excess.in_flow and listing is not None:
+        message = (
+            f"The code has {listing.lines} lines, of which about {listing.readable} can be read; split the slide after "
+            f"line {listing.split} of it, before “{listing.before}”, or light it in steps, as in "
+            f"{{1-{listing.split}|{listing.split + 1}-{listing.lines}}}"
+        )
+        return (Finding(listing.line, 0, Severity.ERROR, OVERFLOW, message),)
     if excess.in_flow:
         line = max(excess.line - 1, 0)
         message = (

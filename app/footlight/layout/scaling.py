@@ -5,11 +5,14 @@ Header, footer and page number keep their size: they are the same on every slide
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from footlight.layout.boxes.box import AtomicInline, Close, Open, OutOfFlowInline, Piece, Text, is_absolute
+from footlight.layout.boxes.code_boxes import code_of, source_of
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement
 
 
@@ -68,16 +71,23 @@ TITLES_FOLLOW = 0.8
 
 
 class Ratios(NamedTuple):
-    """How much of its size everything keeps: type, the height that pictures may take of the content box, dense type."""
+    """How much of its size everything keeps: type, the height that pictures may take of the content box, dense type.
+
+    Attributes:
+        type: Of text.
+        pictures: Of the height of the content box.
+        dense: Of the type of code and tables.
+        lines: Of the lines of code that show at once, where steps say which.
+    """
 
     type: float = 1.0
     pictures: float = 1.0
     dense: float = 1.0
-    """Of the type of code and tables."""
+    lines: float = 1.0
 
     def times(self, kept: float) -> Ratios:
         """Return the ratios with everything keeping so much of what it has."""
-        return Ratios(self.type * kept, self.pictures * kept, self.dense * kept)
+        return Ratios(self.type * kept, self.pictures * kept, self.dense * kept, self.lines)
 
 
 def main_type_size(root: StyledElement) -> float:
@@ -101,6 +111,42 @@ def dense_type_size(root: StyledElement) -> float | None:
         return min(size for (size, _) in _letters_by_size(root) or {(root.style.font_size, False): 1})
     found = [dense_type_size(child) for child in root.children if isinstance(child, StyledElement)]
     return min((size for size in found if size is not None), default=None)
+
+
+def least_lines(root: StyledElement) -> float | None:
+    """Return what part of the lines of code that comes in steps must show at once; None without any in the flow.
+
+    It is as many as one step is about, with a line above and below.
+    """
+    if root.style.display == "none" or is_absolute(root.style):
+        return None
+    if root.tag == "pre":
+        return min(max(_largest_stage(root) + 2, _FEWEST_LINES) / _shown_lines(root), 1.0) if _is_staged(root) else None
+    found = [least_lines(child) for child in root.children if isinstance(child, StyledElement)]
+    return max((least for least in found if least is not None), default=None)
+
+
+_FEWEST_LINES = 5
+"""Of code that show at once, so that it is seen where one is."""
+_STAGE = re.compile(r"\d{1,6}")
+
+
+def _is_staged(block: StyledElement) -> bool:
+    return block.tag == "pre" and "|" in block.attributes.get("data-highlight", "")
+
+
+def _shown_lines(block: StyledElement) -> int:
+    """Count the lines of a block of code that show at once."""
+    if window := block.attributes.get("data-window"):
+        return int(window)
+    code = code_of(block)
+    return 1 if code is None else source_of(code).count("\n") + 1
+
+
+def _largest_stage(block: StyledElement) -> int:
+    said = block.attributes["data-highlight"].split("|")
+    groups = [[int(number) for number in _STAGE.findall(group)] for group in said]
+    return max((max(group) - min(group) + 1 for group in groups if group), default=1)
 
 
 def has_pictures(element: StyledElement) -> bool:
@@ -157,7 +203,10 @@ class _Shrinker(NamedTuple):
         if self.ratios.pictures < 1 and _is_picture(element):
             style = _smaller_picture(style, self.ratios.pictures, self.room)
         children = tuple(child if isinstance(child, str) else self.element(child, ratio) for child in element.children)
-        return replace(element, style=style, children=children)
+        attributes = element.attributes
+        if self.ratios.lines < 1 and _is_staged(element):
+            attributes = attributes | {"data-window": str(max(math.ceil(_shown_lines(element) * self.ratios.lines), 1))}
+        return replace(element, style=style, children=children, attributes=attributes)
 
 
 def _smaller_picture(style: ComputedStyle, ratio: float, room: float) -> ComputedStyle:

@@ -23,6 +23,9 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
     for shadow in reversed(item.shadows):
         if shadow.color.alpha > 0:
             _paint_shadow(painter, item, shadow, context)
+    if not item.text and _is_document(painter):
+        _paint_outlines(painter, item)
+        return
     painter.setPen(QPen(qcolor(item.color)))
     emoji = placed_emoji(item.layout)
     if not emoji:
@@ -37,6 +40,17 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
     for each in emoji:
         paint_emoji(painter, each, context.device_scale)
     painter.restore()
+
+
+def _paint_outlines(painter: QPainter, item: TextItem) -> None:
+    """Paint what is no part of the text, such as the numbers of lines, so that a document's reader does not find it."""
+    path = QPainterPath()
+    for run in item.layout.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            path.addPath(font.pathForGlyph(glyph).translated(place))
+    color = next((each.format.foreground().color() for each in item.layout.formats()), qcolor(item.color))
+    painter.fillPath(path.translated(*item.origin), color)
 
 
 def _all_but(emoji: Sequence[PlacedEmoji], rect: Rect) -> QPainterPath:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from footlight.layout.boxes.highlighting import Highlight
 from footlight.layout.page import Role
 from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
@@ -115,10 +116,25 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class CodeBox(Box):
-    """A code block: one box a line, so that lines can be highlighted and stand back one by one."""
+    """A code block: one box a line, so that lines can be highlighted and stand back one by one.
+
+    Attributes:
+        lines: The code.
+        bars: What is painted behind lines.
+        title: A file's name above the code.
+        numbers: A number for each line, or none at all.
+        stages: Which lines stand out, one stage after the other.
+        window: How many lines show at most, where stages say which; 0 for all.
+        wraps: Whether a line that is too long goes on below itself before the type gets smaller.
+    """
 
     lines: tuple[LinesBox, ...] = ()
     bars: tuple[Bar, ...] = ()
+    title: LinesBox | None = None
+    numbers: tuple[LinesBox, ...] = ()
+    stages: tuple[Highlight, ...] = ()
+    window: int = 0
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from footlight.layout.boxes.box import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
 from footlight.layout.boxes.highlighting import CodeLine, Highlight, bar_color, code_color, highlight, highlights
@@ -12,13 +13,30 @@ from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
 from footlight.styling.contrast import over
 
+CODE_TITLE = "code-title"
+"""The class of what stands above the code in its block."""
+LONGEST_NUMBER = 6
+TINT = 0.14
+"""How much of its colour is behind a line that a diff adds or removes."""
+
+
+def source_of(code: StyledElement) -> str:
+    """Return the text of a ``code``, its lines parted by line feeds, without empty lines at its end."""
+    return "".join(child for child in code.children if isinstance(child, str)).rstrip("\n").replace("\r\n", "\n")
+
 
 def code_of(element: StyledElement) -> StyledElement | None:
-    """Find the ``code`` of a ``pre`` when it holds nothing else and plain text only."""
+    """Find the ``code`` of a ``pre`` when it holds nothing else but its title, and plain text only."""
     children = [child for child in element.children if not (isinstance(child, str) and not child.strip())]
+    if children and _is_title(children[0]):
+        children = children[1:]
     if element.tag != "pre" or len(children) != 1 or not isinstance(code := children[0], StyledElement):
         return None
     return code if code.tag == "code" and all(isinstance(child, str) for child in code.children) else None
+
+
+def _is_title(child: StyledElement | str) -> TypeGuard[StyledElement]:
+    return isinstance(child, StyledElement) and CODE_TITLE in child.attributes.get("class", "").split()
 
 
 def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdrop: Color, steps: int) -> CodeBox:
@@ -32,8 +50,7 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
         steps: The slide's number of steps; lines that stand back do so up to the last of them.
     """
     origin = origin._replace(role=Role.CODE)
-    source = "".join(child for child in code.children if isinstance(child, str)).rstrip("\n").replace("\r\n", "\n")
-    lines = highlight(source, element.attributes.get("data-language", "").strip().lower())
+    lines = highlight(source_of(code), element.attributes.get("data-language", "").strip().lower())
     marks = highlights(
         element.attributes.get("data-highlight", ""),
         len(lines),
@@ -45,11 +62,45 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
     for background in (style.background_color, *([bar] if marks else [])):
         backdrop = over(background, backdrop)
     painter = _LinePainter(element.style, code.style, backdrop)
-    boxes = tuple(
-        painter.box(line, origin._replace(line=origin.line + 1 + index, dimmed_steps=_dimmed(index, marks, steps)))
-        for index, line in enumerate(lines)
+    origins = [
+        origin._replace(line=origin.line + 1 + index, dimmed_steps=_dimmed(index, marks, steps))
+        for index in range(len(lines))
+    ]
+    bars = [
+        _bar(index, style, bar, origin._replace(step=mark.step, last_step=mark.last_step))
+        for mark in marks
+        for index in sorted(mark.lines or ())
+    ]
+    changed = ((index, painter.tint(line)) for index, line in enumerate(lines))
+    bars += [_bar(index, style, tint, origin) for index, tint in changed if tint is not None]
+    staged = len(marks) > 1
+    return CodeBox(
+        style=style,
+        origin=origin,
+        lines=tuple(painter.box(line, place) for line, place in zip(lines, origins, strict=True)),
+        bars=tuple(bars),
+        title=_title(element, origin),
+        numbers=_numbers(element, painter, origins),
+        stages=marks if staged else (),
+        window=int(element.attributes.get("data-window", 0)) if staged else 0,
+        wraps="data-wraps" in element.attributes,
     )
-    return CodeBox(style=style, origin=origin, lines=boxes, bars=_bars(marks, style, bar, origin))
+
+
+def _title(element: StyledElement, origin: Origin) -> LinesBox | None:
+    for child in element.children:
+        if _is_title(child):
+            style = replace(child.style, display="block", white_space="nowrap")
+            words = "".join(part for part in child.children if isinstance(part, str))
+            return LinesBox(style=style, origin=origin, pieces=(Text(text=words, style=style, origin=origin),))
+    return None
+
+
+def _numbers(element: StyledElement, painter: _LinePainter, origins: Sequence[Origin]) -> tuple[LinesBox, ...]:
+    said = element.attributes.get("data-numbers", "")
+    if not (said.isdecimal() and len(said) <= LONGEST_NUMBER):
+        return ()
+    return tuple(painter.quiet(str(int(said) + index), origin) for index, origin in enumerate(origins))
 
 
 def _joined_style(block: ComputedStyle, code: ComputedStyle) -> ComputedStyle:
@@ -83,9 +134,24 @@ class _LinePainter:
         empty = Text(text=" ", style=self._text_style, origin=origin)
         return LinesBox(style=self._line_style, origin=origin, pieces=pieces or (empty,))
 
+    def quiet(self, text: str, origin: Origin) -> LinesBox:
+        """Make the box of what stands beside the code and is no part of it, in the colour of comments."""
+        line = (Text(text=text, style=self._style("comment"), origin=origin),)
+        return LinesBox(style=self._line_style, origin=origin._replace(role=Role.MARKER), pieces=line)
+
+    def tint(self, line: CodeLine) -> Color | None:
+        """Return the colour behind a line that a diff adds or removes; None for any other."""
+        kind = line[0][1] if line else ""
+        return self._style(kind).color._replace(alpha=TINT) if kind in {"added", "removed"} else None
+
     def _style(self, kind: str) -> ComputedStyle:
         if kind not in self._styles:
-            color = self._colors.get(kind) or code_color(kind, self._text_style.color, self._backdrop)
+            backdrop = self._backdrop
+            if kind in {"added", "removed"}:
+                # It stands on a breath of itself.
+                first = code_color(kind, self._text_style.color, backdrop)
+                backdrop = over(first._replace(alpha=TINT), backdrop)
+            color = self._colors.get(kind) or code_color(kind, self._text_style.color, backdrop)
             self._styles[kind] = replace(self._text_style, color=color)
         return self._styles[kind]
 
@@ -102,16 +168,6 @@ def _dimmed(index: int, marks: Sequence[Highlight], steps: int) -> frozenset[int
     )
 
 
-def _bars(marks: Sequence[Highlight], style: ComputedStyle, color: Color, origin: Origin) -> tuple[Bar, ...]:
+def _bar(line: int, style: ComputedStyle, color: Color, origin: Origin) -> Bar:
     bar_style = replace(anonymous_style(style), background_color=color)
-    return tuple(
-        Bar(
-            index,
-            BlocksBox(
-                style=bar_style,
-                origin=origin._replace(role=Role.DECORATION, step=mark.step, last_step=mark.last_step),
-            ),
-        )
-        for mark in marks
-        for index in sorted(mark.lines or ())
-    )
+    return Bar(line, BlocksBox(style=bar_style, origin=origin._replace(role=Role.DECORATION)))

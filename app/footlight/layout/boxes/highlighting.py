@@ -68,7 +68,8 @@ def _tokens(source: str, language: str) -> Iterator[tuple[str, str]]:
     except ClassNotFound:
         yield "", source
         return
-    for token, text in lexer.get_tokens(source):
+    # A diff's last line is only known for one by its end.
+    for token, text in lexer.get_tokens(source + "\n"):
         yield _kind(str(token)), text
 
 

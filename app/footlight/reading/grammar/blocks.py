@@ -6,13 +6,10 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
+from footlight.reading.grammar.fence_info import read_fence
 from footlight.reading.grammar.marks import FIT, JOIN, OPEN
 from footlight.reading.grammar.tree import HEADINGS, add_class, flat_text, is_blank, parents_of, remove
 
-_HIGHLIGHT = re.compile(
-    r"[{\[]\s*(?P<lines>(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide)(?:\s*[,|]\s*(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide))*)\s*[}\]]"
-)
-_LANGUAGE = re.compile(r"\{?\.?(?P<name>[\w+#.-]+)")
 _DIAGRAMS = {"mermaid": "diagram", "chart": "diagram chart"}
 """Languages of blocks that are drawn, and the classes of their figures."""
 _ALERT = re.compile(
@@ -36,10 +33,8 @@ def finish_code(root: Element) -> None:
 
 
 def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
-    info = code.attrib.pop("data-info", "").strip()
-    highlight = _HIGHLIGHT.search(info)
-    named = _LANGUAGE.match(info[: highlight.start()] if highlight else info)
-    language = named["name"] if named else code.get("class", "").removeprefix("language-")
+    info = read_fence(code.attrib.pop("data-info", "").strip())
+    language = info.language or code.get("class", "").removeprefix("language-")
     if language in _DIAGRAMS:
         figure = Element(
             "figure",
@@ -59,8 +54,14 @@ def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
     if language:
         block.set("data-language", language)
         code.set("class", f"language-{language}")
-    if highlight:
-        block.set("data-highlight", re.sub(r"\s+", "", highlight["lines"]).replace("*", "all"))
+    if info.highlight:
+        block.set("data-highlight", info.highlight)
+    if info.first_number is not None:
+        block.set("data-numbers", str(info.first_number))
+    if info.title:
+        title = Element("span", {"class": "code-title"})
+        title.text = info.title
+        block.insert(0, title)
 
 
 def finish_alerts(root: Element) -> None:
