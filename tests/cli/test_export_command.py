@@ -42,6 +42,15 @@ def test_slides_for_questions_come_after_the_end_and_hidden_ones_when_asked(
     assert words() == ["Three"], "who asks for a number gets it"
 
 
+def test_each_audience_gets_its_slides(footlight: Callable, deck: Callable) -> None:
+    deck("---\naudiences: [long, short]\n---\n\n# One\n\n---\n\n<!-- for: long -->\n# Two\n\n---\n\n# Three\n")
+    assert footlight("export", "talk.md", "-o", "talk.pdf").out == "wrote 3 slides to talk.pdf\n"
+    assert footlight("export", "talk.md", "-o", "talk.pdf", "--for", "short").out == "wrote 2 slides to talk.pdf\n"
+    refused = footlight("export", "talk.md", "-o", "talk.pdf", "--for", "all")
+    assert refused.code == 2
+    assert refused.err == "footlight: talk.md: There is no audience “all”; the deck has long, short.\n"
+
+
 def test_an_earlier_export_is_replaced(footlight: Callable, deck: Callable) -> None:
     footlight("export", deck(FOUR), "--output", "talk.pdf")
     footlight("export", "talk.md", "--output", "talk.pdf", "--slides", "2")

@@ -80,6 +80,7 @@ def test_json_has_all_that_is_known(footlight: Callable, talk: Path) -> None:
             "line",
             "title",
             "hidden",
+            "audiences",
             "backup",
             "steps",
             "text",

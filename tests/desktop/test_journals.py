@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from footlight.desktop.journals import JournalFile, open_journal
+from footlight.reading import parse_deck
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_an_ended_talk_leaves_nothing(open_file: Callable[..., JournalFile]) -> 
 
 
 def test_two_decks_of_the_same_name_have_a_journal_each(tmp_path: Path) -> None:
-    journals = [open_journal(tmp_path / folder / "talk.md") for folder in ("one", "other")]
+    journals = [open_journal(parse_deck("# A\n", tmp_path / folder / "talk.md")) for folder in ("one", "other")]
     assert journals[0].path != journals[1].path
     for journal in journals:
         journal.close()

@@ -21,20 +21,27 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deck]:
 
 
 def test_runs_are_kept_in_their_order(deck: Deck) -> None:
-    assert load_runs(deck.path) == ()
+    assert load_runs(deck) == ()
     for when in ("2026-03-05 11:45", "2026-03-06 09:00"):
         add_run(deck, run_of(rehearse(begin(deck), 0.0), 42.0, when))
-    assert [(run.when, run.seconds) for run in load_runs(deck.path)] == [
+    assert [(run.when, run.seconds) for run in load_runs(deck)] == [
         ("2026-03-05 11:45", 42.0),
         ("2026-03-06 09:00", 42.0),
     ]
 
 
 def test_a_damaged_file_is_set_aside_and_the_next_run_is_kept(deck: Deck, caplog: pytest.LogCaptureFixture) -> None:
-    path = rehearsals_file(deck.path)
+    path = rehearsals_file(deck)
     path.parent.mkdir(parents=True)
     path.write_text("{ cut sho", "utf-8")
     add_run(deck, run_of(rehearse(begin(deck), 0.0), 42.0, "2026-03-05 11:45"))
-    assert len(load_runs(deck.path)) == 1
+    assert len(load_runs(deck)) == 1
     assert path.with_suffix(".damaged.json").read_text("utf-8") == "{ cut sho"
     assert "damaged" in caplog.text
+
+
+def test_each_audience_has_rehearsals_of_its_own(tmp_path: Path) -> None:
+    text = "---\naudiences: [long, short]\n---\n\n# A\n\n---\n\n<!-- for: long -->\n# B\n"
+    long, short = (parse_deck(text, tmp_path / "talk.md", audience=name) for name in ("long", "short"))
+    add_run(long, run_of(rehearse(begin(long), 0), 5, "2026-11-27 10:00"))
+    assert (len(load_runs(long)), len(load_runs(short))) == (1, 0)

@@ -22,6 +22,7 @@ EFFECTS: dict[str, object] = {
     "lang": "de",
     "typographer": False,
     "duration": 1200,
+    "audiences": ("long", "short"),
     "end": "11:45",
     "headingDivider": (1, 2),
     "math": False,
@@ -45,6 +46,7 @@ EFFECTS: dict[str, object] = {
     "transition": "fade 500ms",
     "layout": "plain",
     "time": 90,
+    "for": ("short",),
     "hide": True,
     "backup": True,
 }
@@ -78,7 +80,7 @@ def test_a_default_that_is_written_changes_nothing(deck_of: Reader, row: Directi
 
 def test_every_field_that_an_author_can_set_has_a_row() -> None:
     fields = {row.field for row in DIRECTIVES if row.field}
-    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata"}
+    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "audience"}
     assert len({row.name for row in DIRECTIVES}) == len(DIRECTIVES)
 
 

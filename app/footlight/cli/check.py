@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck)
+    deck = read_deck(options.deck, audience=options.audience)
     findings = missed_elsewhere(deck) if options.packed else _to_mend(deck, options)
     if options.json:
         print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))

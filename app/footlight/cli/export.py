@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     target: Path = options.output
     written_as = format_of(target)
     _refuse_bad_target(target)
-    deck = read_deck(options.deck)
+    deck = read_deck(options.deck, audience=options.audience)
     numbers = _numbers(deck, options.slides, hidden=options.hidden)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     allowed = allowed_folders(open_settings(), options.allow)

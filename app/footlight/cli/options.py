@@ -16,6 +16,7 @@ _LONGEST_SIDE = 16384
 def for_present(parser: ArgumentParser) -> None:
     """Add the options of ``footlight present``."""
     _add_deck(parser)
+    _add_audience(parser)
     _add_setting(parser, WINDOWED)
     _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
@@ -25,6 +26,7 @@ def for_present(parser: ArgumentParser) -> None:
 def for_rehearse(parser: ArgumentParser) -> None:
     """Add the options of ``footlight rehearse``."""
     _add_deck(parser)
+    _add_audience(parser)
     parser.add_argument("--report", action="store_true", help="print the last report, without a rehearsal")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="save the last report as CSV, without a rehearsal")
     parser.add_argument(
@@ -44,6 +46,7 @@ def for_rehearse(parser: ArgumentParser) -> None:
 def for_export(parser: ArgumentParser) -> None:
     """Add the options of ``footlight export``."""
     _add_deck(parser)
+    _add_audience(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help="what to write; .pdf or .png says the kind"
     )
@@ -62,6 +65,7 @@ def for_export(parser: ArgumentParser) -> None:
 def for_outline(parser: ArgumentParser) -> None:
     """Add the options of ``footlight outline``."""
     _add_deck(parser)
+    _add_audience(parser)
     _add_setting(parser, WORDS_A_MINUTE)
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each slide")
 
@@ -69,6 +73,7 @@ def for_outline(parser: ArgumentParser) -> None:
 def for_check(parser: ArgumentParser) -> None:
     """Add the options of ``footlight check``."""
     _add_deck(parser)
+    _add_audience(parser)
     parser.add_argument("--packed", action="store_true", help="say only what the deck would miss on another computer")
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each finding")
 
@@ -135,6 +140,13 @@ def _add_deck(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--allow", metavar="FOLDER", type=Path, action="append", default=[],
         help="a further folder that pictures may come from; may be given more than once",
+    )  # fmt: skip
+
+
+def _add_audience(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--for", dest="audience", metavar="AUDIENCE", default="",
+        help="for one of the audiences that the deck names (default: the first)",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
 from footlight.layout.page_text import images_of, text_of
 from footlight.presenting.clock import clock_text
+from footlight.presenting.destinations import aside_words
 from footlight.presenting.plan import estimate, speaking_seconds
 from footlight.presenting.state import begin
 from footlight.reading import read_deck
@@ -23,7 +24,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck)
+    deck = read_deck(options.deck, audience=options.audience)
     pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
         engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
@@ -42,6 +43,7 @@ def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
         "title": slide.title,
         "hidden": slide.hidden,
         "backup": slide.backup,
+        "audiences": list(slide.settings.audiences),
         "steps": slide.steps,
         "text": text_of(page),
         "notes": slide.notes.text,
@@ -82,7 +84,8 @@ def _lengths(deck: Deck, words_a_minute: int) -> list[str]:
 
 def _title(slide: Slide) -> str:
     title = slide.title or "(no words)"
-    return f"{title} (hidden)" if slide.hidden else f"{title} (backup)" if slide.backup else title
+    aside = aside_words(slide)
+    return f"{title} ({aside})" if aside else title
 
 
 def _steps(slide: Slide) -> str:

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     end = end_of(options.end)
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
-    deck = read_deck(options.deck)
+    deck = read_deck(options.deck, audience=options.audience)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
         raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")

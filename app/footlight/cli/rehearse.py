@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
     """
-    deck = read_deck(options.deck)
+    deck = read_deck(options.deck, audience=options.audience)
     if options.csv is not None and options.csv.suffix.lower() != ".csv":
         raise UnusableInputError(f"{options.csv} is no name for a CSV file; end it with .csv.")
     if deck.archive is not None and options.write_times:
@@ -35,11 +35,11 @@ def run(options: Namespace) -> int:
         if report is None:
             raise UnusableInputError(f"{options.deck} has not been rehearsed yet; “footlight rehearse DECK” does that.")
         return _use(report, options, deck)
-    known = len(load_runs(deck.path))
+    known = len(load_runs(deck))
     code = _rehearse(deck, options)
-    if len(load_runs(deck.path)) > known:
+    if len(load_runs(deck)) > known:
         # The deck may have been edited meanwhile, or got its times.
-        deck = read_deck(options.deck)
+        deck = read_deck(options.deck, audience=options.audience)
         report = _report(deck)
         if report is not None:
             _print(report, deck)
@@ -67,7 +67,7 @@ def _rehearse(deck: Deck, options: Namespace) -> int:
 
 
 def _report(deck: Deck) -> Report | None:
-    runs = load_runs(deck.path)
+    runs = load_runs(deck)
     return report_on(deck, runs) if runs else None
 
 

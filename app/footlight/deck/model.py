@@ -48,6 +48,8 @@ class DeckSettings:
         end: When the talk must stop, as a wall-clock text such as ``11:45``, or None.
         lang: A language tag such as ``en``; empty when not said.
         typographer: Whether quotation marks, dashes and spaces are set as the language has them.
+        audiences: Whom the talk is given to.
+        audience: The one of them for whom it was read; empty for a deck that names none.
         metadata: Every other scalar key of the front matter, as text.
     """
 
@@ -67,6 +69,8 @@ class DeckSettings:
     heading_divider: tuple[int, ...] = ()
     duration: float | None = None
     end: str | None = None
+    audiences: tuple[str, ...] = ()
+    audience: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
 
 
@@ -95,6 +99,7 @@ class SlideSettings:
         transition: The transition that leads to the next slide, as written, or empty.
         layout: The automatic layout that the author named; ``plain`` for none, empty to choose by shape.
         planned_seconds: The planned time of the slide in seconds, or None.
+        audiences: Those for whom the slide is; empty for all.
         hidden: Whether the slide is not for this talk. It keeps its number, and who asks for that number sees it.
         backup: Whether the slide is for questions: it is shown after the end of the talk, to who asks for it.
     """
@@ -112,6 +117,7 @@ class SlideSettings:
     transition: str = ""
     layout: str = ""
     planned_seconds: float | None = None
+    audiences: tuple[str, ...] = ()
     hidden: bool = False
     backup: bool = False
 

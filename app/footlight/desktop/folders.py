@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
 import platformdirs
+
+from footlight.deck import Deck
 
 HOME_VARIABLE = "FOOTLIGHT_HOME"
 """Names one folder that holds everything the program keeps, as on a USB stick with a portable copy."""
@@ -30,6 +33,14 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """Find where things are that can be made again; the folder need not exist."""
     return _folder("cache", platformdirs.user_cache_path)
+
+
+def file_name_of(deck: Deck) -> str:
+    """Return the name of what is kept of a deck, for the audience for whom it was read."""
+    absolute = deck.path.absolute()
+    whole = "\0".join(part for part in (str(absolute), deck.settings.audience) if part)
+    digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{absolute.stem[:40]}-{digest}.json"
 
 
 def _folder(name: str, of_platform: Callable[..., Path]) -> Path:

@@ -9,11 +9,11 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from footlight.desktop.folders import state_folder
+from footlight.deck import Deck
+from footlight.desktop.folders import file_name_of, state_folder
 from footlight.desktop.locking import Lock, open_lock, try_lock
 from footlight.desktop.store import Store
 
@@ -129,8 +129,6 @@ class JournalFile:
             log.warning("The talk's journal is not kept: %s.", problem)
 
 
-def open_journal(deck: Path) -> JournalFile:
-    """Open the journal of a deck, and lock it."""
-    absolute = deck.absolute()
-    digest = blake2b(str(absolute).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return JournalFile(state_folder() / "journals" / f"{absolute.stem[:40]}-{digest}.json")
+def open_journal(deck: Deck) -> JournalFile:
+    """Open the journal of a deck for its audience, and lock it."""
+    return JournalFile(state_folder() / "journals" / file_name_of(deck))

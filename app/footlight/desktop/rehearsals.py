@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from pathlib import Path
 
 from footlight.deck import Deck
-from footlight.desktop.folders import data_folder
+from footlight.desktop.folders import data_folder, file_name_of
 from footlight.desktop.store import Store
 from footlight.presenting.rehearsal import Rehearsal, read_runs, runs_text
 
 
-def rehearsals_file(deck: Path) -> Path:
-    """Return the path of a deck's rehearsals; the file need not exist."""
-    absolute = deck.absolute()
-    digest = blake2b(str(absolute).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return data_folder() / "rehearsals" / f"{absolute.stem[:40]}-{digest}.json"
+def rehearsals_file(deck: Deck) -> Path:
+    """Return the path of the rehearsals of a deck for its audience; the file need not exist."""
+    return data_folder() / "rehearsals" / file_name_of(deck)
 
 
-def load_runs(deck: Path) -> tuple[Rehearsal, ...]:
-    """Return a deck's rehearsals, the latest last; a file that is damaged is set aside, and the log says where."""
+def load_runs(deck: Deck) -> tuple[Rehearsal, ...]:
+    """Return the rehearsals of a deck for its audience, the latest last.
+
+    A file that is damaged is set aside, and the log says where.
+    """
     return _store(deck).read()
 
 
@@ -29,8 +29,8 @@ def add_run(deck: Deck, run: Rehearsal) -> None:
     Raises:
         OSError: It cannot be written; the earlier ones are untouched.
     """
-    _store(deck.path).change(lambda runs: runs_text(deck, (*runs, run)))
+    _store(deck).change(lambda runs: runs_text(deck, (*runs, run)))
 
 
-def _store(deck: Path) -> Store[tuple[Rehearsal, ...]]:
+def _store(deck: Deck) -> Store[tuple[Rehearsal, ...]]:
     return Store(rehearsals_file(deck), "rehearsals", read_runs, (), plural=True)

@@ -47,6 +47,15 @@ def destinations(deck: Deck, typed: str) -> tuple[int, ...]:
     return tuple(slide.number for slide in found[:MOST])
 
 
+def aside_words(slide: Slide) -> str:
+    """Return why the talk passes over a slide (``hidden``, ``for questions``, ``for short``); empty where not."""
+    if slide.in_talk:
+        return ""
+    if slide.hidden:
+        return f"for {', '.join(slide.settings.audiences)}" if slide.settings.audiences else "hidden"
+    return "for questions"
+
+
 def excerpt(slide: Slide, typed: str) -> Excerpt | None:
     """Find the words on a slide that show why it is among the ``destinations``.
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footlight.archive.entry_names import is_archive
-from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
+from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span, UnusableInputError
+from footlight.reading.audiences import named, no_such_audience, note_for, text_for, unknown_names
 from footlight.reading.content import ContentCache
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.definitions import Definitions
@@ -38,57 +39,96 @@ class _PlacedComment(NamedTuple):
     meaning: Comment
 
 
-def read_deck(path: Path, previous: Deck | None = None) -> Deck:
+def read_deck(path: Path, previous: Deck | None = None, audience: str = "") -> Deck:
     """Read a deck from its file.
 
     Args:
         path: The Markdown file, or a one-file talk, which is unpacked into the user's cache.
         previous: The deck as it was read before; slides that did not change are taken from it.
+        audience: For whom; empty for the one of ``previous``, else for the first that the deck names.
 
     Raises:
         UnusableInputError: The file is missing, a folder, empty, not UTF-8, cannot be read, or is a one-file talk that
-            is refused.
+            is refused; or the deck has no such audience.
     """
     if is_archive(path):
         # Only here: a deck that is a plain file needs no zip reader.
         from footlight.archive.opening import opened_deck
 
         inside = opened_deck(path)
-        return replace(parse_deck(load_text(inside), inside, previous), archive=path)
-    deck = parse_deck(load_text(path), path, previous)
+        return replace(_for(audience, parse_deck(load_text(inside), inside, previous, audience)), archive=path)
+    deck = _for(audience, parse_deck(load_text(path), path, previous, audience))
     # A talk that was opened from one file is watched where it was unpacked.
     same = previous is not None and previous.path == path
     return replace(deck, archive=previous.archive) if same and previous is not None and previous.archive else deck
 
 
-def parse_deck(text: str, path: Path, previous: Deck | None = None) -> Deck:
+def _for(audience: str, deck: Deck) -> Deck:
+    if audience and audience not in deck.settings.audiences:
+        raise UnusableInputError(f"{deck.path}: {no_such_audience(audience, deck.settings.audiences)}.")
+    return deck
+
+
+def parse_deck(text: str, path: Path, previous: Deck | None = None, audience: str = "") -> Deck:
     """Read a deck from its text; any text makes one, if need be of a single empty slide.
 
     Args:
         text: The whole text.
         path: Where it is (to be) kept; relative references start from its folder.
         previous: As for ``read_deck``.
+        audience: Likewise; one that the deck does not have counts as empty.
     """
     text = normalise(text)
     allowance = Allowance()
     front = read_front_matter(text, allowance)
+    audience = _audience(front, audience, previous)
     found = scan(text, front.end)
     comments = _comments(text, front, found, allowance)
-    settings, findings = deck_settings(
-        front.entries,
-        [entry for comment in comments for entry in comment.meaning.entries],
-        [style.css for style in found.styles if not style.scoped],
-    )
+    settings, findings = _deck_settings(front, comments, found, audience)
     pieces = split(text, front.end, found, settings.heading_divider)
+    findings += _unknown_audiences(text, found, settings.audiences, pieces)
+    theirs = text_for(text, (piece.place for piece in pieces), found.div_fences, audience) if audience else text
+    if theirs != text:
+        text, found = theirs, scan(theirs, front.end)
+        comments = _comments(text, front, found, allowance)
+        settings, _ = _deck_settings(front, comments, found, audience)
     shown = pieces[:MOST_SLIDES]
     by_slide = _by_slide(pieces, comments)[: len(shown)]
-    slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide])
+    slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide], settings)
     contents = ContentCache.for_deck(settings, Definitions(text, found.fences), _contents_of(previous))
-    notes = _notes(text, shown, by_slide, found.div_fences)
+    notes = _notes(text, shown, by_slide, found.div_fences, audience)
     slides = _slides(text, path, shown, notes, slide_values, contents, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
     return Deck(path, settings, slides, tuple(_bounded(sorted(findings))))
+
+
+def _audience(front: FrontMatter, wanted: str, previous: Deck | None) -> str:
+    """Choose for whom a deck is read: who was asked for, or was so far, or the first; empty for a deck for all."""
+    names = named(front.entries)
+    so_far = previous.settings.audience if previous is not None else ""
+    return next((name for name in (wanted, so_far) if name in names), names[0] if names else "")
+
+
+def _deck_settings(
+    front: FrontMatter, comments: list[_PlacedComment], found: Outline, audience: str
+) -> tuple[DeckSettings, list[Finding]]:
+    return deck_settings(
+        front.entries,
+        [entry for comment in comments for entry in comment.meaning.entries],
+        [style.css for style in found.styles if not style.scoped],
+        audience,
+    )
+
+
+def _unknown_audiences(text: str, found: Outline, names: tuple[str, ...], pieces: list[Piece]) -> list[Finding]:
+    starts = [piece.place.start for piece in pieces]
+    return [
+        Finding(
+            line + 1, bisect_right(starts, offset), Severity.WARNING, "unknown-audience", no_such_audience(name, names)
+        )
+        for offset, line, name in islice(unknown_names(text, found.div_fences, names), MOST_OF_A_KIND + 1)
+    ]
 
 
 def _bounded(findings: list[Finding]) -> Iterator[Finding]:
@@ -115,11 +155,12 @@ def _extension_findings(settings: DeckSettings, front: FrontMatter) -> list[Find
 def _comments(text: str, front: FrontMatter, found: Outline, allowance: Allowance) -> list[_PlacedComment]:
     line = text.count("\n", 0, front.end) + 1
     position = front.end
+    audiences = named(front.entries)
     comments = []
     for place in found.comments:
         line += text.count("\n", position, place.start)
         position = place.start
-        comments.append(_PlacedComment(place, line, read_comment(text[place.start : place.end], allowance)))
+        comments.append(_PlacedComment(place, line, read_comment(text[place.start : place.end], allowance, audiences)))
     return comments
 
 
@@ -159,7 +200,11 @@ def _slides(
 
 
 def _notes(
-    text: str, pieces: list[Piece], comments: list[list[_PlacedComment]], div_fences: tuple[DivFence, ...]
+    text: str,
+    pieces: list[Piece],
+    comments: list[list[_PlacedComment]],
+    div_fences: tuple[DivFence, ...],
+    audience: str,
 ) -> list[Notes]:
     """Gather the speaker notes of every slide in the order in which they stand."""
     starts = [line.place.start for line in div_fences]
@@ -173,8 +218,9 @@ def _notes(
             before = bisect_right(begins, comment.place.start) - 1
             inside = before >= 0 and comment.place.start < blocks[before].place.end
             if comment.meaning.note and not inside:
-                placed.append((comment.place.start, comment.meaning.note))
-        notes.append(Notes("\n\n".join(note for _, note in sorted(placed))) if placed else _NO_NOTES)
+                placed.append((comment.place.start, note_for(comment.meaning.note, audience)))
+        words = [note for _, note in sorted(placed) if note]
+        notes.append(Notes("\n\n".join(words)) if words else _NO_NOTES)
     return notes
 
 

@@ -17,7 +17,7 @@ _REMOTE_IMPORT = re.compile(r"""@import\s++(?:url\(\s*+)?["']?\s*+(?:https?:)?//
 
 
 def deck_settings(
-    front_matter: Sequence[Entry], comments: Iterable[Entry], styles: Iterable[str]
+    front_matter: Sequence[Entry], comments: Iterable[Entry], styles: Iterable[str], audience: str = ""
 ) -> tuple[DeckSettings, list[Finding]]:
     """Put the settings of a deck together.
 
@@ -25,6 +25,7 @@ def deck_settings(
         front_matter: Its entries, with lines of the file.
         comments: The directives in comments, in order; of those that hold for the deck later ones win.
         styles: The CSS of ``<style>`` elements, in order.
+        audience: The one for whom the deck is read.
     """
     fields: dict[str, Any] = {}
     metadata: dict[str, str] = {}
@@ -39,6 +40,9 @@ def deck_settings(
                 findings.append(_misspelt(entry, name))
             if not isinstance(entry.value, list | dict):
                 metadata[entry.key] = values.text_of(entry.value)
+        elif isinstance(entry.value, dict) and row.field == "duration" and audience:
+            if audience in entry.value:
+                fields[row.field] = row.kind.read(entry.value[audience])
         elif (value := row.kind.read(entry.value)) is None:
             findings.append(unreadable(row, entry))
         elif row.field == "style":
@@ -50,7 +54,7 @@ def deck_settings(
     if remote:
         line = next((entry.line for entry in front_matter if entry.key == "style"), 1)
         findings.append(remote_import(line))
-    settings = replace(DeckSettings(), style=style, metadata=tuple(metadata.items()), **fields)
+    settings = replace(DeckSettings(), style=style, audience=audience, metadata=tuple(metadata.items()), **fields)
     return settings, findings
 
 

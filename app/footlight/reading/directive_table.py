@@ -75,6 +75,8 @@ class Directive:
             return f"---\n{written}\n---\n\n# A slide\n"
         if self.name in SWITCHES:
             return f"<!-- {self.name} -->\n\n# A slide\n\n---\n\n# Another\n"
+        if self.kind is WANTED:
+            return f"---\naudiences: [long, short]\n---\n\n<!-- {written} -->\n\n# A slide\n\n---\n\n# Another\n"
         mark = "" if self.scope is Scope.SLIDE else "_"
         return f"<!-- {mark}{written} -->\n\n# A slide\n"
 
@@ -123,9 +125,11 @@ LEVELS = Kind(
     ("false", "1", "2", "3", "4", "5", "6"),
     bounds=(0, 6),
 )
-TALK_LENGTH = Kind(values.seconds, "a time such as 15m or 1h30m")
+TALK_LENGTH = Kind(values.seconds, "a time such as 15m or 1h30m, or one for each audience")
 SLIDE_LENGTH = Kind(values.seconds, "a time such as 90s or 1m30s")
 TIME_OF_DAY = Kind(values.time_of_day, "a time of day such as 11:45")
+AUDIENCES = Kind(values.audience_names, "names with commas between them, each one word")
+WANTED = Kind(values.wanted_by, "audiences of the deck, such as short, or not short")
 LANGUAGE = Kind(_text, "a language tag such as en or de-CH")
 PAGINATE = Kind(_paginate, "true, false, hold or skip", ("true", "false", "hold", "skip"))
 LAYOUT = Kind(_text, "the name of a layout, or plain for none")
@@ -146,6 +150,10 @@ DIRECTIVES: tuple[Directive, ...] = (
         "Whether quotes, dashes and spaces are set as the language has them.", "false",
     ),
     Directive("duration", _D, TALK_LENGTH, "duration", "", "How long the talk shall be.", "20m"),
+    Directive(
+        "audiences", _D, AUDIENCES, "audiences", "",
+        "Whom the talk is given to, the usual audience first.", "[long, short]",
+    ),
     Directive("end", _D, TIME_OF_DAY, "end", "", "When the talk must stop.", "11:45"),
     Directive("headingDivider", _D, LEVELS, "heading_divider", "", "Headings that begin a slide by themselves.", "2"),
     Directive("math", _D, MATH, "math", "true", "Whether text between dollar signs is a formula.", "false"),
@@ -183,6 +191,7 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive("transition", _O, TRANSITION, "transition", "", "How the slide changes to the next one.", "fade 500ms"),
     Directive("layout", _S, LAYOUT, "layout", "", "The automatic layout, instead of the one by shape.", "plain"),
     Directive("time", _S, SLIDE_LENGTH, "planned_seconds", "", "How long the slide shall take.", "1m30s"),
+    Directive("for", _S, WANTED, "audiences", "", "Keeps the slide for some of the audiences.", "short", strict=True),
     Directive(
         "hide", _S, SWITCH, "hidden", "false", "Keeps the slide in the file and out of the talk.", "true", strict=True
     ),

@@ -10,6 +10,7 @@ from footlight.reading.directive_table import NAMES, SWITCHES, directive, meant_
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping
 from footlight.reading.spelling import meant
+from footlight.reading.values import Wanted
 
 _TOOL = re.compile(
     r"(?:markdownlint-|textlint-|cspell:|spell-?checker:|vale |eslint-|lint (?:disable|enable|ignore))", re.IGNORECASE
@@ -42,12 +43,13 @@ class Comment(NamedTuple):
     refused: Entry | None = None
 
 
-def read_comment(comment: str, allowance: Allowance) -> Comment:
+def read_comment(comment: str, allowance: Allowance, audiences: tuple[str, ...] = ()) -> Comment:
     """Find out what an HTML comment is for.
 
     Args:
         comment: The comment, with its marks.
         allowance: For the values of directives (``read_mapping``).
+        audiences: The deck's; a comment ``for`` others is a note.
     """
     body = comment.removeprefix("<!--").removesuffix("-->")
     stripped = body.strip().strip("-").strip()
@@ -59,7 +61,7 @@ def read_comment(comment: str, allowance: Allowance) -> Comment:
     if _LOOKS_LIKE_ENTRY.match(body.lstrip().partition("\n")[0]):
         mapping = read_mapping(_dedent(body), allowance)
         if any(directive(entry.key) for entry in mapping.entries) and not mapping.bad:
-            if refused := next(filter(_is_refused, mapping.entries), None):
+            if refused := next((entry for entry in mapping.entries if _is_refused(entry, audiences)), None):
                 return Comment(note=_note(body), refused=refused)
             return Comment(entries=mapping.entries)
         if mapping.entries and not more:
@@ -71,9 +73,12 @@ def read_comment(comment: str, allowance: Allowance) -> Comment:
     return Comment(note=_note(body))
 
 
-def _is_refused(entry: Entry) -> bool:
+def _is_refused(entry: Entry, audiences: tuple[str, ...]) -> bool:
     row = directive(entry.key)
-    return row is not None and row.strict and row.kind.read(entry.value) is None
+    if row is None or not row.strict:
+        return False
+    value = row.kind.read(entry.value)
+    return value is None or (isinstance(value, Wanted) and not set(value.names) <= set(audiences))
 
 
 def _dedent(body: str) -> str:

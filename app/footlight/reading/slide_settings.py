@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from footlight.deck import Finding, PageNumber, Severity, SlideSettings
+from footlight.deck import DeckSettings, Finding, PageNumber, Severity, SlideSettings
 from footlight.reading.directive_table import TRANSITIONS, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
 from footlight.reading.spelling import meant
+from footlight.reading.values import Wanted
 
 _PAGINATE = "page_number"
 """The field of the mode from which the page numbers are counted."""
@@ -24,13 +25,14 @@ class _State:
 
 
 def slide_settings(
-    front_matter: Sequence[Entry], slides: Iterable[Sequence[Entry]]
+    front_matter: Sequence[Entry], slides: Iterable[Sequence[Entry]], deck: DeckSettings | None = None
 ) -> tuple[list[SlideSettings], list[Finding]]:
     """Work out the settings of every slide.
 
     Args:
         front_matter: Its entries; inherited directives hold from the first slide on, with ``_`` for the first alone.
         slides: The directives in each slide's comments, with lines of the file.
+        deck: What holds for the deck, with the audience for which it is read.
     """
     findings: list[Finding] = []
     state = _State()
@@ -42,6 +44,9 @@ def slide_settings(
         if entries:
             own, found = _own(entries, state, number)
             findings.extend(found)
+            if deck is not None and isinstance(wanted := own.get("audiences"), Wanted):
+                own["audiences"] = tuple(name for name in deck.audiences if wanted.is_for(name))
+                own["hidden"] = own.get("hidden", False) or deck.audience not in own["audiences"]
         else:
             own = {}
         settings = _settings({**state.inherited, **own}) if own else state.template

@@ -150,7 +150,7 @@ def _time_lines(deck: Deck) -> dict[int, int]:
             continue
         source = slide.source
         for place in scan(source).comments:
-            comment = read_comment(source[place.start : place.end], Allowance())
+            comment = read_comment(source[place.start : place.end], Allowance(), deck.settings.audiences)
             for entry in comment.entries:
                 if entry.key.removeprefix("_") == "time":
                     found[slide.number] = slide.span.first + source.count("\n", 0, place.start) + entry.line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from footlight.deck import Size
 from footlight.reading.mapping import Value, typed
@@ -11,6 +12,8 @@ Options = tuple[tuple[str, object], ...]
 """Names and values, in a form that can be compared and hashed."""
 Extensions = tuple[tuple[str, Options], ...]
 """Names of Markdown extensions with their options."""
+
+_AUDIENCES = re.compile(r"(?P<other_than>not\s+)?(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)")
 
 _UNITS = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*h(?:ours?|rs?)?)?\s*"
@@ -109,6 +112,34 @@ def extensions(value: Value) -> Extensions | None:
             (name, tuple((key, _hashable(one)) for key, one in plain.items()) if isinstance(plain, dict) else ())
         )
     return tuple(options)
+
+
+class Wanted(NamedTuple):
+    """For which audiences something is.
+
+    Attributes:
+        names: The audiences.
+        but_these: Whether it is for all but these.
+    """
+
+    names: tuple[str, ...]
+    but_these: bool = False
+
+    def is_for(self, audience: str) -> bool:
+        """Return whether an audience gets it."""
+        return (audience in self.names) is not self.but_these
+
+
+def wanted_by(value: Value) -> Wanted | None:
+    """Read ``short``, ``short, long`` or ``not short``."""
+    match = _AUDIENCES.fullmatch(text_of(value).strip())
+    return Wanted(tuple(re.split(r"\s*,\s*", match["names"])), bool(match["other_than"])) if match else None
+
+
+def audience_names(value: Value) -> tuple[str, ...] | None:
+    """Read a list of names, each one word; one that stands twice counts once."""
+    wanted = wanted_by(value)
+    return tuple(dict.fromkeys(wanted.names)) if wanted is not None and not wanted.but_these else None
 
 
 def _hashable(value: object) -> object:

@@ -64,7 +64,7 @@ class Program(QObject):
         if self._options.rehearsal:
             self._open(Presentation(deck, self._options, self._settings, self))
             return
-        journal = open_journal(deck.path)
+        journal = open_journal(deck)
         # Who says where to begin has answered the question.
         saved = broken_off(journal) if self._options.start is None else None
         talk = Presentation(deck, self._options, self._settings, self, journal)
@@ -182,7 +182,7 @@ class Program(QObject):
         from footlight.presenting.rehearsal import report_on
         from footlight.windows.rehearsal.report_window import ReportController
 
-        runs = load_runs(deck.path)
+        runs = load_runs(deck)
         if not runs:
             return False
         self.report = ReportController(deck, report_on(deck, runs), self)

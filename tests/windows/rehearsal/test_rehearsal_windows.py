@@ -83,7 +83,7 @@ def test_the_clock_runs_from_the_first_slide_on_and_says_that_it_records(program
 
 
 def test_every_slides_time_is_kept(report: ReportController, talk_file: Path) -> None:
-    laps = {lap.slide.number: round(lap.seconds) for lap in load_runs(talk_file)[0].laps}
+    laps = {lap.slide.number: round(lap.seconds) for lap in load_runs(read_deck(talk_file))[0].laps}
     assert laps == {1: 200, 2: 100}
 
 
@@ -172,4 +172,4 @@ def test_a_rehearsal_that_the_program_leaves_is_kept_too(program: Program, talk_
     assert program.presentation is not None
     program.presentation.talk._clock = lambda: talk_clock() + 60.0
     program.close()
-    assert len(load_runs(talk_file)) == 1
+    assert len(load_runs(read_deck(talk_file))) == 1

@@ -33,7 +33,7 @@ def program(qtbot: QtBot) -> Iterator[Program]:
 @pytest.fixture
 def broken_off(talk_file: Path, present: Callable[..., Presentation]) -> Path:
     """The journal of a talk that was on slide 2 at step 1 when its program went."""
-    journal = open_journal(talk_file)
+    journal = open_journal(read_deck(talk_file))
     talk = Presentation(read_deck(talk_file), PresentOptions(), present(talk_file).settings, journal=journal)
     for event in (Intent.NEXT_STEP, Intent.NEXT_STEP):
         talk.talk.send(event)
@@ -90,7 +90,7 @@ def test_leaving_the_program_while_it_asks_loses_nothing(program: Program, talk_
     program.present(read_deck(talk_file))
     program.close()
     assert broken_off.exists()
-    with closing(open_journal(talk_file)) as journal:
+    with closing(open_journal(read_deck(talk_file))) as journal:
         assert journal.is_ours
 
 
@@ -118,7 +118,7 @@ def test_an_ended_talk_leaves_no_journal(program: Program, talk_file: Path, qtbo
     program.show_start_window()  # else the end of the talk would be the end of the program
     program.present(read_deck(talk_file))
     assert program.presentation is not None
-    with closing(open_journal(talk_file)) as second:
+    with closing(open_journal(read_deck(talk_file))) as second:
         journal = second.path
     program.presentation.talk.send(GoTo(3))
     qtbot.waitUntil(journal.exists)

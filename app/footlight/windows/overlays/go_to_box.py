@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
-from footlight.presenting.destinations import destinations, excerpt
+from footlight.presenting.destinations import aside_words, destinations, excerpt
 from footlight.windows.input.dispatcher import Dispatcher
 from footlight.windows.overlays.pick_box import PickBox
 from footlight.windows.overlays.row_list import Row
@@ -65,8 +65,7 @@ class GoToBox(PickBox):
         assert self._deck is not None  # noqa: S101 - rows are made of a deck's slides
         slide = self._deck.slides[number - 1]
         found = excerpt(slide, typed)
-        aside = "" if slide.in_talk else "hidden" if slide.hidden else "for questions"
-        detail = "  ·  ".join(part for part in (aside, found.text if found else "") if part)
+        detail = "  ·  ".join(part for part in (aside_words(slide), found.text if found else "") if part)
         return Row(str(number), slide.title or "(no title)", muted=not slide.title, detail=detail)
 
     def choose(self, index: int) -> None:

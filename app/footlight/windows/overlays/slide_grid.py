@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from footlight.deck import Deck
 from footlight.painting.shapes import qrect
-from footlight.presenting.destinations import Excerpt, excerpt
+from footlight.presenting.destinations import Excerpt, aside_words, excerpt
 from footlight.presenting.sections import sections
 from footlight.rendering.slide_thumbnails import SlideThumbnails
 from footlight.windows.look.controls import SlimScrollBar
@@ -97,10 +97,7 @@ class SlideModel(QAbstractListModel):
 
     def kind(self, number: int) -> str:
         """Return why the talk passes over a slide; empty for the slides that it shows."""
-        slide = self.deck.slides[number - 1] if self.deck else None
-        if slide is None or slide.in_talk:
-            return ""
-        return "hidden" if slide.hidden else "for questions"
+        return aside_words(self.deck.slides[number - 1]) if self.deck else ""
 
     def _excerpt(self, number: int) -> Excerpt | None:
         return excerpt(self.deck.slides[number - 1], self.typed) if self.deck else None

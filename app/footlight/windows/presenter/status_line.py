@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from footlight.presenting.destinations import aside_words
 from footlight.presenting.sections import Section
 from footlight.presenting.state import Blank, State
 from footlight.windows.look.labels import line_label
@@ -19,7 +20,7 @@ def place_words(state: State) -> str:
     """Return where in the deck the speaker is, such as ``3 / 12``, which is the number of the talk's last slide."""
     number, slide = state.position.slide, state.slide
     if not slide.in_talk:
-        return f"{number}, hidden" if slide.hidden else f"{number}, for questions"
+        return f"{number}, {aside_words(slide)}"
     return f"{number} / {state.deck.shown[-1].number}"
 
 
