@@ -126,6 +126,6 @@ def test_text_on_a_picture_that_cannot_be_painted_is_only_a_hint(
     assert judge(photo, text("With a shadow", shadows=(Shadow(0, 1, 2),))) == []
 
 
-def test_furniture_and_hidden_text_are_left_alone(judge: Judge, text: MakeText) -> None:
-    assert judge(text("x"), text("7", color=GREY, role=Role.PAGE_NUMBER)) == []
+def test_furniture_is_judged_and_hidden_text_left_alone(judge: Judge, text: MakeText) -> None:
+    assert codes(judge(text("x"), text("7", color=GREY, role=Role.PAGE_NUMBER))) == ["low-contrast"]
     assert judge(text("x"), text("Hidden", color=GREY, opacity=0.0)) == []

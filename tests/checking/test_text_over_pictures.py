@@ -41,16 +41,26 @@ def told(tmp_path: Path, qapp: object) -> Told:
     return run
 
 
-def test_dark_type_on_a_dark_photograph_is_an_error_with_its_contrast(told: Told) -> None:
-    (found,) = told("![bg](dark.png)\n\n# 3 AM, one power supply\n")
-    assert (found.line, found.severity, found.code) == (3, Severity.ERROR, "text-over-picture")
-    assert found.message.startswith('"3 AM, one power supply" stands on a picture with a contrast of 1.')
+SMALL = '<img alt="x" src="{}" style="position:absolute;left:40px;top:300px;width:280px;height:160px">\n'
+"""A picture too small for a veil."""
+WORDS = '<p style="position:absolute;left:{}px;top:340px;width:600px;font-size:{}px">{}</p>\n'
+
+
+def test_words_over_the_edge_of_a_small_picture_are_an_error_with_their_contrast(told: Told) -> None:
+    (found,) = told("# One\n\n" + SMALL.format("dark.png") + "\n" + WORDS.format(200, 26, "Power supply"))
+    assert (found.line, found.severity, found.code) == (5, Severity.ERROR, "text-over-picture")
+    assert found.message.startswith('"Power supply" stands on a picture with a contrast of 1.')
     assert "needs 3:1 (WCAG AA)" in found.message
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "![bg](dark.png)\n\n# 3 AM, one power supply\n",
+        "![bg](half.png)\n\n# A title that goes over the edge from the dark half into the light one\n",
+        "![bg brightness:0.1](light.png)\n\n# Made dark\n",
+        "![bg](dark.png)\n\n> A quote\n",
+        "<!-- _color: '#808080' -->\n![bg](light.png)\n\nA colour of the author's\n",
         "<!-- _class: invert -->\n![bg](dark.png)\n\n# Light on dark\n",
         "![bg](light.png)\n\n# Dark on light\n\nAnd some words in the size of text\n",
         "![bg left](dark.png)\n\n# Beside it\n\nWords\n",
@@ -63,21 +73,9 @@ def test_type_that_can_be_read_is_not_spoken_of(told: Told, text: str) -> None:
     assert told(text) == []
 
 
-@pytest.mark.parametrize("deck", ["![bg brightness:0.1](light.png)\n\n# Made dark\n", "![bg](dark.png)\n\n> A quote\n"])
-def test_filters_and_every_kind_of_slide_count(told: Told, deck: str) -> None:
-    assert [each.severity for each in told(deck)] == [Severity.ERROR]
-
-
-def test_a_title_that_is_lost_in_parts_is_an_error_and_a_few_letters_a_hint(told: Told) -> None:
-    words = "Words that go over the edge and on to the other side of it"
-    style = "position:absolute;left:{}px;top:300px;width:1200px;font-size:24px"
-    deck = f'![bg](half.png)\n\n<p style="{style}">{words}</p>\n'
-    assert [each.severity for each in told(deck.format(400))] == [Severity.ERROR]
-    assert [each.severity for each in told(deck.format(570))] == [Severity.HINT]
-    assert told(deck.format(660)) == []
-
-
-def test_small_type_needs_more_than_large_type(told: Told) -> None:
-    grey = '![bg](light.png)\n\n<p style="color:#808080;font-size:{}px">Some words</p>\n'
-    assert told(grey.format(40)) == []
-    assert [each.severity for each in told(grey.format(18))] == [Severity.ERROR]
+def test_a_part_that_is_lost_is_an_error_and_what_is_beside_it_is_none(told: Told) -> None:
+    picture = "# One\n\n" + SMALL.format("half.png") + "\n"
+    assert [each.severity for each in told(picture + WORDS.format(60, 24, "From the dark to the light"))] == [
+        Severity.ERROR
+    ]
+    assert told(picture + WORDS.format(340, 24, "Beside it")) == []

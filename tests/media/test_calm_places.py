@@ -24,14 +24,15 @@ def photograph(path: Path, busy: tuple[int, int, int, int]) -> None:
 
 def place(library: MediaLibrary, reference: str) -> str | None:
     found = library.picture(reference)
-    return found.calm_place if isinstance(found, Picture) else None
+    return found.light.calm_place if isinstance(found, Picture) and found.light else None
 
 
 @pytest.mark.parametrize(
     ("busy", "expected"),
     [
         ((320, 0, 640, 360), "bottom-left"),
-        ((0, 180, 300, 360), "bottom-right"),
+        ((0, 180, 300, 360), "top-left"),
+        ((0, 0, 300, 360), "bottom-right"),
         ((0, 180, 640, 360), "top-left"),
         ((0, 0, 0, 0), "bottom-left"),
     ],
@@ -55,7 +56,7 @@ def test_a_screenshot_a_drawing_and_what_is_missing_have_no_place(tmp_path: Path
 
 
 def test_a_photograph_is_looked_at_once(tmp_path: Path) -> None:
-    photograph(tmp_path / "a.jpg", (0, 180, 300, 360))
+    photograph(tmp_path / "a.jpg", (0, 0, 300, 360))
     library = MediaLibrary(tmp_path)
     assert place(library, "a.jpg") == "bottom-right"
     (tmp_path / "a.jpg").unlink()

@@ -18,7 +18,8 @@ def test_collects_pictures_formulas_and_diagrams_once(make_slide: Callable[..., 
         background_image='linear-gradient(red, blue), url("e.png")',
     )
     assert set(requests_of(slide)) == {
-        *(PictureRequest(name, slide.folder) for name in ("bg.jpg", "e.png", "a.png", "c d.png", "b.png")),
+        *(PictureRequest(name, slide.folder) for name in ("a.png", "c d.png", "b.png")),
+        *(PictureRequest(name, slide.folder, is_behind=True) for name in ("bg.jpg", "e.png")),
         DrawingRequest("formula", "x"),
         DrawingRequest("display-formula", "x"),
         DrawingRequest("diagram", "pie"),

@@ -7,16 +7,15 @@ from math import floor
 
 from footlight.checking.subject import Subject
 from footlight.checking.text_backgrounds import ItemPoint, Legibility, PaintedBackgrounds, backgrounds_at
-from footlight.checking.text_runs import StyledRun, runs_of
 from footlight.deck import Finding, Severity
-from footlight.layout.page import TextItem
+from footlight.layout.page import Role, TextItem
+from footlight.layout.text.runs import StyledRun, runs_of
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast, luminance, over
 
 _TOLERANCE = 0.02
 """Colours are rounded to 8 bits on the way; nobody sees the difference."""
-_MOST_LOST = 0.2
-"""Of a text's pieces: with one in five unreadable, words have to be guessed."""
+_FURNITURE = frozenset({Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
 _INVISIBLE = 0.05
 """Text of less alpha is hidden on purpose."""
 
@@ -26,7 +25,8 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
     told: set[tuple[Color, Color]] = set()
     over_picture: list[tuple[int, TextItem, StyledRun]] = []
     content = set(map(id, subject.shown()))
-    texts = [(n, i) for n, i in enumerate(subject.page.items) if isinstance(i, TextItem) and id(i) in content]
+    items = [(n, i) for n, i in enumerate(subject.page.items) if isinstance(i, TextItem)]
+    texts = [(n, i) for n, i in items if id(i) in content or i.role in _FURNITURE]
     runs = [(index, item, run) for index, item in texts if not item.rotation for run in runs_of(item)]
     backgrounds = backgrounds_at(subject.page, [ItemPoint(index, run.x, run.y) for index, _, run in runs])
     for (index, item, run), behind in zip(runs, backgrounds, strict=True):
@@ -59,16 +59,16 @@ def _faint(run: StyledRun, color: Color, background: Color) -> str:
 
 
 def _over_pictures(subject: Subject, runs: Sequence[tuple[int, TextItem, StyledRun]]) -> Iterator[Finding]:
-    """Measure texts over pictures: one that cannot be read is an error, one that can in parts is a hint."""
+    """Measure texts over pictures: one of which a part cannot be read is an error, one that is not measured a hint."""
     painted = PaintedBackgrounds(subject.page, subject.pixels)
     hint: Finding | None = None
     for index, item, run in runs:
         found = painted.legibility(index, run)
-        if found is not None and found.lost > _MOST_LOST:
+        if found is not None and found.lost:
             yield subject.finding(Severity.ERROR, "text-over-picture", _swallowed(run, found), item.line)
             return
-        if hint is None and (found is None or found.lost):
-            message = "Text stands on a picture that swallows a part of it; look whether it can be read everywhere"
+        if hint is None and found is None:
+            message = "Text stands on a picture; there is too much of it to measure, so look whether it can be read"
             hint = subject.finding(Severity.HINT, "text-over-picture", message, item.line)
     if hint is not None:
         yield hint

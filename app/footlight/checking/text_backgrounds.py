@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import cos, hypot, radians, sin
 from statistics import median
 from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-from footlight.checking.covering import covering
-from footlight.checking.text_runs import StyledRun, line_boxes
+from footlight.layout.behind_text import fill_at
+from footlight.layout.covering import covering
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, TextItem
+from footlight.layout.text.runs import StyledRun, line_boxes
 from footlight.painting import PixelStore, page_image
 from footlight.painting.pixel_store import picture_resource
-from footlight.styling.computed import TRANSPARENT, Color, Gradient
+from footlight.styling.computed import Color
 from footlight.styling.contrast import linear_part, luminance, over
 
 _OPAQUE_ENOUGH = 0.85
@@ -66,57 +65,13 @@ def _color_behind(page: Page, point: ItemPoint, covers: Sequence[BoxItem | Pictu
         if isinstance(item, PictureItem):
             background = None
             continue
-        fill = _fill_at(item, point.x, point.y)
+        fill = fill_at(item, point.x, point.y)
         alpha = fill.alpha * item.opacity
         if background is not None:
             background = over(fill._replace(alpha=alpha), background)
         elif alpha >= _OPAQUE_ENOUGH:
             background = fill._replace(alpha=1.0)
     return background
-
-
-def _fill_at(item: BoxItem, x: float, y: float) -> Color:
-    if not isinstance(item.fill, Gradient):
-        return item.fill
-    tile = item.tile or item.rect
-    if item.tile and tile.width > 0 and tile.height > 0:
-        x, y = tile.x + (x - tile.x) % tile.width, tile.y + (y - tile.y) % tile.height
-    return _color_at(item.fill, tile, x, y)
-
-
-def _color_at(gradient: Gradient, rect: Rect, x: float, y: float) -> Color:
-    """Return a gradient's colour at a point; a radial one reaches to the farthest corner, as in CSS."""
-    if gradient.kind == "linear":
-        angle = radians(gradient.angle)
-        length = abs(rect.width * sin(angle)) + abs(rect.height * cos(angle))
-        along = (x - rect.x - rect.width / 2) * sin(angle) - (y - rect.y - rect.height / 2) * cos(angle)
-        share = 0.5 + along / length if length else 0.0
-    else:
-        center_x = rect.x + gradient.center[0].resolve(rect.width)
-        center_y = rect.y + gradient.center[1].resolve(rect.height)
-        length = hypot(max(center_x - rect.x, rect.right - center_x), max(center_y - rect.y, rect.bottom - center_y))
-        share = hypot(x - center_x, y - center_y) / length if length else 0.0
-    return _between_stops(gradient, share, length)
-
-
-def _between_stops(gradient: Gradient, share: float, length: float) -> Color:
-    last = max(len(gradient.stops) - 1, 1)
-    placed = [
-        (stop.position.resolve(length) / length if stop.position and length else index / last, stop.color)
-        for index, stop in enumerate(gradient.stops)
-    ]
-    if not placed:
-        return TRANSPARENT
-    first, span = placed[0][0], placed[-1][0] - placed[0][0]
-    if gradient.repeating and span > 0:
-        share = first + (share - first) % span
-    if share <= placed[0][0]:
-        return placed[0][1]
-    for (start, before), (end, after) in pairwise(placed):
-        if share <= end:
-            part = (share - start) / (end - start) if end > start else 1.0
-            return Color(*(low + (high - low) * part for low, high in zip(before, after, strict=True)))
-    return placed[-1][1]
 
 
 class Legibility(NamedTuple):

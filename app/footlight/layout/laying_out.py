@@ -12,10 +12,10 @@ from footlight.layout.boxes.building import Built
 from footlight.layout.emitting import box_items, emit
 from footlight.layout.fitting import TYPE_FLOOR, Fitted, fit
 from footlight.layout.geometry import insets
+from footlight.layout.legible import with_legible_text
 from footlight.layout.long_listings import LongListing, long_listing
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect, Role, TextItem
 from footlight.layout.paint_state import PaintState
-from footlight.layout.plates import with_plates
 from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
@@ -52,7 +52,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
     return Page(
         number=number,
         size=styled.size,
-        items=with_plates(items, background, styled.size),
+        items=with_legible_text(items, styled, background),
         steps=styled.steps,
         layout=styled.layout,
         scale=round(min(fitted.ratios.type, fitted.ratios.dense), 4),

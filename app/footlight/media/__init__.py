@@ -8,6 +8,7 @@ from footlight.media.decoding import decoded, decoded_size
 from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
+from footlight.media.light_map import LightMap, light_map, light_map_of
 from footlight.media.picture_files import open_picture
 from footlight.media.requests import MOST_DIAGRAMS, MOST_FORMULAS, MediaRequest, PictureRequest, requests_of
 from footlight.media.svg import plain_svg
@@ -17,6 +18,7 @@ __all__ = [
     "MOST_FORMULAS",
     "Drawing",
     "DrawingRequest",
+    "LightMap",
     "MediaLibrary",
     "MediaRequest",
     "MediaSource",
@@ -26,6 +28,8 @@ __all__ = [
     "decoded",
     "decoded_size",
     "film_problem",
+    "light_map",
+    "light_map_of",
     "open_picture",
     "plain_svg",
     "requests_of",

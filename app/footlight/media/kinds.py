@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from footlight.deck import Size
 
-CalmPlace: TypeAlias = Literal["bottom-left", "bottom-right", "top-left", "top-right"]
-"""The corner of a photograph where a caption disturbs least."""
+if TYPE_CHECKING:
+    from footlight.media.light_map import LightMap
 
 
-def _no_place(_picture: Picture) -> None:
+def _unseen(_picture: Picture) -> None:
     return None
 
 
@@ -28,7 +28,7 @@ class Picture:
         kind: ``svg`` is painted as vectors.
         path: The file, or None when ``data`` holds the bytes (``data:`` references).
         data: The bytes, or None when they are in the file.
-        look: Looks at the pixels; called once, when first needed. Not part of the picture's identity.
+        look: Makes the map of its light; called once, when first needed. Not part of the picture's identity.
     """
 
     key: str
@@ -36,13 +36,13 @@ class Picture:
     kind: Literal["raster", "svg"]
     path: Path | None = None
     data: bytes | None = None
-    look: Callable[[Picture], CalmPlace | None] = field(default=_no_place, repr=False, compare=False)
+    look: Callable[[Picture], LightMap | None] = field(default=_unseen, repr=False, compare=False)
 
     @cached_property
-    def calm_place(self) -> CalmPlace | None:
-        """Where a caption may stand; None for what is no photograph.
+    def light(self) -> LightMap | None:
+        """What words would stand on; None when that cannot be known.
 
-        The first time it takes as long as decoding a small version, so it is for workers.
+        The first time it may take as long as decoding a small version, so it is for workers.
         """
         return self.look(self)
 

@@ -6,17 +6,17 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from footlight.media.calm import calm_place
 from footlight.media.diagrams import AT_ONCE, DiagramDrawer
 from footlight.media.drawing_cache import DrawingCache
 from footlight.media.formulas import FormulaDrawer
 from footlight.media.helper.pool import Helpers
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
+from footlight.media.light_map import LightMap, light_map
 from footlight.media.picture_files import picture_of_data, picture_of_file
 from footlight.media.references import DataPicture, allowed_roots, locate
 from footlight.media.requests import MediaRequest, PictureRequest
@@ -68,6 +68,7 @@ class MediaLibrary:
         roots: More folders that pictures may come from (see ``allowed_roots``).
         helper: The command that starts the processes that draw; None for this program itself.
         drawing_cache: A folder that keeps drawings from one run to the next; None for none.
+        look: Makes the map of a picture's light when it is first asked for.
     """
 
     def __init__(
@@ -77,7 +78,9 @@ class MediaLibrary:
         *,
         helper: Sequence[str] | None = None,
         drawing_cache: Path | None = None,
+        look: Callable[[Picture], LightMap | None] = light_map,
     ) -> None:
+        self._look = look
         self._given = folder
         self._folder = folder.resolve()
         self._roots = allowed_roots(folder, roots)
@@ -104,7 +107,7 @@ class MediaLibrary:
         start = self._folder if folder is None or folder == self._given else folder.resolve()
         place = locate(reference, start, self._roots)
         if isinstance(place, DataPicture):
-            found = _with_look(picture_of_data(place.data))
+            found = self._with_look(picture_of_data(place.data))
             self._within_text.put(reference, found)
             return found
         found = place if isinstance(place, Problem) else self._picture_of_file(place, reference)
@@ -117,9 +120,12 @@ class MediaLibrary:
         key = (_version(path), reference)
         found = self._pictures.get(key)
         if found is None:
-            found = _with_look(picture_of_file(path, reference))
+            found = self._with_look(picture_of_file(path, reference))
             self._pictures.put(key, found)
         return found
+
+    def _with_look(self, found: Picture | Problem) -> Picture | Problem:
+        return replace(found, look=self._look) if isinstance(found, Picture) else found
 
     def drawing(self, request: DrawingRequest) -> Drawing | Problem:
         """Draw a formula or a diagram; a diagram takes a second or two the first time."""
@@ -150,7 +156,9 @@ class MediaLibrary:
         end = time.monotonic() + SECONDS_OF_A_SLIDE
         for each in requests:
             if isinstance(each, PictureRequest):
-                self.picture(each.reference, each.folder)
+                found = self.picture(each.reference, each.folder)
+                if each.is_behind and isinstance(found, Picture):
+                    _ = found.light
             else:
                 self._drawn(each, end - time.monotonic())
 
@@ -158,10 +166,6 @@ class MediaLibrary:
         """End the processes that draw; whoever waits for one gets a problem."""
         for each in self._helpers:
             each.close()
-
-
-def _with_look(found: Picture | Problem) -> Picture | Problem:
-    return replace(found, look=calm_place) if isinstance(found, Picture) else found
 
 
 def _version(path: Path) -> tuple[str, int, int]:

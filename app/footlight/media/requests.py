@@ -15,10 +15,17 @@ _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGN
 
 
 class PictureRequest(NamedTuple):
-    """A picture's reference as written, and the folder that it starts from; None for the deck's."""
+    """A picture that a slide shows.
+
+    Attributes:
+        reference: As written.
+        folder: What it starts from; None for the deck's.
+        is_behind: Whether words may stand on it, so that its light has to be known.
+    """
 
     reference: str
     folder: Path | None = None
+    is_behind: bool = False
 
 
 MediaRequest: TypeAlias = PictureRequest | DrawingRequest
@@ -35,8 +42,11 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     Pictures that a theme's CSS names are not among them: they are looked up when the slide is styled.
     """
     content = slide.content
-    found: list[MediaRequest] = [PictureRequest(each.source) for each in content.backgrounds if each.is_picture]
-    found += requests_of_css(slide.settings.background_image)
+    behind = content.split is None
+    found: list[MediaRequest] = [
+        PictureRequest(each.source, is_behind=behind) for each in content.backgrounds if each.is_picture
+    ]
+    found += [each._replace(is_behind=True) for each in requests_of_css(slide.settings.background_image)]
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
         found += _of_element(element)

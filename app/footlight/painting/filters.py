@@ -1,15 +1,12 @@
-"""CSS filters on pixels, and pixels between Pillow and Qt; nothing here needs the main thread.
-
-Matrices and curves are those of the Filter Effects specification (section 13).
-"""
+"""CSS filters on pixels, and pixels between Pillow and Qt; nothing here needs the main thread."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from footlight.styling.color_filters import Matrix, color_matrix
 from footlight.styling.computed import Filter, Shadow
 
 if TYPE_CHECKING:
@@ -22,8 +19,6 @@ _FARTHEST = 10_000.0
 """Logical pixels from a picture to its shadow; farther off it is not on the slide."""
 _MOST_MARGIN = 600.0
 """Logical pixels that a filter's pixels reach beyond the picture: half a slide, so that blurs take a bounded memory."""
-Matrix = tuple[float, ...]
-"""Three rows of four: what of red, green, blue and 255 makes up the new red, green, blue."""
 
 
 def overflow_of(filters: tuple[Filter, ...]) -> float:
@@ -55,63 +50,6 @@ def filtered(image: Image, filters: tuple[Filter, ...], scale: float) -> Image:
         elif (matrix := color_matrix(each.name, each.amount)) is not None:
             image = _recolored(image, matrix)
     return image
-
-
-def color_matrix(name: str, amount: float) -> Matrix | None:
-    """Return the matrix of a filter that mixes colours; None for other filters."""
-    amount = amount if name == "hue-rotate" else max(amount, 0.0)
-    less = min(amount, 1.0)
-    match name:
-        case "brightness":
-            return _diagonal(amount, 0.0)
-        case "contrast":
-            return _diagonal(amount, 127.5 * (1 - amount))
-        case "invert":
-            return _diagonal(1 - 2 * less, 255 * less)
-        case "grayscale":
-            return _saturation(1 - less)
-        case "saturate":
-            return _saturation(amount)
-        case "hue-rotate":
-            return _hue_rotation(math.radians(amount))
-        case "sepia":
-            return _sepia(1 - less)
-    return None
-
-
-def _diagonal(factor: float, offset: float) -> Matrix:
-    return (factor, 0, 0, offset, 0, factor, 0, offset, 0, 0, factor, offset)
-
-
-def _saturation(s: float) -> Matrix:
-    red, green, blue = 0.2126, 0.7152, 0.0722
-    rows = []
-    for own in range(3):
-        row = [red - red * s, green - green * s, blue - blue * s]
-        row[own] += s
-        rows += [*row, 0.0]
-    return tuple(rows)
-
-
-def _hue_rotation(angle: float) -> Matrix:
-    c, s = math.cos(angle), math.sin(angle)
-    luma = (0.213, 0.715, 0.072)
-    by_sine = ((-0.213, -0.715, 0.928), (0.143, 0.140, -0.283), (-0.787, 0.715, 0.072))
-    rows = []
-    for row in range(3):
-        for column in range(3):
-            own = 1.0 if row == column else 0.0
-            rows.append(luma[column] + c * (own - luma[column]) + s * by_sine[row][column])
-        rows.append(0.0)
-    return tuple(rows)
-
-
-def _sepia(rest: float) -> Matrix:
-    return (
-        *(0.393 + 0.607 * rest, 0.769 - 0.769 * rest, 0.189 - 0.189 * rest, 0.0),
-        *(0.349 - 0.349 * rest, 0.686 + 0.314 * rest, 0.168 - 0.168 * rest, 0.0),
-        *(0.272 - 0.272 * rest, 0.534 - 0.534 * rest, 0.131 + 0.869 * rest, 0.0),
-    )
 
 
 def _recolored(image: Image, matrix: Matrix) -> Image:
@@ -162,9 +100,13 @@ def to_qimage(image: Image) -> QImage:
 
 
 def from_qimage(image: QImage) -> Image:
-    """Turn Qt's image into Pillow's, with straight alpha."""
+    """Turn Qt's image into Pillow's, with straight alpha if it has any."""
     from PIL import Image
 
+    if not image.hasAlphaChannel():
+        plain = image.convertToFormat(QImage.Format.Format_RGB32)
+        size, bits = (plain.width(), plain.height()), bytes(plain.constBits())
+        return Image.frombuffer("RGB", size, bits, "raw", "BGRX", plain.bytesPerLine(), 1)
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
     return Image.frombuffer(
         "RGBA", (plain.width(), plain.height()), bytes(plain.constBits()), "raw", "RGBA", plain.bytesPerLine(), 1

@@ -10,10 +10,12 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QImage
 
-from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Role
-from footlight.media import Drawing, Picture
+from footlight.deck import Size
+from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Rect, Role
+from footlight.media import Drawing, LightMap, Picture, light_map, light_map_of
 from footlight.media.decoding import LONGEST_SIDE
 from footlight.painting.byte_cache import ByteCache
+from footlight.painting.filters import from_qimage
 from footlight.painting.gradients import GradientPicture, gradient_picture
 from footlight.painting.raster_images import PictureImage
 from footlight.painting.shadows import ShadowPicture, shadow_picture
@@ -24,6 +26,10 @@ log = logging.getLogger(__name__)
 
 CAPACITY = 112 * 1024 * 1024
 """Bytes of decoded pictures that are kept: about thirty full-screen photographs at 1080p, or seven at 4K."""
+
+_USUAL_SIZE = Size(1280, 720)
+_SMALL = 3.0
+"""Logical pixels of a drawing to a pixel that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class PixelStore:
         self._latest: ByteCache[Hashable] = ByteCache(4096)
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._expected: tuple[Size, float] | None = None
 
     @property
     def bytes_used(self) -> int:
@@ -85,6 +92,33 @@ class PixelStore:
         """Make all that a page needs; takes as long as it takes, so not on the main thread of a window."""
         for each in resources_of(page, scale):
             self.get(each, blocking=True)
+
+    def expect(self, size: Size, scale: float) -> None:
+        """Note how slides will be painted, so that a picture that is looked at is decoded for that and no second time.
+
+        Args:
+            size: Of a slide in logical pixels.
+            scale: Device pixels per logical pixel.
+        """
+        self._expected = size, scale
+
+    def light(self, picture: Picture) -> LightMap | None:
+        """Look at a picture, which usually covers the slide: its pixels are kept to be painted with.
+
+        None when it cannot be read. It takes as long as decoding it, so not on the main thread of a window.
+        """
+        if picture.kind == "raster" and self._expected is None:
+            return light_map(picture)
+        size, scale = self._expected or (_USUAL_SIZE, 1.0)
+        cover = max(size.width / max(picture.size.width, 1.0), size.height / max(picture.size.height, 1.0))
+        target = Rect(0.0, 0.0, picture.size.width * cover, picture.size.height * cover)
+        made = self.get(
+            picture_resource(PictureItem(rect=target, role=Role.BACKGROUND, picture=picture, target=target), scale),
+            blocking=True,
+        )
+        if isinstance(made, VectorDrawing):
+            made = made.image(max(round(target.width / _SMALL), 1), max(round(target.height / _SMALL), 1))
+        return light_map_of(from_qimage(made)) if made is not None else None
 
     def get(self, wanted: Resource, *, blocking: bool) -> Made | None:
         """Return what was asked for.

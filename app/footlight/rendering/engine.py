@@ -45,10 +45,12 @@ class SlideEngine:
     def __init__(self, deck: Deck, allowed: Sequence[Path] = (), application: QGuiApplication | None = None) -> None:
         self._application = application
         self.stylist = Stylist(theme_folders(deck.folder))
-        self.media = MediaLibrary(deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings")
+        self.pixels = PixelStore()
+        self.media = MediaLibrary(
+            deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings", look=self.pixels.light
+        )
         self.typesetter = Typesetter(self.stylist)
         self.pages = PaintablePages(self.typesetter)
-        self.pixels = PixelStore()
         self.painted = PaintedSlides(self.pixels)
         self._installed: set[tuple[Path, int]] = set()
         self.allowed = tuple(allowed)

@@ -134,6 +134,7 @@ class SlidePrefetch(QObject):
         """Do all that a slide needs, in a worker: its media, its page, its pixels."""
         slide = deck.slides[number - 1]
         requests = wishes_of(slide)
+        engine.pixels.expect(deck.settings.size, max(scales))
         engine.media.load(requests)
         known[number] = requests
         if number not in self._wanted or self._workers.closed:

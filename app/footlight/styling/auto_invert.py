@@ -15,7 +15,7 @@ _UNSEEN = 2.0
 """Nobody chooses a text that is so near to the theme's background, unless another background is behind it."""
 
 
-def wants_inverse(section: Computed, inverted: Computed) -> bool:
+def wants_inverse(section: Computed, inverted: Computed, picture: Color | None = None) -> bool:
     """Return whether a slide is better served by the theme's inverse colours.
 
     An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of
@@ -24,12 +24,13 @@ def wants_inverse(section: Computed, inverted: Computed) -> bool:
     Args:
         section: The style of the section as it is.
         inverted: The same, with the class ``invert`` taken away or added.
+        picture: The mean colour of a picture that covers the slide; None for none.
     """
     text, own_background = _token(section, _FOREGROUND), _token(section, _BACKGROUND)
     other_text, other_background = _token(inverted, _FOREGROUND), _token(inverted, _BACKGROUND)
     if text is None or own_background is None or other_text is None or other_background is None:
         return False
-    wanted, background = section.style.color, _background(section)
+    wanted, background = section.style.color, picture or _background(section)
     if wanted != text and contrast(wanted, own_background) < min(_UNSEEN, contrast(wanted, other_background)):
         return True
     if background is None or background == own_background:

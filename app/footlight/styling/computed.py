@@ -316,6 +316,8 @@ class StyledSlide:
         vertical: Whether they stand above each other.
         findings: What styling noticed, with lines as offsets.
         language: By whose rules the words are set; empty where they stay as they were typed.
+        dressed: Whether the author chose its background, which the theme's colours of text are not made for.
+        colored: Whether the author chose its colour of text.
     """
 
     root: StyledElement
@@ -329,3 +331,5 @@ class StyledSlide:
     vertical: bool = False
     findings: tuple[Finding, ...] = ()
     language: str = ""
+    dressed: bool = False
+    colored: bool = False

@@ -15,7 +15,7 @@ from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
-from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement, StyledSlide
+from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement, StyledSlide
 from footlight.styling.css.cascade.declarations import read_value
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
@@ -93,7 +93,7 @@ class Stylist:
             known.styles, scoped[1] if scoped else None, css, (number[0], number[1]), budget or Budget()
         )
         inverted = toggled(section, "invert")
-        if wants_inverse(builder.style_of(section), builder.style_of(inverted)):
+        if wants_inverse(builder.style_of(section), builder.style_of(inverted), _covering_color(content, media)):
             section = inverted
         root = _as_slide(builder.build(section), deck.settings.size)
         paints, filters, background_findings = slide_backgrounds.read(
@@ -111,6 +111,8 @@ class Stylist:
             root, deck.settings.size, content.steps, layout, content.backgrounds, filters, paints, content.split,
             content.vertical, tuple(dict.fromkeys(findings)),
             language=deck.language if ours and deck.settings.typographer else "",
+            dressed=bool(settings.background_color or settings.background_image or content.backgrounds),
+            colored=bool(settings.color),
         )  # fmt: skip
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
@@ -184,7 +186,7 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
         return found.size if (found := picture(reference)) is not None else None
 
     def calm_place(reference: str) -> str | None:
-        return found.calm_place if (found := picture(reference)) is not None else None
+        return found.light.calm_place if (found := picture(reference)) is not None and found.light else None
 
     return arrange(
         slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,
@@ -192,6 +194,17 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
         closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
         narrow=slide.content.split is not None, slide_size=deck.settings.size,
     )  # fmt: skip
+
+
+def _covering_color(content: Content, media: MediaSource | None) -> Color | None:
+    """Return the mean colour of the one picture that covers the slide; None where there is no such picture."""
+    if media is None or content.split is not None or len(content.backgrounds) != 1:
+        return None
+    (background,) = content.backgrounds
+    if not background.is_picture or background.size not in {"", "cover"} or background.filters:
+        return None
+    found = media.picture(background.source)
+    return Color(*found.light.mean) if isinstance(found, Picture) and found.light is not None else None
 
 
 def _settings(slide: Slide) -> tuple[str, list[Finding]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlight.checking.covering import covering
+from footlight.layout.covering import covering
 from footlight.layout.page import Rect
 
 PLACES = st.integers(-3, 8).map(float)

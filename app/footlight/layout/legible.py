@@ -1,0 +1,291 @@
+"""Items -> the same items, so that every text can be read on what lies behind it.
+
+The theme's colours are made for the theme's background. Where an author puts a picture, a gradient or another colour
+there, the smallest of these that suffices is done: words take the slide's other colour, a veil lies over the picture
+where they stand, and what is small and by itself (header, footer, page number) gets a plate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
+
+from footlight.deck import Size
+from footlight.layout.behind_text import Behind, Place, behind_places, place_of
+from footlight.layout.page import BoxItem, DrawingItem, Item, PictureItem, Rect, Role, TextItem
+from footlight.layout.text.formats import format_range, qcolor
+from footlight.layout.text.runs import StyledRun, line_boxes, runs_of
+from footlight.layout.veils import Tone, strength, tones, veil_item
+from footlight.styling.computed import Color, Gradient, StyledSlide
+from footlight.styling.contrast import contrast, luminance, over
+
+READABLE = 4.5
+"""WCAG 2.2 level AA for text that is not large: asked of large text too, as projectors wash out."""
+_MOST_READABLE = 7.0
+"""Level AAA, which a slide of black and white asks for."""
+_MARGIN = 1.04
+"""What is aimed at above that: maps of pictures are small."""
+_BLACK_AND_WHITE = 18.0
+_FURNITURE = frozenset({Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
+_LARGE = 0.1
+"""A picture takes up at least this share of the slide; smaller ones are logos."""
+_INVISIBLE = 0.05
+"""Text of less alpha is hidden on purpose."""
+_LEAST_OF_MARKS = 3.0
+"""WCAG 2.2, 1.4.11: of what is no text."""
+_MOST_RUNS = 400
+"""Of a slide; ordinary ones have a tenth."""
+_MOST_SCENES = 32
+"""Pictures and gradients of a slide that words are looked for on."""
+_UNSEEN_VEIL = 0.05
+_TURNING = 0.08
+"""How much weaker a veil must be for words to take the other colour."""
+_FOG = 0.4
+"""How much weaker a light veil must be than a dark one: light ones look like fog, dark ones like evening."""
+_PLATE = 0.86
+_AROUND_WORDS = 10.0, 3.0, 6.0
+_AROUND_DRAWINGS = 24.0, 20.0, 12.0
+"""How far a plate reaches across and down, and the radius of its corners, in pixels."""
+_BLACK, _WHITE = Color(0, 0, 0), Color(1, 1, 1)
+
+
+class _Run(NamedTuple):
+    at: int
+    item: TextItem
+    run: StyledRun
+    behind: Behind
+
+    @property
+    def color(self) -> Color:
+        return self.run.color._replace(alpha=self.run.color.alpha * self.item.opacity)
+
+    @property
+    def is_furniture(self) -> bool:
+        return self.item.role in _FURNITURE
+
+
+def with_legible_text(items: Iterable[Item], styled: StyledSlide, background: Color) -> tuple[Item, ...]:
+    """Make all text readable, as far as that can be known before it is painted.
+
+    Args:
+        items: In paint order.
+        styled: The slide.
+        background: Its own colour, which is opaque.
+    """
+    kept = list(items)
+    if (styled.colored or not styled.dressed) and not _stand_on_scenes(kept):
+        return tuple(kept)
+    page = _Legible(kept, styled, background)
+    page.lay_veils()
+    page.turn_words()
+    page.lay_plates()
+    return tuple(page.items)
+
+
+def _stand_on_scenes(items: Sequence[Item]) -> bool:
+    """Return whether any words stand on a picture or a gradient; most slides are done with that."""
+    scenes = [(index, item) for index, item in enumerate(items) if _is_scene(item)][:_MOST_SCENES]
+    words = [(index, item) for index, item in enumerate(items) if isinstance(item, TextItem | DrawingItem)]
+    return any(at < index and scene.rect.overlaps(item.rect) for at, scene in scenes for index, item in words)
+
+
+def _is_scene(item: Item) -> bool:
+    return isinstance(item, PictureItem) or (isinstance(item, BoxItem) and isinstance(item.fill, Gradient))
+
+
+def _is_sign(item: Item) -> bool:
+    if isinstance(item, BoxItem) and item.role is Role.MARKER:
+        return isinstance(item.fill, Color) and item.fill.alpha > 0
+    return isinstance(item, DrawingItem) and item.role is Role.FORMULA
+
+
+def _is_large(item: Item, size: Size) -> bool:
+    return item.rect.width * item.rect.height >= _LARGE * size.width * size.height
+
+
+class _Legible:
+    """Items of one page, made readable step by step."""
+
+    def __init__(self, items: list[Item], styled: StyledSlide, background: Color) -> None:
+        foreground = styled.root.style.color
+        self.items = items
+        self._background = background
+        self._size = styled.size
+        least = _MOST_READABLE if contrast(foreground, background) >= _BLACK_AND_WHITE else READABLE
+        self._least = least * _MARGIN
+        # A colour of text that the author chose is kept, and only a veil helps it.
+        self._tones = tones(foreground, background)[: 1 if styled.colored else 2]
+        self._words: dict[int, Color] = {}
+        """The colour of words on a picture, by the identity of their layout, which stays while they are not turned."""
+
+    def _runs(self) -> list[_Run]:
+        """Measure what can be measured: no turned text, and none that brings a shadow of its own."""
+        texts = [(index, item) for index, item in enumerate(self.items) if isinstance(item, TextItem)]
+        texts = [(index, item) for index, item in texts if not item.rotation and not item.shadows]
+        found = [(index, item, run) for index, item in texts for run in runs_of(item)][:_MOST_RUNS]
+        found = [each for each in found if each[2].color.alpha * each[1].opacity > _INVISIBLE]
+        behind = behind_places(self.items, self._background, [place_of(*each) for each in found])
+        made = [_Run(*each, own_background(each[2], back)) for each, back in zip(found, behind, strict=True)]
+        return [each for each in made if each.behind.known or each.is_furniture]
+
+    def lay_veils(self) -> None:
+        """Lay a veil over each picture and gradient whose words need one."""
+        by_scene: dict[int, list[_Run]] = defaultdict(list)
+        for each in self._runs():
+            if each.behind.scene is not None and not each.is_furniture:
+                by_scene[each.behind.scene].append(each)
+        for scene, runs in sorted(by_scene.items(), reverse=True):
+            if _is_large(self.items[scene], self._size) and not all(self._is_read(each) for each in runs):
+                self._veil(scene, runs)
+
+    def _veil(self, scene: int, runs: Sequence[_Run]) -> None:
+        tone, alpha = self._chosen(runs)
+        self._words.update({id(each.item.layout): tone.words for each in runs})
+        if alpha < _UNSEEN_VEIL:
+            return
+        needy = [each for each in runs if strength(tone, [each.behind], self._least) > 0]
+        boxes = [box for each in needy for box in line_boxes(each.item, each.run)]
+        pixels = max(each.run.pixels for each in needy)
+        left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
+        top, bottom = min(box[2] for box in boxes) - pixels, max(box[2] for box in boxes) + pixels / 4
+        item = self.items[scene]
+        picture = item.rect.common(Rect(0.0, 0.0, *self._size))
+        step = max(min(each.item.step for each in needy), item.step)
+        words = Rect(left, top, right - left, bottom - top)
+        fill = tone.veil._replace(alpha=alpha)
+        if isinstance(item, BoxItem):  # a part of a gradient that is darker than the rest looks like a fault of it
+            veil = BoxItem(rect=picture, role=Role.DECORATION, step=step, fill=fill)
+        else:
+            veil = veil_item(words, picture, pixels, fill, step)
+        self.items.insert(scene + 1, replace(veil, clip=item.clip, last_step=item.last_step, line=item.line))
+
+    def _chosen(self, runs: Sequence[_Run]) -> tuple[Tone, float]:
+        """Choose the colours of words and veil: those with the weaker veil, the slide's own and a dark one first."""
+        behind = [each.behind for each in runs]
+        strengths = {tone: strength(tone, behind, self._least) for tone in self._tones}
+
+        def cost(tone: Tone) -> float:
+            light, turned = luminance(tone.veil) > luminance(tone.words), tone is not self._tones[0]
+            return strengths[tone] + _TURNING * turned + _FOG * (light and strengths[tone] >= _UNSEEN_VEIL)
+
+        chosen = min(self._tones, key=cost)
+        return chosen, strengths[chosen]
+
+    def _is_read(self, each: _Run) -> bool:
+        return each.behind.contrast(each.color) >= self._least / _MARGIN
+
+    def turn_words(self) -> None:
+        """Give words another colour where theirs does not stand out."""
+        changes: dict[int, list[tuple[StyledRun, Color]]] = defaultdict(list)
+        for each in self._runs():
+            color = self._color_of(each)
+            if color is not None:
+                changes[each.at].append((each.run, color))
+        for index, runs in changes.items():
+            item = self.items[index]
+            if isinstance(item, TextItem):
+                self.items[index] = _recolored(item, runs)
+        self._turn_signs()
+
+    def _turn_signs(self) -> None:
+        """Give formulas and the marks of lists another colour where theirs does not stand out."""
+        signs = [(index, item) for index, item in enumerate(self.items) if _is_sign(item)][:_MOST_RUNS]
+        behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in signs])
+        for (index, item), back in zip(signs, behind, strict=True):
+            if isinstance(item, BoxItem) and isinstance(item.fill, Color):
+                self.items[index] = replace(item, fill=self._sign_color(item.fill, back, _LEAST_OF_MARKS))
+            elif isinstance(item, DrawingItem):
+                self.items[index] = replace(item, color=self._sign_color(item.color, back, self._least / _MARGIN))
+
+    def _sign_color(self, own: Color, behind: Behind, least: float) -> Color:
+        if not behind.known or behind.contrast(own) >= least:
+            return own
+        choices = [tone.words for tone in self._tones if behind.contrast(tone.words) >= least]
+        return choices[0] if choices else max((_WHITE, _BLACK), key=behind.contrast)
+
+    def _color_of(self, each: _Run) -> Color | None:
+        """Return the colour that a run is to have, None for its own."""
+        wanted = self._words.get(id(each.item.layout))
+        if self._is_read(each) and (wanted is None or contrast(each.color, wanted) < _SAME_SIDE):
+            return None
+        choices = [wanted] if wanted is not None else [tone.words for tone in self._tones]
+        choices += [_WHITE, _BLACK]
+        found = next((color for color in choices if each.behind.contrast(color) >= self._least / _MARGIN), None)
+        if found is None:
+            best = max(choices, key=each.behind.contrast)
+            found = best if each.behind.contrast(best) > each.behind.contrast(each.color) else None
+        return found
+
+    def lay_plates(self) -> None:
+        """Put plates behind what still cannot be read and stands by itself, and behind drawings of many colours."""
+        faint = [each for each in self._runs() if each.is_furniture and not self._is_read(each)]
+        plates = {each.at: self._plate(each) for each in faint}
+        drawings = [(index, item) for index, item in enumerate(self.items) if item.role is Role.DIAGRAM]
+        behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in drawings])
+        for (index, item), back in zip(drawings, behind, strict=True):
+            if back.scene is not None:
+                plates[index] = _plate(item, self._background, _AROUND_DRAWINGS)
+        for index in sorted(plates, reverse=True):
+            self.items.insert(index, plates[index])
+
+    def _plate(self, each: _Run) -> BoxItem:
+        color = self._background
+        if contrast(each.color, color) < self._least:
+            color = max((_BLACK, _WHITE), key=lambda plain: contrast(each.color, plain))
+        return _plate(each.item, color, _AROUND_WORDS)
+
+
+def _plate(item: Item, color: Color, around: tuple[float, float, float]) -> BoxItem:
+    across, down, radius = around
+    rect = item.rect
+    return BoxItem(
+        rect=Rect(rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down),
+        role=Role.DECORATION, step=item.step, last_step=item.last_step, opacity=item.opacity, line=item.line,
+        clip=item.clip, rotation=item.rotation, pivot=item.pivot, fill=color._replace(alpha=_PLATE),
+        radii=(radius, radius, radius, radius),
+    )  # fmt: skip
+
+
+_SAME_SIDE = 4.0
+"""Colours that contrast less than this are both dark or both light."""
+
+
+def own_background(run: StyledRun, behind: Behind) -> Behind:
+    """Return what is behind a run that may bring a colour of its own, such as a marker's."""
+    if run.background is None:
+        return behind
+    colors = (over(run.background, behind.darkest), over(run.background, behind.lightest))
+    return behind._replace(darkest=colors[0], lightest=colors[1])
+
+
+def _recolored(item: TextItem, runs: Sequence[tuple[StyledRun, Color]]) -> TextItem:
+    """Shape a text again with other colours; its lines break and stand as they did."""
+    old = item.layout
+    formats = []
+    for each in old.formats():
+        end = each.start + each.length
+        color = next((color for run, color in runs if each.start < run.end and run.start < end), None)
+        made = QTextCharFormat(each.format)
+        if color is not None:
+            made.setForeground(QBrush(qcolor(color)))
+            if made.fontUnderline():
+                made.setUnderlineColor(qcolor(color))
+            made.font()
+        formats.append(format_range(each.start, each.length, made))
+    new = QTextLayout(old.text(), old.font())
+    new.setTextOption(old.textOption())
+    new.setFormats(formats)
+    new.setCacheEnabled(True)
+    new.beginLayout()
+    for number in range(old.lineCount()):
+        before = old.lineAt(number)
+        line = new.createLine()
+        line.setLineWidth(before.width())
+        line.setPosition(before.position())
+    new.endLayout()
+    whole = len(runs) == 1 or len({color for _, color in runs}) == 1
+    return replace(item, layout=new, color=runs[0][1] if whole else item.color)
