@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from footlight.deck import Deck, SlideSettings
+from footlight.deck import Deck, Size, SlideSettings
 from footlight.styling import Stylist
 from footlight.styling.computed import Color, StyledElement, StyledSlide
 from footlight.styling.contrast import contrast, over
+from footlight.styling.css.cascade.late_rules import statements
+from footlight.styling.css.cascade.problems import SheetOrigin, Source
+from footlight.styling.css.cascade.sheets import read_sheet
 from footlight.styling.layouts import layout_names
+from footlight.styling.sheet_files import SheetFiles
 
 THEMES = ("default", "dark", "high-contrast", "lecture", "keynote", "technical", "centered")
 LAYOUTS = tuple(name for name in layout_names() if name not in {"plain", "table", "formula", "diagram", "code"})
+SIZE = Size(1280, 720)
 AAA = 7.0
 """WCAG 2.2, 1.4.6, for text that is not large."""
 AA = 4.5
@@ -217,3 +222,25 @@ def test_each_property_that_the_default_theme_documents_exists(root):
         if not name.endswith("*") and not name.startswith("--code-") and f"{name}:" not in rules
     }
     assert missing == set()
+
+
+def test_sheets_that_ship_are_all_rules_and_have_no_problem(root: Path) -> None:
+    """What is known of them is not looked for at a start, and each of their rules can be parsed alone."""
+    sheets = sorted((root / "assets" / "themes").glob("*.css"))
+    assert len(sheets) == len(THEMES) + 1
+    for path in sheets:
+        read = read_sheet(path.read_text("utf-8"), Source(SheetOrigin.THEME), SIZE, lambda *_: ("default.css", ""))
+        assert not read.problems
+        assert not read.fonts
+        assert statements(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_rules_parsed_late_style_as_those_parsed_at_once(
+    theme: str, bundled: Callable[..., StyledSlide], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The styles, the classes that the theme knows, and what is said of the slide."""
+    layouts = LAYOUTS if theme == "default" else LAYOUTS[:2]
+    late = [bundled(theme, "lead", "invert", "titel", layout=layout) for layout in layouts]
+    monkeypatch.setattr(SheetFiles, "ships", lambda _files, _file: False)
+    assert [bundled(theme, "lead", "invert", "titel", layout=layout) for layout in layouts] == late

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from footlight.desktop.regular_files import open_regular_text
+from footlight.desktop.resources import bundled
 from footlight.styling.themes import DEFAULT, OF_FOLDER, Theme, ThemeFinder, inside
 
 _MOST_BYTES = 4_000_000
@@ -51,6 +52,10 @@ class SheetFiles:
         own = Path(file) if file else None
         path = self._finder.find(name, self._deck_folder, besides=own) or self.beside(name, file)
         return None if path is None or path == own else (str(path), self.text(path))
+
+    def ships(self, file: str) -> bool:
+        """Return whether a sheet's file ships with the program."""
+        return bool(file) and Path(file).parent == bundled("assets", "themes")
 
     def beside(self, reference: str, file: str) -> Path | None:
         """Find a file by a reference in a sheet, below the sheet's folder or the deck's."""

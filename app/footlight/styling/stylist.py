@@ -145,10 +145,10 @@ class Stylist:
         base = self._finder.base()
         theme = files.theme(key.theme)
         sheets = [
-            read_sheet(files.text(base), Source(SheetOrigin.BASE, str(base)), key.size, files.imported),
-            read_sheet(files.text(theme.path), Source(SheetOrigin.THEME, str(theme.path)), key.size, files.imported),
-            read_sheet(key.style, Source(SheetOrigin.DECK), key.size, files.imported),
+            read_sheet(files.text(path), Source(origin, str(path)), key.size, files.imported, files.ships)
+            for path, origin in ((base, SheetOrigin.BASE), (theme.path, SheetOrigin.THEME))
         ]
+        sheets.append(read_sheet(key.style, Source(SheetOrigin.DECK), key.size, files.imported, files.ships))
         problems = [problem for sheet in sheets for problem in sheet.problems]
         if theme.problem:
             problems.insert(0, CssProblem(Source(SheetOrigin.THEME), 1, "unknown-theme", theme.problem))

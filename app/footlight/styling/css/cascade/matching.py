@@ -8,11 +8,13 @@ ancestors: of some ninety selectors that could hold for a paragraph a tenth is l
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cssselect2 import Matcher
 
 from footlight.styling.css.cascade.declarations import Block
+from footlight.styling.css.cascade.late_rules import LateRule, Wanted
 from footlight.styling.css.cascade.selectors import Clause, Linked, Selector, Test
 from footlight.styling.css.cascade.sheets import Rule
 
@@ -26,6 +28,14 @@ Match = tuple[tuple[int, ...], int, str | None, Block]
 class _Entry(NamedTuple):
     test: Test
     match: Match
+
+
+class _Late(NamedTuple):
+    """A selector of a rule that is not yet parsed, and how many selectors come before that rule."""
+
+    wanted: Wanted
+    order: int
+    rule: LateRule[Rule]
 
 
 class _Candidates(NamedTuple):
@@ -48,13 +58,18 @@ class RuleMatcher:
         order: How many rules come before these; among equals the later one wins.
     """
 
-    def __init__(self, groups: Iterable[Iterable[Rule]], order: int = 0) -> None:
+    def __init__(self, groups: Iterable[Iterable[Rule | LateRule[Rule]]], order: int = 0) -> None:
         self._filed = Matcher()
         self._filed.order = order
-        for rules in groups:
-            for selectors, block in rules:
-                for selector in selectors:
-                    self._filed.add_selector(selector, (selector, block))
+        self._late: dict[str, list[_Late]] = {}
+        for rule in chain.from_iterable(groups):
+            if isinstance(rule, LateRule):
+                for wanted in rule.wanted:
+                    self._late.setdefault(wanted.filed, []).append(_Late(wanted, self._filed.order, rule))
+                self._filed.order += len(rule.wanted)
+            else:
+                for selector in rule.selectors:
+                    self._filed.add_selector(selector, (selector, rule.block))
         self._candidates: dict[tuple[frozenset[str], frozenset[str]], _Candidates] = {}
 
     def match(self, element: Linked) -> list[Match]:
@@ -88,8 +103,19 @@ class RuleMatcher:
         for test, specificity, order, pseudo, (selector, block) in (*of_names, *seldom):
             if _may_hold(selector, element):
                 kept.append(_Entry(test, (specificity, order, pseudo, block)))
+        late = [one for name in ("", *element.names) for one in self._late.get(name, ())]
+        needed = {
+            order: rule
+            for wanted, order, rule in late
+            if wanted.own <= element.names and wanted.around <= element.names_around
+        }
+        for before, rule in needed.items():
+            selectors, block = rule.rule
+            for order, selector in enumerate(selectors, before + 1):
+                if not selector.never_matches and _may_hold(selector, element):
+                    kept.append(_Entry(selector.test, (selector.specificity, order, selector.pseudo_element, block)))
         kept.sort(key=lambda entry: entry.match[:2])
-        return _Candidates(tuple(kept), len(of_names))
+        return _Candidates(tuple(kept), len(of_names) + len(late))
 
 
 def _may_hold(selector: Selector, element: Linked) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import tinycss2
@@ -14,6 +15,7 @@ from tinycss2.ast import Node
 from footlight.deck import Size
 from footlight.styling.css.cascade.conditions import media_holds, supports_holds
 from footlight.styling.css.cascade.declarations import TOO_DEEP, Block, read_block, shortened
+from footlight.styling.css.cascade.late_rules import LateRule, Statement, statements
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Selector, compile_selectors
 from footlight.styling.css.values.images import read_url
@@ -21,6 +23,9 @@ from footlight.styling.css.values.tokens import Token, is_deep, is_literal, keyw
 
 Importer = Callable[[str, str], tuple[str, str] | None]
 """Finds what ``@import`` names, given the file that it stands in: the sheet's file and text, or None."""
+
+Ships = Callable[[str], bool]
+"""Whether a sheet's file ships with the program: tests have read all of it, and it has no problems."""
 
 _SILENT = frozenset({
     "charset", "namespace", "keyframes", "-webkit-keyframes", "-moz-keyframes", "-o-keyframes", "page", "property",
@@ -50,32 +55,33 @@ class Sheet(NamedTuple):
     """A parsed text of CSS.
 
     Attributes:
-        rules: In order, those of imported sheets first.
+        rules: In order, those of imported sheets first; those of sheets that ship are parsed when they are needed.
         fonts: Local ``@font-face`` files: the file of the sheet that names them, and the reference as written.
         problems: What could not be read.
         classes: The classes that its selectors name.
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule | LateRule[Rule], ...]
     fonts: tuple[tuple[str, str], ...]
     problems: tuple[CssProblem, ...]
     classes: frozenset[str]
 
 
-def read_sheet(css: str, source: Source, slide: Size, importer: Importer) -> Sheet:
+def read_sheet(css: str, source: Source, slide: Size, importer: Importer, ships: Ships = lambda _file: False) -> Sheet:
     """Parse CSS for slides of a size."""
-    reader = _Reader(source, slide, importer)
+    reader = _Reader(source, slide, importer, ships)
     reader.read_text(css)
     problems = tuple(dict.fromkeys(reader.problems))
     return Sheet(tuple(reader.rules), tuple(reader.fonts), problems, frozenset(reader.classes))
 
 
 class _Reader:
-    def __init__(self, source: Source, slide: Size, importer: Importer) -> None:
+    def __init__(self, source: Source, slide: Size, importer: Importer, ships: Ships) -> None:
         self.source = source
         self.slide = slide
         self.importer = importer
-        self.rules: list[Rule] = []
+        self.ships = ships
+        self.rules: list[Rule | LateRule[Rule]] = []
         self.fonts: list[tuple[str, str]] = []
         self.problems: list[CssProblem] = []
         self.classes: set[str] = set()
@@ -83,6 +89,17 @@ class _Reader:
 
     def read_text(self, css: str) -> None:
         """Read a whole sheet."""
+        parts = statements(css) if self.ships(self.source.file) else None
+        if parts is None:
+            self._read_now(css)
+        for part in parts or ():
+            if part.selectors:
+                self.classes.update(_CLASS.findall(part.selectors))
+                self.rules.append(LateRule(part.selectors, partial(_read_late, part, self.source, self.slide)))
+            else:
+                self._read_now(part.text)
+
+    def _read_now(self, css: str) -> None:
         self._read(tinycss2.parse_stylesheet(readable(css), skip_comments=True, skip_whitespace=True), "")
 
     def _read(self, nodes: Sequence[Node], parent: str) -> None:
@@ -194,6 +211,12 @@ class _Reader:
 
     def _say(self, node: Token, code: str, message: str) -> None:
         self.problems.append(CssProblem(self.source, node.source_line, code, message))
+
+
+def _read_late(part: Statement, source: Source, slide: Size) -> Rule:
+    """Parse a rule of a sheet that ships; one that declares nothing is for no element."""
+    found = read_sheet(part.text, source, slide, lambda _name, _file: None).rules
+    return next((rule for rule in found if isinstance(rule, Rule)), Rule((), Block(source.origin)))
 
 
 def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node] | None:
