@@ -91,7 +91,7 @@ from footlight.reading import read_deck
 from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk import presentation
-presentation.LATEST_PRESENTER = 60_000  # however busy the machine is
+presentation.LATEST_FEATURES = 60_000  # however busy the machine is
 make_application()
 talk = presentation.Presentation(read_deck(Path({deck!r})), PresentOptions(windowed=True), open_settings())
 loaded, loop = [], QEventLoop()

@@ -96,7 +96,7 @@ def memory() -> float:
 
 def give(talk: Presentation, path: Path, saves: int, clock: FastClock) -> Iterator[float]:
     """Run the talk, and print the memory now and then."""
-    control = talk.pointing
+    control = talk.add_features().pointing
     watcher = talk.findChild(DeckWatcher)
     assert watcher is not None
     noticed = QEventLoop()
@@ -112,13 +112,13 @@ def give(talk: Presentation, path: Path, saves: int, clock: FastClock) -> Iterat
             draw(control)
         for key, every in (("B", 11), ("F", 13)):
             if save % every == 0:
-                talk.dispatcher.press(key)
+                talk.add_features().dispatcher.press(key)
                 QApplication.processEvents()
-                talk.dispatcher.press(key)
+                talk.add_features().dispatcher.press(key)
         if save % 25 == 0:
-            talk.dispatcher.press("O")
+            talk.add_features().dispatcher.press("O")
             QApplication.processEvents()
-            talk.dispatcher.press("Escape")
+            talk.add_features().dispatcher.press("Escape")
         QApplication.processEvents()
         if save % SAMPLE == SAMPLE - 1:
             yield memory()

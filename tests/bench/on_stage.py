@@ -43,7 +43,7 @@ def stage(deck: Path) -> Iterator[Presentation]:
     talk.begun.connect(begun.quit)
     talk.open()
     begun.exec()
-    talk.dispatcher.press("S")
+    talk.add_features().dispatcher.press("S")
     settle()
     yield talk
     talk.close()
@@ -134,7 +134,7 @@ def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[flo
     """Seconds from a movement of the hand to its mark painted in both windows."""
     talk.audience.resize(size)
     settle()
-    control = talk.pointing
+    control = talk.add_features().pointing
     control.pointing.take(tool)
     control.pointing.press(QPointF(200, 200))
     settle()

@@ -85,7 +85,7 @@ def main() -> None:
     presentation = program.presentation
     assert presentation is not None
     assert presentation._journal is not None
-    restless = Restless(presentation.talk, presentation._journal._journal, sys.argv[2])
+    restless = Restless(presentation.talk, presentation._journal, sys.argv[2])
     QTimer.singleShot(0, restless.begin)
     run_until_quit(application)
 

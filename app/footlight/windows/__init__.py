@@ -10,6 +10,6 @@ before it in this list, and knows none of its own row:
 - ``talk``: one talk put together; ``start`` and ``rehearsal``: the windows before and after it
 - ``program.py`` chooses among them, and ``app.py`` is what the command line calls
 
-An object for one feature of a talk is a controller. It is made of what it needs; ``talk/presentation.py`` makes them
+An object for one feature of a talk is a controller. It is made of what it needs; ``talk/features.py`` makes them
 all and holds every connection between them.
 """

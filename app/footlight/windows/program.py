@@ -7,26 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
-from footlight.presenting.resume import SavedTalk
-from footlight.presenting.system_clock import moment_now, seconds_between
 from footlight.reading import read_deck
-from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
-from footlight.windows.talk.records import broken_off
-from footlight.windows.talk.unfinished_files import UnfinishedFiles
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from footlight.desktop.journals import JournalFile
+    from footlight.presenting.resume import SavedTalk
+    from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
     from footlight.windows.start.resume_window import ResumeWindow
     from footlight.windows.start.start_window import StartWindow
+    from footlight.windows.talk.unfinished_files import UnfinishedFiles
 
 
 class Program(QObject):
@@ -51,11 +51,9 @@ class Program(QObject):
         self._asked_about: Presentation | None = None
         self.report: ReportController | None = None
         """What came of a rehearsal, while it is shown."""
-        self.unfinished = UnfinishedFiles(self)
+        self.unfinished: UnfinishedFiles | None = None
         """What is still being written after its talk."""
-        self.unfinished.finished.connect(self._say)
         self._quitting = False
-        self.unfinished.all_done.connect(self._go_on_quitting)
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
@@ -66,7 +64,7 @@ class Program(QObject):
             return
         journal = open_journal(deck)
         # Who says where to begin has answered the question.
-        saved = broken_off(journal) if self._options.start is None else None
+        saved = _broken_off(journal) if self._options.start is None else None
         talk = Presentation(deck, self._options, self._settings, self, journal)
         if saved is None:
             self._open(talk)
@@ -75,6 +73,7 @@ class Program(QObject):
 
     def _ask(self, talk: Presentation, deck: Deck, saved: SavedTalk) -> None:
         # Only here: few talks break off.
+        from footlight.presenting.system_clock import moment_now, seconds_between
         from footlight.windows.start.resume_window import ResumeWindow
 
         self._end_question()
@@ -109,7 +108,7 @@ class Program(QObject):
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
         talk.quit_asked.connect(self._quit)
-        talk.ink_export.left_writing.connect(self.unfinished.add)
+        talk.left_writing.connect(self._keep_writing)
         self.presentation = talk
         talk.open()
         if self.start_window is not None:
@@ -124,6 +123,7 @@ class Program(QObject):
         """Show what can be opened."""
         if self.start_window is None:
             # Only here: a talk that is named on the command line never needs it.
+            from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
             from footlight.windows.start.start_window import StartWindow
 
             keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
@@ -146,7 +146,8 @@ class Program(QObject):
         """End what is still there, at once."""
         self._end_question()
         self._close_talk()
-        self.unfinished.close()
+        if self.unfinished is not None:
+            self.unfinished.close()
         if self.report is not None:
             self.report.close()
             self.report = None
@@ -171,7 +172,7 @@ class Program(QObject):
             return None
         talk.close()
         talk.deleteLater()
-        if self.unfinished:
+        if self.unfinished is not None and self.unfinished:
             self.unfinished.show(talk.stage.speaker_screen())
         return talk.talk.state.deck
 
@@ -193,18 +194,32 @@ class Program(QObject):
     def _quit(self) -> None:
         """Leave the program once everything is written that the user asked for, without a window that hangs."""
         self._close_talk()
-        self._quitting = bool(self.unfinished)
+        self._quitting = self.unfinished is not None and bool(self.unfinished)
         if self.start_window is not None:
             self.start_window.hide()
         if not self._quitting:
             # ``quit`` asks every window first, and those of a talk leave the answer to the talk.
             QCoreApplication.exit(0)
 
+    def _keep_writing(self, file: InkFile) -> None:
+        """Keep an eye on a file that is still written when its talk ends."""
+        if self.unfinished is None:
+            # Only here: few talks end in that moment.
+            from footlight.windows.talk.unfinished_files import UnfinishedFiles
+
+            self.unfinished = UnfinishedFiles(self)
+            self.unfinished.finished.connect(self._say)
+            self.unfinished.all_done.connect(self._go_on_quitting)
+        self.unfinished.add(file)
+
     def _go_on_quitting(self) -> None:
         if self._quitting:
             QCoreApplication.exit(0)
 
     def _ask_for_deck(self) -> None:
+        # Only here: no start needs it.
+        from PySide6.QtWidgets import QFileDialog
+
         window = self._window()
         folder = str(self.presentation.talk.state.deck.folder) if self.presentation else str(Path.home())
         chosen, _ = QFileDialog.getOpenFileName(
@@ -221,3 +236,13 @@ class Program(QObject):
 
     def _window(self) -> QWidget | None:
         return self.presentation.stage.speaker_window if self.presentation is not None else self.start_window
+
+
+def _broken_off(journal: JournalFile) -> SavedTalk | None:
+    """Return the talk that a journal holds, if somebody may want to go on with it."""
+    if not journal.path.exists():
+        return None
+    # Only here: few talks break off.
+    from footlight.windows.talk.records import broken_off
+
+    return broken_off(journal)

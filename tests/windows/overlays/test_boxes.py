@@ -252,7 +252,7 @@ def test_the_list_of_keys_is_as_large_as_the_view_allows(
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(*size)
-    sheet = HelpOverlay(talk.dispatcher.keys, ShortcutContext.TALK)
+    sheet = HelpOverlay(talk.add_features().dispatcher.keys, ShortcutContext.TALK)
     sheet.show_over(window)
     window.show()
     model = sheet.list.model()

@@ -321,8 +321,8 @@ def test_what_is_drawn_is_exported_while_the_talk_goes_on(
     press(presenter_of(talk), "Control+P")
     draw_line(talk, (200, 600), (900, 600))
     target = tmp_path / "drawn.pdf"
-    talk.ink_export.write(target)
+    talk.add_features().ink_export.write(target)
     press(presenter_of(talk), "Escape", "Right")
     qtbot.waitUntil(target.exists, timeout=30_000)
-    qtbot.waitUntil(lambda: talk.notices.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
+    qtbot.waitUntil(lambda: talk.add_features().notices.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
     assert talk.talk.state.position.slide == 2

@@ -40,6 +40,7 @@ def rehearsed(program: Program, talk_file: Path, *ends: float) -> ReportControll
     """Rehearse, and go on from each slide after so many seconds of the talk."""
     program.present(read_deck(talk_file))
     assert program.presentation is not None
+    program.presentation.add_features()
     talk = program.presentation.talk
     began = talk.state.clock.running_since
     assert began is not None
@@ -170,6 +171,7 @@ def test_the_report_is_never_saved_over_the_deck(report: ReportController, talk_
 def test_a_rehearsal_that_the_program_leaves_is_kept_too(program: Program, talk_file: Path) -> None:
     program.present(read_deck(talk_file))
     assert program.presentation is not None
+    program.presentation.add_features()
     program.presentation.talk._clock = lambda: talk_clock() + 60.0
     program.close()
     assert len(load_runs(read_deck(talk_file))) == 1

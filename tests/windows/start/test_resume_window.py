@@ -35,6 +35,7 @@ def broken_off(talk_file: Path, present: Callable[..., Presentation]) -> Path:
     """The journal of a talk that was on slide 2 at step 1 when its program went."""
     journal = open_journal(read_deck(talk_file))
     talk = Presentation(read_deck(talk_file), PresentOptions(), present(talk_file).settings, journal=journal)
+    talk.add_features()
     for event in (Intent.NEXT_STEP, Intent.NEXT_STEP):
         talk.talk.send(event)
     talk.close()
@@ -120,6 +121,7 @@ def test_an_ended_talk_leaves_no_journal(program: Program, talk_file: Path, qtbo
     assert program.presentation is not None
     with closing(open_journal(read_deck(talk_file))) as second:
         journal = second.path
+    program.presentation.add_features()
     program.presentation.talk.send(GoTo(3))
     qtbot.waitUntil(journal.exists)
     program.presentation.talk.send(Intent.END)

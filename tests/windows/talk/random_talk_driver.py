@@ -113,13 +113,13 @@ class RandomTalk:
     def _give(self) -> str:
         command = self.chance.choice([each for each in commands_in(ShortcutContext.TALK) if each.sends not in LEFT_OUT])
         self._close_popups()
-        self.talk.dispatcher.trigger(command)
+        self.talk.add_features().dispatcher.trigger(command)
         return f"gave {command.id}"
 
     def _point(self) -> str:
         key = self.chance.choice(POINTING)
         if key != "Esc" or self.talk.talk.state.leave_asked_at is None:
-            self.talk.dispatcher.press(key)
+            self.talk.add_features().dispatcher.press(key)
         return f"pressed {key}"
 
     def _type(self) -> str:

@@ -49,7 +49,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 
 
 def notice(talk: Presentation) -> str:
-    return talk.notices.notice.accessibleName() if talk.notices.notice.isVisible() else ""
+    return talk.add_features().notices.notice.accessibleName() if talk.add_features().notices.notice.isVisible() else ""
 
 
 def test_the_deck_is_deleted_and_comes_back(

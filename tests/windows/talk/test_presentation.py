@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import NOTES_SIZE, Settings
+from footlight.reading import read_deck
 from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.windows.presenter.presenter_view import PresenterView
 from footlight.windows.talk.deck_watcher import DeckWatcher
+from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 
 Press = Callable[..., None]
@@ -48,6 +52,39 @@ def notice(talk: Presentation) -> str:
 @pytest.fixture
 def talk(present: Present, talk_file: Path) -> Presentation:
     return present(talk_file)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, settings: Settings, talk_file: Path) -> Iterator[Presentation]:
+    """A talk whose first slide is not painted yet."""
+    talk = Presentation(read_deck(talk_file), PresentOptions(windowed=True), settings)
+    talk.open()
+    yield talk
+    talk.close()
+    talk.deleteLater()
+
+
+def test_keys_pressed_before_the_first_slide_is_there_mean_what_they_mean(opened: Presentation, qtbot: QtBot) -> None:
+    for _ in range(2):
+        QTest.keyClick(opened.audience, Qt.Key.Key_Right)
+    assert opened.features is None
+    assert opened.talk.state.position == (1, 0)
+    qtbot.waitUntil(lambda: opened.talk.state.position == (2, 1))
+
+
+def test_a_window_closed_before_the_first_slide_is_there_ends_the_talk_then(opened: Presentation, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.ended):
+        opened.audience.close()
+        assert opened.audience.isVisible()
+
+
+def test_the_first_slide_is_painted_before_anything_else_is_made(opened: Presentation, qtbot: QtBot) -> None:
+    made: list[object] = []
+    opened.audience.painted_slide.connect(lambda: made.append(opened.features))
+    with qtbot.waitSignal(opened.begun):
+        pass
+    assert made[0] is None
+    assert opened.presenter is not None
 
 
 def test_one_screen_shows_the_slides_alone_and_s_the_presenter_view(talk: Presentation, press: Press) -> None:

@@ -51,7 +51,7 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def export_and_end(program: Program, deck: Path, target: Path) -> None:
     program.present(read_deck(deck))
     assert program.presentation is not None
-    program.presentation.ink_export.write(target)
+    program.presentation.add_features().ink_export.write(target)
     program.presentation.talk.send(Intent.END)
 
 
@@ -98,7 +98,7 @@ def test_another_talk_has_no_window_over_it(
 ) -> None:
     program.present(read_deck(talk_file))
     assert program.presentation is not None
-    program.presentation.ink_export.write(tmp_path / "drawn.pdf")
+    program.presentation.add_features().ink_export.write(tmp_path / "drawn.pdf")
     other = tmp_path / "other.md"
     other.write_text("# Other", "utf-8")
     program.open(other)

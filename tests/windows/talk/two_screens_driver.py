@@ -53,7 +53,7 @@ class Watch(QObject):
     def __init__(self, talk: Presentation) -> None:
         super().__init__(talk)
         self.carried = False
-        self._notice = talk.notices.notice
+        self._notice = talk.add_features().notices.notice
         talk.audience.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,7 +63,7 @@ class Watch(QObject):
 
 
 def notice(talk: Presentation) -> str:
-    return talk.notices.notice.text() if talk.notices.notice.isVisible() else ""
+    return talk.add_features().notices.notice.text() if talk.add_features().notices.notice.isVisible() else ""
 
 
 def wait_for_notice(talk: Presentation) -> None:

@@ -42,7 +42,7 @@ class Dispatcher(QObject):
     """Turns a key pressed in any window, or a choice in a menu, into a command of the table, and triggers it.
 
     A key press comes by ``eventFilter`` to ``press``, which finds its command, and ``trigger``, which sends an event to
-    the talk or calls the handler of a request. What the talk does then stands in ``windows/talk/presentation.py``.
+    the talk or calls the handler of a request. What the talk does then stands in ``windows/talk/features.py``.
 
     Args:
         talk: Where events are sent to.

@@ -13,7 +13,6 @@ from footlight.layout.page import PictureItem
 from footlight.presenting.intents import Reload
 from footlight.presenting.talk import Talk
 from footlight.rendering.engine import SlideEngine
-from footlight.rendering.prefetch import SlidePrefetch
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.talk.deck_watcher import DeckWatcher
 
@@ -26,8 +25,7 @@ class ReloadController(QObject):
     Args:
         talk: The talk.
         engine: Turns its slides into pictures.
-        prefetch: Prepares the slides of the new reading.
-        feed: Brings them to the views.
+        feed: Knows the pages that are shown.
         parent: Its owner.
     """
 
@@ -36,26 +34,16 @@ class ReloadController(QObject):
     surroundings_changed = Signal()
     """Something beside the deck has changed, which may be a picture on a slide."""
 
-    def __init__(
-        self, talk: Talk, engine: SlideEngine, prefetch: SlidePrefetch, feed: SlideFeed, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, talk: Talk, engine: SlideEngine, feed: SlideFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._talk = talk
         self._engine = engine
-        self._prefetch = prefetch
         self._feed = feed
         # The sheets of a new theme are read where the deck is; ``set_deck`` then finds them.
         self._watcher = DeckWatcher(talk.state.deck, engine.theme_fonts, self)
         self._watcher.deck_read.connect(self._reload)
         self._watcher.failed.connect(self._report)
         self._watcher.surroundings_changed.connect(self.surroundings_changed)
-
-    def prepare_deck(self) -> None:
-        """Prepare the slides of the talk's deck from now on."""
-        deck = self._talk.state.deck
-        self._engine.set_deck(deck)
-        self._prefetch.set_deck(deck, self._engine)
-        self._feed.set_deck(deck)
 
     def watch_pictures(self) -> None:
         """Watch the files of the pictures on the speaker's slide too."""
