@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.deck import Deck
+from footlight.deck import Asked, Deck
 from footlight.desktop.rehearsals import add_run, load_runs, rehearsals_file
 from footlight.presenting.rehearsal import run_of
 from footlight.presenting.state import begin, rehearse
@@ -42,6 +42,6 @@ def test_a_damaged_file_is_set_aside_and_the_next_run_is_kept(deck: Deck, caplog
 
 def test_each_audience_has_rehearsals_of_its_own(tmp_path: Path) -> None:
     text = "---\naudiences: [long, short]\n---\n\n# A\n\n---\n\n<!-- for: long -->\n# B\n"
-    long, short = (parse_deck(text, tmp_path / "talk.md", audience=name) for name in ("long", "short"))
+    long, short = (parse_deck(text, tmp_path / "talk.md", asked=Asked(name)) for name in ("long", "short"))
     add_run(long, run_of(rehearse(begin(long), 0), 5, "2026-11-27 10:00"))
     assert (len(load_runs(long)), len(load_runs(short))) == (1, 0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlight.deck import Deck, PageNumber, UnusableInputError
+from footlight.deck import Asked, Deck, PageNumber, UnusableInputError
 from footlight.reading import parse_deck, read_deck
 
 TALK = """---
@@ -54,7 +54,7 @@ def words(deck: Deck, number: int) -> list[str]:
 
 
 def read(audience: str = "", text: str = TALK) -> Deck:
-    return parse_deck(text, Path("talk.md"), audience=audience)
+    return parse_deck(text, Path("talk.md"), asked=Asked(audience))
 
 
 def test_the_first_audience_counts_where_none_is_chosen() -> None:
@@ -128,7 +128,7 @@ def test_an_audience_that_the_deck_does_not_have_is_one_sentence(tmp_path: Path)
     path = tmp_path / "talk.md"
     path.write_text(TALK, "utf-8")
     with pytest.raises(UnusableInputError, match="There is no audience “all”; the deck has long, short"):
-        read_deck(path, audience="all")
+        read_deck(path, asked=Asked("all"))
 
 
 PARTS = ("# T\n", "::: {for=a}\n", "::: {for=b}\n", "::: box\n", ":::\n", "---\n", "word\n", "\n", "```\n", "- item\n",

@@ -23,6 +23,7 @@ EFFECTS: dict[str, object] = {
     "typographer": False,
     "duration": 1200,
     "audiences": ("long", "short"),
+    "variables": (("event", "PyCon"),),
     "end": "11:45",
     "headingDivider": (1, 2),
     "math": False,
@@ -80,7 +81,7 @@ def test_a_default_that_is_written_changes_nothing(deck_of: Reader, row: Directi
 
 def test_every_field_that_an_author_can_set_has_a_row() -> None:
     fields = {row.field for row in DIRECTIVES if row.field}
-    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "audience"}
+    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "audience", "asked"}
     assert len({row.name for row in DIRECTIVES}) == len(DIRECTIVES)
 
 

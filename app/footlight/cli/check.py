@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 
 from footlight.checking import check
-from footlight.deck import Deck, Finding, Severity
+from footlight.deck import Asked, Deck, Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, audience=options.audience)
+    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     findings = missed_elsewhere(deck) if options.packed else _to_mend(deck, options)
     if options.json:
         print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))

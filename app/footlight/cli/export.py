@@ -10,7 +10,7 @@ from pathlib import Path
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.slide_range import SlideRange
-from footlight.deck import Deck, UnusableInputError
+from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     target: Path = options.output
     written_as = format_of(target)
     _refuse_bad_target(target)
-    deck = read_deck(options.deck, audience=options.audience)
+    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     numbers = _numbers(deck, options.slides, hidden=options.hidden)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     allowed = allowed_folders(open_settings(), options.allow)

@@ -8,6 +8,7 @@ from pathlib import Path
 from footlight.cli.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, WORDS_A_MINUTE, Setting, Value
+from footlight.reading.values import VARIABLE_NAME
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
@@ -148,6 +149,17 @@ def _add_audience(parser: ArgumentParser) -> None:
         "--for", dest="audience", metavar="AUDIENCE", default="",
         help="for one of the audiences that the deck names (default: the first)",
     )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="NAME=TEXT", type=_variable, action="append", default=[],
+        help="what {{NAME}} in the deck stands for; may be given more than once",
+    )  # fmt: skip
+
+
+def _variable(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not VARIABLE_NAME.fullmatch(name):
+        raise ArgumentTypeError(f"“{text}” is no NAME=TEXT, such as event=PyCon")
+    return name, value
 
 
 def _add_setting(parser: ArgumentParser, setting: Setting[Value]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Asked, Deck, Slide
 from footlight.desktop.settings import WORDS_A_MINUTE, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, audience=options.audience)
+    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
         engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.deck import UnusableInputError
+from footlight.deck import Asked, UnusableInputError
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     end = end_of(options.end)
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
-    deck = read_deck(options.deck, audience=options.audience)
+    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
         raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")

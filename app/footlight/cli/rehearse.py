@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footlight.cli.asking import DECLINED, agreed, may_write
 from footlight.cli.present import duration_of, end_of, require_screen
-from footlight.deck import Deck, UnusableInputError
+from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.atomic import write_text
 from footlight.desktop.rehearsals import load_runs
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
     """
-    deck = read_deck(options.deck, audience=options.audience)
+    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     if options.csv is not None and options.csv.suffix.lower() != ".csv":
         raise UnusableInputError(f"{options.csv} is no name for a CSV file; end it with .csv.")
     if deck.archive is not None and options.write_times:
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     code = _rehearse(deck, options)
     if len(load_runs(deck)) > known:
         # The deck may have been edited meanwhile, or got its times.
-        deck = read_deck(options.deck, audience=options.audience)
+        deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
         report = _report(deck)
         if report is not None:
             _print(report, deck)

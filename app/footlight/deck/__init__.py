@@ -7,6 +7,7 @@ from footlight.deck.findings import Finding, Severity, UnusableInputError
 from footlight.deck.identity import counterpart, counterparts
 from footlight.deck.links import followed, scheme_of
 from footlight.deck.model import (
+    Asked,
     Background,
     Content,
     Deck,
@@ -21,6 +22,7 @@ from footlight.deck.model import (
 )
 
 __all__ = [
+    "Asked",
     "Background",
     "Content",
     "Deck",

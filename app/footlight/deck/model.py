@@ -32,6 +32,18 @@ class Span(NamedTuple):
     file: Path
 
 
+class Asked(NamedTuple):
+    """What was asked for when a deck was read, beside what it says itself.
+
+    Attributes:
+        audience: For whom; empty for the deck's first audience.
+        variables: Values that go before the deck's own.
+    """
+
+    audience: str = ""
+    variables: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class DeckSettings:
     """What holds for the deck as a whole.
@@ -50,6 +62,8 @@ class DeckSettings:
         typographer: Whether quotation marks, dashes and spaces are set as the language has them.
         audiences: Whom the talk is given to.
         audience: The one of them for whom it was read; empty for a deck that names none.
+        variables: Texts that ``{{name}}`` stands for, beside those of the front matter.
+        asked: What was asked for when it was read.
         metadata: Every other scalar key of the front matter, as text.
     """
 
@@ -71,6 +85,8 @@ class DeckSettings:
     end: str | None = None
     audiences: tuple[str, ...] = ()
     audience: str = ""
+    variables: tuple[tuple[str, str], ...] = ()
+    asked: Asked = Asked()
     metadata: tuple[tuple[str, str], ...] = ()
 
 

@@ -8,6 +8,7 @@ from footlight.deck import Content, DeckSettings, Slide
 from footlight.reading.definitions import Definitions
 from footlight.reading.markdown_parsing import MarkdownOptions, MarkdownParser
 from footlight.reading.slide_parsing import SlideText, parse_slide
+from footlight.reading.variables import Variables
 
 
 class ContentCache:
@@ -16,42 +17,52 @@ class ContentCache:
     Attributes:
         parser: The deck's parser.
         definitions: The deck's definitions.
+        variables: Its variables.
         known: What was parsed.
     """
 
-    def __init__(self, parser: MarkdownParser, definitions: Definitions) -> None:
+    def __init__(self, parser: MarkdownParser, definitions: Definitions, variables: Variables) -> None:
         self.parser = parser
         self.definitions = definitions
+        self.variables = variables
         self.known: dict[SlideText, Content] = {}
 
     @classmethod
     def for_deck(
-        cls, settings: DeckSettings, definitions: Definitions, previous: ContentCache | None = None
+        cls,
+        settings: DeckSettings,
+        definitions: Definitions,
+        variables: Variables,
+        previous: ContentCache | None = None,
     ) -> ContentCache:
         """Make the cache of a deck; what ``previous`` has parsed with the same options is taken over."""
         options = MarkdownOptions(settings.markdown, settings.markdown_extensions, settings.breaks, settings.math)
         if previous is None or previous.parser.options != options:
-            return cls(MarkdownParser(options), definitions)
-        cache = cls(previous.parser, definitions)
+            return cls(MarkdownParser(options), definitions, variables)
+        cache = cls(previous.parser, definitions, variables)
         cache.known = dict(previous.known)
         return cache
 
-    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, Definitions]]:
+    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, Definitions, Variables]]:
         """Return what pickles the cache: what was parsed stays in this process."""
-        return ContentCache, (MarkdownParser(self.parser.options), self.definitions)
+        return ContentCache, (MarkdownParser(self.parser.options), self.definitions, self.variables)
 
     def __call__(self, slide: Slide) -> Content:
         """Return a slide's content, parsed now if it is not known."""
         settings = slide.settings
-        text = SlideText(slide.source, settings.header, settings.footer, self.definitions.used_by(slide.source))
+        used = self.definitions.used_by(slide.source)
+        text = SlideText(slide.source, settings.header, settings.footer, used, self.variables.used_by(slide))
         content = self.known.get(text)
         if content is None:
             content = self.known[text] = parse_slide(self.parser, text)
         return content
 
-    def agrees_with(self, other: Callable[[Slide], Content], source: str) -> bool:
-        """Whether another cache would have the same content for a text."""
+    def agrees_with(self, other: Callable[[Slide], Content], slide: Slide) -> bool:
+        """Whether another cache would have the same content for a slide."""
+        source = slide.source
         if not isinstance(other, ContentCache) or other.parser.options != self.parser.options:
+            return False
+        if self.variables.used_by(slide) != other.variables.used_by(slide):
             return False
         return "[" not in source or self.definitions.used_by(source) == other.definitions.used_by(source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footlight.archive.entry_names import is_archive
-from footlight.deck import Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span, UnusableInputError
+from footlight.deck import (
+    Asked,
+    Deck,
+    DeckSettings,
+    Finding,
+    Notes,
+    Severity,
+    Slide,
+    SlideSettings,
+    Span,
+    UnusableInputError,
+)
 from footlight.reading.audiences import named, no_such_audience, note_for, text_for, unknown_names
 from footlight.reading.content import ContentCache
 from footlight.reading.deck_settings import deck_settings
@@ -26,11 +38,14 @@ from footlight.reading.slide_settings import slide_settings
 from footlight.reading.source_file import load_text, normalise
 from footlight.reading.splitting import MOST_SLIDES, Piece, split
 from footlight.reading.text_outline import DivFence, ForeignNotes, Outline, Place
+from footlight.reading.variables import Variables
 
 MOST_OF_A_KIND = 200
 """Findings of one kind in a deck; nobody reads on after them."""
 
 _NO_NOTES = Notes()
+_MARKUP = re.compile(r"[*_`]+|<!--.*?-->|(?<=\])\([^)]*\)|[\[\]]")
+"""Of a heading's line, what is not its words."""
 
 
 class _PlacedComment(NamedTuple):
@@ -39,13 +54,13 @@ class _PlacedComment(NamedTuple):
     meaning: Comment
 
 
-def read_deck(path: Path, previous: Deck | None = None, audience: str = "") -> Deck:
+def read_deck(path: Path, previous: Deck | None = None, asked: Asked | None = None) -> Deck:
     """Read a deck from its file.
 
     Args:
         path: The Markdown file, or a one-file talk, which is unpacked into the user's cache.
         previous: The deck as it was read before; slides that did not change are taken from it.
-        audience: For whom; empty for the one of ``previous``, else for the first that the deck names.
+        asked: For whom, and with which variables; None for what was asked for ``previous``.
 
     Raises:
         UnusableInputError: The file is missing, a folder, empty, not UTF-8, cannot be read, or is a one-file talk that
@@ -56,47 +71,51 @@ def read_deck(path: Path, previous: Deck | None = None, audience: str = "") -> D
         from footlight.archive.opening import opened_deck
 
         inside = opened_deck(path)
-        return replace(_for(audience, parse_deck(load_text(inside), inside, previous, audience)), archive=path)
-    deck = _for(audience, parse_deck(load_text(path), path, previous, audience))
+        return replace(_checked(parse_deck(load_text(inside), inside, previous, asked)), archive=path)
+    deck = _checked(parse_deck(load_text(path), path, previous, asked))
     # A talk that was opened from one file is watched where it was unpacked.
     same = previous is not None and previous.path == path
     return replace(deck, archive=previous.archive) if same and previous is not None and previous.archive else deck
 
 
-def _for(audience: str, deck: Deck) -> Deck:
-    if audience and audience not in deck.settings.audiences:
-        raise UnusableInputError(f"{deck.path}: {no_such_audience(audience, deck.settings.audiences)}.")
+def _checked(deck: Deck) -> Deck:
+    audience, known = deck.settings.asked.audience, deck.settings.audiences
+    if audience and audience not in known:
+        raise UnusableInputError(f"{deck.path}: {no_such_audience(audience, known)}.")
     return deck
 
 
-def parse_deck(text: str, path: Path, previous: Deck | None = None, audience: str = "") -> Deck:
+def parse_deck(text: str, path: Path, previous: Deck | None = None, asked: Asked | None = None) -> Deck:
     """Read a deck from its text; any text makes one, if need be of a single empty slide.
 
     Args:
         text: The whole text.
         path: Where it is (to be) kept; relative references start from its folder.
         previous: As for ``read_deck``.
-        audience: Likewise; one that the deck does not have counts as empty.
+        asked: Likewise; an audience that the deck does not have counts as none.
     """
     text = normalise(text)
     allowance = Allowance()
     front = read_front_matter(text, allowance)
-    audience = _audience(front, audience, previous)
+    asked = asked or (previous.settings.asked if previous is not None else Asked())
+    audience = _audience(front, asked.audience, previous)
     found = scan(text, front.end)
     comments = _comments(text, front, found, allowance)
     settings, findings = _deck_settings(front, comments, found, audience)
+    settings = replace(settings, asked=asked)
     pieces = split(text, front.end, found, settings.heading_divider)
     findings += _unknown_audiences(text, found, settings.audiences, pieces)
     theirs = text_for(text, (piece.place for piece in pieces), found.div_fences, audience) if audience else text
     if theirs != text:
         text, found = theirs, scan(theirs, front.end)
         comments = _comments(text, front, found, allowance)
-        settings, _ = _deck_settings(front, comments, found, audience)
+        settings = replace(_deck_settings(front, comments, found, audience)[0], asked=asked)
     shown = pieces[:MOST_SLIDES]
     by_slide = _by_slide(pieces, comments)[: len(shown)]
     slide_values, slide_findings = slide_settings(front.entries, [_entries(group) for group in by_slide], settings)
-    contents = ContentCache.for_deck(settings, Definitions(text, found.fences), _contents_of(previous))
-    notes = _notes(text, shown, by_slide, found.div_fences, audience)
+    variables = Variables(settings, slide_values, _sections(text, shown, found) if "{{" in text else ())
+    contents = ContentCache.for_deck(settings, Definitions(text, found.fences), variables, _contents_of(previous))
+    notes = _notes(text, shown, by_slide, found.div_fences, audience, variables)
     slides = _slides(text, path, shown, notes, slide_values, contents, previous)
     findings += _extension_findings(settings, front)
     findings = [*front.findings, *findings, *slide_findings, *_outline_findings(text, found, comments, pieces)]
@@ -129,6 +148,21 @@ def _unknown_audiences(text: str, found: Outline, names: tuple[str, ...], pieces
         )
         for offset, line, name in islice(unknown_names(text, found.div_fences, names), MOST_OF_A_KIND + 1)
     ]
+
+
+def _sections(text: str, pieces: list[Piece], found: Outline) -> list[str]:
+    """Return the section of each slide: the heading of the first level that it has, or that came last before it."""
+    headings = [heading for heading in found.headings if heading.level == 1]
+    title, index, sections = "", 0, []
+    for piece in pieces:
+        before = index
+        while index < len(headings) and headings[index].start < piece.place.end:
+            index += 1
+        if index > before:
+            line = text[headings[before].start :].partition("\n")[0]
+            title = _MARKUP.sub("", line.strip("# \t"))
+        sections.append(title)
+    return sections
 
 
 def _bounded(findings: list[Finding]) -> Iterator[Finding]:
@@ -192,7 +226,7 @@ def _slides(
     for number, (piece, own_notes, own_settings) in enumerate(zip(pieces, notes, settings, strict=True), start=1):
         source = text[piece.place.start : piece.place.end]
         slide = Slide(number, Span(piece.first, piece.last, path), source, own_settings, own_notes, contents)
-        if number <= len(old) and old[number - 1] == slide and contents.agrees_with(old[number - 1].parse, source):
+        if number <= len(old) and old[number - 1] == slide and contents.agrees_with(old[number - 1].parse, slide):
             slide = old[number - 1]
         slides.append(slide)
     contents.forget_all_but(slides)
@@ -205,11 +239,12 @@ def _notes(
     comments: list[list[_PlacedComment]],
     div_fences: tuple[DivFence, ...],
     audience: str,
+    variables: Variables,
 ) -> list[Notes]:
     """Gather the speaker notes of every slide in the order in which they stand."""
     starts = [line.place.start for line in div_fences]
     notes = []
-    for piece, own in zip(pieces, comments, strict=True):
+    for number, (piece, own) in enumerate(zip(pieces, comments, strict=True), start=1):
         lines = div_fences[bisect_left(starts, piece.place.start) : bisect_left(starts, piece.place.end)]
         blocks = notes_blocks(text, piece.place, lines) if lines else []
         begins = [block.place.start for block in blocks]
@@ -220,7 +255,7 @@ def _notes(
             if comment.meaning.note and not inside:
                 placed.append((comment.place.start, note_for(comment.meaning.note, audience)))
         words = [note for _, note in sorted(placed) if note]
-        notes.append(Notes("\n\n".join(words)) if words else _NO_NOTES)
+        notes.append(Notes(variables.in_note("\n\n".join(words), number)) if words else _NO_NOTES)
     return notes
 
 

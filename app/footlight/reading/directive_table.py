@@ -130,6 +130,7 @@ SLIDE_LENGTH = Kind(values.seconds, "a time such as 90s or 1m30s")
 TIME_OF_DAY = Kind(values.time_of_day, "a time of day such as 11:45")
 AUDIENCES = Kind(values.audience_names, "names with commas between them, each one word")
 WANTED = Kind(values.wanted_by, "audiences of the deck, such as short, or not short")
+VARIABLES = Kind(values.variables, "lines such as event: PyCon, indented below it")
 LANGUAGE = Kind(_text, "a language tag such as en or de-CH")
 PAGINATE = Kind(_paginate, "true, false, hold or skip", ("true", "false", "hold", "skip"))
 LAYOUT = Kind(_text, "the name of a layout, or plain for none")
@@ -153,6 +154,10 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive(
         "audiences", _D, AUDIENCES, "audiences", "",
         "Whom the talk is given to, the usual audience first.", "[long, short]",
+    ),
+    Directive(
+        "variables", _D, VARIABLES, "variables", "",
+        "Texts that stand wherever {{their name}} is written.", "{event: PyCon}",
     ),
     Directive("end", _D, TIME_OF_DAY, "end", "", "When the talk must stop.", "11:45"),
     Directive("headingDivider", _D, LEVELS, "heading_divider", "", "Headings that begin a slide by themselves.", "2"),

@@ -187,7 +187,7 @@ def _value(first: str, rest: list[str], allowance: Allowance) -> Value:
     content = [line for line in more if line.strip() and not line.lstrip().startswith("#")]
     if _BLOCK.match(first):
         return _real_yaml([first, *(more or [""])], allowance)
-    if first[:1] in {"[", "{"} and not _is_markdown(first):
+    if first[:1] in {"[", "{"} and not first.startswith("{{") and not _is_markdown(first):
         return _real_yaml([first, *more], allowance)
     if first[:1] in {"&", "*", "!"} and content:
         return _real_yaml([first, *more], allowance)

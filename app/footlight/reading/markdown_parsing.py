@@ -115,11 +115,11 @@ class MarkdownParser:
             rule.apply(root, inline)
         return root
 
-    def framing(self, tag: str, text: str) -> Element:
-        """Parse a slide's header or footer."""
+    def framing(self, tag: str, text: str, values: dict[str, str]) -> Element:
+        """Parse a slide's header or footer, with what ``{{name}}`` stands for there."""
         masked = self.masked(text)
         html = without_paragraphs(self.flavour.to_html(masked.text, 0))
-        element = self.finished(html, InlineText(masked.stash, {}), wild=masked.has_html)
+        element = self.finished(html, InlineText(masked.stash, {}, values=values), wild=masked.has_html)
         take_pictures(element)
         sanitise(element)
         for inner in element.iter():

@@ -22,6 +22,7 @@ from footlight.reading.grammar.step_numbering import number_steps
 from footlight.reading.markdown_parsing import MarkdownParser, without_paragraphs
 from footlight.reading.scan import scan
 from footlight.reading.text_outline import Outline
+from footlight.reading.variables import NO_VALUES, Values, unknown_variable
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
 
@@ -34,12 +35,14 @@ class SlideText(NamedTuple):
         header: Its header.
         footer: Its footer.
         used: The definitions of the deck that it refers to.
+        values: What the names in ``{{ }}`` stand for.
     """
 
     source: str
     header: str = ""
     footer: str = ""
     used: Used = NONE_USED
+    values: Values = NO_VALUES
 
 
 def parse_slide(parser: MarkdownParser, text: SlideText) -> Content:
@@ -88,6 +91,8 @@ class _Slide:
         """Return what all rules have made."""
         style, findings = _scoped_style(self.masked)
         long = [long_data()] if self.masked.stash.shortened else []
+        if self.text.values.told:
+            self.findings += map(unknown_variable, self.inline.unknown)
         found = [*self.findings, *self.pruned, *long, *self.masked.findings, *self.cut.findings, *findings]
         pictures, split, vertical = self.backgrounds.pictures, self.backgrounds.split, self.backgrounds.vertical
         return Content(self.root, self.steps, tuple(pictures), split, vertical, style, tuple(sorted(found)))
@@ -123,7 +128,7 @@ class _Slide:
             piece.html if isinstance(piece, pieces.Markup) else self.parser.html(piece, links)
             for piece in self.cut.pieces
         )
-        self.inline = InlineText(stash, dict(self.text.used.footnotes))
+        self.inline = InlineText(stash, dict(self.text.used.footnotes), values=dict(self.text.values.texts))
         self.root = self.parser.finished(html, self.inline, wild=self.masked.has_html)
 
     def prune(self) -> None:
@@ -143,7 +148,7 @@ class _Slide:
                 return
             label = next(islice(inline.numbers, len(ordered), None))
             masked = self.parser.masked(inline.footnotes[label])
-            note = InlineText(masked.stash, inline.footnotes, inline.numbers)
+            note = InlineText(masked.stash, inline.footnotes, inline.numbers, inline.values, inline.unknown)
             html = self.parser.flavour.to_html(masked.text, 0)
             item = self.parser.finished(
                 without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
@@ -167,10 +172,11 @@ class _Slide:
 
     def add_frame(self) -> None:
         """Put header and footer around the blocks."""
+        values = dict(self.text.values.texts)
         if self.text.header:
-            self.root.insert(0, self.parser.framing("header", self.text.header))
+            self.root.insert(0, self.parser.framing("header", self.text.header, values))
         if self.text.footer:
-            self.root.append(self.parser.framing("footer", self.text.footer))
+            self.root.append(self.parser.framing("footer", self.text.footer, values))
 
 
 class SlideRule(NamedTuple):

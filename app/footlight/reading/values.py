@@ -15,6 +15,7 @@ Extensions = tuple[tuple[str, Options], ...]
 
 _AUDIENCES = re.compile(r"(?P<other_than>not\s+)?(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)")
 
+VARIABLE_NAME = re.compile(r"[\w-]+")
 _UNITS = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*h(?:ours?|rs?)?)?\s*"
     r"(?:(?P<minutes>\d+(?:\.\d+)?)\s*m(?:in(?:ute)?s?)?)?\s*"
@@ -140,6 +141,14 @@ def audience_names(value: Value) -> tuple[str, ...] | None:
     """Read a list of names, each one word; one that stands twice counts once."""
     wanted = wanted_by(value)
     return tuple(dict.fromkeys(wanted.names)) if wanted is not None and not wanted.but_these else None
+
+
+def variables(value: Value) -> tuple[tuple[str, str], ...] | None:
+    """Read names with a text each; None when that is not what stands there."""
+    if not isinstance(value, dict):
+        return None
+    pairs = tuple((name, text_of(text)) for name, text in value.items() if not isinstance(text, list | dict))
+    return pairs if len(pairs) == len(value) and all(VARIABLE_NAME.fullmatch(name) for name, _ in pairs) else None
 
 
 def _hashable(value: object) -> object:

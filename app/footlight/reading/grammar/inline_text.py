@@ -15,6 +15,7 @@ from footlight.reading.definitions import normal_label
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import CLOSE, OPEN, Stash
 from footlight.reading.grammar.tree import to_tree
+from footlight.reading.variables import VARIABLE
 
 _SPECIAL = re.compile(
     rf"{OPEN}(?P<kept>\d+){CLOSE}"
@@ -24,9 +25,10 @@ _SPECIAL = re.compile(
     r"|:(?P<emoji>[a-z0-9_+-]+):"
     r"|(?<=[\w)\]])~(?P<sub>[\w+\-−=()]+)~(?!~)"
     r"|(?<=[\w)\]])\^(?P<sup>[\w+\-−=()]+)\^"
+    rf"|{VARIABLE}"
     rf"|\[(?P<span>[^\[\]]+)\](?P<attributes>{ATTRIBUTE_LIST.pattern})"
 )
-_HINT = re.compile(rf"[{OPEN}:@~^\[]|www\.")
+_HINT = re.compile(rf"[{OPEN}:@~^\[{{]|www\.")
 _VERBATIM = {"code", "pre", "kbd", "samp", "textarea"}
 _TRAILING = frozenset(".,;:!?'\"*_~")
 
@@ -39,11 +41,15 @@ class InlineText:
         stash: What masking took out.
         footnotes: The footnotes that may be referred to: label to Markdown.
         numbers: The numbers that footnotes were given, in the order of their references.
+        values: What ``{{name}}`` stands for.
+        unknown: The names that stand for nothing.
     """
 
     stash: Stash
     footnotes: dict[str, str]
     numbers: dict[str, int] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, None] = field(default_factory=dict)
 
     def rewrite(self, root: Element) -> None:
         """Rewrite all texts in a tree, in place."""
@@ -109,6 +115,10 @@ class InlineText:
             return self._footnote(match["footnote"])
         if match["url"] or match["email"]:
             return None if linked else _link(self.stash.as_written(match[0]), is_email=bool(match["email"]))
+        if name := match["variable"]:
+            if name not in self.values:
+                self.unknown[name] = None
+            return [self.values[name]] if name in self.values else None
         if match["emoji"]:
             character = _emoji().get(match["emoji"])
             return [character] if character else None
