@@ -60,7 +60,7 @@ def test_bad_mermaid_says_which_line_and_at_which_word(library: MediaLibrary, so
 
 def test_a_diagram_that_takes_too_long_is_ended() -> None:
     found = drawer(*HANGS).draw(FLOW, 0.3)
-    assert found == Problem("broken-diagram", "the diagram took longer than 0.3 seconds to draw")
+    assert found == Problem("broken-diagram", "the diagram takes longer than 0.3 seconds to draw")
 
 
 @pytest.mark.parametrize(

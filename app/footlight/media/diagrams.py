@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from footlight.deck import Size
 from footlight.media.diagram_theme import THEME_VERSION
 from footlight.media.drawing_cache import DrawingCache, version_of
-from footlight.media.helper.messages import Message
-from footlight.media.helper.pool import HelperError, Helpers, TooLongError
+from footlight.media.drawing_order import DrawingOrder, carry_out
+from footlight.media.helper.pool import Helpers
 from footlight.media.kinds import Drawing, Problem
 
 SECONDS = 20.0
@@ -51,30 +51,20 @@ class DiagramDrawer:
             return Problem("broken-diagram", "a diagram is empty")
         if len(source) > LONGEST_SOURCE:
             return Problem("broken-diagram", f"a diagram has more than {LONGEST_SOURCE} characters")
-        name = hashlib.sha256(f"diagram\n{THEME_VERSION} {version_of('mermaidx')}\n{source}".encode()).hexdigest()
-        if (kept := self._cache.get(name)) and (drawing := _drawing(name, kept)):
-            return drawing
-        seconds = min(seconds, SECONDS)
-        try:
-            answer = self._helpers.ask(Message({"work": "diagram", "source": source}), seconds)
-        except TooLongError:
-            return Problem("broken-diagram", f"the diagram took longer than {seconds:.2g} seconds to draw")
-        except HelperError as error:
-            return Problem("broken-diagram", f"the diagram cannot be drawn: {error}")
-        if answer is None:
-            return None
-        found = dict(answer.header)
-        if "error" in found:
-            reason = _reason(str(found["error"]), source)
-            return Problem("broken-diagram", f"the diagram cannot be read as Mermaid{reason}")
-        drawing = _drawing(name, found)
-        if drawing is None:
-            return Problem("broken-diagram", "the diagram has no size")
-        self._cache.put(name, found)
-        return drawing
+        order = DrawingOrder(
+            work="diagram",
+            request={},
+            version=f"{THEME_VERSION} {version_of('mermaidx')}",
+            source=source,
+            subject="the diagram",
+            language="Mermaid",
+            reason=lambda message: _reason(message, source),
+            read=_drawing,
+        )
+        return carry_out(order, self._helpers, self._cache, min(seconds, SECONDS))
 
 
-def _drawing(name: str, answer: dict[str, object]) -> Drawing | None:
+def _drawing(key: str, answer: Mapping[str, object]) -> Drawing | None:
     """Turn the helper's answer into a drawing; None if it is not as it should be."""
     svg, width, height = answer.get("svg"), answer.get("width"), answer.get("height")
     if not (isinstance(svg, str) and isinstance(width, int | float) and isinstance(height, int | float)):
@@ -82,7 +72,7 @@ def _drawing(name: str, answer: dict[str, object]) -> Drawing | None:
     if width <= 0 or height <= 0:
         return None
     text = str(answer.get("text", ""))
-    return Drawing(f"diagram|{name}", svg.encode(), Size(width, height), float(height), EM, text)
+    return Drawing(key, svg.encode(), Size(width, height), float(height), EM, text)
 
 
 def _reason(engine: str, source: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 
 from footlight.deck import Size
 from footlight.media.drawing_cache import DrawingCache, version_of
-from footlight.media.helper.messages import Message
-from footlight.media.helper.pool import HelperError, Helpers, TooLongError
+from footlight.media.drawing_order import DrawingOrder, carry_out
+from footlight.media.helper.pool import Helpers
 from footlight.media.kinds import Drawing, Problem
 
 EM = 100.0
@@ -50,31 +50,20 @@ class FormulaDrawer:
             return Problem("broken-formula", "a formula is empty")
         if len(source) > LONGEST_FORMULA or _depth(source) > _DEEPEST:
             return Problem("broken-formula", f"the formula {shown} is too long")
-        kind = "display" if display else "inline"
-        name = hashlib.sha256(f"formula\n{kind} {EM:g} {version_of('ziamath')}\n{source}".encode()).hexdigest()
-        if (kept := self._cache.get(name)) and (drawing := _drawing(name, kept, source)):
-            return drawing
-        seconds = min(seconds, SECONDS)
-        try:
-            answer = self._helpers.ask(Message({"work": "formula", "source": source, "display": display}), seconds)
-        except TooLongError:
-            return Problem("broken-formula", f"the formula {shown} takes longer than {seconds:.2g} seconds to draw")
-        except HelperError as error:
-            return Problem("broken-formula", f"the formula {shown} cannot be drawn: {error}")
-        if answer is None:
-            return None
-        found = dict(answer.header)
-        if "error" in found:
-            reason = f": {found['error']}" if found["error"] else ""
-            return Problem("broken-formula", f"the formula {shown} cannot be read as TeX{reason}")
-        drawing = _drawing(name, found, source)
-        if drawing is None:
-            return Problem("broken-formula", f"the formula {shown} has no size")
-        self._cache.put(name, found)
-        return drawing
+        order = DrawingOrder(
+            work="formula",
+            request={"display": display},
+            version=f"{'display' if display else 'inline'} {EM:g} {version_of('ziamath')}",
+            source=source,
+            subject=f"the formula {shown}",
+            language="TeX",
+            reason=lambda message: f": {message}" if message else "",
+            read=lambda key, answer: _drawing(key, answer, source),
+        )
+        return carry_out(order, self._helpers, self._cache, min(seconds, SECONDS))
 
 
-def _drawing(name: str, answer: dict[str, object], source: str) -> Drawing | None:
+def _drawing(key: str, answer: Mapping[str, object], source: str) -> Drawing | None:
     """Turn the helper's answer into a drawing; None if it is not as it should be."""
     svg = answer.get("svg")
     width, height, baseline = (answer.get(each) for each in ("width", "height", "baseline"))
@@ -82,7 +71,7 @@ def _drawing(name: str, answer: dict[str, object], source: str) -> Drawing | Non
         return None
     if not (isinstance(width, float) and isinstance(height, float) and isinstance(baseline, float)):
         return None
-    return Drawing(f"formula|{name}", svg.encode(), Size(width, height), baseline, EM, source)
+    return Drawing(key, svg.encode(), Size(width, height), baseline, EM, source)
 
 
 def _depth(source: str) -> int:
