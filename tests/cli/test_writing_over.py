@@ -124,12 +124,12 @@ MADE_ANEW = [
     ("export talk.md -o talk.pdf", "talk.pdf"),
     ("export talk.md --steps -o pages.png", "pages-002.png"),
     ("themes talk.md -o all.png", "all.png"),
-    ("themes talk.md -o all.jpg", "all.jpg"),
     ("pack talk.md", "talk.footlight"),
 ]
+JPG, WEBP = (pytest.param(f"themes talk.md -o all.{kind}", f"all.{kind}") for kind in ("jpg", "webp"))
 
 
-@pytest.mark.parametrize(("words", "name"), MADE_ANEW)
+@pytest.mark.parametrize(("words", "name"), [*MADE_ANEW, JPG])
 def test_what_footlight_made_is_made_anew(talk: Path, footlight: Run, words: str, name: str) -> None:
     for _ in range(2):
         result = footlight(*words.split())
@@ -137,7 +137,14 @@ def test_what_footlight_made_is_made_anew(talk: Path, footlight: Run, words: str
     assert Path(name).exists()
 
 
-@pytest.mark.parametrize(("words", "name"), [*MADE_ANEW, ("themes talk.md -o all.webp", "all.webp")])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        *MADE_ANEW,
+        pytest.param(*JPG.values, marks=pytest.mark.proof),
+        pytest.param(*WEBP.values, marks=pytest.mark.proof),
+    ],
+)
 def test_what_others_made_is_replaced_only_when_somebody_says_so(
     talk: Path, footlight: Run, words: str, name: str
 ) -> None:

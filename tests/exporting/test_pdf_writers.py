@@ -61,7 +61,7 @@ def _outline(path: Path) -> list[tuple[str, int | None]]:
     return [(mark.title, reader.get_destination_page_number(mark)) for mark in reader.outline]
 
 
-@pytest.mark.parametrize("steps", [False, True])
+@pytest.mark.parametrize("steps", [pytest.param(False, marks=pytest.mark.proof), True])
 def test_several_processes_write_what_one_writes(
     export_text: Callable, tmp_path: Path, processors: Callable, *, steps: bool
 ) -> None:

@@ -31,17 +31,21 @@ HEADS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
-@given(HEADS, ANYTHING)
-def test_any_text_is_a_deck(head: str, text: str) -> None:
-    deck = parse_deck(head + text, Path("talk.md"))
-    for slide in deck.slides:
-        content = slide.content
-        shown = "".join(content.root.itertext())
-        assert not re.search("[\ufdd0-\ufdef]", shown)
-        steps = [int(element.get("data-step", 0)) for element in content.root.iter()]
-        assert max(steps) <= content.steps
-        assert slide.findings is not None
+@pytest.mark.parametrize("examples", [150, pytest.param(1500, marks=pytest.mark.proof)])
+def test_any_text_is_a_deck(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(HEADS, ANYTHING)
+    def is_a_deck(head: str, text: str) -> None:
+        deck = parse_deck(head + text, Path("talk.md"))
+        for slide in deck.slides:
+            content = slide.content
+            shown = "".join(content.root.itertext())
+            assert not re.search("[\ufdd0-\ufdef]", shown)
+            steps = [int(element.get("data-step", 0)) for element in content.root.iter()]
+            assert max(steps) <= content.steps
+            assert slide.findings is not None
+
+    is_a_deck()
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,14 +102,18 @@ BLOCK = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(["commonmark", "extra"]), st.lists(BLOCK, min_size=1, max_size=12))
-def test_no_word_is_lost(flavour: str, blocks: list[str]) -> None:
-    text = "\n\n".join(blocks)
-    deck = parse_deck(f"---\nmarkdown: {flavour}\n---\n{text}", Path("talk.md"))
-    kept = " ".join(f"{' '.join(slide.content.root.itertext())} {slide.notes.text}" for slide in deck.slides)
-    written = re.findall(r"\b[a-z]{2,8}x\b", text)
-    assert sorted(re.findall(r"\b[a-z]{2,8}x\b", kept)) == sorted(written)
+@pytest.mark.parametrize("examples", [100, pytest.param(1000, marks=pytest.mark.proof)])
+def test_no_word_is_lost(examples: int) -> None:
+    @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.sampled_from(["commonmark", "extra"]), st.lists(BLOCK, min_size=1, max_size=12))
+    def every_word_is_kept(flavour: str, blocks: list[str]) -> None:
+        text = "\n\n".join(blocks)
+        deck = parse_deck(f"---\nmarkdown: {flavour}\n---\n{text}", Path("talk.md"))
+        kept = " ".join(f"{' '.join(slide.content.root.itertext())} {slide.notes.text}" for slide in deck.slides)
+        written = re.findall(r"\b[a-z]{2,8}x\b", text)
+        assert sorted(re.findall(r"\b[a-z]{2,8}x\b", kept)) == sorted(written)
+
+    every_word_is_kept()
 
 
 @settings(max_examples=100, deadline=None)

@@ -49,16 +49,25 @@ EVERYTHING = """
 """
 
 
+@pytest.fixture(scope="module")
+def stylist(root: Path) -> Stylist:
+    """What all tests share, as the slides of a folder do: it reads each theme once."""
+    return Stylist([root / "assets" / "themes"])
+
+
 @pytest.fixture
-def bundled(root: Path, make_deck: Callable[..., Deck], numbered: SlideSettings) -> Callable[..., StyledSlide]:
+def bundled(
+    root: Path, stylist: Stylist, make_deck: Callable[..., Deck], numbered: SlideSettings
+) -> Callable[..., StyledSlide]:
     """Style a slide in a bundled theme."""
 
     def make(
         theme: str, *classes: str, html: str = EVERYTHING, layout: str = "plain", css: str = "", scoped: str = ""
     ) -> StyledSlide:
         settings = SlideSettings(classes=classes, layout=layout, page_number=numbered.page_number)
-        deck = make_deck(html, theme=theme, settings=settings, css=css, scoped=scoped)
-        return Stylist([root / "assets" / "themes"]).style(deck.slides[0], deck)
+        made = make_deck(html, theme=theme, settings=settings, css=css, scoped=scoped)
+        deck = replace(made, path=root / "deck.md")
+        return stylist.style(deck.slides[0], deck)
 
     return make
 

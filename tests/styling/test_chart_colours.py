@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,21 @@ VISIONS = {
 """From linear RGB to what somebody sees: Machado, Oliveira and Fernandes 2009, severity 1."""
 
 
+@pytest.fixture(scope="module")
+def stylist(root: Path) -> Stylist:
+    """What all tests share, as the slides of a folder do: it reads each theme once."""
+    return Stylist([root / "assets" / "themes"])
+
+
 @pytest.fixture
-def painted(root: Path, make_deck: Callable[..., Deck]) -> Callable[..., tuple[Color, list[Color]]]:
+def painted(root: Path, stylist: Stylist, make_deck: Callable[..., Deck]) -> Callable[..., tuple[Color, list[Color]]]:
     """Find a theme's ground, and its six colours as a slide gets them."""
 
     def find(theme: str, *classes: str) -> tuple[Color, list[Color]]:
         html = "".join(f'<p style="color: var(--chart-{number})">x</p>' for number in range(1, 7))
-        deck = make_deck(html, theme=theme, settings=SlideSettings(classes=classes, layout="plain"))
-        section = Stylist([root / "assets" / "themes"]).style(deck.slides[0], deck).root
+        made = make_deck(html, theme=theme, settings=SlideSettings(classes=classes, layout="plain"))
+        deck = replace(made, path=root / "deck.md")
+        section = stylist.style(deck.slides[0], deck).root
         return section.style.background_color, [child.style.color for child in section.children]
 
     return find
