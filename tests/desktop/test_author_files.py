@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
-from footlight.desktop.unfinished import LONGEST_WRITE, restore_unfinished, write_in_place
+from footlight.desktop.in_place import LONGEST_WRITE, restore_unfinished, write_in_place
 
 OLD = b"# One\n" * 3000
 NEW = b"# One and a time\n" * 2000
@@ -167,7 +167,7 @@ WRITER = textwrap.dedent(
     target, old, new = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]).read_bytes()
     cut_short = sys.argv[4] == "cut short"
     from footlight.desktop.author_files import write_over
-    from footlight.desktop.unfinished import restore_unfinished
+    from footlight.desktop.in_place import restore_unfinished
 
 
     def killed_at(step):
@@ -263,7 +263,7 @@ CUT_SHORT = textwrap.dedent(
     from pathlib import Path
 
     target, old, new = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]).read_bytes()
-    from footlight.desktop.unfinished import write_in_place
+    from footlight.desktop.in_place import write_in_place
 
 
     def limit():

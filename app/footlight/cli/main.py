@@ -17,12 +17,12 @@ from typing import cast
 from footlight.cli.parser import parse
 from footlight.deck import UnusableInputError
 from footlight.desktop.helper_command import AS_HELPER, AS_PDF_WRITER
+from footlight.desktop.in_place import restore_unfinished
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.memory import collect_garbage, hold_garbage
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
-from footlight.desktop.unfinished import restore_unfinished
 
 START = "footlight.cli.present"
 """The module whose ``start`` runs when the program is started without anything."""

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from footlight.desktop.drafts import draft_beside
+from footlight.desktop.in_place import write_in_place
 from footlight.desktop.regular_files import open_regular
-from footlight.desktop.unfinished import write_in_place
 
 _CANNOT_REPLACE = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 """A folder in which nothing may be made or renamed, or a file that is mounted by itself; it can still be written to."""

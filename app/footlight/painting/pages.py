@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from footlight.deck import Size
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
 from footlight.layout.text.formats import qcolor
-from footlight.painting.boxes import paint_box
+from footlight.painting.box_items import paint_box
 from footlight.painting.paint_context import PaintContext
 from footlight.painting.picture_items import paint_drawing, paint_picture
 from footlight.painting.pixel_store import PixelStore
