@@ -108,6 +108,14 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         lays_out=True,
     ),
     Subcommand(
+        "diff",
+        "say what changed between two decks, slide by slide",
+        "Compares the slides, their notes and their directives. Exits with 1 when something changed.",
+        (("footlight diff talk-monday.md talk.md", "what became of each slide since Monday"),),
+        options.for_diff,
+        "footlight.cli.diff",
+    ),
+    Subcommand(
         "pack",
         "write a deck and all that it shows into one file",
         "Writes a one-file talk: deck, pictures, theme and fonts. Pictures get the pixels that a 4K screen can show.\n"

@@ -71,6 +71,12 @@ def for_outline(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each slide")
 
 
+def for_diff(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight diff``."""
+    parser.add_argument("old", metavar="OLD", type=Path, help="the talk as it was")
+    parser.add_argument("new", metavar="NEW", type=Path, help="the talk as it is now")
+
+
 def for_check(parser: ArgumentParser) -> None:
     """Add the options of ``footlight check``."""
     _add_deck(parser)
