@@ -117,7 +117,13 @@ def _of_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
 def _of_settings(before: object, after: object) -> tuple[Line, ...]:
     def said(settings: object) -> list[str]:
         values = ((name, getattr(settings, name)) for name in vars(settings) if name not in _NOT_WRITTEN)
-        return [f"{name.replace('_', ' ')}: {_written(value)}" for name, value in values if value]
+        return [
+            f"{name.replace('_', ' ')}: {line.strip()}"
+            for name, value in values
+            if value
+            for line in _written(value).splitlines()
+            if line.strip()
+        ]
 
     return _of_lines(said(before), said(after))
 
