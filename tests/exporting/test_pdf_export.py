@@ -141,7 +141,7 @@ def test_links_out_of_the_deck(export_text: Callable) -> None:
 
 
 def test_link_covers_its_words(export_text: Callable) -> None:
-    page = _read(export_text("Some [linked words](https://example.org) here\n")).pages[0]
+    page = _read(export_text("## Links\n\nSome [linked words](https://example.org) here\n")).pages[0]
     (annotation,) = (entry.get_object() for entry in page["/Annots"])
     left, bottom, right, top = map(float, annotation["/Rect"])
     start, baseline = _place(page, "linked words")

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import statistics
+from dataclasses import replace
+
 import pytest
 from contact_sheets import PLAIN, THEMES, pages_of
-from measuring import Measured, measure
+from measuring import LONE, Measured, measure
 
+from footlight.deck import Deck
+from footlight.layout import lay_out
 from footlight.layout.page import Page
 from footlight.reading import parse_deck, read_deck
+from footlight.rendering.engine import headless_engine
+from footlight.rendering.paintable import wishes_of
+from footlight.styling.budget import Budget
 
 SAMPLE = ("default", "keynote")
 """The themes that are tried each time; the others have their turn in the proof."""
+DENSE = 47
+"""The slide of six long items: it may be full, and its type smaller than any of the theme's sizes."""
+SIZE_OF_TEXT = {"high-contrast": 35, "lecture": 34, "keynote": 36}
+"""A theme's own, in pixels; that of the others is 32."""
+MEDIAN_SHARE, LEAST_SHARE, ALONE = 0.45, 0.3, 1.5
+"""What content covers of a slide, and by how much the type is larger where it covers less."""
+SIZES_OF_BODY, SIZES_OF_HEADING = 4, 3
+LONGEST_LINE = 72
+TWICE, MOST_TIMES = 2.2, 3.2
+"""Larger type breaks into more lines, each of which is work."""
 
 
 @pytest.fixture(
     scope="module",
     params=[*SAMPLE, *(pytest.param(theme, marks=pytest.mark.proof) for theme in THEMES if theme not in SAMPLE)],
 )
-def pages(request: pytest.FixtureRequest, qapp: object) -> list[Page]:
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def pages(theme: str, qapp: object) -> list[Page]:
     """The plain slides in a theme."""
-    return pages_of(read_deck(PLAIN), request.param)
+    return pages_of(read_deck(PLAIN), theme)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +57,48 @@ def test_only_the_longest_code_is_too_much(pages: list[Page]) -> None:
 def test_no_text_lies_on_another_or_near_an_edge(measured: list[Measured]) -> None:
     assert [(each.number, each.overlaps) for each in measured if each.overlaps] == []
     assert [(each.number, each.edge) for each in measured if each.edge < 20] == []
+
+
+def test_slides_are_filled_and_what_stands_alone_is_large(theme: str, measured: list[Measured]) -> None:
+    text = SIZE_OF_TEXT.get(theme, 32)
+    filled = [each for each in measured if each.layout not in LONE]
+    assert statistics.median(each.share for each in filled) >= MEDIAN_SHARE
+    sparse = [each for each in filled if each.share < LEAST_SHARE and 0 < each.body < ALONE * text]
+    assert [(each.number, f"{each.share:.0%}", each.body) for each in sparse] == []
+    lone = [each for each in measured if each.layout in LONE]
+    assert [(each.number, each.largest) for each in lone if each.largest < int(ALONE * text)] == []
+
+
+def test_a_slide_has_one_of_few_sizes(measured: list[Measured]) -> None:
+    usual = [each for each in measured if each.layout in {"plain", "bullets"} and each.number != DENSE]
+    assert len({each.body for each in usual}) <= SIZES_OF_BODY
+    assert len({each.heading for each in usual if each.heading}) <= SIZES_OF_HEADING
+
+
+def test_lines_are_neither_long_nor_short(measured: list[Measured]) -> None:
+    lines = [letters for each in measured if each.number != DENSE for letters in each.lines]
+    assert 30 <= statistics.median(lines) <= 50
+    assert max(lines) <= LONGEST_LINE
+
+
+def test_choosing_sizes_costs_one_layout_more_at_most(qapp: object) -> None:
+    """Work is counted, so this is no matter of time: with a style of its own, a slide is laid out as it is."""
+    deck = read_deck(PLAIN)
+    engine = headless_engine(deck)
+    for slide in deck.slides:
+        engine.media.load(wishes_of(slide))
+
+    def work(read: Deck, number: int) -> int:
+        budget = Budget()
+        lay_out(engine.stylist.style(read.slides[number], read, engine.media), number, engine.media, budget)
+        return budget.spent
+
+    plain = replace(deck, settings=replace(deck.settings, style="/* mine */"))
+    spent = [(work(deck, number), work(plain, number)) for number in range(len(deck.slides))]
+    engine.close()
+    ours, theirs = (sum(part) for part in zip(*spent, strict=True))
+    assert ours < TWICE * theirs
+    assert [pair for pair in spent if pair[0] > MOST_TIMES * pair[1]] == []
 
 
 def test_a_slide_is_measured_as_it_is_seen(qapp: object) -> None:

@@ -15,13 +15,15 @@ from typing import NamedTuple
 from footlight.deck import Size
 from footlight.layout.box_layout import LayoutEngine
 from footlight.layout.boxes.building import Built, build
+from footlight.layout.choosing_sizes import Choice, choose
+from footlight.layout.composing import composed, rested
 from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
 from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, least_lines, main_type_size, shrunk
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
-from footlight.styling.computed import StyledSlide
+from footlight.styling.computed import Composition, StyledSlide
 
 TYPE_FLOOR = 1 / 40
 """Of the slide's height."""
@@ -38,6 +40,7 @@ type goes to the floor."""
 _SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)
 """What is kept of the floor itself when not even that fits: small type can be read from the front rows and in the
 handout, lines below the edge nowhere."""
+_AS_STYLED = Choice()
 _USELESS = 0.9
 """If the smallest type leaves more than this part of the excess, type is not what is too large."""
 
@@ -64,7 +67,7 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     trial = _Trial(styled, size, media, budget)
     whole = trial.at(Ratios())
     if whole.fits and not whole.strained:
-        return whole
+        return whole if styled.composition is None else _composed(trial, whole, styled.composition)
     turns, dense_turns = _turns(styled, size)
     smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
@@ -85,6 +88,20 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     return best
 
 
+def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted:
+    """Lay out at the sizes that suit the slide, and put its block where it rests."""
+    known: dict[Choice, Fitted] = {_AS_STYLED: whole}
+    best = whole
+    for largest in range(len(composition.text) - 1, -1, -1):
+        choice = choose(composition, trial.styled.layout, whole.root, largest)
+        if choice not in known:
+            best = known[choice] = trial.at(Ratios(), choice)
+        if known[choice].fits and not known[choice].strained:
+            best = known[choice]
+            break
+    return best._replace(root=rested(best.root, composition.middle))
+
+
 def _squeezed(trial: _Trial, smallest: Fitted) -> Fitted:
     """Go below the floor if all fits then; otherwise what can be read stays readable, and the rest is cut off."""
     least = trial.at(smallest.ratios.times(_SQUEEZES[-1]))
@@ -103,11 +120,12 @@ class _Trial(NamedTuple):
     media: MediaSource
     budget: Budget
 
-    def at(self, ratios: Ratios) -> Fitted:
-        """Lay out at a size."""
+    def at(self, ratios: Ratios, choice: Choice = _AS_STYLED) -> Fitted:
+        """Lay out at a size, and of the sizes that a theme has at those that were chosen."""
         edges = insets(self.styled.root.style, self.size.width)
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
-        built = build(replace(self.styled, root=shrunk(self.styled.root, ratios, room.height)), self.media, self.budget)
+        sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
+        built = build(replace(self.styled, root=sized), self.media, self.budget)
         root = LayoutEngine(room, self.size.height, self.budget).lay_out_slide(built.root, self.size)
         split = self.styled.split
         beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0

@@ -62,7 +62,7 @@ def _scaled_edges(edges: Edges, ratio: float) -> Edges:
     return Edges(*(None if edge is None else scaled_length(edge, ratio) for edge in edges))
 
 
-_KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
+KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
 TITLES: Final = frozenset({"h1", "h2"})
 DENSE: Final = frozenset({"pre", "table"})
 """What is read line by line rather than from the back row: it gives way before the text does."""
@@ -153,7 +153,7 @@ def has_pictures(element: StyledElement) -> bool:
     """Return whether there are pictures or diagrams in the flow."""
     if element.style.display == "none" or is_absolute(element.style):
         return False
-    if _is_picture(element):
+    if is_picture(element):
         return True
     return any(has_pictures(child) for child in element.children if isinstance(child, StyledElement))
 
@@ -171,7 +171,7 @@ def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
     title_ratio = min(1.0, ratios.type / TITLES_FOLLOW) if has_body_text(root) else ratios.type
     shrinker = _Shrinker(ratios, title_ratio, room, {})
     children = tuple(
-        child if isinstance(child, str) or child.tag in _KEPT else shrinker.element(child) for child in root.children
+        child if isinstance(child, str) or child.tag in KEPT else shrinker.element(child) for child in root.children
     )
     style = replace(scaled_style(root.style, ratios.type), padding=root.style.padding, margin=root.style.margin)
     return replace(root, style=style, children=children)
@@ -200,7 +200,7 @@ class _Shrinker(NamedTuple):
         style = self.scaled.get(key)
         if style is None:
             style = self.scaled[key] = scaled_style(element.style, kept)
-        if self.ratios.pictures < 1 and _is_picture(element):
+        if self.ratios.pictures < 1 and is_picture(element):
             style = _smaller_picture(style, self.ratios.pictures, self.room)
         children = tuple(child if isinstance(child, str) else self.element(child, ratio) for child in element.children)
         attributes = element.attributes
@@ -223,7 +223,7 @@ def _shorter(length: Length | None, ratio: float) -> Length | None:
     return None if length is None else Length(length.px * ratio, length.percent)
 
 
-def _is_picture(element: StyledElement) -> bool:
+def is_picture(element: StyledElement) -> bool:
     """Return whether an element is bounded by its height rather than its type, as is a heading fitted to the width."""
     if "data-fit" in element.attributes:
         return True
@@ -236,7 +236,7 @@ def _letters_by_size(root: StyledElement) -> Counter[tuple[float, bool]]:
     stack: list[tuple[StyledElement | str, bool, float]] = [
         (child, False, root.style.font_size)
         for child in root.children
-        if isinstance(child, str) or child.tag not in _KEPT
+        if isinstance(child, str) or child.tag not in KEPT
     ]
     while stack:
         node, in_title, size = stack.pop()

@@ -300,6 +300,23 @@ class StyledElement:
     step: int = 0
 
 
+class Composition(NamedTuple):
+    """What a theme has for a slide whose looks are left to it: sizes to choose from, and where a block stands.
+
+    Attributes:
+        text: The sizes of the text in pixels, none smaller than the one before: small (as it is styled), medium, large,
+            and that of a few words alone below a heading.
+        heading: The size of the heading above large text.
+        middle: Where the middle of what stands below the heading is, in the room that it has: 0 is its top.
+        stretch: Up to how many times the space between items and blocks grows where there is room.
+    """
+
+    text: tuple[float, ...]
+    heading: float
+    middle: float
+    stretch: float
+
+
 @dataclass(frozen=True, slots=True)
 class StyledSlide:
     """A slide ready to be laid out.
@@ -318,6 +335,7 @@ class StyledSlide:
         language: By whose rules the words are set; empty where they stay as they were typed.
         dressed: Whether the author chose its background, which the theme's colours of text are not made for.
         colored: Whether the author chose its colour of text.
+        composition: The sizes to choose from; None where the author has said how the slide looks.
     """
 
     root: StyledElement
@@ -333,3 +351,4 @@ class StyledSlide:
     language: str = ""
     dressed: bool = False
     colored: bool = False
+    composition: Composition | None = None

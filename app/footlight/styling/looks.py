@@ -1,4 +1,4 @@
-"""A slide -> whether its looks are left to the program.
+"""A slide -> whether its looks are left to the program, and if they are, the sizes that the theme has for it.
 
 Who writes for Marp, in a theme of their own or with CSS has looked at the slides as they are: there nothing changes by
 itself, no character, no size and no place. Whatever beautifies a slide asks ``are_ours`` first.
@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from footlight.deck import Deck, Slide
 from footlight.reading.values import boolean
+from footlight.styling.computed import Composition
+from footlight.styling.css.cascade.computing import Computed
+from footlight.styling.css.values.lengths import read_length, read_number
+from footlight.styling.css.values.value_context import ValueContext
 from footlight.styling.themes import OF_MARP
 
 COMPOSED = "composed"
 """The class of a section whose looks are ours; themes hang on it what only holds for those."""
 _HARMLESS_CLASSES = frozenset({"invert"})
 """They change colours alone."""
+_STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
+"""A picture may have a size and a column be aligned without CSS; a style anywhere else is layout by hand."""
+
+
+_SIZES = ("--size-text-m", "--size-text-l", "--size-text-alone")
+"""Above the size that the section has."""
 
 
 def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:
@@ -31,5 +41,36 @@ def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:
         return False
     if not _HARMLESS_CLASSES.issuperset(slide.settings.classes):
         return False
-    # A width on a picture is a wish about that picture; a style anywhere else is layout by hand.
-    return not any("style" in element.attrib and element.tag != "img" for element in slide.content.root.iter())
+    return all(
+        "style" not in element.attrib or element.tag in _STYLED_BY_MARKDOWN for element in slide.content.root.iter()
+    )
+
+
+def composition_of(section: Computed) -> Composition | None:
+    """Read the sizes and distances that a theme gives by custom properties; None when it has no body sizes."""
+    size = section.style.font_size
+    context = ValueContext(font_size=size, root_font_size=size)
+    sizes = [size]
+    for name in _SIZES:
+        larger = _pixels(section, name, context)
+        if larger is None:
+            return None
+        sizes.append(max(larger, sizes[-1]))
+    return Composition(
+        text=tuple(sizes),
+        heading=_pixels(section, "--size-heading-l", context) or 0.0,
+        middle=min(max(_number(section, "--block-middle", 0.5), 0.0), 1.0),
+        stretch=max(_number(section, "--gap-stretch", 1.0), 1.0),
+    )
+
+
+def _pixels(section: Computed, name: str, context: ValueContext) -> float | None:
+    tokens = section.custom.get(name)
+    value = read_length(tokens[0], percent=False, negative=False) if tokens and len(tokens) == 1 else None
+    return None if value is None else float(value(context).px)
+
+
+def _number(section: Computed, name: str, fallback: float) -> float:
+    tokens = section.custom.get(name)
+    number = read_number(tokens[0]) if tokens and len(tokens) == 1 else None
+    return fallback if number is None else number

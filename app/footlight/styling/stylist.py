@@ -25,7 +25,7 @@ from footlight.styling.css.cascade.substitution import has_var
 from footlight.styling.css.values.tokens import tokenise
 from footlight.styling.css_findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
-from footlight.styling.looks import COMPOSED, are_ours
+from footlight.styling.looks import COMPOSED, are_ours, composition_of
 from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.styled_tree import StyledTreeBuilder
@@ -83,8 +83,8 @@ class Stylist:
         known = self._styles_of(deck)
         content = slide.content
         settings = slide.settings
-        layout, arranged = _arranged(slide, deck, media)
         ours = are_ours(slide, deck, bundled_theme=known.bundled)
+        layout, arranged = _arranged(slide, deck, media, ours=ours)
         section = section_for(arranged, settings, (f"layout-{layout}", *[COMPOSED] * ours), deck.settings.theme)
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
@@ -113,6 +113,7 @@ class Stylist:
             language=deck.language if ours and deck.settings.typographer else "",
             dressed=bool(settings.background_color or settings.background_image or content.backgrounds),
             colored=bool(settings.color),
+            composition=composition_of(builder.root) if ours and builder.root else None,
         )  # fmt: skip
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
@@ -177,7 +178,7 @@ class Stylist:
         return self._located[2]
 
 
-def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str, Element]:
+def _arranged(slide: Slide, deck: Deck, media: MediaSource | None, *, ours: bool) -> tuple[str, Element]:
     def picture(reference: str) -> Picture | None:
         found = media.picture(reference) if media is not None else None
         return found if isinstance(found, Picture) else None
@@ -192,7 +193,7 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None) -> tuple[str,
         slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,
         opening=slide.number == deck.shown[0].number,
         closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
-        narrow=slide.content.split is not None, slide_size=deck.settings.size,
+        narrow=slide.content.split is not None, slide_size=deck.settings.size, ours=ours,
     )  # fmt: skip
 
 

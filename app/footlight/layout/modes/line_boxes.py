@@ -32,8 +32,7 @@ class LineBox(NamedTuple):
 
     def x_at(self, position: int) -> float:
         """Return where a position of the text is, from the paragraph's left."""
-        found = self.line.cursorToX(position)
-        return float(found[0] if isinstance(found, tuple) else cast(float, found))
+        return x_at(self.line, position)
 
     def reach(self, start: int, end: int) -> tuple[float, float]:
         """Return from where to where a part of the text goes on this line; blanks that hang at its end do not count."""
@@ -42,6 +41,12 @@ class LineBox(NamedTuple):
         left, right = sorted((first, last))
         edge = self.line.x() + self.line.naturalTextWidth()
         return left, max(min(right, edge), left)
+
+
+def x_at(line: QTextLine, position: int) -> float:
+    """Return where a position of the text is on a Qt line, from the layout's left."""
+    found = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else cast(float, found))
 
 
 _START, _END = attrgetter("start"), attrgetter("end")

@@ -70,6 +70,7 @@ def arrange(
     closing: bool = False,
     narrow: bool = False,
     slide_size: Size = _WIDESCREEN,
+    ours: bool = False,
 ) -> tuple[str, Element]:
     """Choose the layout of a slide and arrange its section for it.
 
@@ -83,11 +84,12 @@ def arrange(
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
         slide_size: In logical pixels.
+        ours: Whether the slide's looks are left to us.
 
     Returns:
         The layout's name, ``plain`` for none, and the section: ``root`` itself when nothing had to move.
     """
-    shape = Shape(root, picture_size, calm_place, opening, closing, narrow, slide_size)
+    shape = Shape(root, picture_size, calm_place, opening, closing, narrow, slide_size, ours)
     named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
     chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
     return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)

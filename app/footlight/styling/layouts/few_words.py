@@ -68,22 +68,31 @@ CLOSING = Layout("closing", _is_closing)
 _MOST_WORDS_OF_NUMBER = 32
 _MOST_BLOCKS_OF_NUMBER = 4
 _LONGEST_FIGURE = 14
-_FIGURE = re.compile(
-    r"""[~≈<>≤≥±+−–-]?\s?[$€£¥₹₽]?\s?        # about, more than; a currency in front
+_NUMBER = r"""[~≈<>≤≥±+−–-]?\s?[$€£¥₹₽]?\s?        # about, more than; a currency in front
         \d[\d.,:/\u2009\u202f\u00a0' ]*        # digits with their separators
-        \s?(?:%|‰|°C?|×|x|k|K|M|m|bn|B|T|s|h|€|\$|million|billion|trillion|thousand|years?|days?|hours?|min)?\+?""",
+        \s?"""
+_FIGURE = re.compile(
+    _NUMBER + r"(?:%|‰|°C?|×|x|k|K|M|m|bn|B|T|s|h|€|\$|million|billion|trillion|thousand|years?|days?|hours?|min)?\+?",
     re.VERBOSE,
 )
+_MEASURE = re.compile(
+    _NUMBER
+    + r"""(?:[kmcnµ]?(?:g|m|s|l|L)|t|ha|[kcm]?m[²³]|[kMGT]?(?:Wh?|V|A|J|Hz)|[kKMGTP]i?[Bb]|dB|fps|px|pt|mph|km/h|m/s
+        |weeks?|months?|people|percent|Mio\.?|Mrd\.?|Tage|Jahre|Stunden|Prozent|Menschen)""",
+    re.VERBOSE,
+)
+"""What else is counted where the looks are ours."""
 
 
 def _figure(shape: Shape) -> Element | None:
     """Find the only block that is a figure."""
-    found = [block for block in shape.blocks if is_text(block) and _is_figure(text_of(block))]
+    found = [block for block in shape.blocks if is_text(block) and _is_figure(text_of(block), measures=shape.ours)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_figure(text: str) -> bool:
-    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+def _is_figure(text: str, *, measures: bool) -> bool:
+    counted = _FIGURE.fullmatch(text) or (measures and _MEASURE.fullmatch(text))
+    return len(text) <= _LONGEST_FIGURE and bool(counted)
 
 
 def _has_figure(shape: Shape) -> bool:

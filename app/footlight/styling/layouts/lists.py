@@ -85,26 +85,38 @@ TWO_COLUMN_BULLETS = Layout("two-column-bullets", _are_many_bullets, _in_two_col
 
 _MOST_COMPARED = 12
 _MOST_WORDS_COMPARED = 14
+_MOST_WORDS_OF_SIDE = 25
+_BLOCKS_OF_COMPARISON = 5
+"""With the heading above both."""
 
 
 def _sides(shape: Shape) -> tuple[tuple[Element, Element], tuple[Element, Element]] | None:
     """Find the two headings with their lists, under at most one heading of a higher level."""
     blocks = shape.blocks
-    if len(blocks) == 5 and is_heading(blocks[0]) and blocks[0].tag < blocks[1].tag:
+    if len(blocks) == _BLOCKS_OF_COMPARISON and is_heading(blocks[0]) and blocks[0].tag < blocks[1].tag:
         blocks = blocks[1:]
     if len(blocks) != 4:
         return None
     first, first_list, second, second_list = blocks
     alike = is_heading(first) and first.tag == second.tag
-    lists = first_list.tag in {"ul", "ol"} and second_list.tag in {"ul", "ol"}
-    return ((first, first_list), (second, second_list)) if alike and lists else None
+    if not alike or not all(_may_be_compared(block, shape) for block in (first_list, second_list)):
+        return None
+    return (first, first_list), (second, second_list)
+
+
+def _may_be_compared(block: Element, shape: Shape) -> bool:
+    """Whether a block is a list or, where the looks are ours, a short paragraph below a heading of its own."""
+    if block.tag in LISTS:
+        return True
+    under = len(shape.blocks) == _BLOCKS_OF_COMPARISON
+    return shape.ours and under and block.tag == "p" and is_text(block) and words_of(block) <= _MOST_WORDS_OF_SIDE
 
 
 def _is_comparison(shape: Shape) -> bool:
     sides = _sides(shape)
     if sides is None or shape.narrow:
         return False
-    items = [list(side[1]) for side in sides]
+    items = [list(side[1]) for side in sides if side[1].tag in LISTS]
     return all(len(side) <= _MOST_COMPARED for side in items) and all(
         words_of(item) <= _MOST_WORDS_COMPARED for side in items for item in side
     )

@@ -29,6 +29,7 @@ class Shape:
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
         slide_size: In logical pixels.
+        ours: Whether the slide's looks are left to us: what a shape says is then taken more freely.
     """
 
     section: Element
@@ -38,6 +39,7 @@ class Shape:
     closing: bool
     narrow: bool
     slide_size: Size
+    ours: bool = False
 
     @cached_property
     def blocks(self) -> tuple[Element, ...]:

@@ -1,0 +1,129 @@
+"""A slide and the sizes chosen for it -> its elements at those sizes; laid out -> its block where it rests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from footlight.layout.boxes.box import BlocksBox, FlexBox
+from footlight.layout.choosing_sizes import Choice, flow_of, parts_of
+from footlight.layout.fragments import Fragment
+from footlight.layout.geometry import insets
+from footlight.layout.scaling import KEPT, TITLES, is_picture, scaled_length, scaled_style
+from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, StyledElement
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SIGNS = frozenset({"::before", "::after"})
+
+
+def composed(root: StyledElement, choice: Choice) -> StyledElement:
+    """Make the section with its content at the sizes that were chosen."""
+    if choice._replace(leading=1) == Choice():
+        return root
+    composer = _Composer(choice, {})
+    children: list[StyledElement | str] = []
+    leading = choice.leading
+    for child in root.children:
+        if isinstance(child, str) or child.tag in KEPT:
+            children.append(child)
+        elif leading > 0:
+            children.append(composer.leading(child))
+            leading -= 1
+        else:
+            children.append(composer.element(child))
+    return replace(root, children=tuple(children))
+
+
+class _Composer(NamedTuple):
+    """Enlarges elements; ``styles`` are those so far, as elements of one kind share a style."""
+
+    choice: Choice
+    styles: dict[tuple[int, float, float], ComputedStyle]
+
+    def leading(self, element: StyledElement) -> StyledElement:
+        """Enlarge the slide's heading and keep its distances, so that it stands where it stands on every slide."""
+        return self._with(element, self.choice.heading, 0.0)
+
+    def element(self, element: StyledElement) -> StyledElement:
+        """Enlarge an element with all that is in it."""
+        if element.tag == "table":
+            return self._with(element, self.choice.table, 1.0)
+        if element.tag == "pre":
+            return self._with(element, self.choice.code, 1.0)
+        if element.tag in TITLES:
+            return self._with(element, self.choice.heading, self._below_headings)
+        is_heading = element.tag in _HEADINGS
+        made = self._own(element, self.choice.text, self._below_headings if is_heading else self.choice.gaps)
+        if self.choice.drawing is not None and is_picture(element):
+            made = replace(made, style=replace(made.style, max_height=Length(px=self.choice.drawing)))
+        children = (child if isinstance(child, str) else self.element(child) for child in element.children)
+        return replace(made, children=tuple(children))
+
+    @property
+    def _below_headings(self) -> float:
+        """A heading among the text stays nearer to what it is the heading of."""
+        return (1.0 + self.choice.gaps) / 2
+
+    def _with(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
+        made = self._own(element, ratio, gaps)
+        inner = (child if isinstance(child, str) else self._with(child, ratio, 1.0) for child in element.children)
+        return replace(made, children=tuple(inner))
+
+    def _own(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
+        key = (id(element.style), ratio, gaps)
+        style = self.styles.get(key)
+        if style is None:
+            is_sign = element.tag in _SIGNS
+            made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps)
+            style = self.styles[key] = made
+        return replace(element, style=style)
+
+
+def _enlarged(style: ComputedStyle, ratio: float, gaps: float) -> ComputedStyle:
+    """Enlarge type and distances, the vertical margins by ``gaps`` more; with 0 the margins stay."""
+    larger = scaled_style(style, ratio)
+    margin = _stretched(larger.margin, gaps) if gaps else style.margin
+    return replace(larger, margin=margin, max_width=style.max_width and scaled_length(style.max_width, ratio))
+
+
+def _enlarged_sign(style: ComputedStyle, ratio: float) -> ComputedStyle:
+    """Enlarge what a theme draws with the text: a mark, a dot on a line."""
+    top, right, bottom, left = (length and scaled_length(length, ratio) for length in style.inset)
+    return replace(
+        scaled_style(style, ratio),
+        width=style.width and scaled_length(style.width, ratio),
+        height=style.height and scaled_length(style.height, ratio),
+        inset=Edges(top, right, bottom, left),
+        radius=Corners(*(scaled_length(length, ratio) for length in style.radius)),
+    )
+
+
+def _stretched(margin: Edges, gaps: float) -> Edges:
+    top, right, bottom, left = margin
+    return Edges(top and scaled_length(top, gaps), right, bottom and scaled_length(bottom, gaps), left)
+
+
+def rested(root: Fragment, middle: float) -> Fragment:
+    """Move the block below the heading to where it rests: its middle as far down its room as ``middle`` says.
+
+    Where the theme has everything in the middle, all of it moves. A section that places its children otherwise by
+    itself (by ``display: flex`` or ``grid``) is left as it is.
+    """
+    _, body = parts_of(root)
+    style = root.box.style
+    if isinstance(root.box, FlexBox) and style.flex_direction == "column" and style.justify_content == "center":
+        body = flow_of(root)
+    elif not isinstance(root.box, BlocksBox):
+        return root
+    if not body:
+        return root
+    edges = insets(style, root.width)
+    top, bottom = body[0].y, max(placed.y + placed.fragment.height for placed in body)
+    room_top = edges.top if isinstance(root.box, FlexBox) else top
+    room = root.height - edges.bottom - room_top
+    wanted = room_top + max(min(room * middle - (bottom - top) / 2, room - (bottom - top)), 0.0)
+    moved = {id(placed) for placed in body}
+    shifted = (
+        placed._replace(y=placed.y + wanted - top) if id(placed) in moved else placed for placed in root.children
+    )
+    return replace(root, children=tuple(shifted))
