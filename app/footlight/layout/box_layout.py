@@ -32,8 +32,8 @@ from footlight.layout.modes.positioned import place_absolute
 from footlight.layout.modes.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.modes.sizing import border_box, clamp, width_bounds
 from footlight.layout.modes.table import lay_out_table, table_widths
+from footlight.layout.modes.text_memory import TextMemory
 from footlight.layout.page import Role
-from footlight.layout.text.paragraph import Paragraph
 from footlight.styling.budget import ELEMENT, Budget
 
 
@@ -51,7 +51,7 @@ class LayoutEngine:
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
-        self._paragraphs: dict[Box, Paragraph] = {}
+        self._texts = TextMemory()
         self._code_lines: dict[tuple[Box, float], tuple[Fragment, ...]] = {}
 
     @property
@@ -60,9 +60,9 @@ class LayoutEngine:
         return self._room
 
     @property
-    def paragraphs(self) -> dict[Box, Paragraph]:
-        """Paragraphs of text alone, joined once for measuring and laying out."""
-        return self._paragraphs
+    def texts(self) -> TextMemory:
+        """What is known of paragraphs."""
+        return self._texts
 
     @property
     def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from footlight.styling.computed import Color, Gradient
 from footlight.styling.contrast import contrast
 from footlight.styling.css.cascade.computing import Computed
@@ -15,7 +18,7 @@ _UNSEEN = 2.0
 """Nobody chooses a text that is so near to the theme's background, unless another background is behind it."""
 
 
-def wants_inverse(section: Computed, inverted: Computed, picture: Color | None = None) -> bool:
+def wants_inverse(section: Computed, inverted: Callable[[], Computed], picture: Color | None = None) -> bool:
     """Return whether a slide is better served by the theme's inverse colours.
 
     An author who writes ``backgroundColor: #303030`` in a light theme, or ``color: white`` over a picture, sets two of
@@ -23,14 +26,17 @@ def wants_inverse(section: Computed, inverted: Computed, picture: Color | None =
 
     Args:
         section: The style of the section as it is.
-        inverted: The same, with the class ``invert`` taken away or added.
+        inverted: Computes the same with the class ``invert`` taken away or added; few slides need it.
         picture: The mean colour of a picture that covers the slide; None for none.
     """
     text, own_background = _token(section, _FOREGROUND), _token(section, _BACKGROUND)
-    other_text, other_background = _token(inverted, _FOREGROUND), _token(inverted, _BACKGROUND)
-    if text is None or own_background is None or other_text is None or other_background is None:
-        return False
     wanted, background = section.style.color, picture or _background(section)
+    if text is None or own_background is None or (wanted == text and background in {None, own_background}):
+        return False
+    other = inverted()
+    other_text, other_background = _token(other, _FOREGROUND), _token(other, _BACKGROUND)
+    if other_text is None or other_background is None:
+        return False
     if wanted != text and contrast(wanted, own_background) < min(_UNSEEN, contrast(wanted, other_background)):
         return True
     if background is None or background == own_background:
@@ -49,6 +55,7 @@ def _background(section: Computed) -> Color | None:
     return color if color.alpha == 1 else None
 
 
+@lru_cache(maxsize=256)
 def _token(section: Computed, name: str) -> Color | None:
     tokens = section.custom.get(name)
     value = parse_color(tokens) if tokens else None

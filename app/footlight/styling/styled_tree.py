@@ -48,6 +48,7 @@ class StyledTreeBuilder:
         self._budget = budget
         self.problems: dict[tuple[CssProblem, int], None] = {}
         self.root: Computed | None = None
+        self._wrapper: Linked | None = None
         self._styles = styles
         self._scoped = scoped
         self._settings = settings
@@ -55,16 +56,22 @@ class StyledTreeBuilder:
 
     def build(self, section: Element) -> StyledElement:
         """Build the tree of a section; a section that is not to be displayed is displayed all the same."""
-        built = self._element(Linked.from_html_root(section), _Inherited(None, 0, 0, {}))
+        built = self._element(self._linked(section), _Inherited(None, 0, 0, {}))
         if built is None:
             raise AssertionError("a section always shows")
         return built
 
     def style_of(self, section: Element) -> Computed:
         """Compute the style of a section alone, as it would have it."""
-        wrapper = Linked.from_html_root(section)
+        wrapper = self._linked(section)
         matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
         return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
+
+    def _linked(self, section: Element) -> Linked:
+        """Link the elements of a section, once for its style alone and its tree."""
+        if self._wrapper is None or self._wrapper.etree_element is not section:
+            self._wrapper = Linked.from_html_root(section)
+        return self._wrapper
 
     def _element(self, wrapper: Linked, inherited: _Inherited) -> StyledElement | None:
         element: Element = wrapper.etree_element

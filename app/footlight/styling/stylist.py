@@ -92,9 +92,9 @@ class Stylist:
         builder = StyledTreeBuilder(
             known.styles, scoped[1] if scoped else None, css, (number[0], number[1]), budget or Budget()
         )
-        inverted = toggled(section, "invert")
-        if wants_inverse(builder.style_of(section), builder.style_of(inverted), _covering_color(content, media)):
-            section = inverted
+        covering = _covering_color(content, media)
+        if wants_inverse(builder.style_of(section), lambda: builder.style_of(toggled(section, "invert")), covering):
+            section = toggled(section, "invert")
         root = _as_slide(builder.build(section), deck.settings.size)
         paints, filters, background_findings = slide_backgrounds.read(
             content.backgrounds, builder.root, deck.settings.size

@@ -11,7 +11,7 @@ from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, Placed, Widths
 from footlight.layout.modes.code_windows import through_windows
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, longest_line
 from footlight.layout.modes.sizing import frame
 from footlight.layout.page import Role
 from footlight.layout.scaling import scaled_pieces, scaled_style
@@ -105,7 +105,7 @@ def _rows(box: CodeBox, width: float, engine: Engine) -> tuple[Fragment, ...]:
 
 def _numbered(row: Fragment, number: LinesBox, gutter: float, width: float, engine: Engine) -> Fragment:
     """Put a line's number before it, flush right."""
-    inside = ConstraintSpace(text_widths(number, engine).max_content + 1.0)
+    inside = ConstraintSpace(longest_line(number, engine) + 1.0)
     there = _unread(lay_out_lines(number, inside, engine))
     left = gutter - _GUTTER * space_width(_text_style(number)) - inside.width + 1.0
     box = BlocksBox(style=anonymous_style(row.box.style), origin=row.box.origin)
@@ -121,7 +121,7 @@ def _numbered(row: Fragment, number: LinesBox, gutter: float, width: float, engi
 
 def _line_fragment(line: LinesBox, width: float, engine: Engine) -> Fragment:
     """Lay out a line; where it goes on below itself, it hangs in behind an arrow."""
-    if not line.style.white_space.endswith("wrap") or text_widths(line, engine).max_content <= width:
+    if not line.style.white_space.endswith("wrap") or longest_line(line, engine) <= width:
         return lay_out_lines(line, ConstraintSpace(width), engine)
     letter = space_width(_text_style(line))
     text = "".join(piece.text for piece in line.pieces if isinstance(piece, Text)).expandtabs(line.style.tab_size)
@@ -154,7 +154,7 @@ def _gutter_width(numbers: Sequence[LinesBox], engine: Engine) -> float:
     """Return the width of the numbers with their distance; the last is the longest."""
     if not numbers:
         return 0.0
-    return text_widths(numbers[-1], engine).max_content + _GUTTER * space_width(_text_style(numbers[-1]))
+    return longest_line(numbers[-1], engine) + _GUTTER * space_width(_text_style(numbers[-1]))
 
 
 def _fitted(box: CodeBox, width: float, engine: Engine) -> _Setting:
@@ -181,7 +181,7 @@ def _fitted(box: CodeBox, width: float, engine: Engine) -> _Setting:
 
 
 def _fits(lines: Sequence[LinesBox], numbers: Sequence[LinesBox], width: float, engine: Engine) -> bool:
-    longest = max(text_widths(line, engine).max_content for line in lines)
+    longest = max(longest_line(line, engine) for line in lines)
     return longest + _gutter_width(numbers, engine) <= width
 
 

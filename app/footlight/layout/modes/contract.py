@@ -7,7 +7,7 @@ from typing import Protocol
 from footlight.deck import Size
 from footlight.layout.boxes.box import Box
 from footlight.layout.fragments import ConstraintSpace, Fragment, Widths
-from footlight.layout.text.paragraph import Paragraph
+from footlight.layout.modes.text_memory import TextMemory
 
 
 class Engine(Protocol):
@@ -18,8 +18,8 @@ class Engine(Protocol):
         """The slide's content box, beyond which no picture is worth growing."""
 
     @property
-    def paragraphs(self) -> dict[Box, Paragraph]:
-        """Paragraphs of text alone, which are the same at any width: measured and laid out, they are joined once."""
+    def texts(self) -> TextMemory:
+        """What is known of paragraphs."""
 
     @property
     def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:

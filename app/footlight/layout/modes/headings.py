@@ -7,7 +7,7 @@ from dataclasses import replace
 from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import ConstraintSpace, Fragment
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, longest_line, text_widths
 from footlight.layout.modes.sizing import frame
 from footlight.layout.scaling import scaled_pieces, scaled_style
 
@@ -23,8 +23,8 @@ _LEAST_WHOLE = 0.6
 def lay_out_heading(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a heading without breaking its words, if smaller type can do that."""
     width = frame(box.style, space, lambda: engine.widths(box)).inner_width
-    longest = text_widths(box, engine).min_content
-    if longest <= width:
+    # Where the whole text stands in one line, nobody has to look for its longest word.
+    if longest_line(box, engine) <= width or (longest := text_widths(box, engine).min_content) <= width:
         return lay_out_lines(box, space, engine)
     ratio = max(width / longest, _LEAST_WHOLE)
     smaller = _smaller(box, ratio)
@@ -37,12 +37,12 @@ def lay_out_heading(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fr
 def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out the heading; type sizes are whole pixels, so the ratio is lowered until it really fits."""
     used = frame(box.style, space, lambda: engine.widths(box))
-    natural = max(text_widths(box, engine).max_content, 1.0)
+    natural = max(longest_line(box, engine), 1.0)
     height = lay_out_lines(_scaled(box, 1.0), replace(space, border_height=None), engine).height
     most = min(engine.room.height * _MOST_OF_HEIGHT, used.highest)
     ratio = min(used.inner_width / natural, most / max(height, 1.0))
     scaled = _scaled(box, ratio)
-    while text_widths(scaled, engine).max_content > used.inner_width and ratio > 0.05:
+    while longest_line(scaled, engine) > used.inner_width and ratio > 0.05:
         ratio *= _STEP
         scaled = _scaled(box, ratio)
     return replace(lay_out_lines(scaled, space, engine), box=box)

@@ -35,7 +35,7 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
         squeezed: Whether objects stand as narrow as they can be, for measuring.
     """
     engine.spend(PIECE * len(box.pieces))
-    known = engine.paragraphs.get(box)
+    known = engine.texts.paragraphs.get(box)
     if known is not None:
         return known
     joiner = _Joiner(width, engine, squeezed=squeezed)
@@ -43,7 +43,7 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
         joiner.add(piece)
     paragraph = joiner.joined(box.style)
     if all(isinstance(piece, Text) for piece in box.pieces):
-        engine.paragraphs[box] = paragraph
+        engine.texts.paragraphs[box] = paragraph
     return paragraph
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -16,31 +15,14 @@ from footlight.layout.modes.floats import float_work, free_band, moved, place_fl
 from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
+from footlight.layout.modes.text_memory import MeasuredText, Setting
 from footlight.layout.text.fonts import measures
-from footlight.layout.text.paragraph import AtomicFragment, Extent, InlineSpan, Paragraph, extent_of
+from footlight.layout.text.paragraph import AtomicFragment, Extent, InlineSpan, Paragraph, extent_of, text_option
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ComputedStyle, Length
 
 WIDE = 1e6
 """A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
-
-
-@dataclass(slots=True)
-class _Setting:
-    """A paragraph being set: its lines so far and what floats beside them."""
-
-    paragraph: Paragraph
-    layout: QTextLayout
-    width: float
-    exclusions: list[FloatExclusion]
-    height: float | None
-    lines: list[LineBox] = field(default_factory=list)
-    floats: list[tuple[FloatExclusion, Fragment]] = field(default_factory=list)
-    out_of_flow: list[OutOfFlow] = field(default_factory=list)
-    placed_anchors: int = 0
-    opened: int = 0
-    open_spans: list[InlineSpan] = field(default_factory=list)
-    y: float = 0.0
 
 
 def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
@@ -49,23 +31,51 @@ def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Frag
     paragraph = paragraph_of(box, used.inner_width, engine)
     edges = used.edges
     outside = () if space.independent else moved(space.exclusions, -edges.left, -edges.top)
-    setting = _set(paragraph, used.inner_width, used.inner_height, outside, engine)
+    setting = _set(box, paragraph, used, outside, engine)
     return _fragment(box, used, setting, independent=space.independent)
 
 
 def text_widths(box: LinesBox, engine: Engine) -> Widths:
     """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
+    known = engine.texts.measured.get(box)
+    if known is not None and known.min_content is not None:
+        return Widths(known.min_content, known.max_content)
     paragraph = paragraph_of(box, engine.room.width, engine)
-    if not _wraps(box.style):
-        max_content = _longest_line(paragraph.shaped(QTextOption.WrapMode.NoWrap), WIDE, engine)
+    style = box.style
+    if not _wraps(style):
+        max_content = longest_line(box, engine)
         return Widths(max_content, max_content)
-    anywhere = box.style.wrap_anywhere
-    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
-    layout = paragraph.shaped(mode)
+    mode = QTextOption.WrapMode.WrapAnywhere if style.wrap_anywhere else QTextOption.WrapMode.WordWrap
+    squeezed = paragraph_of(box, engine.room.width, engine, squeezed=True) if paragraph.atomics else paragraph
+    layout = squeezed.shaped(mode)
+    longest_part = _longest_line(layout, 1.0, engine)
+    if known is not None or paragraph.atomics:
+        max_content = longest_line(box, engine)
+    else:
+        # The same layout comes to stand in one line, and may then be what is set.
+        layout.setTextOption(text_option(style, _mode(style)))
+        max_content = _longest_line(layout, WIDE, engine)
+    found = Widths(min(longest_part, max_content), max_content)
+    if box in engine.texts.paragraphs:
+        engine.texts.measured[box] = MeasuredText(max_content, found.min_content, layout if known is None else None)
+    return found
+
+
+def longest_line(box: LinesBox, engine: Engine) -> float:
+    """Measure the longest line of a paragraph, where only the text itself breaks it."""
+    known = engine.texts.measured.get(box)
+    if known is not None:
+        return known.max_content
+    layout = paragraph_of(box, engine.room.width, engine).shaped(_mode(box.style))
     max_content = _longest_line(layout, WIDE, engine)
-    if paragraph.atomics:
-        layout = paragraph_of(box, engine.room.width, engine, squeezed=True).shaped(mode)
-    return Widths(min(_longest_line(layout, 1.0, engine), max_content), max_content)
+    if box in engine.texts.paragraphs:
+        engine.texts.measured[box] = MeasuredText(max_content, None if _wraps(box.style) else max_content, layout)
+    return max_content
+
+
+def _mode(style: ComputedStyle) -> QTextOption.WrapMode:
+    """Return how text is broken when it is set: an overlong word or address where it must, as slides do not scroll."""
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
 
 
 def _wraps(style: ComputedStyle) -> bool:
@@ -90,16 +100,49 @@ def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLi
 
 
 def _set(
-    paragraph: Paragraph, width: float, height: float | None, exclusions: tuple[FloatExclusion, ...], engine: Engine
-) -> _Setting:
+    box: LinesBox, paragraph: Paragraph, used: Frame, exclusions: tuple[FloatExclusion, ...], engine: Engine
+) -> Setting:
+    """Set a paragraph, or find it set."""
+    width = used.inner_width
+    memory = engine.texts
+    alone = not exclusions and box in memory.paragraphs
+    known = memory.set.get((box, width)) if alone else None
+    if known is not None:
+        return known
     style = paragraph.style
-    # An overlong word or address breaks where it must: the slide has no scroll bar.
-    mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
-    layout = paragraph.shaped(mode, justify=style.text_align == "justify")
-    setting = _Setting(paragraph, layout, width, list(exclusions), height)
-    widths = _balanced_widths(layout, width, engine) if style.balance and _wraps(style) and not exclusions else (width,)
     engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
     indent = style.text_indent.resolve(width)
+    layout = _one_line(box, width - indent, engine) if alone else None
+    if layout is not None:
+        setting = Setting(paragraph, layout, width, [], used.inner_height)
+        engine.spend(LINE)
+        _set_line(setting, layout.lineAt(0), width, indent)
+    else:
+        layout = paragraph.shaped(_mode(style), justify=style.text_align == "justify")
+        setting = Setting(paragraph, layout, width, list(exclusions), used.inner_height)
+        _break(setting, indent, engine)
+    if alone:
+        memory.set[box, width] = setting
+    return setting
+
+
+def _one_line(box: LinesBox, width: float, engine: Engine) -> QTextLayout | None:
+    """Take the layout that a paragraph was measured with, if it needs one line there too."""
+    known = engine.texts.measured.get(box)
+    # Letters may hang out of the line at its end, by no more than the size of the type.
+    if known is None or known.layout is None or known.max_content + box.style.font_size > width:
+        return None
+    if known.layout.lineCount() != 1 or box.style.text_align == "justify":
+        return None
+    engine.texts.measured[box] = known._replace(layout=None)
+    return known.layout
+
+
+def _break(setting: Setting, indent: float, engine: Engine) -> None:
+    """Break a paragraph into its lines, floats beside them."""
+    style, layout, width = setting.paragraph.style, setting.layout, setting.width
+    balanced = style.balance and _wraps(style) and not setting.exclusions
+    widths = _balanced_widths(layout, width, engine) if balanced else (width,)
     layout.beginLayout()
     while True:
         _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
@@ -111,7 +154,6 @@ def _set(
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
     _place_floats(setting, engine, None)
-    return setting
 
 
 def _balanced_widths(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:
@@ -154,7 +196,7 @@ def _least_width(layout: QTextLayout, width: float, wanted: int, engine: Engine)
     return high
 
 
-def _set_line(setting: _Setting, line: QTextLine, width: float, indent: float) -> None:
+def _set_line(setting: Setting, line: QTextLine, width: float, indent: float) -> None:
     """Break off one line, find its height and put it on its baseline."""
     strut = setting.paragraph.strut
     band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
@@ -192,7 +234,7 @@ def _shift(style: ComputedStyle, available: float, natural: float, indent: float
     return before + spare if align == "right" else before
 
 
-def _spans_on(setting: _Setting, start: int, end: int) -> Iterator[InlineSpan]:
+def _spans_on(setting: Setting, start: int, end: int) -> Iterator[InlineSpan]:
     """Find the inline boxes on the next line; they open in the order of the text."""
     spans = setting.paragraph.spans
     while setting.opened < len(spans) and spans[setting.opened].start < end:
@@ -202,7 +244,7 @@ def _spans_on(setting: _Setting, start: int, end: int) -> Iterator[InlineSpan]:
     return (span for span in setting.open_spans if span.start < end)
 
 
-def _line_extent(setting: _Setting, line: QTextLine, start: int, end: int) -> Extent:
+def _line_extent(setting: Setting, line: QTextLine, start: int, end: int) -> Extent:
     """Find how far the line reaches above and below its baseline."""
     paragraph = setting.paragraph
     above, below = paragraph.strut
@@ -248,7 +290,7 @@ def atomic_extent(atomic: AtomicFragment, parent: ComputedStyle) -> Extent:
     return Extent(above, height - above)
 
 
-def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
+def _place_floats(setting: Setting, engine: Engine, until: int | None) -> None:
     """Place the floats, and note the absolute boxes, that were met before a position of the text."""
     met = setting.paragraph.anchors
     while setting.placed_anchors < len(met):
@@ -270,7 +312,7 @@ def _place_floats(setting: _Setting, engine: Engine, until: int | None) -> None:
         setting.floats.append((exclusion, fragment))
 
 
-def _fragment(box: LinesBox, used: Frame, setting: _Setting, *, independent: bool) -> Fragment:
+def _fragment(box: LinesBox, used: Frame, setting: Setting, *, independent: bool) -> Fragment:
     left, top = used.edges.left, used.edges.top
     children = []
     for exclusion, fragment in setting.floats:
@@ -300,7 +342,7 @@ def _fragment(box: LinesBox, used: Frame, setting: _Setting, *, independent: boo
     )
 
 
-def _placed_atomics(setting: _Setting) -> list[Placed]:
+def _placed_atomics(setting: Setting) -> list[Placed]:
     """Find where the objects in the lines go, from the content box's corner."""
     places = []
     for atomic in setting.paragraph.atomics:

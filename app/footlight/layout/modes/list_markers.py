@@ -8,7 +8,7 @@ from footlight.layout.boxes.box import BlocksBox, LinesBox, Marker, Text
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, Placed
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, longest_line
 from footlight.layout.page import Role
 from footlight.layout.text.fonts import measures
 from footlight.styling.computed import TRANSPARENT, Border, Borders, Color, Corners, Length
@@ -43,7 +43,7 @@ def _words(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
         anonymous_style(marker.style), white_space="pre", text_align="left", text_indent=Length(), text_transform="none"
     )
     box = LinesBox(style=style, origin=marker.origin, pieces=(Text(text=text, style=style, origin=marker.origin),))
-    width = text_widths(box, engine).max_content
+    width = longest_line(box, engine)
     fragment = lay_out_lines(box, ConstraintSpace(width + 1.0, border_width=width + 1.0), engine)
     gap = TEXT_GAP * marker.style.font_size - 1.0
     return fragment, gap, fragment.baseline or 0.0

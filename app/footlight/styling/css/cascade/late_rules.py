@@ -63,6 +63,8 @@ class LateRule(Generic[R]):
     def __init__(self, selectors: str, read: Callable[[], R]) -> None:
         self.wanted = tuple(_wanted(selectors))
         """What each selector asks for."""
+        self.asks_for_ids = "#" in selectors
+        """Whether one asks for an id."""
         self._read = read
 
     @cached_property

@@ -62,14 +62,17 @@ class RuleMatcher:
         self._filed = Matcher()
         self._filed.order = order
         self._late: dict[str, list[_Late]] = {}
+        self._asks_for_ids = False
         for rule in chain.from_iterable(groups):
             if isinstance(rule, LateRule):
                 for wanted in rule.wanted:
                     self._late.setdefault(wanted.filed, []).append(_Late(wanted, self._filed.order, rule))
                 self._filed.order += len(rule.wanted)
+                self._asks_for_ids |= rule.asks_for_ids
             else:
                 for selector in rule.selectors:
                     self._filed.add_selector(selector, (selector, rule.block))
+                    self._asks_for_ids |= selector.asks_for_ids
         self._candidates: dict[tuple[frozenset[str], frozenset[str]], _Candidates] = {}
 
     def match(self, element: Linked) -> list[Match]:
@@ -81,7 +84,8 @@ class RuleMatcher:
         return self._of(element).filed
 
     def _of(self, element: Linked) -> _Candidates:
-        key = (element.names, element.names_around)
+        # Most headings have an id, each another, for which no sheet asks.
+        key = (element.names, element.names_around) if self._asks_for_ids else (element.kinds, element.kinds_around)
         found = self._candidates.get(key)
         if found is None:
             if len(self._candidates) >= _MOST_REMEMBERED:

@@ -31,18 +31,19 @@ class Linked(ElementWrapper):  # type: ignore[misc]
         known: What tests found out, by test.
         names: Its type, its classes and its id, as they stand in selectors: ``li``, ``.small``, ``#sum``.
         names_around: Those of all elements that it is in.
+        kinds: Its names but for the id.
+        kinds_around: Those of all elements that it is in.
     """
 
     def __init__(self, *place: Any, **more: Any) -> None:
         super().__init__(*place, **more)
         # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
         self.known: dict[object, Any] = {}
-        names = {self.local_name, *("." + name for name in self.classes)}
-        if self.id is not None:
-            names.add("#" + self.id)
-        self.names = frozenset(names)
+        self.kinds = frozenset({self.local_name, *("." + name for name in self.classes)})
+        self.names = self.kinds if self.id is None else self.kinds | {"#" + self.id}
         parent = self.parent
         self.names_around: frozenset[str] = frozenset() if parent is None else parent.names_around | parent.names
+        self.kinds_around: frozenset[str] = frozenset() if parent is None else parent.kinds_around | parent.kinds
 
     @cached_property
     def children(self) -> tuple[Linked, ...]:
@@ -87,6 +88,12 @@ class Selector:
     requires_lang_attr: bool = False
     own_names: tuple[Clause, ...] = ()
     names_around: tuple[Clause, ...] = ()
+
+    @property
+    def asks_for_ids(self) -> bool:
+        """Whether it asks for the id of an element that it is tested on, or of one around it."""
+        names = (name for clause in (*self.own_names, *self.names_around) for each in clause for name in each)
+        return self.id is not None or any(name.startswith("#") for name in names)
 
 
 def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
