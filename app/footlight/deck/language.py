@@ -43,10 +43,17 @@ _COMMON = MappingProxyType({
     "och om oss på sig som så till under ut var vi vid vill är över",
 })  # fmt: skip
 """The commonest words of each language that can be guessed, by its tag."""
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
-    word: tuple(tag for tag, words in _COMMON.items() if word in words.split())
-    for word in " ".join(_COMMON.values()).split()
-}
+
+
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, words in _COMMON.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), tag)
+    return found
+
+
+_LANGUAGES_OF = MappingProxyType(_languages_by_word())
 
 _NO_PROSE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)"  # code in a block
