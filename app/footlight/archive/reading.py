@@ -9,13 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
 from footlight.archive.entry_names import collision_key, problem_of_name
 from footlight.deck import UnusableInputError
+from footlight.deck.dataclass import dataclass
 from footlight.desktop.regular_files import open_regular
 
 MANIFEST = "footlight.json"

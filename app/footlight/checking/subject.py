@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Deck, Finding, Severity, Slide
+from footlight.deck.dataclass import dataclass
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Role, TextItem
 from footlight.painting import PixelStore
 

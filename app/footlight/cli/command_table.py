@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from footlight.cli import options
+from footlight.deck.dataclass import dataclass
 
 
 @dataclass(frozen=True)

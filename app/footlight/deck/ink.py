@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from math import isfinite
 from typing import NamedTuple
+
+from footlight.deck.dataclass import dataclass
 
 _COLOR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 

@@ -7,12 +7,13 @@ its Markdown is parsed when somebody first asks for ``Slide.content``. So ten th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.dataclass import dataclass
 from footlight.deck.findings import Finding
 from footlight.deck.language import guessed
 
@@ -300,6 +301,7 @@ class Deck:
         slides: At least one, and at least one that the talk shows.
         findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
         archive: The one-file talk that the file was unpacked from; None for a deck in a folder of its author's.
+        partial: Whether these are only its first slides, as the others are still to be read.
     """
 
     path: Path
@@ -307,6 +309,7 @@ class Deck:
     slides: tuple[Slide, ...]
     findings: tuple[Finding, ...] = ()
     archive: Path | None = None
+    partial: bool = False
 
     @property
     def title(self) -> str:

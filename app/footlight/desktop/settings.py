@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from footlight.deck import UnusableInputError
+from footlight.deck.dataclass import dataclass
 from footlight.desktop.folders import config_folder
 from footlight.desktop.store import Store, json_object, json_text
 

@@ -13,11 +13,12 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
+from footlight.deck.dataclass import dataclass
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
 from footlight.layout.text.typed import Edit

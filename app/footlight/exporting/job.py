@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from footlight.deck import Deck, Size
+from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not

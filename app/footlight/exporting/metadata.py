@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
 import footlight
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 
 PRODUCER = f"Footlight {footlight.__version__}"
 

@@ -6,13 +6,14 @@ appears, and the paint context says which step is shown, so a reveal cannot move
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck import Finding, Size
+from footlight.deck.dataclass import dataclass
 from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
 from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import Origin
 from footlight.layout.page import Rect, Role
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from footlight.deck import Size
+from footlight.deck.dataclass import dataclass
 
 if TYPE_CHECKING:
     from footlight.media.light_map import LightMap

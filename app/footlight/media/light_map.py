@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from footlight.deck.dataclass import dataclass
 from footlight.media.decoding import decoded
 from footlight.media.kinds import Picture
 

@@ -7,10 +7,10 @@ import binascii
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from footlight.deck.dataclass import dataclass
 from footlight.media.films import unplayable
 from footlight.media.kinds import Problem
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
 from footlight.deck import Deck, Finding, Slide
+from footlight.deck.dataclass import dataclass
 from footlight.layout.laying_out import lay_out
 from footlight.media import MediaLibrary, Picture, PictureRequest, Problem, requests_of
 from footlight.media.recording import RecordedMedia

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 from footlight.media import MediaLibrary, Picture, Problem
 from footlight.packing.assets import DeckAssets, assets_of
 from footlight.packing.naming import Names, rewritten

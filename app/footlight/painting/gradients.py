@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import random
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QGradient, QImage, QLinearGradient, QPainter, QRadialGradient, QTransform
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.page import BoxItem, Rect
 from footlight.layout.text.formats import qcolor
 from footlight.painting.shapes import qrect, rounded

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtGui import QImage
 
 from footlight.deck import Size
+from footlight.deck.dataclass import dataclass
 from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Rect, Role
 from footlight.media import Drawing, LightMap, Picture, light_map, light_map_of
 from footlight.media.decoding import LONGEST_SIDE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from footlight.deck.dataclass import dataclass
 from footlight.media import Picture, decoded, decoded_size
 from footlight.painting.filters import filtered, from_qimage, overflow_of, to_qimage
 from footlight.painting.vectors import VectorDrawing

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.geometry import Radii
 from footlight.layout.page import BoxItem, Rect
 from footlight.layout.text.formats import qcolor

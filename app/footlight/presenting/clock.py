@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from footlight.deck.dataclass import dataclass
 
 UNDO_SECONDS = 5.0
 """How long a reset can be taken back: a slip is noticed at once, and later the same key should reset again."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import InkPoint, Stroke
 from footlight.presenting.resume import SavedTalk
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 
 LOOKING_WORDS = 20
 """Words that a slide counts for beside its notes: one without notes is looked at and spoken about too."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 from footlight.deck.slide_refs import Finder, SlideRef, ref_to
 from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import planned_seconds

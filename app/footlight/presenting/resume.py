@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink, SlideInk, Stroke
 from footlight.deck.slide_refs import Finder, SlideRef
 from footlight.presenting.clock import Clock

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from footlight.deck import Deck, Slide
+from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
 from footlight.presenting.clock import Clock
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from footlight.deck import Finding, Severity
+from footlight.deck.dataclass import dataclass
 from footlight.reading import values
 from footlight.reading.mapping import Entry, Value
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from footlight.deck.dataclass import dataclass
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from footlight.deck import DeckSettings, Finding, PageNumber, Severity, SlideSettings
+from footlight.deck.dataclass import dataclass
 from footlight.reading.directive_table import TRANSITIONS, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
 from footlight.reading.spelling import meant

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck, UnusableInputError
+from footlight.deck.dataclass import dataclass
 from footlight.layout.page import Page
 from footlight.painting import page_scale
 from footlight.reading import read_deck

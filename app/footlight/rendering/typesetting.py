@@ -10,11 +10,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from footlight.deck import Deck, DeckSettings, PageNumber, Slide, SlideSettings
+from footlight.deck.dataclass import dataclass
 from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
 from footlight.media import MediaSource

@@ -5,10 +5,10 @@ Names and meanings are those of CSS; every value is computed (no ``em``, no ``va
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from footlight.deck import Background, Finding, Size, Split
+from footlight.deck.dataclass import dataclass
 
 
 class Color(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from footlight.deck.dataclass import dataclass
 from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
 from footlight.styling.computed import StyledElement
 from footlight.styling.css.cascade.computing import Computed

@@ -6,8 +6,9 @@ Main is the direction of the items, cross the other one. Sizes are border-box si
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import Box, DrawingBox, FlexBox, PictureBox, is_absolute
 from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import Sides, distribute, insets, offset, resolved

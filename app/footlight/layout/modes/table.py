@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import BlocksBox, RowBox, TableBox
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths, grown

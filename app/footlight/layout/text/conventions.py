@@ -5,9 +5,11 @@ Only what is beyond doubt stands here: of a language whose printers disagree amo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
+
+from footlight.deck.dataclass import dataclass
 
 NO_BREAK = "\xa0"
 NARROW = "\u202f"

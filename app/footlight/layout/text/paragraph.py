@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import Sides

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
+from footlight.deck.dataclass import dataclass
 from footlight.media.kinds import Problem
 
 Kind = Literal["bar", "line", "area", "pie", "timeline"]

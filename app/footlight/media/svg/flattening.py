@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element, tostring
 
+from footlight.deck.dataclass import dataclass
 from footlight.media.svg.cascade import inline_styles
 from footlight.media.svg.cost import refuse_costly
 from footlight.media.svg.paints import plain_color, simplify_paints

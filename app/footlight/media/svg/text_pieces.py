@@ -6,9 +6,10 @@ And the words of a whole drawing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element, SubElement
 
+from footlight.deck.dataclass import dataclass
 from footlight.media.svg.sizes import length
 
 _STYLE = (

@@ -7,9 +7,9 @@ The keys, the menu, the help and the README's list come from this one table. It 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from footlight.deck.dataclass import dataclass
 from footlight.presenting.intents import Intent
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from footlight.deck.dataclass import dataclass
 from footlight.reading.definitions import normal_label
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import CLOSE, OPEN, Stash

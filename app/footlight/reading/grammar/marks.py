@@ -7,8 +7,10 @@ author's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
+
+from footlight.deck.dataclass import dataclass
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 PAUSE = "\ufdd2"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape, unescape
 
 from footlight.deck import Finding, Severity
+from footlight.deck.dataclass import dataclass
 from footlight.reading.fenced_divs import notes_blocks
 from footlight.reading.grammar.bounding import MOST_ELEMENTS, MOST_OPEN, too_much
 from footlight.reading.grammar.marks import DATA, FIT, JOIN, LONGEST_SHOWN, PAUSE, SILENT, Stash, between_items

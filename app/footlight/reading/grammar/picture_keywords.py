@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 import tinycss2.color4
 
 from footlight.deck import Background, Split
+from footlight.deck.dataclass import dataclass
 from footlight.reading.grammar.tree import add_style, parents_of, remove
 
 _WORDS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\)|[()])+")

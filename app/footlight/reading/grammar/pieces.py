@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
+from footlight.deck.dataclass import dataclass
 from footlight.reading.fenced_divs import div_info
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import PAUSE, between_items

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Size
+from footlight.deck.dataclass import dataclass
 from footlight.deck.model import count_words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

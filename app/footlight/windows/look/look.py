@@ -8,12 +8,13 @@ audience's view has no look: slides are painted by their themes.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from footlight.deck.dataclass import dataclass
 from footlight.desktop.settings import LOOK, Settings
 
 _Role = QPalette.ColorRole

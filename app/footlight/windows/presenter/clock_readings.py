@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from footlight.deck.dataclass import dataclass
 from footlight.presenting.alarms import Urgency, alarm
 from footlight.presenting.clock import clock_text
 from footlight.presenting.plan import pace

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from footlight.deck.dataclass import dataclass
 from footlight.layout.page import Rect
 from footlight.windows.look.look import DESIGN_HEIGHT, DESIGN_WIDTH, SMALLEST_UNIT
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from footlight.deck import Deck
+from footlight.deck.dataclass import dataclass
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from footlight.deck import Size
+from footlight.deck.dataclass import dataclass
 from footlight.styling.computed import ComputedStyle
 from footlight.styling.css.cascade.assembly import assemble
 from footlight.styling.css.cascade.declarations import Block, Declaration, Pending, Wide

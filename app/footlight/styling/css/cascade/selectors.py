@@ -8,7 +8,6 @@ sibling, and at all ways in which a chain of combinators may fit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
 
@@ -16,6 +15,8 @@ from cssselect2 import ElementWrapper, SelectorError, parser
 from cssselect2.compiler import CompiledSelector
 from tinycss2.ast import Node
 from tinycss2.nth import parse_nth
+
+from footlight.deck.dataclass import dataclass
 
 _MOST_TOKENS = 250
 """In one selector; the longest that anybody writes have some forty."""
