@@ -8,7 +8,7 @@ from footlight.deck import Asked, UnusableInputError
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
-from footlight.reading import read_deck
+from footlight.reading import read_beginning, read_deck
 from footlight.reading.values import seconds, time_of_day
 
 
@@ -22,7 +22,10 @@ def run(options: Namespace) -> int:
     end = end_of(options.end)
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    # Who says for whom, with what, or where to begin, may mean slides that are further down.
+    plain = options.start is None and not options.audience and not options.set
+    first = read_beginning(options.deck) if plain else None
+    deck = first or read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
         raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")

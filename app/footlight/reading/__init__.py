@@ -10,7 +10,8 @@ of a slide is parsed when it is first needed (``content``), by rules in the orde
 other modules of ``grammar``). So both flavours have the same slide grammar.
 """
 
+from footlight.reading.beginning import read_beginning
 from footlight.reading.deck_reading import parse_deck, read_deck
 from footlight.reading.speaker_notes import markdown_to_html
 
-__all__ = ["markdown_to_html", "parse_deck", "read_deck"]
+__all__ = ["markdown_to_html", "parse_deck", "read_beginning", "read_deck"]

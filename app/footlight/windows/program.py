@@ -65,6 +65,8 @@ class Program(QObject):
         journal = open_journal(deck)
         # Who says where to begin has answered the question.
         saved = _broken_off(journal) if self._options.start is None else None
+        if saved is not None and deck.partial:
+            deck = read_deck(deck.path)
         talk = Presentation(deck, self._options, self._settings, self, journal)
         if saved is None:
             self._open(talk)

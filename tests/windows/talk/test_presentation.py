@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.desktop.settings import NOTES_SIZE, Settings
-from footlight.reading import read_deck
+from footlight.reading import read_beginning, read_deck
 from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.windows.presenter.presenter_view import PresenterView
 from footlight.windows.talk.deck_watcher import DeckWatcher
@@ -324,3 +324,23 @@ def test_a_picture_that_changes_is_painted_again(present: Present, tmp_path: Pat
     qtbot.waitUntil(lambda: grab(talk.audience).pixelColor(300, 300) == QColor("red"))
     picture.write_text(svg.format("blue"), "utf-8")
     qtbot.waitUntil(lambda: grab(talk.audience).pixelColor(300, 300) == QColor("blue"))
+
+
+def test_a_long_deck_begins_with_its_first_slides_and_goes_on_in_the_whole(
+    qtbot: QtBot, settings: Settings, tmp_path: Path, press: Press
+) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("\n\n---\n\n".join(f"# Harbour {n}\n\n- {'rope ' * 10}" for n in range(1, 4001)), "utf-8")
+    beginning = read_beginning(path)
+    assert beginning is not None
+    talk = Presentation(beginning, PresentOptions(windowed=True), settings)
+    with qtbot.waitSignal(talk.begun):
+        talk.open()
+    assert label(talk, "place") == "1"
+    press(talk.audience, "Right")
+    assert label(talk, "place") == "2"
+    qtbot.waitUntil(lambda: label(talk, "place") == "2 / 4000", timeout=30_000)
+    press(talk.audience, "End")
+    assert label(talk, "place") == "4000 / 4000"
+    talk.close()
+    talk.deleteLater()

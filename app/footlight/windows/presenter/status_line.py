@@ -21,7 +21,7 @@ def place_words(state: State) -> str:
     number, slide = state.position.slide, state.slide
     if not slide.in_talk:
         return f"{number}, {aside_words(slide)}"
-    return f"{number} / {state.deck.shown[-1].number}"
+    return f"{number}" if state.deck.partial else f"{number} / {state.deck.shown[-1].number}"
 
 
 def section_words(state: State, sections: Sequence[Section]) -> str:

@@ -204,6 +204,8 @@ class TalkFeatures(QObject):
         QTimer.singleShot(0, self, self._report_own_keys)
         self._overlays.make_ready()
         first.begun.emit()
+        if self.talk.state.deck.partial:
+            self._reload.reload()
 
     def _connect_presenter(
         self, view: PresenterView, words: PresenterController, notes: NotesController, clocks: ClockController

@@ -1,0 +1,68 @@
+"""A long deck's file -> the ``Deck`` of its first slides, where nothing further down can change them.
+
+Ten thousand slides take a quarter of a second to be found, and the audience's first slide need not wait for the last.
+The talk goes on in the whole deck as it does when the file is saved. Where anything further down may mean something to
+the first slides, there is no beginning to read, and the whole is read at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from footlight.archive.entry_names import is_archive
+from footlight.deck import Deck
+from footlight.reading.deck_reading import parse_deck
+from footlight.reading.directive_table import DIRECTIVES, Scope
+from footlight.reading.source_file import load_text, normalise
+
+LONG = 200_000
+"""Characters from which a deck is long: a shorter one is read in the time of a frame or two."""
+BEGINNING = 20_000
+"""Characters of which the first slides are read: some hundred slides, and enough words to know the language by."""
+
+_RULER = "\n\n---\n"
+_DIV = re.compile(r"^[ \t]*:{3,}[ \t]*(\S)?", re.MULTILINE)
+_ELEMENTS = ("style", "pre", "script", "textarea", "svg")
+"""Which hide rulers, so that one that is not closed may hide the one at which the beginning ends."""
+_UNCLOSED = frozenset({"unclosed-fence", "unclosed-comment"})
+_DIRECTIVES = re.compile(r"<!--\s*[\"']?[\w$]+[\"']?[ \t]*:[^>]*")
+"""Comments that begin with a key; those that do not are notes."""
+_OF_DECK = re.compile("|".join(row.name for row in DIRECTIVES if row.scope is Scope.DECK))
+
+
+def read_beginning(path: Path) -> Deck | None:
+    """Read the first slides of a long deck, which is ``partial``; None where the whole must be read.
+
+    Raises:
+        UnusableInputError: As ``read_deck`` does.
+    """
+    if is_archive(path):
+        return None
+    text = load_text(path)
+    if len(text) < LONG:
+        return None
+    head = normalise(text[: 2 * BEGINNING])
+    end = head.find(_RULER, BEGINNING)
+    if end < 0 or _speaks_of_the_whole(text[BEGINNING:]):
+        return None
+    head = head[: end + len(_RULER)]
+    if _leaves_something_open(head):
+        return None
+    parsed = parse_deck(head, path)
+    if parsed.settings.audiences or "pages" in parsed.settings.style:  # or their number, which nobody knows yet
+        return None
+    deck = replace(parsed, slides=parsed.slides[:-1], partial=True)  # the last is what comes after the ruler
+    return deck if deck.shown and not any(found.code in _UNCLOSED for found in deck.findings) else None
+
+
+def _speaks_of_the_whole(rest: str) -> bool:
+    """Return whether there may be a style, a definition or a directive of the whole deck; each may be anywhere."""
+    comments = (comment[0] for comment in _DIRECTIVES.finditer(rest))
+    return "]:" in rest or "<style" in rest or any(_OF_DECK.search(comment) for comment in comments)
+
+
+def _leaves_something_open(head: str) -> bool:
+    divs = [bool(opens) for opens in _DIV.findall(head)]
+    return sum(divs) * 2 != len(divs) or any(head.count(f"<{tag}") != head.count(f"</{tag}") for tag in _ELEMENTS)
