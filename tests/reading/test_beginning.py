@@ -59,6 +59,7 @@ def test_what_may_change_the_first_slides_is_read_with_them(tmp_path: Path, last
         "```\nnever closed\n",
         "::: notes\nnever closed\n",
         "<pre>never closed\n",
+        "# One of {{pages}}\n",
         "<style>h1::after { content: counter(pages) }</style>\n",
     ],
 )

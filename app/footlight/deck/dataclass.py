@@ -24,7 +24,7 @@ _MADE = object()
 """Stands for a default that is made for each instance."""
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
+    from dataclasses import dataclass as dataclass  # noqa: TID251 (what it is to those who check types)
 else:
 
     def dataclass(

@@ -51,7 +51,8 @@ def read_beginning(path: Path) -> Deck | None:
     if _leaves_something_open(head):
         return None
     parsed = parse_deck(head, path)
-    if parsed.settings.audiences or "pages" in parsed.settings.style:  # or their number, which nobody knows yet
+    # What is for some, and what may show the number of slides, which nobody knows yet.
+    if parsed.settings.audiences or "pages" in parsed.settings.style or "{{" in head:
         return None
     deck = replace(parsed, slides=parsed.slides[:-1], partial=True)  # the last is what comes after the ruler
     return deck if deck.shown and not any(found.code in _UNCLOSED for found in deck.findings) else None
