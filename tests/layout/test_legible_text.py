@@ -164,3 +164,13 @@ def test_on_a_colour_of_the_authors_words_are_turned_to_what_stands_out(tools):
     assert colors(page, "seven") == {WHITE}
     own = lay_out(replace(styled, dressed=True, colored=True), 1, tools.sources)
     assert colors(own, "seven") == {Color(0.9, 0.9, 0.9)}
+
+
+def test_words_far_from_each_other_need_not_be_of_one_colour(tools, sources):
+    low = {"position": "absolute", "inset": tools.edges(None, None, 20, 40)}
+    page = on_photograph(
+        tools, sources, light(230, 230, 20, 20), tools.element("p", "above"), tools.element("p", "below", **low)
+    )
+    assert colors(page, "above") == {BLACK}
+    assert colors(page, "below") == {WHITE}
+    assert veils(page) == []

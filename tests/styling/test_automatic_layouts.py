@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from footlight.deck import Size
+from footlight.media import LightMap
 from footlight.styling.layouts import arrange, layout_names, unknown_layout
 
 WIDESCREEN = Size(1280, 720)
@@ -17,11 +18,18 @@ SIZES = {
     "slide.png": Size(1920, 1080),
     "icon.png": Size(48, 48),
     "photo.jpg": Size(1920, 1200),
+    "portrait.jpg": Size(1200, 1800),
+    "panorama.jpg": Size(4000, 1200),
 }
 
 
-def calm_place(reference: str) -> str | None:
-    return "top-left" if reference == "photo.jpg" else None
+def picture_light(reference: str) -> LightMap | None:
+    """The light of a photograph: even above, and full of detail below."""
+    if not reference.endswith(".jpg"):
+        return None
+    return LightMap(
+        2, 2, bytes((200, 200, 220, 255) * 2 + (40, 60, 40, 255) * 2), bytes((0, 0, 90, 90)), photograph=True
+    )
 
 
 def section(inner: str) -> Element:
@@ -29,13 +37,13 @@ def section(inner: str) -> Element:
 
 
 def chosen(inner: str, *classes: str, wanted: str = "", **where: bool) -> str:
-    return arrange(section(inner), wanted, classes, SIZES.get, calm_place=calm_place, **where)[0]
+    return arrange(section(inner), wanted, classes, SIZES.get, picture_light=picture_light, **where)[0]
 
 
-def arranged(inner: str, wanted: str = "", *, slide_size: Size = WIDESCREEN) -> str:
+def arranged(inner: str, wanted: str = "", *, slide_size: Size = WIDESCREEN, **where: bool) -> str:
     root = section(inner)
     before = ET.tostring(root)
-    _, tree = arrange(root, wanted, (), SIZES.get, calm_place=calm_place, slide_size=slide_size)
+    _, tree = arrange(root, wanted, (), SIZES.get, picture_light=picture_light, slide_size=slide_size, **where)
     assert ET.tostring(root) == before, "the content was changed"
     return ET.tostring(tree, encoding="unicode")
 
@@ -290,3 +298,84 @@ def test_pictures_of_a_row_are_of_one_height_and_fit_the_slide() -> None:
     assert widths[0] * 2 == pytest.approx(widths[1], abs=2)
     assert sum(widths) <= 1120
     assert heights.pop() <= 480
+
+
+PAIR = '<p><img src="photo.jpg" alt="" /> <img src="portrait.jpg" alt="" /></p>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "ours", "not_ours"),
+    [
+        ("<h2>Harbour</h2>" + IMG.format("photo.jpg") + "<p>The first boat leaves at six.</p>", "picture", "split"),
+        ("<h2>Harbour</h2>" + IMG.format("panorama.jpg") + "<p>The first boat.</p>", "pictures", "plain"),
+        ("<h2>Harbour</h2>" + IMG.format("landscape.png") + "<p>The first boat.</p>", "pictures", "split"),
+        ("<h2>Harbour</h2>" + IMG.format("portrait.jpg") + "<p>The first boat.</p>", "split", "split"),
+        ("<h2>Harbour</h2>" + IMG.format("photo.jpg") + LIST, "split", "split"),
+    ],
+)
+def test_wide_pictures_take_the_width_where_the_looks_are_ours(inner: str, ours: str, not_ours: str) -> None:
+    assert chosen(inner, ours=True) == ours
+    assert chosen(inner) == not_ours
+
+
+def test_heading_and_sentence_stand_together_on_a_photograph() -> None:
+    tree = arranged("<h2>Harbour</h2>" + IMG.format("photo.jpg") + "<p>The first boat.</p>", ours=True)
+    assert '<div class="layout-caption top-left"><h2>Harbour</h2><p>The first boat.</p></div>' in tree
+
+
+def test_a_portrait_alone_has_a_field_of_its_own_colours_around_it() -> None:
+    tree = arranged(IMG.format("portrait.jpg"), ours=True)
+    assert '<div class="layout-surround" style="background: linear-gradient(to bottom, rgb(124,124,136)' in tree
+    assert '<div class="layout-media bleed">' in tree
+    assert "surround" not in arranged(IMG.format("tall.png"), ours=True)
+    assert "surround" not in arranged(IMG.format("portrait.jpg"))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<p><img src="photo.jpg" alt="" title="Seen from the hut" /></p>',
+        '<p><img src="photo.jpg" alt="" /><br /><em>Seen from the hut</em></p>',
+        '<p><img src="photo.jpg" alt="" /></p><p><em>Seen from the hut</em></p>',
+        '<figure><img src="photo.jpg" alt="" /><figcaption>Seen from the hut</figcaption></figure>',
+    ],
+)
+def test_titles_and_italic_lines_are_captions(inner: str) -> None:
+    tree = arranged("<h2>Harbour</h2>" + inner + LIST, ours=True)
+    assert "<figcaption>Seen from the hut</figcaption></figure>" in tree
+    assert "<em>" not in tree
+    if "figcaption" not in inner:
+        assert "figcaption" not in arranged("<h2>Harbour</h2>" + inner + LIST)
+
+
+def test_what_is_no_caption_stays_a_paragraph() -> None:
+    for inner in (
+        IMG.format("photo.jpg") + "<p><em>Seen</em> from the hut</p>",
+        "<p><em>Seen</em></p>" + IMG.format("photo.jpg"),
+        IMG.format("photo.jpg") + "<p><em>" + "word " * 31 + "</em></p>",
+    ):
+        assert "figcaption" not in arranged("<h2>Harbour</h2>" + inner, ours=True)
+
+
+def test_rows_have_common_edges_where_the_looks_are_ours() -> None:
+    four = "".join(f'<img src="{name}" alt="" />' for name in ("tall.png", "slide.png", "landscape.png", "square.png"))
+    rows = arranged(f"<p>{four}</p>", ours=True).split('"layout-row"')[1:]
+    widths = [[float(style.split("px")[0]) for style in row.split('"width: ')[1:]] for row in rows]
+    assert [len(row) for row in widths] == [2, 2]
+    assert sum(widths[0]) == pytest.approx(sum(widths[1]), abs=3)
+
+
+def test_photographs_of_a_row_take_its_whole_width() -> None:
+    tree = arranged(
+        "<h2>Before and after</h2>" + '<p><img src="photo.jpg" alt="" /><img src="photo.jpg" alt="" /></p>', ours=True
+    )
+    assert tree.count('style="flex: 1.600 1 0; height: ') == 2
+    captioned = arranged(PAIR.replace('alt=""', 'alt="" title="One"'), ours=True)
+    assert captioned.count("<figcaption>One</figcaption>") == 2
+    assert captioned.count('class="layout-captioned"') == 2
+
+
+def test_text_beside_a_background_stands_as_it_does_beside_a_picture() -> None:
+    beside = arranged("<h2>Beside</h2>" + LIST, narrow=True, ours=True)
+    assert beside.startswith('<section><div class="layout-text"><h2>Beside</h2><ul>')
+    assert "layout-text" not in arranged("<h2>Beside</h2>" + LIST, narrow=True)

@@ -41,6 +41,8 @@ _MOST_RUNS = 400
 """Of a slide; ordinary ones have a tenth."""
 _MOST_SCENES = 32
 """Pictures and gradients of a slide that words are looked for on."""
+_APART = 0.35
+"""Of the slide's height: words that are farther from each other need not be of one colour."""
 _UNSEEN_VEIL = 0.05
 _TURNING = 0.08
 """How much weaker a veil must be for words to take the other colour."""
@@ -117,8 +119,8 @@ class _Legible:
         self._size = styled.size
         least = _MOST_READABLE if contrast(foreground, background) >= _BLACK_AND_WHITE else READABLE
         self._least = least * _MARGIN
-        # A colour of text that the author chose is kept, and only a veil helps it.
-        self._tones = tones(foreground, background)[: 1 if styled.colored else 2]
+        # Where the author chose the colour of text, it is kept, and only a veil helps it.
+        self._tones = tones(foreground, background)[: 1 if styled.colored or styled.turned else 2]
         self._words: dict[int, Color] = {}
         """The colour of words on a picture, by the identity of their layout, which stays while they are not turned."""
 
@@ -139,8 +141,10 @@ class _Legible:
             if each.behind.scene is not None and not each.is_furniture:
                 by_scene[each.behind.scene].append(each)
         for scene, runs in sorted(by_scene.items(), reverse=True):
-            if _is_large(self.items[scene], self._size) and not all(self._is_read(each) for each in runs):
-                self._veil(scene, runs)
+            if _is_large(self.items[scene], self._size):
+                for block in _blocks(runs, _APART * self._size.height):
+                    if not all(self._is_read(each) for each in block):
+                        self._veil(scene, block)
 
     def _veil(self, scene: int, runs: Sequence[_Run]) -> None:
         tone, alpha = self._chosen(runs)
@@ -248,6 +252,18 @@ def _plate(item: Item, color: Color, around: tuple[float, float, float]) -> BoxI
         clip=item.clip, rotation=item.rotation, pivot=item.pivot, fill=color._replace(alpha=_PLATE),
         radii=(radius, radius, radius, radius),
     )  # fmt: skip
+
+
+def _blocks(runs: Sequence[_Run], apart: float) -> list[list[_Run]]:
+    """Part words that stand so far above each other that each may have a colour and a veil of its own."""
+    made: list[list[_Run]] = []
+    bottom = -apart
+    for each in sorted(runs, key=lambda run: run.item.rect.y):
+        if each.item.rect.y - bottom >= apart or not made:
+            made.append([])
+        made[-1].append(each)
+        bottom = max(bottom, each.item.rect.bottom)
+    return made
 
 
 _SAME_SIDE = 4.0

@@ -72,6 +72,13 @@ class LightMap:
         red, green, blue = (sum(self.colors[part::4]) / (len(self.spread) * 255) for part in range(3))
         return red, green, blue
 
+    def row_mean(self, down: float) -> tuple[float, float, float]:
+        """Return the mean colour at a height, as a share of the picture's: red, green, blue, each 0 to 1."""
+        first = 4 * self.cell(0.0, down)
+        row = self.colors[first : first + 4 * self.columns]
+        red, green, blue = (sum(row[part::4]) / (self.columns * 255) for part in range(3))
+        return red, green, blue
+
     @property
     def calm_place(self) -> CalmPlace | None:
         """Where a caption disturbs least; None on what is no photograph."""

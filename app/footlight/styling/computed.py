@@ -335,6 +335,7 @@ class StyledSlide:
         language: By whose rules the words are set; empty where they stay as they were typed.
         dressed: Whether the author chose its background, which the theme's colours of text are not made for.
         colored: Whether the author chose its colour of text.
+        turned: Whether the author chose the theme's other colours, by the class ``invert``.
         composition: The sizes to choose from; None where the author has said how the slide looks.
     """
 
@@ -351,4 +352,5 @@ class StyledSlide:
     language: str = ""
     dressed: bool = False
     colored: bool = False
+    turned: bool = False
     composition: Composition | None = None

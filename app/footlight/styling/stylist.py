@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
-from footlight.media import MediaSource, Picture
+from footlight.media import LightMap, MediaSource, Picture
 from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
@@ -113,6 +113,7 @@ class Stylist:
             language=deck.language if ours and deck.settings.typographer else "",
             dressed=bool(settings.background_color or settings.background_image or content.backgrounds),
             colored=bool(settings.color),
+            turned="invert" in settings.classes,
             composition=composition_of(builder.root) if ours and builder.root else None,
         )  # fmt: skip
 
@@ -186,11 +187,11 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None, *, ours: bool
     def picture_size(reference: str) -> Size | None:
         return found.size if (found := picture(reference)) is not None else None
 
-    def calm_place(reference: str) -> str | None:
-        return found.light.calm_place if (found := picture(reference)) is not None and found.light else None
+    def picture_light(reference: str) -> LightMap | None:
+        return found.light if (found := picture(reference)) is not None else None
 
     return arrange(
-        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, calm_place=calm_place,
+        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,
         opening=slide.number == deck.shown[0].number,
         closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
         narrow=slide.content.split is not None, slide_size=deck.settings.size, ours=ours,

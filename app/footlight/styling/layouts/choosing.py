@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity, Size
-from footlight.styling.layouts import code, few_words, figures, lists, pictures
+from footlight.media import LightMap
+from footlight.styling.layouts import code, few_words, figures, lists, pictures, rows_of_pictures
+from footlight.styling.layouts.captions import captioned
 from footlight.styling.layouts.shape import Layout, Shape
 
 PLAIN = "plain"
@@ -19,7 +21,7 @@ _LAYOUTS: tuple[Layout, ...] = (
     few_words.STATEMENT,
     few_words.QUOTE,
     pictures.PICTURE,
-    pictures.PICTURES,
+    rows_of_pictures.PICTURES,
     pictures.SPLIT,
     lists.COMPARISON,
     lists.TIMELINE,
@@ -65,7 +67,7 @@ def arrange(
     classes: tuple[str, ...],
     picture_size: Callable[[str], Size | None],
     *,
-    calm_place: Callable[[str], str | None] = lambda _reference: None,
+    picture_light: Callable[[str], LightMap | None] = lambda _reference: None,
     opening: bool = False,
     closing: bool = False,
     narrow: bool = False,
@@ -79,7 +81,7 @@ def arrange(
         wanted: The layout that the author named, empty to choose by shape; an unknown name counts as empty.
         classes: The slide's classes. Some of them say how the slide is to stand, and then nothing is chosen.
         picture_size: The natural size of a picture's reference in pixels, None when there is no such picture.
-        calm_place: The corner of a photograph's reference where a caption may stand, None when it is none.
+        picture_light: The map of the light of a picture's reference, None when it cannot be known.
         opening: Whether the slide is the first of its deck.
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
@@ -89,7 +91,8 @@ def arrange(
     Returns:
         The layout's name, ``plain`` for none, and the section: ``root`` itself when nothing had to move.
     """
-    shape = Shape(root, picture_size, calm_place, opening, closing, narrow, slide_size, ours)
+    root = captioned(root) if ours else root
+    shape = Shape(root, picture_size, picture_light, opening, closing, narrow, slide_size, ours)
     named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
     chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
     return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)

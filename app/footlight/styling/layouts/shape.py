@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.model import count_words
+from footlight.media import LightMap
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = frozenset({"ul", "ol"})
@@ -24,7 +25,7 @@ class Shape:
     Attributes:
         section: The slide's section; nobody changes it.
         picture_size: The natural size of a picture's reference in pixels, or None when there is no such picture.
-        calm_place: The corner of a photograph's reference where a caption may stand, or None when it is none.
+        picture_light: The map of the light of a picture's reference, or None when it cannot be known.
         opening: Whether the slide is the first of its deck.
         closing: Whether it is the last of several.
         narrow: Whether background pictures take one side of the slide.
@@ -34,7 +35,7 @@ class Shape:
 
     section: Element
     picture_size: Callable[[str], Size | None]
-    calm_place: Callable[[str], str | None]
+    picture_light: Callable[[str], LightMap | None]
     opening: bool
     closing: bool
     narrow: bool
@@ -55,6 +56,11 @@ class Shape:
         """Return the natural size of a picture in pixels, or None when it cannot be had."""
         size = self.picture_size(picture.get("src", ""))
         return size if size and size.width > 0 and size.height > 0 else None
+
+    def photograph(self, picture: Element) -> LightMap | None:
+        """Return the light of a picture that is a photograph; None for a drawing, or when that cannot be known."""
+        light = self.picture_light(picture.get("src", ""))
+        return light if light is not None and light.photograph else None
 
 
 def text_of(element: Element) -> str:
@@ -84,11 +90,17 @@ def picture_of(block: Element) -> Element | None:
 
 
 def pictures_of(block: Element) -> list[Element]:
-    """Return the pictures of a block that shows pictures and nothing else; none when it shows anything else."""
-    if block.tag not in {"p", "figure", "a", "img"} or words_of(block):
+    """Return the pictures of a block that shows pictures and nothing else but a caption; else none."""
+    caption = caption_of(block)
+    if block.tag not in {"p", "figure", "a", "img"} or words_of(block) > (0 if caption is None else words_of(caption)):
         return []
     shown = [element for element in block.iter() if element.tag in _DRAWN]
     return shown if all(element.tag == "img" for element in shown) else []
+
+
+def caption_of(block: Element) -> Element | None:
+    """Return the caption of a figure."""
+    return block.find("figcaption") if block.tag == "figure" else None
 
 
 def leads(media: Element, shape: Shape) -> bool:
