@@ -90,6 +90,11 @@ def test_emoji_in_many_styles_keep_their_order(export_text: Callable) -> None:
     assert re.sub(r"[\w\s,]", "", found) == "😀👍🏽🔗🐍🐟🦊🦉"
 
 
+def test_emoji_keep_the_selector_that_asked_for_them(export_text: Callable) -> None:
+    found = _read(export_text("# I ❤️ tea\n\n☀️ and ✈️, 1️⃣ of 1, ✔️\n")).pages[0].extract_text()
+    assert "".join(found.split()) == "I❤️tea☀️and✈️,1️⃣of1,✔️"
+
+
 def test_numbers_of_a_chart_can_be_searched_with_their_signs(export_text: Callable) -> None:
     text = "At 9:30, a fall\n\n```chart\ntype: bar\n\n2017: the fall,-6.8\n2018,-1\n```\n"
     words = _read(export_text(text)).pages[0].extract_text()

@@ -117,7 +117,10 @@ def test_cancelling_ends_all_processes_and_leaves_nothing(
 ) -> None:
     processors(2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    dead = tmp_path / "temporary" / ".of-a-killed-export.footlight.part"
+    dead.mkdir(parents=True)
+    (dead / ".lock").touch()
+    (dead / "0.pdf").write_bytes(b"half")
     started: list[int] = []
     popen = pdf_writers.subprocess.Popen
 

@@ -9,6 +9,7 @@ They do so too where we drew quotation marks or a dash for what the author typed
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -21,6 +22,7 @@ from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.drawing_texts import text_layouts
 from footlight.layout.page import DrawingItem, Page, TextItem
+from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
 from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_part
 
@@ -35,6 +37,10 @@ _PLACES = (
 _CHARACTERS = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
 _LATIN = _CHARACTERS[:0x24F]
 """The blocks that texts in Latin script have: looking through these few is enough for most fonts."""
+
+_EMOJI_STYLE = "\ufe0f"
+"""Unicode's variation selector 16, which asks for an emoji of the character before it, and is drawn by no glyph."""
+_ASKED = re.compile(f"([^\0-\x7f]){_EMOJI_STYLE}(?!\u200d)")
 
 
 @dataclass
@@ -138,6 +144,8 @@ class GlyphTexts:
         for known in {id(known): known for _run, known in plain}.values():
             known.sources.append(source)
             known.typed.update(_typed_in(source, edits))
+            if _EMOJI_STYLE in source and known.font.familyName() in EMOJI_FAMILIES:
+                known.typed.update((before, before + _EMOJI_STYLE) for before in _ASKED.findall(source))
         if not any(known.has_odd(run.glyphIndexes()) for run, known in plain):
             return
         runs = list(self._runs(layout, _PLACES))

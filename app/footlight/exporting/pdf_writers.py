@@ -24,6 +24,7 @@ from typing import NamedTuple, Self
 
 from footlight.deck import Deck, Finding, Size, Slide
 from footlight.deck.ink import Ink
+from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import Metadata
@@ -119,7 +120,7 @@ class PdfWriters:
 
     def __enter__(self) -> Self:
         if self._shares:
-            folder = Path(self._cleaner.enter_context(tempfile.TemporaryDirectory(prefix="footlight-")))
+            folder = self._cleaner.enter_context(draft_folder(Path(tempfile.gettempdir())))
             with contextlib.ExitStack() as undo:
                 undo.callback(self._end)
                 for index, positions in enumerate(self._shares):
