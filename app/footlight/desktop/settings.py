@@ -151,7 +151,7 @@ ALLOWED_FOLDERS = Setting(
     "allowed-folders",
     "",
     "Folders of pictures",
-    f"Folders beside a deck's own that its pictures may come from, parted by “{os.pathsep}”.",
+    "Folders beside a deck's own that its pictures may come from, parted as in PATH.",
     "~/pictures",
     metavar="FOLDERS",
 )

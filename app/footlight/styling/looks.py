@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from footlight.deck import Deck, Slide
 from footlight.reading.values import boolean
+from footlight.styling.class_rows import SLIDE_CLASSES
 from footlight.styling.computed import Composition
 from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.values.lengths import read_length, read_number
@@ -16,8 +17,7 @@ from footlight.styling.themes import OF_MARP
 
 COMPOSED = "composed"
 """The class of a section whose looks are ours; themes hang on it what only holds for those."""
-_HARMLESS_CLASSES = frozenset({"invert"})
-"""They change colours alone."""
+_CLASSES_OF_COLOURS = frozenset(row.name for row in SLIDE_CLASSES if row.keeps_looks)
 _STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
 """A picture may have a size and a column be aligned without CSS; a style anywhere else is layout by hand."""
 
@@ -39,7 +39,7 @@ def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:
         return False
     if boolean(dict(settings.metadata).get("marp", "")) or slide.content.scoped_style.strip():
         return False
-    if not _HARMLESS_CLASSES.issuperset(slide.settings.classes):
+    if not _CLASSES_OF_COLOURS.issuperset(slide.settings.classes):
         return False
     return all(
         "style" not in element.attrib or element.tag in _STYLED_BY_MARKDOWN for element in slide.content.root.iter()

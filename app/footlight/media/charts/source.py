@@ -15,12 +15,50 @@ from footlight.media.kinds import Problem
 
 Kind = Literal["bar", "line", "area", "pie", "timeline"]
 KINDS: tuple[str, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOption:
+    """A setting of a chart, which stands in a line of its own above the rows.
+
+    Attributes:
+        name: As it is written before the colon.
+        takes: Completes "it takes ...".
+        default: What holds where nothing is said; empty for nothing.
+        help: What it is for, in one sentence.
+        example: A deck with such a chart.
+        choices: Words to choose from; empty where any text will do.
+    """
+
+    name: str
+    takes: str
+    default: str
+    help: str
+    example: str
+    choices: tuple[str, ...] = ()
+
+
+OPTIONS: tuple[ChartOption, ...] = (
+    ChartOption(
+        "type", ", ".join(KINDS), "bar", "How the rows are drawn.",
+        "```chart\ntype: pie\n\nOil, 12\nGas, 30\nCurrent, 58\n```\n", KINDS,
+    ),
+    ChartOption(
+        "title", "a text", "", "What the chart shows, above it.",
+        "```chart\ntype: line\ntitle: Ships a year\n\n1811, 12\n1834, 57\n1902, 210\n```\n",
+    ),
+    ChartOption(
+        "unit", "a text", "", "What the numbers count, said beside the title or behind them.",
+        "```chart\ntype: bar\nunit: tons of oil\n\n1811, 12\n1834, 57\n1902, 4\n```\n",
+    ),
+)  # fmt: skip
+"""Every setting there is."""
 MOST_ROWS, MOST_SERIES = 60, 6
 """More cannot be told apart on a slide."""
 MOST_PARTS, MOST_EVENTS = 24, 16
 """Of a pie, and of a timeline: as many have room for their names."""
 
-_SETTING = re.compile(r"\s*(?P<name>type|title|unit)\s*:\s*(?P<value>.*?)\s*$", re.IGNORECASE)
+_SETTING = re.compile(rf"\s*(?P<name>{'|'.join(row.name for row in OPTIONS)})\s*:\s*(?P<value>.*?)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _NUMBER = re.compile(r"[-+−–]?\d[\d,.'\u2009\u202f\u00a0 ]*")
 _AROUND = " \t%$€£¥~≈*_"

@@ -11,6 +11,7 @@ import tinycss2.color4
 
 from footlight.deck import Background, Split
 from footlight.deck.dataclass import dataclass
+from footlight.reading.grammar.picture_keyword_rows import PICTURE_KEYWORDS
 from footlight.reading.grammar.tree import add_style, parents_of, remove
 
 _WORDS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\)|[()])+")
@@ -22,19 +23,8 @@ _LENGTH = re.compile(
 _PERCENT = re.compile(r"\d*\.?\d+%")
 _SIDE = re.compile(r"(?P<side>left|right)(?::(?P<share>\d*\.?\d+)%)?")
 _GRADIENT = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\(.*\)", re.IGNORECASE | re.DOTALL)
-_FILTERS = {
-    "blur": "10px",
-    "brightness": "1.5",
-    "contrast": "2",
-    "drop-shadow": "0,5px,10px,rgba(0,0,0,.4)",
-    "grayscale": "1",
-    "hue-rotate": "180deg",
-    "invert": "1",
-    "opacity": ".5",
-    "saturate": "2",
-    "sepia": "1",
-}
-"""The filters and the values that they have when none is written, as Marp documents them."""
+_FILTERS = {row.names[0]: row.default for row in PICTURE_KEYWORDS if row.is_filter}
+"""The filters and the values that they have when none is written."""
 
 
 @dataclass

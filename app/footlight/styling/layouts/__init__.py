@@ -5,6 +5,6 @@ A ``Layout`` is a rule that says when it applies and a function that arranges; t
 ``section.layout-NAME``, ``.layout-text``, ``.layout-media`` and ``.attribution``.
 """
 
-from footlight.styling.layouts.choosing import arrange, layout_names, unknown_layout
+from footlight.styling.layouts.choosing import LAYOUTS, arrange, layout_names, unknown_layout
 
-__all__ = ["arrange", "layout_names", "unknown_layout"]
+__all__ = ["LAYOUTS", "arrange", "layout_names", "unknown_layout"]

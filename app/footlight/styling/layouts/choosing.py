@@ -8,12 +8,26 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity, Size
 from footlight.media import LightMap
+from footlight.styling.class_rows import SLIDE_CLASSES
 from footlight.styling.layouts import code, few_words, figures, lists, pictures, rows_of_pictures
 from footlight.styling.layouts.captions import captioned
 from footlight.styling.layouts.shape import Layout, Shape
 
-PLAIN = "plain"
-_LAYOUTS: tuple[Layout, ...] = (
+PLAIN = Layout(
+    "plain",
+    lambda _shape: True,
+    help="No layout: the blocks stand below each other as they were written.",
+    example="""\
+<!-- layout: plain -->
+
+## As it was written
+
+- One point
+
+And a sentence below it.
+""",
+)
+LAYOUTS: tuple[Layout, ...] = (
     few_words.TITLE,
     few_words.CLOSING,
     few_words.BIG_NUMBER,
@@ -33,18 +47,19 @@ _LAYOUTS: tuple[Layout, ...] = (
     figures.DIAGRAM,
     lists.TWO_COLUMN_BULLETS,
     lists.BULLETS,
+    PLAIN,
 )
 """In the order in which they are asked; the first whose rule applies is taken."""
 
-_HARMLESS_CLASSES = frozenset({"invert", "compact"})
-_ALIGNING_CLASSES = frozenset({"lead", "center", "centre"})
+_KEEPING_CLASSES = frozenset(row.name for row in SLIDE_CLASSES if row.keeps_layout)
+_ALIGNING_CLASSES = frozenset(row.name for row in SLIDE_CLASSES if row.aligns)
 """The author has said where things go: every choice would contradict."""
 _WIDESCREEN = Size(1280, 720)
 
 
 def layout_names() -> tuple[str, ...]:
     """Return the names that an author may give, ``plain`` last."""
-    return (*(layout.name for layout in _LAYOUTS), PLAIN)
+    return tuple(layout.name for layout in LAYOUTS)
 
 
 def unknown_layout(wanted: str) -> Finding | None:
@@ -93,15 +108,15 @@ def arrange(
     """
     root = captioned(root) if ours else root
     shape = Shape(root, picture_size, picture_light, opening, closing, narrow, slide_size, ours)
-    named = next((layout for layout in _LAYOUTS if layout.name == wanted), None)
-    chosen = named or (None if wanted == PLAIN else _chosen(shape, classes))
-    return (chosen.name, chosen.arrange(shape)) if chosen else (PLAIN, root)
+    named = next((layout for layout in LAYOUTS if layout.name == wanted), None)
+    chosen = named or _chosen(shape, classes)
+    return chosen.name, chosen.arrange(shape)
 
 
-def _chosen(shape: Shape, classes: tuple[str, ...]) -> Layout | None:
-    said = set(classes) - _HARMLESS_CLASSES
+def _chosen(shape: Shape, classes: tuple[str, ...]) -> Layout:
+    said = set(classes) - _KEEPING_CLASSES
     if said & (_ALIGNING_CLASSES | set(layout_names())):
-        return None
+        return PLAIN
     # A class of the author's own may lay out the section's children (a grid, for example): leave those in place.
-    candidates = [layout for layout in _LAYOUTS if not (said and layout.restructures)]
-    return next((layout for layout in candidates if layout.applies(shape)), None)
+    candidates = [layout for layout in LAYOUTS if not (said and layout.restructures)]
+    return next(layout for layout in candidates if layout.applies(shape))

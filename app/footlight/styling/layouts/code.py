@@ -175,7 +175,21 @@ def _rows(columns: Sequence[int], across: int) -> int:
     return sum(1 + max(math.ceil((each - across) / max(across - _HANG, 1)), 0) for each in columns)
 
 
-CODE = Layout("code", _is_code, _code_enlarged)
+CODE = Layout(
+    "code",
+    _is_code,
+    _code_enlarged,
+    help="Code as large as its lines let it be, under a heading and a sentence at most.",
+    example="""\
+## A greeting
+
+```python
+def greet(name):
+    words = f"Hello, {name}"
+    return words
+```
+""",
+)
 """Code alone, under a heading and a sentence at most: as large as its longest line and its number of lines let it be.
 
 The size goes onto the block as ``--code-size`` and ``--code-leading``, for a theme to use."""
@@ -218,7 +232,27 @@ def _code_beside_text(shape: Shape) -> Element:
     return beside(shape, code, enlarged(code, shape, share / 100), share)
 
 
-CODE_BESIDE = Layout("code-beside", _is_code_beside_text, _code_beside_text, restructures=True)
+CODE_BESIDE = Layout(
+    "code-beside",
+    _is_code_beside_text,
+    _code_beside_text,
+    restructures=True,
+    help="Code beside the words that explain it.",
+    example="""\
+## How it greets
+
+- It takes a name
+- It says two words
+
+```python
+def greet(name):
+    words = "Hello"
+    return words, name
+
+greet("Ada")
+```
+""",
+)
 """Code beside text that explains it: ``div.layout-text`` and ``div.layout-media``, in the author's order.
 
 The code's longest line decides its share of the width; code that needs more than most of it stays below the text."""

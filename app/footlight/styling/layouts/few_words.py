@@ -24,8 +24,16 @@ def _is_title(shape: Shape) -> bool:
     )
 
 
-TITLE = Layout("title", _is_title)
-"""The opening slide: a title, with a subtitle or a few short lines under it."""
+TITLE = Layout(
+    "title",
+    _is_title,
+    help="The opening slide: a title, with a subtitle or a few short lines under it.",
+    example="""\
+# Salt and the sea
+
+Ann Example, Lisbon
+""",
+)
 
 
 _MOST_BLOCKS_OF_CLOSING = 5
@@ -61,8 +69,20 @@ def _is_list_of_contacts(block: Element) -> bool:
     return block.tag == "ul" and all(words_of(item) <= _MOST_WORDS_OF_CONTACT for item in block)
 
 
-CLOSING = Layout("closing", _is_closing)
-"""The end of the talk: thanks, a question, or where the speaker can be reached, with few words under it."""
+CLOSING = Layout(
+    "closing",
+    _is_closing,
+    help="The last slide: thanks, a question, or where the speaker can be reached.",
+    example="""\
+# Salt and the sea
+
+---
+
+# Thank you
+
+ann@example.org
+""",
+)
 
 
 _MOST_WORDS_OF_NUMBER = 32
@@ -109,7 +129,21 @@ def _with_big_number(shape: Shape) -> Element:
     return with_blocks(shape.section, (figure,), [copied(figure, list(figure), "big-number")])
 
 
-BIG_NUMBER = Layout("big-number", _has_figure, _with_big_number)
+BIG_NUMBER = Layout(
+    "big-number",
+    _has_figure,
+    _with_big_number,
+    help="One figure as large as a title can be, and what it counts.",
+    example="""\
+# Ships at night
+
+---
+
+# 93 %
+
+of all ships pass the cape at night
+""",
+)
 """One figure and what it counts: the figure becomes ``.big-number``, as large as a title can be."""
 
 
@@ -127,8 +161,18 @@ def _is_section(shape: Shape) -> bool:
     return 0 < words_of(blocks[0]) <= _MOST_WORDS_OF_SECTION and not heading.endswith((".", "!", "?", "。", "！", "？"))
 
 
-SECTION = Layout("section", _is_section)
-"""A new part of the talk: a short heading of the first or second level alone, at most with a lower one under it."""
+SECTION = Layout(
+    "section",
+    _is_section,
+    help="A new part of the talk: a short heading alone, at most with a lower one under it.",
+    example="""\
+# Salt and the sea
+
+---
+
+# The second part
+""",
+)
 
 
 _MOST_WORDS_OF_STATEMENT = 25
@@ -138,8 +182,14 @@ def _is_statement(shape: Shape) -> bool:
     return len(shape.blocks) == 1 and is_text(shape.blocks[0]) and 0 < shape.words <= _MOST_WORDS_OF_STATEMENT
 
 
-STATEMENT = Layout("statement", _is_statement)
-"""One thing said: a heading alone, or a short sentence alone."""
+STATEMENT = Layout(
+    "statement",
+    _is_statement,
+    help="One thing said: a heading or a short sentence alone.",
+    example="""\
+A light is a promise that somebody is awake.
+""",
+)
 
 
 _MOST_WORDS_OF_QUOTATION = 70
@@ -202,5 +252,16 @@ def _split_attribution(paragraph: Element) -> tuple[Element, Element] | None:
     return (said, speaker) if _is_attribution(speaker) else None
 
 
-QUOTE = Layout("quote", _is_quotation, _with_attribution, restructures=True)
+QUOTE = Layout(
+    "quote",
+    _is_quotation,
+    _with_attribution,
+    restructures=True,
+    help="A quotation alone, and who said it.",
+    example="""\
+> The light asks nothing of those who are out there.
+>
+> — The keeper
+""",
+)
 """A quotation that stands alone, and who said it: the attribution becomes ``p.attribution`` at the quotation's end."""

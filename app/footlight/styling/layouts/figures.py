@@ -47,9 +47,43 @@ def _table_in_size_of_text(shape: Shape) -> Element:
     return with_blocks(shape.section, tuple(tables), [copied(tables[0], list(tables[0]), "small")])
 
 
-TABLE = Layout("table", _alone(_is_table), _table_in_size_of_text)
-FORMULA = Layout("formula", _alone(_is_formula, _MOST_FORMULAS))
-DIAGRAM = Layout("diagram", _alone(_is_diagram))
+TABLE = Layout(
+    "table",
+    _alone(_is_table),
+    _table_in_size_of_text,
+    help="A table over the slide's whole width.",
+    example="""\
+## Ships that passed
+
+| Month | By day | By night |
+| :---- | -----: | -------: |
+| May   |    412 |       97 |
+| June  |    388 |      104 |
+""",
+)
+FORMULA = Layout(
+    "formula",
+    _alone(_is_formula, _MOST_FORMULAS),
+    help="Up to three formulas alone, in the middle and large.",
+    example="""\
+## How far it shines
+
+$$ d = \\sqrt{2 R h} $$
+""",
+)
+DIAGRAM = Layout(
+    "diagram",
+    _alone(_is_diagram),
+    help="A diagram or a chart alone, as large as there is room.",
+    example="""\
+## From oil to light
+
+```mermaid
+flowchart LR
+  Oil --> Lamp --> Light
+```
+""",
+)
 
 
 _FEWEST_WORDS_BESIDE, _MOST_WORDS_BESIDE = 6, 45
@@ -84,7 +118,28 @@ def _chart_beside_text(shape: Shape) -> Element:
     return shape.section if chart is None else beside(shape, chart, chart, _CHART_SHARE)
 
 
-CHART_BESIDE = Layout("chart-beside", _is_chart_beside_text, _chart_beside_text, restructures=True)
+CHART_BESIDE = Layout(
+    "chart-beside",
+    _is_chart_beside_text,
+    _chart_beside_text,
+    restructures=True,
+    help="A chart beside the few words on what it shows.",
+    example="""\
+## Ships that came home
+
+```chart
+type: bar
+title: Ships a year
+
+1811, 12
+1834, 57
+1902, 210
+```
+
+- The lens reached farther
+- Electric light never went out
+""",
+)
 """A chart beside the few words on what it shows: ``div.layout-text`` and ``div.layout-media``, as they were written.
 
 The chart has the larger part: its words keep their size, so it needs the width more than a list does."""

@@ -36,7 +36,19 @@ def _is_deep(item: Element) -> bool:
     return any(inner.tag in LISTS for inner in item)
 
 
-BULLETS = Layout("bullets", _are_bullets, _few_larger)
+BULLETS = Layout(
+    "bullets",
+    _are_bullets,
+    _few_larger,
+    help="A heading and its points.",
+    example="""\
+## What a lighthouse needs
+
+- A tower that stands in the wind
+- A lamp with a strong lens
+- Somebody who never sleeps
+""",
+)
 """A heading and its points: few of them stand a little larger and farther apart."""
 
 
@@ -79,7 +91,25 @@ def _in_two_columns(shape: Shape) -> Element:
     return with_blocks(shape.section, (found,), [columns])
 
 
-TWO_COLUMN_BULLETS = Layout("two-column-bullets", _are_many_bullets, _in_two_columns, restructures=True)
+TWO_COLUMN_BULLETS = Layout(
+    "two-column-bullets",
+    _are_many_bullets,
+    _in_two_columns,
+    restructures=True,
+    help="Eight short points or more, in two columns.",
+    example="""\
+## In the store
+
+- Oil
+- Wicks
+- Lenses
+- Rope
+- Flags
+- Charts
+- Bread
+- Salt
+""",
+)
 """A long list of short lines stands in two columns: the lists' halves go into ``div.columns``."""
 
 
@@ -130,7 +160,26 @@ def _compared(shape: Shape) -> Element:
     return with_blocks(shape.section, tuple(block for side in sides for block in side), [columns])
 
 
-COMPARISON = Layout("comparison", _is_comparison, _compared, restructures=True)
+COMPARISON = Layout(
+    "comparison",
+    _is_comparison,
+    _compared,
+    restructures=True,
+    help="Two headings of one level with their lists, side by side.",
+    example="""\
+# Oil or current
+
+## Oil
+
+- Needs no cable
+- Smokes
+
+## Current
+
+- Needs no keeper
+- Fails in storms
+""",
+)
 """Two headings of one level, each with its list, stand side by side as ``div.columns``."""
 
 
@@ -202,7 +251,20 @@ def _moment(item: Element, year: str, text: str, rest: list[Element]) -> Element
     return made
 
 
-TIMELINE = Layout("timeline", _is_timeline, _along_time, restructures=True)
+TIMELINE = Layout(
+    "timeline",
+    _is_timeline,
+    _along_time,
+    restructures=True,
+    help="A list whose points begin with years, along a line.",
+    example="""\
+## The years of the tower
+
+- 1811: the first stone
+- 1834: the great lens
+- 1902: electric light
+""",
+)
 """A list whose items start with years becomes a timeline: each item's year goes into ``.moment``, apart from the rest.
 
 Few short items stand side by side along a line (``ul.timeline.across``), more or longer ones below each other

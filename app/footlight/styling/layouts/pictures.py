@@ -106,7 +106,16 @@ def _surround(light: LightMap) -> str:
     return f"linear-gradient(to bottom, {', '.join(stops)})"
 
 
-PICTURE = Layout("picture", _is_picture, _filled, restructures=True)
+PICTURE = Layout(
+    "picture",
+    _is_picture,
+    _filled,
+    restructures=True,
+    help="A picture that fills the slide, with a short caption where it is calm.",
+    example="""\
+![Hills behind hills](hills.svg)
+""",
+)
 """A picture fills the slide: it goes into ``div.layout-media``, a short text that stands with it into a caption.
 
 The division has the class ``fill`` as well when cropping the picture to the slide would take little from it, otherwise
@@ -174,7 +183,21 @@ def _side_by_side(shape: Shape) -> Element:
     return with_blocks(shape.section, shape.blocks, beside)
 
 
-SPLIT = Layout("split", _is_picture_beside_text, _side_by_side, restructures=True)
+SPLIT = Layout(
+    "split",
+    _is_picture_beside_text,
+    _side_by_side,
+    restructures=True,
+    help="One picture beside the words.",
+    example="""\
+## Text beside a picture
+
+- Its shape decides its share
+- The text takes the rest
+
+![Lighthouse](lighthouse.svg)
+""",
+)
 """Text beside one picture: ``div.layout-text`` and ``div.layout-media``, in the author's order.
 
 The picture's shape decides its share of the width, said as an inline ``width`` on the picture's division; a picture

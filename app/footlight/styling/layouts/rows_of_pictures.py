@@ -186,7 +186,20 @@ def _cell(piece: Element, aspect: float, height: float, *, full: bool) -> Elemen
     return figure
 
 
-PICTURES = Layout("pictures", _are_pictures, _in_rows, restructures=True)
+PICTURES = Layout(
+    "pictures",
+    _are_pictures,
+    _in_rows,
+    restructures=True,
+    help="Up to four pictures in rows, with their edges aligned.",
+    example="""\
+## Three views
+
+![Hills](hills.svg)
+![Lighthouse](lighthouse.svg)
+![Pebbles](pebbles.svg)
+""",
+)
 """Up to four pictures, under a heading at most: rows of ``div.layout-pictures``.
 
 One picture alone is of this layout when it is wide and has a heading: beside that, it would be small.

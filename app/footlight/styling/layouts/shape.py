@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -130,9 +131,13 @@ class Layout:
         arrange: Makes the section; it copes with every shape, because an author may name the layout for any slide,
             and it changes nothing that it was given.
         restructures: Whether ``arrange`` moves blocks, which CSS of the author could trip over.
+        help: Which slides it is for, in one sentence.
+        example: A deck of which a slide takes it by its shape; its pictures are those of the bundled gallery.
     """
 
     name: str
     applies: Callable[[Shape], bool]
     arrange: Callable[[Shape], Element] = as_written
     restructures: bool = False
+    help: str = field(kw_only=True)
+    example: str = field(kw_only=True)
