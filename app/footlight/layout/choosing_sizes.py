@@ -50,8 +50,8 @@ _FEWEST_LETTERS = 13
 _MOST_LINES_OF_HEADING = 2
 _FILLED = 0.78
 """Of that room: so far the space between items grows."""
-_MOST_ROWS = 6
-"""Of a table in the medium size, its head counted."""
+_LEAST_OF_TABLE = 0.9
+"""Of the small size of text, for a table that is larger than it was styled."""
 _DISPLAYED = {"title": 2, "section": 2, "closing": 2, "statement": 3}
 """Layouts of one thing said, and into how many lines it may break when it is enlarged."""
 _DISPLAY_RATIOS = (1.5, 1.25)
@@ -214,24 +214,27 @@ class _Chooser(NamedTuple):
         return max(self.composition.heading / size, 1.0)
 
     def _table_ratio(self) -> float:
-        """Return by how much tables grow to the medium size; those of many rows or of long words keep theirs."""
-        ratio = 1.0
-        for table in _within(self.body):
-            if not isinstance(table.box, TableBox):
-                continue
-            columns: dict[float, float] = {}
-            sizes = []
-            for x, _, cell in table.children:
-                for text in _texts(cell):
-                    edges = insets(cell.box.style, 0.0).across
-                    columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
-                    sizes.append(cell.box.style.font_size)
-            if not sizes or len(table.box.rows) > _MOST_ROWS:
-                return 1.0
-            ratio = max(self.composition.text[1] / max(sizes), 1.0)
-            if sum(columns.values()) * ratio > table.width:
-                return 1.0
-        return ratio
+        """Return by how much tables grow, so that no row breaks and all fit."""
+        direct = {id(placed.fragment) for placed in self.body}
+        tables = [fragment for fragment in _within(self.body) if isinstance(fragment.box, TableBox)]
+        widths = [self.room.width if id(table) in direct else table.width for table in tables]
+        return min((self._ratio_of(*each) for each in zip(tables, widths, strict=True)), default=1.0)
+
+    def _ratio_of(self, table: Fragment, across: float) -> float:
+        columns: dict[float, float] = {}
+        size = 1.0
+        for x, _, cell in table.children:
+            for text in _texts(cell):
+                edges = insets(cell.box.style, 0.0).across
+                columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
+                size = max(size, cell.box.style.font_size)
+        room = self._room_below(Choice()) * _FULLEST - self._of_text(Choice()).height + table.height
+        small, medium, *_ = self.composition.text
+        for larger in (medium, small, small * _LEAST_OF_TABLE):
+            ratio = larger / size
+            if ratio > 1.0 and sum(columns.values()) * ratio <= across and table.height * ratio <= room:
+                return ratio
+        return 1.0
 
 
 def flow_of(root: Fragment) -> list[Placed]:
@@ -330,12 +333,15 @@ def _extent(fragment: Fragment, across: float, choice: Choice, ratio: float) -> 
 
 def _of_text(fragment: Fragment, across: float, ratio: float) -> _Extent:
     """Break a text into lines again, by the widths of its words."""
-    lines, at = 1, 0.0
+    lines, breaks, at, widest = 1, 0, 0.0, 0.0
     for text in fragment.texts:
         for width, blank in _words(text.layout):
             if at and at + width * ratio > across:
-                lines, at = lines + 1, 0.0
+                lines += 1
+                breaks += at < _MUST_END
+                at = 0.0
             at += (width + blank) * ratio
+            widest = max(widest, width * ratio)
     letters = sum(len(text.text) for text in fragment.texts)
     before = max(sum(text.layout.lineCount() for text in fragment.texts), 1)
     edges = insets(fragment.box.style, 0.0).down
@@ -343,7 +349,7 @@ def _of_text(fragment: Fragment, across: float, ratio: float) -> _Extent:
         height=((fragment.height - edges) / before * lines + edges) * ratio,
         lines=lines,
         words=sum(count_words(text.text) for text in fragment.texts),
-        narrow=lines > _MOST_LINES_OF_HEADING and letters < lines * _FEWEST_LETTERS,
+        narrow=widest > across + _TOUCH or (breaks > 1 and letters < lines * _FEWEST_LETTERS),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from footlight.layout.boxes.box import BlocksBox, FlexBox
+from footlight.layout.boxes.box import BlocksBox, FlexBox, is_absolute
 from footlight.layout.choosing_sizes import Choice, flow_of, parts_of
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
@@ -14,6 +14,8 @@ from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, St
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIGNS = frozenset({"::before", "::after"})
+_CENTRED = 1.0
+"""By how many pixels the room above what is in the middle may differ from that below."""
 
 
 def composed(root: StyledElement, choice: Choice) -> StyledElement:
@@ -24,7 +26,7 @@ def composed(root: StyledElement, choice: Choice) -> StyledElement:
     children: list[StyledElement | str] = []
     leading = choice.leading
     for child in root.children:
-        if isinstance(child, str) or child.tag in KEPT:
+        if isinstance(child, str) or child.tag in KEPT or is_absolute(child.style):
             children.append(child)
         elif leading > 0:
             children.append(composer.leading(child))
@@ -121,6 +123,8 @@ def rested(root: Fragment, middle: float) -> Fragment:
     top, bottom = body[0].y, max(placed.y + placed.fragment.height for placed in body)
     room_top = edges.top if isinstance(root.box, FlexBox) else top
     room = root.height - edges.bottom - room_top
+    if isinstance(root.box, FlexBox) and abs(bottom - room_top - room + top - room_top) > _CENTRED:
+        return root
     wanted = room_top + max(min(room * middle - (bottom - top) / 2, room - (bottom - top)), 0.0)
     moved = {id(placed) for placed in body}
     shifted = (

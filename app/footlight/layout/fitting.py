@@ -66,8 +66,13 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     """Lay out a slide's section in the part of the slide that it has."""
     trial = _Trial(styled, size, media, budget)
     whole = trial.at(Ratios())
-    if whole.fits and not whole.strained:
-        return whole if styled.composition is None else _composed(trial, whole, styled.composition)
+    # A drawing that is too high at first gives way when sizes are chosen; text that is too much does not.
+    if styled.composition is not None and (_stands(whole) or has_pictures(styled.root)):
+        chosen = _composed(trial, whole, styled.composition)
+        if chosen is not None:
+            return chosen
+    if _stands(whole):
+        return whole
     turns, dense_turns = _turns(styled, size)
     smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
@@ -88,18 +93,20 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     return best
 
 
-def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted:
-    """Lay out at the sizes that suit the slide, and put its block where it rests."""
+def _stands(fitted: Fitted) -> bool:
+    return fitted.fits and not fitted.strained
+
+
+def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted | None:
+    """Lay out at the largest sizes that suit the slide, and put its block where it rests; None when none fits."""
     known: dict[Choice, Fitted] = {_AS_STYLED: whole}
-    best = whole
     for largest in range(len(composition.text) - 1, -1, -1):
         choice = choose(composition, trial.styled.layout, whole.root, largest)
         if choice not in known:
-            best = known[choice] = trial.at(Ratios(), choice)
-        if known[choice].fits and not known[choice].strained:
-            best = known[choice]
-            break
-    return best._replace(root=rested(best.root, composition.middle))
+            known[choice] = trial.at(Ratios(), choice)
+        if _stands(known[choice]):
+            return known[choice]._replace(root=rested(known[choice].root, composition.middle))
+    return None
 
 
 def _squeezed(trial: _Trial, smallest: Fitted) -> Fitted:

@@ -207,6 +207,8 @@ def _is_attribution(block: Element) -> bool:
 
 def _is_quotation(shape: Shape) -> bool:
     blocks = shape.blocks
+    if shape.ours and blocks and is_heading(blocks[0]):
+        blocks = blocks[1:]
     if (
         not blocks
         or blocks[0].tag != "blockquote"
@@ -264,4 +266,6 @@ QUOTE = Layout(
 > — The keeper
 """,
 )
-"""A quotation that stands alone, and who said it: the attribution becomes ``p.attribution`` at the quotation's end."""
+"""A quotation that stands alone, and who said it: the attribution becomes ``p.attribution`` at the quotation's end.
+
+Where the looks are ours there may be a heading above it, which keeps its place."""

@@ -1,0 +1,138 @@
+"""What size the words of a slide have, and where they stand, when its author said nothing of its looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from contact_sheets import PLAIN, pages_of
+from measuring import measure
+
+from footlight.layout.page import DrawingItem, Page, Role, TextItem
+from footlight.reading import parse_deck
+
+SMALL, MEDIUM, LARGE, ALONE = 32, 40, 50, 64
+HEADING, LARGE_HEADING = 48, 64
+OPENING = "# A talk\n\n---\n\n"
+MARP = f"---\nmarp: true\n---\n{OPENING}"
+
+
+@pytest.fixture
+def page_of(qapp: object) -> Callable[..., Page]:
+    """Lay out a slide that is neither the first nor the last of its deck."""
+
+    def lay_out(slide: str, theme: str = "default", before: str = OPENING) -> Page:
+        return pages_of(parse_deck(f"{before}{slide}\n\n---\n\nLast words.\n", PLAIN), theme)[before.count("---\n\n")]
+
+    return lay_out
+
+
+def text_of(page: Page, words: str) -> TextItem:
+    return next(item for item in page.items if isinstance(item, TextItem) and words in item.text)
+
+
+def size_of(page: Page, words: str) -> int:
+    return text_of(page, words).layout.font().pixelSize()
+
+
+@pytest.mark.parametrize(
+    ("slide", "heading", "body"),
+    [
+        ("## Why\n\nA few words.", LARGE_HEADING, ALONE),
+        ("## Why\n\n" + "Some more words than that. " * 3, LARGE_HEADING, LARGE),
+        ("## Why\n\n" + "Many more words than that. " * 10, HEADING, MEDIUM),
+        ("## Why\n\n" + "So many words. " * 40, HEADING, SMALL),
+        ("## Why\n\n- One\n- Two\n- Three\n- Four", LARGE_HEADING, LARGE),
+        ("## Why\n\n- One\n- Two\n- Three\n- Four\n- Five\n- Six", HEADING, MEDIUM),
+        ("## Why\n\nOne\nTwo\nThree", LARGE_HEADING, ALONE),
+        ("## Why\n\n" + "x" * 90, HEADING, SMALL),
+        ("## " + "A heading of many words " * 4 + "\n\n- One\n- Two", HEADING, MEDIUM),
+    ],
+    ids=["few", "some", "many", "dense", "items", "more items", "broken lines", "no word breaks", "long heading"],
+)
+def test_the_size_comes_from_what_is_on_the_slide(
+    slide: str, heading: int, body: int, page_of: Callable[..., Page]
+) -> None:
+    found = measure(page_of(slide))
+    assert (found.heading, found.body) == (heading, body)
+
+
+def test_lines_are_counted_as_they_break(page_of: Callable[..., Page]) -> None:
+    """Five items are few only as long as each is a line."""
+    assert measure(page_of("## Why\n\n" + "- Two words\n" * 5)).body == LARGE
+    assert measure(page_of("## Why\n\n" + "- A longwindedcompound anotheroneofthese thatbreaks\n" * 5)).body == MEDIUM
+
+
+def test_the_heading_keeps_its_place_and_the_block_rests_above_the_middle(page_of: Callable[..., Page]) -> None:
+    short, long = (page_of(f"## Why\n\n{words}") for words in ("Few words.", "So many words. " * 40))
+    assert text_of(short, "Why").rect.y == text_of(long, "Why").rect.y
+    block = text_of(short, "Few words").rect
+    top, bottom = text_of(short, "Why").rect.bottom, short.size.height - 72
+    assert 0.42 < (block.y + block.height / 2 - top) / (bottom - top) < 0.5
+
+
+def test_where_a_block_rests_is_the_theme_s_choice(page_of: Callable[..., Page]) -> None:
+    """Centred, heading and text stay together."""
+    page = page_of("## Why\n\nFew words.", "centered")
+    heading, block = text_of(page, "Why").rect, text_of(page, "Few words").rect
+    assert block.y - heading.bottom < 40
+    assert (heading.y + block.bottom) / 2 < page.size.height / 2
+
+
+def test_space_between_items_grows_before_the_block_is_placed(page_of: Callable[..., Page]) -> None:
+    few, more = (page_of("## Why\n\n" + items) for items in ("- One\n- Two", "- One\n- Two\n- Three\n- Four\n- Five"))
+    gaps = [text_of(page, "Two").rect.y - text_of(page, "One").rect.bottom for page in (few, more)]
+    assert gaps[0] > gaps[1] > 10
+
+
+def test_notes_at_the_foot_keep_their_size(page_of: Callable[..., Page]) -> None:
+    page = page_of("## Why\n\nFew words[^1].\n\n[^1]: A note below.")
+    assert size_of(page, "A note below") == 20
+
+
+def test_a_sub_heading_is_a_subtitle_only_when_it_is_the_only_one(page_of: Callable[..., Page]) -> None:
+    alone = page_of("## Title\n\n### Subtitle\n\nWords below it.")
+    several = page_of("## Title\n\n### One\n\nWords.\n\n### Two\n\nMore words.\n\n### Three\n\nEven more words.")
+    one, three = text_of(several, "One"), text_of(several, "Three")
+    assert text_of(alone, "Subtitle").color != one.color
+    assert one.color == three.color
+    assert one.layout.font().weight() == three.layout.font().weight()
+
+
+def test_two_short_sub_headings_stand_side_by_side(page_of: Callable[..., Page]) -> None:
+    slide = "## Title\n\n### One\n\nA few words.\n\n### Two\n\nA few more words."
+    page = page_of(slide)
+    assert page.layout == "comparison"
+    assert text_of(page, "One").rect.y == text_of(page, "Two").rect.y
+    assert page_of(slide, before=MARP).layout == "plain"
+
+
+@pytest.mark.parametrize("heading", ["", "## In one night\n\n"])
+def test_a_number_with_its_unit_is_a_big_number(heading: str, page_of: Callable[..., Page]) -> None:
+    page = page_of(f"{heading}48 kg\n\nof flour go through one pair of hands")
+    assert page.layout == "big-number"
+    assert size_of(page, "48") > 5 * size_of(page, "flour")
+    assert page_of(f"{heading}48 kg\n\nof flour go through one pair of hands", before=MARP).layout == "plain"
+
+
+def test_a_quotation_below_a_heading_grows_and_knows_who_speaks(page_of: Callable[..., Page]) -> None:
+    page = page_of("## They say\n\n> It tastes like home.\n>\n> — A customer")
+    assert page.layout == "quote"
+    assert size_of(page, "tastes") >= 1.5 * SMALL
+    assert size_of(page, "customer") < size_of(page, "tastes")
+
+
+def test_a_formula_is_larger_than_the_words_and_a_diagram_has_the_room_they_leave(page_of: Callable[..., Page]) -> None:
+    page = page_of("## How\n\nIt is so.\n\n$$ a = b $$")
+    formula = next(item for item in page.items if isinstance(item, DrawingItem))
+    pixels = formula.drawing.em * formula.rect.height / formula.drawing.size.height
+    assert pixels >= 1.5 * size_of(page, "It is so")
+    page = page_of("## How\n\nIt is so.\n\n```chart\ntype: bar\n\na, 1\nb, 2\n```")
+    chart = next(item for item in page.items if item.role is Role.DIAGRAM)
+    assert chart.rect.height > page.size.height / 2
+    assert chart.rect.bottom <= page.size.height - 72
+
+
+@pytest.mark.parametrize(("words", "size"), [("Flour", 136), ("A sentence of some more words", 114)])
+def test_one_thing_said_is_as_large_as_it_is_short(words: str, size: int, page_of: Callable[..., Page]) -> None:
+    assert size_of(page_of(f"# {words}"), words.split()[0]) == size
