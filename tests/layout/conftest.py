@@ -104,9 +104,16 @@ def inherited(node: StyledElement | str, parent: ComputedStyle) -> StyledElement
     )
 
 
-def slide(*children: StyledElement | str, size: tuple[float, float] = (1000, 500), steps: int = 0, **style: Any):
+def slide(
+    *children: StyledElement | str,
+    size: tuple[float, float] = (1000, 500),
+    steps: int = 0,
+    composed: bool = False,
+    **style: Any,
+):
     """Make a slide of type size 20 and line height 20, so that a line of text is as high as its letters."""
-    root = element("section", *children, **{"font_size": 20.0, "line_height": 20.0, **style})
+    attributes = {"class": "composed"} if composed else {}
+    root = element("section", *children, attributes=attributes, **{"font_size": 20.0, "line_height": 20.0, **style})
     whole = inherited(root, ComputedStyle(font_size=20.0, line_height=20.0))
     assert isinstance(whole, StyledElement)
     return StyledSlide(whole, Size(*size), steps)

@@ -144,7 +144,7 @@ def staged(tools, count, highlight, window=0, **attributes):
     said = {"data-highlight": highlight, "data-first-step": "0", **attributes}
     if window:
         said["data-window"] = str(window)
-    return tools.page(code(tools, text, attributes=said), steps=highlight.count("|"))
+    return tools.page(code(tools, text, attributes=said), steps=highlight.count("|"), composed=True)
 
 
 def shown(page, step):
@@ -216,7 +216,7 @@ def test_a_name_stands_above_the_code(tools):
 
 
 def test_a_line_that_goes_on_hangs_in_behind_an_arrow_that_is_not_read(tools):
-    page = tools.page(code(tools, "  " + "word " * 60 + "\nb", attributes={"data-wraps": "true"}))
+    page = tools.page(code(tools, "  " + "word " * 60 + "\nb", attributes={"data-wraps": "true"}), composed=True)
     line = tools.text(page, "word")
     count = line.layout.lineCount()
     arrows = [item for item in texts(page) if item.layout.text() == "↪"]
@@ -242,3 +242,11 @@ def test_what_a_diff_adds_and_removes_can_be_read_on_its_bar(tools, text, backdr
         (name,) = colors(item).values()
         color = Color(*(int(name[i : i + 2], 16) / 255 for i in (1, 3, 5)))
         assert contrast(color, over(bar.fill, backdrop)) >= CONTRAST
+
+
+def test_where_an_author_has_said_how_a_slide_looks_no_line_gets_a_sign_and_none_is_left_out(tools):
+    long = tools.page(code(tools, "word " * 100))
+    assert [item.text.strip() for item in texts(long)] == [("word " * 100).strip()]
+    text = "\n".join(f"line{number}" for number in range(60))
+    attributes = {"data-highlight": "1|50", "data-first-step": "0"}
+    assert len(texts(tools.page(code(tools, text, attributes=attributes), steps=1))) == 60

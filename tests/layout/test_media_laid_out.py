@@ -165,3 +165,23 @@ def test_the_audience_sees_nothing_where_something_without_words_cannot_be_drawn
         page = tools.page(broken)
         assert page.findings
         assert not page.items
+
+
+def flow(sources, width):
+    """Make a wide diagram that has another shape, of half its width."""
+    other = Drawing("other", b"<svg/>", Size(width / 2, 100), 100, 16, "in rows")
+    sources.drawings["flow"] = Drawing("flat", b"<svg/>", Size(width, 20), 20, 16, "flat", other=other)
+
+
+@pytest.mark.parametrize(
+    ("width", "composed", "shape"),
+    [(1200, True, "in rows"), (1200, False, "flat"), (500, True, "flat")],
+)
+def test_a_diagram_whose_words_would_be_small_takes_another_shape_where_that_is_left_to_us(
+    tools, sources, width, composed, shape
+):
+    flow(sources, width)
+    figure = tools.element("figure", attributes={"class": "diagram", "data-source": "flow"})
+    page = tools.page(figure, composed=composed)
+    (item,) = (item for item in page.items if isinstance(item, DrawingItem))
+    assert item.text == shape

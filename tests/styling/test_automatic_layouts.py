@@ -89,7 +89,7 @@ LIST = "<ul><li>one</li><li>two</li></ul>"
         ("<h2>Code</h2><pre><code>x = 1</code></pre>", "code"),
         ("<h2>Code</h2><pre><code>a\nb\nc\nd\n</code></pre><p>Four lines of text.</p>", "code-beside"),
         ("<h2>Code</h2><pre><code>a\n</code></pre><p>One line of code here.</p>", "plain"),
-        ("<h2>Code</h2><pre><code>" + "x" * 60 + "\nb\nc\nd\n</code></pre><p>Too wide to be beside.</p>", "code"),
+        ("<h2>Code</h2><pre><code>" + "x" * 60 + "\nb\nc\nd\n</code></pre><p>Too wide to be beside.</p>", "plain"),
         ("<h2>Rows</h2><table><tr><td>1</td></tr></table>", "table"),
         ('<math data-tex="x" data-display="block" />', "formula"),
         ('<h2>Flow</h2><figure class="diagram" data-kind="mermaid" data-source="graph" />', "diagram"),
@@ -278,7 +278,8 @@ def test_two_columns_of_a_numbered_list_count_on() -> None:
 
 def test_code_alone_is_as_large_as_it_fits() -> None:
     def size(code: str) -> float:
-        return float(arranged(f"<pre><code>{code}</code></pre>").partition("--code-size: ")[2].partition("px")[0])
+        tree = arranged(f"<pre><code>{code}</code></pre>", ours=True)
+        return float(tree.partition("--code-size: ")[2].partition("px")[0])
 
     assert size("x = 1") == 40
     assert 24 < size("x" * 50) < 40
@@ -379,3 +380,15 @@ def test_text_beside_a_background_stands_as_it_does_beside_a_picture() -> None:
     beside = arranged("<h2>Beside</h2>" + LIST, narrow=True, ours=True)
     assert beside.startswith('<section><div class="layout-text"><h2>Beside</h2><ul>')
     assert "layout-text" not in arranged("<h2>Beside</h2>" + LIST, narrow=True)
+
+
+def test_code_under_a_sentence_is_as_large_as_it_fits_where_the_looks_are_ours() -> None:
+    inner = "<h2>Code</h2><p>Too wide to be beside.</p><pre><code>" + "x" * 60 + "\nb\nc\nd\n</code></pre>"
+    assert chosen(inner, ours=True) == "code"
+    assert "--code-size: 29" in arranged(inner, ours=True)
+
+
+def test_code_of_an_author_who_said_how_it_looks_is_no_smaller_than_it_was_written() -> None:
+    tree = arranged("<pre><code>" + "x\n" * 60 + "</code></pre>")
+    assert "--code-size: 24.0px" in tree
+    assert "--code-leading" not in tree

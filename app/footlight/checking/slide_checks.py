@@ -49,7 +49,7 @@ def check_drawings(subject: Subject) -> Iterator[Finding]:
     smallest = TYPE_FLOOR * subject.page.size.height
     for item in subject.shown():
         if isinstance(item, DrawingItem) and item.role in _TO_ENLARGE and item.drawing.size.width:
-            pixels = item.drawing.em * item.rect.width / item.drawing.size.width
+            pixels = (item.drawing.smallest or item.drawing.em) * item.rect.width / item.drawing.size.width
             if pixels < smallest - 0.5:
                 message = f"The {item.role} shrank to type of {pixels:.0f} px so that it fits; {_TO_ENLARGE[item.role]}"
                 yield subject.finding(Severity.WARNING, "small-drawing", message, item.line)

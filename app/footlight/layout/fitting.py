@@ -24,6 +24,7 @@ from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, leas
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
 from footlight.styling.computed import Composition, StyledSlide
+from footlight.styling.looks import are_composed
 
 TYPE_FLOOR = 1 / 40
 """Of the slide's height."""
@@ -77,7 +78,7 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
         assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
-        at_floor = min(smallest.ratios) == 1
+        at_floor = are_composed(styled.root) and min(smallest.ratios) == 1
         if not at_floor and smallest.excess.pixels > whole.excess.pixels * _USELESS:
             return whole
         return _squeezed(trial, smallest)
@@ -148,7 +149,7 @@ def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
     dense_size = dense_type_size(styled.root)
     dense_floor = _floor_of(dense_size, size) if dense_size else 1.0
     dense = max(_DENSE_KEPT, dense_floor) if dense_size else 1.0
-    least = least_lines(styled.root)
+    least = least_lines(styled.root) if are_composed(styled.root) else None
     ends = []
     if least is not None:
         # What comes in steps need not all show at once, so its type need not shrink for it.

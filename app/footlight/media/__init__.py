@@ -5,6 +5,7 @@ The one door to Pillow, ziamath and mermaidx. It must not know Qt, styles or pos
 """
 
 from footlight.media.decoding import decoded, decoded_size
+from footlight.media.diagram_theme import DiagramLook, dressed
 from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
@@ -16,6 +17,7 @@ from footlight.media.svg import plain_svg
 __all__ = [
     "MOST_DIAGRAMS",
     "MOST_FORMULAS",
+    "DiagramLook",
     "Drawing",
     "DrawingRequest",
     "LightMap",
@@ -27,6 +29,7 @@ __all__ = [
     "Problem",
     "decoded",
     "decoded_size",
+    "dressed",
     "film_problem",
     "light_map",
     "light_map_of",

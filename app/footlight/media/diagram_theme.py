@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
+from html import escape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.media.diagram_variables import BACKGROUND, BORDER, FILL, GROUP, GROUP_BORDER, LABEL, LINE, PALETTE, TEXT
+from footlight.media.kinds import Drawing
 from footlight.media.svg.paints import plain_color
 
-THEME_VERSION = "1"
+THEME_VERSION = "2"
 """Part of the name under which drawn diagrams are kept: to be raised when they come to look different."""
+
+ACCENT = "#01020f"
+"""Stands in a drawing for the colour of nodes, until a theme gives it one."""
+_FAMILY = "sans-serif"
+"""Stands in a drawing for the family of its words."""
 
 _MARKED: dict[str, tuple[str, float]] = {
     TEXT: ("currentColor", 1.0),
     LINE: ("currentColor", 1.0),
-    FILL: ("currentColor", 0.08),
-    BORDER: ("currentColor", 0.6),
+    FILL: (ACCENT, 0.12),
+    BORDER: (ACCENT, 0.9),
     GROUP: ("currentColor", 0.04),
     GROUP_BORDER: ("currentColor", 0.3),
     BACKGROUND: ("Canvas", 1.0),
 }
 """Marked colours: what they stand for, and how strong."""
 
-_BLACK = "#000000"
+_BLACK, _WHITE = "#000000", "#ffffff"
+_READABLE = 3.5
+"""The least contrast of words with the colour that they stand on; they are large."""
 _OWN_FILL = re.compile(r"(?:^|;)\s*fill\s*:\s*([^;!]+)")
 _FIXED_GREYS = ("#333333", "#444444", "#666666", "#999999")
 """What Mermaid draws some lines and words in, whatever the theme says."""
@@ -58,8 +70,42 @@ def _settle_label_color(node: Element) -> None:
     for text in node.iter("text"):
         background = None if not fills or _OWN_FILL.search(text.get("style", "")) else plain_color(fills[0], TEXT)
         if background is not None and background[0].startswith("#") and background[1] > 0.5:
-            label = _BLACK if _luminance(background[0]) > 0.18 else LABEL
+            label = _BLACK if _luminance(background[0]) > 0.18 else _WHITE
             text.set("style", f"fill:{label} !important")
+
+
+class DiagramLook(NamedTuple):
+    """What a theme says of diagrams.
+
+    Attributes:
+        font: CSS's list of families, as it stands in an attribute.
+        colors: Of kinds, as ``#rrggbb``; the first is that of nodes. None: they keep to the text's colour.
+    """
+
+    font: str
+    colors: tuple[str, ...] = ()
+
+
+def dressed(drawing: Drawing, look: DiagramLook) -> Drawing:
+    """Return a diagram in a theme's type and colours. What is drawn, and kept, is the same for all themes."""
+    replaced = {f'font-family="{_FAMILY}"': f'font-family="{escape(look.font)}"', ACCENT: "currentColor", LABEL: _WHITE}
+    if look.colors:
+        replaced[ACCENT] = look.colors[0]
+        label = max((_WHITE, _BLACK), key=lambda each: _least_contrast(each, look.colors))
+        if _least_contrast(label, look.colors) >= _READABLE:
+            colors = (look.colors[index % len(look.colors)] for index in range(len(PALETTE)))
+            replaced |= dict(zip(PALETTE, colors, strict=True)) | {LABEL: label}
+    # At once: a theme may have a colour of ours.
+    marked = re.compile("|".join(map(re.escape, replaced)))
+    svg = marked.sub(lambda match: replaced[match[0]], drawing.svg.decode()).encode()
+    key = f"{drawing.key}|{hashlib.sha256(repr(look).encode()).hexdigest()[:16]}"
+    return replace(drawing, key=key, svg=svg, other=drawing.other and dressed(drawing.other, look))
+
+
+def _least_contrast(color: str, grounds: tuple[str, ...]) -> float:
+    """Return the least contrast of WCAG 2 of a colour with some others."""
+    pairs = (sorted((_luminance(color), _luminance(ground))) for ground in grounds)
+    return min((high + 0.05) / (low + 0.05) for low, high in pairs)
 
 
 def _luminance(color: str) -> float:
@@ -82,7 +128,7 @@ def in_text_color(root: Element) -> None:
     for marker in root.iter("marker"):
         marker.attrib.setdefault("fill", "currentColor")
         for element in marker.iter():
-            if element.get("fill") == LABEL:
+            if element.get("fill") in (LABEL, _WHITE):
                 element.set("fill", "Canvas")
 
 

@@ -11,7 +11,8 @@ TEXT, LINE, FILL, BORDER, GROUP, GROUP_BORDER, BACKGROUND = (f"#01020{n}" for n 
 
 PALETTE = ("#2f6db5", "#b4552a", "#2f8057", "#8a4fa8", "#8f6a1e", "#2a7f8a", "#b03a5b", "#5a62b8")
 """Where kinds are told apart by colour: dark enough for white labels, light enough for dark slides."""
-LABEL = "#ffffff"
+LABEL = "#fffffe"
+"""What is written on them: a white that nobody else uses, as a theme may need black there."""
 
 _COLORED = {
     BACKGROUND: """
@@ -32,7 +33,7 @@ _COLORED = {
         quadrantXAxisTextFill quadrantYAxisTextFill quadrantTitleFill
     """,
     BORDER: """
-        primaryBorderColor secondaryBorderColor nodeBorder actorBorder actorLineColor labelBoxBorderColor
+        primaryBorderColor secondaryBorderColor nodeBorder actorBorder labelBoxBorderColor
         activationBorderColor doneTaskBorderColor innerEndBackground requirementBorderColor tagLabelBorder
         quadrantExternalBorderStrokeFill
     """,
@@ -42,7 +43,7 @@ _COLORED = {
         quadrant4Fill
     """,
     GROUP_BORDER: """
-        tertiaryBorderColor clusterBorder noteBorderColor gridColor doneTaskBkgColor compositeBorder
+        actorLineColor tertiaryBorderColor clusterBorder noteBorderColor gridColor doneTaskBkgColor compositeBorder
         archGroupBorderColor quadrantInternalBorderStrokeFill
     """,
     LINE: """
@@ -105,7 +106,8 @@ def _chart() -> dict[str, object]:
 
 CONFIGURATION: dict[str, object] = {
     "htmlLabels": False,
-    "flowchart": {"htmlLabels": False},
+    # Closer than Mermaid's own 50, 50 and 15: the less room lines take, the larger words can be.
+    "flowchart": {"htmlLabels": False, "rankSpacing": 36, "nodeSpacing": 30, "padding": 10, "diagramPadding": 2},
     "class": {"htmlLabels": False},
     "state": {"htmlLabels": False},
     "journey": {"textPlacement": "tspan"},

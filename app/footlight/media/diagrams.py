@@ -71,8 +71,17 @@ def _drawing(key: str, answer: Mapping[str, object]) -> Drawing | None:
         return None
     if width <= 0 or height <= 0:
         return None
-    text = str(answer.get("text", ""))
-    return Drawing(key, svg.encode(), Size(width, height), float(height), EM, text)
+    text, smallest, other = str(answer.get("text", "")), answer.get("smallest"), answer.get("other")
+    return Drawing(
+        key,
+        svg.encode(),
+        Size(width, height),
+        float(height),
+        EM,
+        text,
+        smallest if isinstance(smallest, int | float) and 0 < smallest < EM else 0.0,
+        _drawing(f"{key}|other", other) if isinstance(other, dict) else None,
+    )
 
 
 def _reason(engine: str, source: str) -> str:

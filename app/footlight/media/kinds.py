@@ -60,6 +60,8 @@ class Drawing:
         baseline: How far below the top the text's baseline lies, at the same size.
         em: The font size that the sizes belong to.
         text: The words in it, for outlines and search.
+        smallest: The font size of its smallest words, at the same size; 0 where it is ``em``.
+        other: The same in another shape, in rows or turned, for a room in which its words are larger so.
     """
 
     key: str
@@ -68,6 +70,8 @@ class Drawing:
     baseline: float
     em: float
     text: str = ""
+    smallest: float = 0.0
+    other: Drawing | None = None
 
 
 class Problem(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from footlight.deck import Deck, Slide
 from footlight.reading.values import boolean
 from footlight.styling.class_rows import SLIDE_CLASSES
-from footlight.styling.computed import Composition
+from footlight.styling.computed import Composition, StyledElement
 from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.values.lengths import read_length, read_number
 from footlight.styling.css.values.value_context import ValueContext
@@ -24,6 +24,11 @@ _STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
 
 _SIZES = ("--size-text-m", "--size-text-l", "--size-text-alone")
 """Above the size that the section has."""
+
+
+def are_composed(section: StyledElement) -> bool:
+    """Return whether a slide's looks are ours, by its styled section."""
+    return COMPOSED in section.attributes.get("class", "").split()
 
 
 def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:

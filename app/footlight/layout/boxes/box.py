@@ -126,6 +126,7 @@ class CodeBox(Box):
         stages: Which lines stand out, one stage after the other.
         window: How many lines show at most, where stages say which; 0 for all.
         wraps: Whether a line that is too long goes on below itself before the type gets smaller.
+        hangs: Whether what goes on hangs in, behind a sign.
     """
 
     lines: tuple[LinesBox, ...] = ()
@@ -135,6 +136,7 @@ class CodeBox(Box):
     stages: tuple[Highlight, ...] = ()
     window: int = 0
     wraps: bool = False
+    hangs: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -36,6 +36,7 @@ from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
 from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide
+from footlight.styling.looks import are_composed
 
 _INLINE: Final = frozenset({"inline", "inline-block", "inline-flex", "inline-grid"})
 _SUPER_RAISE = 1 / 3
@@ -66,6 +67,7 @@ class BoxBuilder:
 
     def root(self, section: StyledElement, language: str) -> Box:
         """Build the section's box with all that is in it."""
+        self.media.ours = are_composed(section)
         return self._container(section, context_of_slide(section, language), of_root=True)
 
     def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
@@ -75,7 +77,7 @@ class BoxBuilder:
         if media := self._media_box(element, context.origin):
             return media
         if code := code_of(element):
-            return code_box(element, code, context.origin, outside.backdrop, self._steps)
+            return code_box(element, code, context.origin, outside.backdrop, self._steps, hangs=self.media.ours)
         is_item = element.style.display == "list-item"
         marker = marker_of(element, outside.number, context.origin) if is_item else None
         return self._container(element, context, marker=marker)

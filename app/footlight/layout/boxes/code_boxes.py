@@ -39,7 +39,9 @@ def _is_title(child: StyledElement | str) -> TypeGuard[StyledElement]:
     return isinstance(child, StyledElement) and CODE_TITLE in child.attributes.get("class", "").split()
 
 
-def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdrop: Color, steps: int) -> CodeBox:
+def code_box(
+    element: StyledElement, code: StyledElement, origin: Origin, backdrop: Color, steps: int, *, hangs: bool = True
+) -> CodeBox:
     """Make the box of a code block.
 
     Args:
@@ -48,6 +50,7 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
         origin: Of the block.
         backdrop: The opaque colour that the block stands on.
         steps: The slide's number of steps; lines that stand back do so up to the last of them.
+        hangs: Whether what goes on of a line that is too long hangs in, behind a sign.
     """
     origin = origin._replace(role=Role.CODE)
     lines = highlight(source_of(code), element.attributes.get("data-language", "").strip().lower())
@@ -84,6 +87,7 @@ def code_box(element: StyledElement, code: StyledElement, origin: Origin, backdr
         stages=marks if staged else (),
         window=int(element.attributes.get("data-window", 0)) if staged else 0,
         wraps="data-wraps" in element.attributes,
+        hangs=hangs,
     )
 
 

@@ -10,14 +10,16 @@ from footlight.layout.page import Role
 from footlight.media import (
     MOST_DIAGRAMS,
     MOST_FORMULAS,
+    DiagramLook,
     Drawing,
     DrawingRequest,
     MediaSource,
     Picture,
     Problem,
+    dressed,
     film_problem,
 )
-from footlight.styling.computed import ComputedStyle, Length, StyledElement
+from footlight.styling.computed import Color, ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
 """Width over height of a placeholder for a formula, which is wide and low."""
@@ -29,12 +31,14 @@ class MediaBoxes:
     """Makes the boxes of one slide's media and notes what is missing.
 
     Attributes:
+        ours: Whether the slide's looks are left to the program, so that a diagram may take another shape.
         findings: What the author should mend; lines are offsets from the slide's first line.
         missing: References of pictures that cannot be shown, as written.
     """
 
     def __init__(self, media: MediaSource) -> None:
         self._media = media
+        self.ours = False
         self._noted: set[tuple[str, int]] = set()
         self._formulas = 0
         self._diagrams = 0
@@ -84,6 +88,10 @@ class MediaBoxes:
             found: Drawing | Problem = _too_many("diagrams", MOST_DIAGRAMS)
         else:
             found = self._media.drawing(DrawingRequest("diagram", source))
+        if isinstance(found, Drawing):
+            found = dressed(found, DiagramLook(", ".join(element.style.font_family), _hex(element.style.chart_colors)))
+            if not self.ours:
+                found = replace(found, other=None)
         return self._drawing(element.style, origin, found, source, Role.DIAGRAM)
 
     def chart(self, element: StyledElement, origin: Origin) -> Box:
@@ -95,11 +103,12 @@ class MediaBoxes:
         chart = read_chart(source)
         if isinstance(chart, Problem):
             return self._drawing(element.style, origin, chart, source, Role.DIAGRAM)
-        look = ChartLook(", ".join(element.style.font_family), _chart_colors(element.style))
+        style = element.style
+        look = ChartLook(", ".join(style.font_family), _hex(style.chart_colors or (style.color,)))
         drawing = draw_chart(chart, look, Size(WIDTH, height_for(chart, WIDTH)))
         origin = origin._replace(role=Role.DIAGRAM)
         return ChartBox(
-            style=element.style, origin=origin, drawing=drawing, text=drawing.text, grows=True, chart=chart, look=look
+            style=style, origin=origin, drawing=drawing, text=drawing.text, grows=True, chart=chart, look=look
         )
 
     def _drawing(self, style: ComputedStyle, origin: Origin, found: Drawing | Problem, source: str, role: Role) -> Box:
@@ -126,8 +135,7 @@ def _too_many(kind: str, most: int) -> Problem:
     return Problem(f"too-many-{kind}", f"a slide shows {most} {kind} at most; those from here on are not drawn")
 
 
-def _chart_colors(style: ComputedStyle) -> tuple[str, ...]:
-    colors = style.chart_colors or (style.color,)
+def _hex(colors: tuple[Color, ...]) -> tuple[str, ...]:
     return tuple("#" + "".join(f"{round(part * 255):02x}" for part in color[:3]) for color in colors)
 
 

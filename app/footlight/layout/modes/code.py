@@ -96,7 +96,8 @@ class _Setting(NamedTuple):
 def _rows(box: CodeBox, width: float, engine: Engine) -> tuple[Fragment, ...]:
     """Lay out every line with its number beside it."""
     setting = _fitted(box, width, engine)
-    rows = [_line_fragment(line, width - setting.gutter, engine) for line in setting.lines]
+    set_line = _hanging if box.hangs else _plain
+    rows = [set_line(line, width - setting.gutter, engine) for line in setting.lines]
     if not setting.numbers:
         return tuple(rows)
     pairs = zip(rows, setting.numbers, strict=True)
@@ -119,10 +120,14 @@ def _numbered(row: Fragment, number: LinesBox, gutter: float, width: float, engi
     )
 
 
-def _line_fragment(line: LinesBox, width: float, engine: Engine) -> Fragment:
+def _plain(line: LinesBox, width: float, engine: Engine) -> Fragment:
+    return lay_out_lines(line, ConstraintSpace(width), engine)
+
+
+def _hanging(line: LinesBox, width: float, engine: Engine) -> Fragment:
     """Lay out a line; where it goes on below itself, it hangs in behind an arrow."""
     if not line.style.white_space.endswith("wrap") or longest_line(line, engine) <= width:
-        return lay_out_lines(line, ConstraintSpace(width), engine)
+        return _plain(line, width, engine)
     letter = space_width(_text_style(line))
     text = "".join(piece.text for piece in line.pieces if isinstance(piece, Text)).expandtabs(line.style.tab_size)
     indent = min(len(text) - len(text.lstrip()), int(width * _MOST_HANG / letter))

@@ -15,7 +15,12 @@ from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.sizing import height_bounds, width_bounds
 from footlight.layout.page import Rect
 from footlight.layout.text.fonts import measures
+from footlight.media import Drawing
 
+_LEGIBLE_WORDS = 26 / 720
+"""The size of words in a diagram, of the slide's height, below which another shape is looked for: they are read as
+text is, from the back row, at three quarters of its size."""
+_WORTH = 1.1
 PLACEHOLDER_WIDTH = 12.0
 """In type sizes, where the style does not say."""
 INLINE_PLACEHOLDER_HEIGHT = 1.4
@@ -29,6 +34,7 @@ def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Const
     """Lay out a picture, a drawing or a placeholder."""
     style = box.style
     edges = insets(style, space.width)
+    box = _suited(box, space, edges, engine)
     size = _content_size(box, space, edges, engine)
     if isinstance(box, ChartBox):
         box = _drawn_for(box, size)
@@ -55,10 +61,29 @@ def lay_out_replaced(box: PictureBox | DrawingBox | PlaceholderBox, space: Const
     return Fragment(box=box, width=width, height=height, content=content, baseline=baseline)
 
 
+def _suited(
+    box: PictureBox | DrawingBox | PlaceholderBox, space: ConstraintSpace, edges: Sides, engine: Engine
+) -> PictureBox | DrawingBox | PlaceholderBox:
+    """Take a diagram's other shape where its words would be too small in the one that the author wrote."""
+    if not isinstance(box, DrawingBox) or box.drawing.other is None:
+        return box
+    other = replace(box, drawing=box.drawing.other, text=box.drawing.other.text)
+    words = words_size(box.drawing, _content_size(box, space, edges, engine).width)
+    larger = words_size(box.drawing.other, _content_size(other, space, edges, engine).width)
+    legible = _LEGIBLE_WORDS * engine.slide_height
+    return other if words < legible and larger > words * _WORTH else box
+
+
+def words_size(drawing: Drawing, width: float) -> float:
+    """Return the type size of the smallest words in a drawing that is shown in a width, in pixels."""
+    return (drawing.smallest or drawing.em) * width / max(drawing.size.width, 1e-6)
+
+
 def replaced_widths(box: PictureBox | DrawingBox | PlaceholderBox, engine: Engine) -> Widths:
     """Measure the border box; what can be scaled down can be narrow."""
     edges = insets(box.style, 0.0)
-    size = _content_size(box, ConstraintSpace(engine.room.width, shrink=True), edges, engine)
+    space = ConstraintSpace(engine.room.width, shrink=True)
+    size = _content_size(_suited(box, space, edges, engine), space, edges, engine)
     width = size.width + edges.across
     if box.style.width is not None and not box.style.width.percent:
         return Widths(width, width)

@@ -75,7 +75,7 @@ def draw_chart(chart: Chart, look: ChartLook, room: Size) -> Drawing:
     _PAINTERS[chart.kind](chart, canvas, PlotArea(0.0, top, size.width, size.height, _SMALL))
     svg = canvas.svg()
     key = f"chart|{hashlib.sha256(svg).hexdigest()}"
-    return Drawing(key, svg, size, size.height, EM, " ".join(canvas.words))
+    return Drawing(key, svg, size, size.height, EM, " ".join(canvas.words), _SMALL)
 
 
 def _head(chart: Chart, canvas: Canvas) -> float:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from footlight.media.diagram_theme import in_text_color, prepare
 from footlight.media.diagram_variables import CONFIGURATION
+from footlight.media.flow_wrapping import wrapped
 from footlight.media.helper.messages import Message
 from footlight.media.svg.flattening import flattened, serialised
 from footlight.media.svg.parsing import UnsafeSvgError, parse_svg
 from footlight.media.svg.sizes import natural_size, view_box
-from footlight.media.svg.text_pieces import words_of
+from footlight.media.svg.text_pieces import smallest_type, words_of
 
 
 def load() -> None:
@@ -31,22 +36,51 @@ def draw(source: str) -> Mapping[str, object]:
     """Draw one diagram.
 
     Returns:
-        ``svg``, ``width``, ``height`` and ``text``; or ``error``, the engine's words.
+        ``svg``, ``width``, ``height``, ``text`` and ``smallest``, the size of its smallest words; for a flow chart that
+        is wide and flat, ``other``: the same of one in rows or turned. Or ``error``, the engine's words.
     """
-    import mermaidx
-
     try:
-        raw = mermaidx.render(source, theme="base", config=CONFIGURATION).svg()
-        root = parse_svg(raw.encode())
-        box = view_box(root)
-        size = natural_size(root) if box is None else (box.width, box.height)
-        prepare(root)
-        plain = flattened(root)
-        in_text_color(plain)
-        words = words_of(plain)
-        return {"svg": serialised(plain).decode(), "width": size[0], "height": size[1], "text": words}
+        root = _drawn(source)
+        found = _finished(deepcopy(root))
+        width, height = float(found["width"]), float(found["height"])
+        if _FLAT.match(source) and width > max(height * _FLAT_RATIO, _WIDE):
+            other = wrapped(root)
+            if other is None:
+                other = _drawn(_FLAT.sub(r"\g<1>TD", source, count=1))
+            found["other"] = _finished(other)
     except (RuntimeError, UnsafeSvgError, ValueError) as error:
         return {"error": str(error)}
+    return found
+
+
+_FLAT = re.compile(r"((?:%%[^\n]*\n|\s)*(?:flowchart|graph)\s+)LR\b")
+"""The head of a flow chart from left to right, as the author asked for it."""
+_FLAT_RATIO = 2.5
+"""Width over height; nothing else than a wide chart gets larger in rows."""
+_WIDE = 560.0
+"""In pixels; a narrower chart has large words anyway."""
+
+
+def _drawn(source: str) -> Element:
+    import mermaidx
+
+    root = parse_svg(mermaidx.render(source, theme="base", config=CONFIGURATION).svg().encode())
+    prepare(root)
+    return root
+
+
+def _finished(root: Element) -> dict[str, Any]:
+    box = view_box(root)
+    size = natural_size(root) if box is None else (box.width, box.height)
+    plain = flattened(root)
+    in_text_color(plain)
+    return {
+        "svg": serialised(plain).decode(),
+        "width": size[0],
+        "height": size[1],
+        "text": words_of(plain),
+        "smallest": smallest_type(plain),
+    }
 
 
 @cache  # once: a process draws many diagrams

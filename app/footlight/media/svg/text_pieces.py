@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from math import inf
 from xml.etree.ElementTree import Element, SubElement
 
 from footlight.deck.dataclass import dataclass
@@ -121,6 +122,13 @@ def words_of(root: Element) -> str:
     """Collect the texts of a drawing, one space between two of them."""
     texts = ("".join(element.itertext()) for element in root.iter("text"))
     return " ".join(word for text in texts for word in text.split())
+
+
+def smallest_type(root: Element, inherited: float = 16.0) -> float:
+    """Return the font size of the smallest words in a flattened drawing, in its pixels; ``inf`` without words."""
+    size = length(root.get("font-size", "")) or inherited
+    own = size if root.tag == "text" and "".join(root.itertext()).strip() else inf
+    return min([own, *(smallest_type(child, size) for child in root)])
 
 
 def font_size(element: Element, inherited: float) -> float:

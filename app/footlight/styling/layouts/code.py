@@ -58,7 +58,7 @@ def _code_alone(shape: Shape) -> Element | None:
 def _is_code(shape: Shape) -> bool:
     if shape.narrow or _is_code_beside_text(shape):
         return False
-    return _code_alone(shape) is not None or _is_code_with_sentence(shape)
+    return _code_alone(shape) is not None or (shape.ours and _is_code_with_sentence(shape))
 
 
 def _is_code_with_sentence(shape: Shape) -> bool:
@@ -85,22 +85,42 @@ def enlarged(block: Element, shape: Shape, share: float = 1.0) -> Element:
         taken = _HEADING_HEIGHT
     unit = shape.slide_size.height / 720
     width = shape.slide_size.width * _ROOM[0] * share / unit
+    if not shape.ours:
+        size = max(_USUAL, min(_LARGEST, *_largest(block, width, (_ROOM[1] - taken) * 720)))
+        return _with_style(block, f"--code-size: {size * unit:.1f}px")
     setting = _set(block, width, (_ROOM[1] - taken) * 720)
     long = setting.window or len(_lines_of(block)) * _LEADING * _USUAL > (_ROOM[1] - taken) * 720
     if long:
         setting = _set(block, width, (_LONG_ROOM - taken) * 720)
-    larger = copied(block, list(block), "long" if long else "")
-    said = [block.get("style", ""), f"--code-size: {setting.size * unit:.1f}px"]
+    said = [f"--code-size: {setting.size * unit:.1f}px"]
     if setting.leading < _LEADING:
         said.append(f"--code-leading: {setting.leading:.3g}")
     if long:
         said.append("--code-padding: 0.45em 0.8em")
-    larger.set("style", "; ".join(part for part in said if part))
+    larger = _with_style(block, *said, extra_class="long" if long else "")
     if setting.wraps:
         larger.set("data-wraps", "true")
     if setting.window:
         larger.set("data-window", str(setting.window))
     return larger
+
+
+def _with_style(block: Element, *said: str, extra_class: str = "") -> Element:
+    larger = copied(block, list(block), extra_class)
+    larger.set("style", "; ".join(part for part in (block.get("style", ""), *said) if part))
+    return larger
+
+
+def _largest(block: Element, width: float, height: float) -> tuple[float, float]:
+    """Return the type size at which the longest line just fits a width, and at which all lines fit a height."""
+    lines = _lines_of(block)
+    gutter = len(str(len(lines))) + _GUTTER if "data-numbers" in block.attrib else 0
+    across = width / (_ADVANCE * (max(map(_columns_of, lines)) + gutter) + _PADDING[0])
+    return across, height / (_LEADING * len(lines) + _PADDING[1] + _title_height(block))
+
+
+def _title_height(block: Element) -> float:
+    return _TITLE if block.find("span[@class='code-title']") is not None else 0.0
 
 
 def _height_of(block: Element) -> float:
@@ -120,11 +140,10 @@ def _set(block: Element, width: float, height: float) -> _Setting:
     lines = _lines_of(block)
     columns = [_columns_of(line) for line in lines]
     gutter = len(str(len(lines))) + _GUTTER if "data-numbers" in block.attrib else 0
-    title = _TITLE if block.find("span[@class='code-title']") is not None else 0.0
-    across = width / (_ADVANCE * (max(columns) + gutter) + _PADDING[0])
-    down = height / (_LEADING * len(lines) + _PADDING[1] + title)
-    if min(across, down) >= _USUAL:
-        return _Setting(min(across, down, _LARGEST), _LEADING)
+    title = _title_height(block)
+    largest = min(_largest(block, width, height))
+    if largest >= _USUAL:
+        return _Setting(min(largest, _LARGEST), _LEADING)
     sizes = [_SMALLEST + _STEP * index for index in range(round((_USUAL - _SMALLEST) / _STEP) + 1)]
     for size in reversed(sizes):
         room = (height / size - title - _padding(size, 1)) / _leading(size)
