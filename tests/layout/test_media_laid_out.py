@@ -79,12 +79,12 @@ def test_a_picture_in_a_link_leads_there(tools, picture):
     assert shown(tools.page(tools.element("p", link))).link == "#next"
 
 
-def test_a_missing_picture_is_framed_named_and_reported(tools):
+def test_in_the_place_of_a_missing_picture_its_words_stand_without_a_box_and_it_is_reported(tools):
     page = tools.page(img(tools, "gone.png", display="block", width=300, height=100, line=4))
-    frame = next(item for item in page.items if isinstance(item, BoxItem))
-    assert frame.role is Role.PLACEHOLDER
-    assert frame.rect == (0, 0, 300, 100)
-    assert tools.text(page, "A picture").role is Role.PLACEHOLDER
+    assert [item for item in page.items if isinstance(item, BoxItem)] == []
+    words = tools.text(page, "A picture")
+    assert words.role is Role.PLACEHOLDER
+    assert words.rect.x + words.rect.width / 2 == pytest.approx(150)
     assert page.missing == ("gone.png",)
     (finding,) = page.findings
     assert (finding.code, finding.line, finding.severity) == ("missing-picture", 4, Severity.ERROR)
@@ -131,7 +131,7 @@ def test_a_diagram_is_fitted_into_the_room_there_is(tools, sources):
     assert (item.role, item.text) == (Role.DIAGRAM, "words")
 
 
-def test_formulas_beyond_the_limit_are_framed_and_told_once(tools):
+def test_formulas_beyond_the_limit_are_words_and_told_once(tools):
     formulas = [tools.element("math", attributes={"data-tex": "a"}, display="inline", line=1) for _ in range(205)]
     drawn = Drawing("a", b"<svg/>", Size(10, 10), 10, 100)
     tools.sources.drawings["a"] = drawn
@@ -146,7 +146,7 @@ def test_a_film_shows_its_poster_or_the_authors_words_or_nothing(tools, picture,
     attributes = {"src": "film.mp4", "alt": words, "data-film": "film.mp4"}
     page = tools.page(tools.element("img", attributes=attributes, display="block", width=300, height=100, line=4))
     assert [item.text for item in page.items if isinstance(item, TextItem)] == [words] * bool(words)
-    assert [item.rect for item in page.items if isinstance(item, BoxItem)] == [(0, 0, 300, 100)] * bool(words)
+    assert [item for item in page.items if isinstance(item, BoxItem)] == []
     assert [(each.code, each.line, each.severity) for each in page.findings] == [
         ("film-not-played", 4, Severity.WARNING)
     ]
@@ -185,3 +185,12 @@ def test_a_diagram_whose_words_would_be_small_takes_another_shape_where_that_is_
     page = tools.page(figure, composed=composed)
     (item,) = (item for item in page.items if isinstance(item, DrawingItem))
     assert item.text == shape
+
+
+def test_of_a_diagram_that_cannot_be_drawn_the_words_of_its_boxes_are_shown(tools):
+    source = "graph LR\n  A[Oil] -->|burns| B(Lamp)\n  B --> ((\n"
+    figure = tools.element("figure", attributes={"data-kind": "mermaid", "data-source": source}, line=3)
+    page = tools.page(figure)
+    assert tools.text(page, "Oil").text == "Oil · burns · Lamp"
+    assert [item for item in page.items if isinstance(item, BoxItem)] == []
+    assert [finding.line for finding in page.findings] == [3]

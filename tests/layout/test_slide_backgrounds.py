@@ -97,7 +97,7 @@ def test_colours_and_gradients_can_be_backgrounds(tools):
     assert behind(page)[1].fill == GRADIENT
 
 
-def test_a_missing_background_is_framed_and_reported(tools):
+def test_a_missing_background_is_reported_and_its_words_are_shown(tools):
     page = with_backgrounds(tools, Background("gone.jpg", alt="The sea", line=2))
     assert page.missing == ("gone.jpg",)
     assert [finding.line for finding in page.findings] == [2]

@@ -11,7 +11,7 @@ from footlight.layout.boxes.box import Origin
 from footlight.layout.geometry import Radii, fitted_radii
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, Role
 from footlight.layout.paint_state import PaintState
-from footlight.layout.placeholders import frame_items
+from footlight.layout.placeholders import word_items
 from footlight.media import Picture
 from footlight.styling.computed import (
     BackgroundLayer,
@@ -168,8 +168,8 @@ def slide_background_items(styled: StyledSlide, find: PictureFinder) -> Iterator
 
 
 def _missing(background: Background, area: Rect, styled: StyledSlide, state: PaintState) -> Iterator[Item]:
-    """Frame the empty place; the words stand low where the slide's own text goes over it."""
+    """Put the author's words into the empty place; they stand low where the slide's own text goes over it."""
     inset = min(area.width, area.height) * 0.04
     frame = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
     origin = Origin(role=Role.PLACEHOLDER, line=background.line)
-    yield from frame_items(frame, background.alt, styled.root.style, state, origin, low=styled.split is None)
+    yield from word_items(frame, background.alt, styled.root.style, state, origin, low=styled.split is None)

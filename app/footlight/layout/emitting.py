@@ -16,7 +16,7 @@ from footlight.layout.geometry import definite
 from footlight.layout.modes.replaced import fitted_object
 from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
 from footlight.layout.paint_state import PaintState
-from footlight.layout.placeholders import frame_items
+from footlight.layout.placeholders import word_items
 from footlight.styling.computed import Border, Borders, ComputedStyle, Corners, Length
 
 IN_FLOW = 0.0
@@ -217,4 +217,4 @@ def _content_items(fragment: Fragment, x: float, y: float, state: PaintState) ->
             **state.fields(rect, origin), drawing=box.drawing, color=style.color, text=box.text, link=origin.link
         )
     elif isinstance(box, PlaceholderBox):
-        yield from frame_items(rect, box.label, style, state, origin)
+        yield from word_items(rect, box.label, style, state, origin)

@@ -1,6 +1,6 @@
-"""Something that cannot be shown -> a quiet plate as large as the thing would have been, with the author's words on it.
+"""Something that cannot be shown -> the author's words about it, in the place that it would have had.
 
-The audience sees it, so it says nothing of files or faults, and looks like a plate of the design rather than a hole.
+The audience sees them, so they say nothing of files or faults, and there is no frame: it would look like a hole.
 """
 
 from __future__ import annotations
@@ -13,28 +13,25 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from footlight.layout.boxes.box import Origin
 from footlight.layout.boxes.inherited import anonymous_style
-from footlight.layout.page import BoxItem, Item, Rect, TextItem
+from footlight.layout.page import Item, Rect, TextItem
 from footlight.layout.paint_state import PaintState
 from footlight.layout.text.fonts import font_key, font_of
 from footlight.layout.text.paragraph import text_option
-from footlight.styling.computed import Border, Borders, ComputedStyle
+from footlight.styling.computed import ComputedStyle
 
-FRAME_STRENGTH = 0.12
-FILL_STRENGTH = 0.06
-"""Of the text's colour, so that the frame is quiet on every background."""
-_LABEL_STRENGTH = 0.75
-_RADIUS = 6.0
+LABEL_STRENGTH = 0.75
+"""Of the text's colour."""
 _SMALLEST_LABEL = 12.0
 _LARGEST_LABEL = 24.0
 
 
-def frame_items(
+def word_items(
     rect: Rect, label: str, style: ComputedStyle, state: PaintState, origin: Origin, *, low: bool = False
 ) -> Iterator[Item]:
-    """Make the frame and its words; nothing without words, as an empty frame is a riddle to the audience.
+    """Make the words.
 
     Args:
-        rect: What the frame covers.
+        rect: The place.
         label: The words, or none; cut with an ellipsis where they are too long.
         style: Of the text state.
         state: What ancestors do to it.
@@ -43,14 +40,6 @@ def frame_items(
     """
     if not label.strip():
         return
-    line = Border(1.0, "solid", style.color._replace(alpha=style.color.alpha * FRAME_STRENGTH))
-    radius = min(_RADIUS, rect.height / 4)
-    yield BoxItem(
-        **state.fields(rect, origin),
-        fill=style.color._replace(alpha=style.color.alpha * FILL_STRENGTH),
-        borders=Borders(line, line, line, line),
-        radii=(radius, radius, radius, radius),
-    )
     size = min(max(min(style.font_size * 0.8, rect.height * 0.7), _SMALLEST_LABEL), _LARGEST_LABEL)
     layout, width, height = _set_label(label, _label_style(style, size), rect.width - size)
     if not layout.text().strip():
@@ -62,7 +51,7 @@ def frame_items(
         layout=layout,
         origin=(x, y),
         text=label,
-        color=style.color._replace(alpha=style.color.alpha * _LABEL_STRENGTH),
+        color=style.color._replace(alpha=style.color.alpha * LABEL_STRENGTH),
     )
 
 

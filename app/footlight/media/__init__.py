@@ -6,6 +6,7 @@ The one door to Pillow, ziamath and mermaidx. It must not know Qt, styles or pos
 
 from footlight.media.decoding import decoded, decoded_size
 from footlight.media.diagram_theme import DiagramLook, dressed
+from footlight.media.diagram_words import diagram_words
 from footlight.media.films import film_problem
 from footlight.media.kinds import Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.media.library import MediaLibrary
@@ -29,6 +30,7 @@ __all__ = [
     "Problem",
     "decoded",
     "decoded_size",
+    "diagram_words",
     "dressed",
     "film_problem",
     "light_map",

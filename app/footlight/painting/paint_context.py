@@ -14,7 +14,7 @@ class PaintContext:
         device_scale: Device pixels per logical pixel of the page, so that pictures are decoded as sharp as the
             surface can show them.
         blocking: Whether a picture that is not decoded yet is decoded now. A window, which must not wait, passes False
-            and gets the picture in another size when there is one, else a quiet placeholder.
+            and gets the picture in another size when there is one, else nothing.
     """
 
     step: int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
-from footlight.layout.geometry import Radii
 from footlight.layout.page import DrawingItem, PictureItem, Rect
 from footlight.painting.paint_context import PaintContext
 from footlight.painting.pixel_store import PixelStore, VectorSource, picture_resource
@@ -23,15 +22,13 @@ def paint_picture(painter: QPainter, item: PictureItem, context: PaintContext, p
     _clip(painter, item, wanted)
     if isinstance(wanted, VectorSource):
         drawing = pixels.vector(wanted, blocking=context.blocking)
-        if drawing is None:
-            _paint_placeholder(painter, item.rect, item.radii)
-        else:
+        if drawing is not None:
             drawing.paint(painter, qrect(item.target))
         return
     image = pixels.image(wanted, blocking=context.blocking)
     if image is None:
-        _paint_placeholder(painter, item.rect, item.radii)
-    elif any(item.tiled):
+        return  # a frame in its place would look like a fault to the audience, and help nobody
+    if any(item.tiled):
         _tile(painter, item, image)
     else:
         margin = wanted.margin / wanted.scale
@@ -44,7 +41,6 @@ def paint_drawing(
     """Paint a formula or a diagram in the colour of the text around it, on a page of some colour."""
     drawing = pixels.vector(VectorSource(item.drawing, item.color, background), blocking=context.blocking)
     if drawing is None:
-        _paint_placeholder(painter, item.rect, (0, 0, 0, 0))
         return
     painter.setOpacity(painter.opacity() * item.color.alpha)
     drawing.paint(painter, qrect(item.rect))
@@ -72,24 +68,3 @@ def _tile(painter: QPainter, item: PictureItem, image: QImage) -> None:
         QTransform.fromTranslate(target.x, target.y).scale(target.width / image.width(), target.height / image.height())
     )
     painter.fillRect(qrect(area), brush)
-
-
-def _paint_placeholder(painter: QPainter, rect: Rect, radii: Radii) -> None:
-    """Paint a quiet frame with a landscape in it: mild on light slides and on dark ones."""
-    area = qrect(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.fillPath(rounded(rect, radii), _PLACEHOLDER_FILL)
-    painter.setPen(QPen(_PLACEHOLDER_LINE, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(rounded(Rect(area.x(), area.y(), area.width(), area.height()), radii))
-    size = min(area.width(), area.height(), 160.0) * 0.5
-    if size < 12:
-        return
-    middle = area.center()
-    sign = QRectF(middle.x() - size / 2, middle.y() - size * 0.375, size, size * 0.75)
-    painter.setPen(QPen(_PLACEHOLDER_LINE, max(1.0, size / 30)))
-    painter.drawRoundedRect(sign, size / 16, size / 16)
-    painter.drawPolyline([QPointF(sign.x() + sign.width() * x, sign.y() + sign.height() * y) for x, y in _MOUNTAINS])
-    painter.drawEllipse(QPointF(sign.x() + sign.width() * 0.75, sign.y() + sign.height() * 0.28), size / 14, size / 14)
-
-
-_MOUNTAINS = ((0.06, 0.92), (0.36, 0.42), (0.58, 0.76), (0.70, 0.58), (0.94, 0.92))

@@ -30,6 +30,7 @@ from footlight.styling.section_element import declarations, directive_of, sectio
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.styled_tree import StyledTreeBuilder
 from footlight.styling.themes import ThemeFinder
+from footlight.styling.undrawn_charts import with_tables
 
 _MOST_CLASSES = 20
 """Of a slide, that are looked at for slips."""
@@ -84,7 +85,8 @@ class Stylist:
         content = slide.content
         settings = slide.settings
         ours = are_ours(slide, deck, bundled_theme=known.bundled)
-        layout, arranged = _arranged(slide, deck, media, ours=ours)
+        drawn, undrawn = with_tables(content.root)
+        layout, arranged = _arranged(slide, drawn, deck, media, ours=ours)
         section = section_for(arranged, settings, (f"layout-{layout}", *[COMPOSED] * ours), deck.settings.theme)
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
@@ -103,6 +105,7 @@ class Stylist:
         findings += (
             [scoped_finding(slide, content.scoped_style, problem) for problem in scoped[0].problems] if scoped else []
         )
+        findings += undrawn
         findings += _tree_findings(builder, slide, deck, content)
         findings += _unknown_classes(slide, known.styles.classes | (scoped[0].classes if scoped else frozenset()))
         if (wrong := unknown_layout(settings.layout)) is not None:
@@ -179,7 +182,7 @@ class Stylist:
         return self._located[2]
 
 
-def _arranged(slide: Slide, deck: Deck, media: MediaSource | None, *, ours: bool) -> tuple[str, Element]:
+def _arranged(slide: Slide, root: Element, deck: Deck, media: MediaSource | None, *, ours: bool) -> tuple[str, Element]:
     def picture(reference: str) -> Picture | None:
         found = media.picture(reference) if media is not None else None
         return found if isinstance(found, Picture) else None
@@ -191,7 +194,7 @@ def _arranged(slide: Slide, deck: Deck, media: MediaSource | None, *, ours: bool
         return found.light if (found := picture(reference)) is not None else None
 
     return arrange(
-        slide.content.root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,
+        root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,
         opening=slide.number == deck.shown[0].number,
         closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
         narrow=slide.content.split is not None, slide_size=deck.settings.size, ours=ours,

@@ -171,10 +171,10 @@ class ChartBox(DrawingBox):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class PlaceholderBox(Box):
-    """A quiet frame where something cannot be shown.
+    """The place of something that cannot be shown.
 
     Attributes:
-        label: The words in the frame.
+        label: The words in it.
         ratio: Width over height when the style does not say both.
     """
 

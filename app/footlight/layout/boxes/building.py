@@ -22,6 +22,7 @@ from footlight.layout.boxes.box import (
     Origin,
     OutOfFlowInline,
     Piece,
+    PlaceholderBox,
     Text,
     is_out_of_flow,
 )
@@ -32,6 +33,7 @@ from footlight.layout.boxes.media_boxes import MediaBoxes
 from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
 from footlight.layout.boxes.whitespace import LINE_BREAK, is_blank, settle
 from footlight.layout.boxes.wording import worded
+from footlight.layout.placeholders import LABEL_STRENGTH
 from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
@@ -75,7 +77,8 @@ class BoxBuilder:
         self._budget.spend(ELEMENT)
         context = context_in(element, outside, of_root=of_root)._replace(raise_by=0.0)
         if media := self._media_box(element, context.origin):
-            return media
+            words = _in_words(media)
+            return LinesBox(style=anonymous_style(media.style), origin=media.origin, pieces=words) if words else media
         if code := code_of(element):
             return code_box(element, code, context.origin, outside.backdrop, self._steps, hangs=self.media.ours)
         is_item = element.style.display == "list-item"
@@ -155,7 +158,7 @@ class BoxBuilder:
             return [Text(text="\u200b", style=element.style, origin=outside.origin)]
         context = context_in(element, outside, of_root=False)
         if media := self._media_box(element, context.origin):
-            return [AtomicInline(box=media, raise_by=outside.raise_by)]
+            return [*_in_words(media)] or [AtomicInline(box=media, raise_by=outside.raise_by)]
         if element.style.display != "inline":
             return [AtomicInline(box=self._container(element, context._replace(raise_by=0)), raise_by=outside.raise_by)]
         return self._inline(element, context, outside.style)
@@ -251,6 +254,15 @@ def is_inline(element: StyledElement) -> bool:
         return True
     children = [child for child in element.children if isinstance(child, StyledElement)]
     return all(child.style.display == "none" or is_out_of_flow(child.style) or is_inline(child) for child in children)
+
+
+def _in_words(box: Box) -> tuple[Piece, ...]:
+    """Return the words of what cannot be shown as text of their paragraph; none where it was given a size to keep."""
+    if not isinstance(box, PlaceholderBox) or not box.label or box.style.width or box.style.height:
+        return ()
+    color = box.style.color
+    style = replace(box.style, color=color._replace(alpha=color.alpha * LABEL_STRENGTH))
+    return (Text(text=box.label, style=style, origin=box.origin),)
 
 
 def _shows_box(style: ComputedStyle) -> bool:

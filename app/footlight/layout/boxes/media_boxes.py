@@ -16,6 +16,7 @@ from footlight.media import (
     MediaSource,
     Picture,
     Problem,
+    diagram_words,
     dressed,
     film_problem,
 )
@@ -102,7 +103,7 @@ class MediaBoxes:
         source = element.attributes.get("data-source", "")
         chart = read_chart(source)
         if isinstance(chart, Problem):
-            return self._drawing(element.style, origin, chart, source, Role.DIAGRAM)
+            return self._drawing(element.style, origin, chart, "", Role.DIAGRAM)  # styling puts a table in its place
         style = element.style
         look = ChartLook(", ".join(style.font_family), _hex(style.chart_colors or (style.color,)))
         drawing = draw_chart(chart, look, Size(WIDTH, height_for(chart, WIDTH)))
@@ -122,8 +123,9 @@ class MediaBoxes:
         if found.code.startswith("too-many"):
             self._noted.add((found.code, 0))  # said once; it holds for all that follow
         formula = role is Role.FORMULA
-        # A formula's source can be read by whoever reads formulas; a diagram's would mean nothing to the audience.
-        label, ratio = (" ".join(source.split()), FORMULA_RATIO) if formula else ("", DIAGRAM_RATIO)
+        # A formula's source can be read by whoever reads formulas; of a diagram's only what stands in its boxes.
+        label = " ".join(source.split()) if formula else diagram_words(source)
+        ratio = FORMULA_RATIO if formula else DIAGRAM_RATIO
         return PlaceholderBox(style=style, origin=origin._replace(role=Role.PLACEHOLDER), label=label, ratio=ratio)
 
     def _report(self, problem: Problem, line: int) -> None:

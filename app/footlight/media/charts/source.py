@@ -136,6 +136,12 @@ def _with_numbers(kind: Kind, title: str, unit: str, rows: list[list[str]]) -> C
     return Chart(kind, title, unit, tuple(row[0] for row in rows), names, series)
 
 
+def rows_of_chart(source: str) -> tuple[str, list[list[str]]]:
+    """Return the title with its unit and the rows of a block as they were written, whatever is wrong with them."""
+    settings, lines = _settings(source.splitlines())
+    return ", ".join(filter(None, (settings.get("title"), settings.get("unit")))), _rows(lines)
+
+
 def number(text: str) -> float | None:
     """Read a number as people write it: with a sign, a currency, a per cent sign, and commas between thousands."""
     bare = text.strip(_AROUND)
