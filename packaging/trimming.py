@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 
 import icu_data
 
+from footlight.layout.text.hyphenation import PATTERNS
+
 Entry = tuple[str, str, str]
 """PyInstaller's: the name inside, the file it comes from, and its kind."""
 
@@ -47,6 +49,7 @@ DATA = {
     "ziamath": ("fonts/*",),
     "ziafont": ("fonts/*",),
     "latex2mathml": ("unimathsymbols.txt",),
+    "pyphen": tuple(sorted({f"dictionaries/hyph_{name}.dic" for name in PATTERNS.values()})),
 }
 """Files that libraries read beside their modules."""
 
@@ -105,8 +108,18 @@ def trimmed_binaries(found: Iterable[Entry], folder: Path) -> list[Entry]:
 
 
 def trimmed_data(found: Iterable[Entry]) -> list[Entry]:
-    """Leave out Qt's translations, for the program speaks by its own words, and links to libraries at second places."""
-    return [entry for entry in found if "/translations/" not in entry[0].replace("\\", "/") and entry[2] != "SYMLINK"]
+    """Leave out what no program of ours reads.
+
+    That is Qt's translations, for the program speaks by its own words; links to libraries at second places; and the
+    patterns of languages that are not hyphenated.
+    """
+    return [entry for entry in found if _is_read(entry[0].replace("\\", "/")) and entry[2] != "SYMLINK"]
+
+
+def _is_read(name: str) -> bool:
+    if name.startswith("pyphen/"):
+        return name.removeprefix("pyphen/") in DATA["pyphen"]
+    return "/translations/" not in name
 
 
 def reachable(entries: list[Entry]) -> list[Entry]:

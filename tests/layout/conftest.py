@@ -33,7 +33,7 @@ DISPLAYS = {
 }
 TEXT = {
     *("font_size", "line_height", "color", "white_space", "text_align", "direction", "list_style_type"),
-    *("balance", "text_indent", "visible"),
+    *("text_wrap", "hanging_punctuation", "text_indent", "visible"),
 }
 """Properties that children inherit."""
 

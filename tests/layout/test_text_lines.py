@@ -108,13 +108,13 @@ def test_an_overlong_word_breaks_instead_of_leaving_the_slide(tools):
 def test_balanced_lines_are_about_equally_long(tools):
     words = "aaaa bbbb cccc dddd eeee ffff"
     plain = tools.text(tools.page(tools.element("h1", words, width=520)), "aaaa")
-    balanced = tools.text(tools.page(tools.element("h1", words, width=520, balance=True)), "aaaa")
+    balanced = tools.text(tools.page(tools.element("h1", words, width=520, text_wrap="balance")), "aaaa")
     assert plain.layout.lineCount() == balanced.layout.lineCount() == 2
     assert tools.lines(balanced) == ["aaaa bbbb cccc", "dddd eeee ffff"]
 
 
 def test_balancing_breaks_no_word_that_fits(tools):
-    heading = tools.text(tools.page(tools.element("h1", "abcdefghijklmnop qr", width=340, balance=True)), "abc")
+    heading = tools.text(tools.page(tools.element("h1", "abcdefghijklmnop qr", width=340, text_wrap="balance")), "abc")
     assert tools.lines(heading) == ["abcdefghijklmnop", "qr"]
 
 
@@ -133,12 +133,12 @@ def test_a_word_that_no_heading_can_hold_breaks_in_smaller_type(tools):
 
 
 def test_a_balanced_title_does_not_end_in_a_lone_word(tools):
-    page = tools.page(tools.element("h1", "aaaa bbbb cc dd ee ffff", width=190, balance=True))
+    page = tools.page(tools.element("h1", "aaaa bbbb cc dd ee ffff", width=190, text_wrap="balance"))
     assert tools.lines(tools.text(page, "aaaa")) == ["aaaa bbbb", "cc dd", "ee ffff"]
 
 
 def test_a_balanced_title_keeps_a_lone_word_that_is_its_longest_line(tools):
-    page = tools.page(tools.element("h1", "aa bb cccccccc", width=190, balance=True))
+    page = tools.page(tools.element("h1", "aa bb cccccccc", width=190, text_wrap="balance"))
     assert tools.lines(tools.text(page, "aa")) == ["aa bb", "cccccccc"]
 
 

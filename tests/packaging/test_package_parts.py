@@ -7,11 +7,14 @@ import xml.etree.ElementTree as ET
 from configparser import RawConfigParser
 from pathlib import Path
 
+import pyphen as pyphen_module
 import trimming
 from man_page import man_page
 
 from footlight.archive.entry_names import SUFFIX
 from footlight.cli.command_table import SUBCOMMANDS
+from footlight.desktop.licences import parts
+from footlight.layout.text.hyphenation import PATTERNS
 
 QT = "PySide6/Qt"
 
@@ -21,8 +24,22 @@ def test_unused_plugins_and_translations_are_left_out(tmp_path: Path) -> None:
     unused = [f"{QT}/plugins/platformthemes/libqgtk3.so", "PySide6\\plugins\\imageformats\\qpdf.dll", "libX11.so.6"]
     wanted = [name for name in used + unused if trimming.is_wanted(name)]
     assert wanted == used
-    data = [(f"{QT}/translations/qtbase_de.qm", "", "DATA"), ("footlight/slides/a.md", "", "DATA")]
-    assert trimming.trimmed_data(data) == data[1:]
+    data = [(f"{QT}/translations/qtbase_de.qm", "", "DATA"), ("pyphen/dictionaries/hyph_hu_HU.dic", "", "DATA")]
+    kept = [("footlight/slides/a.md", "", "DATA"), ("pyphen/dictionaries/hyph_de_DE.dic", "", "DATA")]
+    assert trimming.trimmed_data([*data, *kept]) == kept
+
+
+def test_patterns_that_ship_come_with_their_licence() -> None:
+    names = set(PATTERNS.values())
+    files = {Path(source).name for source, folder in trimming.data_of_libraries() if folder.startswith("pyphen")}
+    assert files == {f"hyph_{name}.dic" for name in names}
+    (pyphen,) = (part for part in parts() if part.name.startswith("pyphen "))
+    folder = Path(pyphen_module.__file__ or "").parent / "dictionaries"
+    for name in names:
+        readme = next(
+            path for path in (folder / f"README_hyph_{each}.txt" for each in (name, name[:2])) if path.exists()
+        )
+        assert readme.read_text("utf-8", errors="replace") in pyphen.texts
 
 
 def test_modules_imported_by_name_are_told_to_pyinstaller(root: Path) -> None:

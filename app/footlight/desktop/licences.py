@@ -16,7 +16,11 @@ from footlight.desktop.resources import bundled
 COLLECTED = "LICENCES.txt"
 """What packaging wrote into an executable, where no packages are installed any more."""
 
-_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors?\.txt)[^/]*$", re.IGNORECASE)
+_LICENCE_FILE = re.compile(
+    r"(^|/)(licen[cs]e|copying|notice|authors?\.txt)[^/]*$"
+    r"|(^|/)README_hyph_(da_DK|de|en_GB|en_US|es|fr|it_IT|pl_PL|pt_BR|sv)\.txt$",  # patterns that ``hyphenation`` uses
+    re.IGNORECASE,
+)
 _NO_LICENCE = (".py", ".pyc", ".pyi", ".h", ".js")
 _CLASSIFIER = "License :: OSI Approved :: "
 _QT = ("pyside6-essentials", "shiboken6")

@@ -199,7 +199,7 @@ def _typed_in(source: str, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     """Find the signs of ours in a text, each with what the author typed."""
     for edit in edits:
         drawn, typed = utf16_part(source, edit.start, edit.end).strip(), edit.typed.strip()
-        if len(drawn) == 1 and drawn != typed:
+        if len(drawn) == 1 and typed and drawn != typed:
             yield drawn, typed
 
 

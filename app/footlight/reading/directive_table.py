@@ -148,7 +148,7 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive("lang", _D, LANGUAGE, "lang", "", "The language of the slides, for hyphens and screen readers.", "de"),
     Directive(
         "typographer", _D, SWITCH, "typographer", "true",
-        "Whether quotes, dashes and spaces are set as the language has them.", "false",
+        "Whether words are set as their language has it: quotes, dashes, spaces, hyphens.", "false",
     ),
     Directive("duration", _D, TALK_LENGTH, "duration", "", "How long the talk shall be.", "20m"),
     Directive(

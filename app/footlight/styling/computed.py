@@ -238,8 +238,10 @@ class ComputedStyle:
     ) = "baseline"
     white_space: Literal["normal", "nowrap", "pre", "pre-wrap", "pre-line"] = "normal"
     wrap_anywhere: bool = False
-    balance: bool = False
-    """``text-wrap: balance``: lines of about equal length."""
+    text_wrap: Literal["auto", "balance", "pretty"] = "auto"
+    """``balance``: lines of about equal length. ``pretty``: no short word alone on the last line."""
+    hanging_punctuation: bool = False
+    """Whether an opening quotation mark hangs in front of the first line."""
     direction: Literal["ltr", "rtl"] = "ltr"
     tab_size: int = 8
     code_colors: tuple[tuple[str, Color], ...] = ()

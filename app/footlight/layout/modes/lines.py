@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -10,16 +10,28 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import resolved
+from footlight.layout.modes.breaking import balanced_widths, longest_of, widths_without_widow, wraps
 from footlight.layout.modes.contract import Engine
 from footlight.layout.modes.floats import float_work, free_band, moved, place_float
 from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.modes.text_memory import MeasuredText, Setting
+from footlight.layout.modes.word_breaks import MOST, first_word_break
+from footlight.layout.page import Role
 from footlight.layout.text.fonts import measures
-from footlight.layout.text.paragraph import AtomicFragment, Extent, InlineSpan, Paragraph, extent_of, text_option
+from footlight.layout.text.paragraph import (
+    AtomicFragment,
+    Extent,
+    InlineSpan,
+    Paragraph,
+    extent_of,
+    hanging_width,
+    text_option,
+)
+from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import LETTERS, LINE
-from footlight.styling.computed import ComputedStyle, Length
+from footlight.styling.computed import ZERO, ComputedStyle, Length
 
 WIDE = 1e6
 """A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
@@ -42,19 +54,19 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         return Widths(known.min_content, known.max_content)
     paragraph = paragraph_of(box, engine.room.width, engine)
     style = box.style
-    if not _wraps(style):
+    if not wraps(style):
         max_content = longest_line(box, engine)
         return Widths(max_content, max_content)
     mode = QTextOption.WrapMode.WrapAnywhere if style.wrap_anywhere else QTextOption.WrapMode.WordWrap
     squeezed = paragraph_of(box, engine.room.width, engine, squeezed=True) if paragraph.atomics else paragraph
     layout = squeezed.shaped(mode)
-    longest_part = _longest_line(layout, 1.0, engine)
+    longest_part = longest_of(layout, 1.0, engine)
     if known is not None or paragraph.atomics:
         max_content = longest_line(box, engine)
     else:
         # The same layout comes to stand in one line, and may then be what is set.
         layout.setTextOption(text_option(style, _mode(style)))
-        max_content = _longest_line(layout, WIDE, engine)
+        max_content = longest_of(layout, WIDE, engine)
     found = Widths(min(longest_part, max_content), max_content)
     if box in engine.texts.paragraphs:
         engine.texts.measured[box] = MeasuredText(max_content, found.min_content, layout if known is None else None)
@@ -67,36 +79,15 @@ def longest_line(box: LinesBox, engine: Engine) -> float:
     if known is not None:
         return known.max_content
     layout = paragraph_of(box, engine.room.width, engine).shaped(_mode(box.style))
-    max_content = _longest_line(layout, WIDE, engine)
+    max_content = longest_of(layout, WIDE, engine)
     if box in engine.texts.paragraphs:
-        engine.texts.measured[box] = MeasuredText(max_content, None if _wraps(box.style) else max_content, layout)
+        engine.texts.measured[box] = MeasuredText(max_content, None if wraps(box.style) else max_content, layout)
     return max_content
 
 
 def _mode(style: ComputedStyle) -> QTextOption.WrapMode:
     """Return how text is broken when it is set: an overlong word or address where it must, as slides do not scroll."""
-    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if _wraps(style) else QTextOption.WrapMode.NoWrap
-
-
-def _wraps(style: ComputedStyle) -> bool:
-    return style.white_space not in {"nowrap", "pre"}
-
-
-def _longest_line(layout: QTextLayout, width: float, engine: Engine) -> float:
-    return max((line.naturalTextWidth() for line in _broken(layout, engine, width)), default=0.0)
-
-
-def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLine]:
-    """Break the text into lines of these widths, the last for all that follow."""
-    lines: list[QTextLine] = []
-    engine.spend(len(layout.text()) // LETTERS)
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        engine.spend(LINE)
-        line.setLineWidth(widths[min(len(lines), len(widths) - 1)])
-        lines.append(line)
-    layout.endLayout()
-    return lines
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wraps(style) else QTextOption.WrapMode.NoWrap
 
 
 def _set(
@@ -109,18 +100,16 @@ def _set(
     known = memory.set.get((box, width)) if alone else None
     if known is not None:
         return known
-    style = paragraph.style
-    engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
-    indent = style.text_indent.resolve(width)
+    indent = _indent(paragraph, width)
     layout = _one_line(box, width - indent, engine) if alone else None
     if layout is not None:
         setting = Setting(paragraph, layout, width, [], used.inner_height)
         engine.spend(LINE)
         _set_line(setting, layout.lineAt(0), width, indent)
     else:
-        layout = paragraph.shaped(_mode(style), justify=style.text_align == "justify")
-        setting = Setting(paragraph, layout, width, list(exclusions), used.inner_height)
-        _break(setting, indent, engine)
+        setting = _broken(paragraph, width, used.inner_height, exclusions, engine)
+        if not exclusions:
+            setting = _better_broken(setting, box.origin.role, engine)
     if alone:
         memory.set[box, width] = setting
     return setting
@@ -138,11 +127,27 @@ def _one_line(box: LinesBox, width: float, engine: Engine) -> QTextLayout | None
     return known.layout
 
 
-def _break(setting: Setting, indent: float, engine: Engine) -> None:
-    """Break a paragraph into its lines, floats beside them."""
-    style, layout, width = setting.paragraph.style, setting.layout, setting.width
-    balanced = style.balance and _wraps(style) and not setting.exclusions
-    widths = _balanced_widths(layout, width, engine) if balanced else (width,)
+def _indent(paragraph: Paragraph, width: float) -> float:
+    return paragraph.style.text_indent.resolve(width) - hanging_width(paragraph)
+
+
+def _broken(
+    paragraph: Paragraph,
+    width: float,
+    height: float | None,
+    exclusions: Iterable[FloatExclusion],
+    engine: Engine,
+    widths: tuple[float, ...] = (),
+) -> Setting:
+    """Break a paragraph into its lines, of these widths where they are given, and floats beside them."""
+    engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
+    style = paragraph.style
+    layout = paragraph.shaped(_mode(style), justify=style.text_align == "justify")
+    setting = Setting(paragraph, layout, width, list(exclusions), height)
+    if not widths:
+        balanced = style.text_wrap == "balance" and wraps(style) and not setting.exclusions
+        widths = balanced_widths(layout, width, engine) if balanced else (width,)
+    indent = _indent(paragraph, width)
     layout.beginLayout()
     while True:
         _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
@@ -154,46 +159,27 @@ def _break(setting: Setting, indent: float, engine: Engine) -> None:
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
     _place_floats(setting, engine, None)
+    return setting
 
 
-def _balanced_widths(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:
-    """Find the widths of lines, the last for all that follow: about equally long, and no lone word at the end."""
-    option = layout.textOption()
-    whole_words = QTextOption(option)
-    whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(whole_words)
-    widths = _balanced(layout, width, engine)
-    layout.setTextOption(option)
-    return widths
-
-
-def _balanced(layout: QTextLayout, width: float, engine: Engine) -> tuple[float, ...]:
-    wanted = len(_broken(layout, engine, width))
-    if wanted < 2:
-        return (width,)
-    least = _least_width(layout, width, wanted, engine)
-    *_, above, last = _broken(layout, engine, least)
-    words = layout.text()[above.textStart() : above.textStart() + above.textLength()].strip().split(" ")
-    lone = " " not in layout.text()[last.textStart() :].strip()
-    # Break the line above one word earlier, when what then comes last is not the longest line.
-    shorter = above.naturalTextWidth() - 0.5
-    if lone and len(words) > 1 and last.naturalTextWidth() < shorter:
-        widths = (*[least] * (wanted - 2), shorter, least)
-        if len(_broken(layout, engine, *widths)) == wanted:
-            return widths
-    return (least,)
-
-
-def _least_width(layout: QTextLayout, width: float, wanted: int, engine: Engine) -> float:
-    """Find the least width that needs no more lines than wanted, and breaks no word that the whole width does not."""
-    low, high = max(width / wanted, min(_longest_line(layout, 1.0, engine), width)), width
-    while high - low > max(width / 100, 1.0):
-        middle = (low + high) / 2
-        if len(_broken(layout, engine, middle)) > wanted:
-            low = middle
-        else:
-            high = middle
-    return high
+def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
+    """Part a word where a line would end badly, and leave no short word alone on the last line."""
+    style, width = setting.paragraph.style, setting.width
+    if setting.paragraph.anchors or style.direction == "rtl" or not wraps(style) or len(setting.lines) < 2:
+        return setting
+    if style.text_wrap != "balance" and style.text_indent == ZERO:
+        done = 0
+        for _ in range(MOST):
+            found = first_word_break(setting.paragraph, setting.lines, width, done, role)
+            if found is None:
+                break
+            done = found.position + utf16_length(found.drawn)
+            setting = _broken(setting.paragraph.with_drawn(*found), width, setting.height, (), engine)
+    if style.text_wrap == "pretty" and (widths := widths_without_widow(setting.layout, style, width)):
+        pulled = _broken(setting.paragraph, width, setting.height, (), engine, widths)
+        if len(pulled.lines) == len(setting.lines):
+            return pulled
+    return setting
 
 
 def _set_line(setting: Setting, line: QTextLine, width: float, indent: float) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,11 +21,14 @@ from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import Sides
 from footlight.layout.text.fonts import font_key, font_of, line_height, measures
+from footlight.layout.text.formats import format_range
 from footlight.layout.text.typed import Edit
+from footlight.layout.text.utf16 import utf16_length, utf16_parts
 from footlight.styling.computed import ComputedStyle
 
 OBJECT = "\ufffc"
 GAP = "\u2060"
+_OPENING = frozenset('“„”«»‘‚’‹›"')
 _RUN_START, _RUN_END, _POSITION = attrgetter("start"), attrgetter("end"), attrgetter("position")
 
 
@@ -94,6 +98,32 @@ class Paragraph:
         atomics = self.atomics
         return atomics[bisect_left(atomics, start, key=_POSITION) : bisect_left(atomics, end, key=_POSITION)]
 
+    def with_drawn(self, position: int, drawn: str) -> Paragraph:
+        """Return the paragraph with signs drawn at a position, within a word, that stand for nothing typed."""
+        length = utf16_length(drawn)
+
+        def begins(at: int) -> int:
+            return at + length if at >= position else at
+
+        def ends(at: int) -> int:
+            return at + length if at > position else at
+
+        before, behind = utf16_parts(self.text, (0, position, utf16_length(self.text)))
+        edits = [Edit(position + n, position + n + 1, "") for n in range(length)]
+        return replace(
+            self,
+            text=before + drawn + behind,
+            formats=tuple(
+                format_range(begins(each.start), ends(each.start + each.length) - begins(each.start), each.format)
+                for each in self.formats
+            ),
+            runs=tuple(run._replace(start=begins(run.start), end=ends(run.end)) for run in self.runs),
+            spans=tuple(span._replace(start=begins(span.start), end=ends(span.end)) for span in self.spans),
+            atomics=tuple(each._replace(position=begins(each.position)) for each in self.atomics),
+            anchors=tuple(each._replace(position=begins(each.position)) for each in self.anchors),
+            edits=tuple(sorted([*(Edit(begins(e.start), ends(e.end), e.typed) for e in self.edits), *edits])),
+        )
+
     def shaped(self, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextLayout:
         """Make a Qt layout of the text, not yet broken."""
         layout = QTextLayout(self.text, font_of(font_key(self.style)))
@@ -129,6 +159,14 @@ def _text_option(mode: QTextOption.WrapMode, direction: str, tab_stop: float | N
 def space_width(style: ComputedStyle) -> float:
     """Measure a space."""
     return max(QFontMetricsF(font_of(font_key(style))).horizontalAdvance(" "), 1.0)
+
+
+def hanging_width(paragraph: Paragraph) -> float:
+    """Measure the opening quotation mark that hangs in front of the first line; 0 for none."""
+    style = paragraph.style
+    if not style.hanging_punctuation or style.direction == "rtl" or paragraph.text[:1] not in _OPENING:
+        return 0.0
+    return QFontMetricsF(font_of(font_key(paragraph.runs[0].piece.style))).horizontalAdvance(paragraph.text[0])
 
 
 def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:

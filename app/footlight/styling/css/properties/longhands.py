@@ -138,9 +138,10 @@ _TEXT = (
         inherited=True, shares="wrap_anywhere",
     ),
     Longhand(
-        "text-wrap-style", one_of(auto=False, wrap=False, stable=False, balance=True, pretty=False), False,
-        inherited=True, field="balance",
+        "text-wrap-style", one_of("auto", "balance", "pretty", wrap="auto", stable="auto"), "auto",
+        inherited=True, field="text_wrap",
     ),
+    Longhand("hanging-punctuation", texts.hanging, False, inherited=True, field="hanging_punctuation"),
     Longhand("direction", one_of("ltr", "rtl"), "ltr", inherited=True, field="direction"),
     Longhand("tab-size", texts.tab_size, 8, inherited=True, field="tab_size"),
 )  # fmt: skip

@@ -34,7 +34,7 @@ IGNORED = frozenset({
     "font-stretch", "font-width", "font-size-adjust", "font-language-override", "font-variation-settings",
     "image-rendering", "image-orientation", "color-scheme", "forced-color-adjust", "color-interpolation", "contain",
     "content-visibility", "isolation", "backface-visibility", "box-decoration-break", "unicode-range", "src",
-    "text-size-adjust", "line-break", "hyphens", "hyphenate-character", "hanging-punctuation", "text-underline-offset",
+    "text-size-adjust", "line-break", "hyphens", "hyphenate-character", "text-underline-offset",
     "text-underline-position", "text-decoration-style", "text-decoration-thickness", "text-decoration-skip-ink",
     "text-decoration-skip", "text-justify", "text-align-last", "line-gap-override", "overflow-anchor", "empty-cells",
     "background-attachment", "background-origin", "quotes", "speak", "math-depth", "math-style", "zoom", "unicode-bidi",

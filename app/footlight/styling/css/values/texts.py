@@ -9,6 +9,7 @@ from footlight.styling.css.values.value_context import Value, constant
 
 _LINES = frozenset({"underline", "overline", "line-through", "blink"})
 _VERTICAL = frozenset({"baseline", "sub", "super", "top", "middle", "bottom", "text-top", "text-bottom"})
+_HANGING = frozenset({"none", "first", "last", "force-end", "allow-end"})
 _MARKERS = frozenset({
     "none", "disc", "circle", "square", "decimal", "decimal-leading-zero", "lower-alpha", "upper-alpha", "lower-latin",
     "upper-latin", "lower-roman", "upper-roman", "lower-greek",
@@ -42,6 +43,12 @@ def list_marker(tokens: Tokens) -> Value | None:
         signs = [token.value for token in tokens[0].arguments if token.type == "string"]
         return constant(f'"{signs[0]} "') if signs else None
     return None
+
+
+def hanging(tokens: Tokens) -> Value | None:
+    """Parse ``hanging-punctuation``: whether ``first`` is asked for; the other kinds are passed over."""
+    words = {keyword(token) for token in tokens}
+    return constant("first" in words) if words and words <= _HANGING else None
 
 
 def tab_size(tokens: Tokens) -> Value | None:

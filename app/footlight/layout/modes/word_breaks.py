@@ -1,0 +1,149 @@
+"""Lines as they were broken between words -> where else one should end: in a long word, or within an address.
+
+A word is parted only where the line before it would stay far too short, or where no line holds it. What says so is
+drawn text, an edit that stands for nothing typed: a hyphen and a forced end of the line. Marks without a glyph would
+not do, as Qt writes each into a PDF as a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from footlight.layout.modes.line_boxes import LineBox
+from footlight.layout.page import Role
+from footlight.layout.text.hyphenation import SHORTEST, hyphen_places
+from footlight.layout.text.paragraph import Paragraph, space_width
+from footlight.layout.text.typographer import ADDRESS, LINE_END
+
+MOST = 12
+"""Words of a paragraph that are parted."""
+_RAGGED = 0.22
+"""Of the width: what a line may lack at its end before a word is parted."""
+_MOST_IN_A_ROW = 2
+_HYPHEN = "-" + LINE_END
+_PARTED = "\u2060"
+"""Stands for the end of a line that was put into a word."""
+
+_BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
+_LONGEST = 1000
+"""Characters between two blanks that are looked through: no word or address has more."""
+_CHUNK = re.compile(rf"[^ \t\u2028]{{0,{_LONGEST}}}")
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+_ADDRESS = re.compile(ADDRESS)
+_ADDRESS_BREAKS = re.compile(r"(?<=/)(?![/\W])|(?=\.\w)|(?<=[?&=#])")
+
+
+class WordBreak(NamedTuple):
+    """A position of the text, and what ends the line there."""
+
+    position: int
+    drawn: str
+
+
+def first_word_break(
+    paragraph: Paragraph, lines: Sequence[LineBox], width: float, after: int, role: Role
+) -> WordBreak | None:
+    """Find the first line that should end within a word.
+
+    Args:
+        paragraph: What was broken.
+        lines: As they are now.
+        width: Of all lines.
+        after: A position before which nothing is to be done any more.
+        role: What the paragraph is to a reader: in headings no word is parted.
+    """
+    if not any(run.piece.language for run in paragraph.runs):
+        return None
+    text = _joined(paragraph)
+    parts_words = paragraph.style.text_align in {"start", "left"} and role not in _WHOLE_WORDS
+    for number, (line, following) in enumerate(pairwise(lines)):
+        if line.end > after and text[line.end - 1] != LINE_END:
+            in_a_row = sum(
+                text[each.end - 2 : each.end] == "-" + _PARTED
+                for each in lines[max(number - _MOST_IN_A_ROW, 0) : number]
+            )
+            seen = _Ragged(paragraph, text, line, following, width)
+            found = seen.word_break(parts_words=parts_words and in_a_row < _MOST_IN_A_ROW)
+            if found is not None:
+                return found
+    return None
+
+
+_WHOLE_WORDS = frozenset({Role.HEADING, Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER, Role.MARKER})
+
+
+def _joined(paragraph: Paragraph) -> str:
+    """Return the text as if no word had been parted, with as many characters as Qt counts."""
+    text = _BEYOND_BASIC.sub("\ufffc\ufffc", paragraph.text)
+    parted = [edit.start for edit in paragraph.edits if not edit.typed and text[edit.start] == LINE_END]
+    if not parted:
+        return text
+    characters = list(text)
+    for place in parted:
+        characters[place] = _PARTED
+    return "".join(characters)
+
+
+class _Ragged(NamedTuple):
+    """A line, and the one that follows it."""
+
+    paragraph: Paragraph
+    text: str
+    line: LineBox
+    following: LineBox
+    width: float
+
+    def word_break(self, *, parts_words: bool) -> WordBreak | None:
+        """Find the last place that makes this line end better."""
+        cut = self.line.end
+        within = not self.text[cut - 1].isspace()
+        if not within and self.width - self.line.line.naturalTextWidth() < self.width * _RAGGED:
+            return None
+        first = max(cut - _LONGEST, 0)
+        start = max(self.text.rfind(" ", first, cut), self.text.rfind(LINE_END, first, cut)) + 1 if within else cut
+        if start == 0 and first > 0:
+            return None
+        found = _CHUNK.match(self.text, start)
+        end = found.end() if found else start
+        language = next((run.piece.language for run in self.paragraph.runs_between(start, end)), "")
+        if not language:
+            return None
+        address = _ADDRESS.search(self.text[start:end])
+        if address is not None:
+            return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
+        broken = within and self.text[cut - 1].isalpha() and self.text[cut].isalpha() and self.text[cut - 1] < "\u2e80"
+        # A paragraph does not end with half a word.
+        if not parts_words or (within and not broken) or (not within and end == len(self.text)):
+            return None
+        places = (
+            (start + word.start() + place, _HYPHEN)
+            for word in _LONG_WORD.finditer(self.text[start:end])
+            for place in hyphen_places(word[0], language)
+        )
+        return self._last(places, start, end)
+
+    def _last(self, places: Iterator[tuple[int, str]], start: int, end: int) -> WordBreak | None:
+        """Find the last of some places in a word that still fits into the line."""
+        line = self.line if start < self.line.end else self.following
+        space = 0.0 if line is self.line else self.line.line.naturalTextWidth() + space_width(self.paragraph.style)
+        left = line.line.x() if line is self.line else line.x_at(start)
+        last = None
+        for position, drawn in places:
+            hyphen = self._hyphen_width() if drawn == _HYPHEN else 0.0
+            inside = max(start, line.start) < position <= line.end and position < end
+            if inside and space + line.x_at(position) - left + hyphen <= self.width:
+                last = WordBreak(position, drawn)
+        return None if last is None or last.position == self.line.end else last
+
+    def _hyphen_width(self) -> float:
+        return 0.4 * self.paragraph.style.font_size
+
+
+def _address_places(address: re.Match[str]) -> Iterator[int]:
+    """Yield where an address may end a line: behind slashes and signs, before dots."""
+    for found in _ADDRESS_BREAKS.finditer(address[0]):
+        if found.start() > 0:
+            yield address.start() + found.start()
