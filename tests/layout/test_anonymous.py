@@ -19,6 +19,7 @@ RED = Color(1, 0, 0)
         ("font_size", 40.0),
         ("line_height", 55.0),
         ("tabular_figures", True),
+        ("lining_figures", True),
         ("wrap_anywhere", True),
         ("white_space", "pre"),
         ("border_spacing", (3.0, 4.0)),

@@ -84,6 +84,8 @@ def edges(top: float, right: float, bottom: float, left: float) -> Edges:
         ("font-variant: small-caps tabular-nums", "small_caps", True),
         ("font-variant: small-caps tabular-nums", "tabular_figures", True),
         ("font-feature-settings: 'tnum'", "tabular_figures", True),
+        ("font-variant-numeric: lining-nums", "lining_figures", True),
+        ("font-feature-settings: 'lnum' off, 'kern'", "lining_figures", False),
         ("letter-spacing: 0.1em", "letter_spacing", 1.0),
         ("text-decoration: underline dotted red", "underline", True),
         ("text-decoration: underline dotted red", "decoration_color", RED),

@@ -221,6 +221,7 @@ class ComputedStyle:
     italic: bool = False
     small_caps: bool = False
     tabular_figures: bool = False
+    lining_figures: bool = False
     line_height: float | None = None
     """In pixels; None is ``normal``, the font's own."""
     letter_spacing: float = 0.0

@@ -66,6 +66,7 @@ class FontKey(NamedTuple):
     italic: bool
     small_caps: bool
     tabular_figures: bool
+    lining_figures: bool
     letter_spacing: float
     word_spacing: float
 
@@ -114,6 +115,7 @@ def font_key(style: ComputedStyle) -> FontKey:
         style.italic,
         style.small_caps,
         style.tabular_figures,
+        style.lining_figures,
         style.letter_spacing,
         style.word_spacing,
     )
@@ -136,8 +138,9 @@ def font_of(key: FontKey) -> QFont:
     if key.small_caps:
         font.setCapitalization(QFont.Capitalization.SmallCaps)
     if key.tabular_figures:
-        # Figures below each other are also of one height, in a face whose figures have ascenders and descenders.
         font.setFeature(QFont.Tag("tnum"), 1)
+    if key.tabular_figures or key.lining_figures:
+        # Figures below each other are also of one height, in a face whose figures have ascenders and descenders.
         font.setFeature(QFont.Tag("lnum"), 1)
     if key.letter_spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, key.letter_spacing)

@@ -46,7 +46,8 @@ def assemble(values: Values, custom: Custom, context: ValueContext) -> ComputedS
     fields["overflow_hidden"] = values["overflow-x"] or values["overflow-y"]
     fields["rotation"] = values["transform"] + values["rotate"]
     fields["line_height"] = _line_height(values["line-height"], values["font-size"])
-    fields["tabular_figures"] = values["font-variant-numeric"] or values["font-feature-settings"]
+    figures = values["font-variant-numeric"] | values["font-feature-settings"]
+    fields["tabular_figures"], fields["lining_figures"] = "tnum" in figures, "lnum" in figures
     fields["wrap_anywhere"] = values["overflow-wrap"] or values["word-break"]
     fields["grid_column"] = _grid_line(values["grid-column-start"], values["grid-column-end"])
     fields["grid_row"] = _grid_line(values["grid-row-start"], values["grid-row-end"])

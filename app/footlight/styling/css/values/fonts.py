@@ -16,7 +16,7 @@ _LARGEST = 10_000.0
 """Pixels; browsers make no larger type either (Chromium's ``kMaximumAllowedFontSize``)."""
 _STEPS = {"larger": 1.2, "smaller": 1 / 1.2}
 _CAPS = frozenset({"small-caps", "all-small-caps", "petite-caps", "all-petite-caps"})
-_FIGURES = {"normal": False, "tabular-nums": True, "proportional-nums": False}
+_FIGURES = {"tabular-nums": "tnum", "lining-nums": "lnum"}
 
 
 def families(tokens: Tokens) -> Value | None:
@@ -85,24 +85,25 @@ def caps(tokens: Tokens) -> Value | None:
 
 
 def figures(tokens: Tokens) -> Value | None:
-    """Parse ``font-variant-numeric``: whether figures are of equal width; the rest is passed over."""
+    """Parse ``font-variant-numeric``: which features figures have of ``tnum`` and ``lnum``; the rest is passed over."""
     words = [keyword(token) for token in tokens]
     if not words or not all(words):
         return None
-    return constant(any(_FIGURES.get(word, False) for word in words))
+    return constant(frozenset(_FIGURES[word] for word in words if word in _FIGURES))
 
 
 def features(tokens: Tokens) -> Value | None:
-    """Parse ``font-feature-settings``: whether ``tnum`` is among them; the others are passed over."""
+    """Parse ``font-feature-settings``: which of ``tnum`` and ``lnum`` are on; the others are passed over."""
+    on: set[str] = set()
     if lone_keyword(tokens) == "normal":
-        return constant(False)
-    on = False
+        return constant(frozenset(on))
     for part in split(tokens, ","):
         if not part or part[0].type != "string":
             return None
         off = len(part) > 1 and (keyword(part[1]) == "off" or read_number(part[1]) == 0)
-        on = on or (part[0].value == "tnum" and not off)
-    return constant(on)
+        if part[0].value in _FIGURES.values() and not off:
+            on.add(part[0].value)
+    return constant(frozenset(on))
 
 
 def line_height(tokens: Tokens) -> Value | None:
