@@ -215,6 +215,12 @@ def test_a_cite_alone_is_an_attribution_and_a_line_break_alone_is_not() -> None:
     assert "attribution" not in arranged("<blockquote><p>Less.<br />But better.</p></blockquote>")
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "„", "«"])
+def test_a_quotation_with_marks_of_its_own_is_known_by_its_class(mark: str) -> None:
+    assert '<blockquote class="quoted">' in arranged(f"<blockquote><p><em>{mark}Less</em> is more.</p></blockquote>")
+    assert "quoted" not in arranged(f"<blockquote><p>Less is {mark}more.</p></blockquote>")
+
+
 def test_the_last_line_keeps_its_markup_when_it_becomes_the_attribution() -> None:
     assert '<p>One<br />two</p><p class="attribution">— <em>Me</em>, here</p>' in arranged(
         "<blockquote><p>One<br />two<br />— <em>Me</em>, here</p></blockquote>"

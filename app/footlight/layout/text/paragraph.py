@@ -20,7 +20,8 @@ from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import Sides
-from footlight.layout.text.fonts import font_key, font_of, line_height, measures
+from footlight.layout.text.conventions import NARROW
+from footlight.layout.text.fonts import NARROW_FAMILY, font_key, font_of, line_height, measures
 from footlight.layout.text.formats import format_range
 from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_parts
@@ -166,7 +167,12 @@ def hanging_width(paragraph: Paragraph) -> float:
     style = paragraph.style
     if not style.hanging_punctuation or style.direction == "rtl" or paragraph.text[:1] not in _OPENING:
         return 0.0
-    return QFontMetricsF(font_of(font_key(paragraph.runs[0].piece.style))).horizontalAdvance(paragraph.text[0])
+    key = font_key(paragraph.runs[0].piece.style)
+    mark = QFontMetricsF(font_of(key)).horizontalAdvance(paragraph.text[0])
+    if paragraph.text[1:2] != NARROW:
+        return mark
+    narrow = key._replace(families=(NARROW_FAMILY, *key.families))
+    return mark + QFontMetricsF(font_of(narrow)).horizontalAdvance(NARROW)
 
 
 def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:

@@ -197,6 +197,9 @@ _LONGEST_ATTRIBUTION = 20
 _DASH = re.compile(r"\s*(?:[—–―]|--?\s)")
 
 
+_MARKS = frozenset("\"'“„«‚‘‹”»’›「『")
+
+
 def _is_attribution(block: Element) -> bool:
     """Return whether a paragraph says who is quoted: it starts with a dash, or is a ``cite`` alone."""
     if block.tag != "p" or not is_text(block) or words_of(block) > _LONGEST_ATTRIBUTION:
@@ -236,9 +239,14 @@ def _with_attribution(shape: Shape) -> Element:
         inner[-1] = copied(inner[-1], inner[-1], "attribution")
     elif inner and (parts := _split_attribution(inner[-1])):
         inner[-1:] = parts
-    else:
+    elif not _has_marks(quote):
         return shape.section
-    return with_blocks(shape.section, taken, [copied(quote, inner)])
+    return with_blocks(shape.section, taken, [copied(quote, inner, "quoted" if _has_marks(quote) else "")])
+
+
+def _has_marks(quote: Element) -> bool:
+    """Return whether a quotation begins with a quotation mark of the author's, so that it needs none of the theme's."""
+    return "".join(quote.itertext()).lstrip()[:1] in _MARKS
 
 
 def _split_attribution(paragraph: Element) -> tuple[Element, Element] | None:
