@@ -70,6 +70,22 @@ def test_signs_of_a_language_are_copied_as_they_were_typed(
     assert letters(found) == letters(f"{text} {text} - {text}")
 
 
+def test_a_parted_word_has_a_plain_hyphen_at_the_line_end_and_an_address_none(export_text: Callable) -> None:
+    columns = (
+        "::::: columns\n:::: column\nDie Donaudampfschifffahrtsgesellschaft kam an\n::::\n"
+        ":::: column\nsiehe https://example.org/einname/nocheiner/seite.html dort\n::::\n"
+        ":::: column\nmit-ohne Worte\n::::\n:::::\n"
+    )
+    (path,) = export_text(f"---\nlang: de\n---\n# Titel\n\n{columns}")
+    found = PdfReader(path).pages[0].extract_text()
+    assert "\xad" not in found
+    assert "\u200b" not in found
+    assert "Donaudampfschifffahrtsgesellschaft" not in found
+    assert "Donaudampfschifffahrtsgesellschaft" in found.replace("-\n", "")
+    assert "https://example.org/einname/nocheiner/seite.html" in found.replace("\n", "")
+    assert "mit-ohne" in found
+
+
 @pytest.mark.parametrize("name", DECKS)
 def test_words_of_the_bundled_decks_are_copied_as_written(name: str, tmp_path: Path, qapp: object) -> None:
     install_fonts(bundled("assets", "fonts"))

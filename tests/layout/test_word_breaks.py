@@ -33,6 +33,17 @@ def test_a_word_that_no_line_holds_is_parted_by_its_syllables(lines):
     assert lines("Donaudampfschifffahrt", 12) == ["Donaudampf-", "schifffahrt"]
 
 
+def test_not_every_line_ends_with_a_hyphen_unless_a_word_is_longer_than_it(lines):
+    assert lines("Donaudampfschifffahrtsgesellschaften", 8) == [
+        "Donau-",
+        "dampf-",
+        "schiff-",
+        "fahrts-",
+        "gesell-",
+        "schaften",
+    ]
+
+
 @pytest.mark.parametrize("tag", ["h1", "h2", "header", "footer"])
 def test_no_word_of_a_heading_is_parted(lines, tag):
     assert not any("-" in line for line in lines("ein Donaudampfschiff ist da", 18, tag))

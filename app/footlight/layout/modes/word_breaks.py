@@ -66,7 +66,7 @@ def first_word_break(
                 for each in lines[max(number - _MOST_IN_A_ROW, 0) : number]
             )
             seen = _Ragged(paragraph, text, line, following, width)
-            found = seen.word_break(parts_words=parts_words and in_a_row < _MOST_IN_A_ROW)
+            found = seen.word_break(parts_words=parts_words, many_hyphens=in_a_row >= _MOST_IN_A_ROW)
             if found is not None:
                 return found
     return None
@@ -96,8 +96,8 @@ class _Ragged(NamedTuple):
     following: LineBox
     width: float
 
-    def word_break(self, *, parts_words: bool) -> WordBreak | None:
-        """Find the last place that makes this line end better."""
+    def word_break(self, *, parts_words: bool, many_hyphens: bool) -> WordBreak | None:
+        """Find the last place that makes this line end better; a word that no line holds has hyphens all the same."""
         cut = self.line.end
         within = not self.text[cut - 1].isspace()
         if not within and self.width - self.line.line.naturalTextWidth() < self.width * _RAGGED:
@@ -116,7 +116,8 @@ class _Ragged(NamedTuple):
             return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
         broken = within and self.text[cut - 1].isalpha() and self.text[cut].isalpha() and self.text[cut - 1] < "\u2e80"
         # A paragraph does not end with half a word.
-        if not parts_words or (within and not broken) or (not within and end == len(self.text)):
+        unwanted = not broken if within else many_hyphens or end == len(self.text)
+        if not parts_words or unwanted:
             return None
         places = (
             (start + word.start() + place, _HYPHEN)
