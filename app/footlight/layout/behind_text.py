@@ -126,11 +126,21 @@ def _behind_line(below: Sequence[tuple[int, BoxItem | PictureItem]], background:
     if any(isinstance(item, PictureItem) and item.picture.light is None for _, item in below):
         return Behind(scene, Color(0, 0, 0), Color(1, 1, 1), known=False)
     points = list(_points(rect)) if scene is not None else [(rect.x + rect.width / 2, rect.y + rect.height / 2)]
-    samples = [_colors_at(below, background, x, y) for x, y in points]
+    top = below[-1][1] if below else None
+    if isinstance(top, PictureItem) and _is_opaque(top, rect):
+        samples = [picture_colors(top, x, y) for x, y in points]
+    else:
+        samples = [_colors_at(below, background, x, y) for x, y in points]
     few = int(len(samples) * _WORST)
     darkest = sorted((low for low, _ in samples), key=_lightness)[few]
     lightest = sorted((high for _, high in samples), key=_lightness)[-1 - few]
     return Behind(scene, darkest, lightest)
+
+
+def _is_opaque(item: PictureItem, rect: Rect) -> bool:
+    """Return whether only a picture shows where a line stands."""
+    light, shown = item.picture.light, item.rect if item.clip is None else item.rect.common(item.clip)
+    return light is not None and light.opaque and item.opacity == 1 and not item.filters and shown.common(rect) == rect
 
 
 def _lightness(color: Color) -> float:
@@ -188,11 +198,13 @@ def picture_colors(item: PictureItem, x: float, y: float) -> tuple[Color, Color]
     cell = light.cell(across, down)
     red, green, blue, alpha = light.colors[4 * cell : 4 * cell + 4]
     spread = 0 if any(each.name == "blur" and each.amount >= _BLURS for each in item.filters) else light.spread[cell]
-    both = (
-        Color(*(min(max(part + change, 0), 255) / 255 for part in (red, green, blue)))._replace(alpha=alpha / 255)
-        for change in (-spread, spread)
+    low = Color(max(red - spread, 0) / 255, max(green - spread, 0) / 255, max(blue - spread, 0) / 255, alpha / 255)
+    high = Color(
+        min(red + spread, 255) / 255, min(green + spread, 255) / 255, min(blue + spread, 255) / 255, alpha / 255
     )
-    darker, lighter = sorted((_filtered(color, item.filters) for color in both), key=_lightness)
+    if not item.filters:
+        return low, high
+    darker, lighter = sorted((_filtered(color, item.filters) for color in (low, high)), key=_lightness)
     return darker, lighter
 
 

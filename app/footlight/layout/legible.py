@@ -83,8 +83,7 @@ def with_legible_text(items: Iterable[Item], styled: StyledSlide, background: Co
         return tuple(kept)
     page = _Legible(kept, styled, background)
     page.lay_veils()
-    page.turn_words()
-    page.lay_plates()
+    page.lay_plates(page.turn_words())
     return tuple(page.items)
 
 
@@ -121,18 +120,22 @@ class _Legible:
         self._least = least * _MARGIN
         # Where the author chose the colour of text, it is kept, and only a veil helps it.
         self._tones = tones(foreground, background)[: 1 if styled.colored or styled.turned else 2]
+        self._measured: list[_Run] | None = None
         self._words: dict[int, Color] = {}
         """The colour of words on a picture, by the identity of their layout, which stays while they are not turned."""
 
     def _runs(self) -> list[_Run]:
-        """Measure what can be measured: no turned text, and none that brings a shadow of its own."""
+        """Measure what can be measured: no turned text, and none with a shadow of its own; once for all veils."""
+        if self._measured is not None:
+            return self._measured
         texts = [(index, item) for index, item in enumerate(self.items) if isinstance(item, TextItem)]
         texts = [(index, item) for index, item in texts if not item.rotation and not item.shadows]
         found = [(index, item, run) for index, item in texts for run in runs_of(item)][:_MOST_RUNS]
         found = [each for each in found if each[2].color.alpha * each[1].opacity > _INVISIBLE]
         behind = behind_places(self.items, self._background, [place_of(*each) for each in found])
         made = [_Run(*each, own_background(each[2], back)) for each, back in zip(found, behind, strict=True)]
-        return [each for each in made if each.behind.known or each.is_furniture]
+        self._measured = [each for each in made if each.behind.known or each.is_furniture]
+        return self._measured
 
     def lay_veils(self) -> None:
         """Lay a veil over each picture and gradient whose words need one."""
@@ -165,6 +168,7 @@ class _Legible:
             veil = BoxItem(rect=picture, role=Role.DECORATION, step=step, fill=fill)
         else:
             veil = veil_item(words, picture, pixels, fill, step)
+        self._measured = None
         self.items.insert(scene + 1, replace(veil, clip=item.clip, last_step=item.last_step, line=item.line))
 
     def _chosen(self, runs: Sequence[_Run]) -> tuple[Tone, float]:
@@ -182,18 +186,23 @@ class _Legible:
     def _is_read(self, each: _Run) -> bool:
         return each.behind.contrast(each.color) >= self._least / _MARGIN
 
-    def turn_words(self) -> None:
-        """Give words another colour where theirs does not stand out."""
+    def turn_words(self) -> list[_Run]:
+        """Give words another colour where theirs does not stand out; returns what that does not help."""
         changes: dict[int, list[tuple[StyledRun, Color]]] = defaultdict(list)
+        faint: list[_Run] = []
         for each in self._runs():
             color = self._color_of(each)
             if color is not None:
                 changes[each.at].append((each.run, color))
+                each = each._replace(run=each.run._replace(color=color))
+            if not self._is_read(each):
+                faint.append(each)
         for index, runs in changes.items():
             item = self.items[index]
             if isinstance(item, TextItem):
                 self.items[index] = _recolored(item, runs)
         self._turn_signs()
+        return faint
 
     def _turn_signs(self) -> None:
         """Give formulas and the marks of lists another colour where theirs does not stand out."""
@@ -224,10 +233,9 @@ class _Legible:
             found = best if each.behind.contrast(best) > each.behind.contrast(each.color) else None
         return found
 
-    def lay_plates(self) -> None:
+    def lay_plates(self, faint: Sequence[_Run]) -> None:
         """Put plates behind what still cannot be read and stands by itself, and behind drawings of many colours."""
-        faint = [each for each in self._runs() if each.is_furniture and not self._is_read(each)]
-        plates = {each.at: self._plate(each) for each in faint}
+        plates = {each.at: self._plate(each) for each in faint if each.is_furniture}
         drawings = [(index, item) for index, item in enumerate(self.items) if item.role is Role.DIAGRAM]
         behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in drawings])
         for (index, item), back in zip(drawings, behind, strict=True):

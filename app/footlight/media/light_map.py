@@ -61,6 +61,11 @@ class LightMap:
     spread: bytes
     photograph: bool
 
+    @property
+    def opaque(self) -> bool:
+        """Whether nothing shows through the picture."""
+        return self.colors[3::4].count(255) == len(self.spread)
+
     def cell(self, across: float, down: float) -> int:
         """Return the number of the cell at a place, in shares of the picture from its top left corner."""
         column = min(max(int(across * self.columns), 0), self.columns - 1)
