@@ -115,13 +115,13 @@ def whole_commands(folder: Path) -> Iterator[Row]:
             f", {waited.seconds / waited.yardstick:.1f} x bare ({waited.yardstick:.2f} s)" if waited.yardstick else ""
         )
         aim = next((text for start, text in aims.items() if waited.what.startswith(start)), "")
-        yield Row(waited.what, f"{waited.seconds:.2f} s{bare}, {waited.memory:.0f} MB", aim)
+        yield Row(waited.what, f"{waited.seconds:.2f} s{bare}, {waited.memory:.0f} MB", f"{aim}, 600 MB")
 
 
 def on_stage(folder: Path) -> Iterator[Row]:
     """What a speaker feels: keys, tools in the hand and the overview; p50 / p95 / p99, painted without a screen."""
     for what, measured in _without_screen("on_stage_rows.py", decks.write_deck(folder, 200), folder):
-        yield Row(what, measured, "p50 under 16.7 ms" if " at " in what else "")
+        yield Row(what, measured, "p50 under 16.7 ms" if " at " in what else "0.4 s")
 
 
 def long_talk(folder: Path) -> Iterator[Row]:

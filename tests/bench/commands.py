@@ -5,10 +5,12 @@ Marp's tools are not needed: a bare program that writes as many pages of plain t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -42,6 +44,10 @@ CHECKED = 60
 """Slides of the deck that is checked and listed, of which each tenth is a diagram."""
 
 
+LOOK = 0.2
+"""Seconds between two looks at the memory."""
+
+
 class Waited(NamedTuple):
     """What one command took.
 
@@ -49,7 +55,7 @@ class Waited(NamedTuple):
         what: The command.
         seconds: From its start to its end.
         yardstick: What its yardstick took; None where it has none.
-        memory: The most that its largest process held, in megabytes.
+        memory: The most that all its processes held together, in megabytes; what they share is counted once.
     """
 
     what: str
@@ -82,12 +88,34 @@ def _median(what: str, ours: Sequence[tuple[float, float]], bare: Sequence[tuple
 
 
 def _ran(command: Sequence[str | Path], home: Path) -> tuple[float, float]:
-    """Run a command to its end; seconds, and the megabytes that its largest process held at most."""
+    """Run a command to its end; seconds, and the megabytes that its processes held together at most."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(home)}
     begin = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        ended, held = threading.Event(), [0.0]
+
+        def look() -> None:
+            while not ended.wait(LOOK):
+                held.append(_held_by(process.pid))
+
+        watcher = threading.Thread(target=look)
+        watcher.start()
+        process.wait()
+        seconds = time.perf_counter() - begin
+        ended.set()
+        watcher.join()
     if process.returncode not in {0, 1}:  # 1: findings
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return time.perf_counter() - begin, used.ru_maxrss / 1024
+    return seconds, max(held)
+
+
+def _held_by(session: int) -> float:
+    """Add up the megabytes of all processes of a session, each with its share of what several have."""
+    kilobytes = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[3]) == session:
+                rollup = stat.with_name("smaps_rollup").read_text()
+                kilobytes += int(rollup.partition("\nPss:")[2].split()[0])
+    return kilobytes / 1024
