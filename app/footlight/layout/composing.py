@@ -55,11 +55,11 @@ class _Composer(NamedTuple):
         if element.tag in TITLES:
             return self._with(element, self.choice.heading, self._below_headings)
         is_heading = element.tag in _HEADINGS
-        made = self._own(element, self.choice.text, self._below_headings if is_heading else self.choice.gaps)
+        style = self._own(element, self.choice.text, self._below_headings if is_heading else self.choice.gaps)
         if self.choice.drawing is not None and is_picture(element):
-            made = replace(made, style=replace(made.style, max_height=Length(px=self.choice.drawing)))
+            style = style.but(max_height=Length(px=self.choice.drawing))
         children = (child if isinstance(child, str) else self.element(child) for child in element.children)
-        return replace(made, children=tuple(children))
+        return replace(element, style=style, children=tuple(children))
 
     @property
     def _below_headings(self) -> float:
@@ -67,32 +67,31 @@ class _Composer(NamedTuple):
         return (1.0 + self.choice.gaps) / 2
 
     def _with(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
-        made = self._own(element, ratio, gaps)
+        style = self._own(element, ratio, gaps)
         inner = (child if isinstance(child, str) else self._with(child, ratio, 1.0) for child in element.children)
-        return replace(made, children=tuple(inner))
+        return replace(element, style=style, children=tuple(inner))
 
-    def _own(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
+    def _own(self, element: StyledElement, ratio: float, gaps: float) -> ComputedStyle:
         key = (id(element.style), ratio, gaps)
         style = self.styles.get(key)
         if style is None:
             is_sign = element.tag in _SIGNS
             made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps)
             style = self.styles[key] = made
-        return replace(element, style=style)
+        return style
 
 
 def _enlarged(style: ComputedStyle, ratio: float, gaps: float) -> ComputedStyle:
     """Enlarge type and distances, the vertical margins by ``gaps`` more; with 0 the margins stay."""
     larger = scaled_style(style, ratio)
     margin = _stretched(larger.margin, gaps) if gaps else style.margin
-    return replace(larger, margin=margin, max_width=style.max_width and scaled_length(style.max_width, ratio))
+    return larger.but(margin=margin, max_width=style.max_width and scaled_length(style.max_width, ratio))
 
 
 def _enlarged_sign(style: ComputedStyle, ratio: float) -> ComputedStyle:
     """Enlarge what a theme draws with the text: a mark, a dot on a line."""
     top, right, bottom, left = (length and scaled_length(length, ratio) for length in style.inset)
-    return replace(
-        scaled_style(style, ratio),
+    return scaled_style(style, ratio).but(
         width=style.width and scaled_length(style.width, ratio),
         height=style.height and scaled_length(style.height, ratio),
         inset=Edges(top, right, bottom, left),

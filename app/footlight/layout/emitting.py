@@ -6,7 +6,8 @@ Within a stacking context: boxes with a negative ``z-index``, then the flow in r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
@@ -31,65 +32,70 @@ class Leveled(NamedTuple):
     item: Item
 
 
+_LEVEL = attrgetter("level")
+
+
 def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> tuple[Item, ...]:
     """Make the items of a laid-out section, whose own background is the slide's and is made elsewhere."""
     emitter = _Emitter(find)
-    leveled = list(emitter.inside(root, *at, PaintState(), is_root=True))
-    return tuple(item for _, item in sorted(leveled, key=lambda each: each.level))
+    emitter.inside(root, *at, PaintState(), is_root=True)
+    return tuple(item for _, item in sorted(emitter.found, key=_LEVEL))
 
 
 class _Emitter:
-    """Walks fragments from the slide inwards."""
+    """Walks fragments from the slide inwards.
+
+    Attributes:
+        found: The items so far, in reading order but for the stacking contexts, which are in theirs.
+    """
 
     def __init__(self, find: PictureFinder) -> None:
         self._find = find
+        self.found: list[Leveled] = []
 
-    def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, state: PaintState) -> Iterator[Leveled]:
+    def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, state: PaintState) -> None:
         """Emit a fragment whose parent is at (x, y)."""
         fragment = placed.fragment
         style = fragment.box.style
         dx, dy = _relative_shift(style, parent)
         left, top = x + placed.x + dx, y + placed.y + dy
         state = _paint_state_in(style, Rect(left, top, fragment.width, fragment.height), state)
-        found = [*self._own(fragment, left, top, state), *self.inside(fragment, left, top, state)]
+        before = len(self.found)
+        self._own(fragment, left, top, state)
+        self.inside(fragment, left, top, state)
         level = _level(style)
-        if level == IN_FLOW and style.opacity == 1 and not style.rotation:
-            yield from found
-        else:
+        if level != IN_FLOW or style.opacity != 1 or style.rotation:
             # A stacking context: its content is ordered by itself and stands as a whole among its siblings.
-            yield from (Leveled(level, item) for _, item in sorted(found, key=lambda each: each.level))
+            self.found[before:] = [Leveled(level, item) for _, item in sorted(self.found[before:], key=_LEVEL)]
 
-    def _own(self, fragment: Fragment, x: float, y: float, state: PaintState) -> Iterator[Leveled]:
+    def _emit(self, items: Iterable[Item]) -> None:
+        self.found.extend(Leveled(IN_FLOW, item) for item in items)
+
+    def _own(self, fragment: Fragment, x: float, y: float, state: PaintState) -> None:
         """Emit the background, border and shadow of a box."""
         style, origin = fragment.box.style, fragment.box.origin
         if not style.visible or isinstance(fragment.box, PlaceholderBox):
             return
         role = Role.MARKER if origin.role is Role.MARKER else Role.DECORATION
         rect = Rect(x, y, fragment.width, fragment.height)
-        for item in box_items(style, rect, state, origin, role, self._find):
-            yield Leveled(IN_FLOW, item)
+        self._emit(box_items(style, rect, state, origin, role, self._find))
 
-    def inside(
-        self, fragment: Fragment, x: float, y: float, state: PaintState, *, is_root: bool = False
-    ) -> Iterator[Leveled]:
+    def inside(self, fragment: Fragment, x: float, y: float, state: PaintState, *, is_root: bool = False) -> None:
         """Emit what is inside a fragment that is at (x, y); the slide itself is clipped by painting."""
         style = fragment.box.style
         if style.overflow_hidden and not is_root:
             state = _clipped(style, Rect(x, y, fragment.width, fragment.height), state)
         for inline in fragment.inline_boxes:
-            for item in self._inline_box(inline, x, y, state):
-                yield Leveled(IN_FLOW, item)
+            self._emit(self._inline_box(inline, x, y, state))
         markers = [child for child in fragment.children if _is_marker(child)]
         for child in markers:
-            yield from self.fragment(child, x, y, fragment, state)
+            self.fragment(child, x, y, fragment, state)
         if style.visible:
-            for text in fragment.texts:
-                yield Leveled(IN_FLOW, _text_item(text, x, y, style, state))
-            for item in _content_items(fragment, x, y, state):
-                yield Leveled(IN_FLOW, item)
+            self._emit(_text_item(text, x, y, style, state) for text in fragment.texts)
+            self._emit(_content_items(fragment, x, y, state))
         for child in fragment.children:
             if not _is_marker(child):
-                yield from self.fragment(child, x, y, fragment, state)
+                self.fragment(child, x, y, fragment, state)
 
     def _inline_box(self, inline: InlineBox, x: float, y: float, state: PaintState) -> Iterator[Item]:
         """Emit one line's piece of an inline element; borders and corners only where the element begins and ends."""
@@ -123,9 +129,11 @@ def box_items(
 ) -> Iterator[Item]:
     """Make the items of a box's background, border and shadows; none if there is nothing to see."""
     borders = style.border if borders is None else borders
+    bordered = any(border.width and border.style != "none" and border.color.alpha for border in borders)
+    if not (bordered or style.background_color.alpha or style.background_layers or style.shadows):
+        return
     radii = corner_radii(style.radius if corners is None else corners, rect)
     fields = state.fields(rect, origin, role)
-    bordered = any(border.width and border.style != "none" and border.color.alpha for border in borders)
     if style.background_layers:
         if style.background_color.alpha or style.shadows:
             yield BoxItem(**fields, fill=style.background_color, radii=radii, shadows=style.shadows)

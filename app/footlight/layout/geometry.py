@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from footlight.styling.computed import Align, Borders, ComputedStyle, Edges, Length
@@ -57,6 +58,7 @@ class Margin(NamedTuple):
 NO_MARGIN = Margin()
 
 
+@lru_cache(maxsize=4096)
 def resolved(edges: Edges, base: float) -> Sides:
     """Turn edges into pixels; ``auto`` counts as 0. Percentages of all four refer to the containing width."""
     top, right, bottom, left = edges

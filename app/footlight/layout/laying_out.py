@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from footlight.deck import Finding, Severity, Size
 from footlight.layout.backgrounds import layer_items, slide_background_items
@@ -84,7 +83,7 @@ def _backdrop(styled: StyledSlide, built: Built) -> tuple[Item, ...]:
 
 def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
     """Make the items of the section's own border and shadows."""
-    style = replace(fitted.root.box.style, background_color=TRANSPARENT, background_layers=())
+    style = fitted.root.box.style.but(background_color=TRANSPARENT, background_layers=())
     rect = Rect(left, 0.0, *size)
     origin = Origin(role=Role.DECORATION)
     return tuple(box_items(style, rect, PaintState(), origin, Role.DECORATION, fitted.built.media.find))

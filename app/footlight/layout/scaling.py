@@ -22,8 +22,7 @@ def scaled_style(style: ComputedStyle, ratio: float, spacing: float | None = Non
     Widths, heights, borders and percentages stay.
     """
     room = ratio if spacing is None else spacing
-    return replace(
-        style,
+    return style.but(
         font_size=style.font_size * ratio,
         line_height=None if style.line_height is None else style.line_height * ratio,
         letter_spacing=style.letter_spacing * ratio,

@@ -43,8 +43,11 @@ def placed_emoji(layout: QTextLayout) -> tuple[PlacedEmoji, ...]:
     """Find the emoji of a text that have colours, each at the square it takes in the layout's coordinates."""
     text = layout.text()
     found = []
+    at = place = 0  # in the text, and as Qt counts
     for start, end in emoji_parts(text):
-        square = _square(layout.glyphRuns(utf16_length(text[:start]), utf16_length(text[start:end])))
+        place, length = place + utf16_length(text[at:start]), utf16_length(text[start:end])
+        square = _square(layout.glyphRuns(place, length))
+        at, place = end, place + length
         layers = layers_of(text[start:end].replace(_VARIANT, "")) if square is not None else ()
         if square is not None and layers:
             found.append(PlacedEmoji(square, layers))

@@ -5,7 +5,9 @@ Names and meanings are those of CSS; every value is computed (no ``em``, no ``va
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 from footlight.deck import Background, Finding, Size, Split
 from footlight.deck.dataclass import dataclass
@@ -281,6 +283,27 @@ class ComputedStyle:
     border_spacing: tuple[float, float] = (0.0, 0.0)
     """Across, down, in pixels."""
     table_layout_fixed: bool = False
+
+    def but(self, **changes: Any) -> ComputedStyle:
+        """Return the style with other values in some fields: ``dataclasses.replace`` in a third of its time.
+
+        A slide makes some twenty, of ninety fields each.
+
+        Raises:
+            KeyError: There is no such field.
+        """
+        made = object.__new__(ComputedStyle)
+        for write, value in zip(_WRITERS.values(), _VALUES(self), strict=True):
+            write(made, value)
+        for name, value in changes.items():
+            _WRITERS[name](made, value)
+        return made
+
+
+_WRITERS: Mapping[str, Callable[[ComputedStyle, Any], None]] = {
+    name: getattr(ComputedStyle, name).__set__ for name in ComputedStyle.__slots__
+}
+_VALUES = attrgetter(*_WRITERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,8 +253,8 @@ def _as_slide(root: StyledElement, size: Size) -> StyledElement:
     """Make the section as large as the slide, whatever a theme says: the size is the deck's."""
     style: ComputedStyle = root.style
     display = style.display if style.display in {"block", "flex", "grid"} else "block"
-    style = replace(
-        style, display=display, position="relative", float_side="none", box_sizing="border-box", margin=Edges(),
+    style = style.but(
+        display=display, position="relative", float_side="none", box_sizing="border-box", margin=Edges(),
         width=Length(size.width), height=Length(size.height), min_width=None, min_height=None, max_width=None,
         max_height=None,
     )  # fmt: skip

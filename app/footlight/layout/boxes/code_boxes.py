@@ -156,7 +156,7 @@ class _LinePainter:
                 first = code_color(kind, self._text_style.color, backdrop)
                 backdrop = over(first._replace(alpha=TINT), backdrop)
             color = self._colors.get(kind) or code_color(kind, self._text_style.color, backdrop)
-            self._styles[kind] = replace(self._text_style, color=color)
+            self._styles[kind] = self._text_style.but(color=color)
         return self._styles[kind]
 
 

@@ -130,7 +130,7 @@ def _with_half_borders(
     borders = Borders(*(Border(width / 2) for width in (top, right, bottom, left)))
     key = (id(cell.box.style), borders)
     if key not in styles:
-        styles[key] = replace(cell.box.style, border=borders)
+        styles[key] = cell.box.style.but(border=borders)
     return replace(cell.box, style=styles[key])
 
 
