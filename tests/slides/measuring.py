@@ -96,7 +96,7 @@ def measure(page: Page) -> Measured:
     """Measure a page with all its steps shown."""
     texts = [item for item in page.items if isinstance(item, TextItem) and item.role not in FURNITURE]
     lines = [line for item in texts for line in lines_of(item)]
-    solid = [_shown(item, page) for item in page.items if _is_solid(item)]
+    solid = [_shown(item, page) for item in page.items if _is_solid(item, page)]
     box = around([*(line.rect for line in lines), *solid])
     words = [line for line in lines if line.item.role is not Role.MARKER and line.item.text.strip() != SIGN]
     slide = page.size.width * page.size.height * (1 - FOOT)
@@ -154,13 +154,13 @@ def lines_of(item: TextItem) -> Iterator[Line]:
             yield Line(place, len(said), len(said.split()), index == count - 1, item)
 
 
-def _is_solid(item: Item) -> bool:
-    """Whether an item is a picture, a drawing, or a panel such as that behind code."""
+def _is_solid(item: Item, page: Page) -> bool:
+    """Whether an item is a picture, a drawing, or a panel such as that behind code; a band of the theme is none."""
     if item.role in FURNITURE:
         return False
     if isinstance(item, BoxItem):
         painted = isinstance(item.fill, Gradient) or item.fill.alpha > 0
-        return painted and item.rect.height >= _PANEL
+        return painted and item.rect.height >= _PANEL and item.rect.width < page.size.width
     return isinstance(item, PictureItem | DrawingItem)
 
 
