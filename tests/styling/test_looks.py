@@ -78,4 +78,4 @@ def test_a_theme_has_its_sizes_in_custom_properties(tmp_path: Path) -> None:
     found = styled(SLIDE, tmp_path).composition
     assert found is not None
     assert [round(size) for size in found.text] == [32, 40, 50, 64]
-    assert found == Composition(found.text, pytest.approx(64, abs=1), 0.45, 3.0)
+    assert found == Composition(found.text, pytest.approx(64, abs=1), 0.45, 2.6)

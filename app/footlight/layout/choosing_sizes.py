@@ -166,7 +166,7 @@ class _Chooser(NamedTuple):
         ratio = self.composition.text[step] / self.composition.text[0]
         return Choice(
             text=ratio,
-            heading=self._heading_ratio() if step >= _LARGE else 1.0,
+            heading=self._heading_ratio() if step >= _LARGE or self._only_titles else 1.0,
             table=self._table_ratio(),
             code=1.0 if self.layout in _SIZE_CODE else ratio,
             leading=len(self.head),
@@ -209,8 +209,15 @@ class _Chooser(NamedTuple):
         above = self.body[0].y - self.head[0].y if self.head else 0.0
         return self.room.height - above - (self._of_head(choice).height - self._of_head(Choice()).height)
 
+    @property
+    def _only_titles(self) -> bool:
+        """Whether nothing but a title stands beside a picture."""
+        said = [fragment for fragment in _within(self.body) if fragment.texts]
+        return not self.head and bool(said) and all(_is_heading(fragment) for fragment in said)
+
     def _heading_ratio(self) -> float:
-        size = self.head[0].fragment.box.style.font_size if self.head else self.composition.heading
+        titles = [placed.fragment for placed in self.head] or [each for each in _within(self.body) if _is_heading(each)]
+        size = titles[0].box.style.font_size if titles else self.composition.heading
         return max(self.composition.heading / size, 1.0)
 
     def _table_ratio(self) -> float:
@@ -228,7 +235,7 @@ class _Chooser(NamedTuple):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
                 size = max(size, cell.box.style.font_size)
-        room = self._room_below(Choice()) * _FULLEST - self._of_text(Choice()).height + table.height
+        room = self._room_below(Choice()) - self._of_text(Choice()).height + table.height
         small, medium, *_ = self.composition.text
         for larger in (medium, small, small * _LEAST_OF_TABLE):
             ratio = larger / size
