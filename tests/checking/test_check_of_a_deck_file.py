@@ -78,3 +78,16 @@ def test_code_that_is_too_long_says_where_to_split_it(tmp_path: Path, typesetter
     assert "has 39 lines" in long.message
     stepped = f"# Code\n\n```python {{1-11|13-39}}\n{functions}\n```\n"
     assert not [each for each in findings(stepped, tmp_path, typesetter) if each.code == "overflow"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "advice"), [(3, 10, "split it after row 5"), (9, 3, "leave columns out"), (3, 4, "")]
+)
+def test_a_table_that_had_to_shrink_says_whether_its_rows_or_columns_are_too_many(
+    columns: int, rows: int, advice: str, tmp_path: Path, typesetter: Typesetter
+) -> None:
+    row = "|" + " extraordinary |" * columns + "\n"
+    text = f"# Table\n\n{row}{'|---' * columns}|\n{row * rows}"
+    found = [each for each in findings(text, tmp_path, typesetter) if each.code == "small-table"]
+    assert [each.line for each in found] == ([3] if advice else [])
+    assert all(advice in each.message for each in found)

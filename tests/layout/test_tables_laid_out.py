@@ -11,11 +11,11 @@ RED = Color(1, 0, 0)
 LINE = Border(2, "solid", BLACK)
 
 
-def table(tools, *rows, **style):
+def table(tools, *rows, composed=False, **style):
     made = [
         tools.element("tr", *(c if not isinstance(c, str) else tools.element("td", c) for c in row)) for row in rows
     ]
-    return tools.page(tools.element("table", *made, **style))
+    return tools.page(tools.element("table", *made, **style), composed=composed)
 
 
 def xs(page):
@@ -135,3 +135,30 @@ def test_a_block_table_still_lines_up_its_rows(tools):
     rows = [e("tr", e("td", "aaa"), e("td", "b")), e("tr", e("td", "a"), e("td", "b"))]
     page = tools.page(e("table", e("tbody", *rows), display="block"))
     assert xs(page) == [0, 60, 0, 60]
+
+
+def at_right(tools, text):
+    return tools.element("td", text, text_align="right")
+
+
+def test_where_looks_are_ours_a_table_is_as_wide_as_its_rows_can_be_followed(tools):
+    rows = (("aaaa", at_right(tools, "12"), "b"), ("aaaa", at_right(tools, "3"), "bb"))
+    whole = table(tools, *rows, width=Length(percent=100))
+    assert max(item.rect.right for item in whole.items) > 700
+    page = table(tools, *rows, width=Length(percent=100), composed=True)
+    name, figure, word = (item.rect for item in page.items[:3])
+    assert figure.x - name.right == pytest.approx(60)
+    assert word.x - figure.right == pytest.approx(60)
+    assert page.items[3].rect.x == name.x
+
+
+def test_a_close_table_is_never_wider_than_the_slide(tools):
+    page = table(tools, ("aa bb " * 20, "cc dd " * 20, "1"), composed=True)
+    assert max(item.rect.right for item in page.items) <= 1000.01
+
+
+def test_figures_do_not_break_while_words_can(tools):
+    row = ("ab " * 20, "1 204 567 890 123 kg")
+    free, ours = (table(tools, row, row, composed=composed) for composed in (False, True))
+    assert [item.layout.lineCount() > 1 for item in free.items[2:]] == [True, True]
+    assert [item.layout.lineCount() > 1 for item in ours.items[2:]] == [True, False]

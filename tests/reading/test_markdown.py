@@ -21,6 +21,14 @@ def flavour(request: pytest.FixtureRequest) -> str:
 
 CASES = {
     "soft break": ("a\nb", "<p>a<br/>b</p>"),
+    "table with a total and a row that stands out": (
+        "| a | b |\n|---|---|\n| **c** | **d** |\n| Total: | 3 |",
+        (
+            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
+            '<tr class="table-emphasis"><td><strong>c</strong></td><td><strong>d</strong></td></tr>'
+            '<tr class="table-total"><td>Total:</td><td>3</td></tr></tbody></table>'
+        ),
+    ),
     "table": (
         "| a | b |\n|---|--:|\n| 1 | $x|y$ |",
         ('<table><thead><tr><th>a</th><th style="text-align:right">b</th></tr></thead><tbody><tr><td>1</td>'

@@ -23,6 +23,7 @@ SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_checks.check_findings,
     slide_checks.check_scale,
     slide_checks.check_drawings,
+    slide_checks.check_tables,
     check_contrast,
     slide_checks.check_links,
     slide_checks.check_words,

@@ -19,6 +19,8 @@ MOST_ITEMS = 10
 """In lists: nine in ten slides with a list have at most 7 items, and one in sixty more than 10."""
 MOST_WORDS = 80
 """Nine in ten slides show at most 65 words, and one in twenty more than 80."""
+SMALLEST_QUIET_TABLE = 1 / 33
+"""Of the slide's height, for the type of a table: 22 px of 720, midway between its usual size and the floor."""
 SMALLEST_QUIET_SCALE = 0.75
 """Three quarters: about one step down a typographic scale, still taken for the same size from a seat."""
 
@@ -53,6 +55,24 @@ def check_drawings(subject: Subject) -> Iterator[Finding]:
             if pixels < smallest - 0.5:
                 message = f"The {item.role} shrank to type of {pixels:.0f} px so that it fits; {_TO_ENLARGE[item.role]}"
                 yield subject.finding(Severity.WARNING, "small-drawing", message, item.line)
+
+
+def check_tables(subject: Subject) -> Iterator[Finding]:
+    """Find tables whose type had to shrink until it is hard to read, be it by their rows or by their columns."""
+    smallest = SMALLEST_QUIET_TABLE * subject.page.size.height
+    cells = [item for item in subject.shown() if isinstance(item, TextItem) and item.role is Role.TABLE_CELL]
+    pixels = min((item.layout.font().pixelSize() for item in cells), default=smallest)
+    if pixels >= smallest or subject.page.overflows:
+        return
+    for table, line in subject.elements("table"):
+        rows = list(table.iter("tr"))
+        columns = max((len(row) for row in rows), default=0)
+        if len(rows) > columns * 2:
+            advice = f"show the rows that matter, or split it after row {len(rows) // 2}"
+        else:
+            advice = "leave columns out, or turn rows into columns"
+        message = f"The table has {len(rows)} rows and {columns} columns, so its type is {pixels} px; {advice}"
+        yield subject.finding(Severity.WARNING, "small-table", message, line)
 
 
 def check_links(subject: Subject) -> Iterator[Finding]:

@@ -67,6 +67,7 @@ FORM_RULES = (
     # A mark may go over several elements, which links and formulas become only here.
     FormRule("inline", lambda root, inline: inline.rewrite(root), after=("alerts", "tasks", "highlights")),
     FormRule("lines", lambda root, _: blocks.join_lines(root), after=("inline",)),
+    FormRule("tables", lambda root, _: blocks.finish_tables(root), after=("attribute lists", "inline")),
     FormRule("code", lambda root, _: blocks.finish_code(root), after=("attribute lists", "inline")),
     # Figures are made of code, and displayed formulas of marks.
     FormRule("paragraphs", lambda root, _: blocks.finish_paragraphs(root), after=("inline", "code")),

@@ -201,10 +201,19 @@ class RowBox(Box):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class TableBox(Box):
-    """A table with its caption; header rows stand first, footer rows last."""
+    """A table with its caption; header rows stand first, footer rows last.
+
+    Attributes:
+        rows: Its rows.
+        caption: What stands above it.
+        figures: The columns, 0-based, that hold figures: they do not break while words can.
+        close: Whether it is as wide as its rows can be followed, whatever its style says.
+    """
 
     rows: tuple[RowBox, ...] = ()
     caption: Box | None = None
+    figures: frozenset[int] = frozenset()
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -67,6 +67,11 @@ class BoxBuilder:
         self.media = MediaBoxes(media)
         self._steps = steps
 
+    @property
+    def ours(self) -> bool:
+        """Whether the slide's looks are left to the program."""
+        return self.media.ours
+
     def root(self, section: StyledElement, language: str) -> Box:
         """Build the section's box with all that is in it."""
         self.media.ours = are_composed(section)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
-from footlight.layout.boxes.box import Box, CellBox, RowBox, TableBox
+from footlight.layout.boxes.box import BlocksBox, Box, CellBox, LinesBox, RowBox, TableBox, Text
 from footlight.layout.boxes.inherited import BoxContext, anonymous_style, context_in
-from footlight.styling.computed import ComputedStyle, Display, StyledElement
+from footlight.styling.computed import ComputedStyle, Display, Length, StyledElement
 
 GROUPS: Final = ("table-header-group", "table-row-group", "table-footer-group")
 TABLE_PARTS: Final = frozenset({*GROUPS, "table-row", "table-cell", "table-caption"})
+_MOST_LETTERS = 5
+"""In a figure: a number with its unit, a date, a code."""
 MOST_SPANNED = 1000
 """HTML lets no cell span more columns than that."""
 
 
 class Builder(Protocol):
     """What builds the boxes inside cells."""
+
+    @property
+    def ours(self) -> bool:
+        """Whether the slide's looks are left to the program."""
 
     def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block."""
@@ -35,7 +41,39 @@ def table_box(element: StyledElement, context: BoxContext, builder: Builder) -> 
         else:
             groups[display].extend(_group_rows(child, context_in(child, context, of_root=False), builder))
     rows = tuple(row for name in GROUPS for row in groups[name])
-    return TableBox(style=element.style, origin=context.origin, rows=rows, caption=caption)
+    figures = _columns_of_figures([*groups["table-row-group"], *groups["table-footer-group"]])
+    return TableBox(
+        style=element.style,
+        origin=context.origin,
+        rows=rows,
+        caption=caption,
+        figures=figures if builder.ours else frozenset(),
+        close=builder.ours and element.style.width in (None, Length(percent=100)) and not _spans(rows),
+    )
+
+
+def _spans(rows: Iterable[RowBox]) -> bool:
+    return any(cell.column_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells)
+
+
+def _columns_of_figures(rows: Sequence[RowBox]) -> frozenset[int]:
+    """Find the columns of a table's body that hold figures, or nothing; none where cells span several."""
+    found: dict[int, bool] = {}
+    for row in rows if not _spans(rows) else ():
+        for index, cell in enumerate(row.cells):
+            if text := _text(cell.box).strip():
+                found[index] = found.get(index, True) and _is_figure(text)
+    return frozenset(index for index, figures in found.items() if figures)
+
+
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) <= _MOST_LETTERS
+
+
+def _text(box: Box) -> str:
+    if isinstance(box, LinesBox):
+        return "".join(piece.text for piece in box.pieces if isinstance(piece, Text))
+    return " ".join(map(_text, box.children)) if isinstance(box, BlocksBox) else ""
 
 
 def _group_rows(group: StyledElement, context: BoxContext, builder: Builder) -> list[RowBox]:

@@ -22,9 +22,15 @@ from footlight.layout.modes.table_grid import (
     fixed_widths,
     grid_of,
     measured_columns,
+    set_apart,
 )
 from footlight.layout.page import Role
 from footlight.styling.computed import Borders, ComputedStyle
+
+_APART = 3.0
+"""Type sizes between the columns of a table that need not be wider, besides the padding of cells: the eye goes along a
+row without a guide over four."""
+_AT_RIGHT = frozenset({"right", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,10 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
     if used.width > space.width and space.border_width is None:
         # A browser lets the longest words decide, and scrolls; on a slide they break.
         used = frame(sheet.table.style, replace(space, border_width=space.width), lambda: engine.widths(box))
-    widths, strained = _widths(sheet, used, engine)
-    xs = _starts(widths, sheet.across, used.edges.left)
+    if box.close and space.border_width is None:
+        used = _close(sheet, used, space, engine)
+    widths, apart, strained = _widths(sheet, used, engine)
+    xs = _starts(widths, sheet.across, used.edges.left, apart)
     first = {
         cell: _lay_out_cell(cell, _span(widths, cell.column, cell.columns, sheet.across), engine)
         for cell in sheet.grid.cells
@@ -96,7 +104,7 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
 def table_widths(box: TableBox, engine: Engine) -> Widths:
     """Measure the content of a table."""
     sheet = _sheet(box)
-    columns = measured_columns(sheet.grid, engine, sheet.across)
+    columns = measured_columns(sheet.grid, engine, sheet.across, box.figures)
     min_content = sum(max(column.min_content, column.fixed or 0.0) for column in columns)
     max_content = sum(
         max(column.max_content if column.fixed is None else column.fixed, column.min_content) for column in columns
@@ -116,19 +124,43 @@ def _sheet(box: TableBox) -> _Sheet:
     return _Sheet(table, grid, rules, 0.0, 0.0)
 
 
-def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], bool]:
-    """Return the widths of the columns, and whether words break in them."""
+def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], list[float], bool]:
+    """Return the widths of the columns, the room before each, and whether words break in them."""
     available = max(used.inner_width - sheet.gaps, 0.0)
     if sheet.table.style.table_layout_fixed and sheet.table.style.width is not None:
-        return fixed_widths(sheet.grid, available, engine), False
-    columns = measured_columns(sheet.grid, engine, sheet.across)
-    return column_widths(columns, available, fill=True), breaks_words(columns, available)
+        return fixed_widths(sheet.grid, available, engine), [], False
+    columns = measured_columns(sheet.grid, engine, sheet.across, sheet.table.figures)
+    strained = breaks_words(columns, available)
+    if not sheet.table.close:
+        return column_widths(columns, available, fill=True), [], strained
+    widths = column_widths(columns, available, fill=False)
+    free = max(available - sum(widths), 0.0)
+    return *set_apart(widths, _right_columns(sheet.grid), free), strained
 
 
-def _starts(sizes: Sequence[float], gap: float, start: float) -> list[float]:
+def _right_columns(grid: TableGrid) -> set[int]:
+    """Return the columns whose text ends at the right, by their last cells."""
+    return {
+        cell.column for cell in grid.cells if cell.columns == 1 and cell.row and cell.box.style.text_align in _AT_RIGHT
+    }
+
+
+def _close(sheet: _Sheet, used: Frame, space: ConstraintSpace, engine: Engine) -> Frame:
+    """Make a table as wide as its rows can be followed from one column to the next, and no wider."""
+    columns = measured_columns(sheet.grid, engine, sheet.across, sheet.table.figures)
+    if any(column.percent is not None or column.fixed is not None for column in columns):
+        return used
+    apart = _APART * sheet.table.style.font_size * max(len(columns) - 1, 0)
+    wanted = sum(column.max_content for column in columns) + sheet.gaps + used.edges.across + apart
+    width = min(wanted, space.width)
+    return frame(sheet.table.style, replace(space, border_width=width), lambda: engine.widths(sheet.table))
+
+
+def _starts(sizes: Sequence[float], gap: float, start: float, apart: Sequence[float] = ()) -> list[float]:
     starts = []
     at = start + gap
-    for size in sizes:
+    for index, size in enumerate(sizes):
+        at += apart[index] if apart else 0.0
         starts.append(at)
         at += size + gap
     return starts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -166,11 +166,22 @@ class Column(NamedTuple):
     percent: float | None = None
 
 
-def measured_columns(grid: TableGrid, engine: Engine, gap: float) -> list[Column]:
-    """Measure every column; a cell that spans several makes them as wide together as it needs."""
+def measured_columns(
+    grid: TableGrid, engine: Engine, gap: float, figures: Collection[int] = frozenset()
+) -> list[Column]:
+    """Measure every column; a cell that spans several makes them as wide together as it needs.
+
+    Args:
+        grid: The cells.
+        engine: Measures them.
+        gap: Between columns.
+        figures: Columns that are not broken into lines, but for their heads.
+    """
     columns = [Column() for _ in range(grid.columns)]
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
         wanted = engine.widths(cell.box)
+        if cell.column in figures and cell.row:
+            wanted = Widths(wanted.max_content, wanted.max_content)
         if cell.columns == 1:
             columns[cell.column] = _joined(columns[cell.column], wanted, cell.box.style, engine)
         else:
@@ -237,6 +248,30 @@ def _asked(column: Column, available: float) -> float | None:
 
 def _least(column: Column, said: float | None) -> float:
     return max(column.min_content, said or 0.0) if column.fixed is not None else column.min_content
+
+
+def set_apart(widths: Sequence[float], right: Collection[int], free: float) -> tuple[list[float], list[float]]:
+    """Share what is left over evenly between the columns.
+
+    Args:
+        widths: What the columns need.
+        right: The columns whose text ends at the right.
+        free: What is left over.
+
+    Returns:
+        The widths, in which a column has the room before its text, or behind it, and the room before each column that
+        belongs to neither: behind one that ends at the right, before one that begins at the left.
+    """
+    wider, before = list(widths), [0.0] * len(widths)
+    for index in range(1, len(widths)):
+        part = free / (len(widths) - 1)
+        if index in right:
+            wider[index] += part
+        elif index - 1 not in right:
+            wider[index - 1] += part
+        else:
+            before[index] = part
+    return wider, before
 
 
 def _filled(widths: list[float], asked: Sequence[float | None], available: float) -> list[float]:

@@ -64,6 +64,38 @@ def _finish_code_block(parent: Element, block: Element, code: Element) -> None:
         block.insert(0, title)
 
 
+def finish_tables(root: Element) -> None:
+    """Mark the rows of tables that are all bold, the last of them as the total; its first cell may also say so."""
+    for table in root.iter("table"):
+        rows = [row for row in table.iter("tr") if row.find("td") is not None]
+        for row in rows:
+            first = flat_text(row[0]).strip().rstrip(":").lower()
+            last = row is rows[-1] and len(rows) > 1
+            if last and (first in _TOTALS or _is_bold(row)):
+                add_class(row, "table-total")
+            elif _is_bold(row):
+                add_class(row, "table-emphasis")
+
+
+_TOTALS = frozenset({
+    "total", "totals", "sum", "all", "overall", "grand total", "summe", "gesamt", "insgesamt", "somme", "totale",
+    "suma", "totaal", "razem", "celkem", "итого", "всего", "合计", "总计", "总和", "合計", "総計", "합계", "المجموع",
+})  # fmt: skip
+"""How a sum is called, in lower case."""
+
+
+def _is_bold(row: Element) -> bool:
+    """Return whether all that is said in a row is said in bold, and in more than one cell."""
+    said = [cell for cell in row if flat_text(cell)]
+    return len(said) > 1 and all(map(_is_bold_cell, said))
+
+
+def _is_bold_cell(cell: Element) -> bool:
+    if len(cell) != 1 or cell[0].tag not in {"strong", "b"}:
+        return False
+    return not (cell.text or "").strip() and not (cell[0].tail or "").strip()
+
+
 def finish_alerts(root: Element) -> None:
     """Make alerts of quotations that begin with ``[!NOTE]``, and of the admonitions of Python-Markdown."""
     for element in list(root.iter()):
