@@ -63,7 +63,8 @@ _NO_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A pattern that takes as long to compile as some hundred words to read, and is compiled where there is such a word."""
 
 
 def guessed(texts: Iterable[str]) -> str:
@@ -76,7 +77,7 @@ def guessed(texts: Iterable[str]) -> str:
     words = ideographs = 0
     for text in texts:
         prose = _NO_PROSE.sub(" ", text[:_MOST_OF_SLIDE])
-        ideographs += len(_CJK.findall(prose))
+        ideographs += 0 if prose.isascii() else len(re.findall(_CJK, prose))
         for word in _WORD.findall(prose.lower()):
             words += 1
             counted.update(_LANGUAGES_OF.get(word, ()))

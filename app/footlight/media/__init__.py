@@ -13,7 +13,6 @@ from footlight.media.library import MediaLibrary
 from footlight.media.light_map import LightMap, light_map, light_map_of
 from footlight.media.picture_files import open_picture
 from footlight.media.requests import MOST_DIAGRAMS, MOST_FORMULAS, MediaRequest, PictureRequest, requests_of
-from footlight.media.svg import plain_svg
 
 __all__ = [
     "MOST_DIAGRAMS",
@@ -36,6 +35,5 @@ __all__ = [
     "light_map",
     "light_map_of",
     "open_picture",
-    "plain_svg",
     "requests_of",
 ]

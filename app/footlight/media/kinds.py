@@ -14,6 +14,9 @@ from footlight.deck.dataclass import dataclass
 if TYPE_CHECKING:
     from footlight.media.light_map import LightMap
 
+LARGEST_SVG = 8 * 1024 * 1024
+"""Bytes, unpacked; drawings of a slide are far smaller, and Qt's tree takes many times as much memory."""
+
 
 def _unseen(_picture: Picture) -> None:
     return None

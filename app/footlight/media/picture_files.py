@@ -12,10 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from footlight.deck import Size
 from footlight.desktop.regular_files import open_regular
-from footlight.media.kinds import Picture, Problem
-from footlight.media.svg.cost import refuse_costly
-from footlight.media.svg.parsing import LARGEST_SVG, UnsafeSvgError, parse_svg, unpacked
-from footlight.media.svg.sizes import natural_size
+from footlight.media.kinds import LARGEST_SVG, Picture, Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -155,6 +152,11 @@ def _reason(error: Exception) -> str:
 
 
 def _svg(packed: bytes, key: str, path: Path | None, name: str) -> Picture | Problem:
+    # Only here: few decks have such a picture.
+    from footlight.media.svg.cost import refuse_costly
+    from footlight.media.svg.parsing import UnsafeSvgError, parse_svg, unpacked
+    from footlight.media.svg.sizes import natural_size
+
     try:
         data = unpacked(packed)
         root = parse_svg(data)

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 from footlight.layout.text.fonts import GENERIC_FAMILIES
 from footlight.layout.text.formats import qcolor
-from footlight.media import Picture, plain_svg
+from footlight.media import Picture
 from footlight.styling.computed import Color
 
 WHITE = Color(1, 1, 1)
@@ -33,6 +32,9 @@ class VectorDrawing:
     """
 
     def __init__(self, svg: bytes, color: Color, background: Color = WHITE) -> None:
+        # Only here: most slides have no drawing.
+        from PySide6.QtSvg import QSvgRenderer
+
         named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
         recolored = named.replace(b"currentColor", qcolor(color).name().encode())
         recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(background).name().encode())
@@ -53,6 +55,9 @@ class VectorDrawing:
         Raises:
             OSError: It cannot be read, or is no SVG.
         """
+        # Only here: few decks have such a picture.
+        from footlight.media.svg import plain_svg
+
         data = picture.data if picture.data is not None else Path(picture.path or "").read_bytes()
         return cls(plain_svg(data), color)
 

@@ -14,7 +14,8 @@ from footlight.layout.boxes.box import AtomicInline, Piece, Text
 
 LINE_BREAK = "\u2028"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_BREAK_WITHIN_CJK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_BREAK_WITHIN_CJK = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"
+"""A pattern that takes long to compile, and is compiled where there is such a text."""
 _SPACES = re.compile("[ \t\n\r\f]+")
 _SPACES_IN_LINE = re.compile("[ \t\f]+")
 _NEWLINE_AND_SPACES = re.compile("[ \t\f]*(?:\r\n|\n|\r)[ \t\f]*")
@@ -59,7 +60,8 @@ def _collapse(piece: Text, at_space: bool) -> str:
         text = _SPACES_IN_LINE.sub(" ", _NEWLINE_AND_SPACES.sub(LINE_BREAK, text))
         text = text.replace(LINE_BREAK + " ", LINE_BREAK)
     else:
-        text = _SPACES.sub(" ", _BREAK_WITHIN_CJK.sub("", text))
+        joined = text if text.isascii() else re.sub(_BREAK_WITHIN_CJK, "", text)
+        text = _SPACES.sub(" ", joined)
     if at_space and _is_collapsible(piece):
         text = text.removeprefix(" ")
     return _transform(text, piece.style.text_transform)

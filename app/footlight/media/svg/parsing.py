@@ -6,8 +6,8 @@ import zlib
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-LARGEST_SVG = 8 * 1024 * 1024
-"""Bytes, unpacked; drawings of a slide are far smaller, and Qt's tree takes many times as much memory."""
+from footlight.media.kinds import LARGEST_SVG
+
 MOST_ELEMENTS = 50_000
 DEEPEST = 200
 _MOST_CHARACTERS = 2 * LARGEST_SVG

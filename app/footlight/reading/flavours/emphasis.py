@@ -13,9 +13,10 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.rules_inline.state_inline import Delimiter
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = (
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
+"""A pattern that takes long to compile, and is compiled where a mark stands beside such a sign."""
 
 
 def tokenize(state: StateInline, silent: bool) -> bool:
@@ -42,8 +43,12 @@ def _flanks(inner: str, outer: str) -> bool:
     """Whether a run of stars between two characters stands at the edge of the words on the side of ``inner``."""
     if isWhiteSpace(ord(inner)):
         return False
-    plain = not _is_punctuation(inner) or _EAST_ASIAN.match(inner) or _EAST_ASIAN.match(outer)
-    return bool(plain) or isWhiteSpace(ord(outer)) or _is_punctuation(outer)
+    plain = not _is_punctuation(inner) or _is_east_asian(inner) or _is_east_asian(outer)
+    return plain or isWhiteSpace(ord(outer)) or _is_punctuation(outer)
+
+
+def _is_east_asian(character: str) -> bool:
+    return not character.isascii() and re.match(_EAST_ASIAN, character) is not None
 
 
 def _is_punctuation(character: str) -> bool:

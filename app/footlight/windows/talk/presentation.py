@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from footlight.windows.presenter.presenter_view import PresenterView
     from footlight.windows.talk.features import TalkFeatures
 
-LATEST_FEATURES = 400
-"""Milliseconds after which everything else comes, even while the first slide waits for a picture or a diagram."""
+LATEST_FEATURES = 1000
+"""Milliseconds after which everything else comes, even while the first slide waits for a picture or a diagram.
+
+A machine on which a first slide takes longer than that by itself would only be slower with both at once.
+"""
 
 HELD = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease,
