@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from footlight.media import MediaLibrary, Picture, Problem
-from footlight.media.svg import plain_svg
+from footlight.media.svg.flattening import plain_svg
 from footlight.media.svg.parsing import UnsafeSvgError
 
 SVG = "{http://www.w3.org/2000/svg}"

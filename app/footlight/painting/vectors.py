@@ -56,7 +56,7 @@ class VectorDrawing:
             OSError: It cannot be read, or is no SVG.
         """
         # Only here: few decks have such a picture.
-        from footlight.media.svg import plain_svg
+        from footlight.media.svg.flattening import plain_svg
 
         data = picture.data if picture.data is not None else Path(picture.path or "").read_bytes()
         return cls(plain_svg(data), color)

@@ -3,7 +3,3 @@
 In: bytes of a stranger. Out: bytes without scripts, outside references, style sheets, or positions inside text.
 Qt's SVG module knows SVG Tiny 1.2 and little CSS, while drawing tools and Mermaid write for browsers.
 """
-
-from footlight.media.svg.flattening import plain_svg
-
-__all__ = ["plain_svg"]
