@@ -76,7 +76,8 @@ STYLES = st.builds(
     z_index=st.sampled_from((0, 0, 1, -1)),
     overflow_hidden=st.booleans(),
 )
-WORDS = st.sampled_from(("alpha ", "beta", "gamma gamma", "delta" * 12))
+TYPED = (' "Donaudampfschifffahrtsgesellschaft" -- it\'s ', "https://example.org/a-b/c.d/e?f=g ", "10 kg... 😀")
+WORDS = st.sampled_from(("alpha ", "beta", "gamma gamma", "delta" * 12, *TYPED))
 
 
 def trees(children):
@@ -99,10 +100,10 @@ def words(node):
 
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(node=st.recursive(WORDS, trees, max_leaves=10))
-def test_every_word_shows(sources, node):
+@given(node=st.recursive(WORDS, trees, max_leaves=10), language=st.sampled_from(("", "de", "en", "fr")))
+def test_every_word_shows(sources, node, language):
     root = StyledElement("section", {}, ComputedStyle(display="block", font_family=("Square",)), (node,))
-    page = lay_out(StyledSlide(root, Size(800, 400), 0), 1, sources)
+    page = lay_out(StyledSlide(root, Size(800, 400), 0, language=language), 1, sources)
     shown = "".join(item.text for item in page.items if isinstance(item, TextItem))
     hidden_bullets = shown.replace("•", "")
     assert sorted("".join(words(node).split())) == sorted("".join(hidden_bullets.split()))
