@@ -24,7 +24,7 @@ _UNITS = (
     "|Mbit/s|Gbit/s|px|pt|em|dpi|fps|dB|ppm|ha|km²|m²|cm²|m³|cm³|mm²|€|\\$|£|%|‰|Mio\\.|Mrd\\.|Uhr|Prozent"
 )
 _NUMBERED = "Abb|Abs|Art|Bd|Eq|Fig|Gl|Kap|No|Nos|Nr|pp|Sec|Tab|Vol|cap|ch|fig|kap|no|nr|p|s|str|tab|vol|S"
-_TITLES = "Dr|Mr|Mrs|Ms|Prof|St|Mme|Mlle"
+_TITLES = "Dr|Mr|Mrs|Ms|Prof|St"
 
 ADDRESS = (
     r"(?<![\w.+/\\:-])(?:"
@@ -50,8 +50,12 @@ _SPACES = (
     r"|(?P<unit>(?<=\d) (?=(?:" + _UNITS + r")(?![\w/])))"
     r"|(?P<before_dash>(?<=[^\s(\[{]) (?=[–—-] ))"
     r"|(?P<numbered>(?:(?<![\w.])(?:" + _NUMBERED + r")\.|§§?|n°|№) (?=\d))"
-    r"|(?P<title>(?<!\w)(?:" + _TITLES + r")\.? (?=[^\W\d_a-zà-ÿ]))"
+    r"|(?P<title>(?<!\w)(?:" + _TITLES + r")\. (?=[^\W\d_a-zà-ÿ]))"
 )  # fmt: skip
+
+
+_SIGNS = re.compile(r"[\"'0-9«»–—§°№]|\.[. ]| [-;:!?]|-- ")
+"""One of these is in whatever changes, but for words of one letter."""
 
 
 class Change(NamedTuple):
@@ -72,11 +76,10 @@ def changes(text: str, language: str) -> list[Change]:
     convention = convention_of(language)
     if convention is None:
         return []
-    rules = _rules(convention)
-    # Most paragraphs have nothing of all that: one search says so.
-    if rules.search(text) is None:
+    # Many paragraphs have nothing of all that: one quick search says so.
+    if not convention.bound and _SIGNS.search(text) is None:
         return []
-    return sorted(_Setter(text, convention).changes(rules))
+    return sorted(_Setter(text, convention).changes(_rules(convention)))
 
 
 @lru_cache(maxsize=32)
