@@ -7,7 +7,7 @@ END_TO_END := tests/end_to_end --numprocesses auto --maxprocesses 4 --dist works
 UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys golden sheets survival screenshots format lock upgrade \
+.PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys manual golden sheets survival screenshots format lock upgrade \
 	build package package-test clean
 
 help: ## List the commands
@@ -45,8 +45,11 @@ bench: ready-to-test ## Measure, and print a table
 fuzz: ready-to-test ## Damage decks by chance and keep what fails: make fuzz MINUTES=20 SEED=7
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(or $(MINUTES),5) $(and $(SEED),--seed $(SEED))
 
-keys: ready-to-test ## Write the README's list of keys from the table of commands
+keys: ready-to-test ## Write the manual's list of keys from the table of commands
 	$(BIN)/python packaging/write_keys.py
+
+manual: keys ## Write the manual's reference, with its pictures, from the tables of the program
+	$(BIN)/python packaging/write_manual.py
 
 golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with
 	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest -m "" tests/painting/test_theme_pictures.py
@@ -54,7 +57,7 @@ golden: ready-to-test ## Take the pictures anew that the themes' layouts are com
 sheets: ready-to-test ## Paint a deck's slides in every theme, to be looked at, with their measures: make sheets DECK=talk.md INTO=folder
 	PYTHONPATH=tests/slides $(BIN)/python tests/slides/contact_sheets.py $(DECK) --into "$(or $(INTO),sheets)"
 
-survival: ready-to-test ## Try bad inputs and faults, and write the README's table of what happened
+survival: ready-to-test ## Try bad inputs and faults, and write the manual's table of what happened
 	$(BIN)/python packaging/write_survival.py
 
 screenshots: ready-to-test ## Take the README's pictures again

@@ -1,4 +1,4 @@
-"""What was tried on the program: bad inputs and faults, each with the command that meets it. The table of the README.
+"""What was tried on the program: bad inputs and faults, each with the command that meets it. A table of the manual.
 
 A case writes its files into an empty folder; the command runs there with a home of its own.
 """

@@ -1,4 +1,4 @@
-"""The program's table of commands -> the list of keys in README.md. Run it after a change of the table: `make keys`."""
+"""The program's table of commands -> the manual's list of keys. Run it after a change of the table: `make keys`."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from pathlib import Path
 
 from footlight.presenting.commands.key_lists import keys_markdown
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+PAGE = Path(__file__).resolve().parent.parent / "assets" / "manual" / "keys.md"
 BEGIN = "<!-- keys: from the program's table of commands -->\n"
 END = "<!-- end of keys -->\n"
 
 
-def with_keys(readme: str) -> str:
-    """Return the README's text with the list of today.
+def with_keys(page: str) -> str:
+    """Return the page's text with the list of today.
 
     Raises:
         ValueError: One of the two marks is missing.
     """
-    before, begin, rest = readme.partition(BEGIN)
+    before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"{README.name}: the marks of the list of keys are missing")
+        raise ValueError(f"{PAGE.name}: the marks of the list of keys are missing")
     return f"{before}{begin}\n{keys_markdown()}\n{end}{after}"
 
 
 def main() -> None:
     """Write the list."""
-    README.write_text(with_keys(README.read_text("utf-8")), "utf-8")
+    PAGE.write_text(with_keys(PAGE.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

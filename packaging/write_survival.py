@@ -1,4 +1,4 @@
-"""Bad inputs and faults, tried on the program -> the table in README.md that says what happened: `make survival`."""
+"""Bad inputs and faults, tried on the program -> the table in the manual that says what happened: `make survival`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from survival_cases import GROUPS, SMALL_FILE, TEST, Case
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "assets" / "manual" / "survives.md"
 BEGIN = "<!-- survival: what the program did, written by `make survival` -->\n"
 END = "<!-- end of survival -->\n"
 PATIENCE = 120.0
@@ -68,16 +69,16 @@ def table(line: Callable[[Case], str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def with_table(readme: str, text: str) -> str:
-    """Return the README's text with another table.
+def with_table(page: str, text: str) -> str:
+    """Return the page's text with another table.
 
     Raises:
         ValueError: One of the two marks is missing.
     """
-    before, begin, rest = readme.partition(BEGIN)
+    before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"{README.name}: the marks of the table are missing")
+        raise ValueError(f"{PAGE.name}: the marks of the table are missing")
     return f"{before}{begin}\n{text}\n{end}{after}"
 
 
@@ -110,8 +111,8 @@ def run_program(case: Case, folder: Path) -> Outcome:
 
 def _run_test(node: str) -> Outcome:
     """Run a test, all of it, also what only `make proof` tries; what it proves is its name."""
-    command = [str(Path(sys.executable).with_name("pytest")), "-q", "-m", "", str(README.parent / "tests" / node)]
-    run = subprocess.run(command, cwd=README.parent, check=False, stdout=subprocess.PIPE, encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("pytest")), "-q", "-m", "", str(ROOT / "tests" / node)]
+    run = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, encoding="utf-8")
     verdict = "failed" if run.returncode else "passed" if re.search(r"\d+ passed", run.stdout) else "not tried here"
     words = node.partition("::")[2].removeprefix("test_").replace("_", " ")
     return Outcome(run.returncode, f"{words}: {verdict}")
@@ -131,16 +132,16 @@ def _end_once_it_writes(process: subprocess.Popen[str], folder: Path) -> None:
     process.send_signal(signal.SIGTERM)
 
 
-def recorded(readme: str) -> Mapping[str, str]:
-    """Give the lines of the README's table by what was tried."""
-    lines = readme.partition(BEGIN)[2].partition(END)[0].splitlines()
+def recorded(page: str) -> Mapping[str, str]:
+    """Give the lines of the page's table by what was tried."""
+    lines = page.partition(BEGIN)[2].partition(END)[0].splitlines()
     return {line.split(" | ")[0].removeprefix("| "): line for line in lines if " | " in line}
 
 
 def main() -> None:
     """Try everything, and write the table."""
     text = table(lambda case: row(case, run_program))
-    README.write_text(with_table(README.read_text("utf-8"), text), "utf-8")
+    PAGE.write_text(with_table(PAGE.read_text("utf-8"), text), "utf-8")
     print(text, end="")
 
 

@@ -39,7 +39,7 @@ def test_every_commands_module_exists(root: Path, module: str) -> None:
     assert (root / "app" / Path(*module.split("."))).with_suffix(".py").is_file()
 
 
-@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["new", "x.md"]])
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["new", "x.md"], ["help"], ["help", "layout"]])
 def test_help_and_new_load_no_qt(words: list[str]) -> None:
     code = f"import sys; from footlight.cli.main import main; main({words!r}); sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

@@ -78,7 +78,7 @@ def _picture_keywords() -> Iterator[Term]:
             row.help,
             f"![{row.written}](hills.svg)",
             row.snippet,
-            "pictures behind the slide (bg)" if row.behind else "every picture",
+            "pictures behind the slide" if row.behind else "every picture",
             row.takes,
             row.default,
             others=row.names[1:],

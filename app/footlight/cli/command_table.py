@@ -173,5 +173,18 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         options.for_themes,
         "footlight.cli.themes",
     ),
+    Subcommand(
+        "help",
+        "print the manual, or what a name means",
+        "Prints the topics of the manual, a page of it, or the row of a directive, layout, class, option, key.",
+        (
+            ("footlight help", "the topics"),
+            ("footlight help write", "how a deck is written"),
+            ("footlight help layout", "what that means, what it takes, and an example"),
+            ("footlight help reference", "every name that a deck may have"),
+        ),
+        options.for_help,
+        "footlight.cli.help",
+    ),
 )
 """Every command there is, in the order of the help."""

@@ -133,6 +133,11 @@ def for_themes(parser: ArgumentParser) -> None:
     _add_force(parser)
 
 
+def for_help(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight help``."""
+    parser.add_argument("words", metavar="WORD", nargs="*", help="a topic, or a name as in a deck, such as layout")
+
+
 def _add_lengths(parser: ArgumentParser) -> None:
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
     parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")

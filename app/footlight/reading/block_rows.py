@@ -132,7 +132,7 @@ FORMS: tuple[Form, ...] = (
         '## Hills\n\n![Hills behind hills](hills.svg "Seen from the tower")\n',
     ),
     Form(
-        "{.class}", "{.small #id width=40%}", "Gives a class, a name or a size to what stands before it.",
+        "{.NAME}", "{.small #id width=40%}", "Gives a class, a name or a size to what stands before it.",
         "## Hills\n\n[Seen from the tower]{.center} ![Hills](hills.svg){width=40%}\n",
     ),
     Form(

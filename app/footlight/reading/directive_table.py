@@ -170,7 +170,7 @@ DIRECTIVES: tuple[Directive, ...] = (
     ),
     Directive("url", _D, TEXT, "", "", "Where the talk is on the web; kept for other programs.", "https://example.org/talk"),
     Directive("image", _D, TEXT, "", "", "A picture for links to the talk; kept for other programs.", "cover.png"),
-    Directive("marp", _D, SWITCH, "", "", "Marks a deck for Marp; it changes nothing here.", "true"),
+    Directive("marp", _D, SWITCH, "", "", "Marks a deck for Marp, whose sizes and places are then kept.", "true"),
     Directive("html", _D, SWITCH, "", "", "Allows HTML in Marp; here it is always allowed.", "true"),
     Directive("paginate", _O, PAGINATE, "page_number", "false", "Whether the slide shows its number.", "true"),
     Directive("header", _O, MARKDOWN, "header", "", "What stands at the top of the slide.", "'**Salt**'"),

@@ -1,4 +1,4 @@
-"""The table of commands -> the keys as people read them: for the help, the menus and the README."""
+"""The table of commands -> the keys as people read them: for the help, the menus and the manual."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def grouped(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[Group, tup
 
 
 def keys_markdown() -> str:
-    """Write the README's table: a row a command, under its group's name."""
+    """Write the manual's table: a row a command, under its group's name."""
     lines = ["| | Keys |", "|---|---|"]
     for group, commands in grouped():
         lines.append(f"| **{group}** | |")

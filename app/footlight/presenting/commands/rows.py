@@ -1,6 +1,6 @@
 """Everything that can be asked for while presenting, as rows: what it is called, its keys, and what it sends.
 
-The keys, the menu, the help and the README's list come from this one table. It knows no Qt: a key is a text such as
+The keys, the menu, the help and the manual's list come from this one table. It knows no Qt: a key is a text such as
 ``Right``, ``Alt+Left``, ``Ctrl+R`` or ``?``; a letter stands for itself in either case.
 """
 

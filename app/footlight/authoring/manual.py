@@ -1,0 +1,74 @@
+"""The pages of the manual, and a word of an author -> the page or the rows of the table that it is about."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from footlight.authoring.term import Term
+from footlight.desktop.resources import bundled
+
+
+class Topic(NamedTuple):
+    """A page, which lies in ``assets/manual``: its file's name without the ending, and what it is about."""
+
+    name: str
+    help: str
+
+    @property
+    def text(self) -> str:
+        """The page, in Markdown."""
+        return bundled("assets", "manual", f"{self.name}.md").read_text("utf-8")
+
+
+TOPICS = (
+    Topic("write", "slides, notes, lists, pictures, code, charts, one deck for several talks"),
+    Topic("look", "themes, layouts, colours, and a theme of your own"),
+    Topic("check", "what to mend before the talk"),
+    Topic("rehearse", "how long each slide takes"),
+    Topic("present", "two screens or one, pointing, time, questions"),
+    Topic("keys", "every key of a talk"),
+    Topic("export", "PDF and pictures"),
+    Topic("pack", "the whole talk in one file"),
+    Topic("survives", "bad decks and faults that were tried, and what happened"),
+    Topic("reference", "every word that a deck, a theme and the settings may have"),
+)
+"""Every page there is, in the order in which a talk is made."""
+
+
+class Found(NamedTuple):
+    """What a word is about.
+
+    Attributes:
+        topic: The page of that name, if there is one.
+        terms: The rows of that name.
+        near: Names that may have been meant, where there is neither.
+    """
+
+    topic: Topic | None = None
+    terms: tuple[Term, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def look_up(word: str, terms: Sequence[Term]) -> Found:
+    """Find what a word is about, written as in a deck (``_class``, ``layout:``) or as a bare name.
+
+    Args:
+        word: What was typed.
+        terms: The rows to look in.
+    """
+    topic = next((each for each in TOPICS if each.name == word.lower()), None)
+    exact = tuple(term for term in terms if word in (term.name, *term.others))
+    wanted = _bare(word)
+    found = exact or tuple(term for term in terms if wanted in map(_bare, (term.name, *term.others)) and wanted)
+    if topic or found:
+        return Found(topic, found)
+    names = {_bare(name): name for term in terms for name in (term.name, *term.others)}
+    names |= {each.name: each.name for each in TOPICS}
+    return Found(near=tuple(names[near] for near in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)))
+
+
+def _bare(name: str) -> str:
+    """Return a name without the signs around it, in lower case."""
+    return name.strip(" <>!-_:.*=`'\"{}").lower()
