@@ -11,10 +11,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-UNSEEN = 32
+UNSEEN = 12
 """Of 255, by which two pictures of one thing may differ where only a part was painted: an edge is smoothed otherwise,
-and at a scale such as 1.5 the edge of the part lies within a pixel. Qt moves the pixels of a part that moves, and the
-outlines of large figures are rounded otherwise where they are painted anew: 22 was seen on two pixels, at 18:56."""
+and at a scale such as 1.5 the edge of the part lies within a pixel."""
+SPECKS, SPECK = 4, 32
+"""So many pixels may differ by so much: after a deck of another size came in, two pixels of a clock differed by
+22, probably because Qt moves what it has painted, and rounds outlines otherwise when they are painted anew."""
 
 
 def on_screen(window: QWidget) -> QImage:
@@ -33,7 +35,12 @@ def stale_part(window: QWidget) -> tuple[int, int, int, int] | None:
     if before.size() != after.size():
         return 0, 0, after.width(), after.height()
     differing = ImageChops.difference(_pillow(before), _pillow(after)).convert("RGB")
-    return differing.point(lambda value: value if value > UNSEEN else 0).getbbox()
+    red, green, blue = differing.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    counts = most.histogram()
+    if sum(counts[UNSEEN + 1 :]) <= SPECKS and not any(counts[SPECK + 1 :]):
+        return None
+    return most.point(lambda value: value if value > UNSEEN else 0).getbbox()
 
 
 def _pillow(image: QImage) -> Image.Image:
