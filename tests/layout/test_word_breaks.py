@@ -44,6 +44,10 @@ def test_not_every_line_ends_with_a_hyphen_unless_a_word_is_longer_than_it(lines
     ]
 
 
+def test_a_word_of_usual_length_goes_to_the_next_line_as_a_whole(lines):
+    assert lines("ein Dampfschiff ist da", 13) == ["ein", "Dampfschiff", "ist da"]
+
+
 @pytest.mark.parametrize("tag", ["h1", "h2", "header", "footer"])
 def test_no_word_of_a_heading_is_parted(lines, tag):
     assert not any("-" in line for line in lines("ein Donaudampfschiff ist da", 18, tag))
@@ -55,6 +59,7 @@ def test_a_line_that_is_nearly_full_ends_between_words(lines):
 
 def test_a_paragraph_does_not_end_with_half_a_word(lines):
     assert lines("ein Donaudampfschiff", 17) == ["ein", "Donaudampfschiff"]
+    assert lines("ein Donaudampfschiff\nda", 17, white_space="pre-line") == ["ein", "Donaudampfschiff", "da"]
 
 
 @pytest.mark.parametrize("language", ["", "ja", "nl"])

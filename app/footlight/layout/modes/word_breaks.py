@@ -22,6 +22,8 @@ MOST = 12
 """Words of a paragraph that are parted."""
 _RAGGED = 0.22
 """Of the width: what a line may lack at its end before a word is parted."""
+_LONG = 13
+"""Letters of a word, mostly a compound, that is parted to fill a line; shorter ones are read better as a whole."""
 _MOST_IN_A_ROW = 2
 _HYPHEN = "-" + LINE_END
 _PARTED = "\u2060"
@@ -31,7 +33,7 @@ _BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
 _LONGEST = 1000
 """Characters between two blanks that are looked through: no word or address has more."""
 _CHUNK = re.compile(rf"[^ \t\u2028]{{0,{_LONGEST}}}")
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _ADDRESS = re.compile(ADDRESS)
 _ADDRESS_BREAKS = re.compile(r"(?<=/)(?![/\W])|(?=\.\w)|(?<=[?&=#])")
 
@@ -116,12 +118,13 @@ class _Ragged(NamedTuple):
             return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
         broken = within and self.text[cut - 1].isalpha() and self.text[cut].isalpha() and self.text[cut - 1] < "\u2e80"
         # A paragraph does not end with half a word.
-        unwanted = not broken if within else many_hyphens or end == len(self.text)
+        unwanted = not broken if within else many_hyphens or self.text[end : end + 1] in {"", LINE_END}
         if not parts_words or unwanted:
             return None
         places = (
             (start + word.start() + place, _HYPHEN)
-            for word in _LONG_WORD.finditer(self.text[start:end])
+            for word in _WORD.finditer(self.text[start:end])
+            if within or len(word[0]) >= _LONG
             for place in hyphen_places(word[0], language)
         )
         return self._last(places, start, end)
