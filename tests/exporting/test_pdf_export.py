@@ -242,3 +242,13 @@ def test_interrupted_export_leaves_nothing(export_text: Callable, tmp_path: Path
     with pytest.raises(KeyboardInterrupt):
         export_text(THREE, target, progress=interrupt)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_gradient_that_lets_something_show_through_is_a_picture_with_alpha(export_text: Callable) -> None:
+    """Some readers paint Qt's soft mask of a gradient opaque: a veil would hide the photograph."""
+    veil = "linear-gradient(to bottom, rgba(0, 0, 0, 0), rgba(0, 0, 0, 0.8))"
+    files = export_text(f'<!-- _backgroundImage: "{veil}" -->\n\n# One\n\n---\n\n# Two\n')
+    veiled, plain = (page["/Resources"].get("/XObject", {}) for page in _read(files).pages)
+    pictures = [each.get_object() for each in veiled.values()]
+    assert any("/SMask" in picture for picture in pictures)
+    assert not any("/SMask" in each.get_object() for each in plain.values())

@@ -174,3 +174,12 @@ def test_words_far_from_each_other_need_not_be_of_one_colour(tools, sources):
     assert colors(page, "above") == {BLACK}
     assert colors(page, "below") == {WHITE}
     assert veils(page) == []
+
+
+def test_a_mark_of_a_theme_is_turned_with_the_words_and_a_surface_is_not(tools, sources):
+    mark = tools.element("div", width=60, height=8, background_color=NAVY)
+    chip = tools.element("p", tools.element("code", "chip", background_color=WHITE, color=NAVY))
+    page = on_photograph(tools, sources, light(10), mark, tools.element("p", "seven"), chip)
+    fills = [item.fill for item in page.items if isinstance(item, BoxItem) and item.role == "decoration"]
+    assert fills == [WHITE, WHITE]
+    assert colors(page, "chip") == {Color(0.1, 0.1, 0.3)}

@@ -7,7 +7,7 @@ where they stand, and what is small and by itself (header, footer, page number) 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,12 +29,16 @@ _MOST_READABLE = 7.0
 """Level AAA, which a slide of black and white asks for."""
 _MARGIN = 1.04
 """What is aimed at above that: maps of pictures are small."""
+_ACCENT_MARGIN = 1.15
+"""What a colour has to have above that to be kept on a picture: a letter lies on fewer pixels than a cell has."""
 _BLACK_AND_WHITE = 18.0
 _FURNITURE = frozenset({Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
 _LARGE = 0.1
 """A picture takes up at least this share of the slide; smaller ones are logos."""
 _INVISIBLE = 0.05
 """Text of less alpha is hidden on purpose."""
+_MARK = 0.0025
+"""Of the slide: the largest box that is a mark of a theme's and no surface."""
 _LEAST_OF_MARKS = 3.0
 """WCAG 2.2, 1.4.11: of what is no text."""
 _MOST_RUNS = 400
@@ -96,12 +100,6 @@ def _stand_on_scenes(items: Sequence[Item]) -> bool:
 
 def _is_scene(item: Item) -> bool:
     return isinstance(item, PictureItem) or (isinstance(item, BoxItem) and isinstance(item.fill, Gradient))
-
-
-def _is_sign(item: Item) -> bool:
-    if isinstance(item, BoxItem) and item.role is Role.MARKER:
-        return isinstance(item.fill, Color) and item.fill.alpha > 0
-    return isinstance(item, DrawingItem) and item.role is Role.FORMULA
 
 
 def _is_large(item: Item, size: Size) -> bool:
@@ -201,34 +199,54 @@ class _Legible:
             item = self.items[index]
             if isinstance(item, TextItem):
                 self.items[index] = _recolored(item, runs)
-        self._turn_signs()
+        turned = Counter(color for runs in changes.values() for _, color in runs)
+        self._turn_signs([color for color, _ in turned.most_common(1)])
         return faint
 
-    def _turn_signs(self) -> None:
-        """Give formulas and the marks of lists another colour where theirs does not stand out."""
-        signs = [(index, item) for index, item in enumerate(self.items) if _is_sign(item)][:_MOST_RUNS]
+    def _turn_signs(self, turned: Sequence[Color]) -> None:
+        """Give formulas, marks of lists and marks of a theme another colour where theirs does not stand out.
+
+        Args:
+            turned: The colour that words were given, which is preferred; none where none were.
+        """
+        signs = [(index, item) for index, item in enumerate(self.items) if self._is_sign(item)][:_MOST_RUNS]
         behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in signs])
         for (index, item), back in zip(signs, behind, strict=True):
             if isinstance(item, BoxItem) and isinstance(item.fill, Color):
-                self.items[index] = replace(item, fill=self._sign_color(item.fill, back, _LEAST_OF_MARKS))
+                self.items[index] = replace(item, fill=self._sign_color(item.fill, back, _LEAST_OF_MARKS, turned))
             elif isinstance(item, DrawingItem):
-                self.items[index] = replace(item, color=self._sign_color(item.color, back, self._least / _MARGIN))
+                self.items[index] = replace(
+                    item, color=self._sign_color(item.color, back, self._least / _MARGIN, turned)
+                )
 
-    def _sign_color(self, own: Color, behind: Behind, least: float) -> Color:
+    def _is_sign(self, item: Item) -> bool:
+        if isinstance(item, DrawingItem):
+            return item.role is Role.FORMULA
+        if not isinstance(item, BoxItem) or not isinstance(item.fill, Color) or not item.fill.alpha:
+            return False
+        if item.role is Role.MARKER:
+            return True
+        small = item.rect.width * item.rect.height <= _MARK * self._size.width * self._size.height
+        words = (each.rect for each in self.items if isinstance(each, TextItem))
+        return small and item.role is Role.DECORATION and not any(rect.overlaps(item.rect) for rect in words)
+
+    def _sign_color(self, own: Color, behind: Behind, least: float, turned: Sequence[Color]) -> Color:
         if not behind.known or behind.contrast(own) >= least:
             return own
-        choices = [tone.words for tone in self._tones if behind.contrast(tone.words) >= least]
+        wished = (*turned, *(tone.words for tone in self._tones))
+        choices = [color for color in wished if behind.contrast(color) >= least]
         return choices[0] if choices else max((_WHITE, _BLACK), key=behind.contrast)
 
     def _color_of(self, each: _Run) -> Color | None:
         """Return the colour that a run is to have, None for its own."""
         wanted = self._words.get(id(each.item.layout))
-        if self._is_read(each) and (wanted is None or contrast(each.color, wanted) < _SAME_SIDE):
+        sure = self._least * (1.0 if each.behind.scene is None else _ACCENT_MARGIN) / _MARGIN
+        if each.behind.contrast(each.color) >= sure and (wanted is None or contrast(each.color, wanted) < _SAME_SIDE):
             return None
         choices = [wanted] if wanted is not None else [tone.words for tone in self._tones]
         choices += [_WHITE, _BLACK]
         found = next((color for color in choices if each.behind.contrast(color) >= self._least / _MARGIN), None)
-        if found is None:
+        if found is None and not each.is_furniture:  # that gets a plate, in the slide's own colours
             best = max(choices, key=each.behind.contrast)
             found = best if each.behind.contrast(best) > each.behind.contrast(each.color) else None
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QPaintEngine, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QImage, QPaintEngine, QPainter
 
 from footlight.layout.page import BoxItem
 from footlight.layout.text.formats import qcolor
@@ -13,6 +14,9 @@ from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shadows import paint_shadow, shadow_picture
 from footlight.painting.shapes import qrect, rounded
 from footlight.styling.computed import Gradient
+
+_MOST_OF_PICTURE = 512
+"""Pixels of a side: a gradient has no detail that needs more."""
 
 
 def paint_box(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
@@ -27,6 +31,9 @@ def _fill(painter: QPainter, item: BoxItem, context: PaintContext, pixels: Pixel
     if isinstance(item.fill, Gradient) and item.tile is not None:
         paint_tiles(painter, item, item.fill, item.tile, context.device_scale)
     elif isinstance(item.fill, Gradient):
+        if painter.paintEngine().type() == QPaintEngine.Type.Pdf and _is_translucent(item.fill):
+            _fill_as_picture(painter, item, item.fill)
+            return
         brush = _dithered(painter, item, context, pixels) or gradient_brush(item.fill, item.rect)
         painter.fillPath(rounded(item.rect, item.radii), brush)
     elif item.fill.alpha > 0:
@@ -34,6 +41,25 @@ def _fill(painter: QPainter, item: BoxItem, context: PaintContext, pixels: Pixel
             painter.fillPath(rounded(item.rect, item.radii), qcolor(item.fill))
         else:
             painter.fillRect(qrect(item.rect), qcolor(item.fill))
+
+
+def _is_translucent(gradient: Gradient) -> bool:
+    return any(stop.color.alpha < 1 for stop in gradient.stops)
+
+
+def _fill_as_picture(painter: QPainter, item: BoxItem, gradient: Gradient) -> None:
+    """Paint a gradient that lets something show through as a picture with alpha.
+
+    Qt writes the soft mask of such a gradient so that some readers (Ghostscript, for one) paint it opaque.
+    """
+    width, height = (max(min(round(side), _MOST_OF_PICTURE), 1) for side in (item.rect.width, item.rect.height))
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as inner:
+        inner.scale(width / item.rect.width, height / item.rect.height)
+        inner.translate(-item.rect.x, -item.rect.y)
+        inner.fillPath(rounded(item.rect, item.radii), gradient_brush(gradient, item.rect))
+    painter.drawImage(qrect(item.rect), image)
 
 
 def _dithered(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> QBrush | None:
