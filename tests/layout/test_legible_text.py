@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from footlight.deck import Size
 from footlight.layout import BoxItem, TextItem, lay_out
 from footlight.layout.text.runs import runs_of
@@ -183,3 +185,14 @@ def test_a_mark_of_a_theme_is_turned_with_the_words_and_a_surface_is_not(tools, 
     fills = [item.fill for item in page.items if isinstance(item, BoxItem) and item.role == "decoration"]
     assert fills == [WHITE, WHITE]
     assert colors(page, "chip") == {Color(0.1, 0.1, 0.3)}
+
+
+@pytest.mark.parametrize(("ink", "paper", "kept"), [(WHITE, NAVY, True), (NAVY, WHITE, False)])
+def test_light_text_that_the_author_asked_for_is_kept_and_dark_text_gets_no_fog(tools, sources, ink, paper, kept):
+    grey = light(200 if kept else 10)
+    sources.pictures["p.jpg"] = Picture("p", Size(1000, 500), "raster", Path("p.jpg"), look=lambda _: grey)
+    layer = BackgroundLayer("p.jpg", size="cover")
+    styled = tools.slide(tools.element("p", "seven"), background_layers=(layer,), background_color=paper, color=ink)
+    page = lay_out(replace(styled, turned=True), 1, sources)
+    assert colors(page, "seven") == {WHITE}
+    assert len(veils(page)) == int(kept)

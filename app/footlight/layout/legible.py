@@ -116,8 +116,9 @@ class _Legible:
         self._size = styled.size
         least = _MOST_READABLE if contrast(foreground, background) >= _BLACK_AND_WHITE else READABLE
         self._least = least * _MARGIN
-        # Where the author chose the colour of text, it is kept, and only a veil helps it.
-        self._tones = tones(foreground, background)[: 1 if styled.colored or styled.turned else 2]
+        # Where the author chose the colour of text, or light text, it is kept, and only a veil helps it.
+        kept = styled.colored or (styled.turned and luminance(foreground) > luminance(background))
+        self._tones = tones(foreground, background)[: 1 if kept else 2]
         self._measured: list[_Run] | None = None
         self._words: dict[int, Color] = {}
         """The colour of words on a picture, by the identity of their layout, which stays while they are not turned."""
