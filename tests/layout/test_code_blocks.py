@@ -249,4 +249,7 @@ def test_where_an_author_has_said_how_a_slide_looks_no_line_gets_a_sign_and_none
     assert [item.text.strip() for item in texts(long)] == [("word " * 100).strip()]
     text = "\n".join(f"line{number}" for number in range(60))
     attributes = {"data-highlight": "1|50", "data-first-step": "0"}
-    assert len(texts(tools.page(code(tools, text, attributes=attributes), steps=1))) == 60
+    page = tools.page(code(tools, text, attributes=attributes), steps=1, size=(1000, 1300))
+    assert len(texts(page)) == 60
+    # But for what would be cut off.
+    assert len(shown(tools.page(code(tools, text, attributes=attributes), steps=1), 0)) < 60

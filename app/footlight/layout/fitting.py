@@ -74,8 +74,12 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
             return chosen
     if _stands(whole):
         return whole
-    turns, dense_turns = _turns(styled, size)
+    turns, dense_turns = _turns(styled, size, least_lines(styled.root) if are_composed(styled.root) else None)
     smallest = trial.at(turns[-1])
+    if not smallest.fits and (least := least_lines(styled.root)) is not None:
+        # Whatever an author has laid out: what would be cut off is rather shown with its step.
+        turns, dense_turns = _turns(styled, size, least)
+        smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
         assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
         at_floor = are_composed(styled.root) and min(smallest.ratios) == 1
@@ -140,7 +144,7 @@ class _Trial(NamedTuple):
         return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))
 
 
-def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
+def _turns(styled: StyledSlide, size: Size, least: float | None) -> tuple[list[Ratios], int]:
     """List what is tried, from hardly smaller to the floor, and how many of these only make code and tables smaller.
 
     Each is smaller than the one before.
@@ -149,7 +153,6 @@ def _turns(styled: StyledSlide, size: Size) -> tuple[list[Ratios], int]:
     dense_size = dense_type_size(styled.root)
     dense_floor = _floor_of(dense_size, size) if dense_size else 1.0
     dense = max(_DENSE_KEPT, dense_floor) if dense_size else 1.0
-    least = least_lines(styled.root) if are_composed(styled.root) else None
     ends = []
     if least is not None:
         # What comes in steps need not all show at once, so its type need not shrink for it.

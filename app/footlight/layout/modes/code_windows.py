@@ -159,6 +159,8 @@ def _dots(
     )
     top, height = view
     above, below = top - used.edges.top / 2, top + height + used.edges.bottom / 2
+    if box.title is not None:
+        above = top - diameter  # close to the lines: the name stands above
     for hidden, y in ((window.first > 0, above), (window.end < count, below)):
         for index in range(_DOTS if hidden else 0):
             yield Placed(used.edges.left + index * size * _DOT_GAP, y - diameter / 2, dot)
