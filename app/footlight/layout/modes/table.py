@@ -27,9 +27,11 @@ from footlight.layout.modes.table_grid import (
 from footlight.layout.page import Role
 from footlight.styling.computed import Borders, ComputedStyle
 
-_APART = 3.0
-"""Type sizes between the columns of a table that need not be wider, besides the padding of cells: the eye goes along a
-row without a guide over four."""
+_APART, _FARTHEST = 3.0, 7.0
+"""Type sizes between the columns of a table, besides the padding of cells: as many as leave the eye in its row, and as
+many as it can still follow by the rules between rows where a table would else look lost."""
+_FILLED = 0.75
+"""Of the width, up to which columns stand farther apart."""
 _AT_RIGHT = frozenset({"right", "end"})
 
 
@@ -150,8 +152,9 @@ def _close(sheet: _Sheet, used: Frame, space: ConstraintSpace, engine: Engine) -
     columns = measured_columns(sheet.grid, engine, sheet.across, sheet.table.figures)
     if any(column.percent is not None or column.fixed is not None for column in columns):
         return used
-    apart = _APART * sheet.table.style.font_size * max(len(columns) - 1, 0)
-    wanted = sum(column.max_content for column in columns) + sheet.gaps + used.edges.across + apart
+    needed = sum(column.max_content for column in columns) + sheet.gaps + used.edges.across
+    least, most = (part * sheet.table.style.font_size * max(len(columns) - 1, 0) for part in (_APART, _FARTHEST))
+    wanted = max(needed + least, min(needed + most, _FILLED * space.width))
     width = min(wanted, space.width)
     return frame(sheet.table.style, replace(space, border_width=width), lambda: engine.widths(sheet.table))
 
