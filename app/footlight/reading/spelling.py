@@ -17,7 +17,9 @@ def meant(word: str, known: Iterable[str]) -> str:
     names = tuple(known)
     if len(word) < _SHORTEST or word in names:
         return ""
-    return next((name for name in names if len(name) >= _SHORTEST and _one_slip(word.lower(), name.lower())), "")
+    near = (name for name in names if len(name) >= _SHORTEST and _one_slip(word.lower(), name.lower()))
+    # A wrong letter is likelier than a missing one: what has as many letters goes first.
+    return min(near, key=lambda name: len(name) != len(word), default="")
 
 
 def _one_slip(word: str, name: str) -> bool:
