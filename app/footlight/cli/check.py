@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
 from footlight.checking import check
+from footlight.checking.fixes import fixes_of, lines_of
 from footlight.deck import Asked, Deck, Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
@@ -24,9 +27,11 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
-    findings = missed_elsewhere(deck) if options.packed else _to_mend(deck, options)
+    findings = missed_elsewhere(deck) if options.packed else to_mend(deck, options)
     if options.json:
-        print(shown_lines(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False)))
+        lines = {path: lines_of(path.read_bytes().decode("utf-8", "replace")) for path in deck.files}
+        objects = [_object(finding, lines[deck.file_of(finding)], deck.folder) for finding in findings]
+        print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
             file = deck.file_of(finding)
@@ -42,16 +47,25 @@ def missed_elsewhere(deck: Deck) -> tuple[Finding, ...]:
     return not_self_contained(deck, engine.stylist, engine.media, bundled("assets"), fonts)
 
 
-def _to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
+def to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
+    """Find what ``footlight check`` says of a deck."""
     engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
     return check(deck, (page for _, page in engine.slides(deck)))
 
 
-def _object(finding: Finding) -> dict[str, object]:
+def _object(finding: Finding, lines: Sequence[str], folder: Path) -> dict[str, object]:
+    """Return a finding for other programs; columns count from 1, and ``end`` is that after the last character."""
+    fixes = fixes_of(finding, lines, folder)
+    edits = [edit for fix in fixes for edit in fix.edits if edit.line == finding.line]
+    line = lines[finding.line - 1].rstrip("\r\n") if 0 < finding.line <= len(lines) else ""
+    first = len(line) - len(line.lstrip()) + 1
     return {
         "line": finding.line,
+        "column": edits[0].column if edits else first,
+        "end": edits[0].end if edits else max(len(line.rstrip()) + 1, first),
         "slide": finding.slide,
         "severity": finding.severity.value,
         "code": finding.code,
         "message": finding.message,
+        "fixes": [{"title": fix.title, "edits": [edit._asdict() for edit in fix.edits]} for fix in fixes],
     }

@@ -108,6 +108,20 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         lays_out=True,
     ),
     Subcommand(
+        "fix",
+        "mend what check names, where it can be mended safely",
+        "Shows what would mend misspelt directives and names of pictures, dashes right under text, and pictures\n"
+        "without a description, and asks for each. Nothing else in the file changes.",
+        (
+            ("footlight fix talk.md", "one after the other, asked for"),
+            ("footlight fix talk.md --dry-run", "what would change, as a diff"),
+            ("footlight fix talk.md --all", "all of it, without asking"),
+        ),
+        options.for_fix,
+        "footlight.cli.fix",
+        lays_out=True,
+    ),
+    Subcommand(
         "diff",
         "say what changed between two decks, slide by slide",
         "Compares the slides, their notes and their directives. Exits with 1 when something changed.",

@@ -85,6 +85,14 @@ def for_check(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each finding")
 
 
+def for_fix(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight fix``."""
+    _add_deck(parser)
+    _add_audience(parser)
+    parser.add_argument("--all", action="store_true", help="mend everything, without asking")
+    parser.add_argument("--dry-run", action="store_true", help="print what would change as a diff, and write nothing")
+
+
 def for_pack(parser: ArgumentParser) -> None:
     """Add the options of ``footlight pack``."""
     _add_deck(parser)

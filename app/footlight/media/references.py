@@ -105,14 +105,27 @@ def _candidates(written: str, folder: Path, roots: tuple[Path, ...]) -> Iterator
 
 def _advice(written: str, folder: Path) -> str:
     """Suggest the name that was probably meant."""
-    name = unquote(re.split(r"[?#]", written, maxsplit=1)[0]).replace("\\", "/").lstrip("/")
+    name = _plain_name(written)
+    if not (folder / name).parent.is_dir():
+        return f" (there is no folder {Path(name).parent})"
+    likely = nearest_picture(written, folder)
+    return f"; did you mean {likely}?" if likely else ""
+
+
+def nearest_picture(written: str, folder: Path) -> str:
+    """Return the reference that was probably meant by one that leads nowhere; empty when nothing there is like it."""
+    name = _plain_name(written)
     wanted = folder / name
     if not wanted.parent.is_dir():
-        return f" (there is no folder {Path(name).parent})"
+        return ""
     files = [each.name for _, each in zip(range(_LONGEST_LISTING), wanted.parent.iterdir(), strict=False)]
     by_case = {file.casefold(): file for file in files}
     likely = difflib.get_close_matches(wanted.name.casefold(), by_case, n=1, cutoff=0.6)
-    return f"; did you mean {Path(name).with_name(by_case[likely[0]]).as_posix()}?" if likely else ""
+    return Path(name).with_name(by_case[likely[0]]).as_posix() if likely else ""
+
+
+def _plain_name(written: str) -> str:
+    return unquote(re.split(r"[?#]", written, maxsplit=1)[0]).replace("\\", "/").lstrip("/")
 
 
 def _data(written: str) -> DataPicture | Problem:
