@@ -136,3 +136,17 @@ def test_a_formula_is_larger_than_the_words_and_a_diagram_has_the_room_they_leav
 @pytest.mark.parametrize(("words", "size"), [("Flour", 136), ("A sentence of some more words", 114)])
 def test_one_thing_said_is_as_large_as_it_is_short(words: str, size: int, page_of: Callable[..., Page]) -> None:
     assert size_of(page_of(f"# {words}"), words.split()[0]) == size
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "size"),
+    [(2, "", LARGE), (3, "", MEDIUM), (5, "", SMALL), (4, "And a sentence.", SMALL), (7, "", 29)],
+    ids=["low", "usual", "with more rows", "with a sentence", "high"],
+)
+def test_a_table_takes_the_size_at_which_all_of_it_fits(
+    rows: int, words: str, size: int, page_of: Callable[..., Page]
+) -> None:
+    table = "| Day | Loaves |\n| --- | -----: |\n" + "| Monday | 176 |\n" * rows
+    page = page_of(f"## Loaves\n\n{table}\n{words}")
+    assert size_of(page, "Monday") == size
+    assert not page.overflows

@@ -50,6 +50,8 @@ _FEWEST_LETTERS = 13
 _MOST_LINES_OF_HEADING = 2
 _FILLED = 0.78
 """Of that room: so far the space between items grows."""
+_FULLEST_OF_LARGE_TABLE = 0.87
+"""Of that room; a table of four rows stays at the medium size."""
 _LEAST_OF_TABLE = 0.9
 """Of the small size of text, for a table that is larger than it was styled."""
 _DISPLAYED = {"title": 2, "section": 2, "closing": 2, "statement": 3}
@@ -136,6 +138,13 @@ def _display_ratio(root: Fragment, room: Size, most_lines: int) -> float:
     return 1.0
 
 
+class _TableSize(NamedTuple):
+    """By how much a table grows, and whether that is to the large size of text."""
+
+    ratio: float
+    large: bool
+
+
 class _Chooser(NamedTuple):
     """A slide in parts, and the sizes that it may take."""
 
@@ -164,10 +173,12 @@ class _Chooser(NamedTuple):
     def at(self, step: int) -> Choice:
         """Make the choice of a size of text."""
         ratio = self.composition.text[step] / self.composition.text[0]
+        tables = [self._table_size(table, across, ratio) for table, across in self._tables()]
+        large = step >= _LARGE or self._only_titles or any(found.large for found in tables)
         return Choice(
             text=ratio,
-            heading=self._heading_ratio() if step >= _LARGE or self._only_titles else 1.0,
-            table=self._table_ratio(),
+            heading=self._heading_ratio() if large else 1.0,
+            table=min((found.ratio for found in tables), default=1.0),
             code=1.0 if self.layout in _SIZE_CODE else ratio,
             leading=len(self.head),
         )
@@ -220,14 +231,21 @@ class _Chooser(NamedTuple):
         size = titles[0].box.style.font_size if titles else self.composition.heading
         return max(self.composition.heading / size, 1.0)
 
-    def _table_ratio(self) -> float:
-        """Return by how much tables grow, so that no row breaks and all fit."""
+    def _tables(self) -> Iterator[tuple[Fragment, float]]:
+        """Yield the tables, and the width that each may take."""
         direct = {id(placed.fragment) for placed in self.body}
-        tables = [fragment for fragment in _within(self.body) if isinstance(fragment.box, TableBox)]
-        widths = [self.room.width if id(table) in direct else table.width for table in tables]
-        return min((self._ratio_of(*each) for each in zip(tables, widths, strict=True)), default=1.0)
+        for fragment in _within(self.body):
+            if isinstance(fragment.box, TableBox):
+                yield fragment, self.room.width if id(fragment) in direct else fragment.width
 
-    def _ratio_of(self, table: Fragment, across: float) -> float:
+    def _table_size(self, table: Fragment, across: float, of_text: float) -> _TableSize:
+        """Choose by how much a table grows, so that no row breaks and all fit; alone on a slide, a low one more.
+
+        Args:
+            table: As it was laid out.
+            across: The width that it may have.
+            of_text: By how much the text beside it grows.
+        """
         columns: dict[float, float] = {}
         size = 1.0
         for x, _, cell in table.children:
@@ -235,13 +253,17 @@ class _Chooser(NamedTuple):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
                 size = max(size, cell.box.style.font_size)
-        room = self._room_below(Choice()) - self._of_text(Choice()).height + table.height
-        small, medium, *_ = self.composition.text
-        for larger in (medium, small, small * _LEAST_OF_TABLE):
+        room = self._room_below(Choice()) - self._of_text(Choice(of_text)).height + table.height
+        small, medium, large, *_ = self.composition.text
+        sizes = [(medium, 1.0), (small, 1.0), (small * _LEAST_OF_TABLE, 1.0)]
+        if len(self.body) == 1:
+            sizes.insert(0, (large, _FULLEST_OF_LARGE_TABLE))
+        for larger, filled in sizes:
             ratio = larger / size
-            if ratio > 1.0 and sum(columns.values()) * ratio <= across and table.height * ratio <= room:
-                return ratio
-        return 1.0
+            fits = sum(columns.values()) * ratio <= across and table.height * ratio <= room * filled
+            if ratio > 1.0 and fits:
+                return _TableSize(ratio, larger == large)
+        return _TableSize(1.0, large=False)
 
 
 def flow_of(root: Fragment) -> list[Placed]:
