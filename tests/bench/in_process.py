@@ -9,9 +9,12 @@ import time
 from pathlib import Path
 
 import decks
+import photographs
 
 from footlight.deck import counterpart
+from footlight.media import Picture, decoded
 from footlight.painting import page_image
+from footlight.painting.filters import to_qimage
 from footlight.reading import read_deck
 from footlight.rendering.engine import headless_engine
 
@@ -37,3 +40,30 @@ def reload_to_painted_slide(folder: Path, slides: int) -> list[float]:
         seconds.append(time.perf_counter() - begin)
         deck = changed
     return seconds
+
+
+def photograph_behind_words(folder: Path) -> tuple[list[float], list[float]]:
+    """Prepare a slide with words on a photograph for a full screen, and decode that photograph; seconds of each.
+
+    The processor's time: what lies behind the words is known from the pixels that are decoded to be painted.
+    """
+    own = folder / "behind-words"
+    own.mkdir()
+    deck = read_deck(photographs.write_photographs(own, photographs.KINDS))
+    number = next(slide.number for slide in deck.slides if slide.content.backgrounds)
+    prepared, alone = [], []
+    for _ in range(TRIES // 3):
+        engine = headless_engine(deck)
+        engine.pixels.expect(deck.settings.size, WIDTH / deck.settings.size.width)
+        plain = engine.page(deck, deck.slides[-1])  # what all slides share: sheets, fonts
+        begin = time.process_time()
+        page = engine.page(deck, deck.slides[number - 1])
+        engine.pixels.load(page, WIDTH / plain.size.width)
+        prepared.append(time.process_time() - begin)
+        picture = engine.media.picture(deck.slides[number - 1].content.backgrounds[0].source)
+        assert isinstance(picture, Picture)
+        begin = time.process_time()
+        to_qimage(decoded(picture, WIDTH, round(WIDTH * picture.size.height / picture.size.width)))
+        alone.append(time.process_time() - begin)
+        engine.close()
+    return prepared, alone
