@@ -62,6 +62,18 @@ def test_a_paragraph_does_not_end_with_half_a_word(lines):
     assert lines("ein Donaudampfschiff\nda", 17, white_space="pre-line") == ["ein", "Donaudampfschiff", "da"]
 
 
+@pytest.mark.parametrize("style", [{"tag": "h1"}, {"tag": "h1", "text_wrap": "balance"}, {"text_align": "center"}])
+def test_a_word_that_no_line_holds_has_hyphens_in_headings_too(lines, style):
+    *parted, last = lines("Donaudampfschifffahrtsgesellschaftskapitän", 8, **style)
+    assert parted
+    assert all(line.endswith("-") for line in parted)
+    assert last.endswith("kapitän")
+
+
+def test_few_letters_are_not_left_over(lines):
+    assert lines("Vollständigkeit da", 13) == ["Vollstän-", "digkeit da"]
+
+
 @pytest.mark.parametrize("language", ["", "ja", "nl"])
 def test_words_of_other_languages_and_of_none_stay_whole(lines, language):
     assert lines("ein Donaudampfschiff ist da", 16, language=language) == ["ein", "Donaudampfschiff", "ist da"]

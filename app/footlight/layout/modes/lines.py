@@ -167,7 +167,7 @@ def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
     style, width = setting.paragraph.style, setting.width
     if setting.paragraph.anchors or style.direction == "rtl" or not wraps(style) or len(setting.lines) < 2:
         return setting
-    if style.text_wrap != "balance" and style.text_indent == ZERO:
+    if style.text_indent == ZERO:
         done = 0
         for _ in range(MOST):
             found = first_word_break(setting.paragraph, setting.lines, width, done, role)

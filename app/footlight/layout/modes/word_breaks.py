@@ -24,6 +24,8 @@ _RAGGED = 0.22
 """Of the width: what a line may lack at its end before a word is parted."""
 _LONG = 13
 """Letters of a word, mostly a compound, that is parted to fill a line; shorter ones are read better as a whole."""
+_FEW = 6
+"""Letters of a parted word, and signs behind them, that a line needs not to look forgotten."""
 _MOST_IN_A_ROW = 2
 _HYPHEN = "-" + LINE_END
 _PARTED = "\u2060"
@@ -55,12 +57,12 @@ def first_word_break(
         lines: As they are now.
         width: Of all lines.
         after: A position before which nothing is to be done any more.
-        role: What the paragraph is to a reader: in headings no word is parted.
+        role: What the paragraph is to a reader: in headings no word is parted that a line holds.
     """
     if not any(run.piece.language for run in paragraph.runs):
         return None
     text = _joined(paragraph)
-    parts_words = paragraph.style.text_align in {"start", "left"} and role not in _WHOLE_WORDS
+    fills = paragraph.style.text_align in {"start", "left"} and role not in _WHOLE_WORDS
     for number, (line, following) in enumerate(pairwise(lines)):
         if line.end > after and text[line.end - 1] != LINE_END:
             in_a_row = sum(
@@ -68,7 +70,7 @@ def first_word_break(
                 for each in lines[max(number - _MOST_IN_A_ROW, 0) : number]
             )
             seen = _Ragged(paragraph, text, line, following, width)
-            found = seen.word_break(parts_words=parts_words, many_hyphens=in_a_row >= _MOST_IN_A_ROW)
+            found = seen.word_break(fills=fills and in_a_row < _MOST_IN_A_ROW)
             if found is not None:
                 return found
     return None
@@ -98,11 +100,15 @@ class _Ragged(NamedTuple):
     following: LineBox
     width: float
 
-    def word_break(self, *, parts_words: bool, many_hyphens: bool) -> WordBreak | None:
-        """Find the last place that makes this line end better; a word that no line holds has hyphens all the same."""
+    def word_break(self, *, fills: bool) -> WordBreak | None:
+        """Find the last place that makes this line end better.
+
+        Args:
+            fills: Whether a word may be parted to fill the line; one that no line holds is in any case.
+        """
         cut = self.line.end
         within = not self.text[cut - 1].isspace()
-        if not within and self.width - self.line.line.naturalTextWidth() < self.width * _RAGGED:
+        if not within and not self._ragged:
             return None
         first = max(cut - _LONGEST, 0)
         start = max(self.text.rfind(" ", first, cut), self.text.rfind(LINE_END, first, cut)) + 1 if within else cut
@@ -118,8 +124,8 @@ class _Ragged(NamedTuple):
             return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
         broken = within and self.text[cut - 1].isalpha() and self.text[cut].isalpha() and self.text[cut - 1] < "\u2e80"
         # A paragraph does not end with half a word.
-        unwanted = not broken if within else many_hyphens or self.text[end : end + 1] in {"", LINE_END}
-        if not parts_words or unwanted:
+        wanted = broken if within else fills and self.text[end : end + 1] not in {"", LINE_END}
+        if not wanted:
             return None
         places = (
             (start + word.start() + place, _HYPHEN)
@@ -129,16 +135,24 @@ class _Ragged(NamedTuple):
         )
         return self._last(places, start, end)
 
+    @property
+    def _ragged(self) -> bool:
+        """Whether the line stays far too short, and was not meant to."""
+        lacking = self.width - self.line.line.naturalTextWidth()
+        return self.paragraph.style.text_wrap != "balance" and lacking >= self.width * _RAGGED
+
     def _last(self, places: Iterator[tuple[int, str]], start: int, end: int) -> WordBreak | None:
         """Find the last of some places in a word that still fits into the line."""
         line = self.line if start < self.line.end else self.following
         space = 0.0 if line is self.line else self.line.line.naturalTextWidth() + space_width(self.paragraph.style)
         left = line.line.x() if line is self.line else line.x_at(start)
-        last = None
+        last: WordBreak | None = None
         for position, drawn in places:
             hyphen = self._hyphen_width() if drawn == _HYPHEN else 0.0
             inside = max(start, line.start) < position <= line.end and position < end
-            if inside and space + line.x_at(position) - left + hyphen <= self.width:
+            fits = inside and space + line.x_at(position) - left + hyphen <= self.width
+            # A few letters on the next line look forgotten.
+            if fits and (last is None or drawn != _HYPHEN or end - position >= _FEW):
                 last = WordBreak(position, drawn)
         return None if last is None or last.position == self.line.end else last
 
