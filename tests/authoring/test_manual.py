@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,16 @@ def test_command_lines_in_a_page_can_be_typed(topic: Topic) -> None:
     for _, *words in lines:
         parse(words if words != ["check"] else ["check", "talk.md"])
     assert lines or topic.name not in {"present", "rehearse", "check", "export", "pack"}
+
+
+def test_the_readme_can_be_typed(try_deck: Callable[[str], Tried], root: Path, tmp_path: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    for match in COMMAND.finditer(readme):
+        parse(match[0].split()[1:])
+    (deck,) = re.findall(r"^ +```markdown\n(.*?)^ +```$", readme, re.DOTALL | re.MULTILINE)
+    shutil.copy(root / "tests" / "slides" / "harbour.jpg", tmp_path)
+    pages, to_mend = try_deck(textwrap.dedent(deck))
+    assert (len(pages), to_mend) == (3, [])
 
 
 def test_styles_and_keys_in_pages_can_be_used(try_deck: Callable[[str], Tried], tmp_path: Path) -> None:

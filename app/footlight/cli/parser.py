@@ -14,7 +14,7 @@ from footlight import __version__
 from footlight.cli.command_table import SUBCOMMANDS, Subcommand
 from footlight.deck import UnusableInputError
 
-_ENDING = "\nRun “footlight COMMAND --help” for a command's options and examples.\n"
+_ENDING = "\nRun “footlight COMMAND --help” for a command's options and examples; “footlight help” is the manual.\n"
 
 
 class _Parser(ArgumentParser):
