@@ -13,7 +13,7 @@ from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Rect, Role
 from footlight.media import Drawing, LightMap, Picture, light_map, light_map_of
-from footlight.media.decoding import LONGEST_SIDE
+from footlight.media.decoding import LONGEST_SIDE, decoded_size
 from footlight.painting.byte_cache import ByteCache
 from footlight.painting.filters import from_qimage
 from footlight.painting.gradients import GradientPicture, gradient_picture
@@ -30,6 +30,8 @@ CAPACITY = 112 * 1024 * 1024
 _USUAL_SIZE = Size(1280, 720)
 _SMALL = 3.0
 """Logical pixels of a drawing to a pixel that is looked at."""
+_MOST_LOOKED_AT = 1_000_000
+"""Pixels of a drawing that is looked at, whatever size a stranger's file claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ class PixelStore:
             blocking=True,
         )
         if isinstance(made, VectorDrawing):
-            made = made.image(max(round(target.width / _SMALL), 1), max(round(target.height / _SMALL), 1))
+            made = made.image(
+                *decoded_size(round(target.width / _SMALL), round(target.height / _SMALL), _MOST_LOOKED_AT)
+            )
         return light_map_of(from_qimage(made)) if made is not None else None
 
     def get(self, wanted: Resource, *, blocking: bool) -> Made | None:
