@@ -66,7 +66,7 @@ def test_every_name_has_a_line_in_the_reference(footlight: Callable) -> None:
 @pytest.mark.parametrize(
     ("word", "sentence"),
     [
-        ("layuot", "The manual has no “layuot”; did you mean “layout” or “auto”?"),
+        ("layuot", "The manual has no “layuot”; did you mean “layout”?"),
         ("xyzzy", "The manual has no “xyzzy”; see “footlight help”."),
     ],
 )

@@ -37,6 +37,10 @@ TOPICS = (
 """Every page there is, in the order in which a talk is made."""
 
 
+_LIKE = 0.65
+"""How like a name must be to have been meant, from 0 to 1."""
+
+
 class Found(NamedTuple):
     """What a word is about.
 
@@ -64,9 +68,11 @@ def look_up(word: str, terms: Sequence[Term]) -> Found:
     found = exact or tuple(term for term in terms if wanted in map(_bare, (term.name, *term.others)) and wanted)
     if topic or found:
         return Found(topic, found)
-    names = {_bare(name): name for term in terms for name in (term.name, *term.others)}
-    names |= {each.name: each.name for each in TOPICS}
-    return Found(near=tuple(names[near] for near in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)))
+    names: dict[str, str] = {each.name: each.name for each in TOPICS}
+    for term in terms:
+        for name in (term.name, *term.others):
+            names.setdefault(_bare(name), name)
+    return Found(near=tuple(names[near] for near in difflib.get_close_matches(wanted, names, n=3, cutoff=_LIKE)))
 
 
 def _bare(name: str) -> str:
