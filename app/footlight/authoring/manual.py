@@ -68,6 +68,8 @@ def look_up(word: str, terms: Sequence[Term]) -> Found:
     found = exact or tuple(term for term in terms if wanted in map(_bare, (term.name, *term.others)) and wanted)
     if topic or found:
         return Found(topic, found)
+    if not wanted:
+        return Found()  # signs alone are near to all other signs
     names: dict[str, str] = {each.name: each.name for each in TOPICS}
     for term in terms:
         for name in (term.name, *term.others):
