@@ -30,6 +30,12 @@ def test_asking_for_the_version_loads_no_qt() -> None:
     assert loaded_after(code) == set()
 
 
+def test_asking_for_the_version_loads_no_reader_of_decks() -> None:
+    code = "import sys, footlight.cli\nprint(*[name for name in sys.modules if name.startswith('footlight.reading')])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
 @pytest.mark.parametrize(
     "room",
     ["deck", "archive.reading", "reading", "media", "styling", "authoring", "cli"],

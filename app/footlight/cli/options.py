@@ -8,7 +8,6 @@ from pathlib import Path
 from footlight.cli.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, WORDS_A_MINUTE, Setting, Value
-from footlight.reading.values import VARIABLE_NAME
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
@@ -175,6 +174,9 @@ def _add_audience(parser: ArgumentParser) -> None:
 
 
 def _variable(text: str) -> tuple[str, str]:
+    # Only here: who asks for the version needs no reader of decks.
+    from footlight.reading.values import VARIABLE_NAME
+
     name, sign, value = text.partition("=")
     if not sign or not VARIABLE_NAME.fullmatch(name):
         raise ArgumentTypeError(f"“{text}” is no NAME=TEXT, such as event=PyCon")
