@@ -121,7 +121,8 @@ def test_slides_are_sharp_and_the_dot_is_in_place_whatever_the_projector_changes
         monitors.point_at(LAPTOP, 1, LAPTOP.height - 1)
         monitors.press("l")
         monitors.point_at(LAPTOP, *DOT)
-        left, top, right, bottom = place_of_slide(monitors.picture(LAPTOP))
+        laptop = monitors.wait_for_picture(LAPTOP, shows_first_slide, "the first slide in the presenter view", program)
+        left, top, right, bottom = place_of_slide(laptop)
         scale = min(width / 16, height / 9) * 16 / (right - left)
         across = width / 2 + (DOT[0] - (left + right) / 2) * scale
         down = height / 2 + (DOT[1] - (top + bottom) / 2) * scale
@@ -182,6 +183,12 @@ def place_of_slide(picture: Image.Image, ground: tuple[int, int, int] = GROUNDS[
         for part, wanted in zip(picture.split(), ground, strict=True)
     ]
     return ImageChops.darker(ImageChops.darker(parts[0], parts[1]), parts[2]).getbbox() or (0, 0, 0, 0)
+
+
+def shows_first_slide(laptop: Image.Image) -> bool:
+    """Whether the presenter view has the first slide as the current one."""
+    left, _, right, _ = place_of_slide(laptop)
+    return right - left > LAPTOP.width / 3
 
 
 def shows_current_slide(laptop: Image.Image) -> bool:
