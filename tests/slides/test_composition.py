@@ -150,3 +150,16 @@ def test_a_table_takes_the_size_at_which_all_of_it_fits(
     page = page_of(f"## Loaves\n\n{table}\n{words}")
     assert size_of(page, "Monday") == size
     assert not page.overflows
+
+
+@pytest.mark.parametrize(("far", "plates"), [("rgb(13, 26, 51)", 0), ("peachpuff", 1)])
+def test_a_chart_gets_a_plate_only_where_its_colours_need_another_ground(
+    page_of: Callable[..., Page], far: str, plates: int
+) -> None:
+    chart = "```chart\ntype: bar\n\nJan, 1\nFeb, 2\n```"
+    image = f"<!-- _backgroundColor: '#0d1628' -->\n<!-- _backgroundImage: linear-gradient(rgb(13, 22, 40), {far}) -->"
+    page = page_of(f"{image}\n\n## Sales\n\n{chart}", "dark")
+    (drawn,) = (item for item in page.items if isinstance(item, DrawingItem))
+    behind = page.items[: page.items.index(drawn)]
+    found = [item for item in behind if item.role is Role.DECORATION and item.rect.overlaps(drawn.rect)]
+    assert len(found) == plates

@@ -53,6 +53,8 @@ _TURNING = 0.08
 _FOG = 0.4
 """How much weaker a light veil must be than a dark one: light ones look like fog, dark ones like evening."""
 _PLATE = 0.86
+_SAME_GROUND = 1.5
+"""The contrast up to which a gradient or a picture is as good as the slide's own background, behind a drawing."""
 _AROUND_WORDS = 10.0, 3.0, 6.0
 _AROUND_DRAWINGS = 24.0, 20.0, 12.0
 """How far a plate reaches across and down, and the radius of its corners, in pixels."""
@@ -258,10 +260,15 @@ class _Legible:
         drawings = [(index, item) for index, item in enumerate(self.items) if item.role is Role.DIAGRAM]
         behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in drawings])
         for (index, item), back in zip(drawings, behind, strict=True):
-            if back.scene is not None:
+            if back.scene is not None and self._differs(back):
                 plates[index] = _plate(item, self._background, _AROUND_DRAWINGS)
         for index in sorted(plates, reverse=True):
             self.items.insert(index, plates[index])
+
+    def _differs(self, behind: Behind) -> bool:
+        """Return whether what lies behind a drawing is another ground than the one that its colours are made for."""
+        shades = (behind.darkest, behind.lightest)
+        return not behind.known or max(contrast(shade, self._background) for shade in shades) > _SAME_GROUND
 
     def _plate(self, each: _Run) -> BoxItem:
         color = self._background
