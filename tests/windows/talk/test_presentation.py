@@ -72,6 +72,12 @@ def test_keys_pressed_before_the_first_slide_is_there_mean_what_they_mean(opened
     qtbot.waitUntil(lambda: opened.talk.state.position == (2, 1))
 
 
+def test_a_number_typed_before_the_first_slide_is_there_goes_to_that_slide(opened: Presentation, qtbot: QtBot) -> None:
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Return):
+        QTest.keyClick(opened.audience, key)
+    qtbot.waitUntil(lambda: opened.talk.state.position == (3, 0))
+
+
 def test_a_window_closed_before_the_first_slide_is_there_ends_the_talk_then(opened: Presentation, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.ended):
         opened.audience.close()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from footlight.deck import Deck
 from footlight.desktop.journals import JournalFile
@@ -205,8 +207,13 @@ class _HeldInput(QObject):
         return True
 
     def release(self) -> None:
-        """Do what was held, in its order, and hold nothing from now on."""
+        """Do what was held, in its order and soon, and hold nothing from then on."""
+        QTimer.singleShot(0, self, self._do)
+
+    def _do(self) -> None:
         self._window.removeEventFilter(self)
         for event in self._held:
-            QCoreApplication.postEvent(self._window, event)
+            # A key may have opened a field, to which the next one goes.
+            field = QApplication.focusWidget() if isinstance(event, QKeyEvent) else None
+            QCoreApplication.sendEvent(field or self._window, event)
         self._held.clear()
