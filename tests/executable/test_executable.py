@@ -11,6 +11,7 @@ import pytest
 from debian_system import Debian
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject
 from two_monitors import PROJECTOR, Program, TwoMonitors, difference, wait_for
 
 from footlight import __version__
@@ -160,7 +161,7 @@ def essence(pdf: Path) -> list[object]:
             tuple(page.mediabox),
             page.extract_text(),
             sorted(str(font.get_object()["/BaseFont"]) for font in page["/Resources"].get("/Font", {}).values()),
-            len(page.get("/Annots", ())),
+            len(page.get("/Annots", ArrayObject()).get_object()),
         )
         for page in reader.pages
     ]

@@ -193,7 +193,7 @@ class _Chooser(NamedTuple):
         return few and not found.narrow and found.height <= self._room_below(choice) * fullest
 
     def spread(self, choice: Choice) -> Choice:
-        """Give the room that is left to the only drawing, or else to the space between items."""
+        """Return the choice with the room that is left for the only drawing, or else for the space between items."""
         found, room = self._of_text(choice), self._room_below(choice)
         if len(self.drawn) == 1:
             bottom = max(placed.y + placed.fragment.height for placed in self.body)

@@ -188,7 +188,7 @@ class _Legible:
         return each.behind.contrast(each.color) >= self._least / _MARGIN
 
     def turn_words(self) -> list[_Run]:
-        """Give words another colour where theirs does not stand out; returns what that does not help."""
+        """Set words in another colour where theirs does not stand out; return what that does not help."""
         changes: dict[int, list[tuple[StyledRun, Color]]] = defaultdict(list)
         faint: list[_Run] = []
         for each in self._runs():
@@ -207,7 +207,7 @@ class _Legible:
         return faint
 
     def _turn_signs(self, turned: Sequence[Color]) -> None:
-        """Give formulas, marks of lists and marks of a theme another colour where theirs does not stand out.
+        """Set formulas, marks of lists and marks of a theme in another colour where theirs does not stand out.
 
         Args:
             turned: The colour that words were given, which is preferred; none where none were.

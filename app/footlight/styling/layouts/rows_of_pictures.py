@@ -140,7 +140,7 @@ def _chosen(aspects: list[float], room: Size, *, common_edges: bool, may_crop: b
 
 
 def _of_one_height(rows: list[list[float]], room: Size) -> _Rows:
-    """Give every row the same height: the widest row, and all rows together, fit."""
+    """Set every row to the same height: the widest row, and all rows together, fit."""
     across = min((room.width - _GAP * (len(row) - 1)) / sum(row) for row in rows)
     height = min(across, (room.height - _GAP * (len(rows) - 1)) / len(rows))
     return _Rows(rows, [height] * len(rows), full=False)
@@ -162,7 +162,7 @@ def _with_edges(rows: list[list[float]], room: Size, *, may_crop: bool) -> _Rows
 
 
 def _in_columns(rows: list[list[float]]) -> list[list[float]]:
-    """Give photographs that stand below each other one shape, where they lose little by that."""
+    """Crop photographs that stand below each other to one shape, where they lose little by that."""
     if len({len(row) for row in rows}) != 1:
         return rows
     means = [sum(column) / len(column) for column in zip(*rows, strict=True)]
