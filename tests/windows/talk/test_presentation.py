@@ -18,6 +18,7 @@ from footlight.desktop.settings import NOTES_SIZE, Settings
 from footlight.reading import read_beginning, read_deck
 from footlight.styling.css.cascade.sheets import Sheet, read_sheet
 from footlight.windows.presenter.presenter_view import PresenterView
+from footlight.windows.talk import presentation
 from footlight.windows.talk.deck_watcher import DeckWatcher
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
@@ -55,8 +56,11 @@ def talk(present: Present, talk_file: Path) -> Presentation:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, settings: Settings, talk_file: Path) -> Iterator[Presentation]:
-    """A talk whose first slide is not painted yet."""
+def opened(
+    qtbot: QtBot, settings: Settings, talk_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Presentation]:
+    """A talk whose first slide is not painted yet, on a machine where that may take as long as it likes."""
+    monkeypatch.setattr(presentation, "LATEST_FEATURES", 1_000_000)
     talk = Presentation(read_deck(talk_file), PresentOptions(windowed=True), settings)
     talk.open()
     yield talk
