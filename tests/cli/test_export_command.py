@@ -187,3 +187,8 @@ def test_a_slide_with_too_much_costs_no_other(footlight: Callable, deck: Callabl
     assert exported.code == 0
     assert ":4: error: There is too much on this slide to show it" in exported.err
     assert "wrote 3 slides" in exported.out
+
+
+def test_another_program_is_told_how_far_it_is(footlight: Callable, deck: Callable) -> None:
+    result = footlight("export", deck(FOUR), "-o", "talk.png", "--progress")
+    assert result.out.splitlines()[:-1] == ["1/4", "2/4", "3/4", "4/4"]

@@ -14,7 +14,8 @@ from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
-from footlight.exporting import ExportCancelledError, ExportJob, export, format_of
+from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
+from footlight.exporting.options import STEPS
 from footlight.reading import read_deck
 from footlight.rendering.engine import headless_engine
 
@@ -32,21 +33,24 @@ def run(options: Namespace) -> int:
     numbers = _numbers(deck, options.slides, hidden=options.hidden)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     allowed = allowed_folders(open_settings(), options.allow)
-    files = written_as.files(target, deck, numbers, options.steps)
+    chosen = _chosen(written_as, options)
+    steps = bool(chosen.pop(STEPS.key, STEPS.default))
+    files = written_as.files(target, deck, numbers, steps)
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
     engine = headless_engine(deck, allowed)
-    with cancelling_on_interrupt() as cancelled, ProgressBar("slides") as progress:
+    with cancelling_on_interrupt() as cancelled, ProgressBar("slides", lines=options.progress) as progress:
         job = ExportJob(
             engine,
             deck,
             target,
             numbers,
             size=options.size,
-            steps=options.steps,
+            steps=steps,
             ink=ink,
             progress=progress.update,
             cancelled=cancelled,
+            options=chosen,
         )
         try:
             written = export(job)
@@ -59,6 +63,21 @@ def run(options: Namespace) -> int:
         print(shown_line(line), file=sys.stderr)
     print(shown_line(_summary(written, len(numbers))))
     return 0
+
+
+def _chosen(written_as: Format, options: Namespace) -> dict[str, object]:
+    """Return what was chosen of the format's options, by their keys.
+
+    Raises:
+        UnusableInputError: An option was given that another format has.
+    """
+    given = {row: getattr(options, row.key.replace("-", "_")) for row in export_options()}
+    given = {row: value for row, value in given.items() if value is not None}
+    for row in given:
+        if row not in written_as.options:
+            having = " and ".join(each.suffix for each in FORMATS if row in each.options)
+            raise UnusableInputError(f"--{row.key} is for {having} files, not for {written_as.suffix}.")
+    return {row.key: value for row, value in given.items()}
 
 
 def _refuse_bad_target(target: Path) -> None:

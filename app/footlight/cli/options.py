@@ -7,7 +7,7 @@ from pathlib import Path
 
 from footlight.cli.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
-from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, WORDS_A_MINUTE, Setting, Value
+from footlight.desktop.settings import AUDIENCE_SCREEN, SETTINGS, WINDOWED, WORDS_A_MINUTE, AnySetting
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
@@ -45,6 +45,9 @@ def for_rehearse(parser: ArgumentParser) -> None:
 
 def for_export(parser: ArgumentParser) -> None:
     """Add the options of ``footlight export``."""
+    # Only here: no other command knows the formats.
+    from footlight.exporting import export_options
+
     _add_deck(parser)
     _add_audience(parser)
     parser.add_argument(
@@ -57,8 +60,10 @@ def for_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help="the size, such as 1920x1080: pixels, in a PDF points"
     )
-    parser.add_argument("--steps", action="store_true", help="a page or picture for every step of a slide")
+    for option in export_options():
+        _add_setting(parser, option)
     _add_force(parser)
+    _add_progress(parser)
     parser.add_argument("--ink", metavar="FILE", type=Path, help="what was drawn in a talk, as the program saves it")
 
 
@@ -154,6 +159,12 @@ def _add_force(parser: ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace files that Footlight has not made")
 
 
+def _add_progress(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--progress", action="store_true", help="print a line such as 3/10 after each, for other programs"
+    )
+
+
 def _add_deck(parser: ArgumentParser) -> None:
     parser.add_argument("deck", metavar="DECK", type=Path, help="a talk in Markdown, or packed in one file")
     parser.add_argument(
@@ -183,7 +194,7 @@ def _variable(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _add_setting(parser: ArgumentParser, setting: Setting[Value]) -> None:
+def _add_setting(parser: ArgumentParser, setting: AnySetting) -> None:
     """Add the flag that says another value of a setting for one run; without the flag the option is None."""
     help_ = setting.help[0].lower() + setting.help[1:].removesuffix(".")
     flag = f"--{setting.key}"
@@ -191,9 +202,9 @@ def _add_setting(parser: ArgumentParser, setting: Setting[Value]) -> None:
         parser.add_argument(flag, action=BooleanOptionalAction, default=None, help=help_)
         return
     if setting.default != "":
-        help_ += f" (default: the setting, or {setting.default})"
+        help_ += f" (default: {'the setting, or ' if setting in SETTINGS else ''}{setting.default})"
 
-    def read(text: str) -> Value:
+    def read(text: str) -> object:
         try:
             return setting.parse(text)
         except ValueError as error:

@@ -15,11 +15,16 @@ _WIDEST = 40
 
 
 class ProgressBar:
-    """A line on stderr that redraws itself, and is gone afterwards; silent when stderr is no terminal."""
+    """A line on stderr that redraws itself, and is gone afterwards; silent when stderr is no terminal.
 
-    def __init__(self, what: str) -> None:
-        """Name the things that are counted, such as ``slides``."""
+    Args:
+        what: The things that are counted, such as ``slides``.
+        lines: Whether a line such as ``3/10`` is printed after each instead, for another program.
+    """
+
+    def __init__(self, what: str, *, lines: bool = False) -> None:
         self._what = what
+        self._lines = lines
         self._live = sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Self:
@@ -34,7 +39,9 @@ class ProgressBar:
 
     def update(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` things are done."""
-        if self._live:
+        if self._lines:
+            print(f"{done}/{total}", flush=True)
+        elif self._live:
             sys.stderr.write("\r" + bar(done, total, self._what, shutil.get_terminal_size().columns) + "\x1b[K")
             sys.stderr.flush()
 

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from footlight.deck import UnusableInputError
 from footlight.deck.dataclass import dataclass
@@ -180,7 +180,9 @@ LOG_LEVEL = Setting(
     choices=("debug", "info", "warning", "error"),
 )
 
-SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ...] = (
+AnySetting: TypeAlias = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
+
+SETTINGS: tuple[AnySetting, ...] = (
     AUDIENCE_SCREEN,
     WINDOWED,
     NOTES_SIZE,

@@ -4,6 +4,6 @@ In: an ``ExportJob``: a deck, what lays it out, where to write. Out: a complete 
 """
 
 from footlight.exporting.job import ExportCancelledError, ExportJob
-from footlight.exporting.registry import FORMATS, Format, export, format_of
+from footlight.exporting.registry import FORMATS, Format, export, export_options, format_of
 
-__all__ = ["FORMATS", "ExportCancelledError", "ExportJob", "Format", "export", "format_of"]
+__all__ = ["FORMATS", "ExportCancelledError", "ExportJob", "Format", "export", "export_options", "format_of"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from footlight.deck import Deck, Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
+from footlight.desktop.settings import Setting, Value
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.layout.page import Page
@@ -46,10 +48,11 @@ class ExportJob:
         target: The file; for formats with a file a slide, what their names start from. Its ending says the format.
         numbers: The slides, 1-based, in the order in which they are written.
         size: What a page must fit in, in pixels (points for a PDF); None for the slide's own size.
-        steps: Whether every step of a slide is written, or only the last.
+        steps: Whether every step of a slide is written, or only the last; that is the option ``STEPS``.
         ink: What was drawn on the slides in a talk.
         progress: Called with how many slides of how many are done, after each.
         cancelled: Asked before and after each slide; True stops the export.
+        options: What was chosen beside that, by the keys of the format's rows; what was not chosen is left out.
     """
 
     engine: SlideEngine
@@ -61,6 +64,12 @@ class ExportJob:
     ink: Ink = Ink()
     progress: Callable[[int, int], None] = lambda _done, _total: None
     cancelled: Callable[[], bool] = lambda: False
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    def option(self, row: Setting[Value]) -> Value:
+        """Return what was chosen of an option, or its default."""
+        value = self.options.get(row.key, row.default)
+        return row.default if row.problem(value) else cast(Value, value)
 
     def views(self, *, whole: bool = False) -> Iterator[View]:
         """Lay out slide after slide, so that memory does not grow with the deck.

@@ -11,6 +11,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import ExportJob
+from footlight.exporting.options import STEPS, ExportOption
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,20 @@ class Format:
 
     Attributes:
         suffix: The file's ending, in lower case with its dot.
+        title: What people call it.
+        help: A sentence that says what it is good for.
         module: Has ``write(job: ExportJob) -> tuple[Path, ...]``, which returns the files written.
         files: Names the files that will be written, from the target, the deck, the numbers of the slides, and whether
             every step is wanted.
+        options: What can be chosen, in the order of the dialog.
     """
 
     suffix: str
+    title: str
+    help: str
     module: str
     files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
+    options: tuple[ExportOption, ...] = ()
 
     def write(self, job: ExportJob) -> tuple[Path, ...]:
         """Load the writer and run it; what was at the target is replaced only when all is written.
@@ -45,10 +52,28 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(".pdf", "footlight.exporting.pdf"),
-    Format(".png", "footlight.exporting.png", a_picture_a_step),
+    Format(
+        ".pdf",
+        "PDF",
+        "One file that every computer shows and prints, with text that can be searched and links that work.",
+        "footlight.exporting.pdf",
+        options=(STEPS,),
+    ),
+    Format(
+        ".png",
+        "PNG pictures",
+        "A picture for each slide, for a document, a page on the web, or another program.",
+        "footlight.exporting.png",
+        a_picture_a_step,
+        options=(STEPS,),
+    ),
 )
 """Every format there is, in the order in which they are named to people."""
+
+
+def export_options() -> tuple[ExportOption, ...]:
+    """Return every option that some format has, each once."""
+    return tuple(dict.fromkeys(option for row in FORMATS for option in row.options))
 
 
 def format_of(target: Path) -> Format:
