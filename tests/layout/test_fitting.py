@@ -145,6 +145,13 @@ def test_a_fitted_heading_leaves_room_for_the_rest(tools):
     assert tools.text(page, "ab").rect.height > 150
 
 
+def test_a_fitted_heading_gives_way_in_a_column_too(tools):
+    heading = tools.element("h1", "ab", attributes={"data-fit": "true"})
+    page = tools.page(heading, *paragraphs(tools, 4), display="flex", flex_direction="column")
+    assert not page.overflows
+    assert tools.text(page, "ab").rect.height > 150
+
+
 def test_steps_never_move_a_line(tools):
     def tree(step):
         return [tools.element("p", "one"), tools.element("p", "two", step=step), tools.element("p", "three")]

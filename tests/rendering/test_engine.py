@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from footlight.cli.theme_sheet import write_sheet
 from footlight.desktop.resources import theme_folders
+from footlight.layout.page import TextItem
 from footlight.reading import parse_deck
-from footlight.rendering.engine import SlideEngine
+from footlight.rendering.engine import SlideEngine, headless_engine
 from footlight.styling.themes import theme_catalogue
 
 
@@ -62,3 +64,26 @@ def test_what_was_made_of_slides_that_are_gone_is_forgotten(tmp_path: Path, qapp
     before = engine.painted.bytes_used
     engine.set_deck(parse_deck("# One\n\n---\n\n# Three", path))
     assert 0 < engine.painted.bytes_used < before
+
+
+def test_the_side_of_a_missing_picture_is_not_left_empty(tmp_path: Path, qapp: object) -> None:
+    deck = parse_deck("![bg left](sea.png)\n\n## The sea\n\n- Salt\n", tmp_path / "talk.md")
+    engine = headless_engine(deck)
+
+    def heading_at() -> float:
+        page = engine.page(deck, deck.slides[0])
+        return next(item.rect.x for item in page.items if isinstance(item, TextItem) and item.text == "The sea")
+
+    assert heading_at() < deck.settings.size.width / 4
+    Image.new("RGB", (400, 400), "navy").save(tmp_path / "sea.png")
+    assert heading_at() > deck.settings.size.width / 2
+    engine.close()
+
+
+def test_the_words_of_a_missing_picture_keep_its_side(tmp_path: Path, qapp: object) -> None:
+    deck = parse_deck("![bg left The sea at dawn](sea.png)\n\n## Salt\n", tmp_path / "talk.md")
+    engine = headless_engine(deck)
+    page = engine.page(deck, deck.slides[0])
+    left = [item.rect.x for item in page.items if isinstance(item, TextItem) and "dawn" in item.text]
+    assert min(left) < deck.settings.size.width / 4
+    engine.close()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
-from footlight.media import LightMap, MediaSource, Picture
+from footlight.media import LightMap, MediaSource, Picture, Problem
 from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
@@ -86,7 +86,8 @@ class Stylist:
         settings = slide.settings
         ours = are_ours(slide, deck, bundled_theme=known.bundled)
         drawn, undrawn = with_tables(content.root)
-        layout, arranged = _arranged(slide, drawn, deck, media, ours=ours)
+        split = None if ours and _is_empty_side(content, media) else content.split
+        layout, arranged = _arranged(slide, drawn, deck, media, ours=ours, narrow=split is not None)
         section = section_for(arranged, settings, (f"layout-{layout}", *[COMPOSED] * ours), deck.settings.theme)
         css, findings = _settings(slide)
         scoped = self._scoped_style(content.scoped_style, deck)
@@ -111,7 +112,7 @@ class Stylist:
         if (wrong := unknown_layout(settings.layout)) is not None:
             findings.append(wrong)
         return StyledSlide(
-            root, deck.settings.size, content.steps, layout, content.backgrounds, filters, paints, content.split,
+            root, deck.settings.size, content.steps, layout, content.backgrounds, filters, paints, split,
             content.vertical, tuple(dict.fromkeys(findings)),
             language=deck.language if ours and deck.settings.typographer else "",
             dressed=bool(settings.background_color or settings.background_image or content.backgrounds),
@@ -182,7 +183,9 @@ class Stylist:
         return self._located[2]
 
 
-def _arranged(slide: Slide, root: Element, deck: Deck, media: MediaSource | None, *, ours: bool) -> tuple[str, Element]:
+def _arranged(
+    slide: Slide, root: Element, deck: Deck, media: MediaSource | None, *, ours: bool, narrow: bool
+) -> tuple[str, Element]:
     def picture(reference: str) -> Picture | None:
         found = media.picture(reference) if media is not None else None
         return found if isinstance(found, Picture) else None
@@ -197,8 +200,18 @@ def _arranged(slide: Slide, root: Element, deck: Deck, media: MediaSource | None
         root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,
         opening=slide.number == deck.shown[0].number,
         closing=deck.shown[0].number < slide.number == deck.shown[-1].number,
-        narrow=slide.content.split is not None, slide_size=deck.settings.size, ours=ours,
+        narrow=narrow, slide_size=deck.settings.size, ours=ours,
     )  # fmt: skip
+
+
+def _is_empty_side(content: Content, media: MediaSource | None) -> bool:
+    """Return whether nothing can be shown beside the slide's text: no picture is there, and none has words instead."""
+    if media is None or content.split is None or not content.backgrounds:
+        return False
+    return all(
+        each.is_picture and not each.alt and isinstance(media.picture(each.source), Problem)
+        for each in content.backgrounds
+    )
 
 
 def _covering_color(content: Content, media: MediaSource | None) -> Color | None:

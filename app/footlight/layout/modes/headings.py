@@ -39,7 +39,9 @@ def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fra
     used = frame(box.style, space, lambda: engine.widths(box))
     natural = max(longest_line(box, engine), 1.0)
     height = lay_out_lines(_scaled(box, 1.0), replace(space, border_height=None), engine).height
-    most = min(engine.room.height * _MOST_OF_HEIGHT, used.highest)
+    # A flex container has its height bounded before, and then gives what came of it.
+    given = used.highest if space.border_height is None else space.border_height
+    most = min(engine.room.height * _MOST_OF_HEIGHT, given)
     ratio = min(used.inner_width / natural, most / max(height, 1.0))
     scaled = _scaled(box, ratio)
     while longest_line(scaled, engine) > used.inner_width and ratio > 0.05:
