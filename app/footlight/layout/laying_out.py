@@ -59,6 +59,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
         background=background,
         missing=tuple(media_boxes.missing),
         findings=(*styled.findings, *media_boxes.findings, *overflow),
+        section=fitted.root.box.origin.element,
     )
 
 

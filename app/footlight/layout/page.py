@@ -16,7 +16,7 @@ from footlight.deck import Finding, Size
 from footlight.deck.dataclass import dataclass
 from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
-from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow
+from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow, StyledElement
 
 
 class Rect(NamedTuple):
@@ -92,6 +92,7 @@ class Item:
         clip: What of it may show; None for all.
         rotation: Degrees clockwise about ``pivot``.
         level: 1 to 6 for a heading, the depth from 1 for a list item, else 0.
+        element: What it is made of, in the page's ``section``; None for what no element stands for.
     """
 
     rect: Rect
@@ -105,6 +106,7 @@ class Item:
     rotation: float = 0.0
     pivot: tuple[float, float] = (0.0, 0.0)
     level: int = 0
+    element: StyledElement | None = field(default=None, compare=False, repr=False)
 
     def shows_at(self, step: int) -> bool:
         """Return whether it is there at a step, 0 being the slide's first picture."""
@@ -203,6 +205,7 @@ class Page:
         missing: References of pictures that could not be shown, as written, in order.
         words_only: Whether only the slide's words are on it, because the slide itself cannot be shown.
         findings: What styling and laying out noticed; lines are offsets from the slide's first line.
+        section: The elements as they were laid out; ``structure_of`` reads them.
     """
 
     number: int
@@ -216,3 +219,4 @@ class Page:
     missing: tuple[str, ...] = ()
     words_only: bool = False
     findings: tuple[Finding, ...] = ()
+    section: StyledElement | None = field(default=None, compare=False, repr=False)

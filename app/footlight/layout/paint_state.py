@@ -39,4 +39,5 @@ class PaintState:
             "rotation": self.rotation,
             "pivot": self.pivot,
             "level": origin.level if role is None else 0,
+            "element": origin.element,
         }

@@ -13,7 +13,7 @@ from footlight.layout.boxes.highlighting import Highlight
 from footlight.layout.page import Role
 from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
-from footlight.styling.computed import Color, ComputedStyle
+from footlight.styling.computed import Color, ComputedStyle, StyledElement
 
 if TYPE_CHECKING:
     from footlight.media.charts import Chart, ChartLook
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Origin(NamedTuple):
     """What a box is to a reader, and when it shows.
 
-    ``last_step`` and ``dimmed_steps`` are as in ``Item``; ``link`` is where a click on the box leads.
+    ``last_step``, ``dimmed_steps`` and ``element`` are as in ``Item``; ``link`` is where a click on the box leads.
     """
 
     role: Role = Role.PARAGRAPH
@@ -32,6 +32,7 @@ class Origin(NamedTuple):
     last_step: int | None = None
     dimmed_steps: frozenset[int] = frozenset()
     link: str | None = None
+    element: StyledElement | None = None
 
 
 class Decoration(NamedTuple):

@@ -96,6 +96,7 @@ def _title(element: StyledElement, origin: Origin) -> LinesBox | None:
         if _is_title(child):
             style = replace(child.style, display="block", white_space="nowrap")
             words = "".join(part for part in child.children if isinstance(part, str))
+            origin = origin._replace(element=child)
             return LinesBox(style=style, origin=origin, pieces=(Text(text=words, style=style, origin=origin),))
     return None
 

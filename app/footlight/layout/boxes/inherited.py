@@ -55,7 +55,8 @@ def context_of_slide(root: StyledElement, language: str) -> BoxContext:
     backdrop = over(root.style.background_color, _WHITE)
     if root.style.background_layers or root.style.background_color.alpha < 0.5:
         backdrop = _NEAR_BLACK if luminance(root.style.color) > 0.5 else backdrop
-    return BoxContext(Origin(line=root.line, step=root.step), root.style, backdrop=backdrop, language=language)
+    origin = Origin(line=root.line, step=root.step, element=root)
+    return BoxContext(origin, root.style, backdrop=backdrop, language=language)
 
 
 def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) -> BoxContext:
@@ -66,7 +67,7 @@ def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) ->
         outside: What holds around the element.
         of_root: Whether the element is a child of the section.
     """
-    origin = outside.origin._replace(line=element.line, step=element.step)
+    origin = outside.origin._replace(line=element.line, step=element.step, element=element)
     region = outside.region
     depth = outside.list_depth + (element.tag in {"ul", "ol", "menu"})
     if of_root and element.tag in _REGIONS:

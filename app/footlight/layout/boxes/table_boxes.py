@@ -85,8 +85,8 @@ def _row(element: StyledElement, outside: BoxContext, builder: Builder, group: C
     cells = tuple(
         CellBox(
             box=builder.block(child, context),
-            column_span=_span(child.attributes.get("colspan")),
-            row_span=_span(child.attributes.get("rowspan")),
+            column_span=cell_span(child.attributes.get("colspan")),
+            row_span=cell_span(child.attributes.get("rowspan")),
         )
         for child in _wrapped(element, {"table-cell"}, "table-cell")
     )
@@ -113,5 +113,6 @@ def _anonymous(parent: StyledElement, run: list[StyledElement | str], display: D
         yield StyledElement("", {}, anonymous_style(parent.style, display), tuple(run), parent.line, parent.step)
 
 
-def _span(text: str | None) -> int:
+def cell_span(text: str | None) -> int:
+    """Read how many columns or rows a cell spans: 1 where it says nothing that can be read."""
     return min(max(int(text), 1), MOST_SPANNED) if text and text.strip().isdecimal() else 1
