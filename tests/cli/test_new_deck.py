@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.cli.new import starter_deck
-from footlight.reading import parse_deck
+from footlight.authoring.beginnings import BEGINNINGS
 
 
 def test_deck_is_written_and_the_next_step_said(footlight: Callable) -> None:
@@ -36,16 +35,14 @@ def test_folder_that_is_not_there(footlight: Callable) -> None:
     assert footlight("new", "nowhere/talk.md") == (2, "", sentence)
 
 
-@pytest.mark.parametrize("name", ["talk", 'a "quoted": {name}', "日本", "#1", "-", ""])
-def test_starter_reads_without_a_finding(name: str) -> None:
-    deck = parse_deck(starter_deck(name), Path("talk.md"))
-    assert [finding.message for finding in deck.findings] == []
-    assert [finding.message for slide in deck.slides for finding in slide.findings] == []
-    assert deck.settings.duration == sum(slide.settings.planned_seconds or 0 for slide in deck.slides) == 300
-    assert all(slide.title for slide in deck.slides)
-    assert sum(slide.steps for slide in deck.slides) > 0
-
-
-def test_starter_has_nothing_to_mend(footlight: Callable) -> None:
-    footlight("new", "talk.md")
+@pytest.mark.parametrize("name", [each.name for each in BEGINNINGS])
+def test_a_new_deck_has_nothing_to_mend(footlight: Callable, name: str) -> None:
+    footlight("new", "talk.md", "--from", name)
     assert footlight("check", "talk.md") == (0, "", "")
+
+
+def test_a_beginning_that_there_is_not_is_one_sentence(footlight: Callable) -> None:
+    refused = footlight("new", "talk.md", "--from", "novel")
+    assert refused.code == 2
+    assert refused.err.startswith("footlight: --from: there is no beginning “novel”; there are story, lecture, ")
+    assert not Path("talk.md").exists()

@@ -165,10 +165,12 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     ),
     Subcommand(
         "new",
-        "write a small deck to start from",
-        "Writes a deck that shows how slides, notes and times are written. Never overwrites a file.",
+        "write a deck to start from",
+        "Writes a deck that shows how slides, notes and times are written, or one with the bones of a talk.\n"
+        "Never overwrites a file.",
         (
             ("footlight new talk.md", "then: footlight talk.md"),
+            ("footlight new talk.md --from story", "fifteen minutes with a story line"),
             ("footlight new talk.md --theme lecture", "in another theme"),
         ),
         options.for_new,

@@ -122,8 +122,18 @@ def for_doctor(_parser: ArgumentParser) -> None:
 
 def for_new(parser: ArgumentParser) -> None:
     """Add the options of ``footlight new``."""
+    # Only here: no other command knows them.
+    from footlight.authoring.beginnings import BEGINNINGS
+
     parser.add_argument("file", metavar="FILE", type=Path, help="the deck to write; .md is added when it has no ending")
     parser.add_argument("--theme", metavar="NAME", help="how it looks; “footlight themes” lists the names")
+    parser.add_argument(
+        "--from",
+        dest="beginning",
+        metavar="NAME",
+        default="first-steps",
+        help=f"what it starts from: {', '.join(each.name for each in BEGINNINGS)} (default: first-steps)",
+    )
 
 
 def for_themes(parser: ArgumentParser) -> None:
