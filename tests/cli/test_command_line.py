@@ -73,7 +73,7 @@ def test_typing_errors_are_one_sentence(footlight: Callable, words: str, sentenc
 def test_bug_is_one_sentence_and_a_traceback_in_the_log(
     footlight: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footlight.cli.new.new_deck", lambda beginning, *_: beginning.nonsense)
+    monkeypatch.setattr("footlight.cli.new.new_deck", lambda _beginning, title, _theme: title.nonsense)
     result = footlight("new", "x.md")
     log = home / "state" / "log" / "footlight.log"
     what = "AttributeError: 'str' object has no attribute 'nonsense'"
@@ -83,7 +83,7 @@ def test_bug_is_one_sentence_and_a_traceback_in_the_log(
 
 
 def test_bug_shows_its_traceback_when_debugging(footlight: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("footlight.cli.new.new_deck", lambda beginning, *_: beginning.nonsense)
+    monkeypatch.setattr("footlight.cli.new.new_deck", lambda _beginning, title, _theme: title.nonsense)
     monkeypatch.setenv("FOOTLIGHT_DEBUG", "1")
     result = footlight("new", "x.md")
     assert result.code == 70
