@@ -51,6 +51,17 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "footlight.cli.present",
     ),
     Subcommand(
+        "edit",
+        "write a deck, with its slides beside the text",
+        "Opens the editor: the slides, the text, and the slide at the cursor as the projector will show it.",
+        (
+            ("footlight edit talk.md", "write on"),
+            ("footlight edit", "begin a talk; its file is asked for when it is saved"),
+        ),
+        options.for_edit,
+        "footlight.cli.edit",
+    ),
+    Subcommand(
         "rehearse",
         "rehearse a talk, and see what each slide took",
         "Runs the talk with its clock from the first slide on, and keeps the time of every slide. At the end a report\n"

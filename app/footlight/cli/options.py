@@ -23,6 +23,11 @@ def for_present(parser: ArgumentParser) -> None:
     _add_lengths(parser)
 
 
+def for_edit(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight edit``."""
+    parser.add_argument("deck", metavar="DECK", type=Path, nargs="?", help="a deck; without one a new talk is begun")
+
+
 def for_rehearse(parser: ArgumentParser) -> None:
     """Add the options of ``footlight rehearse``."""
     _add_deck(parser)

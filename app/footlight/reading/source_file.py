@@ -25,8 +25,17 @@ def load_text(path: Path) -> str:
     Raises:
         UnusableInputError: The file is missing, a folder, a pipe, empty, no text, not UTF-8, or cannot be read.
     """
+    return _decode(load_bytes(path), path)
+
+
+def load_bytes(path: Path) -> bytes:
+    """Read a deck's file as it is.
+
+    Raises:
+        UnusableInputError: The file is missing, a folder, a pipe, too large, or cannot be read.
+    """
     try:
-        data = _read(path)
+        return _read(path)
     except FileNotFoundError:
         raise UnusableInputError(f"There is no file {path}.") from None
     except IsADirectoryError:
@@ -38,7 +47,6 @@ def load_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnusableInputError(f"{path} cannot be read: {reason}.") from None
-    return _decode(data, path)
 
 
 def normalise(text: str) -> str:

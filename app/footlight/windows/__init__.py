@@ -7,7 +7,8 @@ before it in this list, and knows none of its own row:
 - ``input``: keys, mouse and menu; ``stage``: which window is on which screen
 - ``slides``: the widgets that show slides
 - ``overlays``, ``presenter``, ``pointing``: what the speaker has beside the slides
-- ``talk``: one talk put together; ``start`` and ``rehearsal``: the windows before and after it
+- ``talk``: one talk put together; ``start`` and ``rehearsal``: the windows before and after it; ``editor``: where it
+  is written
 - ``program.py`` chooses among them, and ``app.py`` is what the command line calls
 
 An object for one feature of a talk is a controller. It is made of what it needs; ``talk/features.py`` makes them

@@ -107,3 +107,23 @@ def start() -> int:
     code = run_until_quit(application)
     program.close()
     return code
+
+
+def edit(path: Path | None) -> int:
+    """Show the editor until its windows are closed. There must be a screen.
+
+    Args:
+        path: The deck; None for a new one.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UnusableInputError: The deck cannot be read.
+    """
+    application = make_application()
+    program = Program(PresentOptions())
+    program.edit(path)
+    code = run_until_quit(application)
+    program.close()
+    return code

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from footlight.desktop.journals import JournalFile
     from footlight.presenting.resume import SavedTalk
+    from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
     from footlight.windows.start.resume_window import ResumeWindow
@@ -53,6 +54,10 @@ class Program(QObject):
         """What came of a rehearsal, while it is shown."""
         self.unfinished: UnfinishedFiles | None = None
         """What is still being written after its talk."""
+        self.editors: list[EditorWindow] = []
+        """The decks that are written at the moment."""
+        self._presented: EditorWindow | None = None
+        """The editor from which the talk is given."""
         self._quitting = False
 
     def present(self, deck: Deck) -> None:
@@ -135,6 +140,35 @@ class Program(QObject):
             self.start_window.closed.connect(self._quit)
         self.start_window.appear()
 
+    def edit(self, path: Path | None = None) -> None:
+        """Open a deck in an editor; without a path a new one. About one that cannot be read a sentence is shown.
+
+        Raises:
+            UnusableInputError: It cannot be read, and there is no window to say so.
+        """
+        # Only here: who presents needs no editor.
+        from footlight.windows.editor.editor_window import EditorWindow
+        from footlight.windows.editor.opening import open_document
+        from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
+
+        known = next((each for each in self.editors if path is not None and each.document.path == path), None)
+        if known is not None:
+            known.activateWindow()
+            return
+        document = open_document(path)
+        keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
+        editor = EditorWindow(document, self._settings, keys)
+        document.setParent(editor)
+        self.editors.append(editor)
+        if path is not None:
+            self._recent.add(path)
+        editor.present_asked.connect(lambda number: self._present_from(editor, number))
+        editor.new_asked.connect(self.edit)
+        editor.open_asked.connect(lambda: self._ask_for_deck_to_edit(editor))
+        editor.quit_asked.connect(self._quit_editors)
+        editor.closed.connect(lambda: self._close_editor(editor))
+        editor.show()
+
     def open(self, path: Path) -> None:
         """Open a deck's file; about one that cannot be read a sentence is shown."""
         try:
@@ -144,9 +178,53 @@ class Program(QObject):
         else:
             self.present(deck)
 
+    def _ask_for_deck_to_edit(self, editor: EditorWindow) -> None:
+        # Only here: no start needs it.
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            editor, "Open a deck", str(editor.document.deck_path.parent), "Talks (*.md *.markdown *.mdown *.txt)"
+        )
+        if chosen:
+            try:
+                self.edit(Path(chosen))
+            except UnusableInputError as error:
+                editor.say(str(error))
+
+    def _present_from(self, editor: EditorWindow, number: int) -> None:
+        """Give the talk of an editor as its text is now."""
+        self._presented = editor
+        deck = editor.document.read_now()
+        self._options = replace(self._options, start=number)
+        talk = Presentation(deck, self._options, self._settings, self)
+        self._open(talk)
+
+    def _quit_editors(self) -> None:
+        """Close every editor, as far as their authors agree, and then the program."""
+        for editor in tuple(self.editors):
+            if not editor.close():
+                return
+
+    def _close_editor(self, editor: EditorWindow) -> None:
+        self.editors.remove(editor)
+        if self._presented is editor:
+            self._presented = None
+        editor.end()
+        editor.deleteLater()
+        if (
+            not self.editors
+            and self.presentation is None
+            and (self.start_window is None or not self.start_window.isVisible())
+        ):
+            self._quit()
+
     def close(self) -> None:
         """End what is still there, at once."""
         self._end_question()
+        for editor in self.editors:
+            editor.end()
+            editor.deleteLater()
+        self.editors.clear()
         self._close_talk()
         if self.unfinished is not None:
             self.unfinished.close()
@@ -159,12 +237,15 @@ class Program(QObject):
             self.start_window = None
 
     def _end_talk(self) -> None:
-        if self.start_window is not None:
+        editor, self._presented = self._presented, None
+        if editor is not None and self.presentation is not None:
+            editor.return_from(self.presentation.talk.state.deck, self.presentation.talk.state.position.slide)
+        elif self.start_window is not None:
             self.start_window.appear()
         deck = self._close_talk()
         if deck is not None and self._options.rehearsal and self._show_report(deck):
             return
-        if self.start_window is None:
+        if self.start_window is None and not self.editors:
             self._quit()
 
     def _close_talk(self) -> Deck | None:

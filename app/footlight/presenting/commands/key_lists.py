@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from footlight.presenting.commands.rows import COMMANDS, Command, Group, Request
+from footlight.presenting.commands.rows import COMMANDS, Command, Group, Request, ShortcutContext
 from footlight.presenting.intents import Intent
 
 _SHOWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
@@ -53,7 +53,8 @@ def keys_markdown() -> str:
     """Write the manual's table: a row a command, under its group's name."""
     lines = ["| | Keys |", "|---|---|"]
     for group, commands in grouped():
-        lines.append(f"| **{group}** | |")
+        place = "In the editor: " if commands[0].context is ShortcutContext.EDITOR else ""
+        lines.append(f"| **{place}{group}** | |")
         for command in commands:
             names = [f"`{text}`" for text in key_texts(command)] or ["in the menu and the palette"]
             if command.typed:

@@ -1,144 +1,15 @@
-"""Everything that can be asked for while presenting, as rows: what it is called, its keys, and what it sends.
+"""Everything that can be asked for, as rows: the keys, the menus, the help and the manual's list come from this table.
 
-The keys, the menu, the help and the manual's list come from this one table. It knows no Qt: a key is a text such as
-``Right``, ``Alt+Left``, ``Ctrl+R`` or ``?``; a letter stands for itself in either case.
+The rows of the editor stand in a file of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
-
-from footlight.deck.dataclass import dataclass
+from footlight.presenting.commands.command import Command, Group, Request, ShortcutContext, Situation
+from footlight.presenting.commands.editor_rows import EDITOR_COMMANDS
 from footlight.presenting.intents import Intent
 
-
-class Request(StrEnum):
-    """What is asked of the windows, not of the talk."""
-
-    FULL_SCREEN = "full-screen"
-    PRESENTER_VIEW = "presenter-view"
-    SWAP_SCREENS = "swap-screens"
-    SCREENS = "screens"
-    MIRROR = "mirror"
-    GO_TO = "go-to"
-    OVERVIEW = "overview"
-    SEARCH = "search"
-    LARGER_NOTES = "larger-notes"
-    SMALLER_NOTES = "smaller-notes"
-    SCROLL_NOTES_DOWN = "scroll-notes-down"
-    SCROLL_NOTES_UP = "scroll-notes-up"
-    TELEPROMPTER = "teleprompter"
-    NEXT_NOTES = "next-notes"
-    LASER = "laser"
-    SPOTLIGHT = "spotlight"
-    MAGNIFIER = "magnifier"
-    PEN = "pen"
-    HIGHLIGHTER = "highlighter"
-    EXPORT_INK = "export-ink"
-    LOOK = "look"
-    MENU = "menu"
-    PALETTE = "palette"
-    KEYS = "keys"
-    RELOAD = "reload"
-    OPEN = "open"
-    START = "start"
-    START_HERE = "start-here"
-    QUIT = "quit"
-    PRESENT = "present"
-    FORGET = "forget"
-
-
-class ShortcutContext(StrEnum):
-    """The window in which a command can be given; a key may mean another thing in another window.
-
-    In the speaker's own keys, commands of a talk stand at the top, those of any other window in a table of its name.
-    """
-
-    TALK = "talk"
-    START = "start-window"
-
-    @property
-    def place(self) -> str:
-        """Where it is, as a part of a sentence."""
-        return "in a talk" if self is ShortcutContext.TALK else "in the start window"
-
-
-class Group(StrEnum):
-    """Where a command stands in menus and lists."""
-
-    MOVING = "Moving"
-    AUDIENCE = "What the audience sees"
-    POINTING = "Pointing and drawing"
-    TIME = "Time"
-    NOTES = "Notes"
-    VIEWS = "Screens and views"
-    PROGRAM = "Talk and program"
-    START = "In the start window"
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What decides whether a command can be given.
-
-    Attributes:
-        two_screens: Whether audience and speaker have a screen each.
-        several_screens: Whether there is more than one screen, whoever sits where.
-        begun: Whether the talk has begun.
-        can_go_back: Whether there was a jump.
-        has_clock: Whether the clock shows anything that could be reset.
-        presenter_view: Whether the presenter view is visible.
-        drawn: Whether there is a drawing on this slide.
-        drawn_anywhere: Whether there is a drawing on any slide.
-        can_undo_ink: Whether the last stroke or its clearing can be taken back.
-    """
-
-    two_screens: bool = False
-    several_screens: bool = False
-    begun: bool = False
-    can_go_back: bool = False
-    has_clock: bool = False
-    presenter_view: bool = False
-    drawn: bool = False
-    drawn_anywhere: bool = False
-    can_undo_ink: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One row.
-
-    Attributes:
-        title: What it does, as a menu says it.
-        group: Where it stands.
-        keys: Its keys, the one that menus show first.
-        sends: The event for the talk, or the request to the windows.
-        enabled: Returns whether it can be given now; None when it always can.
-        gestures: What does the same without the keyboard, for lists.
-        typed: What to type first, for lists: ``digits`` before Enter.
-        notes_keys: Keys that mean it while the notes have the focus.
-        mac_keys: Keys that mean it on macOS too.
-        repeats: Whether a key that is held down goes on giving it.
-        context: The window in which it can be given.
-    """
-
-    title: str
-    group: Group
-    keys: tuple[str, ...]
-    sends: Intent | Request
-    enabled: Callable[[Situation], bool] | None = None
-    gestures: tuple[str, ...] = ()
-    typed: str = ""
-    notes_keys: tuple[str, ...] = ()
-    mac_keys: tuple[str, ...] = ()
-    repeats: bool = False
-    context: ShortcutContext = ShortcutContext.TALK
-
-    @property
-    def id(self) -> str:
-        """A short stable name, unique in its context."""
-        return self.sends.value
-
+__all__ = ["COMMANDS", "Command", "Group", "Request", "ShortcutContext", "Situation", "commands_in"]
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -311,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Open another deck", Group.START, ("Ctrl+O",), Request.OPEN, context=ShortcutContext.START),
     Command("These keys", Group.START, ("?", "F1"), Request.KEYS, context=ShortcutContext.START),
     Command("Close", Group.START, ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT, context=ShortcutContext.START),
+    *EDITOR_COMMANDS,
 )
 """Every command there is, in the order of lists."""
 

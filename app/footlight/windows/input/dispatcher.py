@@ -38,6 +38,24 @@ class KeyTarget(Protocol):
         """Return the part of it that takes the keys."""
 
 
+class CommandSource(Protocol):
+    """A window's commands, for boxes that list them: the ``Dispatcher`` of a talk, or an editor's."""
+
+    keys: KeyMap
+
+    def can_trigger(self, command: Command) -> bool:
+        """Return whether a command can be given now."""
+
+    def trigger(self, command: Command) -> None:
+        """Trigger a command."""
+
+    def forward_keys_to(self, target: KeyTarget) -> None:
+        """Send keys to a box while it is open."""
+
+    def is_bounce(self, event: QKeyEvent) -> bool:
+        """Return whether a key came a moment ago."""
+
+
 class Dispatcher(QObject):
     """Turns a key pressed in any window, or a choice in a menu, into a command of the table, and triggers it.
 

@@ -11,7 +11,7 @@ from footlight.desktop.recent import RecentList
 from footlight.presenting.commands.key_lists import key_texts
 from footlight.presenting.commands.rows import Command, Request
 from footlight.presenting.commands.search import fuzzy_sorted
-from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.input.dispatcher import CommandSource
 from footlight.windows.overlays.pick_box import PickBox
 from footlight.windows.overlays.row_list import Row
 
@@ -29,7 +29,7 @@ class Palette(PickBox):
         recent: The commands that were lately chosen here, by id; those come first while nothing is typed.
     """
 
-    def __init__(self, dispatcher: Dispatcher, recent: RecentList) -> None:
+    def __init__(self, dispatcher: CommandSource, recent: RecentList) -> None:
         super().__init__(dispatcher, "Do", "Commands", MOST_SHOWN, WIDTH)
         self.setObjectName("palette")
         self._recent = recent

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.input.dispatcher import CommandSource
 from footlight.windows.input.key_events import key_name
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import Look, ui_font
@@ -108,7 +108,7 @@ class PickBox(FocusOverlay):
         width: In units.
     """
 
-    def __init__(self, dispatcher: Dispatcher, label: str, rows: str, most: int, width: float = WIDTH) -> None:
+    def __init__(self, dispatcher: CommandSource, label: str, rows: str, most: int, width: float = WIDTH) -> None:
         super().__init__()
         self._dispatcher = dispatcher
         self._most = most

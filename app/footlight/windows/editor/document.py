@@ -1,0 +1,193 @@
+"""A deck's file -> one text that is edited, and the deck that it is read as, again after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.deck.text_edit import TextEdit
+from footlight.reading.deck_reading import parse_deck
+from footlight.reading.source_file import normalise
+from footlight.rendering.workers import Workers
+
+UNTITLED = "Untitled.md"
+"""What a talk is called that has no file yet."""
+
+
+class EditorDocument(QObject):
+    """The text of one talk, with its file and its latest reading.
+
+    Args:
+        path: The file; None for a talk that has none yet.
+        data: What the file held when it was read.
+        folder: Where pictures are looked for while there is no file.
+        parent: Its owner.
+
+    Raises:
+        UnusableInputError: The bytes are no text in UTF-8.
+    """
+
+    deck_changed = Signal()
+    """The text was read anew: ``deck`` is another one."""
+    modified_changed = Signal(bool)
+    """There is something to save, or nothing any more."""
+    path_changed = Signal()
+    """The text belongs to another file now."""
+
+    def __init__(
+        self,
+        path: Path | None,
+        data: bytes = b"",
+        folder: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.data = data
+        """What the file holds, as far as is known here; empty while there is none."""
+        self._folder = folder or Path.home()
+        self.prepare: Callable[[Deck], object] | None = None
+        """Called with each new reading in the thread that read it: what may take long and needs no window."""
+        self.text_document = QTextDocument(self)
+        self.text_document.setDocumentLayout(QPlainTextDocumentLayout(self.text_document))
+        self.text_document.setPlainText(_decoded(data, path))
+        self.text_document.setModified(False)
+        self.deck: Deck = parse_deck(normalise(self.text), self.deck_path)
+        """The latest reading; it may be a few keys behind the text."""
+        self._stale = False
+        self._reading_revision = self._read_revision = self.text_document.revision()
+        self._reader = Workers(1, "editor-reading", self)
+        self._reader.freed.connect(self._read)
+        self.text_document.contentsChange.connect(self._note_change)
+        self.text_document.modificationChanged.connect(self.modified_changed)
+
+    @property
+    def deck_path(self) -> Path:
+        """The path of the deck: the file's, or what it would be called in its folder."""
+        return self.path or self._folder / UNTITLED
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.deck_path.name
+
+    @property
+    def text(self) -> str:
+        """The text, with line feeds; nothing in it is changed, as ``toPlainText`` does to spaces."""
+        return self.text_document.toRawText().replace("\u2029", "\n")
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return self.text_document.isModified()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether ``deck`` is the reading of the text as it is now."""
+        return not self._stale and self._read_revision == self.text_document.revision()
+
+    def read_now(self) -> Deck:
+        """Return the reading of the text as it is now; for moments in which an author waits anyway."""
+        if not self.is_read:
+            self._reader.forget()
+            self._stale = False
+            self._reading_revision = self.text_document.revision()
+            self._take(parse_deck(normalise(self.text), self.deck_path, self.deck))
+        return self.deck
+
+    def set_file(self, path: Path, data: bytes) -> None:
+        """Belong to a file that holds these bytes, which are the text as it is now."""
+        moved = path != self.path
+        self.path, self.data = path, data
+        self.text_document.setModified(False)
+        if moved:
+            self.path_changed.emit()
+            self._note_change()
+
+    def apply(self, edits: Sequence[TextEdit], title: str) -> QTextCursor:
+        """Change the text in one step of undo.
+
+        Args:
+            edits: They do not overlap; all offsets are of the text as it is before any of them.
+            title: What the step is called.
+
+        Returns:
+            A cursor after the last of them.
+        """
+        del title  # until steps have names
+        places = sorted(_qt_places(self.text, edits), key=lambda place: place[:2])
+        cursor = QTextCursor(self.text_document)
+        cursor.beginEditBlock()
+        for start, end, text in places[::-1]:  # so those of one place keep their order
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(text)
+        cursor.endEditBlock()
+        return cursor
+
+    def slide_at(self, line: int) -> Slide:
+        """Return the slide of a line, 0-based; the first for a line of the front matter."""
+        slides = self.deck.slides
+        low, high = 0, len(slides)
+        while low < high:
+            middle = (low + high) // 2
+            if slides[middle].span.first <= line + 1:
+                low = middle + 1
+            else:
+                high = middle
+        return slides[max(low - 1, 0)]
+
+    def close(self) -> None:
+        """End all work, and wait for what is read."""
+        self._reader.close()
+
+    def _note_change(self, *_: int) -> None:
+        self._stale = True
+        self._read()
+
+    def _read(self) -> None:
+        """Read the text in the worker, unless it is read already or the worker is busy, which then calls again."""
+        if not self._stale or not self._reader.free:
+            return
+        self._stale = False
+        self._reading_revision = self.text_document.revision()
+        work = partial(_read_text, self.text, self.deck_path, self.deck, self.prepare)
+        self._reader.run(f"reading {self.name}", work, self._take)
+
+    def _take(self, deck: Deck | None) -> None:
+        self._read_revision = self._reading_revision
+        if deck is not None:
+            self.deck = deck
+            self.deck_changed.emit()
+
+
+def _read_text(text: str, path: Path, previous: Deck, prepare: Callable[[Deck], object] | None) -> Deck:
+    """Read a text, in the worker's thread."""
+    deck = parse_deck(normalise(text), path, previous)
+    if prepare is not None:
+        prepare(deck)
+    return deck
+
+
+def _decoded(data: bytes, path: Path | None) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnusableInputError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+
+
+def _qt_places(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:
+    """Return the edits with Qt's offsets, which count UTF-16: a character beyond the first plane is two."""
+
+    def offset(at: int) -> int:
+        return len(text[:at].encode("utf-16-le")) // 2
+
+    if text.isascii():
+        return [(edit.start, edit.end, edit.text) for edit in edits]
+    return [(offset(edit.start), offset(edit.end), edit.text) for edit in edits]

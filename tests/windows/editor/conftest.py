@@ -1,0 +1,34 @@
+"""Editors under Qt's offscreen platform: opened on real files, and closed with the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from footlight.desktop.settings import Settings
+from footlight.presenting.commands.keys import usual_keys
+from footlight.windows.editor.editor_window import EditorWindow
+from footlight.windows.editor.opening import open_document
+
+
+@pytest.fixture
+def edit(qtbot: QtBot, settings: Settings) -> Iterator[Callable[..., EditorWindow]]:
+    """Open an editor, and wait until the slide at its cursor is painted."""
+    editors: list[EditorWindow] = []
+
+    def run(path: Path | None = None) -> EditorWindow:
+        document = open_document(path)
+        editor = EditorWindow(document, settings, usual_keys())
+        document.setParent(editor)
+        editors.append(editor)
+        with qtbot.waitSignal(editor.painter.painted):
+            editor.show()
+        return editor
+
+    yield run
+    for editor in editors:
+        editor.end()
+        editor.deleteLater()

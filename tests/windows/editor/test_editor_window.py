@@ -1,0 +1,62 @@
+"""The editor's window: typing, the slide at the cursor, saving, and the talk that is given from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from footlight.presenting.commands.command import Request, ShortcutContext
+from footlight.presenting.commands.rows import commands_in
+from footlight.windows.editor.editor_window import EditorWindow
+
+
+def test_the_slide_at_the_cursor_is_previewed(qtbot: QtBot, edit: Callable[..., EditorWindow], talk_file: Path) -> None:
+    editor = edit(talk_file)
+    picture = editor.preview.picture
+    assert picture is not None
+    assert (picture.wish.number, picture.page.number) == (1, 1)
+    editor.go_to(3)
+    qtbot.waitUntil(lambda: editor.preview.picture is not None and editor.preview.picture.page.number == 3)
+
+
+def test_what_is_typed_is_on_the_slide_and_the_last_picture_stays_until_then(
+    qtbot: QtBot, edit: Callable[..., EditorWindow], talk_file: Path, press: Callable[..., None]
+) -> None:
+    editor = edit(talk_file)
+    editor.go_to(3)
+    qtbot.waitUntil(lambda: editor.preview.picture is not None and editor.preview.picture.page.number == 3)
+    press(editor, "End", *"XY")
+    assert editor.preview.picture is not None
+
+    def shows() -> bool:
+        picture = editor.preview.picture
+        assert picture is not None
+        return any("ThanksXY" in getattr(item, "text", "") for item in picture.page.items)
+
+    qtbot.waitUntil(shows)
+
+
+def test_every_row_of_the_editor_is_answered(edit: Callable[..., EditorWindow], talk_file: Path) -> None:
+    rows = {command.sends for command in commands_in(ShortcutContext.EDITOR)}
+    assert edit(talk_file).commands.answered == rows
+
+
+def test_saving_writes_what_was_typed_and_nothing_else(
+    edit: Callable[..., EditorWindow], talk_file: Path, press: Callable[..., None]
+) -> None:
+    before = talk_file.read_bytes()
+    editor = edit(talk_file)
+    press(editor, *"Zz")
+    assert editor.isWindowModified()
+    editor.commands.action(Request.SAVE).trigger()
+    assert talk_file.read_bytes() == b"Zz" + before
+    assert not editor.isWindowModified()
+
+
+def test_a_part_of_the_table_is_a_menu(edit: Callable[..., EditorWindow], talk_file: Path) -> None:
+    editor: QWidget = edit(talk_file)
+    assert isinstance(editor, EditorWindow)
+    assert [action.text() for action in editor.menuBar().actions()][:2] == ["&File", "&Edit"]
