@@ -64,7 +64,7 @@ def _replaced(target: Path, data: bytes, expected: bytes, before: os.stat_result
         if error.errno in _CANNOT_REPLACE:
             return False
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return True
 
 
@@ -126,7 +126,7 @@ def _attributes(path: Path) -> dict[str, bytes]:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Sync the folder, so that the disk keeps the new name, where folders can be synced."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

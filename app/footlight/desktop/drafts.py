@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from footlight.desktop.locking import Lock, try_lock
+from footlight.desktop.locking import Lock, is_still, try_lock
 
 SUFFIX = ".footlight.part"
 _LOCK = ".lock"
@@ -123,14 +123,7 @@ def _new_folder(folder: Path) -> tuple[Path, IO[bytes]]:
 
 def _taken(path: Path, file: IO[bytes]) -> bool:
     """Lock a new file. Who looks for dead drafts may have locked and removed it in the moment before."""
-    return try_lock(file) is not Lock.ANOTHERS and _is_still(path, file)
-
-
-def _is_still(path: Path, file: IO[bytes]) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except OSError:
-        return False
+    return try_lock(file) is not Lock.ANOTHERS and is_still(path, file)
 
 
 def _remove_if_dead(path: Path) -> None:
@@ -146,7 +139,7 @@ def _remove_if_dead(path: Path) -> None:
         return
     with locked.open("r+b") as file:
         # What has become its target meanwhile is locked here as that target, so the name is looked up again.
-        dead = try_lock(file) is Lock.OURS and _is_still(locked, file)
+        dead = try_lock(file) is Lock.OURS and is_still(locked, file)
         if dead and _REPLACES_OPEN_FILES:
             _remove(path)
     if dead and not _REPLACES_OPEN_FILES:

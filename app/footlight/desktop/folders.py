@@ -37,10 +37,21 @@ def cache_folder() -> Path:
 
 def file_name_of(deck: Deck) -> str:
     """Return the name of what is kept of a deck, for the audience for whom it was read."""
-    absolute = deck.path.absolute()
-    whole = "\0".join(part for part in (str(absolute), deck.settings.audience) if part)
+    return name_for(deck.path, ".json", deck.settings.audience)
+
+
+def name_for(path: Path, ending: str, *others: str) -> str:
+    """Return the name of what is kept of a file: words that a person knows, and what tells it from its namesakes.
+
+    Args:
+        path: The file.
+        ending: What the name ends with.
+        others: What else tells it from others; the empty text does not.
+    """
+    absolute = path.absolute()
+    whole = "\0".join(part for part in (str(absolute), *others) if part)
     digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return f"{absolute.stem[:40]}-{digest}.json"
+    return f"{absolute.stem[:40]}-{digest}{ending}"
 
 
 def _folder(name: str, of_platform: Callable[..., Path]) -> Path:

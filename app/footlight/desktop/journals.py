@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from footlight.deck import Deck
 from footlight.desktop.folders import file_name_of, state_folder
+from footlight.desktop.latest_writer import LatestWriter
 from footlight.desktop.locking import Lock, open_lock, try_lock
 from footlight.desktop.store import Store
 
@@ -35,11 +35,8 @@ class JournalFile:
         self.path = path
         self._lock = open_lock(path.with_suffix(".lock"))
         self.is_ours = self._lock is None or try_lock(self._lock) is not Lock.ANOTHERS
-        self._problem = ""
-        self._wanted: Callable[[], str] | None = None
         self._closed = False
-        self._changed = threading.Condition()
-        self._writer: threading.Thread | None = None
+        self._writer = LatestWriter[Callable[[], str]]("journal", self._replace, self._tell)
 
     def read(self, parse: Callable[[str], Value]) -> Value | None:
         """Return the talk in the journal; None for none, or for one that cannot be read, which is logged.
@@ -57,14 +54,8 @@ class JournalFile:
         Args:
             text: Makes the text, in the writer's thread.
         """
-        with self._changed:
-            if not self.is_ours or self._closed:
-                return
-            self._wanted = text
-            if self._writer is None:
-                self._writer = threading.Thread(target=self._work, name="journal", daemon=True)
-                self._writer.start()
-            self._changed.notify()
+        if self.is_ours:
+            self._writer.give(text)
 
     def clear(self) -> None:
         """Forget the talk, for it has ended as it should."""
@@ -76,15 +67,10 @@ class JournalFile:
         Args:
             keep: Whether the journal stays, for a talk that has not ended.
         """
-        with self._changed:
-            if self._closed:
-                return
-            self._closed = True
-            if not keep:
-                self._wanted = None
-            self._changed.notify()
-        if self._writer is not None:
-            self._writer.join()
+        if self._closed:
+            return
+        self._closed = True
+        self._writer.close(keep=keep)
         if self.is_ours and not keep:
             try:
                 self.path.unlink(missing_ok=True)
@@ -93,23 +79,7 @@ class JournalFile:
         if self._lock is not None:
             self._lock.close()
 
-    def _work(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._wanted is not None or self._closed)
-                make, self._wanted = self._wanted, None
-            if make is None:
-                return
-            try:
-                self._replace(make())
-            except OSError as error:
-                self._tell(str(error))
-            except Exception:
-                log.exception("the journal %s could not be written", self.path)
-            else:
-                self._problem = ""
-
-    def _replace(self, text: str) -> None:
+    def _replace(self, text: Callable[[], str]) -> None:
         """Replace the file in one move, then have the disk keep it.
 
         In this order a program that is killed in the next moment has left its latest word; a power cut has the move
@@ -117,16 +87,13 @@ class JournalFile:
         """
         draft = self.path.with_suffix(".part")  # one name, so that a killed program leaves no litter behind
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", errors="backslashreplace")  # which is how JSON escapes, too
+        draft.write_text(text(), encoding="utf-8", errors="backslashreplace")  # which is how JSON escapes, too
         draft.replace(self.path)
         with self.path.open("rb+") as file:  # for writing, or Windows would not do it
             os.fsync(file.fileno())
 
     def _tell(self, problem: str) -> None:
-        """Log what is wrong, but not again with every key press."""
-        if problem != self._problem:
-            self._problem = problem
-            log.warning("The talk's journal is not kept: %s.", problem)
+        log.warning("The talk's journal is not kept: %s.", problem)
 
 
 def open_journal(deck: Deck) -> JournalFile:

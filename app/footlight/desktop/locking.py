@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def exclusive(path: Path) -> Iterator[None]:
         yield
         return
     with file:
-        held = _lock_in_time(file)
+        held = lock_in_time(file)
         try:
             yield
         finally:
@@ -55,7 +56,16 @@ def open_lock(path: Path) -> IO[bytes] | None:
         return None
 
 
-def _lock_in_time(file: IO[bytes]) -> bool:
+def is_still(path: Path, file: IO[bytes]) -> bool:
+    """Return whether an open file is the one that stands at a path."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
+
+
+def lock_in_time(file: IO[bytes]) -> bool:
+    """Lock an open file; returns False when another program does not let go of it within ``PATIENCE``."""
     deadline = time.monotonic() + PATIENCE
     while (lock := try_lock(file)) is Lock.ANOTHERS:
         if time.monotonic() > deadline:

@@ -1,0 +1,96 @@
+"""A deck's bytes -> its file, new or not, and the same bytes among its versions; or one sentence about why not."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+from pathlib import Path
+
+from footlight.desktop.atomic import replacing
+from footlight.desktop.author_files import ChangedMeanwhileError, sync_folder, write_over
+from footlight.desktop.regular_files import NotRegularError, open_regular
+from footlight.desktop.versions import keep_version
+
+log = logging.getLogger(__name__)
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_GONE = frozenset(
+    {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT}
+)
+"""What a disk says that was pulled out, or a server that does not answer."""
+
+
+class SaveError(Exception):
+    """A text could not be saved; the file is as it was. Its words are a sentence for the author."""
+
+
+def save_deck(path: Path, data: bytes, expected: bytes | None) -> None:
+    """Write a deck's file, and keep what it held and what it holds now among its versions.
+
+    Args:
+        path: The file, or a link to it. One that is not there is made, as one that somebody has deleted.
+        data: What it shall hold.
+        expected: What it held when it was read; None for a file that is none of the author's yet, and may be replaced
+            if it is there.
+
+    Raises:
+        ChangedMeanwhileError: Another program has saved it since; nothing was written.
+        SaveError: It cannot be written.
+    """
+    try:
+        before = _write(path, data, expected)
+    except OSError as error:
+        raise SaveError(_sentence(path, error)) from error
+    try:
+        for each in (before, data):
+            if each:
+                keep_version(path, each)
+    except OSError as error:
+        log.warning("%s was saved, but not kept among its versions: %s.", path.name, error.strerror or error)
+
+
+def read_again(path: Path) -> bytes | None:
+    """Return what a file holds now; None when it is not there.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    try:
+        with open_regular(path) as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _write(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
+    """Write the file; returns what it held before, as far as it was there."""
+    held = read_again(path)
+    if held is None:
+        with replacing(path) as draft:
+            draft.write_bytes(data)
+        sync_folder(Path(os.path.realpath(path)).parent)
+        return None
+    if expected is not None and held not in (expected, data):
+        raise ChangedMeanwhileError(f"{path} was changed by another program")
+    write_over(path, data, expected=held)
+    return held
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    """Write what is wrong, and what helps."""
+    folder = Path(os.path.realpath(path)).parent
+    if isinstance(error, NotRegularError | IsADirectoryError):
+        return f"{path.name} cannot be saved: something that is no file has that name now. Save the text elsewhere."
+    if error.errno in _NO_ROOM:
+        return f"{path.name} cannot be saved: there is no room left on its disk. The text is still here."
+    if not folder.is_dir():
+        return f"{path.name} cannot be saved: its folder {folder} is not there any more. Save the text elsewhere."
+    if error.errno == errno.EROFS:
+        return f"{path.name} cannot be saved: its disk can only be read. Save the text elsewhere."
+    if isinstance(error, PermissionError):
+        where = f"the folder {folder}" if not path.exists() else "the file"
+        return f"{path.name} cannot be saved: this user may not write to {where}. Save the text elsewhere."
+    if error.errno in _GONE:
+        return f"{path.name} cannot be saved: its disk does not answer. Save the text elsewhere."
+    return f"{path.name} cannot be saved: {error.strerror or error}. The text is still here."
