@@ -1,4 +1,4 @@
-"""A wide flow chart has another shape, for a room in which its words are too small to be read in the first."""
+"""A wide or a high flow chart has another shape, for a room in which its words are too small to be read in the first."""
 
 from __future__ import annotations
 
@@ -56,11 +56,20 @@ def test_a_chart_that_cannot_be_cut_is_turned(library: MediaLibrary) -> None:
     assert flat.other.size.height > flat.size.height * 2
 
 
+@pytest.mark.parametrize("source", [CHAIN.replace("LR", "TD"), FORK.replace("LR", "TB").replace("F[The", "F --> G --> H --> I\n  F[The")], ids=["chain", "fork"])
+def test_a_high_chart_is_turned(library: MediaLibrary, source: str) -> None:
+    high = drawn(library, source)
+    assert high.other is not None
+    assert high.size.height > high.size.width
+    assert high.other.size.width > high.other.size.height
+    assert words_size(high.other) > words_size(high) * 1.2
+
+
 @pytest.mark.parametrize(
     "source",
     [
         "flowchart LR\n A --> B",
-        CHAIN.replace("LR", "TD"),
+        "flowchart TD\n A --> B",
         "sequenceDiagram\n Alice->>Bob: A long word of greeting, and another\n Bob->>Carol: more\n Carol->>Dave: more",
     ],
 )

@@ -13,7 +13,7 @@ from footlight.media.diagram_variables import BACKGROUND, BORDER, FILL, GROUP, G
 from footlight.media.kinds import Drawing
 from footlight.media.svg.paints import plain_color
 
-THEME_VERSION = "2"
+THEME_VERSION = "3"
 """Part of the name under which drawn diagrams are kept: to be raised when they come to look different."""
 
 ACCENT = "#01020f"

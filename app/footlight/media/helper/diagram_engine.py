@@ -37,7 +37,8 @@ def draw(source: str) -> Mapping[str, object]:
 
     Returns:
         ``svg``, ``width``, ``height``, ``text`` and ``smallest``, the size of its smallest words; for a flow chart that
-        is wide and flat, ``other``: the same of one in rows or turned. Or ``error``, the engine's words.
+        is wide and flat, or high and narrow, ``other``: the same of one in rows or turned. Or ``error``, the engine's
+        words.
     """
     try:
         root = _drawn(source)
@@ -45,9 +46,11 @@ def draw(source: str) -> Mapping[str, object]:
         width, height = float(found["width"]), float(found["height"])
         if _FLAT.match(source) and width > max(height * _FLAT_RATIO, _WIDE):
             other = wrapped(root)
-            if other is None:
-                other = _drawn(_FLAT.sub(r"\g<1>TD", source, count=1))
-            found["other"] = _finished(other)
+            found["other"] = _finished(other if other is not None else _drawn(_FLAT.sub(r"\g<1>TD", source, count=1)))
+        elif _STEEP.match(source) and height > max(width, _HIGH):
+            turned = _drawn(_STEEP.sub(r"\g<1>LR", source, count=1))
+            other = wrapped(turned) if natural_size(turned)[0] > _TOO_WIDE else None
+            found["other"] = _finished(other if other is not None else turned)
     except (RuntimeError, UnsafeSvgError, ValueError) as error:
         return {"error": str(error)}
     return found
@@ -59,6 +62,12 @@ _FLAT_RATIO = 2.5
 """Width over height; nothing else than a wide chart gets larger in rows."""
 _WIDE = 560.0
 """In pixels; a narrower chart has large words anyway."""
+_STEEP = re.compile(r"((?:%%[^\n]*\n|\s)*(?:flowchart|graph)\s+)(?:TD|TB)\b")
+"""Likewise from top to bottom; on a slide, which is wide, such a chart has the smaller words."""
+_HIGH = 240.0
+"""In pixels; a lower chart has large words anyway."""
+_TOO_WIDE = 700.0
+"""In pixels; a turned chart up to it has legible words in one row: 25 pixels on a slide of 720, which it fills."""
 
 
 def _drawn(source: str) -> Element:
