@@ -1,4 +1,4 @@
-"""A wide or a high flow chart has another shape, for a room in which its words are too small to be read in the first."""
+"""A wide or a high flow chart has another shape for a room in which its words are too small to be read in the first."""
 
 from __future__ import annotations
 
@@ -56,7 +56,11 @@ def test_a_chart_that_cannot_be_cut_is_turned(library: MediaLibrary) -> None:
     assert flat.other.size.height > flat.size.height * 2
 
 
-@pytest.mark.parametrize("source", [CHAIN.replace("LR", "TD"), FORK.replace("LR", "TB").replace("F[The", "F --> G --> H --> I\n  F[The")], ids=["chain", "fork"])
+@pytest.mark.parametrize(
+    "source",
+    [CHAIN.replace("LR", "TD"), FORK.replace("LR", "TB").replace("F[The", "F --> G --> H --> I\n  F[The")],
+    ids=["chain", "fork"],
+)
 def test_a_high_chart_is_turned(library: MediaLibrary, source: str) -> None:
     high = drawn(library, source)
     assert high.other is not None
