@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from footlight.deck import Deck, Finding, UnusableInputError
-from footlight.media.references import nearest_picture
+from footlight.media.references import nearest_picture, reference_to
 from footlight.reading import parse_deck
 from footlight.reading.directive_table import NAMES, meant_by
 from footlight.reading.grammar.picture_keywords import read_keywords
@@ -106,8 +106,7 @@ def _name(finding: Finding, lines: Sequence[str], folder: Path) -> Iterator[Fix]
         written = match["reference"]
         near = nearest_picture(written, folder)
         if near and f" {written}; " in finding.message and f" {near}?" in finding.message:
-            name = re.sub(r"[ ()<>]", lambda sign: f"%{ord(sign[0]):02X}", near)
-            edit = Edit(number, match.start("reference") + 1, match.end("reference") + 1, name)
+            edit = Edit(number, match.start("reference") + 1, match.end("reference") + 1, reference_to(near))
             edits.setdefault(f"Write {near} instead of {written}", []).append(edit)
     for title, made in edits.items():
         yield Fix(title, finding, tuple(made))

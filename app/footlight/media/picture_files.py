@@ -33,6 +33,10 @@ LARGEST_FILE = 512 * 1024 * 1024
 _FORMATS = ("PNG", "JPEG", "MPO", "GIF", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "JPEG2000", "PPM", "QOI", "TGA")
 """What is read: pictures that authors use. The rest of Pillow's list is kept out: PostScript, for one, and icons, which
 it decodes, however large they are, to learn their size."""
+SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".svgz", ".bmp", ".tif", ".tiff", ".jp2", ".qoi"}
+)
+"""How the names of such pictures end, in small letters."""
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _TURNED_FROM = 5
 """EXIF orientations from 5 to 8 swap width and height."""

@@ -124,6 +124,11 @@ def nearest_picture(written: str, folder: Path) -> str:
     return Path(name).with_name(by_case[likely[0]]).as_posix() if likely else ""
 
 
+def reference_to(name: str) -> str:
+    """Return the reference to a file, as it may stand between the brackets of Markdown."""
+    return re.sub(r"[ ()<>%#?]", lambda sign: f"%{ord(sign[0]):02X}", name)
+
+
 def _plain_name(written: str) -> str:
     return unquote(re.split(r"[?#]", written, maxsplit=1)[0]).replace("\\", "/").lstrip("/")
 

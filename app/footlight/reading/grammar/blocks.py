@@ -201,7 +201,7 @@ def finish_headings(root: Element) -> None:
             continue
         if any(FIT in text for text in heading.itertext()):
             heading.set("data-fit", "true")
-        if "id" not in heading.attrib and (slug := _slug(flat_text(heading))):
+        if "id" not in heading.attrib and (slug := anchor_of(flat_text(heading))):
             unique = slug
             while unique in taken:
                 numbers[slug] += 1
@@ -210,8 +210,8 @@ def finish_headings(root: Element) -> None:
         taken.add(heading.get("id", ""))
 
 
-def _slug(text: str) -> str:
-    """GitHub's way from a heading to its anchor: lower case, blanks to hyphens, no other punctuation."""
+def anchor_of(text: str) -> str:
+    """Return a heading's anchor as GitHub makes it: lower case, blanks to hyphens, no other punctuation."""
     return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", text.replace(FIT, "").lower()).strip())
 
 

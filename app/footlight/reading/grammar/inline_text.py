@@ -121,7 +121,7 @@ class InlineText:
                 self.unknown[name] = None
             return [self.values[name]] if name in self.values else None
         if match["emoji"]:
-            character = _emoji().get(match["emoji"])
+            character = emoji().get(match["emoji"])
             return [character] if character else None
         if match["sub"] or match["sup"]:
             element = Element("sub" if match["sub"] else "sup")
@@ -185,8 +185,8 @@ def _end_of_address(written: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _emoji() -> dict[str, str]:
-    """The names of emoji, as GitHub and Marp know them."""
+def emoji() -> dict[str, str]:
+    """Return the characters of all emoji by their names, as GitHub and Marp know them."""
     from pymdownx import gemoji_db
 
     def characters(entry: dict[str, str]) -> str:
