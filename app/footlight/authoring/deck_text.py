@@ -23,6 +23,7 @@ from footlight.reading.values import text_of
 _LEVELS = "headingDivider"
 _MARKUP = re.compile(r"<(?!br\b)[^>]*>|(?<=\])\([^)]*\)|[*_`\[\]]+|~~|==")
 """Of a heading's line, what is not its words."""
+_BREAK = re.compile("<br[^>]*>")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?P<list>[^{}]*)\}[ \t]*$")
 _NAME = re.compile(r"#(?P<id>[\w:.-]+)")
 
@@ -91,8 +92,9 @@ class DeckText:
         for heading in self.outline.headings:
             slide = self.slide_at(heading.start)
             words, named_at, anchor = self._heading_line(heading.start)
-            title = " ".join(re.sub("<br[^>]*>", " ", _MARKUP.sub("", self.text[words.start : words.end])).split())
-            anchor = anchor or _free(anchor_of(title), slide, taken)
+            plain = _MARKUP.sub("", self.text[words.start : words.end])
+            title = " ".join(_BREAK.sub(" ", plain).split())
+            anchor = anchor or _free(anchor_of(_BREAK.sub("", plain)), slide, taken)
             taken.add((slide, anchor))
             found.append(TextHeading(heading.level, words, title, anchor, named_at, slide))
         return tuple(found)
