@@ -38,7 +38,7 @@ def test_asking_for_the_version_loads_no_reader_of_decks() -> None:
 
 @pytest.mark.parametrize(
     "room",
-    ["deck", "archive.reading", "reading", "media", "styling", "authoring", "cli"],
+    ["deck", "archive.reading", "reading", "media", "styling", "authoring", "editing", "cli"],
 )
 def test_the_pure_floor_loads_no_qt(room: str) -> None:
     assert loaded_after(f"import footlight.{room}") == set()
