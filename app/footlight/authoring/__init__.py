@@ -3,7 +3,8 @@
 In: the rows of the rooms before it, which read, draw and style what an author writes; the pages in ``assets/manual``;
 the text of a deck and a place in it. Out: terms, each with its sentence and an example; the reference page; what
 ``footlight help WORD`` is about; and for every editor, of ``DeckText(text, path)`` and an offset: ``complete`` and
-``hover`` (``completion``). It has no row of its own, decides nothing, and knows no Qt.
+``hover`` (``completion``), ``symbols``, ``folding`` and ``links`` (``structure``), ``rename`` (``renaming``). It has no
+row of its own, decides nothing, and knows no Qt.
 """
 
 from footlight.authoring.language import language

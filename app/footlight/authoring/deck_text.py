@@ -114,6 +114,18 @@ class DeckText:
             return words, Place(at, at + len(name["id"])), name["id"]
         return words, None, ""
 
+    @cached_property
+    def _by_anchor(self) -> dict[str, TextHeading]:
+        found: dict[str, TextHeading] = {}
+        for heading in self.headings:
+            if heading.anchor:
+                found.setdefault(heading.anchor, heading)
+        return found
+
+    def heading_of(self, anchor: str) -> TextHeading | None:
+        """Return the heading that a link leads to, the first of those with its anchor; None for no such heading."""
+        return self._by_anchor.get(anchor)
+
     def line_start(self, offset: int) -> int:
         """Return where the line of an offset begins."""
         return self.text.rfind("\n", 0, offset) + 1

@@ -6,9 +6,10 @@ No slide is parsed: a deck of thousands of slides answers at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Deck
 
 _TOP = re.compile(r"#(?!#)\s*\S|[^\n]*\S[^\n]*\n=+\s*$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -34,13 +35,17 @@ def sections(deck: Deck) -> tuple[Section, ...]:
     Returns:
         Nothing when there are not at least two, or when they would hold too few slides.
     """
-    starts = [slide for slide in deck.slides if _begins_section(slide)]
-    if len(starts) < 2 or len(starts) * LEAST_SLIDES > len(deck.slides):
-        return ()
-    found = [Section(slide.number, slide.title) for slide in starts]
-    return tuple(found) if found[0].first == 1 else (Section(1, ""), *found)
+    starts = section_starts([slide.source for slide in deck.slides])
+    found = [Section(number, deck.slides[number - 1].title) for number in starts]
+    return tuple(found) if not found or found[0].first == 1 else (Section(1, ""), *found)
 
 
-def _begins_section(slide: Slide) -> bool:
-    text = _PICTURES.sub("", _COMMENT.sub("", _FENCE.sub("", slide.source))).lstrip()
+def section_starts(sources: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the slides, 1-based, with which sections begin, of the text of all slides in order."""
+    starts = tuple(number for number, source in enumerate(sources, start=1) if _begins_section(source))
+    return () if len(starts) < 2 or len(starts) * LEAST_SLIDES > len(sources) else starts
+
+
+def _begins_section(source: str) -> bool:
+    text = _PICTURES.sub("", _COMMENT.sub("", _FENCE.sub("", source))).lstrip()
     return _TOP.match(text) is not None
