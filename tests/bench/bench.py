@@ -105,6 +105,9 @@ def reload(folder: Path) -> Iterator[Row]:
     """The program's share of a live reload: reading again, finding the slide, painting it."""
     seconds = in_process.reload_to_painted_slide(folder, slides=1_000)
     yield Row("1,000 slides: the work of a live reload of one", _spread(seconds), "50 ms")
+    problems, completions = in_process.while_it_is_written(folder, slides=1_000)
+    yield Row("1,000 slides: a letter typed to its problems", _spread(problems), "100 ms")
+    yield Row("1,000 slides: completion", _spread(completions), "100 ms")
     prepared, alone = (statistics.median(each) for each in in_process.photograph_behind_words(folder))
     ratio = f"{prepared:.2f} s, {prepared / alone:.2f} x decoding it"
     yield Row("words on a photograph of 24 million pixels: prepared", ratio, "1.3 x")

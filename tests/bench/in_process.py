@@ -11,11 +11,14 @@ from pathlib import Path
 import decks
 import photographs
 
+from footlight.authoring.completion import complete
+from footlight.authoring.deck_text import DeckText
+from footlight.checking.live_checks import LiveChecks
 from footlight.deck import counterpart
 from footlight.media import Picture, decoded
 from footlight.painting import page_image
 from footlight.painting.filters import to_qimage
-from footlight.reading import read_deck
+from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import headless_engine
 
 WIDTH, HEIGHT = 1920, 1080
@@ -40,6 +43,40 @@ def reload_to_painted_slide(folder: Path, slides: int) -> list[float]:
         seconds.append(time.perf_counter() - begin)
         deck = changed
     return seconds
+
+
+def while_it_is_written(folder: Path, slides: int) -> tuple[list[float], list[float]]:
+    """Type a letter into a long deck: the processor's seconds until its problems and a completion are there."""
+    text = decks.deck_text(slides)
+    path = folder / "written.md"
+    deck = parse_deck(text, path)
+    engine = headless_engine(deck)
+    live = LiveChecks(engine)
+    live.read(deck)
+    while live.check_next():
+        pass
+    problems, completions = [], []
+    at = text.index("\n", deck_middle(text))
+    for _ in range(TRIES):
+        text = f"{text[:at]} x{text[at:]}"
+        begin = time.process_time()
+        deck = parse_deck(text, path, deck)
+        engine.set_deck(deck)
+        live.read(deck)
+        while live.check_next():
+            pass
+        assert live.findings is not None
+        problems.append(time.process_time() - begin)
+        begin = time.process_time()
+        assert complete(DeckText(f"{text[:at]}\n\n<!-- lay{text[at:]}", path), at + len("\n\n<!-- lay"))
+        completions.append(time.process_time() - begin)
+    engine.close()
+    return problems, completions
+
+
+def deck_middle(text: str) -> int:
+    """Return where a slide in the middle of a text begins."""
+    return text.index("\n---\n", len(text) // 2) + len("\n---\n\n")
 
 
 def photograph_behind_words(folder: Path) -> tuple[list[float], list[float]]:

@@ -46,12 +46,22 @@ def check(deck: Deck, pages: Iterable[Page]) -> tuple[Finding, ...]:
     Returns:
         Findings with lines of the files and the slides' numbers, sorted by file and line, each said once.
     """
-    found = [finding for deck_check in DECK_CHECKS for finding in deck_check(deck)]
+    found = check_deck(deck)
     pixels = PixelStore()
     for page in pages:
         subject = Subject(deck, deck.slides[page.number - 1], page, pixels)
-        found += [finding for slide_check in SLIDE_CHECKS for finding in slide_check(subject)]
+        found += check_slide(subject)
     return deduplicated(deck, found)
+
+
+def check_deck(deck: Deck) -> list[Finding]:
+    """Return what is to be mended in a deck as a whole, without its slides' content."""
+    return [finding for deck_check in DECK_CHECKS for finding in deck_check(deck)]
+
+
+def check_slide(subject: Subject) -> list[Finding]:
+    """Return what is to be mended on one slide."""
+    return [finding for slide_check in SLIDE_CHECKS for finding in slide_check(subject)]
 
 
 def deduplicated(deck: Deck, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
 
 from footlight.checking import check
-from footlight.checking.fixes import fixes_of, lines_of
+from footlight.checking.fixes import lines_of
+from footlight.checking.places import Problem, problem_of
 from footlight.deck import Asked, Deck, Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
@@ -30,7 +29,8 @@ def run(options: Namespace) -> int:
     findings = missed_elsewhere(deck) if options.packed else to_mend(deck, options)
     if options.json:
         lines = {path: lines_of(path.read_bytes().decode("utf-8", "replace")) for path in deck.files}
-        objects = [_object(finding, lines[deck.file_of(finding)], deck.folder) for finding in findings]
+        problems = (problem_of(finding, lines[deck.file_of(finding)], deck.folder) for finding in findings)
+        objects = [_object(problem) for problem in problems]
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
@@ -53,19 +53,16 @@ def to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
     return check(deck, (page for _, page in engine.slides(deck)))
 
 
-def _object(finding: Finding, lines: Sequence[str], folder: Path) -> dict[str, object]:
-    """Return a finding for other programs; columns count from 1, and ``end`` is that after the last character."""
-    fixes = fixes_of(finding, lines, folder)
-    edits = [edit for fix in fixes for edit in fix.edits if edit.line == finding.line]
-    line = lines[finding.line - 1].rstrip("\r\n") if 0 < finding.line <= len(lines) else ""
-    first = len(line) - len(line.lstrip()) + 1
+def _object(problem: Problem) -> dict[str, object]:
+    """Return a problem for other programs; columns count from 1, and ``end`` is that after the last character."""
+    finding = problem.finding
     return {
         "line": finding.line,
-        "column": edits[0].column if edits else first,
-        "end": edits[0].end if edits else max(len(line.rstrip()) + 1, first),
+        "column": problem.column,
+        "end": problem.end,
         "slide": finding.slide,
         "severity": finding.severity.value,
         "code": finding.code,
         "message": finding.message,
-        "fixes": [{"title": fix.title, "edits": [edit._asdict() for edit in fix.edits]} for fix in fixes],
+        "fixes": [{"title": fix.title, "edits": [edit._asdict() for edit in fix.edits]} for fix in problem.fixes],
     }
