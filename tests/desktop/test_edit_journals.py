@@ -65,6 +65,17 @@ def test_a_closed_document_leaves_nothing(open_journal: Open, tmp_path: Path) ->
     assert list(journal_folder().iterdir()) == []
 
 
+def test_what_shall_be_done_once_a_text_is_kept_is_done_once_and_not_before(open_journal: Open, tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "talk.md", "a")
+    found: list[bytes] = []
+    journal.keep("ab", "a", lambda: found.append(journal.path.read_bytes()))
+    for number in range(50):
+        journal.keep(f"ab{number}", "a")
+    journal.close(keep=True)
+    assert len(found) == 1
+    assert b"ab" in found[0]
+
+
 def test_a_text_without_a_file_is_kept_too(open_journal: Open) -> None:
     journal = open_journal(None)
     journal.keep("new talk", "")
@@ -98,7 +109,7 @@ def test_half_a_line_at_the_end_costs_that_edit_alone(open_journal: Open, tmp_pa
     journal = open_journal(tmp_path / "talk.md", "")
     texts = ["one", "one two", "one two three"]
     for text in texts:
-        journal._write((text, ""))  # each its own record, as keys do that come one by one
+        journal._write(text, "")  # each its own record, as keys do that come one by one
     journal.close(keep=True)
     whole = journal.path.read_bytes()
     seen = set()
@@ -122,13 +133,13 @@ def test_a_full_disk_is_told_once_and_room_again_keeps_everything(open_journal: 
     for text in ("a", "ab"):
         full(draft)
         with pytest.raises(OSError, match="No space"):
-            journal._write((text, ""))
+            journal._write(text, "")
     full(draft)
     journal.keep("abc", "")
     journal._writer.close()
     assert len(told) == 1
     assert "No space left on device" in told[0]
-    journal._write(("abcd", ""))
+    journal._write("abcd", "")
     journal.close(keep=True)
     assert [unsaved.text for unsaved in unsaved_texts()] == ["abcd"]
 
@@ -141,7 +152,7 @@ def test_the_journal_stays_short_however_long_one_types(
     text = ""
     for number in range(1000):
         text = text[-200:] + str(number)
-        journal._write((text, ""))
+        journal._write(text, "")
     size = journal.path.stat().st_size
     journal.close(keep=True)
     assert size < 8000
@@ -165,7 +176,7 @@ def test_windows_on_one_deck_know_of_each_other_also_by_a_link(open_journal: Ope
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_can_read_what_is_not_saved(open_journal: Open, tmp_path: Path) -> None:
     journal = open_journal(tmp_path / "talk.md")
-    journal._write(("secret", ""))
+    journal._write("secret", "")
     assert journal.path.stat().st_mode & 0o077 == 0
 
 
@@ -177,7 +188,7 @@ TEXTS = st.lists(st.text(st.sampled_from("ab\n\ud800😀é"), max_size=12), min_
 def test_whatever_is_typed_is_found_again(open_journal: Open, texts: list[str]) -> None:
     journal = open_journal(None, texts[0])
     for text in texts:
-        journal._write((text, texts[0]))
+        journal._write(text, texts[0])
     journal.close(keep=True)
     found = [unsaved.text for unsaved in unsaved_texts()]
     assert found == [texts[-1]] * (texts[-1] != texts[0])

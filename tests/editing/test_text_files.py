@@ -42,7 +42,8 @@ def test_lines_with_mixed_ends_keep_theirs_and_a_new_one_gets_that_of_the_line_a
     data = b"# One\r\n\r\nold\ntext\r\nlast\n"
     read = read_text_file(data, "talk.md")
     changed = read.text.replace("old", "new line\nold").replace("text", "words")
-    assert read.data_of(changed) == b"# One\r\n\r\nnew line\r\nold\nwords\nlast\n"
+    assert read.data_of(changed) == b"# One\r\n\r\nnew line\r\nold\nwords\r\nlast\n"
+    assert read.data_of(read.text.replace("# One", "# Two")) == data.replace(b"One", b"Two")
 
 
 def test_a_mark_stays_and_is_no_part_of_the_text() -> None:

@@ -38,6 +38,10 @@ _SUFFIX, _LOCK, _DRAFT = ".journal", ".lock", ".part"
 _UNTITLED = "untitled-"
 
 
+_Kept = tuple[str, str, tuple[Callable[[], object], ...]]
+"""A text, what is on the disk, and what to call once the text is written down."""
+
+
 class EditJournal:
     """The journal of one open document. Trouble with the disk is told, once, and never raised.
 
@@ -62,19 +66,24 @@ class EditJournal:
         self._file: IO[bytes] | None = None
         self._saved = self._text = saved
         self._edits = self._appended = 0
+        self._then: list[Callable[[], object]] = []
         self._new = False
         """Whether the disk has not been asked yet to keep the journal's name."""
         self._closed = False
-        self._writer = LatestWriter[tuple[str, str]]("edit-journal", self._write, self._tell_why, self._sync, PAUSE)
+        self._writer = LatestWriter[_Kept]("edit-journal", self._take, self._tell_why, self._sync, PAUSE)
 
-    def keep(self, text: str, saved: str) -> None:
+    def keep(self, text: str, saved: str, then: Callable[[], object] | None = None) -> None:
         """Keep a text soon.
 
         Args:
             text: As it is now.
             saved: As it is on the disk; when that is the same, there is nothing to keep.
+            then: Called in the journal's thread once this text, or a later one, is in the system's hands.
         """
-        self._writer.give((text, saved))
+        if then is not None:
+            self._then.append(then)
+        # A text that waits is dropped for a later one, but what shall be done then is not.
+        self._writer.give((text, saved, tuple(self._then)))
 
     def close(self, *, keep: bool = False) -> None:
         """Let go of the document, and forget its unsaved text.
@@ -103,9 +112,17 @@ class EditJournal:
         own = self.path.with_suffix(_LOCK)
         return sum(path != own and not _is_dead(path) for path in _locks(_prefix(self.document)))
 
-    def _write(self, texts: tuple[str, str]) -> None:
-        """Append what has changed, in the writer's thread."""
-        text, saved = texts
+    def _take(self, kept: _Kept) -> None:
+        """Write a text down, in the writer's thread, as all that follows."""
+        text, saved, then = kept
+        self._write(text, saved)
+        for call in then:
+            if call in self._then:
+                self._then.remove(call)
+                call()
+
+    def _write(self, text: str, saved: str) -> None:
+        """Append what has changed."""
         if text == saved:
             self._remove()
             self._saved = self._text = saved

@@ -7,7 +7,7 @@ from collections import Counter
 
 from footlight.deck import UnusableInputError
 from footlight.deck.dataclass import dataclass
-from footlight.editing.line_matching import matching_lines
+from footlight.editing.line_matching import Match, matching_lines
 
 _LINE_END = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
 """What a text widget of Qt takes for the end of a line (QTextCursor::insertText)."""
@@ -46,8 +46,8 @@ class TextFile:
     def data_of(self, text: str) -> bytes:
         """Return the bytes that hold another text in the same form.
 
-        Lines that were there keep their ends, also in a file with several kinds; a new line gets that of the line
-        above it.
+        Lines that were there keep their ends, also in a file with several kinds, and also when something else stands
+        in them; a new line gets that of the line above it.
 
         Args:
             text: With line feeds for line ends.
@@ -62,10 +62,15 @@ class TextFile:
     def _with_mixed_ends(self, text: str) -> str:
         lines = text.split("\n")
         ends: list[str | None] = [None] * len(lines)
-        for match in matching_lines(self.text.split("\n"), lines):
-            # The last line has no end.
-            known = self.ends[match.first : match.first + match.length]
-            ends[match.second : match.second + len(known)] = known
+        first = second = 0
+        old = self.text.split("\n")
+        for match in [*matching_lines(old, lines), Match(len(old), len(lines), 0)]:
+            # Of lines that were changed the first ones count as those that stood there.
+            changed = Match(first, second, min(match.first - first, match.second - second))
+            for run in (changed, match):
+                known = self.ends[run.first : run.first + run.length]  # the last line has none
+                ends[run.second : run.second + len(known)] = known
+            first, second = match.first + match.length, match.second + match.length
         parts: list[str] = [""]
         above = self.end
         for line, end in zip(lines, ends, strict=True):

@@ -59,6 +59,8 @@ class Program(QObject):
         self._presented: EditorWindow | None = None
         """The editor from which the talk is given."""
         self._quitting = False
+        self._leaving = False
+        """Whether all editors shall be closed, each when its author has answered."""
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
@@ -167,6 +169,7 @@ class Program(QObject):
         editor.open_asked.connect(lambda: self._ask_for_deck_to_edit(editor))
         editor.quit_asked.connect(self._quit_editors)
         editor.closed.connect(lambda: self._close_editor(editor))
+        editor.keeping.saving.stayed.connect(self._stay)
         editor.show()
 
     def open(self, path: Path) -> None:
@@ -201,9 +204,14 @@ class Program(QObject):
 
     def _quit_editors(self) -> None:
         """Close every editor, as far as their authors agree, and then the program."""
+        self._leaving = True
         for editor in tuple(self.editors):
             if not editor.close():
-                return
+                return  # it asks its author, and goes on when it closes
+
+    def _stay(self) -> None:
+        """Leave no further editor, as an author goes on writing."""
+        self._leaving = False
 
     def _close_editor(self, editor: EditorWindow) -> None:
         self.editors.remove(editor)
@@ -211,7 +219,9 @@ class Program(QObject):
             self._presented = None
         editor.end()
         editor.deleteLater()
-        if (
+        if self._leaving and self.editors:
+            self._quit_editors()
+        elif (
             not self.editors
             and self.presentation is None
             and (self.start_window is None or not self.start_window.isVisible())

@@ -32,3 +32,10 @@ def edit(qtbot: QtBot, settings: Settings) -> Iterator[Callable[..., EditorWindo
     for editor in editors:
         editor.end()
         editor.deleteLater()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what the program keeps: journals, earlier versions."""
+    monkeypatch.setenv("FOOTLIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"

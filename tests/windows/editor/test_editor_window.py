@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from footlight.presenting.commands.command import Request, ShortcutContext
+from footlight.presenting.commands.command import ShortcutContext
 from footlight.presenting.commands.rows import commands_in
 from footlight.windows.editor.editor_window import EditorWindow
 
@@ -42,18 +42,6 @@ def test_what_is_typed_is_on_the_slide_and_the_last_picture_stays_until_then(
 def test_every_row_of_the_editor_is_answered(edit: Callable[..., EditorWindow], talk_file: Path) -> None:
     rows = {command.sends for command in commands_in(ShortcutContext.EDITOR)}
     assert edit(talk_file).commands.answered == rows
-
-
-def test_saving_writes_what_was_typed_and_nothing_else(
-    edit: Callable[..., EditorWindow], talk_file: Path, press: Callable[..., None]
-) -> None:
-    before = talk_file.read_bytes()
-    editor = edit(talk_file)
-    press(editor, *"Zz")
-    assert editor.isWindowModified()
-    editor.commands.action(Request.SAVE).trigger()
-    assert talk_file.read_bytes() == b"Zz" + before
-    assert not editor.isWindowModified()
 
 
 def test_a_part_of_the_table_is_a_menu(edit: Callable[..., EditorWindow], talk_file: Path) -> None:

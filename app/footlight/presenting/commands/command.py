@@ -50,6 +50,8 @@ class Request(StrEnum):
     NEW = "new"
     SAVE = "save"
     SAVE_AS = "save-as"
+    REVERT = "revert"
+    VERSIONS = "versions"
     CLOSE = "close"
     UNDO = "undo"
     REDO = "redo"

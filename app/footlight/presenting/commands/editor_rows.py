@@ -14,6 +14,8 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Open a deck", Group.FILE, ("Ctrl+O",), Request.OPEN),
     _row("Save", Group.FILE, ("Ctrl+S",), Request.SAVE),
     _row("Save as ...", Group.FILE, ("Ctrl+Shift+S",), Request.SAVE_AS),
+    _row("Go back to what is saved", Group.FILE, (), Request.REVERT),
+    _row("Earlier versions ...", Group.FILE, (), Request.VERSIONS),
     _row("Close the window", Group.FILE, ("Ctrl+W",), Request.CLOSE),
     _row("Quit", Group.FILE, ("Ctrl+Q",), Request.QUIT),
     _row("Undo", Group.EDIT, ("Ctrl+Z",), Request.UNDO),

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.deck import Deck, Slide
 from footlight.deck.text_edit import TextEdit
+from footlight.editing.text_files import read_text_file
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.source_file import normalise
 from footlight.rendering.workers import Workers
@@ -37,6 +38,8 @@ class EditorDocument(QObject):
     """The text was read anew: ``deck`` is another one."""
     modified_changed = Signal(bool)
     """There is something to save, or nothing any more."""
+    file_changed = Signal()
+    """The file holds something else now: ``data`` and ``file`` are others."""
     path_changed = Signal()
     """The text belongs to another file now."""
 
@@ -51,12 +54,14 @@ class EditorDocument(QObject):
         self.path = path
         self.data = data
         """What the file holds, as far as is known here; empty while there is none."""
+        self.file = read_text_file(data, str(path or UNTITLED))
+        """Its text, and the form in which it is saved."""
         self._folder = folder or Path.home()
         self.prepare: Callable[[Deck], object] | None = None
         """Called with each new reading in the thread that read it: what may take long and needs no window."""
         self.text_document = QTextDocument(self)
         self.text_document.setDocumentLayout(QPlainTextDocumentLayout(self.text_document))
-        self.text_document.setPlainText(_decoded(data, path))
+        self.text_document.setPlainText(self.file.text)
         self.text_document.setModified(False)
         self.deck: Deck = parse_deck(normalise(self.text), self.deck_path)
         """The latest reading; it may be a few keys behind the text."""
@@ -83,6 +88,11 @@ class EditorDocument(QObject):
         return self.text_document.toRawText().replace("\u2029", "\n")
 
     @property
+    def saved_text(self) -> str:
+        """The text as it is on the disk, as far as is known here; empty while there is no file."""
+        return self.file.text if self.data else ""
+
+    @property
     def modified(self) -> bool:
         """Whether there is something to save."""
         return self.text_document.isModified()
@@ -101,14 +111,28 @@ class EditorDocument(QObject):
             self._take(parse_deck(normalise(self.text), self.deck_path, self.deck))
         return self.deck
 
-    def set_file(self, path: Path, data: bytes) -> None:
-        """Belong to a file that holds these bytes, which are the text as it is now."""
+    def set_file(self, path: Path, data: bytes, *, clean: bool = True) -> None:
+        """Belong to a file that holds these bytes.
+
+        Args:
+            path: The file.
+            data: What it holds, as UTF-8.
+            clean: Whether that is the text as it is now, so that there is nothing to save.
+        """
         moved = path != self.path
         self.path, self.data = path, data
-        self.text_document.setModified(False)
+        self.file = read_text_file(data, path.name)
+        self.text_document.setModified(not clean)
+        self.file_changed.emit()
         if moved:
             self.path_changed.emit()
             self._note_change()
+
+    def lose_file(self) -> None:
+        """Know that the file is not there any more, so that there is something to save."""
+        self.data = b""
+        self.text_document.setModified(True)
+        self.file_changed.emit()
 
     def apply(self, edits: Sequence[TextEdit], title: str) -> QTextCursor:
         """Change the text in one step of undo.
@@ -173,13 +197,6 @@ def _read_text(text: str, path: Path, previous: Deck, prepare: Callable[[Deck], 
     if prepare is not None:
         prepare(deck)
     return deck
-
-
-def _decoded(data: bytes, path: Path | None) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnusableInputError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
 
 
 def _qt_places(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:

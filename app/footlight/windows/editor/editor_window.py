@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLayout, QListView, QMainWindow, QPlainTextEdit, QSplitter
+from PySide6.QtWidgets import QFrame, QLayout, QListView, QMainWindow, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from footlight.deck import Deck, Slide
 from footlight.deck.identity import counterpart
@@ -16,8 +16,9 @@ from footlight.rendering.background_painter import BackgroundPainter, PictureWis
 from footlight.rendering.engine import SlideEngine
 from footlight.windows.editor.commands import EditorCommands
 from footlight.windows.editor.document import EditorDocument
+from footlight.windows.editor.keeping import Keeping
+from footlight.windows.editor.message_bars import MessageBars
 from footlight.windows.editor.preview import SlidePreview
-from footlight.windows.editor.saving import SaveController
 from footlight.windows.look.look import ui_font
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
@@ -68,13 +69,20 @@ class EditorWindow(QMainWindow):
         self._titles = QStringListModel(self)
         self.slides.setModel(self._titles)
         self.preview = SlidePreview()
-        self.saving = SaveController(document, self)
+        self.bars = MessageBars(self)
+        self.keeping = Keeping(document, self.bars, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.slides, self.text, self.preview):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setStretchFactor(2, 1)
-        self.setCentralWidget(self._splitter)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bars)
+        column.addWidget(self._splitter, 1)
+        self.setCentralWidget(whole)
         # The parts may be hidden one by one, and a window must not grow for it.
         if (layout := self.layout()) is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -123,13 +131,14 @@ class EditorWindow(QMainWindow):
         """Hide the window and end its work."""
         self.hide()
         self.painter.close()
+        self.keeping.close()
         self.document.close()
         for part in (self._help, self._palette, self.notice):
             part.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit ``closed``, unless there is something to save that the author wants to keep."""
-        if self.saving.may_close():
+        if self.keeping.saving.may_close():
             event.accept()
             self.closed.emit()
         else:
@@ -141,8 +150,7 @@ class EditorWindow(QMainWindow):
             {
                 Request.NEW: self.new_asked.emit,
                 Request.OPEN: self.open_asked.emit,
-                Request.SAVE: self.saving.save,
-                Request.SAVE_AS: self.saving.save_as,
+                **self.keeping.handlers(),
                 Request.CLOSE: self.close,
                 Request.QUIT: self.quit_asked.emit,
                 Request.UNDO: self.text.undo,
@@ -158,7 +166,11 @@ class EditorWindow(QMainWindow):
                 Request.PALETTE: lambda: self._palette.begin(self),
                 Request.KEYS: lambda: self._help.show_over(self),
             },
-            {Request.UNDO: undo.isUndoAvailable, Request.REDO: undo.isRedoAvailable},
+            {
+                Request.UNDO: undo.isUndoAvailable,
+                Request.REDO: undo.isRedoAvailable,
+                **self.keeping.enabled(),
+            },
         )
         self.commands.leave_keys_to_commands(self.text)
 
@@ -170,7 +182,7 @@ class EditorWindow(QMainWindow):
         self.slides.clicked.connect(self._choose)
         self.preview.resized.connect(self._ask_for_preview)
         self.painter.painted.connect(self._take)
-        self.saving.said.connect(self.say)
+        self.keeping.said.connect(self.say)
 
     def _present_here(self) -> None:
         self.document.read_now()

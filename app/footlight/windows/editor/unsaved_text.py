@@ -1,0 +1,130 @@
+"""The journal of a document while it is written, and what a program left that died: offered when the deck is opened."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from footlight.desktop.edit_journals import EditJournal, UnsavedText, journal_folder, unsaved_texts
+from footlight.editing.line_matching import line_edits
+from footlight.presenting.alarms import length_text
+from footlight.windows.editor.document import EditorDocument
+from footlight.windows.editor.message_bars import MessageBars
+
+PAUSE = 30
+"""Milliseconds from a change until the text is handed to the journal: what a killed program may lose."""
+
+
+class JournalController(QObject):
+    """Keeps what is not saved, and watches for other windows on the same deck.
+
+    Args:
+        document: What is written.
+        bars: Where the author is told.
+        parent: Its owner.
+    """
+
+    _told = Signal(str)
+
+    def __init__(self, document: EditorDocument, bars: MessageBars, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bars = bars
+        self._told.connect(lambda sentence: bars.show_message("journal", sentence))
+        self._journal = self._open()
+        self._others = 0
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self.keep)
+        self._watcher = QFileSystemWatcher([str(journal_folder())] * journal_folder().is_dir(), self)
+        self._watcher.directoryChanged.connect(self._look_for_others)
+        document.text_document.contentsChange.connect(self._note_change)
+        document.file_changed.connect(self.keep)
+        document.path_changed.connect(self._move)
+        self._look_for_others()
+
+    @property
+    def others(self) -> int:
+        """How many other windows have the deck open."""
+        return self._others
+
+    def keep(self) -> None:
+        """Hand the text to the journal."""
+        self._soon.stop()
+        self._journal.keep(self._document.text, self._document.saved_text)
+
+    def take_back(self, unsaved: UnsavedText, text: str) -> None:
+        """Take back what a dead program left, which goes from the disk once the text is kept here.
+
+        Args:
+            unsaved: What it left.
+            text: What the document's text becomes, in one step of undo.
+        """
+        document = self._document
+        document.apply(line_edits(document.text, text), "Bring back what was not saved")
+        self._soon.stop()
+        self._journal.keep(document.text, document.saved_text, unsaved.forget)
+
+    def offer(self, bring: Callable[[UnsavedText], object], look: Callable[[UnsavedText], object]) -> None:
+        """Offer what a program left that died with this deck open.
+
+        Args:
+            bring: Takes such a text back.
+            look: Shows such a text beside the document's.
+        """
+        document = self._document
+        found = [each for each in unsaved_texts(document.path) if each.document is not None or document.path is None]
+        for number, unsaved in enumerate(found):
+            if unsaved.text == document.text:
+                unsaved.forget()
+                continue
+            answers = (
+                ("Bring it back", partial(bring, unsaved)),
+                ("Compare", partial(look, unsaved)),
+                ("Throw it away", unsaved.forget),
+            )
+            sentence = f"Footlight ended {age_words(unsaved)} ago before {document.name} was saved. Its text was kept."
+            self._bars.show_message(f"unsaved-{number}", sentence, answers)
+
+    def close(self, *, keep: bool) -> None:
+        """Let go of the journal.
+
+        Args:
+            keep: Whether what is not saved is offered at the next start.
+        """
+        if keep:
+            self.keep()
+        self._soon.stop()
+        self._watcher.directoryChanged.disconnect(self._look_for_others)
+        self._journal.close(keep=keep)
+
+    def _open(self) -> EditJournal:
+        return EditJournal(self._document.path, self._document.saved_text, self._told.emit)
+
+    def _note_change(self, *_: int) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _move(self) -> None:
+        """Keep the text under its new name."""
+        before, self._journal = self._journal, self._open()
+        self.keep()
+        before.close()
+        self._look_for_others()
+
+    def _look_for_others(self) -> None:
+        others = self._journal.others()
+        if others > self._others:
+            windows = "another window" if others == 1 else f"{others} other windows"
+            sentence = f"{self._document.name} is open in {windows} of Footlight too. What is saved there comes here."
+            self._bars.show_message("others", sentence)
+        elif not others:
+            self._bars.take_away("others")
+        self._others = others
+
+
+def age_words(unsaved: UnsavedText) -> str:
+    """Return how long ago a text was last kept."""
+    return length_text(max(time.time() - unsaved.when, 60.0) // 60 * 60)
