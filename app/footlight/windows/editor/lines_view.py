@@ -14,6 +14,8 @@ from footlight.windows.look.look import Look, ui_font
 
 AROUND = 3
 """Lines that are shown around a change, so that one sees where it is."""
+_MARGIN = 10
+"""Between the field's edge and its lines, in logical pixels."""
 MOST_LINES = 5000
 """No field shows more: nobody reads on, and it would take long."""
 
@@ -45,6 +47,7 @@ class LinesView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(ui_font(14))
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self._kinds: list[LineKind] = []
 
     def show_lines(self, lines: Iterable[Line]) -> None:
@@ -93,16 +96,14 @@ def compared_lines(before: str, after: str) -> list[Line]:
         after: Lines that only this text has are shown as added.
     """
     old, new = before.split("\n"), after.split("\n")
-    matches = [*matching_lines(old, new), Match(len(old), len(new), 0)]
     lines: list[Line] = []
     line = other = 0
-    for match in matches:
+    for match in [*matching_lines(old, new), Match(len(old), len(new), 0)]:
         lines += [(LineKind.REMOVED, text) for text in old[line : match.first]]
         lines += [(LineKind.ADDED, text) for text in new[other : match.second]]
-        last = match is matches[-1]
         same = old[match.first : match.first + match.length]
-        lines += _shortened(same, first=not lines, last=last or match.first + match.length == len(old) == line)
         line, other = match.first + match.length, match.second + match.length
+        lines += _shortened(same, first=not lines, last=(line, other) == (len(old), len(new)))
     return lines
 
 

@@ -14,6 +14,7 @@ from footlight.presenting.alarms import length_text
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.message_bars import MessageBars
 
+_DAY = 24 * 3600.0
 PAUSE = 30
 """Milliseconds from a change until the text is handed to the journal: what a killed program may lose."""
 
@@ -85,7 +86,7 @@ class JournalController(QObject):
                 ("Compare", partial(look, unsaved)),
                 ("Throw it away", unsaved.forget),
             )
-            sentence = f"Footlight ended {age_words(unsaved)} ago before {document.name} was saved. Its text was kept."
+            sentence = f"Footlight ended {age_words(unsaved)} before {document.name} was saved. Its text was kept."
             self._bars.show_message(f"unsaved-{number}", sentence, answers)
 
     def close(self, *, keep: bool) -> None:
@@ -127,4 +128,9 @@ class JournalController(QObject):
 
 def age_words(unsaved: UnsavedText) -> str:
     """Return how long ago a text was last kept."""
-    return length_text(max(time.time() - unsaved.when, 60.0) // 60 * 60)
+    seconds = time.time() - unsaved.when
+    if seconds < 60:
+        return "a moment ago"
+    if seconds < 2 * _DAY:
+        return f"{length_text(seconds // 60 * 60)} ago"
+    return f"{seconds // _DAY:.0f} days ago"

@@ -58,6 +58,7 @@ class VersionsWindow(QDialog):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFont(ui_font(14))
         self.list.setMaximumWidth(240)
+        self.list.setSpacing(3)
         self.list.addItems([text.title for text in texts])
         self.view = LinesView("What this version has, and what it has not", self)
         self._words = QLabel(self)
