@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
         steps: bool = False,
+        options: Mapping[str, object] | None = None,
     ) -> tuple[Path, ...]:
         source = tmp_path / "talk.md"
         source.write_text(text, encoding="utf-8")
@@ -46,6 +47,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
                 steps,
                 progress=progress,
                 cancelled=cancelled,
+                options=options or {},
             )
         )
 

@@ -61,6 +61,13 @@ def _outline(path: Path) -> list[tuple[str, int | None]]:
     return [(mark.title, reader.get_destination_page_number(mark)) for mark in reader.outline]
 
 
+def _tags(element: DictionaryObject) -> list[object]:
+    """The names of the tags in an element, as nested as they are."""
+    kids = element.get("/K", [])
+    found = [each.get_object() for each in (kids if isinstance(kids, list) else [kids])]
+    return [(each["/S"], _tags(each)) for each in found if isinstance(each, dict) and "/S" in each]
+
+
 @pytest.mark.parametrize("steps", [pytest.param(False, marks=pytest.mark.proof), True])
 def test_several_processes_write_what_one_writes(
     export_text: Callable, tmp_path: Path, processors: Callable, *, steps: bool
@@ -79,6 +86,9 @@ def test_several_processes_write_what_one_writes(
     assert one.read_bytes() != several.read_bytes()  # otherwise only one process wrote
     assert _contents(several) == _contents(one)
     assert _outline(several) == _outline(one)
+    assert _tags(PdfReader(several).trailer["/Root"]["/StructTreeRoot"]) == _tags(
+        PdfReader(one).trailer["/Root"]["/StructTreeRoot"]
+    )
     assert PdfReader(several).metadata == PdfReader(one).metadata
     assert several.stat().st_size <= 1.1 * one.stat().st_size
     assert again.read_bytes() == several.read_bytes()

@@ -10,6 +10,7 @@ import footlight
 from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 
+_PDF_UA = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
 PRODUCER = f"Footlight {footlight.__version__}"
 
 
@@ -34,8 +35,13 @@ def metadata_of(deck: Deck) -> Metadata:
     return Metadata(deck.title, settings.author, settings.description, settings.keywords, settings.lang, _now())
 
 
-def xmp(metadata: Metadata) -> bytes:
-    """Write the metadata as an XMP packet (ISO 16684-1), which PDF readers prefer to the older dictionary."""
+def xmp(metadata: Metadata, *, accessible: bool = False) -> bytes:
+    """Write the metadata as an XMP packet (ISO 16684-1), which PDF readers prefer to the older dictionary.
+
+    Args:
+        metadata: Of the document.
+        accessible: Whether it says that it is made by PDF/UA-1 (ISO 14289-1), which asks for a title too.
+    """
     lang = escape(metadata.lang or "x-default", quote=True)
     created = metadata.created.isoformat(timespec="seconds")
     properties = [
@@ -48,6 +54,7 @@ def xmp(metadata: Metadata) -> bytes:
         _simple("xmp:CreatorTool", "Footlight"),
         _simple("xmp:CreateDate", created),
         _simple("xmp:ModifyDate", created),
+        _PDF_UA if accessible and metadata.title else "",
     ]
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

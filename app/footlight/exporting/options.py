@@ -16,3 +16,11 @@ STEPS = Setting(
     help="Write a page or picture for every step of a slide.",
     example=True,
 )
+
+TAGS = Setting(
+    "tags",
+    default=True,
+    title="For screen readers",
+    help="Say in the PDF what is a heading, a list, a table or a picture, and in which order it is read.",
+    example=False,
+)

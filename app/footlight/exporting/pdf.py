@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from footlight.desktop.atomic import replacing
+from footlight.desktop.drafts import draft_folder
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import metadata_of
+from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_joining import joined
 from footlight.exporting.pdf_pages import paint_pages
-from footlight.exporting.pdf_update import finish
+from footlight.exporting.pdf_tagging import NamedLink, write_tagged
+from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.exporting.pdf_writers import PdfWriters, share_out
 
 
@@ -26,15 +32,32 @@ def write(job: ExportJob) -> tuple[Path, ...]:
     """
     metadata = metadata_of(job.deck)
     shares = share_out(job.deck, job.numbers)
-    with replacing(job.target) as draft, PdfWriters(job, shares[1:], metadata) as writers:
+    tagged = job.option(TAGS)
+    with contextlib.ExitStack() as open_, replacing(job.target) as draft:
+        writers = open_.enter_context(PdfWriters(job, shares[1:], metadata))
+        painted = open_.enter_context(draft_folder(Path(tempfile.gettempdir()))) / "painted.pdf" if tagged else draft
         own = replace(
             job,
             numbers=[job.numbers[position] for position in shares[0]],
             progress=lambda done, _total: writers.report(done),
         )
-        pages, texts = paint_pages(own, draft, metadata)
+        pages, texts = paint_pages(own, painted, metadata)
         parts = writers.finished(len(own.numbers))
-        order, bookmarks, links = joined(job.deck, shares, [pages, *(part.pages for part in parts)])
-        finish(draft, metadata, bookmarks, links, texts, [part.path for part in parts], order)
+        everything = [pages, *(part.pages for part in parts)]
+        order, bookmarks, links = joined(job.deck, shares, everything)
+        finish(painted, metadata, bookmarks, links, texts, [part.path for part in parts], order)
+        if tagged:
+            job.raise_if_cancelled()
+            tags = [everything[ref.file].tags[ref.page] for ref in order]
+            write_tagged(painted, draft, tags, _named(links, bookmarks, len(order)), job.deck.language)
         job.raise_if_cancelled()
     return (job.target,)
+
+
+def _named(links: Sequence[PdfLink], bookmarks: Sequence[Bookmark], pages: int) -> list[list[NamedLink]]:
+    """Say of the links of each page where they lead: an address, or the title of a slide."""
+    titles = {mark.page: mark.title for mark in bookmarks}
+    named: list[list[NamedLink]] = [[] for _ in range(pages)]
+    for link in links:
+        named[link.page].append(NamedLink(link.key, link.target if link.goal is None else titles[link.goal]))
+    return named

@@ -15,6 +15,8 @@ from footlight.deck import Deck
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, xmp
+from footlight.exporting.options import TAGS
+from footlight.exporting.pdf_tags import PageTags, SheetTags
 from footlight.exporting.pdf_update import Bookmark, PdfLink
 from footlight.layout.page_links import links_of
 from footlight.painting import PaintContext, paint_page
@@ -32,12 +34,14 @@ class Pages(NamedTuple):
         total: How many pages there are.
         bookmarks: One for each slide, at its first page.
         links: Those into the deck do not know yet where they lead.
+        tags: Of each page; none where no tags are wanted.
     """
 
     starts: tuple[int, ...]
     total: int
     bookmarks: tuple[Bookmark, ...]
     links: tuple[PdfLink, ...]
+    tags: tuple[PageTags, ...] = ()
 
 
 def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages, GlyphTexts]:
@@ -48,6 +52,7 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
         OSError: The file cannot be written.
     """
     collected = _Collected(job)
+    tagged = job.option(TAGS)
     file = QFile(str(draft))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(file.errorString())
@@ -60,7 +65,13 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
                 painter.save()
                 painter.scale(job.factor, job.factor)
                 context = PaintContext(step=view.step, device_scale=_PICTURE_SCALE * job.factor)
-                paint_page(painter, view.page, context, job.pixels)
+                sheet = SheetTags() if tagged else None
+                slide = sheet.slide(view.page, view.step) if sheet is not None else None
+                paint_page(painter, view.page, context, job.pixels, slide.before if slide is not None else None)
+                if sheet is not None and slide is not None:
+                    sheet.decorate(painter)
+                    sheet.add(slide.tags())
+                    collected.tags.append(sheet.finished())
                 paint_ink(painter, job.ink.on(view.page.number))
                 painter.restore()
                 collected.add(index, view)
@@ -88,7 +99,7 @@ def _writer(file: QFile, job: ExportJob, metadata: Metadata) -> QPdfWriter:
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setDocumentId(QUuid(str(_identity(job.deck, metadata))))
-    writer.setDocumentXmpMetadata(xmp(metadata))
+    writer.setDocumentXmpMetadata(xmp(metadata, accessible=bool(job.option(TAGS) and job.deck.language)))
     return writer
 
 
@@ -108,6 +119,7 @@ class _Collected:
         self._bookmarks: list[Bookmark] = []
         self._starts: list[int] = []
         self._count = 0
+        self.tags: list[PageTags] = []
         self.texts = GlyphTexts()
 
     def add(self, index: int, view: View) -> None:
@@ -121,11 +133,11 @@ class _Collected:
             self._marked.add(number)
             title = self._job.deck.slides[number - 1].title
             self._bookmarks.append(Bookmark(index, number, title or f"Slide {number}"))
-        for area in links_of(view.page, view.step):
+        for key, area in enumerate(links_of(view.page, view.step)):
             sides = (area.rect.x, area.rect.y, area.rect.right, area.rect.bottom)
             rect = tuple(side * self._job.factor for side in sides)
-            self._links.append(PdfLink(index, rect, area.target, None))
+            self._links.append(PdfLink(index, rect, area.target, None, key))
 
     def pages(self) -> Pages:
         """Return what was collected of all pages."""
-        return Pages(tuple(self._starts), self._count, tuple(self._bookmarks), tuple(self._links))
+        return Pages(tuple(self._starts), self._count, tuple(self._bookmarks), tuple(self._links), tuple(self.tags))

@@ -50,12 +50,14 @@ class PdfLink(NamedTuple):
     Attributes:
         target: A URI; unused when ``goal`` is given.
         goal: The index of the page it leads to, or None for a link out of the document.
+        key: Its number among the links of its page, as they were found.
     """
 
     page: int
     rect: tuple[float, ...]
     target: str
     goal: int | None
+    key: int = 0
 
 
 class PageRef(NamedTuple):

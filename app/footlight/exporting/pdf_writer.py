@@ -38,6 +38,7 @@ def main() -> None:
             size=task.size,
             steps=task.steps,
             ink=task.ink,
+            options=task.options,
             progress=lambda done, _total: send(done),
         )
         pages, texts = paint_pages(job, task.target, task.metadata)

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -56,6 +56,7 @@ class Task(NamedTuple):
     steps: bool
     ink: Ink
     metadata: Metadata
+    options: Mapping[str, object]
 
 
 class Done(NamedTuple):
@@ -168,7 +169,9 @@ class PdfWriters:
         numbers = tuple(job.numbers[position] for position in positions)
         # New slides have nothing parsed with them, which would only have to be sent.
         bare = replace(job.deck, slides=tuple(replace(slide) for slide in job.deck.slides))
-        return Task(bare, job.engine.allowed, target, numbers, job.size, job.steps, job.ink, self._metadata)
+        return Task(
+            bare, job.engine.allowed, target, numbers, job.size, job.steps, job.ink, self._metadata, job.options
+        )
 
     def _end(self) -> None:
         for writer in self._writers:

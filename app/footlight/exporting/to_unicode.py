@@ -20,6 +20,7 @@ _LOOK_ALIKES = re.compile(
     "\ufb00-\ufb17"  # Latin and Armenian ligatures
     "\ufb1d-\ufdff\ufe70-\ufefc]"  # Hebrew and Arabic presentation forms
 )
+_BLANK = re.compile(rb"<([0-9A-F]{4})> <0020>\n")
 # ISO 32000-1, 9.10.3 takes the limit over from PostScript.
 _LONGEST_BLOCK = 100
 # The last two keep room for pictures and gaps within a line; nobody reads them.
@@ -31,6 +32,14 @@ _BLANKS = str.maketrans(
 def texts_of(table: bytes) -> dict[int, str]:
     """Read a table as Qt wrote it: the text of each glyph; ranges that say too little are left out."""
     return {number: text for found in _RANGE.finditer(table) for number, text in _of_range(found)}
+
+
+def blank_in(table: bytes) -> bytes:
+    """Return the code of the blank in a table as Qt or ``with_texts`` wrote it; empty where it has none."""
+    if b"beginbfchar" in table:
+        found = _BLANK.search(table)
+        return found[1] if found else b""
+    return next((b"%04X" % number for number, text in texts_of(table).items() if text == " "), b"")
 
 
 def _of_range(found: re.Match[bytes]) -> Iterable[tuple[int, str]]:

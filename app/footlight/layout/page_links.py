@@ -10,8 +10,13 @@ from footlight.layout.page import DrawingItem, Item, LinkArea, Page, PictureItem
 
 def links_of(page: Page, step: int) -> Iterator[LinkArea]:
     """Yield the links of what is shown at ``step``, cut to what can be seen of them, in logical pixels."""
+    return (area for _index, area in links_by_item(page, step))
+
+
+def links_by_item(page: Page, step: int) -> Iterator[tuple[int, LinkArea]]:
+    """Yield the same, each with the index of the item that has it."""
     slide = Rect(0, 0, page.size.width, page.size.height)
-    for item in page.items:
+    for index, item in enumerate(page.items):
         if not item.shows_at(step):
             continue
         window = slide.common(item.clip or slide)
@@ -19,7 +24,7 @@ def links_of(page: Page, step: int) -> Iterator[LinkArea]:
             rect = area.rect.common(window)
             target = followed(area.target)
             if area.rect.overlaps(window) and target:
-                yield LinkArea(rect, target)
+                yield index, LinkArea(rect, target)
 
 
 def _areas(item: Item) -> tuple[LinkArea, ...]:

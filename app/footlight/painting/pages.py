@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, Qt
@@ -26,7 +26,13 @@ HINTS = (
 )
 
 
-def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: PixelStore) -> None:
+def paint_page(
+    painter: QPainter,
+    page: Page,
+    context: PaintContext,
+    pixels: PixelStore,
+    before: Callable[[QPainter, int], None] | None = None,
+) -> None:
     """Paint a page at its own size from (0, 0); whoever calls has moved and scaled the painter.
 
     The painter comes back as it was, also when painting fails.
@@ -36,14 +42,17 @@ def paint_page(painter: QPainter, page: Page, context: PaintContext, pixels: Pix
         page: What to paint.
         context: The step, and how sharp.
         pixels: Gives the pictures.
+        before: Called before each item that is painted, with its index in the page.
     """
     whole = Rect(0, 0, *page.size)
     with _as_it_was(painter):
         painter.setRenderHints(HINTS)
         painter.setClipRect(qrect(whole), Qt.ClipOperation.IntersectClip)
         painter.fillRect(qrect(whole), qcolor(page.background))
-        for item in page.items:
+        for index, item in enumerate(page.items):
             if item.shows_at(context.step) and item.opacity > 0:
+                if before is not None:
+                    before(painter, index)
                 with _as_it_was(painter):
                     _place(painter, item, context.step)
                     _paint_item(painter, item, page, context, pixels)

@@ -1,0 +1,202 @@
+"""Marks that divide what Qt writes of a page, and the divided page -> one whose parts are marked content.
+
+Qt's PDF writer knows no tags. So something that nobody sees is painted wherever another part of a page begins: a
+rectangle without a width or a height, far outside the page, whose place is a number. It is found again in the page's
+content stream, and gives way to the operators of marked content (ISO 32000-1, 14.6). Nothing else changes, so the page
+looks the same. Operators that keep and restore the graphics state need not be nested with those of marked content.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from footlight.layout.page import Rect
+
+_FAR = -54321
+"""Where marks lie from the top: far outside every page."""
+_MARK = re.compile(
+    rb"q\n[^\n]* cm\n(\d+) %d 0 0 re\nf\nQ\n|(\d+) %d 0 0 re\nf\n" % (_FAR, _FAR)  # under a transformation, or none
+)
+_TEXT = re.compile(rb"BT\n/(\S+) [^\n]* Tm\n(\S+) (\S+) Td.*?\nET\n", re.DOTALL)
+"""A text of one font and colour: its font, and where its first glyph stands on the baseline, from the top upwards."""
+_ZEROS = re.compile(rb"(\.\d*?)0+(?=\s)")
+_NEAR = 0.5
+"""Pixels by which a text may begin before the rectangle that it is in: Qt keeps places as sixty-fourths."""
+
+
+class Inset(NamedTuple):
+    """Something within a text that is a tag of its own.
+
+    Attributes:
+        rects: Where it is, in the item's units: a rectangle a line.
+        takes: Whether the text in there is its content (a link), or it is something else that stands there (a formula).
+    """
+
+    rects: tuple[Rect, ...]
+    takes: bool
+
+
+class Leaf(NamedTuple):
+    """What begins at a mark.
+
+    Attributes:
+        decorates: Whether it is no content.
+        insets: What is in its text.
+        origin: Where the text's own origin is on the page; its places in the stream count from there.
+        ends: The bottoms of lines behind which a word ends: Qt writes no blank there.
+    """
+
+    decorates: bool = False
+    insets: tuple[Inset, ...] = ()
+    origin: tuple[float, float] = (0.0, 0.0)
+    ends: tuple[float, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A part of a leaf: the number of its marked content, and the index of the inset that it is in.
+
+    Attributes:
+        number: None for an inset that takes no text.
+        inset: None for the leaf's own text.
+    """
+
+    number: int | None
+    inset: int | None
+
+
+class Divided(NamedTuple):
+    """A content stream with its marked content: what each leaf has in reading order, and how many pieces have numbers.
+
+    Attributes:
+        content: The stream.
+        pieces: Of each leaf, in reading order.
+        numbered: How many have numbers, from 0.
+    """
+
+    content: bytes
+    pieces: list[list[Piece]]
+    numbered: int
+
+
+def paint_mark(painter: QPainter, number: int) -> None:
+    """Paint a mark. What is painted from here on belongs to the leaf of this number, the first of a page being 0."""
+    painter.fillRect(QRectF(number, _FAR, 0, 0), Qt.GlobalColor.black)
+
+
+def divide(
+    content: bytes, leaves: Sequence[Leaf], names: Mapping[int, bytes], blanks: Mapping[bytes, bytes]
+) -> Divided:
+    """Put marked content in the place of marks.
+
+    Args:
+        content: The content stream of a page as Qt wrote it.
+        leaves: One for each mark; what is painted before the first mark decorates.
+        names: The names of the leaves' tags, by index; a leaf without one decorates.
+        blanks: The codes of the blank in the fonts of the page, by their names in its resources.
+
+    Raises:
+        ValueError: The marks are not there as they were painted.
+    """
+    parts = _MARK.split(content)
+    numbers = [int(one or other) for one, other in zip(parts[1::3], parts[2::3], strict=True)]
+    if numbers != list(range(len(leaves))):
+        raise ValueError("the marks on a page are not found")
+    writer = _Writer()
+    writer.artifact(parts[0])
+    for index, (leaf, part) in enumerate(zip(leaves, parts[3::3], strict=True)):
+        if leaf.ends and index in names:
+            part = _with_blanks(leaf, part, blanks)
+        writer.leaf(leaf, names.get(index, b""), part)
+    return Divided(_ZEROS.sub(_without_zeros, b"".join(writer.written)), writer.pieces, writer.count)
+
+
+class _Writer:
+    """Writes marked content, piece by piece."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.pieces: list[list[Piece]] = []
+        self.count = 0
+
+    def artifact(self, part: bytes) -> None:
+        """Write what only decorates."""
+        if part.strip():
+            self.written += [b"/Artifact BMC\n", part, b"EMC\n"]
+
+    def leaf(self, leaf: Leaf, name: bytes, part: bytes) -> None:
+        """Write what a leaf has, cut where its insets begin and end."""
+        if not name:
+            self.artifact(part)
+            self.pieces.append([])
+        elif not leaf.insets:
+            self.pieces.append([self._marked(name, part, None)])
+        else:
+            self.pieces.append(
+                [
+                    self._marked(name if inset is None else b"Link", text, inset) if text else Piece(None, inset)
+                    for inset, text in _cut(leaf, part)
+                ]
+            )
+
+    def _marked(self, name: bytes, part: bytes, inset: int | None) -> Piece:
+        number, self.count = self.count, self.count + 1
+        self.written += [b"/%s <</MCID %d>> BDC\n" % (name, number), part, b"EMC\n"]
+        return Piece(number, inset)
+
+
+def _cut(leaf: Leaf, part: bytes) -> Iterator[tuple[int | None, bytes]]:
+    """Cut a leaf at its insets: each with the index of its inset, without bytes for what is no text."""
+    apart = [index for index, inset in enumerate(leaf.insets) if not inset.takes]
+    start, within = -1, None
+    for text in _TEXT.finditer(part):
+        place = _place(text, leaf)
+        passed = [index for index in apart if _is_before(leaf.insets[index].rects[0], place)]
+        there = next((n for n, inset in enumerate(leaf.insets) if inset.takes and _holds(inset, place)), None)
+        if start >= 0 and (passed or there != within):
+            yield within, part[start : text.start()]
+            start = text.start()
+        yield from ((index, b"") for index in passed)
+        apart = [index for index in apart if index not in passed]
+        start, within = max(start, 0), there
+    yield within, part[max(start, 0) :]
+    yield from ((index, b"") for index in apart)
+
+
+def _with_blanks(leaf: Leaf, part: bytes, blanks: Mapping[bytes, bytes]) -> bytes:
+    """Write a blank behind the last word of a line, which shows nothing, so that the words of two lines stay apart."""
+    written: list[bytes] = []
+    start = 0
+    texts = list(_TEXT.finditer(part))
+    heights = [_place(text, leaf)[1] for text in texts]
+    for text, (y, y_after) in zip(texts, pairwise([*heights, math.inf]), strict=True):
+        if text[1] in blanks and any(y <= end < y_after for end in leaf.ends):
+            end = text.end() - len(b"ET\n")
+            written += [part[start:end], b"<%s> Tj\n" % blanks[text[1]]]
+            start = end
+    return b"".join([*written, part[start:]])
+
+
+def _place(text: re.Match[bytes], leaf: Leaf) -> tuple[float, float]:
+    return float(text[2]) + leaf.origin[0], leaf.origin[1] - float(text[3])
+
+
+def _holds(inset: Inset, place: tuple[float, float]) -> bool:
+    x, y = place
+    return any(rect.x - _NEAR <= x < rect.right and rect.y <= y <= rect.bottom for rect in inset.rects)
+
+
+def _is_before(rect: Rect, place: tuple[float, float]) -> bool:
+    """Return whether something stands before a place on a baseline, or on a line above."""
+    x, y = place
+    return y > rect.bottom or (rect.x <= x and y >= rect.y)
+
+
+def _without_zeros(found: re.Match[bytes]) -> bytes:
+    return b"" if found[1] == b"." else found[1]

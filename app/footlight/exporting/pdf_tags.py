@@ -1,0 +1,307 @@
+"""The structure of a page at a step -> the tags of a PDF (ISO 32000-1, 14.8), and the leaves marked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple, TypeAlias
+
+from PySide6.QtGui import QPainter
+
+from footlight.exporting.pdf_marks import Inset, Leaf, paint_mark
+from footlight.exporting.pdf_objects import text_string
+from footlight.layout.page import LinkArea, Page, Role, TextItem
+from footlight.layout.page_links import links_by_item
+from footlight.layout.structure import Kind, Part, structure_of
+from footlight.layout.text.typed import as_typed, within
+from footlight.layout.text.utf16 import utf16_part
+from footlight.painting.color_emoji import placed_emoji
+
+
+class LinkRef(NamedTuple):
+    """A link of the page, by its number there."""
+
+    number: int
+
+
+class LeafRef(NamedTuple):
+    """A leaf of the page, with a tag for each of its insets."""
+
+    number: int
+    insets: tuple[Tag, ...] = ()
+
+
+class Tag(NamedTuple):
+    """An element of the structure tree.
+
+    Attributes:
+        name: Its type, such as ``P``.
+        kids: What is in it, in reading order.
+        entries: The other entries of its dictionary, in PDF's syntax.
+    """
+
+    name: bytes
+    kids: tuple[Kid, ...] = ()
+    entries: bytes = b""
+
+
+Kid: TypeAlias = Tag | LeafRef | LinkRef
+
+
+class PageTags(NamedTuple):
+    """The tags of a page of a PDF, and what its marks stand for, in their order."""
+
+    tags: tuple[Tag, ...]
+    leaves: tuple[Leaf, ...]
+
+
+_NAMES: Final = {
+    Kind.PARAGRAPH: b"P",
+    Kind.LIST: b"L",
+    Kind.LIST_ITEM: b"LI",
+    Kind.TABLE: b"Table",
+    Kind.ROW: b"TR",
+    Kind.HEADER_CELL: b"TH",
+    Kind.CELL: b"TD",
+    Kind.CAPTION: b"Caption",
+    Kind.QUOTE: b"BlockQuote",
+    Kind.CODE: b"Code",
+    Kind.FIGURE: b"Figure",
+    Kind.FORMULA: b"Formula",
+}
+_ON_EVERY_SLIDE: Final = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
+"""Kinds that PDF/UA-1 (7.8) has as artifacts: who listens would hear them again and again."""
+_CELLS: Final = frozenset({Kind.CELL, Kind.HEADER_CELL})
+_ILLUSTRATIONS: Final = frozenset({Kind.FIGURE, Kind.FORMULA})
+
+
+class SheetTags:
+    """The tags of one page of a PDF, which shows one slide or several, or something else."""
+
+    def __init__(self) -> None:
+        self._tags: list[Tag] = []
+        self._leaves: list[Leaf] = []
+        self._links = 0
+
+    def slide(self, page: Page, step: int) -> SlideTags:
+        """Begin a slide: its links come after those that are there."""
+        slide = SlideTags(page, step, self._leaves, self._links)
+        self._links += slide.links
+        return slide
+
+    def add(self, tags: Iterable[Tag]) -> None:
+        """Add what is read next."""
+        self._tags += tags
+
+    def decorate(self, painter: QPainter) -> None:
+        """Mark that what is painted from here on only decorates."""
+        self.leaf(painter, Leaf(decorates=True))
+
+    def leaf(self, painter: QPainter, leaf: Leaf) -> LeafRef:
+        """Mark where something begins."""
+        paint_mark(painter, len(self._leaves))
+        self._leaves.append(leaf)
+        return LeafRef(len(self._leaves) - 1)
+
+    def finished(self) -> PageTags:
+        """Return what was collected."""
+        return PageTags(tuple(self._tags), tuple(self._leaves))
+
+
+class _Run(NamedTuple):
+    """What an item begins or goes on with: its leaf, and for each inset in it a tag or the part that stands there."""
+
+    leaf: int
+    insets: tuple[Tag | Part, ...] = ()
+
+
+class SlideTags:
+    """The tags of one slide at one step.
+
+    Args:
+        page: The slide.
+        step: The step that is painted.
+        leaves: Those of the sheet so far; those of the slide are added as it is painted.
+        first_link: The number that the slide's first link has on the sheet.
+    """
+
+    def __init__(self, page: Page, step: int, leaves: list[Leaf], first_link: int) -> None:
+        self._page = page
+        self._step = step
+        self._leaves = leaves
+        self._structure = structure_of(page)
+        self._areas: dict[int, list[tuple[LinkRef, LinkArea]]] = {}
+        self.links = 0
+        for index, area in links_by_item(page, step):
+            self._areas.setdefault(index, []).append((LinkRef(first_link + self.links), area))
+            self.links += 1
+        self._owners: dict[int, Part] = {}
+        self._inside: dict[int, list[Part]] = {}
+        for part in self._structure.parts:
+            self._own(part)
+        self._runs: dict[int, _Run] = {}
+        self._going_on = False
+        self._last: Part | None = None
+
+    def before(self, painter: QPainter, index: int) -> None:
+        """Mark where an item of the page begins, unless it goes on with what is there (see ``paint_page``)."""
+        owner = self._owners.get(index)
+        item = self._page.items[index]
+        text = item if owner is not None and isinstance(item, TextItem) else None
+        insets = self._insets(index) if text is not None else []
+        # Places count from where the painter was moved to (see ``paint_text``).
+        moved = text is not None and bool(placed_emoji(text.layout))
+        ends = _line_ends(text) if text is not None else ()
+        if self._going_on and owner is self._last and not insets and not moved:
+            self._leaves[-1] = self._leaves[-1]._replace(ends=self._leaves[-1].ends + ends)
+        else:
+            paint_mark(painter, len(self._leaves))
+            origin = text.origin if moved and text is not None else (0.0, 0.0)
+            self._leaves.append(Leaf(owner is None, tuple(inset for inset, _what in insets), origin, ends))
+            # What has insets stands alone: the next item begins anew, be it of the same part.
+            self._going_on, self._last = not (insets or moved), owner
+        self._runs[index] = _Run(len(self._leaves) - 1, tuple(what for _inset, what in insets))
+
+    def tags(self) -> Iterator[Tag]:
+        """Yield the tags, once the slide is painted."""
+        for part in self._structure.parts:
+            yield from self._of(part)
+        # A link on what only decorates has to be reached too.
+        for areas in self._areas.values():
+            yield from (Tag(b"Link", (ref,)) for ref, _area in areas)
+        self._areas = {}
+
+    def _own(self, part: Part) -> None:
+        """Note which part each item belongs to; what is not read belongs to none."""
+        if part.kind in _ON_EVERY_SLIDE:
+            return
+        if part.markers:
+            self._owners.update(dict.fromkeys(part.markers, Part(Kind.PARAGRAPH, ())))
+        texts = [each for each in part.content if isinstance(each, int)]
+        for each in part.content:
+            if isinstance(each, Part):
+                self._own(each)
+                self._stand_in(each, texts)
+            elif part.kind is not Kind.FIGURE or part.alt:
+                # As in HTML, a picture with an empty alt text only decorates.
+                self._owners[each] = part
+
+    def _stand_in(self, part: Part, texts: Sequence[int]) -> None:
+        """Note that a formula or a picture stands in the lines of a text."""
+        items = self._page.items
+        own = next(part.items, None)
+        if part.kind not in _ILLUSTRATIONS or own is None or own not in self._owners:
+            return
+        for text in texts:
+            if isinstance(items[text], TextItem) and items[text].rect.overlaps(items[own].rect):
+                self._inside.setdefault(text, []).append(part)
+                return
+
+    def _insets(self, index: int) -> list[tuple[Inset, Tag | Part]]:
+        """Find the links in a text, and what stands in its lines."""
+        found: list[tuple[Inset, Tag | Part]] = []
+        for _target, areas in groupby(self._areas.pop(index, []), lambda each: each[1].target):
+            refs, rects = zip(*((ref, area.rect) for ref, area in areas), strict=True)
+            found.append((Inset(rects, takes=True), Tag(b"Link", refs)))
+        for part in self._inside.get(index, []):
+            item = self._page.items[next(part.items)]
+            if item.shows_at(self._step):
+                found.append((Inset((item.rect,), takes=False), part))
+        return found
+
+    def _of(self, part: Part) -> list[Tag]:
+        """Return the tag of a part: none where nothing of it is read at this step."""
+        if part.kind in _ON_EVERY_SLIDE:
+            return []
+        kids = self._kids(part)
+        if not kids and part.kind not in _CELLS:
+            return []
+        if part.kind is Kind.TABLE and not any(_has_leaf(kid) for kid in kids):
+            return []
+        if part.kind is Kind.LIST_ITEM:
+            label = [
+                Tag(b"Lbl", tuple(leaves), self._label(part)) for leaves in (self._leaves_of(part.markers),) if leaves
+            ]
+            return [Tag(b"LI", (*label, Tag(b"LBody", tuple(kids))))]
+        if part.kind is Kind.CODE:
+            captions = [Tag(b"P", kid.kids) for kid in kids if isinstance(kid, Tag) and kid.name == b"Caption"]
+            code = [kid for kid in kids if not (isinstance(kid, Tag) and kid.name == b"Caption")]
+            return [*captions, Tag(b"P", (Tag(b"Code", tuple(code)),))]
+        if part.kind is Kind.FIGURE and not part.alt:
+            return [Tag(b"P", kid.kids) if kid.name == b"Caption" else kid for kid in kids if isinstance(kid, Tag)]
+        name = b"H%d" % part.level if part.kind is Kind.HEADING else _NAMES[part.kind]
+        tag = Tag(name, tuple(kids), _entries(part))
+        refs = [ref for index in part.items for ref, _area in self._areas.pop(index, [])]
+        return [Tag(b"Link", (tag, *refs)) if refs else tag]
+
+    def _kids(self, part: Part) -> list[Kid]:
+        """Return what is in a part in reading order; what stands in a text comes with the text."""
+        standing = {id(each) for text in part.content if isinstance(text, int) for each in self._inside.get(text, ())}
+        kids: list[Kid] = []
+        for each in part.content:
+            if isinstance(each, Part):
+                if id(each) not in standing:
+                    kids += self._of(each)
+            elif each in self._owners:
+                kids += (ref for ref in self._leaves_of((each,)) if ref not in kids[-1:])
+        return kids
+
+    def _leaves_of(self, indexes: Iterable[int]) -> list[LeafRef]:
+        """Return the leaves that items were painted in, each once."""
+        runs = {self._runs[index].leaf: self._runs[index].insets for index in indexes if index in self._runs}
+        return [
+            LeafRef(leaf, tuple(tag for each in insets for tag in self._tags_in_text(each)))
+            for leaf, insets in runs.items()
+        ]
+
+    def _label(self, item: Part) -> bytes:
+        """Return what a list item's marker stands for where it is a shape."""
+        if any(isinstance(self._page.items[each], TextItem) for each in item.markers):
+            return b""
+        classes = item.element.attributes.get("class", "").split() if item.element is not None else []
+        return b"/ActualText%s" % text_string("☑" if "task-done" in classes else "☐" if "task" in classes else "•")
+
+    def _tags_in_text(self, each: Tag | Part) -> list[Tag]:
+        if isinstance(each, Tag):
+            return [each]
+        return self._of(each)[:1] or [Tag(b"Span")]
+
+
+def _has_leaf(kid: Kid) -> bool:
+    return isinstance(kid, LeafRef) or (isinstance(kid, Tag) and any(_has_leaf(each) for each in kid.kids))
+
+
+def _line_ends(item: TextItem) -> tuple[float, ...]:
+    """Find the bottoms of the lines of a text behind which a word ends; of code, behind every line."""
+    if item.role is Role.CODE:
+        return (item.rect.bottom,)
+    count = item.layout.lineCount()
+    if count < 2:
+        return ()
+    lines = [item.layout.lineAt(index) for index in range(count - 1)]
+    ends = [line.textStart() + line.textLength() for line in lines]
+    drawn = item.layout.text()
+    return tuple(
+        item.origin[1] + line.y() + line.height()
+        for line, end in zip(lines, ends, strict=True)
+        if as_typed(utf16_part(drawn, end - 1, end), within(item.edits, end - 1, end)).isspace()
+    )
+
+
+def _entries(part: Part) -> bytes:
+    """Return what a tag says beside its kids: alt text, language, and what a table or list needs to be understood."""
+    said: list[bytes] = []
+    if part.kind in _ILLUSTRATIONS:
+        said.append(b"/Alt%s" % text_string(part.alt or "Formula"))
+    if part.kind is Kind.LIST:
+        said.append(b"/A<</O/List/ListNumbering/%s>>" % (b"Decimal" if part.ordered else b"Disc"))
+    if part.kind in _CELLS:
+        scope = b"/Scope/%s" % (b"Row" if part.of_row else b"Column") if part.kind is Kind.HEADER_CELL else b""
+        columns = b"/ColSpan %d" % part.columns if part.columns > 1 else b""
+        rows = b"/RowSpan %d" % part.rows if part.rows > 1 else b""
+        if scope or columns or rows:
+            said.append(b"/A<</O/Table%s%s%s>>" % (scope, columns, rows))
+    language = part.element.attributes.get("lang", "") if part.element is not None else ""
+    if language:
+        said.append(b"/Lang%s" % text_string(language))
+    return b"".join(said)
