@@ -37,11 +37,25 @@ def test_oldest_are_forgotten_at_the_limit(recent: RecentDecks, decks: list[Path
     assert recent.paths() == tuple(reversed(decks[1:]))
 
 
-def test_decks_that_are_gone_are_dropped(recent: RecentDecks, decks: list[Path]) -> None:
-    recent.add(decks[0])
-    recent.add(decks[1])
+def test_decks_that_are_gone_stay_and_take_no_room(recent: RecentDecks, decks: list[Path]) -> None:
+    for deck in decks[:3]:
+        recent.add(deck)
     decks[1].unlink()
-    assert recent.paths() == (decks[0],)
+    recent.add(decks[3])
+    assert recent.paths() == (decks[3], decks[2], decks[1], decks[0])
+
+
+def test_as_many_decks_may_be_gone_as_are_kept(recent: RecentDecks, decks: list[Path]) -> None:
+    for number in range(5):
+        recent.add(decks[0].with_name(f"gone-{number}.md"))
+    assert [path.stem for path in recent.paths()] == ["gone-4", "gone-3", "gone-2"]
+
+
+def test_a_deck_that_was_moved_keeps_its_place(recent: RecentDecks, decks: list[Path]) -> None:
+    for deck in decks[:3]:
+        recent.add(deck)
+    recent.replace(decks[1], decks[3])
+    assert recent.paths() == (decks[2], decks[3], decks[0])
 
 
 def test_relative_path_is_remembered_from_anywhere(

@@ -118,5 +118,5 @@ def test_the_readmes_list_names_every_command_and_no_spare_key() -> None:
     assert all(command.title in table for command in COMMANDS)
     assert "| Black | `B`, `.` |" in table
     assert "Ctrl+=" not in table
-    assert "| Open another deck | `Ctrl+O` |" in table.partition("**In the start window**")[2]
+    assert "| Open ... | `Ctrl+O` |" in table.partition("**In the start window**")[2]
     assert "| Save | `Ctrl+S` |" in table.partition("**In the editor: File**")[2]

@@ -14,11 +14,19 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>{}$#~|!:=^&])")
 
 
 class Beginning(NamedTuple):
-    """One of them: its file's name without the ending, what people call it, and whom it is for."""
+    """One of them.
+
+    Attributes:
+        name: Its file's name without the ending.
+        title: What people call it.
+        help: A sentence about what is in it.
+        telling: The number of the slide that tells it from the others.
+    """
 
     name: str
     title: str
     help: str
+    telling: int
 
     @property
     def text(self) -> str:
@@ -27,12 +35,12 @@ class Beginning(NamedTuple):
 
 
 BEGINNINGS = (
-    Beginning("story", "A story", "Fifteen minutes: a scene, what was at stake, the turn, and what they can do."),
-    Beginning("lecture", "A lecture", "Forty-five minutes: aims, a question, two parts, an exercise, a formula."),
-    Beginning("lightning", "A lightning talk", "Five minutes with one thought."),
-    Beginning("report", "A report", "Twenty minutes with charts, a table, and a decision at the end."),
-    Beginning("first-steps", "First steps", "How slides, notes, steps and columns are written."),
-    Beginning("blank", "Blank", "A title and a first slide."),
+    Beginning("story", "A story", "Fifteen minutes: a scene, what was at stake, the turn, and what they can do.", 7),
+    Beginning("lecture", "A lecture", "Forty-five minutes: aims, a question, two parts, an exercise, a formula.", 6),
+    Beginning("lightning", "A lightning talk", "Five minutes with one thought.", 2),
+    Beginning("report", "A report", "Twenty minutes with charts, a table, and a decision at the end.", 4),
+    Beginning("first-steps", "First steps", "How slides, notes, steps and columns are written.", 2),
+    Beginning("blank", "Blank", "A title and a first slide.", 1),
 )
 """Every beginning there is, in the order of lists."""
 
@@ -67,3 +75,9 @@ def title_of_name(stem: str) -> str:
     """Return what a file's name without its ending says as a title: ``my-first_talk`` is “My first talk”."""
     words = " ".join(stem.replace("-", " ").replace("_", " ").split())
     return words[:1].upper() + words[1:]
+
+
+def file_stem(title: str) -> str:
+    """Return a file's name without its ending for a title: ``Salt & the sea`` is ``salt-the-sea``."""
+    words = re.findall(r"[\w'’]+", title.casefold().replace("_", " "))
+    return "-".join(words)[:60].strip("-") or "my-talk"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footlight.desktop.folders import state_folder
@@ -43,30 +43,34 @@ class RecentList:
 
 
 class RecentDecks:
-    """The decks that were opened lately and still exist.
+    """The decks that were opened lately, those among them that are not there at the moment too: a stick may come back.
 
     Args:
         path: The file that holds them, which need not exist.
-        limit: How many there are at most.
+        limit: How many there are at most; as many more may be missing, which take no room from those that exist.
     """
 
     def __init__(self, path: Path, limit: int) -> None:
         self.path = path
         self.limit = limit
-        # Decks that are gone take no room from those that still exist.
         self._list = RecentList(path, None, "list of recent decks")
 
     def paths(self) -> tuple[Path, ...]:
-        """List the decks that still exist, newest first."""
-        return self._existing(self._list.entries())[: self.limit]
+        """List the decks, newest first. None is looked at: a drive that sleeps would hold up whoever asks."""
+        return tuple(map(Path, self._list.entries()[: 2 * self.limit]))
 
     def add(self, deck: Path) -> None:
-        """Put a deck first, and drop what is too many or gone."""
+        """Put a deck first, and drop what is too many."""
         newest = deck.absolute()
         self._change(lambda paths: [newest, *(path for path in paths if path != newest)])
 
+    def replace(self, deck: Path, found: Path) -> None:
+        """Put the place where a deck is now where it was in the list."""
+        old, new = deck.absolute(), found.absolute()
+        self._change(lambda paths: list(dict.fromkeys(new if path == old else path for path in paths)))
+
     def remove(self, deck: Path) -> None:
-        """Forget a deck."""
+        """Forget a deck; its file stays where it is."""
         self._change(lambda paths: [path for path in paths if path != deck.absolute()])
 
     def clear(self) -> None:
@@ -74,10 +78,16 @@ class RecentDecks:
         self._change(lambda _paths: [])
 
     def _change(self, make: Callable[[Sequence[Path]], Sequence[Path]]) -> None:
-        self._list.change(lambda entries: [str(path) for path in make(self._existing(entries))[: self.limit]])
+        self._list.change(lambda entries: [str(path) for path in self._kept(make([Path(each) for each in entries]))])
 
-    def _existing(self, entries: Sequence[str]) -> tuple[Path, ...]:
-        return tuple(path for path in map(Path, entries) if path.is_file())
+    def _kept(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """Yield what is not too many: as many as the limit of those that exist, and of the others."""
+        room = {True: self.limit, False: self.limit}
+        for path in paths:
+            there = path.is_file()
+            room[there] -= 1
+            if room[there] >= 0:
+                yield path
 
 
 def open_recent_decks(limit: int) -> RecentDecks:

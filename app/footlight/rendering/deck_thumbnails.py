@@ -15,7 +15,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.layout.page import Page
 from footlight.painting import page_scale
-from footlight.reading import read_deck
+from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import SlideEngine
 from footlight.rendering.prefetch import SlidePrefetch
 from footlight.rendering.workers import Workers
@@ -24,11 +24,19 @@ from footlight.rendering.workers import Workers
 class _Asked(NamedTuple):
     path: Path
     size: QSize
+    text: str | None
+    number: int
 
 
 class _Read(NamedTuple):
     deck: Deck
     engine: SlideEngine
+    modified: float | None
+
+
+class _Unread(NamedTuple):
+    problem: str
+    missing: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,10 @@ class Thumbnail:
         slides: How many there are.
         image: Its first slide; None when it cannot be read or painted.
         problem: Why it cannot be read; empty when it can.
+        missing: Whether that is because there is no such file.
+        modified: When the file was last changed, in seconds since 1970; None for a text that is no file yet.
+        seconds: The planned length; None where the deck says none.
+        audiences: Whom the talk is given to.
     """
 
     path: Path
@@ -48,6 +60,10 @@ class Thumbnail:
     slides: int
     image: QImage | None
     problem: str = ""
+    missing: bool = False
+    modified: float | None = None
+    seconds: float | None = None
+    audiences: tuple[str, ...] = ()
 
 
 class DeckThumbnails(QObject):
@@ -71,15 +87,21 @@ class DeckThumbnails(QObject):
         self._prefetch = SlidePrefetch(self)
         self._prefetch.prepared.connect(self._paint)
 
-    def ask(self, path: Path, size: QSize) -> None:
+    def ask(self, path: Path, size: QSize, text: str | None = None, number: int = 0) -> None:
         """Ask for a deck's thumbnail.
 
         Args:
             path: The deck.
             size: In device pixels.
+            text: What the deck would be if it lay there; None for what is in the file.
+            number: Which slide is painted; 0 for the first that is shown.
         """
-        self._asked.append(_Asked(path, size))
+        self._asked.append(_Asked(path, size, text, number))
         self._start()
+
+    def forget(self) -> None:
+        """Drop what was asked for and is not begun."""
+        self._asked.clear()
 
     def close(self) -> None:
         """End all work, and wait for what cannot be ended."""
@@ -91,38 +113,46 @@ class DeckThumbnails(QObject):
         """Read the next deck, once the one before has its thumbnail."""
         if self._asked and self._current is None and self._reader.free:
             asked = self._asked.popleft()
-            work = partial(_read, asked.path, self._allowed)
+            work = partial(_read, asked, self._allowed)
             self._reader.run(f"reading {asked.path}", work, partial(self._prepare, asked))
 
-    def _prepare(self, asked: _Asked, read: _Read | str | None) -> None:
+    def _prepare(self, asked: _Asked, read: _Read | _Unread | None) -> None:
         """Have the first slide prepared."""
         if not isinstance(read, _Read):
-            self.made.emit(Thumbnail(asked.path, "", 0, None, read or "It could not be read."))
+            unread = read or _Unread("It could not be read.", missing=False)
+            self.made.emit(Thumbnail(asked.path, "", 0, None, unread.problem, unread.missing))
             return
-        deck, engine = read
+        deck, engine, _ = read
         engine.set_deck(deck)
         self._current = (asked, read)
         self._prefetch.set_deck(deck, engine)
         self._prefetch.set_scales([page_scale(deck.settings.size, asked.size.width(), asked.size.height())])
-        self._prefetch.want([deck.next_shown(0) or 1])
+        self._prefetch.want([asked.number or deck.next_shown(0) or 1])
 
     def _paint(self, _number: int, page: Page | None) -> None:
         if self._current is None:
             return
-        (path, size), (deck, engine) = self._current
+        (path, size, *_), (deck, engine, modified) = self._current
         self._current = None
         image = engine.painted.image(page, 0, size.width(), size.height()) if page is not None else None
-        self.made.emit(Thumbnail(path, deck.title, len(deck.shown), image))
+        known = deck.settings
+        self.made.emit(
+            Thumbnail(
+                path, deck.title, len(deck.shown), image,
+                modified=modified, seconds=known.duration, audiences=known.audiences,
+            )
+        )  # fmt: skip
         engine.close()
         self._start()
 
 
-def _read(path: Path, allowed: Sequence[Path]) -> _Read | str:
-    """Read a deck and its theme, in a worker; return the sentence why that cannot be done."""
+def _read(asked: _Asked, allowed: Sequence[Path]) -> _Read | _Unread:
+    """Read a deck and its theme, in a worker; or why that cannot be done."""
     try:
-        deck = read_deck(path)
-    except UnusableInputError as error:
-        return str(error)
+        deck = read_deck(asked.path) if asked.text is None else parse_deck(asked.text, asked.path)
+        modified = asked.path.stat().st_mtime if asked.text is None else None
+    except (UnusableInputError, OSError) as error:
+        return _Unread(str(error), not asked.path.exists())
     engine = SlideEngine(deck, allowed)
     engine.theme_fonts(deck)  # so that the main thread, which asks for them again, need not read sheets
-    return _Read(deck, engine)
+    return _Read(deck, engine, modified)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from footlight.deck import Deck, UnusableInputError
+from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.settings import RECENT_LIMIT, open_settings
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
+    from footlight.windows.start.hub_controller import HubController
     from footlight.windows.start.resume_window import ResumeWindow
     from footlight.windows.start.start_window import StartWindow
     from footlight.windows.talk.unfinished_files import UnfinishedFiles
@@ -45,6 +46,8 @@ class Program(QObject):
         self._recent = open_recent_decks(self._settings.get(RECENT_LIMIT))
         self.presentation: Presentation | None = None
         """The talk in progress."""
+        self.hub: HubController | None = None
+        """What the start window does."""
         self.start_window: StartWindow | None = None
         """The start window, if the program began with it."""
         self.question: ResumeWindow | None = None
@@ -133,14 +136,21 @@ class Program(QObject):
         if self.start_window is None:
             # Only here: a talk that is named on the command line never needs it.
             from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
-            from footlight.windows.start.start_window import StartWindow
+            from footlight.windows.start.hub_controller import HubController
 
             keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
-            self.start_window = StartWindow(self._recent, keys)
-            self.start_window.chosen.connect(self.open)
-            self.start_window.open_asked.connect(self._ask_for_deck)
-            self.start_window.closed.connect(self._quit)
+            self.hub = HubController(self._recent, self._settings, keys, self)
+            self.hub.present_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=False))
+            self.hub.rehearse_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=True))
+            self.hub.edit_asked.connect(self._edit_or_say)
+            self.hub.closed.connect(self._close_start_window)
+            self.start_window = self.hub.window
         self.start_window.appear()
+
+    def _close_start_window(self) -> None:
+        """Leave the program with its start window, unless something is still being written."""
+        if not self.editors:
+            self._quit()
 
     def edit(self, path: Path | None = None) -> None:
         """Open a deck in an editor; without a path a new one. About one that cannot be read a sentence is shown.
@@ -172,14 +182,28 @@ class Program(QObject):
         editor.keeping.saving.stayed.connect(self._stay)
         editor.show()
 
-    def open(self, path: Path) -> None:
-        """Open a deck's file; about one that cannot be read a sentence is shown."""
+    def open(self, path: Path, audience: str = "", *, rehearsal: bool | None = None) -> None:
+        """Present a deck's file; about one that cannot be read a sentence is shown.
+
+        Args:
+            path: The file.
+            audience: For whom; empty for the deck's first audience.
+            rehearsal: Whether the times of the slides are kept; None for as in the last talk.
+        """
         try:
-            deck = read_deck(path)
+            deck = read_deck(path, asked=Asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
         else:
+            if rehearsal is not None:
+                self._options = replace(self._options, rehearsal=rehearsal)
             self.present(deck)
+
+    def _edit_or_say(self, path: Path) -> None:
+        try:
+            self.edit(path)
+        except UnusableInputError as error:
+            self._say(str(error))
 
     def _ask_for_deck_to_edit(self, editor: EditorWindow) -> None:
         # Only here: no start needs it.
@@ -241,10 +265,9 @@ class Program(QObject):
         if self.report is not None:
             self.report.close()
             self.report = None
-        if self.start_window is not None:
-            self.start_window.end()
-            self.start_window.deleteLater()
-            self.start_window = None
+        if self.hub is not None:
+            self.hub.close()
+            self.hub = self.start_window = None
 
     def _end_talk(self) -> None:
         editor, self._presented = self._presented, None
@@ -280,9 +303,17 @@ class Program(QObject):
         if not runs:
             return False
         self.report = ReportController(deck, report_on(deck, runs), self)
-        self.report.closed.connect(self._quit)
+        self.report.closed.connect(self._close_report)
         self.report.show()
         return True
+
+    def _close_report(self) -> None:
+        report, self.report = self.report, None
+        if report is not None:
+            report.close()
+            report.deleteLater()
+        if self.start_window is None and not self.editors:
+            self._quit()
 
     def _quit(self) -> None:
         """Leave the program once everything is written that the user asked for, without a window that hangs."""

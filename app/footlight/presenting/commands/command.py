@@ -47,6 +47,9 @@ class Request(StrEnum):
     QUIT = "quit"
     PRESENT = "present"
     FORGET = "forget"
+    EDIT = "edit"
+    REHEARSE = "rehearse"
+    SHOW_FILE = "show-file"
     NEW = "new"
     SAVE = "save"
     SAVE_AS = "save-as"
@@ -164,3 +167,8 @@ class Command:
     def id(self) -> str:
         """A short stable name, unique in its context."""
         return self.sends.value
+
+    @property
+    def label(self) -> str:
+        """The title as a button or a menu shows it."""
+        return self.title.replace(" ...", "…")

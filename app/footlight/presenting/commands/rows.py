@@ -1,12 +1,13 @@
 """Everything that can be asked for, as rows: the keys, the menus, the help and the manual's list come from this table.
 
-The rows of the editor stand in a file of their own.
+The rows of the editor and of the start window stand in files of their own.
 """
 
 from __future__ import annotations
 
 from footlight.presenting.commands.command import Command, Group, Request, ShortcutContext, Situation
 from footlight.presenting.commands.editor_rows import EDITOR_COMMANDS
+from footlight.presenting.commands.start_rows import START_COMMANDS
 from footlight.presenting.intents import Intent
 
 __all__ = ["COMMANDS", "Command", "Group", "Request", "ShortcutContext", "Situation", "commands_in"]
@@ -170,18 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),
     Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Request.QUIT),
-    Command(
-        "Present the selected deck",
-        Group.START,
-        ("Enter", "F5"),
-        Request.PRESENT,
-        gestures=("click",),
-        context=ShortcutContext.START,
-    ),
-    Command("Forget the selected recent deck", Group.START, ("Delete",), Request.FORGET, context=ShortcutContext.START),
-    Command("Open another deck", Group.START, ("Ctrl+O",), Request.OPEN, context=ShortcutContext.START),
-    Command("These keys", Group.START, ("?", "F1"), Request.KEYS, context=ShortcutContext.START),
-    Command("Close", Group.START, ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT, context=ShortcutContext.START),
+    *START_COMMANDS,
     *EDITOR_COMMANDS,
 )
 """Every command there is, in the order of lists."""

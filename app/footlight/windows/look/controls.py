@@ -5,9 +5,18 @@ They paint themselves, as a widget with a style sheet never learns of another pa
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from footlight.windows.look.look import Look, ui_font
 
@@ -23,19 +32,22 @@ class TextButton(QPushButton):
         text: Its words.
         parent: Its owner.
         chief: Whether it is what is done most likely.
+        quiet: Whether it has no field, so that it is there and does not ask for anything.
     """
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, chief: bool = False) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, chief: bool = False, quiet: bool = False) -> None:
         super().__init__(text, parent)
         self.chief = chief
-        self.setFont(ui_font(15, 600))
+        self.quiet = quiet
+        self.setFont(ui_font(14, 500) if quiet else ui_font(15, 600))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Return a size with room around the words."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2 * PADDING[0], metrics.height() + 2 * PADDING[1])
+        across, above = (10, 7) if self.quiet else PADDING
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * across, metrics.height() + 2 * above)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same size: words are never cut."""
@@ -56,11 +68,88 @@ class TextButton(QPushButton):
     def _colours(self, look: Look) -> tuple[QColor, QColor]:
         """Return the colours of its field and of its words."""
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
+        if self.quiet:
+            return (look.raised if hovered else QColor(0, 0, 0, 0)), look.text if hovered else look.muted
         if not self.isEnabled():
             return look.raised, look.faint
         if self.chief:
             return (look.accent_hover if hovered else look.accent), look.on_accent
         return (look.line if hovered else look.raised), look.text
+
+
+FIELD = 40
+"""The height of a field, in logical pixels: as high as a button."""
+
+
+class LineField(QLineEdit):
+    """A field for one line.
+
+    Args:
+        what: What is typed there, shown while nothing is.
+        parent: Its owner.
+    """
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(what)
+        self.setAccessibleName(what)
+        self.setFont(ui_font(15))
+        self.setFrame(False)
+        self.setMinimumHeight(FIELD)
+        self.setTextMargins(12, 0, 12, 0)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and what is typed in it; the one that has the keys has a frame."""
+        look = Look.of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.accent, 2.0) if self.hasFocus() else QPen(look.line, 1.0))
+            painter.setBrush(QApplication.palette().color(QPalette.ColorRole.Base))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        super().paintEvent(event)
+
+
+class ChoiceField(QComboBox):
+    """A field in which one of several values is chosen.
+
+    Args:
+        what: What is chosen there, for a screen reader.
+        parent: Its owner.
+    """
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(what)
+        self.setFont(ui_font(15))
+        self.setMinimumHeight(FIELD)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room around the words, and for the arrow."""
+        return super().sizeHint() + QSize(24, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what the field lies in, which is meant to be scrolled."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the field, the value and an arrow; the one that has the keys has a frame."""
+        look = Look.of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.accent, 2.0) if self.hasFocus() else QPen(look.line, 1.0))
+            painter.setBrush(look.raised if self.underMouse() else look.panel)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            words = QRectF(self.rect()).adjusted(14, 0, -34, 0)
+            text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, round(words.width()))
+            painter.setPen(look.text if self.isEnabled() else look.faint)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+            x, y = self.width() - 20.0, self.height() / 2
+            painter.setPen(QPen(look.muted, 1.8))
+            painter.drawPolyline([QPointF(x - 4.5, y - 2), QPointF(x, y + 2.5), QPointF(x + 4.5, y - 2)])
 
 
 THICKNESS = 10.0

@@ -1,4 +1,4 @@
-"""The window without a talk: recent decks, decks that come with the program, and other ways to open one."""
+"""The window without a talk: the decks that there are, and everything that can be done with one of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,29 +18,36 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
-from footlight.presenting.commands.key_lists import first_key
+from footlight.presenting.commands.command import Command, Request, ShortcutContext
+from footlight.presenting.commands.key_lists import first_key, key_texts
 from footlight.presenting.commands.keys import OwnKeys, usual_keys
-from footlight.presenting.commands.rows import Command, Request, ShortcutContext
+from footlight.presenting.commands.start_rows import DECK_REQUESTS
 from footlight.presenting.intents import Intent
 from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
 from footlight.windows.input.key_events import key_name
-from footlight.windows.look.controls import SlimScrollBar, TextButton
+from footlight.windows.look.controls import LineField, SlimScrollBar, TextButton
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
-from footlight.windows.start.deck_cards import CardSection, CardShelf
+from footlight.windows.start.card_shelf import CardSection, CardShelf
+from footlight.windows.start.deck_card import SHARP
+from footlight.windows.start.deck_pane import WIDTH, DeckPane, can_be_done
+from footlight.windows.start.welcome import Welcome
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
 """The order in which bundled decks are worth a look; others follow by name."""
 
 MARGIN = 36
+ROOM_FOR_PANE = WIDTH + 400
+"""The width of a window below which the pane would leave the cards too little."""
 
 
 class StartWindow(QWidget):
@@ -50,10 +58,12 @@ class StartWindow(QWidget):
         keys: The keys as they are now, here and in a talk.
     """
 
-    chosen = Signal(Path)
-    """A deck shall be presented."""
-    open_asked = Signal()
-    """Another deck shall be looked for on the disk."""
+    deck_asked = Signal(object, Path, str)
+    """Something shall be done with a deck: a ``Request``, the deck, and for whom; that is empty for everybody."""
+    asked = Signal(object)
+    """Something else shall be done that others do; a ``Request``."""
+    find_asked = Signal(Path)
+    """The file of a deck that is missing shall be looked for."""
     closed = Signal()
     """The window was closed."""
 
@@ -63,46 +73,52 @@ class StartWindow(QWidget):
         self.setWindowTitle("Start")
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry()
-        self.resize(min(1000, room.width() - 80), min(720, room.height() - 48))
+        self.resize(min(1240, room.width() - 40), min(760, room.height() - 48))
         self.setMinimumSize(380, 320)
         self._recent = recent
         self._shown: tuple[Path, ...] | None = None
+        self._dropping = False
+        self._thumbnails: DeckThumbnails | None = None
         self._notice = Notice()
         self._keys = keys.keys[ShortcutContext.START]
         self._help = HelpOverlay(self._keys, ShortcutContext.START)
         self._handlers: dict[Intent | Request, Callable[[], object]] = {
-            Request.PRESENT: self._present_selected,
             Request.FORGET: self._forget_selected,
-            Request.OPEN: self.open_asked.emit,
+            Request.SEARCH: lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            Request.MENU: self._open_menu_by_key,
             Request.KEYS: lambda: self._help.show_over(self),
             Request.QUIT: self.close,
         }
-        self._dropping = False
-        self._thumbnails: DeckThumbnails | None = None
         self.shelf = CardShelf()
-        self.shelf.chosen.connect(self.chosen)
-        scroll = QScrollArea()
-        scroll.setWidget(self.shelf)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll = scroll
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(MARGIN, MARGIN - 8, MARGIN - 12, 16)
-        rows.setSpacing(4)
-        rows.addLayout(self._header())
-        rows.addWidget(scroll, 1)
-        rows.addWidget(_first_keys(keys.keys[ShortcutContext.TALK].commands))
+        self.shelf.selection_changed.connect(self._show_selected)
+        self.shelf.activated.connect(lambda: self._do(Request.PRESENT))
+        self.shelf.menu_asked.connect(self._open_menu)
+        self.welcome = Welcome()
+        self.welcome.asked.connect(self._do)
+        self.pane = DeckPane(self._keys.commands)
+        self.pane.asked.connect(self._do)
+        self.pane.found_asked.connect(self._find_selected)
+        self.search = LineField("Search")
+        self.search.setObjectName("search")
+        self.search.textChanged.connect(self.shelf.search)
+        self._lay_out(_first_keys(keys.keys[ShortcutContext.TALK].commands))
 
     def appear(self) -> None:
         """Show the window with the decks that there are now."""
         self._fill()
         self.show()
         self.activateWindow()
-        if (cards := self.shelf.cards) and self.shelf.focusWidget() not in cards:
-            cards[0].setFocus()
+        card = self.shelf.selected
+        if card is not None and self.focusWidget() not in {*self.shelf.cards, self.search}:
+            card.setFocus()
+
+    def take(self, path: Path) -> None:
+        """Put a deck first among the recent ones, and select it, so that everything can be done with it."""
+        self._recent.add(path)
+        self.search.clear()
+        self.appear()
+        if cards := self.shelf.cards:
+            self.shelf.focus(cards[0])
 
     def say(self, sentence: str) -> None:
         """Show a sentence to the user."""
@@ -114,54 +130,108 @@ class StartWindow(QWidget):
         if self._thumbnails is not None:
             self._thumbnails.close()
 
+    def _lay_out(self, first_keys: QLabel) -> None:
+        cards = QWidget()
+        inside = QVBoxLayout(cards)
+        inside.setContentsMargins(0, 0, 14, 0)
+        inside.addWidget(self.welcome)
+        inside.addWidget(self.shelf)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(cards)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        left = QVBoxLayout()
+        left.setContentsMargins(MARGIN, MARGIN - 8, MARGIN - 12, 14)
+        left.setSpacing(4)
+        left.addLayout(self._header())
+        left.addWidget(scroll, 1)
+        left.addLayout(self._footer(first_keys))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.pane)
+
     def _header(self) -> QHBoxLayout:
-        name = QLabel("Footlight")
-        name.setFont(ui_font(30, 700))
-        hint = QLabel("Drop a Markdown file here, or")
-        hint.setFont(ui_font(15))
-        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        button = TextButton("Open…", chief=True)
-        button.setObjectName("open")
-        button.setToolTip("Ctrl+O")
-        button.clicked.connect(self.open_asked)
+        self._name = QLabel("Footlight")
+        self._name.setFont(ui_font(30, 700))
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, 12, 8)
-        header.setSpacing(14)
-        header.addWidget(name)
+        header.setSpacing(12)
+        header.addWidget(self._name)
         header.addStretch(1)
-        header.addWidget(hint)
-        header.addWidget(button)
+        header.addWidget(self.search, 2)
+        for request, chief in ((Request.NEW, True), (Request.OPEN, False)):
+            header.addWidget(self._button(request, chief=chief))
         return header
+
+    def _footer(self, first_keys: QLabel) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        footer.setContentsMargins(0, 6, 12, 0)
+        footer.setSpacing(6)
+        footer.addWidget(first_keys, 1)
+        for request in (Request.KEYS,):
+            footer.addWidget(self._button(request, quiet=True))
+        return footer
+
+    def _button(self, request: Request, *, chief: bool = False, quiet: bool = False) -> TextButton:
+        command = next(each for each in self._keys.commands if each.sends is request)
+        keys = key_texts(command, mac=sys.platform == "darwin")
+        button = TextButton(command.label, self, chief=chief, quiet=quiet)
+        button.setObjectName(f"{command.id}-button")
+        button.setToolTip(keys[0] if keys else command.label)
+        button.setAutoDefault(True)  # or Enter presses it in dialogs only
+        button.clicked.connect(lambda: self._do(request))
+        return button
 
     def _fill(self) -> None:
         """Show the decks, unless they are those that are shown; a file that was edited gets its new picture."""
-        recent = self._recent.paths()
-        ours = bundled_decks()
-        shown = (*recent, *ours)
-        if shown != self._shown:
-            self._shown = shown
-            nothing = "The decks that you open will be here."
+        recent, ours = self._recent.paths(), bundled_decks()
+        if (*recent, *ours) != self._shown:
+            self._shown = (*recent, *ours)
             self.shelf.show_sections(
                 [
-                    CardSection("Recent", recent, recent=True, empty=nothing),
+                    CardSection("Recent", recent, recent=True),
                     CardSection("Comes with Footlight", ours, recent=False),
                 ]
             )
+        self.welcome.setVisible(not recent)
         if self._thumbnails is None:
             self._thumbnails = DeckThumbnails(allowed_folders(open_settings()), self)
             self._thumbnails.made.connect(self._take)
-        for card in self.shelf.cards:
-            self._thumbnails.ask(card.path, card.device_size)
+        self._thumbnails.forget()
+        for path in dict.fromkeys(card.path for card in self.shelf.cards):
+            self._thumbnails.ask(path, SHARP * self.devicePixelRatioF())
 
     def _take(self, thumbnail: Thumbnail) -> None:
         for card in self.shelf.cards:
             if card.path == thumbnail.path:
                 card.take(thumbnail)
+                if card is self.shelf.selected:
+                    self._show_selected()
 
-    def _present_selected(self) -> None:
+    def _show_selected(self) -> None:
         card = self.shelf.selected
-        if card is not None:
-            self.chosen.emit(card.path)
+        self.pane.show_card(card)
+        if card is not None and card is self.focusWidget():
+            self._scroll.ensureWidgetVisible(card, 0, 12)
+
+    def _do(self, request: Request) -> None:
+        """Do what is asked for, or have others do it."""
+        card = self.shelf.selected
+        if request in self._handlers:
+            self._handlers[request]()
+        elif request not in DECK_REQUESTS:
+            self.asked.emit(request)
+        elif card is not None and can_be_done(request, card):
+            self.deck_asked.emit(request, card.path, self.pane.audience)
+        elif card is not None and card.missing:
+            self.say(f"{card.path} is not there at the moment.")
 
     def _forget_selected(self) -> None:
         card = self.shelf.selected
@@ -169,16 +239,67 @@ class StartWindow(QWidget):
             self._recent.remove(card.path)
             self.appear()
 
+    def _find_selected(self) -> None:
+        card = self.shelf.selected
+        if card is not None:
+            self.find_asked.emit(card.path)
+
+    def _open_menu_by_key(self) -> None:
+        card = self.shelf.selected
+        if card is not None:
+            self._open_menu(QPointF(card.mapToGlobal(card.rect().center())))
+
+    def _open_menu(self, at: QPointF) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at.toPoint())
+
+    def menu(self) -> QMenu:
+        """Make the menu of what can be done with the selected deck."""
+        menu = QMenu(self)
+        menu.setObjectName("deck-menu")
+        menu.setFont(ui_font(15))
+        card = self.shelf.selected
+        for command in self._keys.commands:
+            if command.sends not in DECK_REQUESTS or not isinstance(command.sends, Request):
+                continue
+            keys = key_texts(command, mac=sys.platform == "darwin")
+            action = QAction(f"{command.label}\t{keys[0]}" if keys else command.label, menu)
+            action.setObjectName(command.id)
+            action.setEnabled(card is not None and can_be_done(command.sends, card))
+            action.triggered.connect(lambda _=False, request=command.sends: self._do(request))
+            menu.addAction(action)
+        return menu
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key means here."""
+        """Do what a key means here; what is typed is searched for."""
         key = key_name(event)
         if self._help.take_key(key):
             return
         command = self._keys.command_for(key)
-        if command is None:
-            super().keyPressEvent(event)
+        if key == "Esc" and self.search.text():
+            self.search.clear()
+            self._focus_cards()
+        elif self.search.hasFocus() and key in {"Enter", "Down"}:
+            self._focus_cards()
+        elif command is not None and isinstance(command.sends, Request):
+            self._do(command.sends)
+        elif len(key) == 1 and event.text().isprintable() and not self.search.hasFocus():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.insert(event.text())
         else:
-            self._handlers[command.sends]()
+            super().keyPressEvent(event)
+
+    def _focus_cards(self) -> None:
+        card = self.shelf.selected
+        if card is not None:
+            self.shelf.focus(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cards the whole width of a small window; everything is in their menu too."""
+        super().resizeEvent(event)
+        self.pane.setVisible(self.width() >= ROOM_FOR_PANE)
+        self._name.setVisible(self.width() >= 560)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit ``closed``."""
@@ -197,12 +318,12 @@ class StartWindow(QWidget):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Present the file."""
+        """Take the file among the decks."""
         self._show_dropping(dropping=False)
         path = dropped_deck(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.chosen.emit(path)
+            self.take(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the background; while a file hangs over the window, a frame that would take it."""

@@ -1,0 +1,29 @@
+"""What can be asked for in the start window, as rows: first what is done with the selected deck, then the others."""
+
+from __future__ import annotations
+
+from footlight.presenting.commands.command import Command, Group, Request, ShortcutContext
+
+
+def _row(title: str, keys: tuple[str, ...], sends: Request, gestures: tuple[str, ...] = ()) -> Command:
+    return Command(title, Group.START, keys, sends, gestures=gestures, context=ShortcutContext.START)
+
+
+DECK_REQUESTS = frozenset({Request.PRESENT, Request.EDIT, Request.REHEARSE, Request.SHOW_FILE, Request.FORGET})
+"""Those that mean the selected deck."""
+
+START_COMMANDS: tuple[Command, ...] = (
+    _row("Present", ("Enter", "F5"), Request.PRESENT, ("double click",)),
+    _row("Edit", ("Ctrl+E",), Request.EDIT),
+    _row("Rehearse", ("Ctrl+R",), Request.REHEARSE),
+    _row("Show in folder", ("Alt+Shift+R",), Request.SHOW_FILE),
+    _row("Remove from the list", ("Delete",), Request.FORGET),
+    _row("New talk ...", ("Ctrl+N",), Request.NEW),
+    _row("Open ...", ("Ctrl+O",), Request.OPEN),
+    _row("Search", ("Ctrl+F", "/"), Request.SEARCH, ("typing",)),
+    _row("Everything that can be done with a deck, in a menu", ("F10", "Shift+F10"), Request.MENU, ("right click",)),
+    _row("Light or dark windows", ("Ctrl+Shift+L",), Request.LOOK),
+    _row("These keys", ("?", "F1"), Request.KEYS),
+    _row("Close", ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT),
+)
+"""In the order of menus and lists."""

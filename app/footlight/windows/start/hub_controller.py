@@ -1,0 +1,141 @@
+"""What is asked for in the start window -> done here, or handed to the program, which shows talks and editors."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from footlight.desktop.file_manager import documents_folder, show_in_folder
+from footlight.desktop.recent import RecentDecks
+from footlight.desktop.settings import Settings
+from footlight.presenting.commands.command import Request
+from footlight.presenting.commands.keys import OwnKeys
+from footlight.rendering.workers import Workers
+from footlight.windows.look.look import LookChoice
+from footlight.windows.start.deck_card import short_folder
+from footlight.windows.start.new_talk_window import NewTalkWindow
+from footlight.windows.start.start_window import StartWindow, bundled_decks
+
+log = logging.getLogger(__name__)
+
+FILTER = "Talks (*.md *.markdown *.mdown *.mkd *.txt *.footlight);;All files (*)"
+
+
+class HubController(QObject):
+    """The start window with all that it does.
+
+    Args:
+        recent: The decks that were opened lately.
+        settings: The user's settings.
+        keys: The keys as they are now.
+        parent: Its owner.
+    """
+
+    present_asked = Signal(Path, str)
+    """A deck shall be presented, and for whom."""
+    rehearse_asked = Signal(Path, str)
+    """Likewise, keeping the times."""
+    edit_asked = Signal(Path)
+    """A deck shall be edited."""
+    closed = Signal()
+    """The window was closed."""
+
+    def __init__(self, recent: RecentDecks, settings: Settings, keys: OwnKeys, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recent = recent
+        self._settings = settings
+        self.window = StartWindow(recent, keys)
+        self.new_talk: NewTalkWindow | None = None
+        """The window in which a new talk is chosen, while it is open."""
+        self._copier = Workers(1, "deck-copier", self)
+        self.window.deck_asked.connect(self._do_with_deck)
+        self.window.asked.connect(self._do)
+        self.window.find_asked.connect(self._ask_where)
+        self.window.closed.connect(self.closed)
+
+    def close(self) -> None:
+        """End what is open, at once."""
+        self._end_new_talk()
+        self._copier.close()
+        self.window.end()
+        self.window.deleteLater()
+
+    def _do_with_deck(self, request: Request, path: Path, audience: str) -> None:
+        if request is Request.PRESENT:
+            self.present_asked.emit(path, audience)
+        elif request is Request.REHEARSE:
+            self.rehearse_asked.emit(path, audience)
+        elif request is Request.EDIT and path in bundled_decks():
+            self._edit_copy(path)
+        elif request is Request.EDIT:
+            self.edit_asked.emit(path)
+        elif request is Request.SHOW_FILE and not show_in_folder(path):
+            self.window.say(f"There is no program that shows {path.parent}.")
+
+    def _do(self, request: Request) -> None:
+        if request is Request.NEW:
+            self.begin_new_talk()
+        elif request is Request.OPEN:
+            chosen, _ = QFileDialog.getOpenFileName(self.window, "Open a deck", str(self._folder()), FILTER)
+            if chosen:
+                self.window.take(Path(chosen))
+        elif request is Request.LOOK:
+            LookChoice(self._settings, self).toggle()
+
+    def begin_new_talk(self) -> None:
+        """Show what a talk can begin with."""
+        if self.new_talk is None:
+            self.new_talk = NewTalkWindow(documents_folder())
+            self.new_talk.written.connect(self._take_new_talk)
+            self.new_talk.closed.connect(self._end_new_talk)
+        self.new_talk.appear()
+
+    def _take_new_talk(self, path: Path) -> None:
+        self._end_new_talk()
+        self._recent.add(path)
+        self.edit_asked.emit(path)
+
+    def _end_new_talk(self) -> None:
+        window, self.new_talk = self.new_talk, None
+        if window is not None:
+            window.end()
+            window.deleteLater()
+
+    def _folder(self) -> Path:
+        """Return where a deck is looked for: beside the last one."""
+        return next((path.parent for path in self._recent.paths()[:1]), documents_folder())
+
+    def _ask_where(self, path: Path) -> None:
+        """Ask where the file of a deck is now."""
+        folder = next((each for each in path.parents if each.is_dir()), Path.home())
+        chosen, _ = QFileDialog.getOpenFileName(self.window, f"Where is {path.name}?", str(folder), FILTER)
+        if chosen:
+            self._recent.replace(path, Path(chosen))
+            self.window.appear()
+
+    def _edit_copy(self, path: Path) -> None:
+        """Copy the folder of a deck that comes with the program to the user's documents, and edit it there."""
+        if self._copier.free:
+            self._copier.run(f"copying {path.parent}", partial(_copied, path, documents_folder()), self._take_copy)
+
+    def _take_copy(self, copy: Path | None) -> None:
+        if copy is None:
+            self.window.say("The talk that comes with Footlight could not be copied; the log says why.")
+            return
+        self._recent.add(copy)
+        self.edit_asked.emit(copy)
+        self.window.say(f"This is your copy, in {short_folder(copy.parent)}; the original stays as it is.")
+
+
+def _copied(deck: Path, folder: Path) -> Path:
+    """Copy a deck with its folder into another folder, under the first name that is free there."""
+    name = deck.parent.name
+    names = (f"{name}{f'-{number}' if number > 1 else ''}" for number in range(1, 10_000))
+    target = next(path for each in names if not (path := folder / each).exists())
+    shutil.copytree(deck.parent, target)
+    return target / deck.name
