@@ -8,6 +8,7 @@ processes draw. A page, whose texts remember fonts of the thread that painted th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from PySide6.QtGui import QImage
 
 from footlight.deck import Deck
 from footlight.layout.page import Page
+from footlight.layout.word_areas import WordArea, word_areas
 from footlight.media import MediaRequest
 from footlight.painting import page_scale
+from footlight.painting.color_vision import ColorVision, seen_with
 from footlight.rendering.engine import SlideEngine
 from footlight.rendering.paintable import wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
@@ -39,12 +42,18 @@ class PictureWish(NamedTuple):
         step: The step that is shown; ``LAST_STEP`` for the slide complete.
         width: In device pixels.
         height: Likewise.
+        with_words: Whether the places of the words are wanted too.
+        theme: A theme other than the deck's; empty for the deck's own.
+        vision: As whose eyes see it; None for those of most.
     """
 
     number: int
     step: int
     width: int
     height: int
+    with_words: bool = False
+    theme: str = ""
+    vision: ColorVision | None = None
 
 
 class SlidePicture(NamedTuple):
@@ -55,12 +64,14 @@ class SlidePicture(NamedTuple):
         deck: The reading that the slide is of.
         page: The laid-out slide; its texts are never painted in another thread.
         image: The picture, in the shape of the page, no larger than was wanted.
+        words: Where the words are, if that was wanted.
     """
 
     wish: PictureWish
     deck: Deck
     page: Page
     image: QImage
+    words: tuple[WordArea, ...] = ()
 
 
 class _Waits(NamedTuple):
@@ -123,7 +134,8 @@ class BackgroundPainter(QObject):
             return
         self._wanted.remove(wish)
         if 0 < wish.number <= len(self._deck.slides) and min(wish.width, wish.height) > 0:
-            work = partial(self._paint, self._deck, wish)
+            deck = self._in_theme(wish.theme) if wish.theme else self._deck
+            work = partial(self._paint, deck, wish)
             self._painter.run(f"painting slide {wish.number}", work, partial(self._take, self._deck, wish))
         else:
             self._start()
@@ -143,7 +155,11 @@ class BackgroundPainter(QObject):
         engine.pixels.load(page, scale)
         step = page.steps if wish.step == LAST_STEP else min(wish.step, page.steps)
         image = self._pictures.image(page, step, width, height)
-        return SlidePicture(wish, deck, page, image) if image is not None else None
+        if image is None:
+            return None
+        if wish.vision is not None:
+            image = seen_with(image, wish.vision)
+        return SlidePicture(wish, deck, page, image, word_areas(page) if wish.with_words else ())
 
     def _take(self, deck: Deck, wish: PictureWish, made: SlidePicture | _Waits | None) -> None:
         if isinstance(made, _Waits):
@@ -170,6 +186,13 @@ class BackgroundPainter(QObject):
     def _loaded(self, number: int) -> None:
         self._loading.discard(number)
         self._start()
+
+    def _in_theme(self, theme: str) -> Deck:
+        """Return the deck in another theme; its fonts are there when this returns."""
+        assert self._deck is not None  # noqa: S101 - asked for by ``_start`` alone
+        deck = replace(self._deck, settings=replace(self._deck.settings, theme=theme))
+        self._engine.set_deck(deck)
+        return deck
 
     @property
     def _pictures(self) -> PaintedSlides:

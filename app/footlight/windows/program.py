@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
-from footlight.desktop.settings import RECENT_LIMIT, open_settings
+from footlight.desktop.settings import RECENT_LIMIT, WORDS_A_MINUTE, open_settings
 from footlight.reading import read_deck
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
@@ -167,7 +167,7 @@ class Program(QObject):
         if known is not None:
             known.activateWindow()
             return
-        document = open_document(path)
+        document = open_document(path, self._settings.get(WORDS_A_MINUTE))
         keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
         editor = EditorWindow(document, self._settings, keys)
         document.setParent(editor)

@@ -15,7 +15,7 @@ from footlight.windows.editor.opening import open_document
 
 
 @pytest.fixture
-def edit(qtbot: QtBot, settings: Settings) -> Iterator[Callable[..., EditorWindow]]:
+def edit(qtbot: QtBot, settings: Settings, home: Path) -> Iterator[Callable[..., EditorWindow]]:
     """Open an editor, and wait until the slide at its cursor is painted."""
     editors: list[EditorWindow] = []
 

@@ -64,6 +64,28 @@ class Request(StrEnum):
     SELECT_ALL = "select-all"
     PREVIOUS_SLIDE = "previous-slide"
     NEXT_SLIDE = "next-slide"
+    NEW_SLIDE = "new-slide"
+    DUPLICATE_SLIDES = "duplicate-slides"
+    MOVE_SLIDES_UP = "move-slides-up"
+    MOVE_SLIDES_DOWN = "move-slides-down"
+    SPLIT_SLIDE = "split-slide"
+    JOIN_SLIDES = "join-slides"
+    HIDE_SLIDES = "hide-slides"
+    DELETE_SLIDES = "delete-slides"
+    STEP_ON = "step-on"
+    STEP_BACK = "step-back"
+    SLIDES_PART = "slides-part"
+    PREVIEW_PART = "preview-part"
+    NOTES_PART = "notes-part"
+    CLOCK_PART = "clock-part"
+    NEXT_PART = "next-part"
+    TEXT_ALONE = "text-alone"
+    SLIDE_ALONE = "slide-alone"
+    BACK_ROW = "back-row"
+    SAFE_EDGES = "safe-edges"
+    PROTANOPIA = "protanopia"
+    DEUTERANOPIA = "deuteranopia"
+    TRITANOPIA = "tritanopia"
 
 
 class ShortcutContext(StrEnum):
@@ -103,6 +125,7 @@ class Group(StrEnum):
     FILE = "File"
     EDIT = "Edit"
     SLIDE = "Slide"
+    VIEW = "View"
     SHOW = "Present"
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from footlight.presenting.commands.command import Command, Request
@@ -47,6 +47,22 @@ class EditorCommands(QObject):
         for command in self.keys.commands:
             if isinstance(command.sends, Request) and command.sends in handlers:
                 self._actions[command.sends] = self._action(command, handlers[command.sends])
+
+    def register_toggles(self, toggles: Mapping[Request, Callable[[bool], object]]) -> None:
+        """Call these from now on with whether something is on, each time when that changes."""
+        for command in self.keys.commands:
+            if isinstance(command.sends, Request) and command.sends in toggles:
+                action = self._action(command, lambda: None)
+                action.setCheckable(True)
+                action.toggled.connect(toggles[command.sends])
+                self._actions[command.sends] = action
+
+    def exclude_each_other(self, requests: Iterable[Request]) -> None:
+        """Have at most one of some toggles be on."""
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for request in requests:
+            group.addAction(self._actions[request])
 
     def action(self, request: Request) -> QAction:
         """Return the action of a request, for buttons and menus."""

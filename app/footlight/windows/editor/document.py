@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from footlight.deck import Deck, Slide
 from footlight.deck.text_edit import TextEdit
+from footlight.desktop.settings import WORDS_A_MINUTE
+from footlight.editing.edits import Utf16Offsets, ordered
 from footlight.editing.text_files import read_text_file
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.source_file import normalise
 from footlight.rendering.workers import Workers
+from footlight.windows.editor.talk_outline import TalkOutline, talk_outline
 
 UNTITLED = "Untitled.md"
 """What a talk is called that has no file yet."""
@@ -28,6 +31,7 @@ class EditorDocument(QObject):
         path: The file; None for a talk that has none yet.
         data: What the file held when it was read.
         folder: Where pictures are looked for while there is no file.
+        words_a_minute: How fast the author speaks.
         parent: Its owner.
 
     Raises:
@@ -48,6 +52,7 @@ class EditorDocument(QObject):
         path: Path | None,
         data: bytes = b"",
         folder: Path | None = None,
+        words_a_minute: int = WORDS_A_MINUTE.default,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +70,9 @@ class EditorDocument(QObject):
         self.text_document.setModified(False)
         self.deck: Deck = parse_deck(normalise(self.text), self.deck_path)
         """The latest reading; it may be a few keys behind the text."""
+        self._words_a_minute = words_a_minute
+        self.outline = talk_outline(self.deck, words_a_minute)
+        """Sections and times of that reading."""
         self._stale = False
         self._reading_revision = self._read_revision = self.text_document.revision()
         self._reader = Workers(1, "editor-reading", self)
@@ -108,7 +116,7 @@ class EditorDocument(QObject):
             self._reader.forget()
             self._stale = False
             self._reading_revision = self.text_document.revision()
-            self._take(parse_deck(normalise(self.text), self.deck_path, self.deck))
+            self._take(_read_text(self.text, self.deck_path, self.deck, self._words_a_minute, self.prepare))
         return self.deck
 
     def set_file(self, path: Path, data: bytes, *, clean: bool = True) -> None:
@@ -145,15 +153,23 @@ class EditorDocument(QObject):
             A cursor after the last of them.
         """
         del title  # until steps have names
-        places = sorted(_qt_places(self.text, edits), key=lambda place: place[:2])
+        offsets = Utf16Offsets(self.text)
         cursor = QTextCursor(self.text_document)
         cursor.beginEditBlock()
-        for start, end, text in places[::-1]:  # so those of one place keep their order
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(text)
+        for edit in ordered(edits)[::-1]:  # those of one place keep their order so
+            cursor.setPosition(offsets.to_utf16(edit.start))
+            cursor.setPosition(offsets.to_utf16(edit.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.text)
         cursor.endEditBlock()
         return cursor
+
+    def offset_of(self, position: int) -> int:
+        """Return the offset in ``text`` of a position as Qt counts them."""
+        return Utf16Offsets(self.text).from_utf16(position)
+
+    def position_of(self, offset: int) -> int:
+        """Return the position, as Qt counts them, of an offset in ``text``."""
+        return Utf16Offsets(self.text).to_utf16(offset)
 
     def slide_at(self, line: int) -> Slide:
         """Return the slide of a line, 0-based; the first for a line of the front matter."""
@@ -181,30 +197,21 @@ class EditorDocument(QObject):
             return
         self._stale = False
         self._reading_revision = self.text_document.revision()
-        work = partial(_read_text, self.text, self.deck_path, self.deck, self.prepare)
+        work = partial(_read_text, self.text, self.deck_path, self.deck, self._words_a_minute, self.prepare)
         self._reader.run(f"reading {self.name}", work, self._take)
 
-    def _take(self, deck: Deck | None) -> None:
+    def _take(self, read: tuple[Deck, TalkOutline] | None) -> None:
         self._read_revision = self._reading_revision
-        if deck is not None:
-            self.deck = deck
+        if read is not None:
+            self.deck, self.outline = read
             self.deck_changed.emit()
 
 
-def _read_text(text: str, path: Path, previous: Deck, prepare: Callable[[Deck], object] | None) -> Deck:
+def _read_text(
+    text: str, path: Path, previous: Deck, words_a_minute: int, prepare: Callable[[Deck], object] | None
+) -> tuple[Deck, TalkOutline]:
     """Read a text, in the worker's thread."""
     deck = parse_deck(normalise(text), path, previous)
     if prepare is not None:
         prepare(deck)
-    return deck
-
-
-def _qt_places(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:
-    """Return the edits with Qt's offsets, which count UTF-16: a character beyond the first plane is two."""
-
-    def offset(at: int) -> int:
-        return len(text[:at].encode("utf-16-le")) // 2
-
-    if text.isascii():
-        return [(edit.start, edit.end, edit.text) for edit in edits]
-    return [(offset(edit.start), offset(edit.end), edit.text) for edit in edits]
+    return deck, talk_outline(deck, words_a_minute)

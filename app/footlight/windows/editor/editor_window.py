@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLayout, QListView, QMainWindow, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QMenu, QPlainTextEdit
 
 from footlight.deck import Deck, Slide
 from footlight.deck.identity import counterpart
+from footlight.desktop.editor_memory import EditorMemory
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import Settings, allowed_folders
+from footlight.layout.text.utf16 import utf16_length
 from footlight.presenting.commands.command import Request, ShortcutContext
 from footlight.presenting.commands.keys import OwnKeys
-from footlight.rendering.background_painter import BackgroundPainter, PictureWish, SlidePicture
+from footlight.rendering.background_painter import BackgroundPainter
 from footlight.rendering.engine import SlideEngine
+from footlight.windows.editor.author_clock import AuthorClock
 from footlight.windows.editor.commands import EditorCommands
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.keeping import Keeping
 from footlight.windows.editor.message_bars import MessageBars
-from footlight.windows.editor.preview import SlidePreview
-from footlight.windows.look.look import ui_font
+from footlight.windows.editor.preview_controller import VISIONS, PreviewController
+from footlight.windows.editor.preview_pane import PreviewPane
+from footlight.windows.editor.slide_actions import SlideActions
+from footlight.windows.editor.slide_list import SlideList
+from footlight.windows.editor.slide_model import SlideModel
+from footlight.windows.editor.source_mapping import Place
+from footlight.windows.editor.window_parts import WindowParts
+from footlight.windows.look.controls import SlimScrollBar, TextButton
+from footlight.windows.look.look import LookChoice, ui_font
+from footlight.windows.look.menu_bar import LookMenuBar
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
 from footlight.windows.overlays.palette import Palette
 
 RECENT_COMMANDS_FILE = "recent-editor-commands.json"
 MOST_RECENT_COMMANDS = 4
+SMALLEST = 480, 320
+"""Logical pixels."""
+
+MENU_BUTTON = 26
+"""The height of the button in the menu bar, in logical pixels."""
+
+LINES_ABOVE = 3
+"""That stay in sight above the slide to which the cursor goes."""
+
+FIRST_WORDS = "# The title of the talk\n\nA line with --- begins the next slide."
+"""Stand in the empty text of a new talk."""
 
 
 class EditorWindow(QMainWindow):
@@ -52,50 +76,37 @@ class EditorWindow(QMainWindow):
         super().__init__()
         self.setObjectName("editor")
         self.document = document
-        self._slide: Slide | None = None
+        self._slide = document.slide_at(0)
         self.commands = EditorCommands(keys.keys[ShortcutContext.EDITOR], self)
         self.notice = Notice()
         engine = SlideEngine(document.deck, allowed_folders(settings))
         document.prepare = engine.theme_fonts
         self.painter = BackgroundPainter(engine, self)
         self.painter.set_deck(document.deck)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("text")
-        self.text.setAccessibleName("Text of the deck")
-        self.text.setDocument(document.text_document)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setFont(ui_font(16))
-        self.slides = QListView()
-        self._titles = QStringListModel(self)
-        self.slides.setModel(self._titles)
-        self.preview = SlidePreview()
+        self.text = _text_view(document)
+        self.slides = SlideList(SlideModel(document.deck, document.outline, self))
+        self._overlays = QMenu("Over the slide", self)
+        self.pane = PreviewPane(self._overlays)
+        self.preview = self.pane.preview
+        self.clock = AuthorClock()
+        self._pictures = PreviewController(document, self.text, self.pane, self.slides, self.painter, self)
+        self.actions_on_slides = SlideActions(document, self.text, self.slides, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.slides, self.text, self.preview):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setStretchFactor(2, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bars)
-        column.addWidget(self._splitter, 1)
-        self.setCentralWidget(whole)
+        self.parts = WindowParts(self, self.bars, self.slides, self.text, self.pane, self.clock, EditorMemory())
         # The parts may be hidden one by one, and a window must not grow for it.
         if (layout := self.layout()) is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(480, 320)
-        self.resize(1200, 720)
+        self.setMinimumSize(*SMALLEST)
         self._help = HelpOverlay(self.commands.keys, ShortcutContext.EDITOR)
         recent = RecentList(settings.path.with_name(RECENT_COMMANDS_FILE), MOST_RECENT_COMMANDS, "recent commands")
         self._palette = Palette(self.commands, recent)
-        self._register()
-        self.commands.fill(self.menuBar())
+        self._register(LookChoice(settings, self))
         self._connect()
+        self._fill_menus()
+        self.parts.restore(self.commands)
         self._show_title()
-        self._show_deck()
+        self._follow_cursor()
         self.text.setFocus()
 
     @property
@@ -108,9 +119,21 @@ class EditorWindow(QMainWindow):
         slides = self.document.deck.slides
         slide = slides[min(max(number, 1), len(slides)) - 1]
         blank = len(slide.source) - len(slide.source.lstrip())
-        line = slide.span.first - 1 + slide.source.count("\n", 0, blank)
+        self.go_to_place(slide.number, Place(slide.source.count("\n", 0, blank), 0))
+        # The slide's beginning near the top, so that most of it is seen.
+        line = self.text.textCursor().block().firstLineNumber()
+        self.text.verticalScrollBar().setValue(max(line - LINES_ABOVE, 0))
+
+    def go_to_place(self, number: int, place: Place) -> None:
+        """Put the cursor at a place in a slide's source; a word that was meant is selected."""
+        line = self.document.deck.slides[number - 1].span.first - 1 + place.line
         block = self.text.document().findBlockByNumber(line)
-        self.text.setTextCursor(QTextCursor(block if block.isValid() else self.text.document().lastBlock()))
+        cursor = QTextCursor(block if block.isValid() else self.text.document().lastBlock())
+        start = cursor.position()
+        ends = (utf16_length(block.text()[:at]) for at in (place.column, place.column + place.length))
+        for end, mode in zip(ends, (QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor), strict=True):
+            cursor.setPosition(min(start + end, start + block.length() - 1), mode)
+        self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
 
     def return_from(self, deck: Deck, number: int) -> None:
@@ -129,6 +152,7 @@ class EditorWindow(QMainWindow):
 
     def end(self) -> None:
         """Hide the window and end its work."""
+        self.parts.keep()
         self.hide()
         self.painter.close()
         self.keeping.close()
@@ -144,7 +168,7 @@ class EditorWindow(QMainWindow):
         else:
             event.ignore()
 
-    def _register(self) -> None:
+    def _register(self, look: LookChoice) -> None:
         undo = self.document.text_document
         self.commands.register(
             {
@@ -161,6 +185,12 @@ class EditorWindow(QMainWindow):
                 Request.SELECT_ALL: self.text.selectAll,
                 Request.PREVIOUS_SLIDE: lambda: self.go_to(self.slide.number - 1),
                 Request.NEXT_SLIDE: lambda: self.go_to(self.slide.number + 1),
+                **self.actions_on_slides.handlers,
+                Request.FULL_SCREEN: self.parts.toggle_full_screen,
+                Request.NEXT_PART: self.parts.focus_next,
+                Request.STEP_ON: lambda: self._pictures.walk(1),
+                Request.STEP_BACK: lambda: self._pictures.walk(-1),
+                Request.LOOK: look.toggle,
                 Request.START: lambda: self.present_asked.emit(self.document.read_now().next_shown(0) or 1),
                 Request.START_HERE: self._present_here,
                 Request.PALETTE: lambda: self._palette.begin(self),
@@ -172,46 +202,92 @@ class EditorWindow(QMainWindow):
                 **self.keeping.enabled(),
             },
         )
+        self.commands.register_toggles({**self.parts.toggles, **self._pictures.toggles})
+        self.commands.exclude_each_other(VISIONS)
+        self.commands.exclude_each_other((Request.TEXT_ALONE, Request.SLIDE_ALONE))
         self.commands.leave_keys_to_commands(self.text)
+
+    def _fill_menus(self) -> None:
+        self.commands.fill_menu(self._overlays, (Request.BACK_ROW, Request.SAFE_EDGES, *VISIONS))
+        bar = LookMenuBar(self)
+        self.setMenuBar(bar)
+        self.commands.fill(bar)
+        self._present = TextButton("Present", chief=True)
+        self._present.setObjectName("present")
+        self._present.setFont(ui_font(13, 600))
+        self._present.setFixedHeight(MENU_BUTTON)
+        self._present.setToolTip(self.commands.action(Request.START_HERE).toolTip())
+        self._present.clicked.connect(self._present_here)
+        bar.put_at_end(self._present)
 
     def _connect(self) -> None:
         self.document.deck_changed.connect(self._show_deck)
         self.document.modified_changed.connect(self._show_title)
         self.document.path_changed.connect(self._show_title)
         self.text.cursorPositionChanged.connect(self._follow_cursor)
-        self.slides.clicked.connect(self._choose)
-        self.preview.resized.connect(self._ask_for_preview)
-        self.painter.painted.connect(self._take)
+        self.slides.chosen.connect(self.go_to)
+        self.slides.entered.connect(self._write_on)
+        self._pictures.place_chosen.connect(self._go_to_clicked)
+        self.pane.notes_clicked.connect(self._go_to_notes)
         self.keeping.said.connect(self.say)
+        self.actions_on_slides.refused.connect(self.say)
+        self.slides.menu_asked.connect(partial(self.actions_on_slides.open_menu, self.commands))
 
     def _present_here(self) -> None:
         self.document.read_now()
         self.present_asked.emit(self.slide.number)
 
-    def _choose(self, index: QModelIndex) -> None:
-        self.go_to(index.row() + 1)
+    def _write_on(self, number: int) -> None:
+        self.go_to(number)
+        self.text.setFocus()
+
+    def _go_to_clicked(self, number: int, place: Place) -> None:
+        self.go_to_place(number, place)
+        self.text.setFocus()
+
+    def _go_to_notes(self) -> None:
+        """Put the cursor where the notes of the slide are written, or end."""
+        slide = self.slide
+        at = slide.source.find("<!--")
+        if at < 0:
+            at = len(slide.source.rstrip())
+        before = slide.source[:at]
+        self._go_to_clicked(slide.number, Place(before.count("\n"), at - (before.rfind("\n") + 1)))
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.document.name}[*]")
         self.setWindowModified(self.document.modified)
 
     def _show_deck(self) -> None:
-        deck = self.document.deck
-        self.painter.set_deck(deck)
-        self._titles.setStringList([f"{slide.number}" for slide in deck.slides])
-        self._slide = None
-        self._follow_cursor()
+        self._pictures.show_deck()
+        if self.slides.slides.show(self.document.deck, self.document.outline):
+            self.slides.show_moved_rows()
+        self._show_slide()
 
     def _follow_cursor(self) -> None:
-        slide = self.slide
-        if slide is not self._slide:
-            self._slide = slide
-            self.slides.setCurrentIndex(self._titles.index(slide.number - 1))
-            self._ask_for_preview()
+        if self.slide is not self._slide:
+            self._show_slide()
+        self._pictures.mark_block()
 
-    def _ask_for_preview(self) -> None:
-        size = self.preview.device_size(self.document.deck.settings.size)
-        self.painter.want([PictureWish(self.slide.number, -1, size.width(), size.height())])
+    def _show_slide(self) -> None:
+        """Show everywhere the slide at the cursor, as it is now."""
+        deck, slide = self.document.deck, self.slide
+        self._slide = slide
+        self.slides.follow(slide.number)
+        self.pane.set_page_size(deck.settings.size)
+        self.pane.where.setText(f"Slide {slide.number} of {len(deck.slides)}")
+        self.pane.notes.show_notes(slide.notes.text)
+        self.clock.show_slide(deck, self.document.outline, slide.number)
+        self._pictures.show_slide(slide)
 
-    def _take(self, picture: SlidePicture) -> None:
-        self.preview.show_picture(picture)
+
+def _text_view(document: EditorDocument) -> QPlainTextEdit:
+    view = QPlainTextEdit()
+    view.setObjectName("text")
+    view.setAccessibleName("Text of the deck")
+    view.setDocument(document.text_document)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollBar(SlimScrollBar())
+    view.setPlaceholderText(FIRST_WORDS)
+    view.setFont(ui_font(16))
+    return view

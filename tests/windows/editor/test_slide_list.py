@@ -1,0 +1,103 @@
+"""The list of slides: what it shows of a reading, several selected, dragged, and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from footlight.presenting.commands.command import Request
+from footlight.windows.editor.editor_window import EditorWindow
+
+DECK = "\n---\n\n".join(f"# Slide {letter}\n\n<!-- Words to say on {letter}. -->\n" for letter in "ABCDE")
+
+
+@pytest.fixture
+def editor(edit: Callable[..., EditorWindow], tmp_path: Path) -> EditorWindow:
+    path = tmp_path / "letters.md"
+    path.write_text("---\nduration: 10m\n---\n\n" + DECK, "utf-8")
+    return edit(path)
+
+
+def titles(editor: EditorWindow) -> str:
+    return "".join(slide.title[-1] for slide in editor.document.read_now().slides)
+
+
+def drop(editor: EditorWindow, numbers: tuple[int, ...], at: QPoint) -> None:
+    model = editor.slides.slides
+    data: QMimeData = model.mimeData([model.index(number - 1) for number in numbers])
+    event = QDropEvent(
+        QPointF(at), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    editor.slides.dropEvent(event)
+
+
+def test_slides_that_are_dragged_are_moved_in_the_text_in_one_step_of_undo(editor: EditorWindow) -> None:
+    before = editor.document.text
+    top = editor.slides.visualRect(editor.slides.slides.index(0)).topLeft() + QPoint(20, 2)
+    drop(editor, (3, 4), top)
+    assert titles(editor) == "CDABE"
+    assert editor.slides.selected == (1, 2)
+    editor.commands.action(Request.UNDO).trigger()
+    assert editor.document.text == before
+    assert titles(editor) == "ABCDE"
+
+
+def test_a_drop_below_all_slides_is_the_end(editor: EditorWindow) -> None:
+    drop(editor, (1,), QPoint(20, 100_000))
+    assert titles(editor) == "BCDEA"
+
+
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        (Request.DUPLICATE_SLIDES, "ABBCDE"),
+        (Request.MOVE_SLIDES_UP, "BACDE"),
+        (Request.MOVE_SLIDES_DOWN, "ACBDE"),
+        (Request.DELETE_SLIDES, "ACDE"),
+        (Request.HIDE_SLIDES, "ABCDE"),
+    ],
+)
+def test_commands_mean_the_slide_at_the_cursor(editor: EditorWindow, request_: Request, expected: str) -> None:
+    editor.go_to(2)
+    editor.commands.action(request_).trigger()
+    assert titles(editor) == expected
+    assert [slide.number for slide in editor.document.deck.slides if slide.hidden] == (
+        [2] if request_ is Request.HIDE_SLIDES else []
+    )
+
+
+def test_commands_mean_all_that_are_selected(editor: EditorWindow) -> None:
+    editor.slides.setFocus()
+    editor.go_to(2)
+    for _ in range(2):
+        QTest.keyClick(editor.slides, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.slides.selected == (2, 3, 4)
+    QTest.keyClick(editor.slides, Qt.Key.Key_Delete)
+    assert titles(editor) == "AE"
+
+
+def test_a_row_says_what_a_slide_is(qtbot: QtBot, editor: EditorWindow) -> None:
+    editor.go_to(2)
+    editor.commands.action(Request.HIDE_SLIDES).trigger()
+    model = editor.slides.slides
+    model.show_problems({1: 2})
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.data(model.index(0), role) == "Slide 1, Slide A, 2:30, 2 problems"
+    assert model.data(model.index(1), role) == "Slide 2, Slide B, hidden"
+    qtbot.waitUntil(lambda: model.picture(1) is not None)
+
+
+def test_a_slide_that_comes_leaves_the_pictures_of_the_others(qtbot: QtBot, editor: EditorWindow) -> None:
+    model = editor.slides.slides
+    qtbot.waitUntil(lambda: model.picture(1) is not None and model.picture(3) is not None)
+    third = model.picture(3)
+    editor.go_to(1)
+    editor.commands.action(Request.NEW_SLIDE).trigger()
+    assert len(editor.document.deck.slides) == model.rowCount() == 6
+    assert model.picture(4) is third
