@@ -61,6 +61,26 @@ def test_a_slide_that_moved_keeps_its_items(lay: Lay, tmp_path: Path) -> None:
     assert lay(deck_of(tmp_path, "new", "a"))[1] is moved
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[^1]: Old words.", "[^1]: New words."),
+        ("---\nvariables:\n  w: Old\n---\n", "---\nvariables:\n  w: New\n---\n"),
+    ],
+)
+def test_what_a_slide_takes_from_elsewhere_makes_another_page(
+    lay: Lay, tmp_path: Path, before: str, after: str
+) -> None:
+    pages, deck = [], None
+    for said in (before, after):
+        front, note = (said, "x") if said.startswith("---") else ("", said)
+        text = f"{front}# Title\n\n---\n\nSalt[^1] {{{{w}}}}\n\n---\n\n{note}\n\n---\n\n---\n"
+        deck = parse_deck(text, tmp_path / "talk.md", deck)
+        pages.append(" ".join(texts(lay(deck)[0])))
+    assert "Old" in pages[0]
+    assert "New" in pages[1]
+
+
 def test_a_slide_that_shows_its_number_is_laid_out_anew(lay: Lay, tmp_path: Path) -> None:
     numbered = "---\npaginate: true\n---\n"
     (first,) = lay(deck_of(tmp_path, "a", front=numbered))

@@ -6,6 +6,7 @@ first. The language server and the editor both look on in this way.
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -47,7 +48,7 @@ class _Checked(NamedTuple):
 
 
 class LiveChecks:
-    """The findings of one deck in all its readings. One thread at a time may use it, and it need not be the GUI's.
+    """The findings of one deck in all its readings. Any thread may use it: one may read while another checks.
 
     ``read`` takes a reading and returns what is known of it; ``check_next`` looks at one slide more, until nothing is
     left; ``findings`` is what is known by then.
@@ -58,6 +59,7 @@ class LiveChecks:
 
     def __init__(self, engine: SlideEngine) -> None:
         self._engine = engine
+        self._lock = threading.RLock()
         self._deck: Deck | None = None
         self._keys: list[_Key] = []
         """Of the slides, in order."""
@@ -71,45 +73,53 @@ class LiveChecks:
             deck: The reading.
             near: The number of the slide at hand; it and its neighbours are looked at first.
         """
-        before = self._deck
-        if before is not None and (before.settings, before.language) != (deck.settings, deck.language):
-            self._checked.clear()  # they may look otherwise, and may be read otherwise
-        self._deck = deck
-        self._keys = [_key(slide) for slide in deck.slides]
-        if before is not None:
-            known = set(map(id, before.slides))
-            new = (slide for slide in deck.slides if id(slide) not in known and not _is_read(slide))
-            for slide in [slide for slide, _ in zip(new, range(AT_ONCE), strict=False)]:
-                _ = slide.content
-        left = [slide.number for slide in deck.slides if not self._is_checked(slide)]
-        self._waiting = deque(sorted(left, key=lambda number: abs(number - near)))
-        keys = set(self._keys)
-        self._checked = {key: checked for key, checked in self._checked.items() if key in keys}
-        return self.findings
+        with self._lock:
+            before = self._deck
+            if before is not None and (before.settings, before.language) != (deck.settings, deck.language):
+                self._checked.clear()  # they may look otherwise, and may be read otherwise
+            self._deck = deck
+            self._keys = [_key(slide) for slide in deck.slides]
+            if before is not None:
+                known = set(map(id, before.slides))
+                new = (slide for slide in deck.slides if id(slide) not in known and not _is_read(slide))
+                for slide in [slide for slide, _ in zip(new, range(AT_ONCE), strict=False)]:
+                    _ = slide.content
+            left = [slide.number for slide in deck.slides if not self._is_checked(slide)]
+            self._waiting = deque(sorted(left, key=lambda number: abs(number - near)))
+            keys = set(self._keys)
+            self._checked = {key: checked for key, checked in self._checked.items() if key in keys}
+            return self.findings
 
     def check_next(self) -> bool:
         """Lay out and check the next slide; returns whether there was one."""
-        deck = self._deck
-        if deck is None or not self._waiting:
-            return False
-        slide = deck.slides[self._waiting.popleft() - 1]
+        with self._lock:
+            deck = self._deck
+            if deck is None or not self._waiting:
+                return False
+            slide = deck.slides[self._waiting.popleft() - 1]
+            key = self._keys[slide.number - 1]
+            known = self._checked.get(key)
         page = self._engine.page(deck, slide)
-        key, content = self._keys[slide.number - 1], slide.content
-        known = self._checked.get(key)
-        if known is not None and known.page is page and not _leads_to_files(slide):
-            self._checked[key] = known._replace(content=content, fresh=True)
-            return True
-        found = check_slide(Subject(deck, slide, page, self._engine.pixels))
-        first = slide.span.first
-        relative = tuple(replace(finding, line=finding.line - first, slide=0) for finding in found)
-        self._checked[key] = _Checked(content, page, relative)
+        same = known is not None and known.page is page and known.content is slide.content
+        if known is not None and same and not _leads_to_files(slide):
+            checked = known._replace(fresh=True)
+        else:
+            found = check_slide(Subject(deck, slide, page, self._engine.pixels))
+            first = slide.span.first
+            relative = tuple(replace(finding, line=finding.line - first, slide=0) for finding in found)
+            checked = _Checked(slide.content, page, relative)
+        with self._lock:
+            # A reading that came meanwhile may have no such slide any more, or have other settings.
+            if self._deck is deck or (self._deck is not None and self._deck.settings == deck.settings):
+                self._checked[key] = checked
         return True
 
     def look_again(self) -> None:
         """Look at all slides again, as files beside the deck have changed; what was found holds until then."""
-        self._checked = {key: checked._replace(fresh=False) for key, checked in self._checked.items()}
-        if self._deck is not None:
-            self._waiting = deque(slide.number for slide in self._deck.slides)
+        with self._lock:
+            self._checked = {key: checked._replace(fresh=False) for key, checked in self._checked.items()}
+            if self._deck is not None:
+                self._waiting = deque(slide.number for slide in self._deck.slides)
 
     @property
     def waiting(self) -> int:
@@ -119,8 +129,9 @@ class LiveChecks:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is known of the latest reading, as ``check`` would return it."""
-        deck = self._deck
-        return () if deck is None else deduplicated(deck, [*check_deck(deck), *self._of_slides(deck)])
+        with self._lock:
+            deck = self._deck
+            return () if deck is None else deduplicated(deck, [*check_deck(deck), *self._of_slides(deck)])
 
     def _of_slides(self, deck: Deck) -> Iterator[Finding]:
         for slide, key in zip(deck.slides, self._keys, strict=True):

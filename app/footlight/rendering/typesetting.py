@@ -1,8 +1,9 @@
 """A deck and one of its slides -> the page, laid out when first asked for and remembered by what it depends on.
 
-A page depends on the slide's own text and settings, the deck's settings, and the answers of the media; not on where
-the slide stands. So after an edit one slide is laid out anew, and a slide that only moved keeps its page unless a
-number shows. Slides of the same text have a page each, so that each stays painted; what is on it they share.
+A page depends on the slide's own text and settings, what it refers to elsewhere, the deck's settings, and the answers
+of the media; not on where the slide stands. So after an edit one slide is laid out anew, and a slide that only moved
+keeps its page unless a number shows. Slides of the same text have a page each, so that each stays painted; what is on
+it they share.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from footlight.deck import Deck, DeckSettings, PageNumber, Slide, SlideSettings
+from footlight.deck import Content, Deck, DeckSettings, PageNumber, Slide, SlideSettings
 from footlight.deck.dataclass import dataclass
 from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
@@ -47,6 +48,7 @@ class _Entry:
     """A page, and what it was made from."""
 
     page: Page
+    content: Content
     styled: StyledSlide
     page_number: PageNumber | None
     answers: RecordedMedia
@@ -117,7 +119,8 @@ class Typesetter:
         with self._memory:
             key = self._key(deck, slide)
             entry = self._entries.get((key, slide.number)) or self._entries.get((key, self._latest.get(key, 0)))
-        return key, entry if entry is not None and entry.answers.still_holds(media) else None
+        same = entry is not None and _reads_the_same(slide, entry.content) and entry.answers.still_holds(media)
+        return key, entry if same else None
 
     def _keep(self, key: _Key, entry: _Entry, slide: Slide) -> Page:
         if entry.page.number != slide.number:
@@ -141,9 +144,9 @@ class Typesetter:
         answers = RecordedMedia(media, slide.folder)
         styled = self._stylist.style(slide, deck, answers, budget)
         if known is not None and _look_alike(styled, known.styled):
-            return replace(known, styled=styled, page_number=slide.settings.page_number)
+            return replace(known, content=slide.content, styled=styled, page_number=slide.settings.page_number)
         page = lay_out(styled, slide.number, answers, budget)
-        return _Entry(page, styled, slide.settings.page_number, answers)
+        return _Entry(page, slide.content, styled, slide.settings.page_number, answers)
 
     def _key(self, deck: Deck, slide: Slide) -> _Key:
         """Make the key. Settings may hold lists of the author's, so they are told apart by value, not by hash."""
@@ -156,6 +159,17 @@ class Typesetter:
         return _Key(
             index, deck.language, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None)
         )
+
+
+def _reads_the_same(slide: Slide, content: Content) -> bool:
+    """Return whether a slide of the same text is still read the same: what it refers to may stand elsewhere.
+
+    Footnotes and the targets of links may be on any slide, and what braces name in the front matter; only slides with
+    such signs are asked for their content, which is known unless it has changed.
+    """
+    settings = slide.settings
+    refers = "[" in slide.source or any("{{" in text for text in (slide.source, settings.header, settings.footer))
+    return not refers or slide.content is content
 
 
 def _look_alike(one: StyledSlide, other: StyledSlide) -> bool:
