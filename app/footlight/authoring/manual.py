@@ -25,6 +25,7 @@ class Topic(NamedTuple):
 TOPICS = (
     Topic("write", "slides, notes, lists, pictures, code, charts, one deck for several talks"),
     Topic("look", "themes, layouts, colours, and a theme of your own"),
+    Topic("editors", "help while you write, in VS Code, Neovim, Helix, Kate and Zed"),
     Topic("check", "what to mend before the talk"),
     Topic("rehearse", "how long each slide takes"),
     Topic("present", "two screens or one, pointing, time, questions"),

@@ -133,6 +133,17 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         lays_out=True,
     ),
     Subcommand(
+        "lsp",
+        "help while a deck is written in any editor",
+        "Serves an editor by the Language Server Protocol, over standard input and output: what may be typed, what a\n"
+        "word means, what to mend and how, slides to go to. “footlight help editors” has the lines\n"
+        "for VS Code, Neovim, Helix, Kate and Zed.",
+        (("footlight lsp", "what the editor is told to run for files of Markdown"),),
+        options.for_lsp,
+        "footlight.cli.lsp",
+        lays_out=True,
+    ),
+    Subcommand(
         "diff",
         "say what changed between two decks, slide by slide",
         "Compares the slides, their notes and their directives. Exits with 1 when something changed.",

@@ -102,6 +102,11 @@ def for_fix(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="print what would change as a diff, and write nothing")
 
 
+def for_lsp(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight lsp``."""
+    parser.add_argument("--stdio", action="store_true", help="as it is anyway; some editors say so")
+
+
 def for_pack(parser: ArgumentParser) -> None:
     """Add the options of ``footlight pack``."""
     _add_deck(parser)
