@@ -67,6 +67,14 @@ FORMATS: tuple[Format, ...] = (
         a_picture_a_step,
         options=(STEPS,),
     ),
+    Format(
+        ".svg",
+        "SVG pictures",
+        "A drawing for each slide that stays sharp at any size, with text that stays text.",
+        "footlight.exporting.svg.files",
+        a_picture_a_step,
+        options=(STEPS,),
+    ),
 )
 """Every format there is, in the order in which they are named to people."""
 
@@ -85,7 +93,8 @@ def format_of(target: Path) -> Format:
     for row in FORMATS:
         if row.suffix == target.suffix.lower():
             return row
-    known = " or ".join(row.suffix for row in FORMATS)
+    *others, last = (row.suffix for row in FORMATS)
+    known = f"{', '.join(others)} or {last}"
     if not target.suffix:
         raise UnusableInputError(f"The kind of {target} cannot be told; end its name with {known}.")
     raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}.")

@@ -1,0 +1,261 @@
+"""A text item -> ``<text>`` elements, one for each run of letters of one font, each as wide as it was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextCharFormat, QTextLayout, QTextLine
+
+from footlight.exporting.svg.fonts import Fonts
+from footlight.exporting.svg.markup import Attributes, element, escaped, number, painted
+from footlight.exporting.svg.recording import data_of
+from footlight.layout.page import TextItem
+from footlight.layout.text.fonts import BLANK_FAMILY
+from footlight.layout.text.formats import qcolor
+from footlight.layout.text.typed import UNSEEN
+from footlight.layout.text.utf16 import utf16_length, utf16_part
+from footlight.painting.color_emoji import PlacedEmoji, placed_emoji
+from footlight.styling.computed import Color, Shadow
+
+_EM = 1024
+
+
+class Styles:
+    """The classes of a document's texts: what many runs share is written once.
+
+    Args:
+        prefix: What their names begin with.
+    """
+
+    def __init__(self, prefix: str = "t") -> None:
+        self._prefix = prefix
+        self._names: dict[str, str] = {}
+
+    def name(self, declarations: str) -> str:
+        """Return the class that has these declarations."""
+        return self._names.setdefault(declarations, f"{self._prefix}{len(self._names)}")
+
+    def css(self) -> str:
+        """Write the rules."""
+        return "".join(f".{name}{{{declarations}}}" for declarations, name in self._names.items())
+
+
+class _Letter(NamedTuple):
+    """A letter with the marks on it, and where it stands."""
+
+    text: str
+    font: QRawFont
+    family: tuple[str, str]
+    x: float
+    end: float
+    y: float
+    right_to_left: bool
+
+
+class _Run(NamedTuple):
+    """Letters of one font beside each other, and where they stand."""
+
+    text: str
+    font: QRawFont
+    x: float
+    end: float
+    y: float
+    right_to_left: bool
+
+
+class _Segment(NamedTuple):
+    """A part of a text in one format; positions as Qt counts."""
+
+    start: int
+    end: int
+    format: QTextCharFormat | None
+
+
+def written_text(item: TextItem, fonts: Fonts, styles: Styles) -> str:
+    """Write a text with its shadows; the coloured emoji lie over their letters, which do not show."""
+    emoji = placed_emoji(item.layout)
+    color = qcolor(item.color)
+    parts: list[str] = []
+    for index in range(item.layout.lineCount()):
+        line = item.layout.lineAt(index)
+        for segment in _segments(item.layout, line):
+            parts += _written_segment(item, segment, emoji, fonts, styles)
+    inside = "".join(parts) + "".join(_written_emoji(each) for each in emoji)
+    if not inside:
+        return ""
+    x, y = item.origin
+    made: Attributes = {**painted("fill", Color(color.redF(), color.greenF(), color.blueF(), color.alphaF()))}
+    if x or y:
+        made["transform"] = f"translate({number(x)} {number(y)})"
+    if item.shadows:
+        made["style"] = f"filter:{' '.join(_shadow(each) for each in item.shadows)}"
+    if not item.text:
+        made["aria-hidden"] = "true"
+    return element("g", made, inside)
+
+
+def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
+    """Cut a line where its format changes; later formats hold over earlier ones."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    formats = [each for each in layout.formats() if each.start < end and each.start + each.length > start]
+    cuts = {start, end}
+    for each in formats:
+        cuts |= {max(each.start, start), min(each.start + each.length, end)}
+    ordered = sorted(cuts)
+    for first, last in pairwise(ordered):
+        over = [each.format for each in formats if each.start <= first and each.start + each.length >= last]
+        yield _Segment(first, last, over[-1] if over else None)
+
+
+def _written_segment(
+    item: TextItem, segment: _Segment, emoji: Sequence[PlacedEmoji], fonts: Fonts, styles: Styles
+) -> Iterator[str]:
+    layout, form = item.layout, segment.format
+    href = form.anchorHref() if form is not None and form.isAnchor() else ""
+    for run in _runs(layout, segment):
+        family = fonts.use(run.font, run.text)
+        if family == BLANK_FAMILY:
+            continue
+        made: Attributes = {"class": styles.name(_declarations(run.font, family, form, layout.font()))}
+        if run.right_to_left:
+            made |= {"direction": "rtl", "x": number(run.end)}
+        else:
+            made["x"] = number(run.x)
+        made["y"] = number(run.y)
+        if len(run.text) > 1:
+            made["textLength"] = number(run.end - run.x)
+        if form is not None and form.foreground().style() != Qt.BrushStyle.NoBrush:
+            made |= _fill_of(form, item)
+        if any(each.square.left() <= run.x < each.square.right() and _beside(each, run) for each in emoji):
+            made["fill-opacity"] = "0"
+        written = element("text", made, escaped(run.text)) + _lines(run, form)
+        yield element("a", {"href": href}, written) if href else written
+
+
+def _beside(emoji: PlacedEmoji, run: _Run) -> bool:
+    return emoji.square.top() <= run.y <= emoji.square.bottom()
+
+
+def _fill_of(form: QTextCharFormat, item: TextItem) -> Attributes:
+    color = form.foreground().color()
+    own = Color(color.redF(), color.greenF(), color.blueF(), color.alphaF())
+    return {} if qcolor(item.color) == color else painted("fill", own)
+
+
+def _runs(layout: QTextLayout, segment: _Segment) -> Iterator[_Run]:
+    """Sort the glyphs of a segment into runs of one font and one direction."""
+    found = layout.glyphRuns(segment.start, segment.end - segment.start)
+    if not found:
+        return
+    text = utf16_part(layout.text(), segment.start, segment.end)
+    if len(found) == 1 and not found[0].isRightToLeft():
+        yield from _whole_run(found[0], text)
+        return
+    for _, some in groupby(_letters(layout, segment), key=lambda each: (each.family, each.right_to_left, each.y)):
+        part = list(some)
+        words = "".join(each.text for each in part).translate(UNSEEN).replace("\n", "")
+        if words:
+            first = part[0]
+            left, right = min(each.x for each in part), max(each.end for each in part)
+            yield _Run(words, first.font, left, right, first.y, first.right_to_left)
+
+
+def _letters(layout: QTextLayout, segment: _Segment) -> Iterator[_Letter]:
+    """Yield the letters of a segment in which fonts or directions change, in the order of the text.
+
+    Qt says which letter a glyph belongs to, but wrongly where several fonts take part, so each letter is asked for.
+    """
+    at = segment.start
+    before: _Letter | None = None
+    for letter in utf16_part(layout.text(), segment.start, segment.end):
+        length = utf16_length(letter)
+        runs = [run for run in layout.glyphRuns(at, length) if run.glyphIndexes()]
+        at += length
+        if not runs:  # part of what stands before it
+            if before is not None:
+                before = before._replace(text=before.text + letter)
+            continue
+        if before is not None:
+            yield before
+        font, places = runs[0].rawFont(), runs[0].positions()
+        advances = font.advancesForGlyphIndexes(runs[0].glyphIndexes())
+        ends = [place.x() + advance.x() for place, advance in zip(places, advances, strict=True)]
+        left = min(place.x() for place in places)
+        family = (font.familyName(), font.styleName())
+        before = _Letter(letter, font, family, left, max(ends), places[0].y(), runs[0].isRightToLeft())
+    if before is not None:
+        yield before
+
+
+def _whole_run(run: QGlyphRun, text: str) -> Iterator[_Run]:
+    """Make the run of a segment whose letters all come from one font, from left to right: the usual case."""
+    words = text.translate(UNSEEN).replace("\n", "")
+    positions = run.positions()
+    if not words or not positions:
+        return
+    font = run.rawFont()
+    advance = font.advancesForGlyphIndexes(run.glyphIndexes()[-1:])[0].x()
+    yield _Run(words, font, positions[0].x(), positions[-1].x() + advance, positions[0].y(), right_to_left=False)
+
+
+def _declarations(font: QRawFont, family: str, form: QTextCharFormat | None, fallback: QFont) -> str:
+    """Write what all runs of one look share, as CSS."""
+    asked = form.font() if form is not None else fallback
+    slope = "italic " if asked.italic() else ""
+    generic = "monospace" if asked.fixedPitch() else "sans-serif"
+    made = [f'font:{slope}{int(asked.weight())} {number(font.pixelSize())}px "{family}",{generic}']
+    if asked.letterSpacing():
+        made.append(f"letter-spacing:{number(asked.letterSpacing())}px")
+    if asked.wordSpacing():
+        made.append(f"word-spacing:{number(asked.wordSpacing())}px")
+    if asked.capitalization() == QFont.Capitalization.SmallCaps:
+        made.append("font-variant-caps:small-caps")
+    features = ",".join(
+        f'"{bytes(tag.toString().data()).decode()}" {asked.featureValue(tag)}' for tag in asked.featureTags()
+    )
+    if features:
+        made.append(f"font-feature-settings:{features}")
+    return ";".join(made)
+
+
+def _lines(run: _Run, form: QTextCharFormat | None) -> str:
+    """Write the lines under, through and above a run: browsers break those of a text that has a given width."""
+    if form is None:
+        return ""
+    font, thick = run.font, max(run.font.lineThickness(), 1.0)
+    places = (
+        (form.fontUnderline(), font.underlinePosition()),
+        (form.fontStrikeOut(), -font.xHeight() / 2),
+        (form.fontOverline(), -font.ascent()),
+    )
+    color = form.underlineColor() if form.underlineColor().isValid() else form.foreground().color()
+    fill = painted("fill", Color(color.redF(), color.greenF(), color.blueF(), color.alphaF()))
+    return "".join(
+        element(
+            "rect",
+            {
+                "x": number(run.x), "y": number(run.y + below - thick / 2), "width": number(run.end - run.x),
+                "height": number(thick), **fill,
+            },
+        )
+        for drawn, below in places
+        if drawn
+    )  # fmt: skip
+
+
+def _shadow(shadow: Shadow) -> str:
+    red, green, blue = (round(part * 255) for part in shadow.color[:3])
+    color = f"rgba({red},{green},{blue},{number(shadow.color.alpha)})"
+    return f"drop-shadow({number(shadow.x)}px {number(shadow.y)}px {number(shadow.blur / 2)}px {color})"
+
+
+def _written_emoji(emoji: PlacedEmoji) -> str:
+    scale = emoji.square.width() / _EM
+    place = f"translate({number(emoji.square.left())} {number(emoji.square.bottom())}) scale({scale:.5f})"
+    layers = "".join(
+        element("path", {"d": data_of(layer.outline), "fill": layer.color.name()}) for layer in emoji.layers
+    )
+    return element("g", {"transform": place, "aria-hidden": "true"}, layers)
