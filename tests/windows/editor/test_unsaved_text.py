@@ -119,7 +119,8 @@ def test_two_windows_on_one_deck_know_of_each_other_and_of_what_is_saved(
     assert second.bars.bar("others") is not None
     qtbot.waitUntil(lambda: first.bars.bar("others") is not None)
     press(second, *"AB")
-    second.keeping.saving.save()
+    with qtbot.waitSignal(second.keeping.saving.saved):
+        second.keeping.saving.save()
     qtbot.waitUntil(lambda: first.document.text == second.document.text)
     assert not first.isWindowModified()
     second.keeping.close()
