@@ -18,10 +18,12 @@ from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
+    from footlight.desktop.edit_journals import UnsavedText
     from footlight.desktop.journals import JournalFile
     from footlight.presenting.resume import SavedTalk
+    from footlight.windows.editor.document import EditorDocument
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
@@ -61,6 +63,9 @@ class Program(QObject):
         """The decks that are written at the moment."""
         self._presented: EditorWindow | None = None
         """The editor from which the talk is given."""
+        self._file_question: QDialog | None = None
+        """What asks about a file that cannot be opened as it is, or about what was not saved."""
+        self._recovery_offered = False
         self._quitting = False
         self._leaving = False
         """Whether all editors shall be closed, each when its author has answered."""
@@ -146,6 +151,7 @@ class Program(QObject):
             self.hub.closed.connect(self._close_start_window)
             self.start_window = self.hub.window
         self.start_window.appear()
+        self._offer_recovery()
 
     def _close_start_window(self) -> None:
         """Leave the program with its start window, unless something is still being written."""
@@ -159,21 +165,34 @@ class Program(QObject):
             UnusableInputError: It cannot be read, and there is no window to say so.
         """
         # Only here: who presents needs no editor.
-        from footlight.windows.editor.editor_window import EditorWindow
-        from footlight.windows.editor.opening import open_document
-        from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
+        from footlight.editing.text_files import NotUtf8Error
+        from footlight.windows.editor.opening import ask_for_encoding, open_document
 
-        known = next((each for each in self.editors if path is not None and each.document.path == path), None)
+        known = next((each for each in self.editors if path is not None and each.document.is_of(path)), None)
         if known is not None:
             known.activateWindow()
             return
-        document = open_document(path, self._settings.get(WORDS_A_MINUTE))
+        try:
+            document = open_document(path, self._settings.get(WORDS_A_MINUTE))
+        except NotUtf8Error as error:
+            if path is None:
+                raise
+            self._ask_about_files(ask_for_encoding(path, error, self._window(), self._open_editor))
+            return
+        self._open_editor(document)
+        self._offer_recovery()
+
+    def _open_editor(self, document: EditorDocument) -> EditorWindow:
+        # Only here: who presents needs no editor.
+        from footlight.windows.editor.editor_window import EditorWindow
+        from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
+
         keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
         editor = EditorWindow(document, self._settings, keys)
         document.setParent(editor)
         self.editors.append(editor)
-        if path is not None:
-            self._recent.add(path)
+        if document.path is not None:
+            self._recent.add(document.path)
         editor.present_asked.connect(lambda number: self._present_from(editor, number))
         editor.new_asked.connect(self.edit)
         editor.open_asked.connect(lambda: self._ask_for_deck_to_edit(editor))
@@ -181,6 +200,47 @@ class Program(QObject):
         editor.closed.connect(lambda: self._close_editor(editor))
         editor.keeping.saving.stayed.connect(self._stay)
         editor.show()
+        return editor
+
+    def _offer_recovery(self) -> None:
+        """Offer once what programs left that died before it was saved."""
+        if self._recovery_offered:
+            return
+        self._recovery_offered = True
+        # Only here: who presents needs no editor.
+        from footlight.windows.editor.opening import ask_for_recovery
+
+        known = [editor.document.path for editor in self.editors if editor.document.path is not None]
+        window = self.editors[-1] if self.editors else self.start_window
+        self._ask_about_files(ask_for_recovery(known, window, self._recover))
+
+    def _recover(self, unsaved: UnsavedText) -> None:
+        """Open what was not saved: in its deck, which offers it, or without one where that has gone."""
+        from footlight.windows.editor.document import UNTITLED
+        from footlight.windows.editor.opening import new_document
+
+        if unsaved.document is not None:
+            try:
+                self.edit(unsaved.document)
+            except UnusableInputError:
+                name, folder = unsaved.document.name, unsaved.document.parent
+            else:
+                return
+        else:
+            name, folder = UNTITLED, Path.home()
+        editor = self._open_editor(new_document("", folder, name))
+        editor.keeping.journal.take_back(unsaved, unsaved.text)
+
+    def _ask_about_files(self, question: QDialog | None) -> None:
+        """Keep a question, and leave the program after it when there is nothing else."""
+        self._file_question = question
+        if question is not None:
+            question.finished.connect(self._end_file_question)
+
+    def _end_file_question(self) -> None:
+        self._file_question = None
+        if not self.editors and self.presentation is None and self.start_window is None:
+            self._quit()
 
     def open(self, path: Path, audience: str = "", *, rehearsal: bool | None = None) -> None:
         """Present a deck's file; about one that cannot be read a sentence is shown.
@@ -255,6 +315,10 @@ class Program(QObject):
     def close(self) -> None:
         """End what is still there, at once."""
         self._end_question()
+        if self._file_question is not None:
+            self._file_question.finished.disconnect(self._end_file_question)
+            self._file_question.close()
+            self._file_question = None
         for editor in self.editors:
             editor.end()
             editor.deleteLater()

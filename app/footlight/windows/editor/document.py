@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ class EditorDocument(QObject):
         folder: Where pictures are looked for while there is no file.
         words_a_minute: How fast the author speaks.
         parent: Its owner.
+        name: What it would be called while there is no file.
 
     Raises:
         UnusableInputError: The bytes are no text in UTF-8.
@@ -54,6 +56,8 @@ class EditorDocument(QObject):
         folder: Path | None = None,
         words_a_minute: int = WORDS_A_MINUTE.default,
         parent: QObject | None = None,
+        *,
+        name: str = UNTITLED,
     ) -> None:
         super().__init__(parent)
         self.path = path
@@ -62,6 +66,7 @@ class EditorDocument(QObject):
         self.file = read_text_file(data, str(path or UNTITLED))
         """Its text, and the form in which it is saved."""
         self._folder = folder or Path.home()
+        self._name = name
         self.prepare: Callable[[Deck], object] | None = None
         """Called with each new reading in the thread that read it: what may take long and needs no window."""
         self.text_document = QTextDocument(self)
@@ -83,7 +88,11 @@ class EditorDocument(QObject):
     @property
     def deck_path(self) -> Path:
         """The path of the deck: the file's, or what it would be called in its folder."""
-        return self.path or self._folder / UNTITLED
+        return self.path or self._folder / self._name
+
+    def is_of(self, path: Path) -> bool:
+        """Return whether a path leads to this document's file, by whatever name."""
+        return self.path is not None and os.path.realpath(path) == os.path.realpath(self.path)
 
     @property
     def name(self) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from footlight.deck import UnusableInputError
+from footlight.desktop.edit_journals import UnsavedText, unsaved_texts
 from footlight.desktop.settings import WORDS_A_MINUTE
+from footlight.editing.text_files import NotUtf8Error
 from footlight.reading.source_file import load_bytes
 from footlight.windows.editor.document import EditorDocument
+
+if TYPE_CHECKING:
+    from footlight.editing.encodings import Guess
+    from footlight.windows.editor.conversion_window import ConversionWindow
+    from footlight.windows.editor.recovery_window import RecoveryWindow
 
 
 def open_document(path: Path | None, words_a_minute: int = WORDS_A_MINUTE.default) -> EditorDocument:
@@ -23,3 +35,72 @@ def open_document(path: Path | None, words_a_minute: int = WORDS_A_MINUTE.defaul
         return EditorDocument(None, words_a_minute=words_a_minute)
     new = not path.exists() and path.absolute().parent.is_dir()
     return EditorDocument(path.absolute(), b"" if new else load_bytes(path), words_a_minute=words_a_minute)
+
+
+def new_document(text: str, folder: Path, name: str) -> EditorDocument:
+    """Make a document of a text that has no file, and must be saved to have one.
+
+    Args:
+        text: With any line ends, which it is saved with.
+        folder: Where pictures are looked for.
+        name: What it would be called.
+    """
+    document = EditorDocument(None, text.encode("utf-8", "replace"), folder, name=name)
+    document.lose_file()
+    return document
+
+
+def ask_for_encoding(
+    path: Path, error: NotUtf8Error, window: QWidget | None, take: Callable[[EditorDocument], object]
+) -> ConversionWindow:
+    """Offer to make a new talk of a file that is not UTF-8; the file stays as it is.
+
+    Args:
+        path: The file.
+        error: Why it cannot be opened.
+        window: Over which it is asked.
+        take: Called with the new talk.
+
+    Raises:
+        UnusableInputError: It is no text in any encoding that is known here.
+    """
+    # Only here: few files are not UTF-8.
+    from footlight.editing.encodings import guesses_of
+    from footlight.windows.editor.conversion_window import ConversionWindow
+
+    guesses = guesses_of(error.data)
+    if not guesses:
+        raise UnusableInputError(f"{path} is no text file.") from error
+    question = ConversionWindow(path.name, guesses, window)
+
+    def convert(guess: Guess) -> None:
+        take(new_document(guess.text, path.absolute().parent, f"{path.stem} (UTF-8)" + (path.suffix or ".md")))
+
+    question.chosen.connect(convert)
+    question.finished.connect(question.deleteLater)
+    question.show()
+    return question
+
+
+def ask_for_recovery(
+    known: Collection[Path], window: QWidget | None, take: Callable[[UnsavedText], object]
+) -> RecoveryWindow | None:
+    """Offer what programs left that died before it was saved; returns None when there is nothing.
+
+    Args:
+        known: Decks that are open, and offer theirs by themselves.
+        window: Over which it is asked.
+        take: Called with what shall be opened.
+    """
+    known_paths = {path.resolve() for path in known}
+    texts = [each for each in unsaved_texts() if each.document is None or each.document.resolve() not in known_paths]
+    if not texts:
+        return None
+    # Only here: few programs die.
+    from footlight.windows.editor.recovery_window import RecoveryWindow
+
+    question = RecoveryWindow(texts, window)
+    question.open_asked.connect(take)
+    question.finished.connect(question.deleteLater)
+    question.show()
+    return question

@@ -1,0 +1,107 @@
+"""Opening what is not as it should be: a text in another encoding, and talks that a program left which died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from footlight.deck import UnusableInputError
+from footlight.desktop.edit_journals import EditJournal, unsaved_texts
+from footlight.windows.editor.conversion_window import ConversionWindow
+from footlight.windows.editor.recovery_window import RecoveryWindow
+from footlight.windows.look.controls import TextButton
+from footlight.windows.program import Program
+from footlight.windows.talk.present_options import PresentOptions
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def program(qtbot: QtBot) -> Iterator[Program]:
+    running = Program(PresentOptions(windowed=True))
+    yield running
+    running.close()
+
+
+def test_another_encoding_is_offered_for_conversion_into_a_new_talk(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "old.md"
+    data = "# Größe\r\n\r\nfür alle\r\n".encode("cp1252")
+    path.write_bytes(data)
+    program.edit(path)
+    assert not program.editors
+    question = program._file_question
+    assert isinstance(question, ConversionWindow)
+    assert question.list.item(0).text().startswith("Western European")
+    assert "# Größe" in question.view.toPlainText()
+    question.button.click()
+    (editor,) = program.editors
+    assert editor.document.text == "# Größe\n\nfür alle\n"
+    assert editor.document.deck_path == tmp_path / "old (UTF-8).md"
+    assert editor.isWindowModified()
+    assert editor.document.file.data_of(editor.document.text) == "# Größe\r\n\r\nfür alle\r\n".encode()
+    assert path.read_bytes() == data
+
+
+def test_what_is_no_text_is_one_sentence(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "picture.md"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    with pytest.raises(UnusableInputError, match="no text file"):
+        program.edit(path)
+
+
+def leave(path: Path | None, saved: str, text: str) -> None:
+    journal = EditJournal(path, saved)
+    journal.keep(text, saved)
+    journal.close(keep=True)
+
+
+def buttons(program: Program, words: str) -> list[TextButton]:
+    question = program._file_question
+    assert isinstance(question, RecoveryWindow)
+    return [button for button in question.findChildren(TextButton) if button.text() == words]
+
+
+def test_at_the_next_start_everything_that_was_not_saved_is_offered(
+    qtbot: QtBot, program: Program, talk_file: Path, tmp_path: Path
+) -> None:
+    before = talk_file.read_text("utf-8")
+    leave(talk_file, before, "A" + before)
+    leave(None, "", "# Never saved\n")
+    leave(tmp_path / "gone" / "talk.md", "old", "old and new")
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n", "utf-8")
+    program.edit(other)
+    assert len(buttons(program, "Open")) == 3
+    for button in buttons(program, "Open"):
+        button.click()
+    texts = {editor.document.text for editor in program.editors}
+    assert texts == {"# Other\n", "# Never saved\n", "old and new", before}
+    known = next(editor for editor in program.editors if editor.document.path == talk_file)
+    bar = known.bars.bar("unsaved-0")
+    assert bar is not None
+    bar.buttons[0].click()
+    assert known.document.text == "A" + before
+    assert program._file_question is None
+    qtbot.waitUntil(lambda: unsaved_texts() == ())
+
+
+def test_what_is_thrown_away_is_offered_no_more(program: Program, talk_file: Path, tmp_path: Path) -> None:
+    leave(talk_file, "old", "new")
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n", "utf-8")
+    program.edit(other)
+    (button,) = buttons(program, "Throw it away")
+    button.click()
+    assert unsaved_texts() == ()
+    assert program._file_question is None
+
+
+def test_a_deck_is_opened_once_by_whatever_name(program: Program, talk_file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(talk_file)
+    program.edit(talk_file)
+    program.edit(link)
+    assert len(program.editors) == 1
