@@ -24,6 +24,7 @@ def program(qtbot: QtBot) -> Iterator[Program]:
     running = Program(PresentOptions(windowed=True))
     yield running
     running.close()
+    running.deleteLater()  # not by the garbage collector, which may run in any thread
 
 
 def test_another_encoding_is_offered_for_conversion_into_a_new_talk(program: Program, tmp_path: Path) -> None:

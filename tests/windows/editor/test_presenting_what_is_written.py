@@ -21,6 +21,7 @@ def program(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> It
     running = Program(PresentOptions(windowed=True))
     yield running
     running.close()
+    running.deleteLater()  # not by the garbage collector, which may run in any thread
 
 
 def test_the_stage_takes_the_text_as_it_is_and_the_author_is_back_where_the_talk_ended(

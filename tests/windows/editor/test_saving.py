@@ -190,6 +190,7 @@ def test_quitting_asks_about_one_text_after_the_other(
         assert other.read_text("utf-8") == "# Other\n"
     finally:
         program.close()
+        program.deleteLater()
 
 
 def test_an_earlier_version_is_looked_at_and_taken_back_in_one_step_of_undo(

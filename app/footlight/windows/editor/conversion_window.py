@@ -87,5 +87,6 @@ class ConversionWindow(QDialog):
         self.view.show_lines((LineKind.SAME, line) for line in shown)
 
     def _choose(self) -> None:
-        self.accept()
+        # In this order, as the program ends with its last window.
         self.chosen.emit(self._guesses[self.list.currentRow()])
+        self.accept()

@@ -77,8 +77,9 @@ class RecoveryWindow(QDialog):
         return row
 
     def _open(self, unsaved: UnsavedText, row: QWidget) -> None:
-        self._done(row)
+        # In this order, as the program ends with its last window.
         self.open_asked.emit(unsaved)
+        self._done(row)
 
     def _throw_away(self, unsaved: UnsavedText, row: QWidget) -> None:
         unsaved.forget()
