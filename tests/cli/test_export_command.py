@@ -121,7 +121,7 @@ def test_folder_that_cannot_be_written(footlight: Callable, deck: Callable) -> N
 def test_disk_that_fills_up_is_one_sentence(
     footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("footlight.exporting.pdf.finish", full)

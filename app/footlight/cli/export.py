@@ -12,7 +12,7 @@ from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.slide_range import SlideRange
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
-from footlight.desktop.settings import allowed_folders, open_settings
+from footlight.desktop.settings import PAPER, Settings, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
 from footlight.exporting.options import STEPS
@@ -32,8 +32,9 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     numbers = _numbers(deck, options.slides, hidden=options.hidden)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
-    allowed = allowed_folders(open_settings(), options.allow)
-    chosen = _chosen(written_as, options)
+    settings = open_settings()
+    allowed = allowed_folders(settings, options.allow)
+    chosen = _chosen(written_as, options, settings)
     steps = bool(chosen.pop(STEPS.key, STEPS.default))
     files = written_as.files(target, deck, numbers, steps)
     if not may_write(files, deck, force=options.force, allowed=allowed):
@@ -65,8 +66,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _chosen(written_as: Format, options: Namespace) -> dict[str, object]:
-    """Return what was chosen of the format's options, by their keys.
+def _chosen(written_as: Format, options: Namespace, settings: Settings) -> dict[str, object]:
+    """Return what was chosen of the format's options, by their keys; what is a setting too has its value.
 
     Raises:
         UnusableInputError: An option was given that another format has.
@@ -77,7 +78,8 @@ def _chosen(written_as: Format, options: Namespace) -> dict[str, object]:
         if row not in written_as.options:
             having = " and ".join(each.suffix for each in FORMATS if row in each.options)
             raise UnusableInputError(f"--{row.key} is for {having} files, not for {written_as.suffix}.")
-    return {row.key: value for row, value in given.items()}
+    kept: dict[str, object] = {PAPER.key: settings.get(PAPER)} if PAPER in written_as.options else {}
+    return kept | {row.key: value for row, value in given.items()}
 
 
 def _refuse_bad_target(target: Path) -> None:

@@ -182,6 +182,15 @@ LOG_LEVEL = Setting(
 
 AnySetting: TypeAlias = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 
+PAPER = Setting(
+    "paper",
+    "A4",
+    "Paper",
+    "The paper that handouts and pages of notes are printed on.",
+    "Letter",
+    choices=("A4", "Letter"),
+)
+
 SETTINGS: tuple[AnySetting, ...] = (
     AUDIENCE_SCREEN,
     WINDOWED,
@@ -191,6 +200,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     LOOK,
     WARN_AT,
     WORDS_A_MINUTE,
+    PAPER,
     ALLOWED_FOLDERS,
     DEBOUNCE,
     RECENT_LIMIT,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from footlight.desktop.settings import AnySetting, Setting
+from footlight.desktop.settings import PAPER, AnySetting, Setting
+from footlight.exporting.paper import GRIDS
+
+__all__ = ["HANDOUT", "NOTES_PAGES", "NO_HANDOUT", "PAPER", "STEPS", "TAGS", "ExportOption"]
 
 ExportOption: TypeAlias = AnySetting
 """A row of the same kind as a setting, chosen anew for each export."""
@@ -14,6 +17,24 @@ STEPS = Setting(
     default=False,
     title="Every step",
     help="Write a page or picture for every step of a slide.",
+    example=True,
+)
+
+NO_HANDOUT = "no"
+HANDOUT = Setting(
+    "handout",
+    NO_HANDOUT,
+    "Handout",
+    "Print that many slides on a sheet of paper, with lines to write on.",
+    "3",
+    choices=(NO_HANDOUT, *map(str, GRIDS)),
+)
+
+NOTES_PAGES = Setting(
+    "notes-pages",
+    default=False,
+    title="Notes pages",
+    help="Print each slide on a sheet of paper with its notes below.",
     example=True,
 )
 

@@ -18,6 +18,7 @@ from footlight.exporting.pdf_pages import paint_pages
 from footlight.exporting.pdf_tagging import NamedLink, write_tagged
 from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.exporting.pdf_writers import PdfWriters, share_out
+from footlight.exporting.sheets import is_on_paper
 
 
 def write(job: ExportJob) -> tuple[Path, ...]:
@@ -31,7 +32,8 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         OSError: The file cannot be written; the target is as it was.
     """
     metadata = metadata_of(job.deck)
-    shares = share_out(job.deck, job.numbers)
+    # The sheets of paper are counted from the first to the last.
+    shares = [tuple(range(len(job.numbers)))] if is_on_paper(job) else share_out(job.deck, job.numbers)
     tagged = job.option(TAGS)
     with contextlib.ExitStack() as open_, replacing(job.target) as draft:
         writers = open_.enter_context(PdfWriters(job, shares[1:], metadata))
@@ -45,7 +47,16 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         parts = writers.finished(len(own.numbers))
         everything = [pages, *(part.pages for part in parts)]
         order, bookmarks, links = joined(job.deck, shares, everything)
-        finish(painted, metadata, bookmarks, links, texts, [part.path for part in parts], order)
+        finish(
+            painted,
+            metadata,
+            bookmarks,
+            links,
+            texts,
+            [part.path for part in parts],
+            order,
+            labelled=not is_on_paper(job),
+        )
         if tagged:
             job.raise_if_cancelled()
             tags = [everything[ref.file].tags[ref.page] for ref in order]

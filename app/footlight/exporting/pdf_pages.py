@@ -18,12 +18,9 @@ from footlight.exporting.metadata import Metadata, xmp
 from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_tags import PageTags, SheetTags
 from footlight.exporting.pdf_update import Bookmark, PdfLink
-from footlight.layout.page_links import links_of
-from footlight.painting import PaintContext, paint_page
-from footlight.painting.ink_painting import paint_ink
-
-_PICTURE_SCALE = 2.0
-"""Pixels of a photograph per logical pixel: a slide of 1280 x 720 keeps 2560 x 1440, sharp on paper and on screens."""
+from footlight.exporting.sheet_painting import paint_sheet
+from footlight.exporting.sheets import Sheet, sheet_size, sheets_of
+from footlight.layout.page_links import links_by_item
 
 
 class Pages(NamedTuple):
@@ -59,22 +56,14 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
     with contextlib.closing(file):
         writer = _writer(file, job, metadata)
         with _same_order_in_every_process(), QPainter(writer) as painter:
-            for index, view in enumerate(job.views(whole=True)):
+            for index, sheet in enumerate(sheets_of(job)):
                 if index:
                     writer.newPage()
-                painter.save()
-                painter.scale(job.factor, job.factor)
-                context = PaintContext(step=view.step, device_scale=_PICTURE_SCALE * job.factor)
-                sheet = SheetTags() if tagged else None
-                slide = sheet.slide(view.page, view.step) if sheet is not None else None
-                paint_page(painter, view.page, context, job.pixels, slide.before if slide is not None else None)
-                if sheet is not None and slide is not None:
-                    sheet.decorate(painter)
-                    sheet.add(slide.tags())
-                    collected.tags.append(sheet.finished())
-                paint_ink(painter, job.ink.on(view.page.number))
-                painter.restore()
-                collected.add(index, view)
+                tags = SheetTags() if tagged else None
+                paint_sheet(painter, sheet, job, tags)
+                if tags is not None:
+                    collected.tags.append(tags.finished())
+                collected.add(index, sheet)
         file.flush()
         if file.error() != QFile.FileError.NoError:
             raise OSError("the disk is full, or the file became too large for it")
@@ -95,8 +84,9 @@ def _writer(file: QFile, job: ExportJob, metadata: Metadata) -> QPdfWriter:
     """Make the writer, whose canvas at 72 dots per inch has one unit a point."""
     writer = QPdfWriter(file)
     writer.setResolution(72)
-    size = QSizeF(job.page_size.width, job.page_size.height)
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageSize(
+        QPageSize(QSizeF(*sheet_size(job)), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setDocumentId(QUuid(str(_identity(job.deck, metadata))))
     writer.setDocumentXmpMetadata(xmp(metadata, accessible=bool(job.option(TAGS) and job.deck.language)))
@@ -122,10 +112,22 @@ class _Collected:
         self.tags: list[PageTags] = []
         self.texts = GlyphTexts()
 
-    def add(self, index: int, view: View) -> None:
-        """Collect from one page, ``index`` counting from 0."""
-        self.texts.learn(view.page, view.step)
+    def add(self, index: int, sheet: Sheet) -> None:
+        """Collect from one sheet, ``index`` counting from 0."""
         self._count = index + 1
+        links = 0
+        for layer in sheet.layers:
+            self.texts.learn(layer.page, layer.step)
+            if layer.view is not None:
+                self._add_view(index, layer.view)
+            top = layer.part[0] if layer.part is not None else 0.0
+            for _item, area in links_by_item(layer.page, layer.step, layer.part):
+                left, right = (layer.x + side * layer.factor for side in (area.rect.x, area.rect.right))
+                upper, lower = (layer.y + (side - top) * layer.factor for side in (area.rect.y, area.rect.bottom))
+                self._links.append(PdfLink(index, (left, upper, right, lower), area.target, None, links))
+                links += 1
+
+    def _add_view(self, index: int, view: View) -> None:
         if view.first:
             self._starts.append(index)
         number = view.page.number
@@ -133,10 +135,6 @@ class _Collected:
             self._marked.add(number)
             title = self._job.deck.slides[number - 1].title
             self._bookmarks.append(Bookmark(index, number, title or f"Slide {number}"))
-        for key, area in enumerate(links_of(view.page, view.step)):
-            sides = (area.rect.x, area.rect.y, area.rect.right, area.rect.bottom)
-            rect = tuple(side * self._job.factor for side in sides)
-            self._links.append(PdfLink(index, rect, area.target, None, key))
 
     def pages(self) -> Pages:
         """Return what was collected of all pages."""

@@ -83,9 +83,9 @@ class SheetTags:
         self._leaves: list[Leaf] = []
         self._links = 0
 
-    def slide(self, page: Page, step: int) -> SlideTags:
-        """Begin a slide: its links come after those that are there."""
-        slide = SlideTags(page, step, self._leaves, self._links)
+    def slide(self, page: Page, step: int, part: tuple[float, float] | None = None) -> SlideTags:
+        """Begin a slide, or a part of a page of notes: its links come after those that are there."""
+        slide = SlideTags(page, step, self._leaves, self._links, part)
         self._links += slide.links
         return slide
 
@@ -123,22 +123,25 @@ class SlideTags:
         step: The step that is painted.
         leaves: Those of the sheet so far; those of the slide are added as it is painted.
         first_link: The number that the slide's first link has on the sheet.
+        part: From where to where the page shows; None for all of it.
     """
 
-    def __init__(self, page: Page, step: int, leaves: list[Leaf], first_link: int) -> None:
+    def __init__(
+        self, page: Page, step: int, leaves: list[Leaf], first_link: int, part: tuple[float, float] | None = None
+    ) -> None:
         self._page = page
         self._step = step
         self._leaves = leaves
         self._structure = structure_of(page)
         self._areas: dict[int, list[tuple[LinkRef, LinkArea]]] = {}
         self.links = 0
-        for index, area in links_by_item(page, step):
+        for index, area in links_by_item(page, step, part):
             self._areas.setdefault(index, []).append((LinkRef(first_link + self.links), area))
             self.links += 1
         self._owners: dict[int, Part] = {}
         self._inside: dict[int, list[Part]] = {}
-        for part in self._structure.parts:
-            self._own(part)
+        for each in self._structure.parts:
+            self._own(each)
         self._runs: dict[int, _Run] = {}
         self._going_on = False
         self._last: Part | None = None

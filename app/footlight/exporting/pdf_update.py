@@ -75,6 +75,8 @@ def finish(
     texts: GlyphTexts,
     others: Sequence[Path],
     order: Sequence[PageRef],
+    *,
+    labelled: bool = True,
 ) -> None:
     """Append to the file what Qt does not write.
 
@@ -86,6 +88,7 @@ def finish(
         texts: What the glyphs in this file stand for.
         others: More files with pages, ``repair``ed, which are copied.
         order: All pages in their order.
+        labelled: Whether pages are called by the numbers of their slides.
 
     Raises:
         OSError: The file cannot be written.
@@ -96,7 +99,7 @@ def finish(
         if others:
             update.add_pages(stream, others, order)
         update.add_links(links)
-        update.add_catalog(metadata, bookmarks)
+        update.add_catalog(metadata, bookmarks, labelled=labelled)
         update.add_information(metadata)
         update.write(stream)
 
@@ -194,12 +197,12 @@ class _Update:
             else:
                 self._objects[number] = _with_entries(_ANNOTATIONS.sub(b"", self._texts[number]), entry)
 
-    def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark]) -> None:
+    def add_catalog(self, metadata: Metadata, bookmarks: Sequence[Bookmark], *, labelled: bool) -> None:
         """Add the outline, the slides' numbers as page labels, and the language to the catalogue."""
         labels = b" ".join(b"%d <</P %s>>" % (mark.page, text_string(str(mark.number))) for mark in bookmarks)
         entries = [
             b"/Outlines %s" % self._outline(bookmarks),
-            b"/PageLabels <</Nums [%s]>>" % labels,
+            *([b"/PageLabels <</Nums [%s]>>" % labels] if labelled else []),
             b"/ViewerPreferences <</DisplayDocTitle true>>",
         ]
         if metadata.lang:

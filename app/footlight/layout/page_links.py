@@ -13,9 +13,10 @@ def links_of(page: Page, step: int) -> Iterator[LinkArea]:
     return (area for _index, area in links_by_item(page, step))
 
 
-def links_by_item(page: Page, step: int) -> Iterator[tuple[int, LinkArea]]:
-    """Yield the same, each with the index of the item that has it."""
-    slide = Rect(0, 0, page.size.width, page.size.height)
+def links_by_item(page: Page, step: int, part: tuple[float, float] | None = None) -> Iterator[tuple[int, LinkArea]]:
+    """Yield the same, each with the index of the item that has it; of a part, from where to where it goes."""
+    top, bottom = part or (0.0, page.size.height)
+    slide = Rect(0, top, page.size.width, bottom - top)
     for index, item in enumerate(page.items):
         if not item.shows_at(step):
             continue

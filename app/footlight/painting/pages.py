@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import Size
@@ -16,11 +16,12 @@ from footlight.painting.paint_context import PaintContext
 from footlight.painting.picture_items import paint_drawing, paint_picture
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shapes import fit_rect, qrect
-from footlight.painting.text_items import paint_text
+from footlight.painting.text_items import lines_between, paint_lines, paint_text
 
 DIMMED = 0.35
 """The opacity of what stands back: still readable on a projector, clearly behind what is meant."""
 
+_AND = Qt.ClipOperation.IntersectClip
 HINTS = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
@@ -56,6 +57,48 @@ def paint_page(
                 with _as_it_was(painter):
                     _place(painter, item, context.step)
                     _paint_item(painter, item, page, context, pixels)
+
+
+def paint_part(
+    painter: QPainter,
+    page: Page,
+    context: PaintContext,
+    pixels: PixelStore,
+    part: tuple[float, float],
+    before: Callable[[QPainter, int], None] | None = None,
+) -> None:
+    """Paint what of a page stands between two heights, and of a text only the lines that do; nothing behind it.
+
+    Args:
+        painter: As for ``paint_page``.
+        page: What to paint.
+        context: The step, and how sharp.
+        pixels: Gives the pictures.
+        part: From where to where, in the page's pixels.
+        before: As for ``paint_page``.
+    """
+    top, bottom = part
+    with _as_it_was(painter):
+        painter.setRenderHints(HINTS)
+        for index, item in enumerate(page.items):
+            if not item.shows_at(context.step) or not item.opacity or not _is_between(item, top, bottom):
+                continue
+            if before is not None:
+                before(painter, index)
+            with _as_it_was(painter):
+                _place(painter, item, context.step)
+                if isinstance(item, TextItem) and not top <= item.rect.y <= item.rect.bottom <= bottom:
+                    paint_lines(painter, item, top, bottom)
+                    continue
+                painter.setClipRect(QRectF(-page.size.width, top, 3 * page.size.width, bottom - top), _AND)
+                _paint_item(painter, item, page, context, pixels)
+
+
+def _is_between(item: Item, top: float, bottom: float) -> bool:
+    """Return whether anything of an item stands there: of a text a line, of the rest more than its edge."""
+    if isinstance(item, TextItem):
+        return any(lines_between(item, top, bottom))
+    return item.rect.y < bottom - 1 and item.rect.bottom > top + 1
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.formats import qcolor
@@ -40,6 +40,21 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
     for each in emoji:
         paint_emoji(painter, each, context.device_scale)
     painter.restore()
+
+
+def lines_between(item: TextItem, top: float, bottom: float) -> Iterator[QTextLine]:
+    """Yield the lines of a text whose middle is between two heights."""
+    for index in range(item.layout.lineCount()):
+        line = item.layout.lineAt(index)
+        if top <= item.origin[1] + line.y() + line.height() / 2 < bottom:
+            yield line
+
+
+def paint_lines(painter: QPainter, item: TextItem, top: float, bottom: float) -> None:
+    """Paint these lines of a text, and nothing that is behind them."""
+    painter.setPen(QPen(qcolor(item.color)))
+    for line in lines_between(item, top, bottom):
+        line.draw(painter, QPointF(*item.origin))
 
 
 def _paint_outlines(painter: QPainter, item: TextItem) -> None:

@@ -1,0 +1,172 @@
+"""A job -> its sheets: a slide each, or paper with several slides, or with a slide and its notes.
+
+What stands on a sheet is in points from its top left corner. The slides are laid out as they are asked for, so that
+memory does not grow with the deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from footlight.deck import Deck, Size, UnusableInputError
+from footlight.exporting.job import ExportJob, View
+from footlight.exporting.options import HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
+from footlight.exporting.paper import BOTTOM, EDGE, FOOT, HEAD, PAPERS, TOP, Box, handout, notes_slide
+from footlight.exporting.printed_notes import NOTES_SCALE, PrintedNotes, parts_of
+from footlight.layout.page import Page
+
+_BELOW = 24.0
+"""Between a slide and its notes."""
+_NUMBER = 10.0
+"""From a slide's bottom to the baseline of its number."""
+
+
+class Layer(NamedTuple):
+    """A page at a place.
+
+    Attributes:
+        page: What is painted.
+        step: The step that is shown.
+        x: Where the page's left edge is.
+        y: Where its top is; of a part, where that begins.
+        factor: Points for each of its pixels.
+        view: The slide; None for notes.
+        part: From where to where it shows, in its pixels; None for all of it.
+    """
+
+    page: Page
+    step: int
+    x: float
+    y: float
+    factor: float
+    view: View | None = None
+    part: tuple[float, float] | None = None
+
+
+class Words(NamedTuple):
+    """A line of small type beside the slides.
+
+    Attributes:
+        text: What it says; cut where it is too long.
+        x: The left end, or the right one.
+        baseline: From the top.
+        width: What it may take.
+        align: Whether ``x`` is its left or its right end.
+        size: Of the type, in points.
+    """
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+    align: Literal["left", "right"] = "left"
+    size: float = 8.5
+
+
+class Sheet(NamedTuple):
+    """One page of a document.
+
+    Attributes:
+        layers: The slides and the notes, in the order in which they are read.
+        lines: Those to write on: left end, height, right end.
+        words: What stands around them.
+        framed: Whether the slides have a frame, as paper is as white as many of them.
+    """
+
+    layers: tuple[Layer, ...]
+    lines: tuple[tuple[float, float, float], ...] = ()
+    words: tuple[Words, ...] = ()
+    framed: bool = False
+
+
+def is_on_paper(job: ExportJob) -> bool:
+    """Return whether the sheets are paper."""
+    return job.option(HANDOUT) != NO_HANDOUT or job.option(NOTES_PAGES)
+
+
+def sheet_size(job: ExportJob) -> Size:
+    """Return the size of the sheets, in points."""
+    if job.option(NOTES_PAGES):
+        return PAPERS[job.option(PAPER)]
+    if is_on_paper(job):
+        return handout(int(job.option(HANDOUT)), PAPERS[job.option(PAPER)], job.deck.settings.size).size
+    return job.page_size
+
+
+def sheets_of(job: ExportJob) -> Iterator[Sheet]:
+    """Yield the sheets.
+
+    Raises:
+        UnusableInputError: Options do not go together.
+        ExportCancelledError: The export was cancelled.
+    """
+    on_handout, with_notes = job.option(HANDOUT) != NO_HANDOUT, job.option(NOTES_PAGES)
+    if on_handout and with_notes:
+        raise UnusableInputError("--handout and --notes-pages make different pages; choose one of them.")
+    if (on_handout or with_notes) and job.size is not None:
+        raise UnusableInputError("--size is the size of a slide; pages of paper have that of --paper.")
+    if on_handout:
+        return _handout_sheets(job)
+    if with_notes:
+        return _notes_sheets(job)
+    whole = Box(0.0, 0.0, *job.page_size)
+    return (Sheet((_layer(view, whole),)) for view in job.views(whole=True))
+
+
+def _layer(view: View, place: Box) -> Layer:
+    return Layer(view.page, view.step, place.x, place.y, place.width / view.page.size.width, view)
+
+
+def _handout_sheets(job: ExportJob) -> Iterator[Sheet]:
+    paper = handout(int(job.option(HANDOUT)), PAPERS[job.option(PAPER)], job.deck.settings.size)
+    count = len(paper.cells)
+    numbered = groupby(enumerate(job.views(whole=True)), lambda each: each[0] // count)
+    for index, views in numbered:
+        shown = list(zip((view for _number, view in views), paper.cells, strict=False))
+        labels = [
+            Words(str(view.page.number), cell.slide.x, cell.slide.y + cell.slide.height + _NUMBER, 60.0, size=7.5)
+            for view, cell in shown
+        ]
+        yield Sheet(
+            tuple(_layer(view, cell.slide) for view, cell in shown),
+            tuple(line for _view, cell in shown for line in cell.lines),
+            (*_around(job.deck, index + 1, paper.size), *labels),
+            framed=True,
+        )
+
+
+def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
+    size = PAPERS[job.option(PAPER)]
+    place = notes_slide(size, job.deck.settings.size)
+    notes = PrintedNotes(job, size.width - 2 * EDGE)
+    below = place.y + place.height + _BELOW
+    bottom = size.height - BOTTOM
+    number = 1
+    for view in job.views(whole=True):
+        slide = job.deck.slides[view.page.number - 1]
+        # Of a slide that is there several times, the notes stand below the first.
+        page = notes.page(slide) if view.first else None
+        parts = parts_of(page, bottom - below, bottom - TOP) if page is not None else [(0.0, 0.0)]
+        for index, part in enumerate(parts):
+            layers = [_layer(view, place)] if index == 0 else []
+            if page is not None and part[1] > part[0]:
+                layers.append(Layer(page, page.steps, EDGE, TOP if index else below, 1 / NOTES_SCALE, None, part))
+            label = f"{slide.number}  {slide.title}{' …' if index else ''}"
+            yield Sheet(tuple(layers), (), _around(job.deck, number, size, label), framed=True)
+            number += 1
+
+
+def _around(deck: Deck, number: int, size: Size, label: str = "") -> tuple[Words, ...]:
+    """Make the head and the foot of a sheet: title, author and date as the front matter has them, numbers."""
+    date = dict(deck.settings.metadata).get("date", "")
+    who = " · ".join(filter(None, (deck.settings.author, date)))
+    right, half = size.width - EDGE, (size.width - 2 * EDGE) / 2 - 12
+    words = (
+        Words(deck.title, EDGE, HEAD, half if who else 2 * half),
+        Words(who, right, HEAD, half, "right"),
+        Words(label, EDGE, size.height - FOOT, 2 * half - 40),
+        Words(str(number), right, size.height - FOOT, 40.0, "right"),
+    )
+    return tuple(each for each in words if each.text)
