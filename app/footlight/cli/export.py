@@ -10,7 +10,7 @@ from pathlib import Path
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.slide_range import SlideRange
-from footlight.deck import Asked, Deck, UnusableInputError
+from footlight.deck import Asked, Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.desktop.settings import PAPER, Settings, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
     written_as = format_of(target)
     _refuse_bad_target(target)
     deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
-    numbers = _numbers(deck, options.slides, hidden=options.hidden)
+    numbers = _numbers(deck, options.slides, hidden=options.hidden or written_as.hides)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
@@ -40,6 +40,7 @@ def run(options: Namespace) -> int:
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
     engine = headless_engine(deck, allowed)
+    findings: list[Finding] = []
     with cancelling_on_interrupt() as cancelled, ProgressBar("slides", lines=options.progress) as progress:
         job = ExportJob(
             engine,
@@ -52,6 +53,7 @@ def run(options: Namespace) -> int:
             progress=progress.update,
             cancelled=cancelled,
             options=chosen,
+            tell=findings.append,
         )
         try:
             written = export(job)
@@ -59,7 +61,7 @@ def run(options: Namespace) -> int:
             raise KeyboardInterrupt from None
         except OSError as error:
             raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    for fault in engine.pages.faults():
+    for fault in (*engine.pages.faults(), *findings):
         line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
         print(shown_line(line), file=sys.stderr)
     print(shown_line(_summary(written, len(numbers))))
@@ -104,7 +106,8 @@ def _read_ink(path: Path) -> Ink:
 def _numbers(deck: Deck, wanted: SlideRange | None, *, hidden: bool) -> tuple[int, ...]:
     """Return the slides to write: the talk's and, after its end, those for questions; or as the author says."""
     if wanted is None:
-        everything = deck.slides if hidden else (*deck.shown, *deck.backups)
+        talk = (slide for slide in deck.slides if not slide.backup) if hidden else deck.shown
+        everything = (*talk, *deck.backups)
         return tuple(slide.number for slide in everything)
     try:
         return wanted.numbers(len(deck.slides))

@@ -7,7 +7,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from footlight.deck import Deck, Size
+from footlight.deck import Deck, Finding, Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
 from footlight.desktop.settings import Setting, Value
@@ -53,6 +53,7 @@ class ExportJob:
         progress: Called with how many slides of how many are done, after each.
         cancelled: Asked before and after each slide; True stops the export.
         options: What was chosen beside that, by the keys of the format's rows; what was not chosen is left out.
+        tell: Called with what the author should know of the file that was written.
     """
 
     engine: SlideEngine
@@ -65,6 +66,7 @@ class ExportJob:
     progress: Callable[[int, int], None] = lambda _done, _total: None
     cancelled: Callable[[], bool] = lambda: False
     options: Mapping[str, object] = field(default_factory=dict)
+    tell: Callable[[Finding], None] = lambda _finding: None
 
     def option(self, row: Setting[Value]) -> Value:
         """Return what was chosen of an option, or its default."""

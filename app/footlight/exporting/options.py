@@ -45,3 +45,12 @@ TAGS = Setting(
     help="Say in the PDF what is a heading, a list, a table or a picture, and in which order it is read.",
     example=False,
 )
+
+FONTS = Setting(
+    "fonts",
+    default="theme",
+    title="Fonts",
+    help="Name the fonts of the theme, which must be installed where the file is opened, or fonts that computers have.",
+    example="system",
+    choices=("theme", "system"),
+)

@@ -11,7 +11,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import ExportJob
-from footlight.exporting.options import HANDOUT, NOTES_PAGES, PAPER, STEPS, TAGS, ExportOption
+from footlight.exporting.options import FONTS, HANDOUT, NOTES_PAGES, PAPER, STEPS, TAGS, ExportOption
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Format:
         files: Names the files that will be written, from the target, the deck, the numbers of the slides, and whether
             every step is wanted.
         options: What can be chosen, in the order of the dialog.
+        hides: Whether it can hold slides that are not shown, so that those of the deck are not left out.
     """
 
     suffix: str
@@ -34,6 +35,7 @@ class Format:
     module: str
     files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
     options: tuple[ExportOption, ...] = ()
+    hides: bool = False
 
     def write(self, job: ExportJob) -> tuple[Path, ...]:
         """Load the writer and run it; what was at the target is replaced only when all is written.
@@ -58,6 +60,14 @@ FORMATS: tuple[Format, ...] = (
         "One file that every computer shows and prints, with text that can be searched and links that work.",
         "footlight.exporting.pdf",
         options=(STEPS, HANDOUT, NOTES_PAGES, PAPER, TAGS),
+    ),
+    Format(
+        ".pptx",
+        "PowerPoint",
+        "A presentation for others to edit: texts, tables, charts, notes and steps stay what they are.",
+        "footlight.exporting.powerpoint",
+        options=(STEPS, FONTS),
+        hides=True,
     ),
     Format(
         ".png",

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import stat
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from zipfile import BadZipFile, ZipFile
 
 from footlight.archive.entry_names import SUFFIX
 from footlight.archive.reading import read_archive
@@ -27,6 +29,8 @@ DECKS = frozenset({".md", ".markdown", ".mdown"})
 
 _PDF_END = re.compile(rb"\n% Footlight [^\n]*\nstartxref\n\d+\n%%EOF\s*\Z")
 _PICTURE_MARK = re.compile(rb"Software(?:\0|: )Footlight ")
+_APPLICATION = "docProps/app.xml"
+_PRESENTATION_MARK = b"<Application>Footlight "
 _HEAD_OF_PICTURE = 64 * 1024
 _END_OF_PDF = 256
 
@@ -67,7 +71,7 @@ def made_here(path: Path, deck: Deck | None = None) -> bool:
     mark = _MARKS.get(path.suffix.lower())
     try:
         return mark is not None and mark(path)
-    except OSError:
+    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, zlib.error):
         return False
 
 
@@ -142,6 +146,12 @@ def _is_our_picture(path: Path) -> bool:
         return _PICTURE_MARK.search(file.read(_HEAD_OF_PICTURE)) is not None
 
 
+def _is_our_presentation(path: Path) -> bool:
+    """Look at what made it: office programs write their own name when they save it."""
+    with open_regular(path) as file, ZipFile(file) as archive, archive.open(_APPLICATION) as part:
+        return _PRESENTATION_MARK in part.read(_HEAD_OF_PICTURE)
+
+
 def _is_our_csv(path: Path) -> bool:
     head = ",".join(CSV_HEAD).encode()
     with open_regular(path) as file:
@@ -159,6 +169,7 @@ def _deck_in(path: Path) -> str | None:
 _MARKS: MappingProxyType[str, Callable[[Path], bool]] = MappingProxyType(
     {
         ".pdf": _is_our_pdf,
+        ".pptx": _is_our_presentation,
         ".png": _is_our_picture,
         ".jpg": _is_our_picture,
         ".jpeg": _is_our_picture,

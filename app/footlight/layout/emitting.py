@@ -15,7 +15,7 @@ from footlight.layout.boxes.box import DrawingBox, Origin, PictureBox, Placehold
 from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock
 from footlight.layout.geometry import definite
 from footlight.layout.modes.replaced import fitted_object
-from footlight.layout.page import BoxItem, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
+from footlight.layout.page import BoxItem, Cell, DrawingItem, Item, LinkArea, PictureItem, Rect, Role, TextItem
 from footlight.layout.paint_state import PaintState
 from footlight.layout.placeholders import word_items
 from footlight.styling.computed import Border, Borders, ComputedStyle, Corners, Length
@@ -35,11 +35,23 @@ class Leveled(NamedTuple):
 _LEVEL = attrgetter("level")
 
 
-def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> tuple[Item, ...]:
+class Emitted(NamedTuple):
+    """What was made of a laid-out section.
+
+    Attributes:
+        items: In paint order.
+        cells: The cells of its tables.
+    """
+
+    items: tuple[Item, ...]
+    cells: tuple[Cell, ...]
+
+
+def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> Emitted:
     """Make the items of a laid-out section, whose own background is the slide's and is made elsewhere."""
     emitter = _Emitter(find)
     emitter.inside(root, *at, PaintState(), is_root=True)
-    return tuple(item for _, item in sorted(emitter.found, key=_LEVEL))
+    return Emitted(tuple(item for _, item in sorted(emitter.found, key=_LEVEL)), tuple(emitter.cells))
 
 
 class _Emitter:
@@ -47,11 +59,13 @@ class _Emitter:
 
     Attributes:
         found: The items so far, in reading order but for the stacking contexts, which are in theirs.
+        cells: The cells of tables so far.
     """
 
     def __init__(self, find: PictureFinder) -> None:
         self._find = find
         self.found: list[Leveled] = []
+        self.cells: list[Cell] = []
 
     def fragment(self, placed: Placed, x: float, y: float, parent: Fragment, state: PaintState) -> None:
         """Emit a fragment whose parent is at (x, y)."""
@@ -60,6 +74,9 @@ class _Emitter:
         dx, dy = _relative_shift(style, parent)
         left, top = x + placed.x + dx, y + placed.y + dy
         state = _paint_state_in(style, Rect(left, top, fragment.width, fragment.height), state)
+        if style.display == "table-cell" and fragment.box.origin.element is not None:
+            rect = Rect(left, top, fragment.width, fragment.height)
+            self.cells.append(Cell(fragment.box.origin.element, rect))
         before = len(self.found)
         self._own(fragment, left, top, state)
         self.inside(fragment, left, top, state)

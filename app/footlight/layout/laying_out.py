@@ -42,7 +42,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
     budget = budget or Budget()
     fitted = fit(styled, size, media, budget)
     content = emit(fitted.root, (left, 0.0), fitted.built.media.find)
-    items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *content)
+    items = (*_backdrop(styled, fitted.built), *_section_box(fitted, left, size), *content.items)
     budget.spend(_paint_work(items))
     background = over(styled.root.style.background_color, _PAPER)
     media_boxes = fitted.built.media
@@ -60,6 +60,7 @@ def lay_out(styled: StyledSlide, number: int, media: MediaSource, budget: Budget
         missing=tuple(media_boxes.missing),
         findings=(*styled.findings, *media_boxes.findings, *overflow),
         section=fitted.root.box.origin.element,
+        cells=content.cells,
     )
 
 

@@ -189,6 +189,13 @@ class DrawingItem(Item):
     link: str | None = None
 
 
+class Cell(NamedTuple):
+    """A cell of a table, and what it covers: there need be no item that says so."""
+
+    element: StyledElement
+    rect: Rect
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A laid-out slide.
@@ -206,6 +213,7 @@ class Page:
         words_only: Whether only the slide's words are on it, because the slide itself cannot be shown.
         findings: What styling and laying out noticed; lines are offsets from the slide's first line.
         section: The elements as they were laid out; ``structure_of`` reads them.
+        cells: The cells of its tables.
     """
 
     number: int
@@ -220,3 +228,4 @@ class Page:
     words_only: bool = False
     findings: tuple[Finding, ...] = ()
     section: StyledElement | None = field(default=None, compare=False, repr=False)
+    cells: tuple[Cell, ...] = field(default=(), compare=False, repr=False)

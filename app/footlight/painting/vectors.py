@@ -35,9 +35,7 @@ class VectorDrawing:
         # Only here: most slides have no drawing.
         from PySide6.QtSvg import QSvgRenderer
 
-        named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
-        recolored = named.replace(b"currentColor", qcolor(color).name().encode())
-        recolored = recolored.replace(b'"Canvas"', b'"%s"' % qcolor(background).name().encode())
+        recolored = settled(svg, color, background)
         self.bytes_used = 4 * len(recolored)
         """Bytes, as far as can be told: the tree is some times larger than the text."""
         self._lock = threading.Lock()
@@ -76,6 +74,19 @@ class VectorDrawing:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint(painter, QRectF(made.rect()))
         return made
+
+
+def settled(svg: bytes, color: Color, background: Color = WHITE) -> bytes:
+    """Return a drawing in one font of each list and in colours of its own.
+
+    Args:
+        svg: The document.
+        color: What ``currentColor`` means; its alpha does not count.
+        background: What ``Canvas`` means.
+    """
+    named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
+    recolored = named.replace(b"currentColor", qcolor(color).name().encode())
+    return recolored.replace(b'"Canvas"', b'"%s"' % qcolor(background).name().encode())
 
 
 def known_family(families: str) -> str:

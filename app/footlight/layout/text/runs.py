@@ -61,7 +61,7 @@ def runs_of(item: TextItem) -> Iterator[StyledRun]:
     """Yield the runs of an item that show something."""
     whole = item.layout.text()
     formats = item.layout.formats()  # held, as each owns its format
-    spans = list(_looks(formats, utf16_length(whole)))
+    spans = list(looks_of(formats, utf16_length(whole)))
     parts = utf16_parts(whole, (0, *(end for _, end, _ in spans)))
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
     for (start, end, looks), part in zip(spans, parts, strict=True):
@@ -70,7 +70,9 @@ def runs_of(item: TextItem) -> Iterator[StyledRun]:
             yield _run(item, text, looks, _middle(item, lines, start, end), (start, end))
 
 
-def _looks(formats: Sequence[QTextLayout.FormatRange], length: int) -> Iterator[tuple[int, int, list[QTextCharFormat]]]:
+def looks_of(
+    formats: Sequence[QTextLayout.FormatRange], length: int
+) -> Iterator[tuple[int, int, list[QTextCharFormat]]]:
     """Cut a text where its formats begin and end; yields for each part the formats that hold there, in their order."""
     ranges = [(max(one.start, 0), min(one.start + one.length, length)) for one in formats]
     begin, end = defaultdict(list), defaultdict(list)

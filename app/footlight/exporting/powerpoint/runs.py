@@ -1,0 +1,170 @@
+"""Shaped text -> its runs of one look, as it is drawn; without the hyphens and breaks that only fit one width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QFont, QFontDatabase, QTextCharFormat, QTextFormat
+
+from footlight.layout.page import Rect, TextItem
+from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
+from footlight.layout.text.fonts import BLANK_FAMILY
+from footlight.layout.text.runs import looks_of
+from footlight.layout.text.utf16 import utf16_length, utf16_parts
+from footlight.styling.computed import Color
+
+LINE_BREAK: Final = "\u2028"
+_UNSEEN: Final = str.maketrans({"\ufffc": None, "\u2060": None, "\u200b": None, "\xad": None, "\n": "\u2028"})
+
+
+class Look(NamedTuple):
+    """What a run looks like.
+
+    Attributes:
+        family: Its font's name, of those that the theme asks for the first that is there.
+        pixels: Its size.
+        weight: Of its font, 100 to 900.
+        spacing: Between letters, in pixels.
+        raised: How far it stands above the baseline, in percent of the font's height.
+        link: Where it leads; empty for nowhere.
+        behind: The colour of a marker behind it, if any.
+    """
+
+    family: str
+    pixels: float
+    weight: int
+    italic: bool
+    small_caps: bool
+    underline: bool
+    struck: bool
+    color: Color
+    spacing: float = 0.0
+    raised: float = 0.0
+    link: str = ""
+    behind: Color | None = None
+
+
+class Run(NamedTuple):
+    """Words of one look; without words, a gap where a formula or a picture stands.
+
+    Attributes:
+        text: The words, with ``LINE_BREAK`` where a line must end.
+        look: Their look.
+        gap: In pixels.
+        step: The step at which they appear.
+        last_step: The last step that shows them; None for all after the first.
+    """
+
+    text: str
+    look: Look
+    gap: float = 0.0
+    step: int = 0
+    last_step: int | None = None
+
+
+def runs_in(item: TextItem, highlights: list[tuple[Rect, Color]]) -> Iterator[Run]:
+    """Yield the runs of a text in the order of reading.
+
+    Args:
+        item: The text.
+        highlights: What is painted behind words of it, as places and colours.
+    """
+    whole = item.layout.text()
+    formats = item.layout.formats()  # held, as each owns its format
+    dropped = [(edit.start, edit.end) for edit in item.edits if not edit.typed]
+    spans = [
+        (first, last, looks)
+        for start, end, looks in looks_of(formats, utf16_length(whole))
+        for first, last in _without(start, end, dropped)
+    ]
+    cuts = [cut for start, end, _ in spans for cut in (start, end)]
+    parts = list(utf16_parts(whole, (0, *cuts)))[1::2] if cuts else []
+    for (start, end, looks), part in zip(spans, parts, strict=True):
+        look, gap = _look(item, looks)
+        if gap and not part.translate(_UNSEEN):
+            yield Run("", look, gap * len(part), item.step, item.last_step)
+            continue
+        text = part.translate(_UNSEEN)
+        if text:
+            behind = _behind(item, start, end, highlights) if highlights else None
+            yield Run(text, look._replace(behind=behind), 0.0, item.step, item.last_step)
+
+
+def _without(start: int, end: int, dropped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in dropped:
+        if last <= start or first >= end:
+            continue
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _look(item: TextItem, formats: list[QTextCharFormat]) -> tuple[Look, float]:
+    """Join the formats that hold for a run; also returns the width of the gap that it is, 0 for words."""
+    font, color, link, underline, struck, raised = item.layout.font(), item.color, "", False, False, 0.0
+    for each in formats:
+        if each.hasProperty(QTextFormat.Property.FontFamilies):
+            font = each.font()
+        color = _color(each.foreground()) or color
+        link = each.anchorHref() or link
+        underline = underline or each.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline
+        struck = struck or each.fontStrikeOut()
+        raised = each.baselineOffset() or raised
+    if font.families()[:1] == [BLANK_FAMILY]:
+        return _look(item, [each for each in formats if each.font().families()[:1] != [BLANK_FAMILY]])[
+            0
+        ], font.letterSpacing()
+    look = Look(
+        family=family_of(tuple(font.families())),
+        pixels=float(font.pixelSize()),
+        weight=int(font.weight()),
+        italic=font.italic(),
+        small_caps=font.capitalization() == QFont.Capitalization.SmallCaps,
+        underline=underline,
+        struck=struck,
+        color=color,
+        spacing=font.letterSpacing() if font.letterSpacingType() == QFont.SpacingType.AbsoluteSpacing else 0.0,
+        raised=raised,
+        link=link,
+    )
+    return look, 0.0
+
+
+@lru_cache(maxsize=256)
+def family_of(families: tuple[str, ...]) -> str:
+    """Return the first family that is there; emoji are left to the font around them, as every system has its own."""
+    words = [family for family in families if family not in EMOJI_FAMILIES]
+    return next((family for family in words if QFontDatabase.hasFamily(family)), words[0] if words else "Inter")
+
+
+def _behind(item: TextItem, start: int, end: int, highlights: list[tuple[Rect, Color]]) -> Color | None:
+    """Find the box that is painted behind a run, by the middle of the run's first line."""
+    for number in range(item.layout.lineCount()):
+        line = item.layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            x = item.origin[0] + (offset_of(line.cursorToX(first)) + offset_of(line.cursorToX(last))) / 2
+            y = item.origin[1] + line.y() + line.height() / 2
+            for rect, color in highlights:
+                if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom:
+                    return color
+            return None
+    return None
+
+
+def offset_of(answer: object) -> float:
+    """Return the offset of a cursor as Qt answers it."""
+    # PySide6 answers with the offset alone or with a pair of it and the cursor, depending on its version.
+    return float(str(answer[0] if isinstance(answer, (tuple, list)) else answer))
+
+
+def _color(brush: QBrush) -> Color | None:
+    if brush.style() == Qt.BrushStyle.NoBrush:
+        return None
+    made = brush.color()
+    return Color(made.redF(), made.greenF(), made.blueF(), made.alphaF())

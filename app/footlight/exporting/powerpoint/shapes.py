@@ -1,0 +1,390 @@
+"""A page -> the shapes of its slide, in the order of painting, which is the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from typing import Final
+
+from pptx.opc.package import Part as FilePart
+
+from footlight.deck import Finding, Severity, followed
+from footlight.deck.links import scheme_of
+from footlight.exporting.powerpoint.animations import Shown
+from footlight.exporting.powerpoint.backgrounds import background_of
+from footlight.exporting.powerpoint.boxes import box_shapes
+from footlight.exporting.powerpoint.charts import add_chart, chart_of
+from footlight.exporting.powerpoint.context import DeckContext
+from footlight.exporting.powerpoint.drawingml import can_be_gradient, outline, placed, text_of_xml
+from footlight.exporting.powerpoint.masters import FOOTER, NUMBER
+from footlight.exporting.powerpoint.package import related
+from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
+from footlight.exporting.powerpoint.pictures import Blip, picture_shape
+from footlight.exporting.powerpoint.runs import LINE_BREAK, family_of, offset_of
+from footlight.exporting.powerpoint.tables import NativeTable, native_table, table_frame
+from footlight.exporting.powerpoint.text import Appearance, TextBody, TextWriter
+from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
+from footlight.layout.structure import Kind, Part, structure_of
+from footlight.layout.text.fonts import family_list
+from footlight.layout.text.utf16 import utf16_length, utf16_part
+from footlight.styling.computed import Color, Gradient, StyledElement
+
+_TIGHT: Final = 0.06
+_MOST_ROOM: Final = 28.0
+"""By how much of its width, and by how many pixels at most, a box is wider than its words for fonts of other widths."""
+_CAREFUL: Final = 0.8
+_BELOW, _HIGHER, _MOST_BELOW = 4.0, 0.06, 20.0
+"""Pixels, and a share of its height, by which a box is higher than its lines, and the most of it."""
+_INVISIBLE: Final = 0.003
+_LEAST: Final = 0.05
+_NAMES: Final = {
+    Kind.HEADING: "Title",
+    Kind.PARAGRAPH: "Text",
+    Kind.LIST: "List",
+    Kind.QUOTE: "Quotation",
+    Kind.CODE: "Code",
+    Kind.CAPTION: "Caption",
+    Kind.HEADER: "Header",
+    Kind.FOOTER: "Footer Placeholder",
+    Kind.PAGE_NUMBER: "Slide Number Placeholder",
+}
+_BODY_KINDS: Final = frozenset({Kind.LIST, Kind.PARAGRAPH, Kind.QUOTE})
+KEPT_AS_PICTURE: Final = "kept-as-picture"
+
+
+class SlideShapes:
+    """Makes the shapes of one slide.
+
+    Attributes:
+        written: Their elements.
+        shown: Which of them show at some steps only.
+        findings: What is a picture and can no more be edited.
+        background: The element ``p:bg``; empty where it is the master's.
+        has_title: Whether there is a title.
+        is_cover: Whether that title is one of the first level.
+        has_body: Whether text stands below it in a placeholder.
+
+    Args:
+        page: The slide.
+        step: The one step that is shown; None for all, animated.
+        part: The slide's part, which gets relationships to pictures and links.
+        deck: What all slides share.
+    """
+
+    def __init__(self, page: Page, step: int | None, part: FilePart, deck: DeckContext) -> None:
+        self._page = page
+        self._step = step
+        self._part = part
+        self._deck = deck
+        self._ids = count(2)
+        self._taken: set[int] = set()
+        self._window = Rect(0.0, 0.0, *page.size)
+        highlights = [
+            (item.rect, item.fill)
+            for item in page.items
+            if isinstance(item, BoxItem) and _is_highlight(item) and isinstance(item.fill, Color)
+        ]
+        self._text = TextWriter(page, deck, self._link, highlights, moving=step is None)
+        self.written: list[str] = []
+        self.shown: list[Shown] = []
+        self.findings: list[Finding] = []
+        self.background = ""
+        self.has_title = self.is_cover = self.has_body = False
+
+    def make(self) -> None:
+        """Make them all."""
+        structure = structure_of(self._page)
+        blocks = {next(block.items): block for block in blocks_of(self._page, structure) if self._is_seen_block(block)}
+        tables = {min(each.boxes | each.items): each for part in structure.walk() if (each := self._table(part))}
+        charts = {
+            index: part.element
+            for part in structure.walk()
+            if part.kind is Kind.FIGURE and chart_of(part.element)
+            for index in part.items
+            if isinstance(self._page.items[index], DrawingItem)
+        }
+        alts = {index: part.alt for part in structure.walk() if part.alt for index in part.items}
+        for block in blocks.values():
+            self._taken.update(block.markers)
+        for table in tables.values():
+            self._taken.update(table.boxes | table.items)
+        self._choose_placeholders(list(blocks.values()))
+        background = background_of(
+            self._page, self._part, self._deck.pictures, self._deck.palette, self._deck.background
+        )
+        self.background = background.xml
+        self._taken.update(background.items)
+        for index, item in enumerate(self._page.items):
+            if index in tables:
+                self._add_table(tables[index])
+            elif index in blocks and index not in self._taken:
+                self._add_block(blocks[index])
+            elif index not in self._taken and self._is_seen(item):
+                self._add_item(index, item, charts.get(index), alts.get(index, ""))
+
+    def _table(self, part: Part) -> NativeTable | None:
+        if part.kind is not Kind.TABLE:
+            return None
+        table = native_table(self._page, part)
+        return table if table is not None and table.items else None
+
+    def _choose_placeholders(self, blocks: list[Block]) -> None:
+        """Choose the title, what stands below it, footer and number: the first of each."""
+        self._holders: dict[int, str] = {}
+        headings = [block for block in blocks if block.kind is Kind.HEADING]
+        title = min(headings, key=lambda block: block.level, default=None) if headings else None
+        if title is not None:
+            title = next(block for block in headings if block.level == title.level)
+            self.has_title, self.is_cover = True, title.level == 1 and self._page.number == 1
+            self._holders[next(title.items)] = 'type="ctrTitle"' if self.is_cover else 'type="title"'
+        body = next((block for block in blocks if block.kind in _BODY_KINDS), None)
+        if body is not None and title is not None:
+            self.has_body = True
+            self._holders[next(body.items)] = 'type="subTitle" idx="1"' if self.is_cover else 'idx="1"'
+        for kind, holder in (
+            (Kind.FOOTER, f'type="ftr" sz="quarter" idx="{FOOTER}"'),
+            (Kind.PAGE_NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER}"'),
+        ):
+            found = next((block for block in blocks if block.kind is kind), None)
+            if found is not None:
+                self._holders[next(found.items)] = holder
+
+    # what is seen
+
+    def _is_seen(self, item: Item) -> bool:
+        if self._step is not None and not item.shows_at(self._step):
+            return False
+        if item.opacity <= _INVISIBLE:
+            return False
+        window = self._window if item.clip is None else self._window.common(item.clip)
+        return bool(item.rotation) or item.rect.overlaps(window) or min(item.rect.width, item.rect.height) <= 0
+
+    def _is_seen_block(self, block: Block) -> bool:
+        items = [self._page.items[index] for index in block.items]
+        return any(self._is_seen(item) and not (isinstance(item, TextItem) and _is_hidden(item)) for item in items)
+
+    # text
+
+    def _add_block(self, block: Block, *, rest: bool = False) -> None:
+        paragraphs = self._seen_paragraphs(block)
+        if not paragraphs:
+            return
+        block = Block(block.kind, paragraphs, block.markers, block.level, block.element)
+        self._taken.update(block.items)
+        first = self._page.items[paragraphs[0].items[0]]
+        rect = block.rect
+        left = rect.right if paragraphs[0].rtl else rect.x
+        holder = self._holders.get(next(block.items), "") if not rest else ""
+        body = self._text.body(paragraphs, left, block.kind)
+        shape = next(self._ids)
+        name = f"{_NAMES.get(block.kind, 'Text')} {shape - 1}"
+        self.written.append(self._text_shape(shape, name, holder, self._with_room(rect, paragraphs), first, body))
+        self.shown.extend(Shown(shape, each, has_text=True) for each in body.appearances)
+
+    def _seen_paragraphs(self, block: Block) -> tuple[Paragraph, ...]:
+        if self._step is None:
+            return block.paragraphs
+        return tuple(
+            paragraph
+            for paragraph in block.paragraphs
+            if any(self._is_seen(self._page.items[index]) for index in paragraph.items)
+        )
+
+    def _text_shape(self, shape: int, name: str, holder: str, rect: Rect, first: Item, body: TextBody) -> str:
+        kind = f"<p:nvPr><p:ph {holder}/></p:nvPr>" if holder else "<p:nvPr/>"
+        locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if holder else '<p:cNvSpPr txBox="1"/>'
+        place = placed(rect, self._deck.scale, first.rotation, first.pivot)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{shape}" name="{name}"/>{locks}{kind}</p:nvSpPr>'
+            f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
+            f"</p:spPr>"
+            '<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
+            f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{body.paragraphs}</p:txBody></p:sp>"
+        )
+
+    def _with_room(self, rect: Rect, paragraphs: tuple[Paragraph, ...]) -> Rect:
+        """Return a text box with room for a font of other widths, where its words fill it."""
+        texts = [
+            (paragraph, item)
+            for paragraph in paragraphs
+            for index in paragraph.items
+            if isinstance(item := self._page.items[index], TextItem)
+        ]
+        natural = max(
+            item.rect.width + (item.rect.x - rect.x if paragraph.align == "l" else 0.0) for paragraph, item in texts
+        )
+        more = max(min(rect.width * _TIGHT, _MOST_ROOM) - max(rect.width - natural, 0.0), 0.0)
+        more = min([more, *(_before_other_breaks(item) for _, item in texts)])
+        align = paragraphs[0].align
+        before = more if align == "r" else more / 2 if align == "ctr" else 0.0
+        left = max(rect.x - before, min(rect.x, 0.0))
+        right = min(rect.right + more - before, max(rect.right, self._window.width))
+        below = min(_BELOW + _HIGHER * rect.height, _MOST_BELOW)
+        # What a line is higher than its font stands above and below it.
+        leading = max(paragraphs[0].pitch - self._text.natural(paragraphs[0]), 0.0) / 2
+        return Rect(left, rect.y + leading, max(right - left, 1.0), rect.height - leading + below)
+
+    # tables
+
+    def _add_table(self, table: NativeTable) -> None:
+        shape = next(self._ids)
+        name = f"Table {shape - 1}"
+        self.written.append(
+            table_frame(shape, table, self._page, self._text, self._deck.palette, self._deck.scale, name)
+        )
+        # Office programs cannot show a table row by row: it comes with the last of its words.
+        steps = [self._page.items[index].step for index in table.items]
+        self._note_steps(shape, max(steps, default=0), None)
+
+    # single items
+
+    def _add_item(self, index: int, item: Item, chart: StyledElement | None, alt: str) -> None:
+        if isinstance(item, TextItem):
+            if not _is_hidden(item) and item.layout.text().strip():
+                self._add_block(self._loose(index, item), rest=True)
+        elif isinstance(item, BoxItem):
+            if not _is_highlight(item):
+                self._add_box(item)
+        elif isinstance(item, PictureItem):
+            self._add_picture(item, item.alt or alt)
+        elif isinstance(item, DrawingItem):
+            if chart is not None:
+                self._add_chart(item, chart)
+            else:
+                self._add_drawing(item, alt)
+
+    def _loose(self, index: int, item: TextItem) -> Block:
+        """Return the block of a text that is no part of the reading: a number of a line, an ornament."""
+        rect = item.rect
+        pitch = rect.height / max(item.layout.lineCount(), 1)
+        return Block(Kind.PARAGRAPH, (Paragraph((index,), item.element, rect, (rect.x, rect.x), pitch),))
+
+    def _add_box(self, item: BoxItem) -> None:
+        if isinstance(item.fill, Gradient) and (item.tile is not None or not can_be_gradient(item.fill)):
+            self._add_painted(item)
+        elif isinstance(item.fill, Gradient) and item.element is None:
+            # A veil, which nobody edits; not every program draws one that fades out.
+            self._add_pic(item, "", self._deck.pictures.painted(self._part, item), item.rect, "", "Veil")
+        else:
+            rect = item.rect if item.clip is None or item.rotation else item.rect.common(item.clip)
+            for shape, xml in box_shapes(item, rect, self._ids, self._deck.palette, self._deck.scale):
+                self.written.append(xml)
+                self._note_steps(shape, item.step, item.last_step)
+
+    def _add_painted(self, item: BoxItem) -> None:
+        self._add_pic(item, "", self._deck.pictures.painted(self._part, item), item.rect, "", "Picture")
+        self._tell(item, "A background that presentations do not have, such as a repeated gradient, is a picture there")
+
+    def _add_picture(self, item: PictureItem, alt: str) -> None:
+        shown = item.rect if item.clip is None or item.rotation else item.rect.common(item.clip)
+        if shown.width <= _LEAST or shown.height <= _LEAST:
+            return
+        item = replace(item, rect=shown)
+        try:
+            blip = self._deck.pictures.picture(self._part, item)
+        except OSError:
+            return  # a frame in its place would look like a fault to the audience
+        self._add_pic(
+            item, alt, blip, item.rect, item.link or "", "Picture", outline(item.radii, item.rect, self._deck.scale)
+        )
+
+    def _add_drawing(self, item: DrawingItem, alt: str) -> None:
+        try:
+            blip = self._deck.pictures.drawing(self._part, item, self._page.background)
+        except OSError:
+            return
+        is_formula = item.role is Role.FORMULA
+        name = "Formula" if is_formula else "Diagram"
+        self._add_pic(item, item.text or alt, blip, item.rect, item.link or "", name, alpha=item.color.alpha)
+        what = "formula" if is_formula else "diagram"
+        self._tell(item, f"The {what} is a picture of vectors in the presentation, where its words cannot be changed")
+
+    def _add_pic(
+        self, item: Item, alt: str, blip: Blip, rect: Rect, link: str, name: str,
+        geometry: str = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', alpha: float = 1.0,
+    ) -> None:  # fmt: skip
+        shape = next(self._ids)
+        place = placed(rect, self._deck.scale, item.rotation, item.pivot)
+        attributes = self._link(link) if link else ""
+        opacity = item.opacity * alpha
+        self.written.append(
+            picture_shape(shape, f"{name} {shape - 1}", alt, blip, place, geometry, opacity, attributes)
+        )
+        self._note_steps(shape, item.step, item.last_step)
+
+    def _add_chart(self, item: DrawingItem, element: StyledElement) -> None:
+        chart = chart_of(element)
+        if chart is None:
+            return
+        shape = next(self._ids)
+        family = self._deck.fonts.name(family_of(family_list(element.style.font_family)))
+        self._deck.fonts.used.setdefault(family)
+        drawing = item.drawing
+        letters = (drawing.smallest or drawing.em) * item.rect.width / max(drawing.size.width, 1.0)
+        points = self._deck.scale.hundredths(letters) / 100
+        name = add_chart(self._deck.package, self._part, chart, element, points, family)
+        alt = text_of_xml(item.text)
+        place = placed(item.rect, self._deck.scale, tag="p:xfrm")
+        self.written.append(
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape}" name="Chart {shape - 1}" descr="{alt}"/>'
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f"{place}<a:graphic>"
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+            f'r:id="{name}"/></a:graphicData></a:graphic></p:graphicFrame>'
+        )
+        self._note_steps(shape, item.step, item.last_step)
+
+    # links, steps, findings
+
+    def _link(self, target: str) -> str:
+        """Make a link; returns the attributes of ``a:hlinkClick``, or nothing where it may not be followed."""
+        target = followed(target)
+        if not target:
+            return ""
+        if not scheme_of(target):
+            number = self._deck.anchors.slide(target) if target.startswith("#") else None
+            part = self._deck.slide_part(number) if number is not None else None
+            if part is None:
+                return ""
+            return f'r:id="{related(self._part, part, "SLIDE")}" action="ppaction://hlinksldjump"'
+        return f'r:id="{related(self._part, target, "HYPERLINK")}"'
+
+    def _note_steps(self, shape: int, step: int, last_step: int | None) -> None:
+        if self._step is None and (step or last_step is not None):
+            self.shown.append(Shown(shape, Appearance(step, last_step), has_text=False))
+
+    def _tell(self, item: Item, message: str) -> None:
+        self.findings.append(Finding(item.line, self._page.number, Severity.HINT, KEPT_AS_PICTURE, message))
+
+    def notes(self) -> Iterator[Finding]:
+        """Yield the findings, each place and sentence once."""
+        return iter(dict.fromkeys(self.findings))
+
+
+def _before_other_breaks(item: TextItem) -> float:
+    """Return how much wider a text may be before a word goes up to the line above."""
+    least = _MOST_ROOM
+    text = item.layout.text()
+    for index in range(1, item.layout.lineCount()):
+        above, line = item.layout.lineAt(index - 1), item.layout.lineAt(index)
+        if utf16_part(text, max(line.textStart() - 1, 0), line.textStart()) == LINE_BREAK:
+            continue
+        words = utf16_part(text, line.textStart(), line.textStart() + line.textLength())
+        end = line.textStart() + utf16_length(words.split(" ", 1)[0])
+        word = offset_of(line.cursorToX(end)) - offset_of(line.cursorToX(line.textStart()))
+        room = max(above.width(), above.naturalTextWidth()) - above.naturalTextWidth()
+        least = min(least, max(word - room, 0.0))
+    return least * _CAREFUL
+
+
+def _is_highlight(item: BoxItem) -> bool:
+    """Return whether a box is a mark behind words of a line, which a run of text can have by itself."""
+    inline = item.element is not None and item.element.style.display == "inline"
+    return inline and item.role is Role.DECORATION and isinstance(item.fill, Color) and item.fill.alpha > 0
+
+
+def _is_hidden(item: TextItem) -> bool:
+    formats = item.layout.formats()
+    return item.color.alpha == 0 and all(each.format.foreground().color().alpha() == 0 for each in formats)
