@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.deck import Size
+from footlight.deck import Finding, Size
 from footlight.desktop.resources import bundled
 from footlight.exporting import ExportJob, export
 from footlight.layout.text.fonts import install_fonts
@@ -32,6 +32,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         cancelled: Callable[[], bool] = lambda: False,
         steps: bool = False,
         options: Mapping[str, object] | None = None,
+        tell: Callable[[Finding], None] = lambda _finding: None,
     ) -> tuple[Path, ...]:
         source = tmp_path / "talk.md"
         source.write_text(text, encoding="utf-8")
@@ -48,6 +49,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
                 progress=progress,
                 cancelled=cancelled,
                 options=options or {},
+                tell=tell,
             )
         )
 

@@ -77,7 +77,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     ),
     Subcommand(
         "export",
-        "write a deck as PDF or as pictures",
+        "write a deck as PDF, for PowerPoint or as pictures",
         "Writes the slides to a file whose ending says the kind. Needs no screen.",
         (
             ("footlight export talk.md -o talk.pdf", "a PDF with text, links and outline"),

@@ -1,4 +1,4 @@
-"""``footlight export``: a deck -> a PDF, or a picture a slide."""
+"""``footlight export``: a deck -> a file of the kind that its ending names, or a picture a slide."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
     written_as = format_of(target)
     _refuse_bad_target(target)
     deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
-    numbers = _numbers(deck, options.slides, hidden=options.hidden or written_as.hides)
+    numbers = _numbers(deck, options.slides, hidden=options.hidden, hides=written_as.hides)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
@@ -103,11 +103,14 @@ def _read_ink(path: Path) -> Ink:
         raise UnusableInputError(f"{path} holds no drawings: {error}.") from error
 
 
-def _numbers(deck: Deck, wanted: SlideRange | None, *, hidden: bool) -> tuple[int, ...]:
-    """Return the slides to write: the talk's and, after its end, those for questions; or as the author says."""
+def _numbers(deck: Deck, wanted: SlideRange | None, *, hidden: bool, hides: bool) -> tuple[int, ...]:
+    """Return the slides to write: the talk's and, after its end, those for questions; or as the author says.
+
+    Hidden ones are among them where they are asked for, or where the format can hide them.
+    """
     if wanted is None:
-        talk = (slide for slide in deck.slides if not slide.backup) if hidden else deck.shown
-        everything = (*talk, *deck.backups)
+        talk = [slide for slide in deck.slides if not slide.backup] if hides else deck.shown
+        everything = deck.slides if hidden and not hides else (*talk, *deck.backups)
         return tuple(slide.number for slide in everything)
     try:
         return wanted.numbers(len(deck.slides))

@@ -56,7 +56,12 @@ def for_export(parser: ArgumentParser) -> None:
     _add_deck(parser)
     _add_audience(parser)
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, required=True, help="what to write; .pdf or .png says the kind"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="what to write; its ending says the kind: .pdf, .pptx or .png",
     )
     parser.add_argument(
         "--slides", metavar="RANGE", type=_slides, help="which slides, such as 1,3-5 or 7- (default: all)"

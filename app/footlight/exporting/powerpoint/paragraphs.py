@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.powerpoint.runs import runs_in
-from footlight.layout.page import BoxItem, Page, Rect, TextItem
+from footlight.layout.page import BoxItem, Page, Rect, Role, TextItem
 from footlight.layout.structure import Kind, Part, Structure
 from footlight.styling.computed import Color, ComputedStyle, StyledElement
 from footlight.styling.css.counters import SHAPES, counter_text
@@ -134,8 +134,8 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        boxes = (item for item in page.items if isinstance(item, BoxItem) and item.element is not None)
-        self._box_tops = sorted({item.rect.y for item in boxes if item.element and _is_surface(item.element)})
+        boxes = (item for item in page.items if isinstance(item, BoxItem) and item.role is not Role.MARKER)
+        self._box_tops = {item.rect.y for item in boxes if item.element is not None and _is_surface(item.element)}
 
     def blocks(self, part: Part) -> Iterator[Block]:
         """Yield the blocks of a part of the page."""
