@@ -61,7 +61,7 @@ def for_export(parser: ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         required=True,
-        help="what to write; its ending says the kind: .pdf, .pptx or .png",
+        help="what to write; its ending says the kind: .pdf, .pptx, .png or .svg",
     )
     parser.add_argument(
         "--slides", metavar="RANGE", type=_slides, help="which slides, such as 1,3-5 or 7- (default: all)"

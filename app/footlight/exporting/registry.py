@@ -105,3 +105,20 @@ def format_of(target: Path) -> Format:
             return row
     *others, last = (row.suffix for row in FORMATS)
     known = f"{', '.join(others)} or {last}"
+    if not target.suffix:
+        raise UnusableInputError(f"The kind of {target} cannot be told; end its name with {known}.")
+    raise UnusableInputError(f"{target.suffix} files cannot be written; end the name with {known}.")
+
+
+def export(job: ExportJob) -> tuple[Path, ...]:
+    """Write slides to a file, or to one file a slide, in the format that the target's ending names.
+
+    Returns:
+        The files written, in order.
+
+    Raises:
+        UnusableInputError: No format has the target's ending.
+        ExportCancelledError: As ``Format.write``.
+        OSError: As ``Format.write``.
+    """
+    return format_of(job.target).write(job)
