@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLayout, QMainWindow, QMenu
 
 from footlight.deck import Deck, Slide
 from footlight.deck.identity import counterpart
@@ -29,8 +29,9 @@ from footlight.windows.editor.slide_actions import SlideActions
 from footlight.windows.editor.slide_list import SlideList
 from footlight.windows.editor.slide_model import SlideModel
 from footlight.windows.editor.source_mapping import Place
+from footlight.windows.editor.text_view import TextView
 from footlight.windows.editor.window_parts import WindowParts
-from footlight.windows.look.controls import SlimScrollBar, TextButton
+from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import LookChoice, ui_font
 from footlight.windows.look.menu_bar import LookMenuBar
 from footlight.windows.overlays.help_overlay import HelpOverlay
@@ -83,7 +84,8 @@ class EditorWindow(QMainWindow):
         document.prepare = engine.theme_fonts
         self.painter = BackgroundPainter(engine, self)
         self.painter.set_deck(document.deck)
-        self.text = _text_view(document)
+        self.text = TextView(document.text_document)
+        self.text.setPlaceholderText(FIRST_WORDS)
         self.slides = SlideList(SlideModel(document.deck, document.outline, self))
         self._overlays = QMenu("Over the slide", self)
         self.pane = PreviewPane(self._overlays)
@@ -156,6 +158,7 @@ class EditorWindow(QMainWindow):
         self.hide()
         self.painter.close()
         self.keeping.close()
+        self.text.close_work()
         self.document.close()
         for part in (self._help, self._palette, self.notice):
             part.deleteLater()
@@ -279,15 +282,3 @@ class EditorWindow(QMainWindow):
         self.pane.notes.show_notes(slide.notes.text)
         self.clock.show_slide(deck, self.document.outline, slide.number)
         self._pictures.show_slide(slide)
-
-
-def _text_view(document: EditorDocument) -> QPlainTextEdit:
-    view = QPlainTextEdit()
-    view.setObjectName("text")
-    view.setAccessibleName("Text of the deck")
-    view.setDocument(document.text_document)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setVerticalScrollBar(SlimScrollBar())
-    view.setPlaceholderText(FIRST_WORDS)
-    view.setFont(ui_font(16))
-    return view

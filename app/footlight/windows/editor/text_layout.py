@@ -1,0 +1,72 @@
+"""How the lines of a text are set: each as high as the others, whatever its letters, and lists with hanging indents."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+_HANGS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_WIDEST_INDENT = 0.4
+"""Of the width; deeper lines hang no further."""
+
+
+class TextLayout(QPlainTextDocumentLayout):
+    """The layout of one document.
+
+    Args:
+        document: The text.
+        line_height: Of the height of the font.
+    """
+
+    def __init__(self, document: QTextDocument, line_height: float) -> None:
+        super().__init__(document)
+        metrics = QFontMetricsF(document.defaultFont())
+        self.pitch = round(metrics.height() * line_height)
+        """From one line to the next, in logical pixels."""
+        self._baseline = round((self.pitch - metrics.height()) / 2 + metrics.ascent())
+        self.width = 0.0
+        """Of the lines, in logical pixels; 0 while nobody has said."""
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return the place of a paragraph, and set it before when that has not been done."""
+        if not block.isValid() or not block.isVisible() or self.width <= 0:
+            return super().blockBoundingRect(block)
+        layout = block.layout()
+        # Qt sets a paragraph that is edited by itself, with its first line right at the top.
+        if not layout.lineCount() or layout.lineAt(0).position().y() <= 0:
+            self._set(block)
+        margin = self.document().documentMargin()
+        last = margin if not block.next().isValid() else 0.0
+        return QRectF(0.0, 0.0, self.width, block.lineCount() * self.pitch + last)
+
+    def _set(self, block: QTextBlock) -> None:
+        layout, margin = block.layout(), self.document().documentMargin()
+        from_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        hanging = _HANGS.match(block.text())
+        prefix = hanging.end() if hanging else 0
+        layout.setTextOption(self.document().defaultTextOption())
+        layout.beginLayout()
+        indent, count = 0.0, 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(self.width - 2 * margin - indent, self.pitch))
+            # A line that is set may have an ascent of its own; all stand on one grid of baselines.
+            top = max(count * self.pitch + self._baseline - line.ascent(), 0.5)
+            line.setPosition(QPointF(margin if from_right else margin + indent, top))
+            if count == 0 and prefix:
+                x = x_of(line, prefix) - margin
+                indent = min(self.width - 2 * margin - x if from_right else x, self.width * _WIDEST_INDENT)
+            count += 1
+        layout.endLayout()
+        if count != block.lineCount():
+            block.setLineCount(count)
+            self.documentSizeChanged.emit(self.documentSize())
+
+
+def x_of(line: QTextLine, position: int) -> float:
+    """Return the x of a position in a line; PySide gives it with the position that was asked for."""
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
