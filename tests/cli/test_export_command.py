@@ -89,3 +89,106 @@ def test_deck_that_cannot_be_used_is_one_sentence(footlight: Callable, name: str
     [
         ("-o talk", "The kind of talk cannot be told; end its name with .pdf, .pptx, .png or .svg."),
         ("-o talk.docx", ".docx files cannot be written; end the name with .pdf, .pptx, .png or .svg."),
+        ("-o nowhere/talk.pdf", "There is no folder nowhere to write talk.pdf to."),
+        ("-o talk.md/talk.pdf", "There is no folder talk.md to write talk.pdf to."),
+        ("-o folder.pdf", "folder.pdf is a folder; name a file to write."),
+        ("-o a.pdf --slides 5", "--slides 5: there is no slide 5: the deck has 4 slides."),
+        ("-o a.pdf --slides 2-9", "--slides 2-9: there is no slide 9: the deck has 4 slides."),
+        ("-o a.pdf --slides x", "--slides: “x” names no slides; write numbers and ranges like 1,3-5."),
+        ("-o a.pdf --slides 3-1", "--slides: “3-1” counts backwards; write 1-3."),
+        ("-o a.pdf --size 1920", "--size: “1920” is no size; write it like 1920x1080."),
+        ("-o a.pdf --size 0x9", "--size: “0x9” is no size; write it like 1920x1080."),
+        ("-o a.pdf --size -1x9", "--size: expected one argument."),
+        ("-o a.png --size 99999x9", "--size: 99999x9 is too large; the longest side may be 16384."),
+    ],
+)
+def test_options_that_cannot_be_used_are_one_sentence(
+    footlight: Callable, deck: Callable, words: str, sentence: str
+) -> None:
+    Path("folder.pdf").mkdir()
+    assert footlight("export", deck(FOUR), *words.split()) == (2, "", f"footlight: {sentence}\n")
+    assert sorted(path.name for path in Path().iterdir()) == ["folder.pdf", "talk.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nobody can lock out an administrator")
+def test_folder_that_cannot_be_written(footlight: Callable, deck: Callable) -> None:
+    deck(FOUR)
+    Path("locked").mkdir(mode=0o500)
+    said = f"footlight: locked/talk.pdf cannot be written: the folder {Path('locked').absolute()} is read-only.\n"
+    assert footlight("export", "talk.md", "-o", "locked/talk.pdf") == (2, "", said)
+
+
+def test_disk_that_fills_up_is_one_sentence(
+    footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footlight.exporting.pdf.finish", full)
+    said = "footlight: talk.pdf cannot be written: No space left on device.\n"
+    assert footlight("export", deck(FOUR), "-o", "talk.pdf") == (2, "", said)
+    assert [path.name for path in Path().iterdir()] == ["talk.md"]
+
+
+def test_works_without_a_screen_and_without_widgets(process: Callable, deck: Callable) -> None:
+    running = process("export", deck(FOUR), "-o", "talk.pdf")
+    assert running.communicate(timeout=60) == ("wrote 4 slides to talk.pdf\n", "")
+    assert running.returncode == 0
+
+
+@pytest.fixture
+def at_a_terminal() -> Iterator[None]:
+    """Make Ctrl-C reach the programs that are started, also when the tests run in the background of a shell.
+
+    What a shell starts there ignores SIGINT, and so would everything that it starts in turn.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal device")
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("target", ["talk.pdf", "talk.png"])
+def test_stopped_on_a_terminal_it_leaves_no_half_file(
+    deck: Callable, target: str, stop: signal.Signals, code: int
+) -> None:
+    deck("\n\n---\n\n".join(f"# Slide {number}" for number in range(1, 1001)))
+    ours, terminal = os.openpty()
+    words = [sys.executable, "-m", "footlight", "export", "talk.md", "-o", target]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=terminal) as running:
+        os.close(terminal)
+        seen = b""
+        while b"/1000 slides" not in seen:
+            seen += os.read(ours, 1024)
+        running.send_signal(stop)
+        while _more(ours):
+            pass
+        assert running.wait(timeout=60) == code
+    os.close(ours)
+    assert [path.name for path in Path().iterdir()] == ["talk.md"]
+
+
+def _more(terminal: int) -> bytes:
+    """Read on; Linux says that a terminal's other end is closed by an error."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def test_a_slide_with_too_much_costs_no_other(footlight: Callable, deck: Callable) -> None:
+    path = deck("# One\n\n---\n\n# Much\n\n" + "- a\n" * 3900 + "\n---\n\n# Three\n")
+    checked = footlight("check", path)
+    assert checked.code == 1
+    assert ":4: error: There is too much on this slide to show it" in checked.out
+    exported = footlight("export", path, "-o", "talk.pdf")
+    assert exported.code == 0
+    assert ":4: error: There is too much on this slide to show it" in exported.err
+    assert "wrote 3 slides" in exported.out
+
+
+def test_another_program_is_told_how_far_it_is(footlight: Callable, deck: Callable) -> None:
+    result = footlight("export", deck(FOUR), "-o", "talk.png", "--progress")
+    assert result.out.splitlines()[:-1] == ["1/4", "2/4", "3/4", "4/4"]
