@@ -186,6 +186,7 @@ class SlideList(QListView):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drop_before: int | None = None
+        model.refreshed.connect(self.viewport().update)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.pictures_wanted)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())

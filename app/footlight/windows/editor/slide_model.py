@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck, DeckSettings, Slide
@@ -26,8 +26,12 @@ _Index = QModelIndex | QPersistentModelIndex
 class SlideModel(QAbstractListModel):
     """The slides of a deck, a row each.
 
-    A change of the text changes the rows where it happened: whoever looks at others sees nothing move.
+    A change of the text changes the rows where it happened: whoever looks at others sees nothing move. A row that only
+    looks different is told by ``refreshed``: for Qt's own signal a list would measure all of its rows again.
     """
+
+    refreshed = Signal()
+    """Rows look different."""
 
     def __init__(self, deck: Deck, outline: TalkOutline, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,13 +57,13 @@ class SlideModel(QAbstractListModel):
         if gone != come:
             self._shown = {}
             (self.endRemoveRows if gone > come else self.endInsertRows)()
-        self.dataChanged.emit(self.index(0), self.index(len(now) - 1))
+        self.refreshed.emit()
         return moved
 
     def show_problems(self, counts: Mapping[int, int]) -> None:
         """Mark slides by how many problems they have, by their numbers."""
         self._problems = counts
-        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self.refreshed.emit()
 
     def take(self, picture: SlidePicture) -> None:
         """Keep the picture of a slide."""
@@ -69,8 +73,7 @@ class SlideModel(QAbstractListModel):
         while len(self._pictures) > MOST_PICTURES:
             self._pictures.popitem(last=False)
         self._shown[slide.number] = (slide, picture.deck.settings, slide.source)
-        row = self.index(slide.number - 1)
-        self.dataChanged.emit(row, row)
+        self.refreshed.emit()
 
     def has_current_picture(self, number: int, width: int) -> bool:
         """Return whether the picture of a slide is that of this reading, and as wide as it is shown."""
