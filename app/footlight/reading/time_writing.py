@@ -68,16 +68,33 @@ def _write_into(path: Path, measured: Deck, seconds: Mapping[int, float]) -> Wri
         with open_regular(path) as file:
             data = file.read()
         try:
-            finder = Finder(parse_deck(data.decode("utf-8"), path))
-            numbers = finder.find_all(ref_to(measured, number) for number in seconds)
-            if not numbers:
-                raise UnusableInputError(f"{path.name} has none of the slides any more that were measured.")
-            written = write_times(data, path, {now: seconds[then] for then, now in numbers.items()})
+            written, done = with_times(data, path, measured, seconds)
             write_over(path, written, expected=data)
         except (ChangedMeanwhileError, UnicodeDecodeError):  # the latter is half of somebody's save
             continue
-        return WrittenTimes(len(numbers), len(seconds) - len(numbers))
+        return done
     raise UnusableInputError(f"{path.name} is being saved by another program; nothing was written.")
+
+
+def with_times(data: bytes, path: Path, measured: Deck, seconds: Mapping[int, float]) -> tuple[bytes, WrittenTimes]:
+    """Return a deck's bytes with the planned times of slides, each at its slide though the deck was edited since.
+
+    Args:
+        data: The deck as it is now, UTF-8.
+        path: Where it is; only for reading it as a deck.
+        measured: The deck as it was when the times were found out.
+        seconds: The times by the slides' numbers in that deck.
+
+    Raises:
+        UnusableInputError: As ``write_times``; or it has none of the slides any more.
+        UnicodeDecodeError: The bytes are no UTF-8.
+    """
+    finder = Finder(parse_deck(data.decode("utf-8"), path))
+    numbers = finder.find_all(ref_to(measured, number) for number in seconds)
+    if not numbers:
+        raise UnusableInputError(f"{path.name} has none of the slides any more that were measured.")
+    written = write_times(data, path, {now: seconds[then] for then, now in numbers.items()})
+    return written, WrittenTimes(len(numbers), len(seconds) - len(numbers))
 
 
 def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:

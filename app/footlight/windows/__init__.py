@@ -9,6 +9,7 @@ before it in this list, and knows none of its own row:
 - ``overlays``, ``presenter``, ``pointing``: what the speaker has beside the slides
 - ``talk``: one talk put together; ``start`` and ``rehearsal``: the windows before and after it; ``editor``: where it
   is written
+- ``editors.py``: which decks are open in editors, and the one that a talk is given of
 - ``program.py`` chooses among them, and ``app.py`` is what the command line calls
 
 An object for one feature of a talk is a controller. It is made of what it needs; ``talk/features.py`` makes them

@@ -11,20 +11,19 @@ from PySide6.QtCore import QCoreApplication, QObject
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
-from footlight.desktop.settings import RECENT_LIMIT, WORDS_A_MINUTE, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, RECENT_LIMIT, WINDOWED, open_settings
 from footlight.reading import read_deck
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
-    from footlight.desktop.edit_journals import UnsavedText
     from footlight.desktop.journals import JournalFile
     from footlight.presenting.resume import SavedTalk
-    from footlight.windows.editor.document import EditorDocument
     from footlight.windows.editor.editor_window import EditorWindow
+    from footlight.windows.editors import Editors
     from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
     from footlight.windows.start.hub_controller import HubController
@@ -59,16 +58,13 @@ class Program(QObject):
         """What came of a rehearsal, while it is shown."""
         self.unfinished: UnfinishedFiles | None = None
         """What is still being written after its talk."""
-        self.editors: list[EditorWindow] = []
-        """The decks that are written at the moment."""
-        self._presented: EditorWindow | None = None
-        """The editor from which the talk is given."""
-        self._file_question: QDialog | None = None
-        """What asks about a file that cannot be opened as it is, or about what was not saved."""
-        self._recovery_offered = False
+        self._editors: Editors | None = None
         self._quitting = False
-        self._leaving = False
-        """Whether all editors shall be closed, each when its author has answered."""
+
+    @property
+    def editors(self) -> list[EditorWindow]:
+        """The decks that are written at the moment."""
+        return self._editors.windows if self._editors is not None else []
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
@@ -125,6 +121,7 @@ class Program(QObject):
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
         talk.quit_asked.connect(self._quit)
+        talk.edit_asked.connect(lambda: self._edit_shown(talk))
         talk.left_writing.connect(self._keep_writing)
         self.presentation = talk
         talk.open()
@@ -151,7 +148,7 @@ class Program(QObject):
             self.hub.closed.connect(self._close_start_window)
             self.start_window = self.hub.window
         self.start_window.appear()
-        self._offer_recovery()
+        self._desk().offer_recovery(self.start_window)
 
     def _close_start_window(self) -> None:
         """Leave the program with its start window, unless something is still being written."""
@@ -164,83 +161,19 @@ class Program(QObject):
         Raises:
             UnusableInputError: It cannot be read, and there is no window to say so.
         """
-        # Only here: who presents needs no editor.
-        from footlight.editing.text_files import NotUtf8Error
-        from footlight.windows.editor.opening import ask_for_encoding, open_document
+        self._desk().open(path, self._window())
 
-        known = next((each for each in self.editors if path is not None and each.document.is_of(path)), None)
-        if known is not None:
-            known.activateWindow()
-            return
-        try:
-            document = open_document(path, self._settings.get(WORDS_A_MINUTE))
-        except NotUtf8Error as error:
-            if path is None:
-                raise
-            self._ask_about_files(ask_for_encoding(path, error, self._window(), self._open_editor))
-            return
-        self._open_editor(document)
-        self._offer_recovery()
+    def _desk(self) -> Editors:
+        """Return what opens editors, made when it is first needed."""
+        if self._editors is None:
+            # Only here: who presents needs no editor.
+            from footlight.windows.editors import Editors
 
-    def _open_editor(self, document: EditorDocument) -> EditorWindow:
-        # Only here: who presents needs no editor.
-        from footlight.windows.editor.editor_window import EditorWindow
-        from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
-
-        keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
-        editor = EditorWindow(document, self._settings, keys)
-        document.setParent(editor)
-        self.editors.append(editor)
-        if document.path is not None:
-            self._recent.add(document.path)
-        editor.present_asked.connect(lambda number: self._present_from(editor, number))
-        editor.new_asked.connect(self.edit)
-        editor.open_asked.connect(lambda: self._ask_for_deck_to_edit(editor))
-        editor.quit_asked.connect(self._quit_editors)
-        editor.closed.connect(lambda: self._close_editor(editor))
-        editor.keeping.saving.stayed.connect(self._stay)
-        editor.show()
-        return editor
-
-    def _offer_recovery(self) -> None:
-        """Offer once what programs left that died before it was saved."""
-        if self._recovery_offered:
-            return
-        self._recovery_offered = True
-        # Only here: who presents needs no editor.
-        from footlight.windows.editor.opening import ask_for_recovery
-
-        known = [editor.document.path for editor in self.editors if editor.document.path is not None]
-        window = self.editors[-1] if self.editors else self.start_window
-        self._ask_about_files(ask_for_recovery(known, window, self._recover))
-
-    def _recover(self, unsaved: UnsavedText) -> None:
-        """Open what was not saved: in its deck, which offers it, or without one where that has gone."""
-        from footlight.windows.editor.document import UNTITLED
-        from footlight.windows.editor.opening import new_document
-
-        if unsaved.document is not None:
-            try:
-                self.edit(unsaved.document)
-            except UnusableInputError:
-                name, folder = unsaved.document.name, unsaved.document.parent
-            else:
-                return
-        else:
-            name, folder = UNTITLED, Path.home()
-        editor = self._open_editor(new_document("", folder, name))
-        editor.keeping.journal.take_back(unsaved, unsaved.text)
-
-    def _ask_about_files(self, question: QDialog | None) -> None:
-        """Keep a question, and leave the program after it when there is nothing else."""
-        self._file_question = question
-        if question is not None:
-            question.finished.connect(self._end_file_question)
-
-    def _end_file_question(self) -> None:
-        self._file_question = None
-        if not self.editors and self.presentation is None and self.start_window is None:
-            self._quit()
+            self._editors = Editors(self._settings, self._recent, self)
+            self._editors.present_asked.connect(self._present_from)
+            self._editors.rehearse_asked.connect(lambda editor: self._present_from(editor, 1, rehearsal=True))
+            self._editors.emptied.connect(self._quit_unless_needed)
+        return self._editors
 
     def open(self, path: Path, audience: str = "", *, rehearsal: bool | None = None) -> None:
         """Present a deck's file; about one that cannot be read a sentence is shown.
@@ -265,64 +198,41 @@ class Program(QObject):
         except UnusableInputError as error:
             self._say(str(error))
 
-    def _ask_for_deck_to_edit(self, editor: EditorWindow) -> None:
-        # Only here: no start needs it.
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            editor, "Open a deck", str(editor.document.deck_path.parent), "Talks (*.md *.markdown *.mdown *.txt)"
-        )
-        if chosen:
-            try:
-                self.edit(Path(chosen))
-            except UnusableInputError as error:
-                editor.say(str(error))
-
-    def _present_from(self, editor: EditorWindow, number: int) -> None:
-        """Give the talk of an editor as its text is now."""
-        self._presented = editor
+    def _present_from(self, editor: EditorWindow, number: int, *, rehearsal: bool = False) -> None:
+        """Give the talk of an editor as its text is now, whether it is saved or not."""
         deck = editor.document.read_now()
-        self._options = replace(self._options, start=number)
-        talk = Presentation(deck, self._options, self._settings, self)
+        options = PresentOptions(
+            windowed=self._settings.get(WINDOWED) or self._options.windowed,
+            audience_screen=self._options.audience_screen or self._settings.get(AUDIENCE_SCREEN) or None,
+            start=number,
+            rehearsal=rehearsal,
+            allowed=self._options.allowed,
+        )
+        if self.presentation is not None:
+            self.presentation.release_journal()
+        journal = None if rehearsal or editor.document.path is None else open_journal(deck)
+        talk = Presentation(deck, options, self._settings, self, journal)
         self._open(talk)
+        self._desk().follow(talk, editor)
 
-    def _quit_editors(self) -> None:
-        """Close every editor, as far as their authors agree, and then the program."""
-        self._leaving = True
-        for editor in tuple(self.editors):
-            if not editor.close():
-                return  # it asks its author, and goes on when it closes
+    def _edit_shown(self, talk: Presentation) -> None:
+        """Open the slide that a talk shows in an editor."""
+        try:
+            self._desk().edit_shown(talk)
+        except UnusableInputError as error:
+            talk.say(str(error))
 
-    def _stay(self) -> None:
-        """Leave no further editor, as an author goes on writing."""
-        self._leaving = False
-
-    def _close_editor(self, editor: EditorWindow) -> None:
-        self.editors.remove(editor)
-        if self._presented is editor:
-            self._presented = None
-        editor.end()
-        editor.deleteLater()
-        if self._leaving and self.editors:
-            self._quit_editors()
-        elif (
-            not self.editors
-            and self.presentation is None
-            and (self.start_window is None or not self.start_window.isVisible())
-        ):
+    def _quit_unless_needed(self) -> None:
+        """Leave the program when nothing of it is left to be seen."""
+        shown = self.start_window is not None and self.start_window.isVisible()
+        if not self.editors and self.presentation is None and self.report is None and not shown:
             self._quit()
 
     def close(self) -> None:
         """End what is still there, at once."""
         self._end_question()
-        if self._file_question is not None:
-            self._file_question.finished.disconnect(self._end_file_question)
-            self._file_question.close()
-            self._file_question = None
-        for editor in self.editors:
-            editor.end()
-            editor.deleteLater()
-        self.editors.clear()
+        if self._editors is not None:
+            self._editors.end()
         self._close_talk()
         if self.unfinished is not None:
             self.unfinished.close()
@@ -334,13 +244,14 @@ class Program(QObject):
             self.hub = self.start_window = None
 
     def _end_talk(self) -> None:
-        editor, self._presented = self._presented, None
-        if editor is not None and self.presentation is not None:
-            editor.return_from(self.presentation.talk.state.deck, self.presentation.talk.state.position.slide)
-        elif self.start_window is not None:
-            self.start_window.appear()
+        talk = self.presentation
+        editor = self._editors.presented if self._editors is not None else None
+        if talk is None or self._editors is None or not self._editors.return_from(talk):
+            editor = None
+            if self.start_window is not None:
+                self.start_window.appear()
         deck = self._close_talk()
-        if deck is not None and self._options.rehearsal and self._show_report(deck):
+        if talk is not None and deck is not None and talk.options.rehearsal and self._show_report(deck, editor):
             return
         if self.start_window is None and not self.editors:
             self._quit()
@@ -356,17 +267,19 @@ class Program(QObject):
             self.unfinished.show(talk.stage.speaker_screen())
         return talk.talk.state.deck
 
-    def _show_report(self, deck: Deck) -> bool:
-        """Show what came of a rehearsal, if anything did."""
+    def _show_report(self, deck: Deck, editor: EditorWindow | None) -> bool:
+        """Show what came of a rehearsal, if anything did; its times enter the text of an editor that is open."""
         # Only here: a talk needs no report.
         from footlight.desktop.rehearsals import load_runs
         from footlight.presenting.rehearsal import report_on
+        from footlight.reading.time_writing import write_times_into
         from footlight.windows.rehearsal.report_window import ReportController
 
         runs = load_runs(deck)
         if not runs:
             return False
-        self.report = ReportController(deck, report_on(deck, runs), self)
+        write = editor.document.enter_times if editor is not None else write_times_into
+        self.report = ReportController(deck, report_on(deck, runs), self, write)
         self.report.closed.connect(self._close_report)
         self.report.show()
         return True

@@ -33,7 +33,7 @@ def test_another_encoding_is_offered_for_conversion_into_a_new_talk(program: Pro
     path.write_bytes(data)
     program.edit(path)
     assert not program.editors
-    question = program._file_question
+    question = program._desk().question
     assert isinstance(question, ConversionWindow)
     assert question.list.item(0).text().startswith("Western European")
     assert "# Größe" in question.view.toPlainText()
@@ -60,7 +60,7 @@ def leave(path: Path | None, saved: str, text: str) -> None:
 
 
 def buttons(program: Program, words: str) -> list[TextButton]:
-    question = program._file_question
+    question = program._desk().question
     assert isinstance(question, RecoveryWindow)
     return [button for button in question.findChildren(TextButton) if button.text() == words]
 
@@ -85,7 +85,7 @@ def test_at_the_next_start_everything_that_was_not_saved_is_offered(
     assert bar is not None
     bar.buttons[0].click()
     assert known.document.text == "A" + before
-    assert program._file_question is None
+    assert program._desk().question is None
     qtbot.waitUntil(lambda: unsaved_texts() == ())
 
 
@@ -97,7 +97,7 @@ def test_what_is_thrown_away_is_offered_no_more(program: Program, talk_file: Pat
     (button,) = buttons(program, "Throw it away")
     button.click()
     assert unsaved_texts() == ()
-    assert program._file_question is None
+    assert program._desk().question is None
 
 
 def test_a_deck_is_opened_once_by_whatever_name(program: Program, talk_file: Path, tmp_path: Path) -> None:

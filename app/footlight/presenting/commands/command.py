@@ -140,6 +140,7 @@ class Situation:
         can_go_back: Whether there was a jump.
         has_clock: Whether the clock shows anything that could be reset.
         presenter_view: Whether the presenter view is visible.
+        windowed: Whether the slides are in a window.
         drawn: Whether there is a drawing on this slide.
         drawn_anywhere: Whether there is a drawing on any slide.
         can_undo_ink: Whether the last stroke or its clearing can be taken back.
@@ -151,6 +152,7 @@ class Situation:
     can_go_back: bool = False
     has_clock: bool = False
     presenter_view: bool = False
+    windowed: bool = False
     drawn: bool = False
     drawn_anywhere: bool = False
     can_undo_ink: bool = False

@@ -52,6 +52,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Light or dark look", Group.VIEW, ("Ctrl+Shift+L",), Request.LOOK),
     _row("Present from the first slide", Group.SHOW, ("F5",), Request.START),
     _row("Present from this slide", Group.SHOW, ("Shift+F5",), Request.START_HERE),
+    _row("Rehearse", Group.SHOW, ("Ctrl+F5",), Request.REHEARSE),
     _row("Everything that can be done, by name", Group.SHOW, ("Ctrl+Shift+P",), Request.PALETTE),
     _row("These keys", Group.SHOW, ("F1",), Request.KEYS),
 )

@@ -167,6 +167,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "Start from this slide", Group.PROGRAM, ("Shift+F5",), Request.START_HERE, enabled=lambda now: not now.begun
     ),
+    Command(
+        "Edit this slide",
+        Group.PROGRAM,
+        ("Ctrl+E",),
+        Request.EDIT,
+        enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
+    ),
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),

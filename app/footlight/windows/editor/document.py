@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from footlight.deck import Deck, Slide
 from footlight.deck.text_edit import TextEdit
 from footlight.desktop.settings import WORDS_A_MINUTE
-from footlight.editing.edits import Utf16Offsets, ordered
+from footlight.editing.edits import Utf16Offsets, difference, ordered
 from footlight.editing.text_files import read_text_file
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.source_file import normalise
+from footlight.reading.time_writing import WrittenTimes, with_times
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.talk_outline import TalkOutline, talk_outline
 
@@ -171,6 +172,23 @@ class EditorDocument(QObject):
             cursor.insertText(edit.text)
         cursor.endEditBlock()
         return cursor
+
+    def enter_times(self, measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
+        """Write the planned times of slides into the text, in one step of undo.
+
+        Args:
+            measured: The deck as it was when the times were found out.
+            seconds: The times by the slides' numbers in that deck.
+
+        Raises:
+            UnusableInputError: As ``with_times``.
+        """
+        own = {slide.number for slide in measured.slides if slide.span.file == measured.path}
+        here = {number: time for number, time in seconds.items() if number in own}
+        before = self.text
+        written, done = with_times(before.encode("utf-8"), self.deck_path, measured, here)
+        self.apply(difference(0, before, written.decode("utf-8")), "Enter the rehearsed times")
+        return WrittenTimes(done.written, done.missed + len(seconds) - len(here))
 
     def offset_of(self, position: int) -> int:
         """Return the offset in ``text`` of a position as Qt counts them."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QLayout, QMainWindow, QMenu
 
-from footlight.deck import Deck, Slide
-from footlight.deck.identity import counterpart
+from footlight.deck import Slide
 from footlight.desktop.editor_memory import EditorMemory
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import Settings, allowed_folders
@@ -64,6 +63,8 @@ class EditorWindow(QMainWindow):
 
     present_asked = Signal(int)
     """The talk shall be given as the text is now, from the slide of this number."""
+    rehearse_asked = Signal()
+    """The talk shall be rehearsed as the text is now."""
     new_asked = Signal()
     """Another talk shall be begun."""
     open_asked = Signal()
@@ -138,14 +139,10 @@ class EditorWindow(QMainWindow):
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
 
-    def return_from(self, deck: Deck, number: int) -> None:
-        """Show the slide at which a talk has ended.
-
-        Args:
-            deck: The talk's last reading.
-            number: The slide's number in it.
-        """
-        self.go_to(counterpart(deck, number, self.document.read_now()))
+    def come_forward(self) -> None:
+        """Be in front of all windows, with the keys."""
+        self.show()
+        self.raise_()
         self.activateWindow()
 
     def say(self, sentence: str) -> None:
@@ -196,6 +193,7 @@ class EditorWindow(QMainWindow):
                 Request.LOOK: look.toggle,
                 Request.START: lambda: self.present_asked.emit(self.document.read_now().next_shown(0) or 1),
                 Request.START_HERE: self._present_here,
+                Request.REHEARSE: self.rehearse_asked.emit,
                 Request.PALETTE: lambda: self._palette.begin(self),
                 Request.KEYS: lambda: self._help.show_over(self),
             },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,7 +16,7 @@ from footlight.exporting.targets import foreign_targets
 from footlight.presenting.clock import clock_text
 from footlight.presenting.rehearsal import Report
 from footlight.presenting.report_text import report_csv
-from footlight.reading.time_writing import write_times_into
+from footlight.reading.time_writing import WrittenTimes, write_times_into
 from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import SlimScrollBar, TextButton
 from footlight.windows.look.look import ui_font
@@ -188,13 +189,21 @@ class ReportController(QObject):
         deck: What was rehearsed.
         report: What came of it.
         parent: Its owner.
+        write: Writes times into the deck, by the numbers of its slides: into its file, or an open text.
     """
 
     closed = Signal()
     """The user has seen it."""
 
-    def __init__(self, deck: Deck, report: Report, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        report: Report,
+        parent: QObject | None = None,
+        write: Callable[[Deck, Mapping[int, float]], WrittenTimes] = write_times_into,
+    ) -> None:
         super().__init__(parent)
+        self._write_times = write
         self._deck = deck
         self._report = report
         self.window = ReportWindow(report, deck.path, deck.title)
@@ -230,7 +239,7 @@ class ReportController(QObject):
             self.window.say("This talk is packed in one file; unpack it to write times into its deck.")
             return
         try:
-            written = write_times_into(self._deck, self._report.measured)
+            written = self._write_times(self._deck, self._report.measured)
         except UnusableInputError as error:
             self.window.say(str(error))
         except OSError as error:

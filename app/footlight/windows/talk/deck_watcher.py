@@ -68,6 +68,8 @@ class DeckWatcher(QObject):
         self._prepare = prepare
         self._path = deck.path
         self._versions: _Versions = _versions(deck.files)
+        self._unsaved = set(self._versions.values()) == {None}
+        """Whether there is no file yet: a talk may be given of a text before it is saved."""
         self._reading = False
         self._again = False
         self._impatient = False
@@ -121,7 +123,7 @@ class DeckWatcher(QObject):
     def _look(self) -> None:
         self._watch_files()  # one that was replaced is not watched any more
         versions = _versions(self._deck.files)
-        if None not in versions.values() and versions == self._versions:
+        if versions == self._versions and (self._unsaved or None not in versions.values()):
             self.surroundings_changed.emit()
         else:
             self._read()

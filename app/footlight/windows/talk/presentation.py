@@ -60,6 +60,8 @@ class Presentation(QObject):
     """The talk is over; call ``close``."""
     open_asked = Signal()
     """The speaker wants to open another deck."""
+    edit_asked = Signal()
+    """The speaker wants to write on the slide that is shown."""
     quit_asked = Signal()
     """The speaker wants to leave the program, not only the talk."""
     left_writing = Signal(object)
