@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -35,7 +35,7 @@ _MOST_OF_MANIFEST = 64 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1 | 0x40
 _CHUNK = 256 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, struct.error)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, struct.error)
 """What Python's reader raises for archives that are not as they should be."""
 
 
@@ -72,6 +72,16 @@ class Archive:
             with target.open("xb") as file:
                 self._copy(name, file)
 
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            UnusableInputError: It is damaged, or holds more than it says.
+        """
+        data = BytesIO()
+        self._copy(name, data)
+        return data.getvalue()
+
     def _copy(self, name: str, target: IO[bytes]) -> None:
         """Copy an entry; never more bytes than it announced, which is all that was checked."""
         left = self._zip.getinfo(name).file_size
@@ -86,7 +96,7 @@ class Archive:
             with self._zip.open(name) as source:
                 while chunk := source.read(_CHUNK):
                     yield chunk
-        except (*_BROKEN, OSError) as error:
+        except (*BROKEN, OSError) as error:
             raise UnusableInputError(f"{self.path} is damaged: “{name}” cannot be unpacked.") from error
 
 
@@ -100,7 +110,7 @@ def read_archive(path: Path) -> Iterator[Archive]:
     with _file(path) as file, _opened(file, path) as opened:
         try:
             archive = _checked(opened, path)
-        except (*_BROKEN, OSError) as error:
+        except (*BROKEN, OSError) as error:
             raise UnusableInputError(f"{path} is a damaged one-file talk.") from error
         yield archive
 
@@ -121,7 +131,7 @@ def _file(path: Path) -> BufferedReader:
 def _opened(file: BufferedReader, path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (*_BROKEN, OSError) as error:
+    except (*BROKEN, OSError) as error:
         raise UnusableInputError(f"{path} is no one-file talk, or a damaged one.") from error
 
 

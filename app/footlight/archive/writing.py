@@ -30,9 +30,6 @@ def write_archive(target: IO[bytes], deck: str, files: Mapping[str, Callable[[],
         OSError: A file cannot be read or written.
     """
     names = sorted(files)
-    for name in names:
-        if problem := problem_of_name(name):
-            raise ValueError(f"“{name}” {problem}")
     if deck not in files or len({collision_key(name) for name in (*names, MANIFEST, TYPE_ENTRY)}) < len(names) + 2:
         raise ValueError("two files have one name, or the deck has none")
     manifest = json.dumps({"format": FORMAT, "deck": deck}, ensure_ascii=False) + "\n"
@@ -40,9 +37,20 @@ def write_archive(target: IO[bytes], deck: str, files: Mapping[str, Callable[[],
         _write(archive, TYPE_ENTRY, MEDIA_TYPE.encode(), zipfile.ZIP_STORED)
         _write(archive, MANIFEST, manifest.encode(), zipfile.ZIP_STORED)
         for name in names:
-            suffix = name[name.rfind(".") :].lower()
-            method = zipfile.ZIP_STORED if suffix in _ALREADY_SMALL else zipfile.ZIP_DEFLATED
-            _write(archive, name, files[name](), method)
+            write_entry(archive, name, files[name]())
+
+
+def write_entry(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Write a file into an archive that is being made.
+
+    Raises:
+        ValueError: The name would be refused when the archive is read.
+        OSError: It cannot be written.
+    """
+    if problem := problem_of_name(name):
+        raise ValueError(f"“{name}” {problem}")
+    suffix = name[name.rfind(".") :].lower()
+    _write(archive, name, data, zipfile.ZIP_STORED if suffix in _ALREADY_SMALL else zipfile.ZIP_DEFLATED)
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from footlight.desktop.atomic import replacing
@@ -21,11 +22,39 @@ _GONE = frozenset(
 """What a disk says that was pulled out, or a server that does not answer."""
 
 
+Write = Callable[[Path, bytes, bytes | None], bytes | None]
+"""Writes bytes to a file that held others, or none; returns what it held."""
+
+
 class SaveError(Exception):
     """A text could not be saved; the file is as it was. Its words are a sentence for the author."""
 
 
-def save_deck(path: Path, data: bytes, expected: bytes | None) -> None:
+def write_deck(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
+    """Write a deck's file; returns what it held before, as far as it was there.
+
+    Args:
+        path: The file, or a link to it.
+        data: What it shall hold.
+        expected: What it held when it was read; None for a file that may be replaced.
+
+    Raises:
+        ChangedMeanwhileError: It holds something else now.
+        OSError: It cannot be written; it is as it was.
+    """
+    held = read_again(path)
+    if held is None:
+        with replacing(path) as draft:
+            draft.write_bytes(data)
+        sync_folder(Path(os.path.realpath(path)).parent)
+        return None
+    if expected is not None and held not in (expected, data):
+        raise ChangedMeanwhileError(f"{path} was changed by another program")
+    write_over(path, data, expected=held)
+    return held
+
+
+def save_deck(path: Path, data: bytes, expected: bytes | None, write: Write = write_deck) -> None:
     """Write a deck's file, and keep what it held and what it holds now among its versions.
 
     Args:
@@ -33,13 +62,14 @@ def save_deck(path: Path, data: bytes, expected: bytes | None) -> None:
         data: What it shall hold.
         expected: What it held when it was read; None for a file that is none of the author's yet, and may be replaced
             if it is there.
+        write: Writes the file.
 
     Raises:
         ChangedMeanwhileError: Another program has saved it since; nothing was written.
         SaveError: It cannot be written.
     """
     try:
-        before = _write(path, data, expected)
+        before = write(path, data, expected)
     except OSError as error:
         raise SaveError(_sentence(path, error)) from error
     try:
@@ -61,20 +91,6 @@ def read_again(path: Path) -> bytes | None:
             return file.read()
     except FileNotFoundError:
         return None
-
-
-def _write(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
-    """Write the file; returns what it held before, as far as it was there."""
-    held = read_again(path)
-    if held is None:
-        with replacing(path) as draft:
-            draft.write_bytes(data)
-        sync_folder(Path(os.path.realpath(path)).parent)
-        return None
-    if expected is not None and held not in (expected, data):
-        raise ChangedMeanwhileError(f"{path} was changed by another program")
-    write_over(path, data, expected=held)
-    return held
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from footlight.archive.editing_copy import EditingCopy
 from footlight.deck import Deck, Slide
 from footlight.deck.text_edit import TextEdit
 from footlight.desktop.settings import WORDS_A_MINUTE
@@ -36,6 +37,7 @@ class EditorDocument(QObject):
         words_a_minute: How fast the author speaks.
         parent: Its owner.
         name: What it would be called while there is no file.
+        packed: Where a one-file talk is edited.
 
     Raises:
         UnusableInputError: The bytes are no text in UTF-8.
@@ -59,6 +61,7 @@ class EditorDocument(QObject):
         parent: QObject | None = None,
         *,
         name: str = UNTITLED,
+        packed: EditingCopy | None = None,
     ) -> None:
         super().__init__(parent)
         self.path = path
@@ -68,6 +71,8 @@ class EditorDocument(QObject):
         """Its text, and the form in which it is saved."""
         self._folder = folder or Path.home()
         self._name = name
+        self.packed = packed
+        """Where a one-file talk is edited; None for a plain file."""
         self.prepare: Callable[[Deck], object] | None = None
         """Called with each new reading in the thread that read it: what may take long and needs no window."""
         self.text_document = QTextDocument(self)
@@ -88,7 +93,9 @@ class EditorDocument(QObject):
 
     @property
     def deck_path(self) -> Path:
-        """The path of the deck: the file's, or what it would be called in its folder."""
+        """The path of the deck's text: the file's, in a one-file talk or not, or what it would be in its folder."""
+        if self.packed is not None:
+            return self.packed.deck
         return self.path or self._folder / self._name
 
     def is_of(self, path: Path) -> bool:
@@ -98,7 +105,7 @@ class EditorDocument(QObject):
     @property
     def name(self) -> str:
         """What the file is called."""
-        return self.deck_path.name
+        return (self.path or self.deck_path).name
 
     @property
     def text(self) -> str:

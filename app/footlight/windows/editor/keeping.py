@@ -93,7 +93,10 @@ class Keeping(QObject):
         self._closed = True
         self.outside.close()
         self.saving.close()
-        self.journal.close(keep=self._document.modified and not self.saving.given_up)
+        keep = self._document.modified and not self.saving.given_up
+        self.journal.close(keep=keep)
+        if self._document.packed is not None:
+            self._document.packed.close(keep=keep)
 
     def _show_texts(self, texts: list[EarlierText], button: str, take: Callable[[str], object]) -> None:
         from footlight.windows.editor.versions_window import VersionsWindow

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from footlight.archive.editing_copy import EditingCopy
+from footlight.archive.entry_names import is_archive
 from footlight.deck import UnusableInputError
 from footlight.desktop.edit_journals import UnsavedText, unsaved_texts
 from footlight.desktop.settings import WORDS_A_MINUTE
@@ -33,8 +35,20 @@ def open_document(path: Path | None, words_a_minute: int = WORDS_A_MINUTE.defaul
     """
     if path is None:
         return EditorDocument(None, words_a_minute=words_a_minute)
+    if is_archive(path):
+        return _unpacked(path, words_a_minute)
     new = not path.exists() and path.absolute().parent.is_dir()
     return EditorDocument(path.absolute(), b"" if new else load_bytes(path), words_a_minute=words_a_minute)
+
+
+def _unpacked(path: Path, words_a_minute: int) -> EditorDocument:
+    packed = EditingCopy(path)
+    try:
+        data = packed.deck.read_bytes()
+        return EditorDocument(path.absolute(), data, words_a_minute=words_a_minute, packed=packed)
+    except (OSError, UnusableInputError) as error:
+        packed.close()
+        raise UnusableInputError(f"The deck in {path} cannot be read: {error}") from error
 
 
 def new_document(text: str, folder: Path, name: str) -> EditorDocument:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from footlight.archive.editing_copy import EditingCopy
 from footlight.desktop.saving import read_again
 from footlight.editing.line_matching import line_edits
 from footlight.editing.merging import merge, merged_text
@@ -82,7 +83,11 @@ class OutsideController(QObject):
         if not self._worker.free:
             self._again = True
             return
-        self._worker.run(f"reading {path.name}", partial(_read, path), partial(self._take, self._document.data))
+        self._worker.run(
+            f"reading {path.name}",
+            partial(_read, path, self._document.packed),
+            partial(self._take, self._document.data),
+        )
 
     def accept(self, text: str, data: bytes, title: str) -> None:
         """Take in what the file holds.
@@ -187,10 +192,10 @@ class OutsideController(QObject):
             show_both()
 
 
-def _read(path: Path) -> _Found:
+def _read(path: Path, packed: EditingCopy | None) -> _Found:
     """Read a file, in the worker's thread."""
     try:
-        data = read_again(path)
+        data = read_again(path) if packed is None else packed.read()
         if data is not None:
             read_text_file(data, path.name)
     except NotUtf8Error:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from footlight.archive.entry_names import SUFFIX, is_archive
 from footlight.desktop.author_files import ChangedMeanwhileError
-from footlight.desktop.saving import SaveError, save_deck
+from footlight.desktop.saving import SaveError, Write, save_deck, write_deck
 from footlight.editing.text_files import TextFile
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.closing_question import ClosingAnswer, ClosingQuestion
@@ -95,13 +96,21 @@ class SaveController(QObject):
         Args:
             then: Called when it is saved.
         """
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the talk", str(self._document.deck_path), "Talks (*.md *.markdown);;All files (*)"
-        )
+        document = self._document
+        packed = document.packed is not None
+        kinds = f"One-file talks (*{SUFFIX})" if packed else "Talks (*.md *.markdown);;All files (*)"
+        where = document.path or document.deck_path
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save the talk", str(where), kinds)
         if not chosen:
             self.stayed.emit()
             return
         path = Path(chosen)
+        if packed and not is_archive(path):
+            path = path.with_name(f"{path.name}{SUFFIX}")
+        elif not packed and is_archive(path):
+            self.failed.emit(f"{path.name} would be a one-file talk. Save the text as a .md file first, then pack it.")
+            self.stayed.emit()
+            return
         path = path if path.suffix else path.with_suffix(".md")
         # Whoever chose a file that is there has agreed to replace it, also one that has changed since.
         self._write(path, None, then)
@@ -140,7 +149,9 @@ class SaveController(QObject):
             self._waiting = partial(self.save, then) if own else partial(self._write, path, None, then)
             return
         revision = self._document.text_document.revision()
-        work = partial(_saved, path, self._document.file, self._document.text, expected)
+        packed = self._document.packed
+        write = write_deck if packed is None else packed.save
+        work = partial(_saved, path, self._document.file, self._document.text, expected, write)
         self._worker.run(f"saving {path.name}", work, partial(self._take, path, revision, then))
 
     def _take(self, path: Path, revision: int, then: Then | None, saved: _Saved | None) -> None:
@@ -162,11 +173,11 @@ class SaveController(QObject):
                 waiting()
 
 
-def _saved(path: Path, file: TextFile, text: str, expected: bytes | None) -> _Saved:
+def _saved(path: Path, file: TextFile, text: str, expected: bytes | None, write: Write) -> _Saved:
     """Save, in the worker's thread."""
     data = file.data_of(text)
     try:
-        save_deck(path, data, expected)
+        save_deck(path, data, expected, write)
     except ChangedMeanwhileError:
         return _Saved(data, changed=True)
     except SaveError as error:
