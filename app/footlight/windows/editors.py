@@ -219,9 +219,9 @@ class Editors(QObject):
         # Only here: no start needs it.
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            editor, "Open a deck", str(editor.document.deck_path.parent), "Talks (*.md *.markdown *.mdown *.txt)"
-        )
+        folder = (editor.document.path or editor.document.deck_path).parent
+        kinds = "Talks (*.md *.markdown *.mdown *.mkd *.txt *.footlight);;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileName(editor, "Open a deck", str(folder), kinds)
         if chosen:
             try:
                 self.open(Path(chosen), editor)
