@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 
 from footlight.checking import check
-from footlight.checking.cures.cure import FileText
+from footlight.checking.fixes import lines_of
 from footlight.checking.places import Problem, problem_of
 from footlight.deck import Asked, Deck, Finding, Severity
 from footlight.desktop.resources import bundled
@@ -28,11 +28,9 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
     findings = missed_elsewhere(deck) if options.packed else to_mend(deck, options)
     if options.json:
-        files = {path: FileText(path.read_bytes().decode("utf-8", "replace"), deck.folder) for path in deck.files}
-        objects = []
-        for finding in findings:
-            text = files[deck.file_of(finding)]
-            objects.append(_object(problem_of(finding, text), text))
+        lines = {path: lines_of(path.read_bytes().decode("utf-8", "replace")) for path in deck.files}
+        problems = (problem_of(finding, lines[deck.file_of(finding)], deck.folder) for finding in findings)
+        objects = [_object(problem) for problem in problems]
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
@@ -55,33 +53,16 @@ def to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
     return check(deck, (page for _, page in engine.slides(deck)))
 
 
-def _object(problem: Problem, file: FileText) -> dict[str, object]:
+def _object(problem: Problem) -> dict[str, object]:
     """Return a problem for other programs; columns count from 1, and ``end`` is that after the last character."""
     finding = problem.finding
-    place = _span(problem.start, problem.end, file)
     return {
         "line": finding.line,
-        "column": place["column"],
-        "end": place["end"],
+        "column": problem.column,
+        "end": problem.end,
         "slide": finding.slide,
         "severity": finding.severity.value,
         "code": finding.code,
         "message": finding.message,
-        "fixes": [
-            {
-                "title": fix.title,
-                "safe": fix.safe,
-                "edits": [{**_span(edit.start, edit.end, file), "text": edit.text} for edit in fix.edits],
-            }
-            for fix in problem.fixes
-            if not fix.address  # it would have to be fetched first
-        ],
+        "fixes": [{"title": fix.title, "edits": [edit._asdict() for edit in fix.edits]} for fix in problem.fixes],
     }
-
-
-def _span(start: int, end: int, file: FileText) -> dict[str, int]:
-    """Return lines and columns from 1, a byte order mark not counted; ``end`` is a column of ``end_line``."""
-    (first, column), (last, after) = (file.lines.position(offset) for offset in (start, end))
-    mark = file.start(1)
-    columns = (column + 1 - (mark if first == 0 else 0), after + 1 - (mark if last == 0 else 0))
-    return {"line": first + 1, "column": columns[0], "end_line": last + 1, "end": columns[1]}

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from footlight.desktop.settings import PAPER, AnySetting, Setting
 from footlight.exporting.paper import GRIDS
 
-__all__ = ["HANDOUT", "NOTES_PAGES", "NO_HANDOUT", "PAPER", "STEPS", "TAGS", "ExportOption"]
+__all__ = ["HANDOUT", "NOTES_PAGES", "NO_HANDOUT", "PAPER", "QUALITY", "STEPS", "TAGS", "ExportOption"]
 
 ExportOption: TypeAlias = AnySetting
 """A row of the same kind as a setting, chosen anew for each export."""
@@ -36,6 +36,15 @@ NOTES_PAGES = Setting(
     title="Notes pages",
     help="Print each slide on a sheet of paper with its notes below.",
     example=True,
+)
+
+QUALITY = Setting(
+    "quality",
+    90,
+    "Quality",
+    "How good a JPEG or WebP picture is; 100 loses nothing in a WebP.",
+    100,
+    bounds=(1, 100),
 )
 
 TAGS = Setting(

@@ -11,7 +11,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import ExportJob
-from footlight.exporting.options import FONTS, HANDOUT, NOTES_PAGES, PAPER, STEPS, TAGS, ExportOption
+from footlight.exporting.options import FONTS, HANDOUT, NOTES_PAGES, PAPER, QUALITY, STEPS, TAGS, ExportOption
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Format:
             every step is wanted.
         options: What can be chosen, in the order of the dialog.
         hides: Whether it can hold slides that are not shown, so that those of the deck are not left out.
+        also: Other endings of the same kind of file.
     """
 
     suffix: str
@@ -36,6 +37,7 @@ class Format:
     files: Callable[[Path, Deck, Sequence[int], bool], tuple[Path, ...]] = the_target
     options: tuple[ExportOption, ...] = ()
     hides: bool = False
+    also: tuple[str, ...] = ()
 
     def write(self, job: ExportJob) -> tuple[Path, ...]:
         """Load the writer and run it; what was at the target is replaced only when all is written.
@@ -73,9 +75,26 @@ FORMATS: tuple[Format, ...] = (
         ".png",
         "PNG pictures",
         "A picture for each slide, for a document, a page on the web, or another program.",
-        "footlight.exporting.png",
+        "footlight.exporting.pictures",
         a_picture_a_step,
         options=(STEPS,),
+    ),
+    Format(
+        ".jpg",
+        "JPEG pictures",
+        "A picture for each slide in few bytes, best where slides are photographs.",
+        "footlight.exporting.pictures",
+        a_picture_a_step,
+        options=(STEPS, QUALITY),
+        also=(".jpeg",),
+    ),
+    Format(
+        ".webp",
+        "WebP pictures",
+        "A picture for each slide in the fewest bytes, for pages on the web.",
+        "footlight.exporting.pictures",
+        a_picture_a_step,
+        options=(STEPS, QUALITY),
     ),
     Format(
         ".svg",
@@ -101,7 +120,7 @@ def format_of(target: Path) -> Format:
         UnusableInputError: None has this ending.
     """
     for row in FORMATS:
-        if row.suffix == target.suffix.lower():
+        if target.suffix.lower() in (row.suffix, *row.also):
             return row
     *others, last = (row.suffix for row in FORMATS)
     known = f"{', '.join(others)} or {last}"

@@ -33,6 +33,8 @@ _APPLICATION = "docProps/app.xml"
 _PRESENTATION_MARK = b"<Application>Footlight "
 _HEAD_OF_PICTURE = 64 * 1024
 _END_OF_PDF = 256
+_END_OF_WEBP = 1024
+_WEBP_MARK = b'xmp:CreatorTool="Footlight '
 
 
 def foreign_targets(targets: Sequence[Path], deck: Deck | None, allowed: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -152,6 +154,14 @@ def _is_our_presentation(path: Path) -> bool:
         return _PRESENTATION_MARK in part.read(_HEAD_OF_PICTURE)
 
 
+def _is_our_webp(path: Path) -> bool:
+    """Look at the end, where a WebP has what is said about it."""
+    with open_regular(path) as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _END_OF_WEBP))
+        return _WEBP_MARK in file.read()
+
+
 def _is_our_csv(path: Path) -> bool:
     head = ",".join(CSV_HEAD).encode()
     with open_regular(path) as file:
@@ -173,6 +183,7 @@ _MARKS: MappingProxyType[str, Callable[[Path], bool]] = MappingProxyType(
         ".png": _is_our_picture,
         ".jpg": _is_our_picture,
         ".jpeg": _is_our_picture,
+        ".webp": _is_our_webp,
         ".csv": _is_our_csv,
     }
 )

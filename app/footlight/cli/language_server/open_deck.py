@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from footlight.authoring.deck_text import DeckText
-from footlight.checking.cures.cure import FileText
+from footlight.checking.fixes import lines_of
 from footlight.checking.live_checks import LiveChecks
 from footlight.checking.places import Problem, problem_of
 from footlight.deck import Deck
@@ -188,9 +188,9 @@ def _problems(deck: Deck, text: OpenText, live: LiveChecks) -> tuple[Problem, ..
     """Return what is to be mended in the file of a text; what is in others is told where they are open."""
     if not _is_talk(text.deck):
         return ()
-    file = FileText(text.deck.text, deck.folder)
+    lines = lines_of(text.deck.text)
     own = (finding for finding in live.findings if deck.file_of(finding) == deck.path)
-    return tuple(problem_of(finding, file) for finding in own)
+    return tuple(problem_of(finding, lines, deck.folder) for finding in own)
 
 
 def _check_some(live: LiveChecks, stop: threading.Event) -> bool:

@@ -1,0 +1,70 @@
+"""Pages -> picture files, one a slide: ``talk.png`` -> ``talk-001.png``, ``talk-002.png`` ..., or JPEG or WebP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QPainter
+
+from footlight.desktop.atomic import replacing_all
+from footlight.exporting.file_names import picture_name
+from footlight.exporting.job import ExportJob
+from footlight.exporting.metadata import PRODUCER
+from footlight.exporting.options import QUALITY
+from footlight.painting import page_image
+from footlight.painting.filters import from_qimage
+from footlight.painting.ink_painting import paint_ink
+
+_LOSSLESS = 100
+_XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="{}"/>'
+    "</rdf:RDF></x:xmpmeta>"
+)
+
+
+def write(job: ExportJob) -> tuple[Path, ...]:
+    """Write the pictures; they appear together when the last is done.
+
+    Returns:
+        The files, in the order of the slides.
+
+    Raises:
+        ExportCancelledError: The export was cancelled; no file was written.
+        OSError: A file cannot be written; no file was written.
+    """
+    width, height = (max(1, round(side)) for side in job.page_size)
+    quality = job.option(QUALITY)
+    names: dict[str, None] = {}
+    with replacing_all(job.target.parent) as drafts:
+        for view in job.views():
+            name = picture_name(job.target, job.deck, view.page.number, view.step if view.of_several else None).name
+            image = page_image(view.page, width, height, view.step, job.pixels)
+            with QPainter(image) as painter:
+                painter.scale(job.factor, job.factor)
+                paint_ink(painter, job.ink.on(view.page.number))
+            _save(image, drafts / name, quality)
+            names[name] = None
+        job.raise_if_cancelled()
+    return tuple(job.target.parent / name for name in names)
+
+
+def _save(image: QImage, path: Path, quality: int) -> None:
+    """Write a picture with the mark by which it is known again (see ``targets``).
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    kind = path.suffix.lower()
+    if kind == ".png":
+        image.setText("Software", PRODUCER)  # the keyword of the PNG specification
+        if not image.save(str(path)):
+            raise OSError(f"{path.name} cannot be written")
+        return
+    picture = from_qimage(image).convert("RGB")
+    if kind == ".webp":
+        xmp = _XMP.format(PRODUCER).encode()
+        picture.save(path, "WEBP", quality=quality, lossless=quality == _LOSSLESS, xmp=xmp)
+    else:
+        # Colours are as fine as light and dark are: letters are coloured, and have edges.
+        picture.save(path, "JPEG", quality=quality, subsampling=0, optimize=True, comment=f"Software: {PRODUCER}")
