@@ -9,14 +9,14 @@ from pathlib import Path
 
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
-from footlight.cli.slide_range import SlideRange
 from footlight.deck import Asked, Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
+from footlight.deck.slide_range import SlideRange, slides_to_write
 from footlight.desktop.settings import PAPER, Settings, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
 from footlight.exporting.options import STEPS
-from footlight.reading import read_deck
+from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import headless_engine
 
 
@@ -29,8 +29,13 @@ def run(options: Namespace) -> int:
     target: Path = options.output
     written_as = format_of(target)
     _refuse_bad_target(target)
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
-    numbers = _numbers(deck, options.slides, hidden=options.hidden, hides=written_as.hides)
+    asked = Asked(options.audience, tuple(options.set))
+    deck = (
+        _deck_of(sys.stdin.buffer.read(), options.deck, asked)
+        if options.stdin
+        else read_deck(options.deck, asked=asked)
+    )
+    numbers = _numbers(deck, options, hides=written_as.hides)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
@@ -68,6 +73,18 @@ def run(options: Namespace) -> int:
     return 0
 
 
+def _deck_of(data: bytes, path: Path, asked: Asked) -> Deck:
+    """Read the deck that a file would be with these contents.
+
+    Raises:
+        UnusableInputError: They are no text in UTF-8.
+    """
+    try:
+        return parse_deck(data.decode("utf-8"), path, asked=asked)
+    except UnicodeDecodeError as error:
+        raise UnusableInputError("--stdin: what was read is not UTF-8 text.") from error
+
+
 def _chosen(written_as: Format, options: Namespace, settings: Settings) -> dict[str, object]:
     """Return what was chosen of the format's options, by their keys; what is a setting too has its value.
 
@@ -103,19 +120,12 @@ def _read_ink(path: Path) -> Ink:
         raise UnusableInputError(f"{path} holds no drawings: {error}.") from error
 
 
-def _numbers(deck: Deck, wanted: SlideRange | None, *, hidden: bool, hides: bool) -> tuple[int, ...]:
-    """Return the slides to write: the talk's and, after its end, those for questions; or as the author says.
-
-    Hidden ones are among them where they are asked for, or where the format can hide them.
-    """
-    if wanted is None:
-        talk = [slide for slide in deck.slides if not slide.backup] if hides else deck.shown
-        everything = deck.slides if hidden and not hides else (*talk, *deck.backups)
-        return tuple(slide.number for slide in everything)
+def _numbers(deck: Deck, options: Namespace, *, hides: bool) -> tuple[int, ...]:
+    wanted: SlideRange | None = options.slides
     try:
-        return wanted.numbers(len(deck.slides))
+        return slides_to_write(deck, wanted, hidden=options.hidden, hides=hides)
     except ValueError as error:
-        raise UnusableInputError(f"--slides {wanted.text}: {error}.") from error
+        raise UnusableInputError(f"--slides {wanted.text if wanted else ''}: {error}.") from error
 
 
 def _summary(written: tuple[Path, ...], slides: int) -> str:

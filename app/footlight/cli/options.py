@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
-from footlight.cli.slide_range import SlideRange, parse_slide_range
 from footlight.deck import Size
+from footlight.deck.slide_range import SlideRange, parse_slide_range
 from footlight.desktop.settings import AUDIENCE_SCREEN, SETTINGS, WINDOWED, WORDS_A_MINUTE, AnySetting
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
@@ -74,6 +74,11 @@ def for_export(parser: ArgumentParser) -> None:
         _add_setting(parser, option)
     _add_force(parser)
     _add_progress(parser)
+    parser.add_argument(
+        "--stdin",
+        action="store_true",
+        help="read the deck's text from standard input, as an editor has it; DECK says where it lies",
+    )
     parser.add_argument("--ink", metavar="FILE", type=Path, help="what was drawn in a talk, as the program saves it")
 
 
@@ -119,6 +124,7 @@ def for_pack(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, help="what to write (default: the deck's name with .footlight)"
     )
     _add_force(parser)
+    _add_progress(parser)
     parser.add_argument("--originals", action="store_true", help="keep every pixel of every picture")
     parser.add_argument("--fetch", action="store_true", help="fetch pictures that are on the internet, and pack them")
 

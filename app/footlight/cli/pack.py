@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from footlight.archive.entry_names import SUFFIX, is_archive
@@ -12,6 +14,7 @@ from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.check import missed_elsewhere
+from footlight.cli.progress import ProgressBar
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled, theme_folders
@@ -37,13 +40,14 @@ def run(options: Namespace) -> int:
         return DECLINED
     engine = headless_engine(deck, allowed)
     wanted = PackOptions(options.originals, options.fetch)
-    packed = pack(
-        deck, engine.stylist, engine.media, wanted, (*theme_folders(deck.folder),), bundled("assets")
-    )  # fmt: skip
     try:
-        with replacing(target) as draft:
+        with ProgressBar("%", lines=options.progress) as bar, replacing(target) as draft:
+            packed = pack(
+                deck, engine.stylist, engine.media, wanted, (*theme_folders(deck.folder),), bundled("assets"),
+                lambda done, slides: bar.update(50 * done // slides, 100),
+            )  # fmt: skip
             with draft.open("wb") as file:
-                write_archive(file, packed.deck, packed.files)
+                write_archive(file, packed.deck, _counted(packed.files, bar))
             findings = _proved(draft)
     except ValueError as error:
         raise UnusableInputError(f"{target} cannot be written: {error}.") from error
@@ -63,6 +67,17 @@ def _target(options: Namespace) -> Path:
     if not target.parent.is_dir():
         raise UnusableInputError(f"There is no folder {target.parent} to write {target.name} to.")
     return target
+
+
+def _counted(files: Mapping[str, Callable[[], bytes]], bar: ProgressBar) -> dict[str, Callable[[], bytes]]:
+    """Return the files so that each tells when it is asked for; slides were the first half of the work."""
+
+    def counted(read: Callable[[], bytes], place: int) -> bytes:
+        data = read()
+        bar.update(50 + 50 * place // len(files), 100)
+        return data
+
+    return {name: partial(counted, read, place) for place, (name, read) in enumerate(sorted(files.items()), 1)}
 
 
 def _proved(draft: Path) -> tuple[Finding, ...]:

@@ -28,6 +28,7 @@ class Format:
         options: What can be chosen, in the order of the dialog.
         hides: Whether it can hold slides that are not shown, so that those of the deck are not left out.
         also: Other endings of the same kind of file.
+        sized: Whether what is written has pixels or points, so that ``--size`` means something.
     """
 
     suffix: str
@@ -38,6 +39,7 @@ class Format:
     options: tuple[ExportOption, ...] = ()
     hides: bool = False
     also: tuple[str, ...] = ()
+    sized: bool = False
 
     def write(self, job: ExportJob) -> tuple[Path, ...]:
         """Load the writer and run it; what was at the target is replaced only when all is written.
@@ -62,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
         "One file that every computer shows and prints, with text that can be searched and links that work.",
         "footlight.exporting.pdf",
         options=(STEPS, HANDOUT, NOTES_PAGES, PAPER, TAGS),
+        sized=True,
     ),
     Format(
         ".pptx",
@@ -78,6 +81,7 @@ FORMATS: tuple[Format, ...] = (
         "footlight.exporting.pictures",
         a_picture_a_step,
         options=(STEPS,),
+        sized=True,
     ),
     Format(
         ".jpg",
@@ -86,6 +90,7 @@ FORMATS: tuple[Format, ...] = (
         "footlight.exporting.pictures",
         a_picture_a_step,
         options=(STEPS, QUALITY),
+        sized=True,
         also=(".jpeg",),
     ),
     Format(
@@ -95,6 +100,7 @@ FORMATS: tuple[Format, ...] = (
         "footlight.exporting.pictures",
         a_picture_a_step,
         options=(STEPS, QUALITY),
+        sized=True,
     ),
     Format(
         ".svg",

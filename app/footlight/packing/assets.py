@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from footlight.deck import Deck, Finding, Slide
@@ -41,8 +42,20 @@ class DeckAssets:
     findings: tuple[Finding, ...]
 
 
-def assets_of(deck: Deck, stylist: Stylist, media: MediaLibrary) -> DeckAssets:
-    """Lay out every slide and note what it asks for. A QGuiApplication must exist."""
+def assets_of(
+    deck: Deck,
+    stylist: Stylist,
+    media: MediaLibrary,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> DeckAssets:
+    """Lay out every slide and note what it asks for. A QGuiApplication must exist.
+
+    Args:
+        deck: The deck.
+        stylist: Finds its sheets.
+        media: Finds its pictures.
+        progress: Called with how many of how many slides are done, after each.
+    """
     recorded = RecordedMedia(media, drawing=_NOT_NOW)
     families: set[str] = set()
     scalable: set[str] = set()
@@ -64,6 +77,7 @@ def assets_of(deck: Deck, stylist: Stylist, media: MediaLibrary) -> DeckAssets:
             if isinstance(request, PictureRequest):
                 recorded.picture(request.reference)
         findings += [_placed(finding, slide) for finding in noticed if finding.code != _NOT_NOW.code]
+        progress(slide.number, len(deck.slides))
     # What only CSS names may be shown pixel for pixel, so it stays as it is.
     return DeckAssets(
         recorded.pictures,

@@ -46,7 +46,13 @@ class PackedFiles:
 
 
 def pack(
-    deck: Deck, stylist: Stylist, media: MediaLibrary, options: PackOptions, themes: Sequence[Path], bundled: Path
+    deck: Deck,
+    stylist: Stylist,
+    media: MediaLibrary,
+    options: PackOptions,
+    themes: Sequence[Path],
+    bundled: Path,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> PackedFiles:
     """Collect all that a deck shows. A QGuiApplication must exist.
 
@@ -57,11 +63,12 @@ def pack(
         options: What the author wants.
         themes: The folders in which themes are looked for.
         bundled: The folder of what comes with every Footlight, which is not packed.
+        progress: Called with how many of how many slides were looked at, after each.
 
     Raises:
         UnusableInputError: The deck cannot be read any more.
     """
-    assets = assets_of(deck, stylist, media)
+    assets = assets_of(deck, stylist, media, progress)
     names = Names(deck.folder, themes)
     packed = PackedFiles(names.place(deck.path))
     sheets = {names.place(path): path for path in assets.sheets if not path.resolve().is_relative_to(bundled.resolve())}

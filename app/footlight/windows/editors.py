@@ -40,6 +40,8 @@ class Editors(QObject):
     """A talk shall be given of an ``EditorWindow`` as its text is now, from the slide of this number."""
     rehearse_asked = Signal(object)
     """A talk shall be rehearsed so."""
+    tool_asked = Signal(object, object)
+    """A window around the deck of an ``EditorWindow`` is wanted; one of ``TOOL_REQUESTS``."""
     emptied = Signal()
     """The last editor was closed."""
 
@@ -207,6 +209,7 @@ class Editors(QObject):
             self.emptied.emit()
 
     def _connect(self, editor: EditorWindow) -> None:
+        editor.tool_asked.connect(lambda request: self.tool_asked.emit(editor, request))
         editor.present_asked.connect(lambda number: self.present_asked.emit(editor, number))
         editor.rehearse_asked.connect(lambda: self.rehearse_asked.emit(editor))
         editor.new_asked.connect(lambda: self.open(None))

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from footlight.desktop.journals import JournalFile
+    from footlight.presenting.commands.command import Request
     from footlight.presenting.resume import SavedTalk
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.editors import Editors
-    from footlight.windows.pointing.ink_export import InkFile
     from footlight.windows.rehearsal.report_window import ReportController
     from footlight.windows.start.hub_controller import HubController
     from footlight.windows.start.resume_window import ResumeWindow
     from footlight.windows.start.start_window import StartWindow
     from footlight.windows.talk.unfinished_files import UnfinishedFiles
+    from footlight.windows.tools.file_writing import FileWriting
+    from footlight.windows.tools.tool_windows import ToolWindows
 
 
 class Program(QObject):
@@ -59,6 +61,7 @@ class Program(QObject):
         self.unfinished: UnfinishedFiles | None = None
         """What is still being written after its talk."""
         self._editors: Editors | None = None
+        self._tools: ToolWindows | None = None
         self._quitting = False
 
     @property
@@ -145,6 +148,7 @@ class Program(QObject):
             self.hub.present_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=False))
             self.hub.rehearse_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=True))
             self.hub.edit_asked.connect(self._edit_or_say)
+            self.hub.tool_asked.connect(self._open_tool_for_deck)
             self.hub.closed.connect(self._close_start_window)
             self.start_window = self.hub.window
         self.start_window.appear()
@@ -172,6 +176,7 @@ class Program(QObject):
             self._editors = Editors(self._settings, self._recent, self)
             self._editors.present_asked.connect(self._present_from)
             self._editors.rehearse_asked.connect(lambda editor: self._present_from(editor, 1, rehearsal=True))
+            self._editors.tool_asked.connect(self._open_tool_for_editor)
             self._editors.emptied.connect(self._quit_unless_needed)
         return self._editors
 
@@ -222,6 +227,38 @@ class Program(QObject):
         except UnusableInputError as error:
             talk.say(str(error))
 
+    @property
+    def tools(self) -> ToolWindows:
+        """The windows around a deck that the start window and the editors ask for."""
+        if self._tools is None:
+            # Only here: a talk that is named on the command line never needs them.
+            from footlight.windows.tools.tool_windows import ToolWindows
+
+            self._tools = ToolWindows(self)
+            self._tools.left_writing.connect(self._keep_writing)
+        return self._tools
+
+    def _open_tool_for_deck(self, request: Request, path: Path, audience: str) -> None:
+        from footlight.windows.tools.write_kinds import ExportSubject
+
+        try:
+            deck = read_deck(path, asked=Asked(audience))
+        except UnusableInputError as error:
+            self._say(str(error))
+        else:
+            self.tools.open(request, lambda: ExportSubject(deck), self.start_window)
+
+    def _open_tool_for_editor(self, editor: EditorWindow, request: Request) -> None:
+        from footlight.presenting.commands.command import Request
+        from footlight.windows.tools.write_kinds import ExportSubject
+
+        document = editor.document
+        if document.modified and request is Request.PACK:
+            editor.say("Save the talk first: it is packed from its file.")
+            return
+        text = document.text if document.modified or document.path is None else None
+        self.tools.open(request, lambda: ExportSubject(document.read_now(), text=text), editor)
+
     def _quit_unless_needed(self) -> None:
         """Leave the program when nothing of it is left to be seen."""
         shown = self.start_window is not None and self.start_window.isVisible()
@@ -234,6 +271,8 @@ class Program(QObject):
         if self._editors is not None:
             self._editors.end()
         self._close_talk()
+        if self._tools is not None:
+            self._tools.close()
         if self.unfinished is not None:
             self.unfinished.close()
         if self.report is not None:
@@ -302,7 +341,7 @@ class Program(QObject):
             # ``quit`` asks every window first, and those of a talk leave the answer to the talk.
             QCoreApplication.exit(0)
 
-    def _keep_writing(self, file: InkFile) -> None:
+    def _keep_writing(self, file: FileWriting) -> None:
         """Keep an eye on a file that is still written when its talk ends."""
         if self.unfinished is None:
             # Only here: few talks end in that moment.

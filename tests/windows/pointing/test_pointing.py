@@ -10,7 +10,7 @@ from flushed import on_screen, stale_part
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import Size
@@ -321,8 +321,16 @@ def test_what_is_drawn_is_exported_while_the_talk_goes_on(
     press(presenter_of(talk), "Control+P")
     draw_line(talk, (200, 600), (900, 600))
     target = tmp_path / "drawn.pdf"
-    talk.add_features().ink_export.write(target)
+    press(presenter_of(talk), "Control+Shift+E")
+    tools = talk.add_features().tools
+    assert tools is not None
+    dialog = tools.exports[0]
+    assert dialog.form.target.name == "talk-drawn.pdf"
+    dialog.form.set_target(target)
+    dialog.export()
     press(presenter_of(talk), "Escape", "Right")
-    qtbot.waitUntil(target.exists, timeout=30_000)
-    qtbot.waitUntil(lambda: talk.add_features().notices.notice.accessibleName() == f"Wrote {target}", timeout=30_000)
+    qtbot.waitUntil(target.exists, timeout=60_000)
+    said = dialog.findChild(QLabel, "said")
+    assert said is not None
+    qtbot.waitUntil(lambda: said.text().startswith(f"Wrote {target}"), timeout=60_000)
     assert talk.talk.state.position.slide == 2

@@ -28,7 +28,7 @@ from footlight.windows.pointing.pointing import Pointing
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk.presentation import Presentation
 
-LEFT_OUT = {Request.EXPORT_INK, Intent.LEAVE}
+LEFT_OUT = {Request.EXPORT, Intent.LEAVE}
 """Commands that are not given: the first opens the system's own window, the second ends the talk when given twice."""
 
 PROJECTOR = "HDMI-1"

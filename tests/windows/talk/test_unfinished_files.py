@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from footlight.presenting.commands.command import Request
 from footlight.presenting.intents import Intent
 from footlight.reading import read_deck
-from footlight.windows.pointing import ink_export
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
+from footlight.windows.talk.presentation import Presentation
+from footlight.windows.tools import file_writing
 
 
 @pytest.fixture
@@ -44,14 +46,23 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "words = pathlib.Path(sys.argv[sys.argv.index('-o') + 1])\n"
         "print('No room on the disk.') or sys.exit(1) if words.stem == 'full' else words.write_text('drawn')\n"
     )
-    monkeypatch.setattr(ink_export, "own_command", lambda *words: [sys.executable, "-c", code, *words])
+    monkeypatch.setattr(file_writing, "own_command", lambda *words: [sys.executable, "-c", code, *words])
     return path
+
+
+def begin_export(talk: Presentation, target: Path) -> None:
+    features = talk.add_features()
+    features.open_tool(Request.EXPORT)
+    assert features.tools is not None
+    dialog = features.tools.exports[-1]
+    dialog.form.set_target(target)
+    dialog.export(force=True)
 
 
 def export_and_end(program: Program, deck: Path, target: Path) -> None:
     program.present(read_deck(deck))
     assert program.presentation is not None
-    program.presentation.add_features().ink_export.write(target)
+    begin_export(program.presentation, target)
     program.presentation.talk.send(Intent.END)
 
 
@@ -98,7 +109,7 @@ def test_another_talk_has_no_window_over_it(
 ) -> None:
     program.present(read_deck(talk_file))
     assert program.presentation is not None
-    program.presentation.add_features().ink_export.write(tmp_path / "drawn.pdf")
+    begin_export(program.presentation, tmp_path / "drawn.pdf")
     other = tmp_path / "other.md"
     other.write_text("# Other", "utf-8")
     program.open(other)

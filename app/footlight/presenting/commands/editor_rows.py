@@ -16,6 +16,8 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Save as ...", Group.FILE, ("Ctrl+Shift+S",), Request.SAVE_AS),
     _row("Go back to what is saved", Group.FILE, (), Request.REVERT),
     _row("Earlier versions ...", Group.FILE, (), Request.VERSIONS),
+    _row("Export ...", Group.FILE, ("Ctrl+Shift+E",), Request.EXPORT),
+    _row("Pack in one file ...", Group.FILE, (), Request.PACK),
     _row("Close the window", Group.FILE, ("Ctrl+W",), Request.CLOSE),
     _row("Quit", Group.FILE, ("Ctrl+Q",), Request.QUIT),
     _row("Undo", Group.EDIT, ("Ctrl+Z",), Request.UNDO),

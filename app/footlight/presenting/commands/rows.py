@@ -73,7 +73,6 @@ COMMANDS: tuple[Command, ...] = (
         Intent.CLEAR_INK,
         enabled=lambda now: now.drawn,
     ),
-    Command("Export with ink ...", Group.POINTING, (), Request.EXPORT_INK, enabled=lambda now: now.drawn_anywhere),
     Command("Pause the timer, or go on", Group.TIME, ("T",), Intent.TOGGLE_CLOCK),
     Command(
         "Reset the timer; again within 5 seconds takes it back",
@@ -174,6 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         Request.EDIT,
         enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
     ),
+    Command("Export, with what was drawn ...", Group.PROGRAM, ("Ctrl+Shift+E",), Request.EXPORT),
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),

@@ -9,13 +9,17 @@ def _row(title: str, keys: tuple[str, ...], sends: Request, gestures: tuple[str,
     return Command(title, Group.START, keys, sends, gestures=gestures, context=ShortcutContext.START)
 
 
-DECK_REQUESTS = frozenset({Request.PRESENT, Request.EDIT, Request.REHEARSE, Request.SHOW_FILE, Request.FORGET})
+DECK_REQUESTS = frozenset(
+    {Request.PRESENT, Request.EDIT, Request.REHEARSE, Request.EXPORT, Request.PACK, Request.SHOW_FILE, Request.FORGET}
+)
 """Those that mean the selected deck."""
 
 START_COMMANDS: tuple[Command, ...] = (
     _row("Present", ("Enter", "F5"), Request.PRESENT, ("double click",)),
     _row("Edit", ("Ctrl+E",), Request.EDIT),
     _row("Rehearse", ("Ctrl+R",), Request.REHEARSE),
+    _row("Export ...", ("Ctrl+Shift+E",), Request.EXPORT),
+    _row("Pack ...", ("Ctrl+Shift+A",), Request.PACK),
     _row("Show in folder", ("Alt+Shift+R",), Request.SHOW_FILE),
     _row("Remove from the list", ("Delete",), Request.FORGET),
     _row("New talk ...", ("Ctrl+N",), Request.NEW),

@@ -69,6 +69,8 @@ class EditorWindow(QMainWindow):
     """Another talk shall be begun."""
     open_asked = Signal()
     """Another deck shall be looked for on the disk."""
+    tool_asked = Signal(object)
+    """A window around the deck is wanted, such as for its export; one of ``TOOL_REQUESTS``."""
     quit_asked = Signal()
     """The program shall be left."""
     closed = Signal()
@@ -174,6 +176,7 @@ class EditorWindow(QMainWindow):
             {
                 Request.NEW: self.new_asked.emit,
                 Request.OPEN: self.open_asked.emit,
+                **{request: partial(self.tool_asked.emit, request) for request in (Request.EXPORT, Request.PACK)},
                 **self.keeping.handlers(),
                 Request.CLOSE: self.close,
                 Request.QUIT: self.quit_asked.emit,

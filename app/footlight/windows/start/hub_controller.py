@@ -42,6 +42,8 @@ class HubController(QObject):
     """Likewise, keeping the times."""
     edit_asked = Signal(Path)
     """A deck shall be edited."""
+    tool_asked = Signal(object, Path, str)
+    """A window around a deck is wanted: the ``Request``, the deck, and for whom."""
     closed = Signal()
     """The window was closed."""
 
@@ -74,7 +76,9 @@ class HubController(QObject):
             self._edit_copy(path)
         elif request is Request.EDIT:
             self.edit_asked.emit(path)
-        elif request is Request.SHOW_FILE and not show_in_folder(path):
+        elif request is not Request.SHOW_FILE:
+            self.tool_asked.emit(request, path, audience)
+        elif not show_in_folder(path):
             self.window.say(f"There is no program that shows {path.parent}.")
 
     def _do(self, request: Request) -> None:

@@ -7,6 +7,7 @@ which it is called; so do keys and what they open. The presenter view comes last
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
@@ -28,7 +29,6 @@ from footlight.windows.overlays.overlay_controller import (
     RECENT_COMMANDS_FILE,
     OverlayController,
 )
-from footlight.windows.pointing.ink_export import InkExportController
 from footlight.windows.pointing.pointing_controller import PointingController
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.slides.link_controller import LinkController
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from footlight.windows.presenter.presenter_controller import PresenterController
     from footlight.windows.presenter.presenter_view import PresenterView
     from footlight.windows.talk.presentation import Presentation
+    from footlight.windows.tools.tool_windows import ToolWindows
 
 
 class TalkFeatures(QObject):
@@ -77,7 +78,8 @@ class TalkFeatures(QObject):
         thumbnails = SlideThumbnails(first.engine, self)
         self._overlays = OverlayController(self.talk, self.stage, self.dispatcher, recent, thumbnails, self)
         self.pointing = PointingController(self.talk, first.engine.pixels, self)
-        self.ink_export = InkExportController(self.talk, self.stage, first.options.allowed, self.notices.say, self)
+        self.tools: ToolWindows | None = None
+        """The windows around the deck, once one was asked for."""
         self._links = LinkController(self.talk, self.notices.say, self)
         self._awake = sleep_inhibitor()
         self._show_to_speaker: tuple[Callable[[], object], ...] = ()
@@ -97,7 +99,7 @@ class TalkFeatures(QObject):
         """End everything that this has started."""
         for close in (
             self._reload.close,
-            self.ink_export.close,
+            self._close_tools,
             self._awake.release,
             *self._closers,
             self._overlays.close,
@@ -135,7 +137,6 @@ class TalkFeatures(QObject):
         _connect(self._gestures.clicked, self._links.click)
         _connect(self._gestures.asked, self.talk.send)
         _connect(self._gestures.menu_asked, self._windows.open_menu_at)
-        _connect(self.ink_export.left_writing, self._first.left_writing.emit)
         for view in (self._first.audience, *self._first.copies):
             self.add_audience_view(view)
         self._links.add_view(self._first.audience)
@@ -153,7 +154,7 @@ class TalkFeatures(QObject):
                 Request.START: self._windows.start_from_first,
                 Request.START_HERE: self._windows.start_here,
                 Request.MENU: self._windows.open_menu,
-                Request.EXPORT_INK: self.ink_export.ask,
+                Request.EXPORT: partial(self.open_tool, Request.EXPORT),
                 Request.RELOAD: self._reload.reload,
                 Request.LOOK: LookChoice(self._first.settings, self).toggle,
                 Request.OPEN: self._first.open_asked.emit,
@@ -163,6 +164,22 @@ class TalkFeatures(QObject):
                 **self.pointing.handlers,
             }
         )
+
+    def open_tool(self, request: Request) -> None:
+        """Open a window around the deck, on the speaker's screen."""
+        # Only here: no talk needs it to begin.
+        from footlight.windows.tools.tool_windows import ToolWindows
+        from footlight.windows.tools.write_kinds import ExportSubject
+
+        if self.tools is None:
+            self.tools = ToolWindows(self)
+            _connect(self.tools.left_writing, self._first.left_writing.emit)
+        state, allowed = self.talk.state, tuple(self._first.options.allowed)
+        self.tools.open(request, lambda: ExportSubject(state.deck, state.ink, allowed), self.stage.speaker_window)
+
+    def _close_tools(self) -> None:
+        if self.tools is not None:
+            self.tools.close()
 
     def add_audience_view(self, view: AudienceView) -> None:
         """Connect a view of the audience's to the mouse, the keys and the tools."""

@@ -65,7 +65,7 @@ class Presentation(QObject):
     quit_asked = Signal()
     """The speaker wants to leave the program, not only the talk."""
     left_writing = Signal(object)
-    """The talk ends while a file is still written; an ``InkFile``."""
+    """The talk ends while a file is still written; a ``FileWriting``."""
 
     def __init__(
         self,

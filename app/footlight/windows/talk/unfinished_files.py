@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QProgressBar, QVBoxL
 
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
-from footlight.windows.pointing.ink_export import InkFile
+from footlight.windows.tools.file_writing import FileWriting
 
 WIDTH = 440
 """Of the window, in logical pixels."""
@@ -28,7 +28,7 @@ class UnfinishedFiles(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files: list[InkFile] = []
+        self._files: list[FileWriting] = []
         self.windows: list[WritingWindow] = []
         """Those that are open."""
 
@@ -40,7 +40,7 @@ class UnfinishedFiles(QObject):
         """Return whether there is any, as for every collection."""
         return bool(self._files)
 
-    def add(self, file: InkFile) -> None:
+    def add(self, file: FileWriting) -> None:
         """Adopt a file that its talk leaves."""
         file.setParent(self)
         self._files.append(file)
@@ -65,7 +65,7 @@ class UnfinishedFiles(QObject):
         self._files.clear()
         self.windows.clear()
 
-    def _finish(self, file: InkFile, sentence: str) -> None:
+    def _finish(self, file: FileWriting, sentence: str) -> None:
         if not any(window.file is file for window in self.windows):
             self._files.remove(file)
             self.finished.emit(sentence)
@@ -92,10 +92,10 @@ class WritingWindow(QWidget):
     closed = Signal()
     """The file is written, or the user has given it up or seen why it is not."""
 
-    def __init__(self, file: InkFile) -> None:
+    def __init__(self, file: FileWriting) -> None:
         super().__init__(None, Qt.WindowType.Dialog)
         self.setObjectName("writing")
-        self.setWindowTitle("Export with ink")
+        self.setWindowTitle("Export")
         self.setFixedWidth(WIDTH)
         self.file = file
         self._words = QLabel(f"Writing {file.target.name} …", self)
@@ -105,6 +105,7 @@ class WritingWindow(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
+        file.progressed.connect(self._show_progress)
         self._bar.setTextVisible(False)
         self._button = TextButton("Stop", self)
         self._button.clicked.connect(self.close)
@@ -132,6 +133,10 @@ class WritingWindow(QWidget):
         super().closeEvent(event)
         self.file.cancel()
         self.closed.emit()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
     def _finish(self, written: bool, sentence: str) -> None:
         if written:

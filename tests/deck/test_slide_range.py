@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.cli.slide_range import parse_slide_range
+from footlight.deck.slide_range import parse_slide_range
 
 
 @pytest.mark.parametrize(

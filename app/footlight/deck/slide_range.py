@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from footlight.deck.model import Deck
+
 
 class SlideRange(NamedTuple):
     """Pieces of a deck, in the order as typed.
@@ -55,3 +57,21 @@ def _piece(piece: str, text: str) -> tuple[int | None, int | None]:
 def _number(text: str) -> int | None:
     text = text.strip()
     return int(text) if text.isdecimal() and len(text) <= 9 and int(text) else None
+
+
+def slides_to_write(deck: Deck, wanted: SlideRange | None, *, hidden: bool, hides: bool = False) -> tuple[int, ...]:
+    """Return the numbers of the slides to write: the talk's and, after its end, those for questions; or as asked for.
+
+    Args:
+        deck: The deck.
+        wanted: What was asked for, which may be hidden slides; None for all.
+        hidden: Whether all means the hidden slides too, in their place.
+        hides: Whether the format can hide slides, so that they are among the talk's.
+
+    Raises:
+        ValueError: A number is beyond the deck, said in one sentence.
+    """
+    if wanted is not None:
+        return wanted.numbers(len(deck.slides))
+    talk = [slide for slide in deck.slides if not slide.backup] if hides else deck.shown
+    return tuple(slide.number for slide in (deck.slides if hidden and not hides else (*talk, *deck.backups)))

@@ -1,0 +1,206 @@
+"""The window in which a deck is written as something else: every format, what it refuses, and how it is stopped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from footlight.archive.reading import read_archive
+from footlight.exporting import FORMATS
+from footlight.reading import parse_deck, read_deck
+from footlight.windows.tools import file_writing
+from footlight.windows.tools.export_dialog import ExportDialog
+from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject
+
+DECK = "# One\n\n---\n\n## Two\n\n* a\n* b\n\n---\n\n<!-- hide -->\n## Three\n"
+LONG = 60_000
+"""Milliseconds in which a process of our own begins and writes on the slowest machine."""
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.md"
+    path.write_text(DECK, "utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(talk: Path, qtbot: QtBot) -> Iterator[Callable[..., ExportDialog]]:
+    dialogs: list[ExportDialog] = []
+
+    def run(subject: ExportSubject | None = None, kind: str = ".pdf") -> ExportDialog:
+        row = next(row for row in WRITE_KINDS if row.suffix == kind)
+        dialog = ExportDialog(subject or ExportSubject(read_deck(talk)), row)
+        dialogs.append(dialog)
+        dialog.appear()
+        return dialog
+
+    yield run
+    for dialog in dialogs:
+        dialog.close()
+        dialog.deleteLater()
+
+
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that an export waits for; before it, it says that one of two is done."""
+    path = tmp_path / "gate"
+    code = (
+        "import pathlib, sys, time\n"
+        "print('1/2', flush=True)\n"
+        f"while not pathlib.Path({str(path)!r}).exists(): time.sleep(0.01)\n"
+        "pathlib.Path(sys.argv[sys.argv.index('-o') + 1]).write_text('written')\n"
+    )
+    monkeypatch.setattr(file_writing, "own_command", lambda *words: [sys.executable, "-c", code, *words])
+    return path
+
+
+def part(dialog: QWidget, kind: type, name: str) -> object:
+    found = dialog.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def said(dialog: QWidget) -> str:
+    label = part(dialog, QLabel, "said")
+    assert isinstance(label, QLabel)
+    return label.text() if not label.isHidden() else ""
+
+
+def press(dialog: QWidget, name: str) -> None:
+    button = part(dialog, QPushButton, name)
+    assert isinstance(button, QPushButton)
+    assert button.isVisible(), name
+    button.click()
+
+
+def test_a_pdf_of_some_slides_with_every_step(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    part(dialog, QLineEdit, "slides").setText("2")
+    part(dialog, QWidget, "steps").findChild(QCheckBox).click()
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert len(PdfReader(talk.with_suffix(".pdf")).pages) == 3
+    assert part(dialog, QPushButton, "open").isVisible()
+    assert part(dialog, QPushButton, "folder").isVisible()
+
+
+@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.suffix)
+def test_every_format_of_the_registry_is_written_by_the_dialog(
+    row: object, opened: Callable, tmp_path: Path, qtbot: QtBot
+) -> None:
+    suffix = row.suffix
+    dialog = opened(kind=suffix)
+    dialog.form.set_target(tmp_path / "out" / f"talk{suffix}")
+    (tmp_path / "out").mkdir()
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog) != "", timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert list((tmp_path / "out").iterdir())
+
+
+def test_a_one_file_talk_is_packed(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened(kind=".footlight")
+    assert not part(dialog, QLineEdit, "slides").isVisible()
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    with read_archive(talk.with_suffix(".footlight")) as archive:
+        assert archive.deck == "talk.md"
+
+
+def test_what_is_not_saved_is_written(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    text = "# Not saved yet\n"
+    dialog = opened(ExportSubject(parse_deck(text, talk), text=text))
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert "Not saved yet" in PdfReader(talk.with_suffix(".pdf")).pages[0].extract_text()
+    assert talk.read_text("utf-8") == DECK
+
+
+def test_the_preview_shows_what_is_written(opened: Callable, qtbot: QtBot) -> None:
+    dialog = opened()
+    assert dialog.preview.words == "Slide 1  ·  2 slides in all"
+    part(dialog, QCheckBox, "hidden").click()
+    assert dialog.preview.words == "Slide 1  ·  3 slides in all"
+    dialog.preview.turn(-1)
+    assert dialog.preview.words == "Slide 3  ·  3 slides in all"
+    part(dialog, QLineEdit, "slides").setText("2")
+    part(dialog, QWidget, "steps").findChild(QCheckBox).click()
+    dialog.preview.turn(1)
+    assert dialog.preview.words == "Slide 2, step 1  ·  1 slide in all"
+
+
+def test_what_cannot_be_written_is_said_at_once(opened: Callable, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    part(dialog, QLineEdit, "slides").setText("9")
+    assert said(dialog) == "Slides: there is no slide 9: the deck has 3 slides."
+    assert not part(dialog, QPushButton, "export").isEnabled()
+    part(dialog, QLineEdit, "slides").setText("")
+    assert said(dialog) == ""
+    dialog.form.set_target(tmp_path / "nowhere" / "talk.pdf")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("There is no folder"))
+
+
+def test_a_file_of_somebody_else_is_asked_about(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    theirs = talk.with_suffix(".pdf")
+    theirs.write_text("theirs")
+    dialog = opened()
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog), timeout=LONG)
+    assert theirs.read_text() == "theirs"
+    press(dialog, "replace")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert theirs.read_bytes().startswith(b"%PDF")
+
+
+def test_the_format_changes_the_ending_and_the_options(opened: Callable) -> None:
+    dialog = opened()
+    formats = part(dialog, QComboBox, "format")
+    assert isinstance(formats, QComboBox)
+    assert [formats.itemText(index) for index in range(formats.count())] == [
+        f"{row.title}  ({row.suffix})" for row in WRITE_KINDS
+    ]
+    formats.setCurrentIndex(formats.count() - 1)
+    assert dialog.form.target.name == "talk.footlight"
+    assert dialog.findChild(QWidget, "originals") is not None
+
+
+def test_progress_is_shown_and_stop_leaves_nothing(opened: Callable, gate: Path, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    press(dialog, "export")
+    bar = dialog.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2), timeout=LONG)
+    press(dialog, "stop")
+    assert said(dialog) == "Stopped; nothing was written."
+    assert not talk.with_suffix(".pdf").exists()
+
+
+def test_closing_the_window_leaves_the_file_to_somebody_else(
+    opened: Callable, gate: Path, talk: Path, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    left: list[file_writing.FileWriting] = []
+
+    def adopt(writing: file_writing.FileWriting) -> None:
+        writing.setParent(None)
+        left.append(writing)
+
+    dialog.left_writing.connect(adopt)
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: part(dialog, QPushButton, "stop").isVisible(), timeout=LONG)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    (writing,) = left
+    with qtbot.waitSignal(writing.finished, timeout=LONG) as finished:
+        gate.write_text("")
+    assert finished.args == [True, f"Wrote {talk.with_suffix('.pdf')}"]
+    writing.deleteLater()
