@@ -109,6 +109,7 @@ FORMATS: tuple[Format, ...] = (
         "footlight.exporting.svg.files",
         a_picture_a_step,
         options=(STEPS,),
+        sized=True,
     ),
 )
 """Every format there is, in the order in which they are named to people."""
