@@ -63,3 +63,11 @@ FONTS = Setting(
     example="system",
     choices=("theme", "system"),
 )
+
+NOTES = Setting(
+    "notes",
+    default=True,
+    title="Speaker notes",
+    help="Put the speaker notes into the file, for whoever presents it.",
+    example=False,
+)

@@ -11,7 +11,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import ExportJob
-from footlight.exporting.options import FONTS, HANDOUT, NOTES_PAGES, PAPER, QUALITY, STEPS, TAGS, ExportOption
+from footlight.exporting.options import FONTS, HANDOUT, NOTES, NOTES_PAGES, PAPER, QUALITY, STEPS, TAGS, ExportOption
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,13 @@ FORMATS: tuple[Format, ...] = (
         "footlight.exporting.powerpoint",
         options=(STEPS, FONTS),
         hides=True,
+    ),
+    Format(
+        ".html",
+        "Web page",
+        "One file that opens with a double click on any phone or computer, with keys, steps, notes and no network.",
+        "footlight.exporting.html.writing",
+        options=(NOTES,),
     ),
     Format(
         ".png",

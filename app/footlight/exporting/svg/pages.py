@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import cast
+from typing import TypeAlias, cast
 
 from PySide6.QtGui import QPainter
 
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Stroke
+from footlight.deck.links import followed
 from footlight.exporting.svg.fonts import Fonts
 from footlight.exporting.svg.markup import Attributes, element, escaped, hexed, listed, number
 from footlight.exporting.svg.pictures import SHARPNESS, Pictures
@@ -43,6 +44,10 @@ _ROLES = {
 """The names of WAI-ARIA 1.3 for what a part is."""
 
 
+Follow: TypeAlias = Callable[[str], str]
+"""Turns the target of a link into what stands in the document; into nothing where that leads nowhere."""
+
+
 @dataclass(frozen=True)
 class Holdings:
     """What the pages of a document share."""
@@ -52,17 +57,18 @@ class Holdings:
     pictures: Pictures
     styles: Styles
     shared: Shared
+    follow: Follow
 
     def definitions(self) -> str:
         """Write what the pages refer to; after all of them."""
         return self.shared.definitions() + self.pictures.definitions()
 
 
-def new_holdings(pixels: PixelStore) -> Holdings:
+def new_holdings(pixels: PixelStore, follow: Follow = followed) -> Holdings:
     """Begin a document."""
     fonts = Fonts()
     pictures = Pictures(pixels, fonts)
-    return Holdings(pixels, fonts, pictures, Styles(), Shared(pictures.reference, "d"))
+    return Holdings(pixels, fonts, pictures, Styles(), Shared(pictures.reference, "d"), follow)
 
 
 def page_elements(page: Page, holdings: Holdings, step: int | None = None) -> str:
@@ -74,8 +80,10 @@ def page_elements(page: Page, holdings: Holdings, step: int | None = None) -> st
         step: Write only what this step shows; None for all, with ``data-from``, ``data-to`` and ``data-dim``.
     """
     writer = _Writer(page, holdings, step)
-    backdrop = {"width": number(page.size.width), "height": number(page.size.height), "fill": hexed(page.background)}
-    return element("rect", backdrop) + "".join(writer.grouped())
+    whole = {"width": number(page.size.width), "height": number(page.size.height)}
+    edge = holdings.shared.name("clipPath", {"clipPathUnits": "userSpaceOnUse"}, element("rect", whole))
+    backdrop = element("rect", {**whole, "fill": hexed(page.background)})
+    return element("g", {"clip-path": f"url(#{edge})"}, backdrop + "".join(writer.grouped()))
 
 
 def ink_elements(strokes: Iterable[Stroke], holdings: Holdings) -> str:
@@ -140,7 +148,7 @@ class _Writer:
 
     def _look(self, item: Item) -> str:
         if isinstance(item, TextItem):
-            return written_text(item, self._holdings.fonts, self._holdings.styles)
+            return written_text(item, self._holdings.fonts, self._holdings.styles, self._holdings.follow)
         if isinstance(item, BoxItem):
             paint_box(cast(QPainter, self._painter), item, PaintContext(0, SHARPNESS), self._holdings.pixels)
             return self._painter.written()
@@ -184,9 +192,9 @@ class _Writer:
             made["data-dim"] = listed(sorted(item.dimmed_steps))
         return made
 
-    @staticmethod
-    def _linked(item: PictureItem | DrawingItem, written: str) -> str:
-        return element("a", {"href": item.link}, written) if item.link and written else written
+    def _linked(self, item: PictureItem | DrawingItem, written: str) -> str:
+        target = self._holdings.follow(item.link) if item.link and written else ""
+        return element("a", {"href": target}, written) if target else written
 
 
 _MOST_TILES = 400

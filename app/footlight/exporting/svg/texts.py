@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ class _Segment(NamedTuple):
     format: QTextCharFormat | None
 
 
-def written_text(item: TextItem, fonts: Fonts, styles: Styles) -> str:
+def written_text(item: TextItem, fonts: Fonts, styles: Styles, follow: Callable[[str], str]) -> str:
     """Write a text with its shadows; the coloured emoji lie over their letters, which do not show."""
     emoji = placed_emoji(item.layout)
     color = qcolor(item.color)
@@ -82,7 +82,7 @@ def written_text(item: TextItem, fonts: Fonts, styles: Styles) -> str:
     for index in range(item.layout.lineCount()):
         line = item.layout.lineAt(index)
         for segment in _segments(item.layout, line):
-            parts += _written_segment(item, segment, emoji, fonts, styles)
+            parts += _written_segment(item, segment, emoji, fonts, styles, follow)
     inside = "".join(parts) + "".join(_written_emoji(each) for each in emoji)
     if not inside:
         return ""
@@ -111,10 +111,15 @@ def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
 
 
 def _written_segment(
-    item: TextItem, segment: _Segment, emoji: Sequence[PlacedEmoji], fonts: Fonts, styles: Styles
+    item: TextItem,
+    segment: _Segment,
+    emoji: Sequence[PlacedEmoji],
+    fonts: Fonts,
+    styles: Styles,
+    follow: Callable[[str], str],
 ) -> Iterator[str]:
     layout, form = item.layout, segment.format
-    href = form.anchorHref() if form is not None and form.isAnchor() else ""
+    href = follow(form.anchorHref()) if form is not None and form.isAnchor() else ""
     for run in _runs(layout, segment):
         family = fonts.use(run.font, run.text)
         if family == BLANK_FAMILY:
