@@ -87,8 +87,14 @@ def test_deck_that_cannot_be_used_is_one_sentence(footlight: Callable, name: str
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("-o talk", "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg."),
-        ("-o talk.docx", ".docx files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg."),
+        (
+            "-o talk",
+            "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg.",
+        ),
+        (
+            "-o talk.docx",
+            ".docx files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg.",
+        ),
         ("-o nowhere/talk.pdf", "There is no folder nowhere to write talk.pdf to."),
         ("-o talk.md/talk.pdf", "There is no folder talk.md to write talk.pdf to."),
         ("-o folder.pdf", "folder.pdf is a folder; name a file to write."),
