@@ -155,6 +155,8 @@ class EditorWindow(QMainWindow):
         """Hide the window and end its work."""
         self.parts.keep()
         self.hide()
+        self._pictures.close()
+        self.actions_on_slides.close()
         self.painter.close()
         self.keeping.close()
         self.text.close_work()
@@ -212,7 +214,7 @@ class EditorWindow(QMainWindow):
         self.commands.leave_keys_to_commands(self.text)
 
     def _fill_menus(self) -> None:
-        self.commands.fill_menu(self._overlays, (Request.BACK_ROW, Request.SAFE_EDGES, *VISIONS))
+        self.commands.fill_menu(self._overlays, (Request.BACK_ROW, Request.SAFE_EDGES, *VISIONS, Request.OTHER_THEMES))
         bar = LookMenuBar(self)
         self.setMenuBar(bar)
         self.commands.fill(bar)

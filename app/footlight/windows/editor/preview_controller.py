@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from footlight.deck import Slide
+from footlight.editing.deck_options import with_option
 from footlight.painting.color_vision import ColorVision
 from footlight.presenting.commands.command import Request
 from footlight.rendering.background_painter import LAST_STEP, BackgroundPainter, PictureWish, SlidePicture
+from footlight.styling.themes import DEFAULT
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.preview_pane import PreviewPane
 from footlight.windows.editor.slide_list import SlideList
 from footlight.windows.editor.source_mapping import Place, block_at
+
+if TYPE_CHECKING:
+    from footlight.windows.editor.themes_pane import ThemesPane
 
 VISIONS = {
     Request.PROTANOPIA: ColorVision.PROTANOPIA,
@@ -60,6 +66,7 @@ class PreviewController(QObject):
         self._slide = document.slide_at(0)
         self._step: int | None = None
         self._vision: ColorVision | None = None
+        self._themes: ThemesPane | None = None
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         self._preview.resized.connect(self._asking.start)
@@ -74,6 +81,7 @@ class PreviewController(QObject):
         return {
             Request.BACK_ROW: lambda on: self._preview.show_back_row(shown=on),
             Request.SAFE_EDGES: lambda on: self._preview.show_safe_edges(shown=on),
+            Request.OTHER_THEMES: self._show_themes,
             **{request: partial(self._see, vision) for request, vision in VISIONS.items()},
         }
 
@@ -82,6 +90,8 @@ class PreviewController(QObject):
         if slide.number != self._slide.number:
             self._step = None
         self._slide = slide
+        if self._themes is not None:
+            self._themes.show_slide(self._document.deck, slide.number)
         self._ask()
 
     def show_deck(self) -> None:
@@ -105,6 +115,27 @@ class PreviewController(QObject):
         slide = picture.deck.slides[picture.wish.number - 1]
         line = self._text.textCursor().blockNumber() - (self._slide.span.first - 1)
         self._preview.set_mark(block_at(slide.source, picture.page, line))
+
+    def close(self) -> None:
+        """End the work for the other themes."""
+        if self._themes is not None:
+            self._themes.close_work()
+
+    def _show_themes(self, on: bool) -> None:
+        """Show the slide in every theme where the notes are, or the notes again."""
+        if self._themes is None:
+            # Only here: it has an engine of its own.
+            from footlight.windows.editor.themes_pane import ThemesPane
+
+            self._themes = ThemesPane(self._document.deck)
+            self._themes.chosen.connect(self._take_theme)
+            self._pane.add_below(self._themes)
+        self._pane.show_below(self._themes if on else None)
+        self._themes.show_slide(self._document.deck, self._slide.number)
+
+    def _take_theme(self, name: str) -> None:
+        value = "" if name == DEFAULT else name
+        self._document.apply(with_option(self._document.text, "theme", value), "Choose the theme")
 
     def _see(self, vision: ColorVision, on: bool) -> None:
         self._vision = vision if on else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from footlight.deck import Size
 from footlight.windows.editor.preview import EDGE, SlidePreview
+from footlight.windows.look.controls import TextButton
 from footlight.windows.look.dividers import Divided
 from footlight.windows.look.labels import line_label
 from footlight.windows.look.look import ui_font
@@ -46,9 +47,7 @@ class PreviewPane(Divided):
         self._steps.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._back = _button("‹", "One step back", lambda: self.step_asked.emit(-1))
         self._on = _button("›", "One step further", lambda: self.step_asked.emit(1))
-        self._overlays = _button("Show", "What can be laid over the slide", None)
-        self._overlays.setMenu(overlays)
-        self._overlays.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._overlays = _button("Show ▾", "What can be laid over the slide", lambda: _open(overlays, self._overlays))
         header = QHBoxLayout()
         header.setContentsMargins(EDGE, 8, EDGE, 0)
         header.setSpacing(4)
@@ -67,9 +66,10 @@ class PreviewPane(Divided):
         self.notes.viewport().installEventFilter(self)
         self.notes.setMinimumHeight(60)
         self.below = QWidget()
-        rows = QVBoxLayout(self.below)
-        rows.setContentsMargins(EDGE, 0, EDGE, 12)
-        rows.addWidget(self.notes)
+        self._others: list[QWidget] = []
+        self._below_rows = QVBoxLayout(self.below)
+        self._below_rows.setContentsMargins(EDGE, 0, EDGE, 12)
+        self._below_rows.addWidget(self.notes)
         self.addWidget(self._slide)
         self.addWidget(self.below)
         self.setStretchFactor(1, 1)
@@ -78,6 +78,18 @@ class PreviewPane(Divided):
         """The heights of slide and notes as they were dragged; none while the slide has the height that it needs."""
         self.splitterMoved.connect(self._note_rows)
         self.show_steps(0, None)
+
+    def add_below(self, part: QWidget) -> None:
+        """Have something that can stand in the place of the notes."""
+        part.hide()
+        self._others.append(part)
+        self._below_rows.addWidget(part)
+
+    def show_below(self, part: QWidget | None) -> None:
+        """Show what stands below the slide: a part that was added, or the notes."""
+        self.notes.setVisible(part is None)
+        for other in self._others:
+            other.setVisible(other is part)
 
     def set_page_size(self, size: Size) -> None:
         """Have room for slides of this shape."""
@@ -130,14 +142,16 @@ class PreviewPane(Divided):
         return False
 
 
-def _button(text: str, tip: str, pressed: object) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
+def _button(text: str, tip: str, pressed: Callable[[], object]) -> TextButton:
+    button = TextButton(text, quiet=True)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
-    button.setAutoRaise(True)
-    button.setFont(ui_font(13, 600))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if pressed is not None:
-        button.clicked.connect(pressed)
+    button.clicked.connect(pressed)
     return button
+
+
+def _open(menu: QMenu, button: TextButton) -> None:
+    """Open a menu below a button, with their right ends below each other, so that it stays in the window."""
+    corner = button.mapToGlobal(button.rect().bottomRight())
+    menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y() + 2))

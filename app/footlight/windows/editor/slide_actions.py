@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
@@ -16,8 +17,12 @@ from footlight.windows.editor.commands import EditorCommands
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.slide_list import SlideList
 
+if TYPE_CHECKING:
+    from footlight.windows.editor.insert_slide import InsertSlideWindow
+
 IN_MENU = (
     Request.NEW_SLIDE,
+    Request.INSERT_SLIDE,
     Request.DUPLICATE_SLIDES,
     Request.MOVE_SLIDES_UP,
     Request.MOVE_SLIDES_DOWN,
@@ -47,6 +52,8 @@ class SlideActions(QObject):
         self._document = document
         self._text = text
         self._slides = slides
+        self.layouts: InsertSlideWindow | None = None
+        """The window in which a layout is chosen, while it is open."""
         slides.moved.connect(self.move)
         slides.delete_asked.connect(self._delete)
 
@@ -55,6 +62,7 @@ class SlideActions(QObject):
         """What answers each command."""
         return {
             Request.NEW_SLIDE: self._begin,
+            Request.INSERT_SLIDE: self._choose_layout,
             Request.DUPLICATE_SLIDES: self._duplicate,
             Request.MOVE_SLIDES_UP: partial(self._move_by, -1),
             Request.MOVE_SLIDES_DOWN: partial(self._move_by, 1),
@@ -78,6 +86,25 @@ class SlideActions(QObject):
     def insert(self, bodies: tuple[str, ...]) -> None:
         """Put new slides after the slide at the cursor."""
         self._change(lambda deck: editing.insert_slides(deck, self._here(deck), bodies), "Insert slides")
+
+    def _choose_layout(self) -> None:
+        # Only here: it has an engine of its own.
+        from footlight.windows.editor.insert_slide import InsertSlideWindow
+
+        window = InsertSlideWindow(self._document.read_now(), self._text.window())
+        window.chosen.connect(lambda body: self.insert((body,)))
+        window.closed.connect(self._forget_window)
+        self.close()
+        self.layouts = window
+        window.show()
+
+    def close(self) -> None:
+        """End the choice of a layout, if there is one."""
+        if self.layouts is not None:
+            self.layouts.close()
+
+    def _forget_window(self) -> None:
+        self.layouts = None
 
     def _meant(self) -> tuple[int, ...]:
         selected = self._slides.selected

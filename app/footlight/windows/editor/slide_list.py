@@ -181,6 +181,7 @@ class SlideList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)  # it is painted here, in the look's colour
+        self.setViewportMargins(0, 6, 0, 0)
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self.setBackgroundRole(QPalette.ColorRole.Window)
