@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from footlight.deck.text_edit import TextEdit
 
@@ -160,3 +161,17 @@ class Utf16Offsets:
 def utf16_length(text: str) -> int:
     """Return the units of UTF-16 that a text takes."""
     return len(text) + (len(_ASTRAL.findall(text)) if not text.isascii() else 0)
+
+
+class Change(NamedTuple):
+    """Edits of a text, and what is selected afterwards.
+
+    Attributes:
+        edits: All with offsets of the text as it is.
+        start: Where the selection begins, as an offset of the text with the edits.
+        end: Where it ends, and the cursor is.
+    """
+
+    edits: tuple[TextEdit, ...]
+    start: int
+    end: int

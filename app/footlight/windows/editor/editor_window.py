@@ -29,6 +29,7 @@ from footlight.windows.editor.slide_list import SlideList
 from footlight.windows.editor.slide_model import SlideModel
 from footlight.windows.editor.source_mapping import Place
 from footlight.windows.editor.text_view import TextView
+from footlight.windows.editor.typing_controller import TypingController
 from footlight.windows.editor.window_parts import WindowParts
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import LookChoice, ui_font
@@ -96,6 +97,7 @@ class EditorWindow(QMainWindow):
         self.clock = AuthorClock()
         self._pictures = PreviewController(document, self.text, self.pane, self.slides, self.painter, self)
         self.actions_on_slides = SlideActions(document, self.text, self.slides, self)
+        self.typing = TypingController(document, self.text, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
         self.parts = WindowParts(self, self.bars, self.slides, self.text, self.pane, self.clock, EditorMemory())
@@ -191,6 +193,7 @@ class EditorWindow(QMainWindow):
                 Request.PREVIOUS_SLIDE: lambda: self.go_to(self.slide.number - 1),
                 Request.NEXT_SLIDE: lambda: self.go_to(self.slide.number + 1),
                 **self.actions_on_slides.handlers,
+                **self.typing.handlers,
                 Request.FULL_SCREEN: self.parts.toggle_full_screen,
                 Request.NEXT_PART: self.parts.focus_next,
                 Request.STEP_ON: lambda: self._pictures.walk(1),
@@ -206,6 +209,7 @@ class EditorWindow(QMainWindow):
                 Request.UNDO: undo.isUndoAvailable,
                 Request.REDO: undo.isRedoAvailable,
                 **self.keeping.enabled(),
+                **self.typing.enabled,
             },
         )
         self.commands.register_toggles({**self.parts.toggles, **self._pictures.toggles})

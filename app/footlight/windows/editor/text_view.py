@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -74,6 +74,8 @@ class TextView(QPlainTextEdit):
         self.text_layout = TextLayout(document, LINE_HEIGHT)
         document.setDocumentLayout(self.text_layout)
         self.setDocument(document)
+        self.paste_handlers: list[Callable[[QMimeData], bool]] = []
+        """Each is asked before Qt pastes or drops; one that returns True has taken it."""
         self._show_selection_by_itself()
         self.highlighter = Highlighter(document, TokenFormats(self.look, TYPE), self)
         self.highlighter.lines_changed.connect(self.viewport().update)
@@ -119,6 +121,16 @@ class TextView(QPlainTextEdit):
     def close_work(self) -> None:
         """End all work."""
         self.highlighter.close()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Return whether something may be pasted or dropped."""
+        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop; rich text comes as plain text."""
+        if not any(take(source) for take in self.paste_handlers) and source.hasText():
+            self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+            self.ensureCursorVisible()
 
     # its place
 
