@@ -55,6 +55,7 @@ class Waited(NamedTuple):
         what: The command.
         seconds: From its start to its end.
         yardstick: What its yardstick took; None where it has none.
+        against: What the yardstick is.
         memory: The most that all its processes held together, in megabytes; what they share is counted once.
     """
 
@@ -62,6 +63,7 @@ class Waited(NamedTuple):
     seconds: float
     yardstick: float | None
     memory: float
+    against: str = "bare"
 
 
 def waits(folder: Path) -> Iterator[Waited]:
@@ -74,6 +76,9 @@ def waits(folder: Path) -> Iterator[Waited]:
         bare = [_ran([sys.executable, script, folder / "bare.pdf", str(slides)], home) for _ in range(runs)]
         ours = [_ran([command, "export", deck, "-o", pdf, "--force"], home) for _ in range(runs)]
         yield _median(f"PDF of {slides:,} mixed slides", ours, bare)
+        presentation, home = folder / "talk.pptx", folder / f"home-pptx-{slides}"
+        shown = [_ran([command, "export", deck, "-o", presentation, "--force"], home) for _ in range(runs)]
+        yield _median(f"PowerPoint of {slides:,} mixed slides", shown, ours, "the PDF")
     deck = decks.write_deck_with_diagrams(folder, CHECKED)
     for words in (["outline", "--json"], ["check"]):
         home = folder / f"home-{words[0]}"
@@ -81,10 +86,12 @@ def waits(folder: Path) -> Iterator[Waited]:
             yield _median(f"{' '.join(words)}, {CHECKED} slides, {run}", [_ran([command, *words, deck], home)], [])
 
 
-def _median(what: str, ours: Sequence[tuple[float, float]], bare: Sequence[tuple[float, float]]) -> Waited:
+def _median(
+    what: str, ours: Sequence[tuple[float, float]], bare: Sequence[tuple[float, float]], against: str = "bare"
+) -> Waited:
     seconds = statistics.median(each for each, _ in ours)
     yardstick = statistics.median(each for each, _ in bare) if bare else None
-    return Waited(what, seconds, yardstick, max(memory for _, memory in ours))
+    return Waited(what, seconds, yardstick, max(memory for _, memory in ours), against)
 
 
 def _ran(command: Sequence[str | Path], home: Path) -> tuple[float, float]:

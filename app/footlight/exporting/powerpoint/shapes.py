@@ -179,7 +179,9 @@ class SlideShapes:
         body = self._text.body(paragraphs, left, block.kind)
         shape = next(self._ids)
         name = f"{_NAMES.get(block.kind, 'Text')} {shape - 1}"
-        self.written.append(self._text_shape(shape, name, holder, self._with_room(rect, paragraphs), first, body))
+        self.written.append(
+            self._text_shape(shape, name, holder, self._with_room(rect, paragraphs, block.kind), first, body)
+        )
         self.shown.extend(Shown(shape, each, has_text=True) for each in body.appearances)
 
     def _seen_paragraphs(self, block: Block) -> tuple[Paragraph, ...]:
@@ -203,7 +205,7 @@ class SlideShapes:
             f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{body.paragraphs}</p:txBody></p:sp>"
         )
 
-    def _with_room(self, rect: Rect, paragraphs: tuple[Paragraph, ...]) -> Rect:
+    def _with_room(self, rect: Rect, paragraphs: tuple[Paragraph, ...], kind: Kind) -> Rect:
         """Return a text box with room for a font of other widths, where its words fill it."""
         texts = [
             (paragraph, item)
@@ -223,6 +225,8 @@ class SlideShapes:
         below = min(_BELOW + _HIGHER * rect.height, _MOST_BELOW)
         # What a line is higher than its font stands above and below it.
         leading = max(paragraphs[0].pitch - self._text.natural(paragraphs[0]), 0.0) / 2
+        if kind is Kind.CODE:
+            leading = 0.0
         return Rect(left, rect.y + leading, max(right - left, 1.0), rect.height - leading + below)
 
     # tables

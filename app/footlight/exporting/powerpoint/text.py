@@ -124,7 +124,7 @@ class TextWriter:
             if kind is Kind.CODE and above is not None and runs:
                 while paragraph.rect.y - above.rect.bottom > _BLANK_LINE * above.pitch:
                     above = replace(above, rect=above.rect._replace(y=above.rect.y + above.pitch))
-                    properties = self._properties(paragraph, above, left, runs[0].look, counted)
+                    properties = self._properties(paragraph, above, left, runs[0].look, counted, exact=True)
                     end = self._run_properties(runs[0].look, "a:endParaRPr", (), 1.0)
                     written.append(f"<a:p>{properties}{end}</a:p>")
                     letters += 1
@@ -132,7 +132,8 @@ class TextWriter:
                 runs.insert(0, runs[0]._replace(text=paragraph.lead + "\t", gap=0.0))
             appearances += self._appearances(runs, len(written), letters)
             letters += sum(_length(run) for run in runs) + 1
-            properties = self._properties(paragraph, above, left, runs[0].look if runs else None, counted)
+            look, exact = runs[0].look if runs else None, kind is Kind.CODE
+            properties = self._properties(paragraph, above, left, look, counted, exact=exact)
             written.append(
                 f"<a:p>{properties}{self._written(runs, paragraph, number_field=kind is Kind.PAGE_NUMBER)}</a:p>"
             )
@@ -155,7 +156,14 @@ class TextWriter:
                 before, ended_blank = item, runs[-1].text[-1:].isspace() or runs[-1].text.endswith(LINE_BREAK)
 
     def _properties(
-        self, paragraph: Paragraph, above: Paragraph | None, left: float, look: Look | None, counted: _Counted
+        self,
+        paragraph: Paragraph,
+        above: Paragraph | None,
+        left: float,
+        look: Look | None,
+        counted: _Counted,
+        *,
+        exact: bool,
     ) -> str:
         first, rest = paragraph.first
         if paragraph.rtl:
@@ -169,23 +177,27 @@ class TextWriter:
         tabs = f'<a:tabLst><a:tab pos="{margin}" algn="l"/></a:tabLst>' if paragraph.lead else ""
         return (
             f'<a:pPr marL="{margin}"{level} indent="{indent}" algn="{paragraph.align}"{rtl}>'
-            f"{self._spacing(paragraph, above)}{self._bullet(paragraph, look, counted)}{tabs}</a:pPr>"
+            f"{self._spacing(paragraph, above, exact=exact)}{self._bullet(paragraph, look, counted)}{tabs}</a:pPr>"
         )
 
-    def _spacing(self, paragraph: Paragraph, above: Paragraph | None) -> str:
+    def _spacing(self, paragraph: Paragraph, above: Paragraph | None, *, exact: bool) -> str:
         """Return the line height, as a share of the font's own, and the space above.
 
         What a single line is higher than its font goes into the space: programs disagree on the first line's height.
+        Lines of code have theirs in points, so that in any font they keep beside their numbers and on their bars.
         """
         natural = self.natural(paragraph)
         share = min(max(paragraph.pitch / natural, 0.2), 13.2) if natural > 1 else 1.0
         gap = 0.0 if above is None else max(paragraph.rect.y - above.rect.bottom, 0.0)
-        if share > 1 and paragraph.rect.height < 1.5 * paragraph.pitch:
+        if not exact and share > 1 and paragraph.rect.height < 1.5 * paragraph.pitch:
             gap += 0.0 if above is None else paragraph.pitch - natural
             share = 1.0
         space = min(self._scale.hundredths(gap), _MOST_SPACE)
+        height = f'<a:spcPct val="{round(share * 100_000)}"/>'
+        if exact:
+            height = f'<a:spcPts val="{min(self._scale.hundredths(paragraph.pitch), _MOST_SPACE)}"/>'
         return (
-            f'<a:lnSpc><a:spcPct val="{round(share * 100_000)}"/></a:lnSpc>'
+            f"<a:lnSpc>{height}</a:lnSpc>"
             f'<a:spcBef><a:spcPts val="{space}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
         )
 
