@@ -47,6 +47,9 @@ CHECKED = 60
 LOOK = 0.2
 """Seconds between two looks at the memory."""
 
+OTHERS = {"pptx": "PowerPoint", "html": "web page"}
+"""Formats whose yardstick is our PDF of the same deck."""
+
 
 class Waited(NamedTuple):
     """What one command took.
@@ -76,9 +79,10 @@ def waits(folder: Path) -> Iterator[Waited]:
         bare = [_ran([sys.executable, script, folder / "bare.pdf", str(slides)], home) for _ in range(runs)]
         ours = [_ran([command, "export", deck, "-o", pdf, "--force"], home) for _ in range(runs)]
         yield _median(f"PDF of {slides:,} mixed slides", ours, bare)
-        presentation, home = folder / "talk.pptx", folder / f"home-pptx-{slides}"
-        shown = [_ran([command, "export", deck, "-o", presentation, "--force"], home) for _ in range(runs)]
-        yield _median(f"PowerPoint of {slides:,} mixed slides", shown, ours, "the PDF")
+        for suffix, name in OTHERS.items():
+            file, home = folder / f"talk.{suffix}", folder / f"home-{suffix}-{slides}"
+            written = [_ran([command, "export", deck, "-o", file, "--force"], home) for _ in range(runs)]
+            yield _median(f"{name} of {slides:,} mixed slides", written, ours, "the PDF")
     deck = decks.write_deck_with_diagrams(folder, CHECKED)
     for words in (["outline", "--json"], ["check"]):
         home = folder / f"home-{words[0]}"
