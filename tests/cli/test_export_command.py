@@ -12,6 +12,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from footlight.layout import Page
+from footlight.media import MediaSource
+from footlight.rendering import typesetting
+from footlight.styling.budget import Budget
+from footlight.styling.computed import StyledSlide
+
 FOUR = "# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n"
 
 
@@ -89,11 +95,11 @@ def test_deck_that_cannot_be_used_is_one_sentence(footlight: Callable, name: str
     [
         (
             "-o talk",
-            "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg.",
+            "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp, .svg or .md.",
         ),
         (
             "-o talk.docx",
-            ".docx files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg.",
+            ".docx files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp, .svg or .md.",
         ),
         ("-o nowhere/talk.pdf", "There is no folder nowhere to write talk.pdf to."),
         ("-o talk.md/talk.pdf", "There is no folder talk.md to write talk.pdf to."),
@@ -105,6 +111,10 @@ def test_deck_that_cannot_be_used_is_one_sentence(footlight: Callable, name: str
         ("-o a.pdf --size 1920", "--size: “1920” is no size; write it like 1920x1080."),
         ("-o a.pdf --size 0x9", "--size: “0x9” is no size; write it like 1920x1080."),
         ("-o a.pdf --size -1x9", "--size: expected one argument."),
+        ("-o a.pdf -o a.pdf", "a.pdf is named twice; each file needs a name of its own."),
+        ("-o a.pdf --transcript", "--transcript writes a .md file; name one, such as -o notes.md."),
+        ("-o a.md --size 9x9", "--size is for PDF and pictures; other files have the size of the slides."),
+        ("-o a.html --handout 3", "--handout is for .pdf files, not for .html."),
         ("-o a.png --size 99999x9", "--size: 99999x9 is too large; the longest side may be 16384."),
     ],
 )
@@ -198,3 +208,40 @@ def test_a_slide_with_too_much_costs_no_other(footlight: Callable, deck: Callabl
 def test_another_program_is_told_how_far_it_is(footlight: Callable, deck: Callable) -> None:
     result = footlight("export", deck(FOUR), "-o", "talk.png", "--progress")
     assert result.out.splitlines()[:-1] == ["1/4", "2/4", "3/4", "4/4"]
+
+
+def test_several_files_are_laid_out_once(footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[int] = []
+    lay_out = typesetting.lay_out
+
+    def counted(styled: StyledSlide, number: int, media: MediaSource, budget: Budget | None = None) -> Page:
+        laid_out.append(number)
+        return lay_out(styled, number, media, budget)
+
+    monkeypatch.setattr(typesetting, "lay_out", counted)
+    result = footlight(
+        "export", deck(FOUR), "-o", "a.pdf", "-o", "b.html", "--transcript", "-o", "c.md", "-o", "d.png", "--progress"
+    )
+    assert result.code == 0
+    assert sorted(laid_out) == [1, 2, 3, 4]
+    lines = result.out.splitlines()
+    assert [line for line in lines if line.startswith("wrote")] == [
+        "wrote 4 slides to a.pdf",
+        "wrote 4 slides to b.html",
+        "wrote 4 slides to c.md",
+        "wrote 4 slides to d-001.png to d-004.png",
+    ]
+    assert [line for line in lines if "/" in line] == [f"{number}/16" for number in range(1, 17)]
+
+
+def test_a_deck_is_never_written_over_by_a_transcript(footlight: Callable, deck: Callable) -> None:
+    Path("other.md").write_text("# Somebody's deck\n", "utf-8")
+    for name in (deck(FOUR), "other.md"):
+        before = Path(name).read_bytes()
+        result = footlight("export", "talk.md", "-o", name, "--force")
+        assert result == (
+            2, "", f"footlight: {name} is the name of a deck, which is not written over; choose another name.\n"
+        )  # fmt: skip
+        assert Path(name).read_bytes() == before
+    assert footlight("export", "talk.md", "-o", "notes.md").code == 0
+    assert footlight("export", "talk.md", "-o", "notes.md").code == 0, "made anew as often as you like"

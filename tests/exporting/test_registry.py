@@ -27,8 +27,14 @@ def test_every_row_has_a_writer(row: Format) -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("talk", "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg."),
-        ("talk.doc", ".doc files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp or .svg."),
+        (
+            "talk",
+            "The kind of talk cannot be told; end its name with .pdf, .pptx, .html, .png, .jpg, .webp, .svg or .md.",
+        ),
+        (
+            "talk.doc",
+            ".doc files cannot be written; end the name with .pdf, .pptx, .html, .png, .jpg, .webp, .svg or .md.",
+        ),
     ],
 )
 def test_ending_that_no_row_has(name: str, sentence: str) -> None:

@@ -82,6 +82,9 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         (
             ("footlight export talk.md -o talk.pdf", "a PDF with text, links and outline"),
             ("footlight export talk.md -o talk.png", "talk-001.png, talk-002.png, ..."),
+            ("footlight export talk.md -o a.pdf -o b.pptx", "both, laid out once"),
+            ("footlight export talk.md --transcript -o talk-notes.md", "titles, words and notes"),
+            ("footlight export talk.md -o talk.pdf --handout 3", "on paper, with lines to write on"),
             ("footlight export talk.md -o part.pdf --slides 1,3-5", "some slides"),
             ("footlight export talk.md -o talk.png --size 3840x2160", "pictures for a large screen"),
             ("footlight export talk.md -o steps.pdf --steps", "a page for every step"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
@@ -15,62 +18,99 @@ from footlight.deck.slide_range import SlideRange, slides_to_write
 from footlight.desktop.settings import PAPER, Settings, allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
-from footlight.exporting.options import STEPS
+from footlight.exporting.options import STEPS, ExportOption
+from footlight.exporting.registry import TRANSCRIPT
 from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import headless_engine
+
+
+class _Order(NamedTuple):
+    """A file that is wanted: how it is written, where, which slides, what was chosen, and the names of its files."""
+
+    written_as: Format
+    target: Path
+    numbers: tuple[int, ...]
+    steps: bool
+    chosen: dict[str, object]
+    files: tuple[Path, ...]
 
 
 def run(options: Namespace) -> int:
     """Write the file or files, and print what was written.
 
     Raises:
-        UnusableInputError: The deck, the range of slides or the target cannot be used.
+        UnusableInputError: The deck, the range of slides or a target cannot be used.
     """
-    target: Path = options.output
-    written_as = format_of(target)
-    _refuse_bad_target(target)
+    targets: list[Path] = options.output
+    _refuse_bad_targets(targets, transcript=options.transcript)
     asked = Asked(options.audience, tuple(options.set))
     deck = (
         _deck_of(sys.stdin.buffer.read(), options.deck, asked)
         if options.stdin
         else read_deck(options.deck, asked=asked)
     )
-    numbers = _numbers(deck, options, hides=written_as.hides)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = allowed_folders(settings, options.allow)
-    chosen = _chosen(written_as, options, settings)
-    steps = bool(chosen.pop(STEPS.key, STEPS.default))
-    files = written_as.files(target, deck, numbers, steps)
+    orders = _orders(targets, deck, options, settings)
+    files = [file for order in orders for file in order.files]
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
-    engine = headless_engine(deck, allowed)
+    # What several files show is laid out once.
+    engine = headless_engine(deck, allowed, remembered=len(deck.slides) if len(orders) > 1 else None)
     findings: list[Finding] = []
     with cancelling_on_interrupt() as cancelled, ProgressBar("slides", lines=options.progress) as progress:
-        job = ExportJob(
-            engine,
-            deck,
-            target,
-            numbers,
-            size=options.size,
-            steps=steps,
-            ink=ink,
-            progress=progress.update,
-            cancelled=cancelled,
-            options=chosen,
-            tell=findings.append,
-        )
-        try:
-            written = export(job)
-        except ExportCancelledError:
-            raise KeyboardInterrupt from None
-        except OSError as error:
-            raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    for fault in (*engine.pages.faults(), *findings):
+        total, done = sum(len(order.numbers) for order in orders), 0
+        for order in orders:
+            job = ExportJob(
+                engine,
+                deck,
+                order.target,
+                order.numbers,
+                size=options.size,
+                steps=order.steps,
+                ink=ink,
+                progress=partial(_report, progress, done, total),
+                cancelled=cancelled,
+                options=order.chosen,
+                tell=findings.append,
+            )
+            print(shown_line(_summary(_written(job), len(order.numbers))))
+            done += len(order.numbers)
+    for fault in (*engine.pages.faults(), *dict.fromkeys(findings)):
         line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
         print(shown_line(line), file=sys.stderr)
-    print(shown_line(_summary(written, len(numbers))))
     return 0
+
+
+def _orders(targets: Sequence[Path], deck: Deck, options: Namespace, settings: Settings) -> list[_Order]:
+    """Say for each target how it is written."""
+    formats = [format_of(target) for target in targets]
+    given = _given(formats, options)
+    orders = []
+    for target, written_as in zip(targets, formats, strict=True):
+        chosen: dict[str, object] = {PAPER.key: settings.get(PAPER)} if PAPER in written_as.options else {}
+        chosen |= {row.key: value for row, value in given.items() if row in written_as.options}
+        steps = bool(chosen.pop(STEPS.key, STEPS.default))
+        numbers = _numbers(deck, options, hides=written_as.hides)
+        files = written_as.files(target, deck, numbers, steps)
+        orders.append(_Order(written_as, target, numbers, steps, chosen, files))
+    return orders
+
+
+def _report(progress: ProgressBar, before: int, total: int, now: int, _of_this: int) -> None:
+    """Show how far all files are."""
+    progress.update(before + now, total)
+
+
+def _written(job: ExportJob) -> tuple[Path, ...]:
+    """Write one file, or one a slide."""
+    try:
+        return export(job)
+    except ExportCancelledError:
+        raise KeyboardInterrupt from None
+    except OSError as error:
+        raise UnusableInputError(f"{job.target} cannot be written: {error.strerror or error}.") from error
 
 
 def _deck_of(data: bytes, path: Path, asked: Asked) -> Deck:
@@ -85,24 +125,36 @@ def _deck_of(data: bytes, path: Path, asked: Asked) -> Deck:
         raise UnusableInputError("--stdin: what was read is not UTF-8 text.") from error
 
 
-def _chosen(written_as: Format, options: Namespace, settings: Settings) -> dict[str, object]:
-    """Return what was chosen of the format's options, by their keys; what is a setting too has its value.
+def _given(formats: Sequence[Format], options: Namespace) -> dict[ExportOption, object]:
+    """Return what was chosen of the formats' options.
 
     Raises:
-        UnusableInputError: An option was given that another format has.
+        UnusableInputError: An option was given that only other formats have.
     """
     given = {row: getattr(options, row.key.replace("-", "_")) for row in export_options()}
     given = {row: value for row, value in given.items() if value is not None}
     for row in given:
-        if row not in written_as.options:
+        if not any(row in written_as.options for written_as in formats):
             having = " and ".join(each.suffix for each in FORMATS if row in each.options)
-            raise UnusableInputError(f"--{row.key} is for {having} files, not for {written_as.suffix}.")
-    kept: dict[str, object] = {PAPER.key: settings.get(PAPER)} if PAPER in written_as.options else {}
-    return kept | {row.key: value for row, value in given.items()}
+            others = " and ".join(dict.fromkeys(each.suffix for each in formats))
+            raise UnusableInputError(f"--{row.key} is for {having} files, not for {others}.")
+    if options.size is not None and not any(written_as.sized for written_as in formats):
+        raise UnusableInputError("--size is for PDF and pictures; other files have the size of the slides.")
+    return given
+
+
+def _refuse_bad_targets(targets: Sequence[Path], *, transcript: bool) -> None:
+    """Raise ``UnusableInputError`` for targets that cannot be written, before any work is done."""
+    formats = [format_of(target) for target in targets]
+    if transcript and all(written_as.suffix != TRANSCRIPT for written_as in formats):
+        raise UnusableInputError(f"--transcript writes a {TRANSCRIPT} file; name one, such as -o notes{TRANSCRIPT}.")
+    for index, target in enumerate(targets):
+        _refuse_bad_target(target)
+        if target in targets[:index]:
+            raise UnusableInputError(f"{target} is named twice; each file needs a name of its own.")
 
 
 def _refuse_bad_target(target: Path) -> None:
-    """Raise ``UnusableInputError`` for a target that cannot be written, before any work is done."""
     if target.is_dir():
         raise UnusableInputError(f"{target} is a folder; name a file to write.")
     if not target.parent.is_dir():

@@ -60,8 +60,12 @@ def for_export(parser: ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         type=Path,
+        action="append",
         required=True,
-        help="what to write; its ending says the kind: .pdf, .pptx, .png or .svg",
+        help="what to write; its ending says the kind: .pdf, .pptx, .html, .png, .svg ...; may be said again for more",
+    )
+    parser.add_argument(
+        "--transcript", action="store_true", help="titles, words and notes as a .md file, such as -o talk-notes.md"
     )
     parser.add_argument(
         "--slides", metavar="RANGE", type=_slides, help="which slides, such as 1,3-5 or 7- (default: all)"

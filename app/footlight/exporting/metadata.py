@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from datetime import UTC, datetime
 from html import escape
 
@@ -11,6 +13,7 @@ from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 
 _PDF_UA = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
+_SIGNED = re.compile(rb"<!-- Footlight \S+, ([0-9a-f]{16}) -->\n?\Z")
 PRODUCER = f"Footlight {footlight.__version__}"
 
 
@@ -65,6 +68,21 @@ def xmp(metadata: Metadata, *, accessible: bool = False) -> bytes:
         f"{''.join(properties)}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def signed(text: bytes) -> bytes:
+    """Return a text of Markdown with a line at its end, unseen, by which it is known as long as nobody changes it."""
+    return text + b"<!-- %s, %s -->\n" % (PRODUCER.encode(), _digest(text))
+
+
+def is_signed(text: bytes) -> bool:
+    """Return whether a text is one of ours, and as it was written."""
+    found = _SIGNED.search(text)
+    return found is not None and found[1] == _digest(text[: found.start()])
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest()[:16].encode()
 
 
 def _simple(name: str, text: str) -> str:

@@ -57,6 +57,8 @@ class Format:
         return writer(job)
 
 
+TRANSCRIPT = ".md"
+
 FORMATS: tuple[Format, ...] = (
     Format(
         ".pdf",
@@ -117,6 +119,12 @@ FORMATS: tuple[Format, ...] = (
         a_picture_a_step,
         options=(STEPS,),
         sized=True,
+    ),
+    Format(
+        TRANSCRIPT,
+        "Transcript",
+        "Titles, words and notes to read on: for who missed the talk, or listens to a screen reader.",
+        "footlight.exporting.transcript",
     ),
 )
 """Every format there is, in the order in which they are named to people."""

@@ -19,13 +19,14 @@ from footlight.archive.reading import read_archive
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.regular_files import open_regular
 from footlight.desktop.resources import theme_folders
+from footlight.exporting.metadata import is_signed
 from footlight.media.references import allowed_roots, locate
 from footlight.media.requests import PictureRequest, requests_of, requests_of_css
 from footlight.presenting.report_text import CSV_HEAD
 from footlight.styling import Stylist
 
 DECKS = frozenset({".md", ".markdown", ".mdown"})
-"""How the names of decks end; no file of another kind is written to such a name."""
+"""How the names of decks end. A transcript may have such a name; nothing is written over what is anything else."""
 
 _PDF_END = re.compile(rb"\n% Footlight [^\n]*\nstartxref\n\d+\n%%EOF\s*\Z")
 _PICTURE_MARK = re.compile(rb"Software(?:\0|: )Footlight ")
@@ -33,6 +34,7 @@ _APPLICATION = "docProps/app.xml"
 _PRESENTATION_MARK = b"<Application>Footlight "
 _HEAD_OF_PICTURE = 64 * 1024
 _END_OF_PDF = 256
+_LONGEST_TRANSCRIPT = 64 * 1024 * 1024
 _END_OF_WEBP = 1024
 _WEBP_MARK = b'xmp:CreatorTool="Footlight '
 
@@ -53,7 +55,7 @@ def foreign_targets(targets: Sequence[Path], deck: Deck | None, allowed: Sequenc
     """
     there: dict[tuple[int, int], Path] = {}
     for target in targets:
-        if target.suffix.lower() in DECKS:
+        if target.suffix.lower() in DECKS and target.exists() and not made_here(target):
             raise UnusableInputError(f"{target} is the name of a deck, which is not written over; choose another name.")
         if (key := _replaceable(target)) is not None:
             there[key] = target
@@ -162,6 +164,11 @@ def _is_our_webp(path: Path) -> bool:
         return _WEBP_MARK in file.read()
 
 
+def _is_our_transcript(path: Path) -> bool:
+    with open_regular(path) as file:
+        return is_signed(file.read(_LONGEST_TRANSCRIPT))
+
+
 def _is_our_csv(path: Path) -> bool:
     head = ",".join(CSV_HEAD).encode()
     with open_regular(path) as file:
@@ -185,6 +192,7 @@ _MARKS: MappingProxyType[str, Callable[[Path], bool]] = MappingProxyType(
         ".jpeg": _is_our_picture,
         ".webp": _is_our_webp,
         ".csv": _is_our_csv,
+        ".md": _is_our_transcript,
     }
 )
 """How each kind is known; a kind that has no place for a mark is never known."""

@@ -18,7 +18,7 @@ from footlight.media import MediaLibrary
 from footlight.painting import PixelStore
 from footlight.rendering.paintable import PaintablePages, wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
-from footlight.rendering.typesetting import Typesetter
+from footlight.rendering.typesetting import REMEMBERED_PAGES, Typesetter
 from footlight.styling import Stylist
 
 log = logging.getLogger(__name__)
@@ -40,16 +40,23 @@ class SlideEngine:
         deck: Its folder is where pictures and themes are looked for.
         allowed: Further folders that pictures may come from.
         application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
+        remembered: How many pages are kept.
     """
 
-    def __init__(self, deck: Deck, allowed: Sequence[Path] = (), application: QGuiApplication | None = None) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        allowed: Sequence[Path] = (),
+        application: QGuiApplication | None = None,
+        remembered: int = REMEMBERED_PAGES,
+    ) -> None:
         self._application = application
         self.stylist = Stylist(theme_folders(deck.folder))
         self.pixels = PixelStore()
         self.media = MediaLibrary(
             deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings", look=self.pixels.light
         )
-        self.typesetter = Typesetter(self.stylist)
+        self.typesetter = Typesetter(self.stylist, remembered)
         self.pages = PaintablePages(self.typesetter)
         self.painted = PaintedSlides(self.pixels)
         self._installed: set[tuple[Path, int]] = set()
@@ -99,15 +106,16 @@ class SlideEngine:
         self.media.close()
 
 
-def headless_engine(deck: Deck, allowed: Sequence[Path] = ()) -> SlideEngine:
+def headless_engine(deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None) -> SlideEngine:
     """Make the engine of a deck for a command that shows nothing, with the application and the fonts that it needs.
 
     Args:
         deck: What is laid out.
         allowed: Folders beside the deck's own that pictures may come from.
+        remembered: How many pages are kept at least; None where each is asked for once.
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed, application)
+    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES))
     engine.set_deck(deck)
     return engine
