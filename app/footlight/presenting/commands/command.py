@@ -62,6 +62,7 @@ class Request(StrEnum):
     CUT = "cut"
     COPY = "copy"
     PASTE = "paste"
+    ADD_PICTURES = "add-pictures"
     SELECT_ALL = "select-all"
     PASTE_PLAIN = "paste-plain"
     PASTE_CHART = "paste-chart"

@@ -27,6 +27,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Paste", Group.EDIT, ("Ctrl+V",), Request.PASTE),
     _row("Paste as plain text", Group.EDIT, ("Ctrl+Shift+V",), Request.PASTE_PLAIN),
     _row("Paste cells as a chart", Group.EDIT, (), Request.PASTE_CHART),
+    _row("Add pictures ...", Group.EDIT, (), Request.ADD_PICTURES),
     _row("Select all", Group.EDIT, ("Ctrl+A",), Request.SELECT_ALL),
     _row("Bold", Group.TEXT, ("Ctrl+B",), Request.BOLD),
     _row("Italic", Group.TEXT, ("Ctrl+I",), Request.ITALIC),

@@ -22,6 +22,7 @@ from footlight.windows.editor.commands import EditorCommands
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.keeping import Keeping
 from footlight.windows.editor.message_bars import MessageBars
+from footlight.windows.editor.pasting import PasteController
 from footlight.windows.editor.preview_controller import VISIONS, PreviewController
 from footlight.windows.editor.preview_pane import PreviewPane
 from footlight.windows.editor.slide_actions import SlideActions
@@ -100,6 +101,7 @@ class EditorWindow(QMainWindow):
         self.typing = TypingController(document, self.text, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
+        self.pasting = PasteController(self.text, document, self.bars, self.keeping.saving)
         self.parts = WindowParts(self, self.bars, self.slides, self.text, self.pane, self.clock, EditorMemory())
         # The parts may be hidden one by one, and a window must not grow for it.
         if (layout := self.layout()) is not None:
@@ -160,6 +162,7 @@ class EditorWindow(QMainWindow):
         self._pictures.close()
         self.actions_on_slides.close()
         self.painter.close()
+        self.pasting.close()
         self.keeping.close()
         self.text.close_work()
         self.document.close()
@@ -189,6 +192,7 @@ class EditorWindow(QMainWindow):
                 Request.CUT: self.text.cut,
                 Request.COPY: self.text.copy,
                 Request.PASTE: self.text.paste,
+                **self.pasting.handlers,
                 Request.SELECT_ALL: self.text.selectAll,
                 Request.PREVIOUS_SLIDE: lambda: self.go_to(self.slide.number - 1),
                 Request.NEXT_SLIDE: lambda: self.go_to(self.slide.number + 1),
