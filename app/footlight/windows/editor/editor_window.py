@@ -30,8 +30,8 @@ from footlight.windows.editor.slide_list import SlideList
 from footlight.windows.editor.slide_model import SlideModel
 from footlight.windows.editor.source_mapping import Place
 from footlight.windows.editor.text_view import TextView
-from footlight.windows.editor.typing_controller import TypingController
 from footlight.windows.editor.window_parts import WindowParts
+from footlight.windows.editor.writing_tools import WritingTools
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import LookChoice, ui_font
 from footlight.windows.look.menu_bar import LookMenuBar
@@ -98,7 +98,7 @@ class EditorWindow(QMainWindow):
         self.clock = AuthorClock()
         self._pictures = PreviewController(document, self.text, self.pane, self.slides, self.painter, self)
         self.actions_on_slides = SlideActions(document, self.text, self.slides, self)
-        self.typing = TypingController(document, self.text, self)
+        self.writing = WritingTools(document, self.text, self.commands, settings, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
         self.pasting = PasteController(self.text, document, self.bars, self.keeping.saving)
@@ -164,6 +164,7 @@ class EditorWindow(QMainWindow):
         self.painter.close()
         self.pasting.close()
         self.keeping.close()
+        self.writing.close()
         self.text.close_work()
         self.document.close()
         for part in (self._help, self._palette, self.notice):
@@ -197,7 +198,7 @@ class EditorWindow(QMainWindow):
                 Request.PREVIOUS_SLIDE: lambda: self.go_to(self.slide.number - 1),
                 Request.NEXT_SLIDE: lambda: self.go_to(self.slide.number + 1),
                 **self.actions_on_slides.handlers,
-                **self.typing.handlers,
+                **self.writing.handlers,
                 Request.FULL_SCREEN: self.parts.toggle_full_screen,
                 Request.NEXT_PART: self.parts.focus_next,
                 Request.STEP_ON: lambda: self._pictures.walk(1),
@@ -213,7 +214,7 @@ class EditorWindow(QMainWindow):
                 Request.UNDO: undo.isUndoAvailable,
                 Request.REDO: undo.isRedoAvailable,
                 **self.keeping.enabled(),
-                **self.typing.enabled,
+                **self.writing.enabled,
             },
         )
         self.commands.register_toggles({**self.parts.toggles, **self._pictures.toggles})
@@ -245,6 +246,7 @@ class EditorWindow(QMainWindow):
         self.pane.notes_clicked.connect(self._go_to_notes)
         self.keeping.said.connect(self.say)
         self.actions_on_slides.refused.connect(self.say)
+        self.writing.problems.changed.connect(lambda: self.slides.slides.show_problems(self.writing.problems.counts))
         self.slides.menu_asked.connect(partial(self.actions_on_slides.open_menu, self.commands))
 
     def _present_here(self) -> None:

@@ -67,8 +67,8 @@ class Highlighter(QObject):
         self._reader = Workers(1, "editor-colours", self)
         self._reader.freed.connect(self._read)
         self._reader.freed.connect(self._lex)
-        self.decorate: Callable[[QTextBlock], list[QTextLayout.FormatRange]] | None = None
-        """Returns more formats of a paragraph, such as those of problems."""
+        self.decorations: list[Callable[[QTextBlock], list[QTextLayout.FormatRange]]] = []
+        """Each returns more formats of a paragraph, such as those of problems."""
         document.contentsChange.connect(self._follow)
         self._read()
 
@@ -235,8 +235,8 @@ class Highlighter(QObject):
             each.length = (end if offsets is None else offsets.to_utf16(end)) - each.start
             each.format = self._formats.of(kind)
             ranges.append(each)
-        if self.decorate is not None:
-            ranges += self.decorate(block)
+        for decorate in self.decorations:
+            ranges += decorate(block)
         layout = block.layout()
         if not ranges and not layout.formats():
             return

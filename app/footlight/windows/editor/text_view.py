@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from footlight.editing.edits import Utf16Offsets
 from footlight.editing.line_kinds import LineKind
@@ -76,6 +77,10 @@ class TextView(QPlainTextEdit):
         self.setDocument(document)
         self.paste_handlers: list[Callable[[QMimeData], bool]] = []
         """Each is asked before Qt pastes or drops; one that returns True has taken it."""
+        self.explainers: list[Callable[[QTextBlock, int], str]] = []
+        """Each returns what is to be said of a place, a paragraph and a column in code points; empty for nothing."""
+        self.menu_fillers: list[Callable[[QMenu], object]] = []
+        """Each puts into the menu of a right click what can be done where the cursor is."""
         self._show_selection_by_itself()
         self.highlighter = Highlighter(document, TokenFormats(self.look, TYPE), self)
         self.highlighter.lines_changed.connect(self.viewport().update)
@@ -107,6 +112,27 @@ class TextView(QPlainTextEdit):
         cursor.setPosition(self.position_of(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def words_at(self, position: int) -> str:
+        """Return what is to be said of a place, such as a problem's sentence; empty for nothing."""
+        block = self.document().findBlock(position)
+        column = Utf16Offsets(block.text()).from_utf16(position - block.position())
+        return "\n".join(filter(None, (explain(block, column) for explain in self.explainers)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the place that was clicked, or of the cursor."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        extra = QMenu(menu)
+        for fill in self.menu_fillers:
+            fill(extra)
+        if extra.actions():
+            first = menu.actions()[0]
+            menu.insertActions(first, extra.actions())
+            menu.insertSeparator(first)
+        menu.popup(event.globalPos())
 
     def seen_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Yield the paragraphs that are seen, each with its place in the viewport."""

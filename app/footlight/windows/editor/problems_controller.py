@@ -1,0 +1,202 @@
+"""The latest reading -> what should be mended: underlined at its place, listed, counted, with what mends it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QMenu
+
+from footlight.checking.fixes import Fix, fixes_of, lines_of
+from footlight.checking.live_checks import LiveChecks
+from footlight.checking.places import Problem, problem_of
+from footlight.deck import Deck, Severity
+from footlight.deck.text_edit import TextEdit
+from footlight.editing.edits import Lines, utf16_length
+from footlight.presenting.commands.command import Request
+from footlight.rendering.engine import SlideEngine
+from footlight.rendering.workers import Workers
+from footlight.windows.editor.document import EditorDocument
+from footlight.windows.editor.text_view import TextView
+
+AT_A_TIME = 4
+"""Slides that are laid out and checked before what was found is shown."""
+MOST_SHOWN = 2_000
+"""Problems that are underlined; nobody mends more at a time."""
+Offers = Callable[[QTextBlock, int], Sequence[QAction]]
+"""More actions for a place: a paragraph, and a column in code points."""
+
+
+class ProblemsController(QObject):
+    """The problems of one document.
+
+    Args:
+        document: What is checked, in a thread, as it is read.
+        view: Where problems are underlined.
+        engine: Lays out for the checks; nobody else uses it.
+        parent: Its owner.
+    """
+
+    changed = Signal()
+    """``problems`` is another list."""
+
+    def __init__(self, document: EditorDocument, view: TextView, engine: SlideEngine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._view = view
+        self._engine = engine
+        self._live = LiveChecks(engine)
+        self.problems: tuple[Problem, ...] = ()
+        """Of the file that is written, in the order of its lines."""
+        self.counts: Counter[int] = Counter()
+        """How many problems each slide has, by its number."""
+        self.offers: list[Offers] = []
+        """Who else has something to offer where the cursor is, before what mends a problem."""
+        self._by_line: dict[int, list[Problem]] = {}
+        self._deck: Deck | None = None
+        self._worker = Workers(1, "editor-checks", self)
+        self._worker.freed.connect(self._go_on)
+        document.deck_changed.connect(self._read)
+        view.highlighter.decorations.append(self._underlines)
+        view.explainers.append(self._sentences_at)
+        self._read()
+
+    @property
+    def handlers(self) -> dict[Request, Callable[[], object]]:
+        """What answers each command."""
+        return {
+            Request.CURES: self.open_cures,
+            Request.NEXT_PROBLEM: partial(self._go_by, 1),
+            Request.PREVIOUS_PROBLEM: partial(self._go_by, -1),
+        }
+
+    def close(self) -> None:
+        """End all work."""
+        self._engine.close()
+        self._worker.close()
+
+    def go_to(self, problem: Problem) -> None:
+        """Select what a problem is about."""
+        lines = Lines(self._document.text)
+        line = problem.finding.line - 1
+        self._view.select(lines.offset(line, problem.column - 1), lines.offset(line, problem.end - 1))
+        self._view.setFocus()
+
+    # checking
+
+    def _read(self) -> None:
+        self._deck = self._document.deck
+        self._engine.set_deck(self._deck)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._worker.free:
+            return
+        deck, self._deck = self._deck, None
+        if deck is not None:
+            near = self._document.slide_at(self._view.textCursor().blockNumber()).number
+            work = partial(_read, self._live, deck, near, self._document.text)
+        elif self._live.waiting:
+            work = partial(_check, self._live, self._document.deck, self._document.text)
+        else:
+            return
+        self._worker.run("checking the text", work, self._take)
+
+    def _take(self, problems: tuple[Problem, ...] | None) -> None:
+        if problems is None or problems == self.problems:
+            return
+        before, self.problems = self._by_line, problems
+        self._by_line = {}
+        for problem in problems[:MOST_SHOWN]:
+            self._by_line.setdefault(problem.finding.line - 1, []).append(problem)
+        self.counts = Counter(problem.finding.slide for problem in problems)
+        for line in before.keys() | self._by_line.keys():
+            if before.get(line) != self._by_line.get(line):
+                self._view.highlighter.colour_again(range(line, line + 1))
+        self._view.viewport().update()
+        self.changed.emit()
+
+    # showing
+
+    def _underlines(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        made = []
+        text = block.text()
+        for problem in self._by_line.get(block.blockNumber(), ()):
+            wave = QTextCharFormat()
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look = self._view.look
+            wave.setUnderlineColor(look.alarm if problem.finding.severity is Severity.ERROR else look.accent)
+            underline = QTextLayout.FormatRange()
+            underline.start = utf16_length(text[: problem.column - 1])
+            underline.length = max(utf16_length(text[problem.column - 1 : problem.end - 1]), 1)
+            underline.format = wave
+            made.append(underline)
+        return made
+
+    def _sentences_at(self, block: QTextBlock, column: int) -> str:
+        at = [each for each in self._by_line.get(block.blockNumber(), ()) if each.column - 1 <= column <= each.end - 1]
+        return "\n".join(each.finding.message for each in at)
+
+    def _go_by(self, by: int) -> None:
+        """Go to the next problem after the cursor, or the one before it; after the last comes the first."""
+        if not self.problems:
+            return
+        line = self._view.textCursor().blockNumber() + 1
+        order = self.problems if by > 0 else self.problems[::-1]
+        after = (each for each in order if (each.finding.line - line) * by > 0)
+        self.go_to(next(after, order[0]))
+
+    # mending
+
+    def open_cures(self) -> None:
+        """Show what mends what is wrong where the cursor is, as a menu."""
+        menu = QMenu(self._view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.fill(menu)
+        if menu.isEmpty():
+            menu.addAction("Nothing here is to be mended").setEnabled(False)
+        place = self._view.cursorRect().bottomLeft()
+        menu.popup(self._view.viewport().mapToGlobal(place))
+
+    def fill(self, menu: QMenu) -> None:
+        """Put into a menu what mends what is wrong where the cursor is."""
+        cursor = self._view.textCursor()
+        block = cursor.block()
+        column = self._view.offset_of(cursor.position()) - self._view.offset_of(block.position())
+        for offers in self.offers:
+            menu.addActions(list(offers(block, column)))
+        lines = lines_of(self._document.text)
+        for problem in self._by_line.get(block.blockNumber(), ()):
+            for fix in fixes_of(problem.finding, lines, self._document.deck_path.parent):
+                menu.addAction(fix.title, partial(self._mend, fix))
+
+    def _mend(self, fix: Fix) -> None:
+        lines = Lines(self._document.text)
+        edits = [
+            TextEdit(lines.offset(edit.line - 1, edit.column - 1), lines.offset(edit.line - 1, edit.end - 1), edit.text)
+            for edit in fix.edits
+        ]
+        self._document.apply(edits, fix.title)
+
+
+def _read(live: LiveChecks, deck: Deck, near: int, text: str) -> tuple[Problem, ...]:
+    live.read(deck, near)
+    return _problems(live, deck, text)
+
+
+def _check(live: LiveChecks, deck: Deck, text: str) -> tuple[Problem, ...]:
+    for _ in range(AT_A_TIME):
+        if not live.check_next():
+            break
+    return _problems(live, deck, text)
+
+
+def _problems(live: LiveChecks, deck: Deck, text: str) -> tuple[Problem, ...]:
+    """Find the place of what is known to be wrong in the file that is written."""
+    lines = lines_of(text)
+    own = (finding for finding in live.findings if deck.file_of(finding) == deck.path)
+    found = [problem_of(finding, lines, deck.folder) for finding in own]
+    return tuple(sorted(found, key=lambda problem: (problem.finding.line, problem.column)))

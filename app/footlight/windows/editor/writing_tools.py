@@ -1,0 +1,64 @@
+"""What helps an author while the text is written, put together: typing, completion, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from footlight.desktop.settings import Settings, allowed_folders
+from footlight.presenting.commands.command import Request
+from footlight.rendering.engine import SlideEngine
+from footlight.windows.editor.commands import EditorCommands
+from footlight.windows.editor.completion_controller import CompletionController
+from footlight.windows.editor.document import EditorDocument
+from footlight.windows.editor.problems_box import ProblemsBox
+from footlight.windows.editor.problems_controller import ProblemsController
+from footlight.windows.editor.text_view import TextView
+from footlight.windows.editor.typing_controller import TypingController
+
+
+class WritingTools:
+    """The tools of one window.
+
+    Args:
+        document: What is written.
+        view: Where it is written.
+        commands: Those of the window.
+        settings: The author's.
+        window: Their owner.
+    """
+
+    def __init__(
+        self, document: EditorDocument, view: TextView, commands: EditorCommands, settings: Settings, window: QWidget
+    ) -> None:
+        self._window = window
+        self.typing = TypingController(document, view, window)
+        # It is asked before what is typed, as the last event filter comes first.
+        self.completion = CompletionController(document, view, window)
+        engine = SlideEngine(document.deck, allowed_folders(settings))
+        self.problems = ProblemsController(document, view, engine, window)
+        self._problems_box = ProblemsBox(commands)
+        self._problems_box.chosen.connect(self.problems.go_to)
+        view.menu_fillers.append(self.problems.fill)
+
+    @property
+    def handlers(self) -> dict[Request, Callable[[], object]]:
+        """What answers each command."""
+        return {
+            **self.typing.handlers,
+            **self.completion.handlers,
+            **self.problems.handlers,
+            Request.PROBLEMS: lambda: self._problems_box.begin(self._window, self.problems.problems),
+        }
+
+    @property
+    def enabled(self) -> dict[Request, Callable[[], bool]]:
+        """When a command can be given."""
+        return self.typing.enabled
+
+    def close(self) -> None:
+        """End all work."""
+        self.completion.close()
+        self.problems.close()
+        self._problems_box.deleteLater()

@@ -1,0 +1,117 @@
+"""What helps while a deck is written: words are completed and explained, problems underlined, listed and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+
+from footlight.windows.editor.editor_window import EditorWindow
+
+Edit = Callable[..., EditorWindow]
+Key = Qt.Key
+WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+
+
+@pytest.fixture
+def write(edit: Edit, tmp_path: Path) -> Callable[[str], EditorWindow]:
+    """Open a deck with the cursor at its end."""
+
+    def run(text: str) -> EditorWindow:
+        path = tmp_path / "talk.md"
+        path.write_text(text, "utf-8")
+        editor = edit(path)
+        cursor = editor.text.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        editor.text.setTextCursor(cursor)
+        return editor
+
+    return run
+
+
+def underlined(block: QTextBlock) -> list[str]:
+    formats = block.layout().formats()
+    return [
+        block.text()[each.start : each.start + each.length] for each in formats if each.format.underlineStyle() is WAVE
+    ]
+
+
+def test_what_may_be_typed_is_shown_and_chosen_by_keys(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n")
+    popup = editor.writing.completion.popup
+    qtbot.keyClicks(editor.text, "<!-- pagi")
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.current is not None)
+    assert popup.current is not None
+    assert "paginate" in popup.current.label
+    qtbot.keyClick(editor.text, Key.Key_Return)
+    assert not popup.isVisible()
+    assert "paginate:" in editor.document.text
+    assert editor.document.text.count("\n") == 2
+
+
+def test_the_list_moves_by_keys_and_goes_by_escape(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n<!-- ")
+    popup = editor.writing.completion.popup
+    qtbot.keyClick(editor.text, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(popup.isVisible)
+    first = popup.current
+    qtbot.keyClick(editor.text, Key.Key_Down)
+    assert popup.current != first
+    qtbot.keyClick(editor.text, Key.Key_Up)
+    assert popup.current == first
+    qtbot.keyClick(editor.text, Key.Key_Escape)
+    assert not popup.isVisible()
+    assert editor.document.text == "# A\n\n<!-- "
+
+
+def test_plain_words_open_no_list(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n")
+    qtbot.keyClicks(editor.text, "plain words ")
+    qtbot.waitUntil(lambda: editor.document.is_read)
+    assert not editor.writing.completion.popup.isVisible()
+
+
+def test_a_word_is_explained(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n<!-- paginate: true -->")
+    editor.text.select(11, 11)
+    qtbot.keyClick(editor.text, Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "paginate" in QToolTip.text())
+    QToolTip.hideText()
+
+
+def test_a_problem_is_underlined_counted_and_mended(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n<!-- _clas: lead -->\n\n---\n\n# B\n\nWords.\n")
+    problems = editor.writing.problems
+    qtbot.waitUntil(lambda: bool(problems.problems))
+    block = editor.document.text_document.findBlockByNumber(2)
+    editor.text.highlighter.ensure(block, 2)
+    assert underlined(block) == ["_clas"]
+    assert editor.slides.slides.problems(1) == 1
+    qtbot.keyClick(editor.text, Key.Key_F8)
+    assert editor.text.textCursor().selectedText() == "_clas"
+    assert "_class" in editor.text.words_at(editor.text.textCursor().position())
+    menu = QMenu(editor)
+    problems.fill(menu)
+    next(action for action in menu.actions() if "_class" in action.text()).trigger()
+    assert "<!-- _class: lead -->" in editor.document.text
+    qtbot.waitUntil(lambda: not problems.problems)
+    qtbot.waitUntil(lambda: editor.text.highlighter.is_done)
+    assert underlined(editor.document.text_document.findBlockByNumber(2)) == []
+
+
+def test_problems_are_listed_and_one_is_chosen(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# A\n\n![A lamp](no-such.png)\n\n---\n\n# B\n")
+    problems = editor.writing.problems
+    qtbot.waitUntil(lambda: bool(problems.problems))
+    qtbot.keyClick(editor.text, Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not editor.text)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Key.Key_Return)
+    assert editor.text.textCursor().blockNumber() == 2
+    assert editor.text.hasFocus() or QApplication.focusWidget() is editor.text
