@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from footlight.authoring.term import Term
@@ -37,6 +39,9 @@ TOPICS = (
 )
 """Every page there is, in the order in which a talk is made."""
 
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"(#{1,4})\s+(.+?)\s*#*$")
 
 _LIKE = 0.65
 """How like a name must be to have been meant, from 0 to 1."""
@@ -81,3 +86,62 @@ def look_up(word: str, terms: Sequence[Term]) -> Found:
 def _bare(name: str) -> str:
     """Return a name without the signs around it, in lower case."""
     return name.strip(" <>!-_:.*=`'\"{}").lower()
+
+
+class Section(NamedTuple):
+    """A part of a page, from a heading to the next.
+
+    Attributes:
+        topic: The page's name.
+        heading: The words of its heading.
+        level: Of the heading; 1 is the page's own.
+        anchor: What leads to it, unique on its page.
+        text: Its lines, in Markdown, without the heading.
+    """
+
+    topic: str
+    heading: str
+    level: int
+    anchor: str
+    text: str
+
+    def excerpt(self, words: Sequence[str]) -> str:
+        """Return the first line that has a word that was looked for; empty when only the heading has."""
+        lines = (line.strip("|-*#>` ") for line in self.text.splitlines())
+        return next((line for line in lines if any(word in line.casefold() for word in words)), "")
+
+
+@cache
+def sections(topic: Topic) -> tuple[Section, ...]:
+    """Part a page at its headings; those in its examples are none."""
+    found: list[Section] = []
+    lines: list[str] = []
+    heading, level, fence = "", 0, ""
+
+    def end() -> None:
+        if level:
+            found.append(Section(topic.name, heading, level, f"{topic.name}-{len(found)}", "\n".join(lines)))
+
+    for line in topic.text.splitlines():
+        mark = _FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        head = None if fence or mark else _HEADING.match(line)
+        if head:
+            end()
+            heading, level = head[2].replace("`", ""), len(head[1])
+            lines.clear()
+        else:
+            lines.append(line)
+    end()
+    return tuple(found)
+
+
+def search_manual(typed: str) -> tuple[Section, ...]:
+    """Return the sections that have every word that was typed: those with all of them in the heading first."""
+    words = typed.casefold().split()
+    if not words:
+        return ()
+    every = [section for topic in TOPICS for section in sections(topic)]
+    found = [each for each in every if all(word in f"{each.heading} {each.text}".casefold() for word in words)]
+    return tuple(sorted(found, key=lambda each: not all(word in each.heading.casefold() for word in words)))

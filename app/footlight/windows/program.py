@@ -149,6 +149,7 @@ class Program(QObject):
             self.hub.rehearse_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=True))
             self.hub.edit_asked.connect(self._edit_or_say)
             self.hub.tool_asked.connect(self._open_tool_for_deck)
+            self.hub.general_tool_asked.connect(lambda request: self.tools.open(request, None, self.start_window))
             self.hub.closed.connect(self._close_start_window)
             self.start_window = self.hub.window
         self.start_window.appear()
@@ -234,7 +235,7 @@ class Program(QObject):
             # Only here: a talk that is named on the command line never needs them.
             from footlight.windows.tools.tool_windows import ToolWindows
 
-            self._tools = ToolWindows(self)
+            self._tools = ToolWindows(self._settings, self)
             self._tools.left_writing.connect(self._keep_writing)
         return self._tools
 

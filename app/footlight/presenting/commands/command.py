@@ -50,6 +50,8 @@ class Request(StrEnum):
     REHEARSE = "rehearse"
     EXPORT = "export"
     PACK = "pack"
+    SETTINGS = "settings"
+    MANUAL = "manual"
     SHOW_FILE = "show-file"
     NEW = "new"
     SAVE = "save"
@@ -105,6 +107,10 @@ class Request(StrEnum):
     PROTANOPIA = "protanopia"
     DEUTERANOPIA = "deuteranopia"
     TRITANOPIA = "tritanopia"
+
+
+TOOL_REQUESTS = (Request.EXPORT, Request.PACK, Request.SETTINGS, Request.MANUAL)
+"""Those that open a window which the start window, the editor and a talk share."""
 
 
 class ShortcutContext(StrEnum):

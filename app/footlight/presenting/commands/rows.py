@@ -161,6 +161,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("Light or dark presenter view", Group.VIEWS, ("Ctrl+Shift+L",), Request.LOOK),
     Command("Everything that can be done, in a menu", Group.PROGRAM, ("F10",), Request.MENU, gestures=("right click",)),
     Command("Everything that can be done, by name", Group.PROGRAM, ("Ctrl+K", "Ctrl+Shift+P"), Request.PALETTE),
+    Command(
+        "Settings and keys ...",
+        Group.PROGRAM,
+        ("Ctrl+,",),
+        Request.SETTINGS,
+        enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
+    ),
+    Command(
+        "Manual",
+        Group.PROGRAM,
+        ("Shift+F1",),
+        Request.MANUAL,
+        enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
+    ),
     Command("These keys", Group.PROGRAM, ("?", "F1"), Request.KEYS),
     Command("Start from the first slide", Group.PROGRAM, ("F5",), Request.START, enabled=lambda now: not now.begun),
     Command(

@@ -13,7 +13,7 @@ from footlight.desktop.editor_memory import EditorMemory
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import Settings, allowed_folders
 from footlight.layout.text.utf16 import utf16_length
-from footlight.presenting.commands.command import Request, ShortcutContext
+from footlight.presenting.commands.command import TOOL_REQUESTS, Request, ShortcutContext
 from footlight.presenting.commands.keys import OwnKeys
 from footlight.rendering.background_painter import BackgroundPainter
 from footlight.rendering.engine import SlideEngine
@@ -184,7 +184,7 @@ class EditorWindow(QMainWindow):
             {
                 Request.NEW: self.new_asked.emit,
                 Request.OPEN: self.open_asked.emit,
-                **{request: partial(self.tool_asked.emit, request) for request in (Request.EXPORT, Request.PACK)},
+                **{request: partial(self.tool_asked.emit, request) for request in TOOL_REQUESTS},
                 **self.keeping.handlers(),
                 Request.CLOSE: self.close,
                 Request.QUIT: self.quit_asked.emit,

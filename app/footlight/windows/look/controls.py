@@ -69,7 +69,8 @@ class TextButton(QPushButton):
         """Return the colours of its field and of its words."""
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
         if self.quiet:
-            return (look.raised if hovered else QColor(0, 0, 0, 0)), look.text if hovered else look.muted
+            words = look.text if hovered else look.muted if self.isEnabled() else look.line
+            return (look.raised if hovered else QColor(0, 0, 0, 0)), words
         if not self.isEnabled():
             return look.raised, look.faint
         if self.chief:

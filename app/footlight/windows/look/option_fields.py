@@ -110,14 +110,18 @@ class OptionField(QWidget):
         row: The row.
         value: What it shows at first.
         parent: Its owner.
+        words: What stands beside the box of a yes or no; None for the row's title.
     """
 
     changed = Signal()
     """The value is another one."""
 
-    def __init__(self, row: AnySetting, value: object, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: AnySetting, value: object, parent: QWidget | None = None, *, words: str | None = None
+    ) -> None:
         super().__init__(parent)
         self.row = row
+        self._words = words
         self._field = self._made()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +155,8 @@ class OptionField(QWidget):
     def _made(self) -> CheckField | ChoiceField | NumberField | LineField:
         row = self.row
         if isinstance(row.default, bool):
-            check = CheckField(row.title, self)
+            check = CheckField(row.title if self._words is None else self._words, self)
+            check.setAccessibleName(row.title)
             check.toggled.connect(self.changed)
             return check
         if row.choices:

@@ -44,6 +44,8 @@ class HubController(QObject):
     """A deck shall be edited."""
     tool_asked = Signal(object, Path, str)
     """A window around a deck is wanted: the ``Request``, the deck, and for whom."""
+    general_tool_asked = Signal(object)
+    """A window is wanted that is about no deck, such as the manual; the ``Request``."""
     closed = Signal()
     """The window was closed."""
 
@@ -90,6 +92,8 @@ class HubController(QObject):
                 self.window.take(Path(chosen))
         elif request is Request.LOOK:
             LookChoice(self._settings, self).toggle()
+        else:
+            self.general_tool_asked.emit(request)
 
     def begin_new_talk(self) -> None:
         """Show what a talk can begin with."""

@@ -175,7 +175,7 @@ class StartWindow(QWidget):
         footer.setContentsMargins(0, 6, 12, 0)
         footer.setSpacing(6)
         footer.addWidget(first_keys, 1)
-        for request in (Request.KEYS,):
+        for request in (Request.SETTINGS, Request.MANUAL, Request.KEYS):
             footer.addWidget(self._button(request, quiet=True))
         return footer
 

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from footlight.windows.tools.tool_windows import ToolWindows
 
 
+TALK_TOOLS = (Request.EXPORT, Request.SETTINGS, Request.MANUAL)
+"""The windows around a deck that can be opened in a talk."""
+
+
 class TalkFeatures(QObject):
     """Everything of a talk that its first slide does not need: keys, mouse, tools, notices, and the presenter view.
 
@@ -154,7 +158,7 @@ class TalkFeatures(QObject):
                 Request.START: self._windows.start_from_first,
                 Request.START_HERE: self._windows.start_here,
                 Request.MENU: self._windows.open_menu,
-                Request.EXPORT: partial(self.open_tool, Request.EXPORT),
+                **{request: partial(self.open_tool, request) for request in TALK_TOOLS},
                 Request.RELOAD: self._reload.reload,
                 Request.LOOK: LookChoice(self._first.settings, self).toggle,
                 Request.OPEN: self._first.open_asked.emit,
@@ -172,7 +176,7 @@ class TalkFeatures(QObject):
         from footlight.windows.tools.write_kinds import ExportSubject
 
         if self.tools is None:
-            self.tools = ToolWindows(self)
+            self.tools = ToolWindows(self._first.settings, self)
             _connect(self.tools.left_writing, self._first.left_writing.emit)
         state, allowed = self.talk.state, tuple(self._first.options.allowed)
         self.tools.open(request, lambda: ExportSubject(state.deck, state.ink, allowed), self.stage.speaker_window)

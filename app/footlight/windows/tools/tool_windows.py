@@ -3,51 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from footlight.archive.entry_names import SUFFIX
+from footlight.desktop.settings import Settings
 from footlight.presenting.commands.command import Request
 from footlight.windows.tools.export_dialog import ExportDialog
 from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject
 
-TOOL_REQUESTS = (Request.EXPORT, Request.PACK)
-"""What these windows answer."""
+if TYPE_CHECKING:
+    from footlight.windows.tools.manual_window import ManualWindow
+    from footlight.windows.tools.settings_window import SettingsWindow
 
 
 class ToolWindows(QObject):
     """Opens the windows, and ends them with whoever asked.
 
     Args:
+        settings: The user's settings.
         parent: Its owner.
     """
 
     left_writing = Signal(object)
     """A window was closed while a file is being written; a ``FileWriting``, which is stopped if nobody adopts it."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.exports: list[ExportDialog] = []
         """Those that are open."""
+        self.settings_window: SettingsWindow | None = None
+        self.manual: ManualWindow | None = None
 
-    def open(self, request: Request, subject: Callable[[], ExportSubject], window: QWidget | None) -> None:
+    def open(self, request: Request, subject: Callable[[], ExportSubject] | None, window: QWidget | None) -> None:
         """Open what was asked for.
 
         Args:
             request: One of ``TOOL_REQUESTS``.
-            subject: Returns the deck that it is about.
+            subject: Returns the deck that it is about; None for what is about none.
             window: Where it was asked for, on whose screen it stays.
         """
-        if request is Request.EXPORT:
-            self._export(subject(), window, packed=False)
-        elif request is Request.PACK:
-            self._export(subject(), window, packed=True)
+        if request in {Request.EXPORT, Request.PACK} and subject is not None:
+            self._export(subject(), window, packed=request is Request.PACK)
+        elif request is Request.SETTINGS:
+            self._show_settings(window)
+        elif request is Request.MANUAL:
+            self._show_manual(window)
 
     def close(self) -> None:
         """Close every window."""
-        for dialog in tuple(self.exports):
-            dialog.close()
+        for dialog in (*self.exports, self.settings_window, self.manual):
+            if dialog is not None:
+                dialog.close()
 
     def _export(self, subject: ExportSubject, window: QWidget | None, *, packed: bool) -> None:
         kind = next(row for row in WRITE_KINDS if (row.suffix == SUFFIX) is packed)
@@ -56,6 +66,33 @@ class ToolWindows(QObject):
         dialog.closed.connect(lambda: self._forget(dialog))
         self.exports.append(dialog)
         dialog.appear()
+
+    def _show_settings(self, window: QWidget | None) -> None:
+        # Only here, and below: who exports needs neither.
+        from footlight.windows.tools.settings_window import SettingsWindow
+
+        if self.settings_window is None:
+            self.settings_window = SettingsWindow(self._settings, window)
+            self.settings_window.closed.connect(self._forget_settings)
+        self.settings_window.appear()
+
+    def _show_manual(self, window: QWidget | None) -> None:
+        from footlight.windows.tools.manual_window import ManualWindow
+
+        if self.manual is None:
+            self.manual = ManualWindow(window)
+            self.manual.closed.connect(self._forget_manual)
+        self.manual.appear()
+
+    def _forget_settings(self) -> None:
+        shown, self.settings_window = self.settings_window, None
+        if shown is not None:
+            shown.deleteLater()
+
+    def _forget_manual(self) -> None:
+        shown, self.manual = self.manual, None
+        if shown is not None:
+            shown.deleteLater()
 
     def _forget(self, dialog: ExportDialog) -> None:
         self.exports.remove(dialog)
