@@ -35,6 +35,15 @@ def test_a_part_that_was_hidden_is_hidden_the_next_time(edit: Callable[..., Edit
     assert again.slides.isVisible()
 
 
+def test_the_slide_is_as_wide_as_its_column_from_the_first_moment(
+    edit: Callable[..., EditorWindow], talk_file: Path
+) -> None:
+    editor = edit(talk_file)
+    shown = editor.preview.slide_area(editor.document.deck.settings.size)
+    assert shown.width() > editor.pane.width() * 0.8
+    assert editor.pane.notes.height() > 60
+
+
 def test_the_text_alone_and_the_slide_alone_and_back(edit: Callable[..., EditorWindow], talk_file: Path) -> None:
     editor = edit(talk_file)
     parts = (editor.slides, editor.text, editor.pane, editor.clock)

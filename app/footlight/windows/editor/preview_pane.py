@@ -54,6 +54,7 @@ class PreviewPane(Divided):
         header.addWidget(self.where, 1)
         for part in (self._back, self._steps, self._on, self._overlays):
             header.addWidget(part)
+        self._header = header
         self._slide = QWidget()
         column = QVBoxLayout(self._slide)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +125,8 @@ class PreviewPane(Divided):
     def _fit(self) -> None:
         if self.rows_by_hand or self.below.isHidden():
             return
-        header = self._slide.height() - self.preview.height()
+        # What it will have: before it is shown, nothing of it has its height yet.
+        header = self._header.sizeHint().height()
         wanted = header + self.preview.height_for(self.width(), self._page_size)
         least = round(self.height() * LEAST_NOTES)
         slide = min(wanted, self.height() - least)
