@@ -198,6 +198,16 @@ class Program(QObject):
                 self._options = replace(self._options, rehearsal=rehearsal)
             self.present(deck)
 
+    def _edit_at(self, path: Path, line: int) -> None:
+        """Open a file in an editor, with the cursor at a line."""
+        try:
+            editor = self._desk().open(path, self._window())
+        except UnusableInputError as error:
+            self._say(str(error))
+        else:
+            if editor is not None:
+                editor.go_to_line(line)
+
     def _edit_or_say(self, path: Path) -> None:
         try:
             self.edit(path)
@@ -237,6 +247,7 @@ class Program(QObject):
 
             self._tools = ToolWindows(self._settings, self)
             self._tools.left_writing.connect(self._keep_writing)
+            self._tools.edit_asked.connect(self._edit_at)
         return self._tools
 
     def _open_tool_for_deck(self, request: Request, path: Path, audience: str) -> None:

@@ -48,6 +48,7 @@ class Request(StrEnum):
     FORGET = "forget"
     EDIT = "edit"
     REHEARSE = "rehearse"
+    CHECK = "check"
     EXPORT = "export"
     PACK = "pack"
     SETTINGS = "settings"

@@ -10,7 +10,16 @@ def _row(title: str, keys: tuple[str, ...], sends: Request, gestures: tuple[str,
 
 
 DECK_REQUESTS = frozenset(
-    {Request.PRESENT, Request.EDIT, Request.REHEARSE, Request.EXPORT, Request.PACK, Request.SHOW_FILE, Request.FORGET}
+    {
+        Request.PRESENT,
+        Request.EDIT,
+        Request.REHEARSE,
+        Request.CHECK,
+        Request.EXPORT,
+        Request.PACK,
+        Request.SHOW_FILE,
+        Request.FORGET,
+    }
 )
 """Those that mean the selected deck."""
 
@@ -18,6 +27,7 @@ START_COMMANDS: tuple[Command, ...] = (
     _row("Present", ("Enter", "F5"), Request.PRESENT, ("double click",)),
     _row("Edit", ("Ctrl+E",), Request.EDIT),
     _row("Rehearse", ("Ctrl+R",), Request.REHEARSE),
+    _row("Check", ("F7",), Request.CHECK),
     _row("Export ...", ("Ctrl+Shift+E",), Request.EXPORT),
     _row("Pack ...", ("Ctrl+Shift+A",), Request.PACK),
     _row("Show in folder", ("Alt+Shift+R",), Request.SHOW_FILE),

@@ -133,6 +133,13 @@ class EditorWindow(QMainWindow):
         line = self.text.textCursor().block().firstLineNumber()
         self.text.verticalScrollBar().setValue(max(line - LINES_ABOVE, 0))
 
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at the beginning of a line, counted from 1."""
+        block = self.text.document().findBlockByNumber(line - 1)
+        self.text.setTextCursor(QTextCursor(block if block.isValid() else self.text.document().lastBlock()))
+        self.text.ensureCursorVisible()
+        self.text.setFocus()
+
     def go_to_place(self, number: int, place: Place) -> None:
         """Put the cursor at a place in a slide's source; a word that was meant is selected."""
         line = self.document.deck.slides[number - 1].span.first - 1 + place.line

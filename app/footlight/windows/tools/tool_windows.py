@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from footlight.windows.tools.export_dialog import ExportDialog
 from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject
 
 if TYPE_CHECKING:
+    from footlight.windows.tools.check_window import CheckWindow
     from footlight.windows.tools.manual_window import ManualWindow
     from footlight.windows.tools.settings_window import SettingsWindow
 
@@ -29,12 +31,15 @@ class ToolWindows(QObject):
 
     left_writing = Signal(object)
     """A window was closed while a file is being written; a ``FileWriting``, which is stopped if nobody adopts it."""
+    edit_asked = Signal(Path, int)
+    """A file shall be opened in an editor, at this line."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.exports: list[ExportDialog] = []
         """Those that are open."""
+        self.check_window: CheckWindow | None = None
         self.settings_window: SettingsWindow | None = None
         self.manual: ManualWindow | None = None
 
@@ -42,12 +47,14 @@ class ToolWindows(QObject):
         """Open what was asked for.
 
         Args:
-            request: One of ``TOOL_REQUESTS``.
+            request: One of ``TOOL_REQUESTS``, or a check.
             subject: Returns the deck that it is about; None for what is about none.
             window: Where it was asked for, on whose screen it stays.
         """
         if request in {Request.EXPORT, Request.PACK} and subject is not None:
             self._export(subject(), window, packed=request is Request.PACK)
+        elif request is Request.CHECK and subject is not None:
+            self._check(subject(), window)
         elif request is Request.SETTINGS:
             self._show_settings(window)
         elif request is Request.MANUAL:
@@ -55,7 +62,7 @@ class ToolWindows(QObject):
 
     def close(self) -> None:
         """Close every window."""
-        for dialog in (*self.exports, self.settings_window, self.manual):
+        for dialog in (*self.exports, self.check_window, self.settings_window, self.manual):
             if dialog is not None:
                 dialog.close()
 
@@ -67,8 +74,23 @@ class ToolWindows(QObject):
         self.exports.append(dialog)
         dialog.appear()
 
+    def _check(self, subject: ExportSubject, window: QWidget | None) -> None:
+        # Only here, and below: who exports needs none of them.
+        from footlight.windows.tools.check_window import CheckWindow
+
+        if self.check_window is not None:
+            self.check_window.close()
+        self.check_window = CheckWindow(subject.deck, window)
+        self.check_window.edit_asked.connect(self.edit_asked)
+        self.check_window.closed.connect(self._forget_check)
+        self.check_window.appear()
+
+    def _forget_check(self) -> None:
+        shown, self.check_window = self.check_window, None
+        if shown is not None:
+            shown.deleteLater()
+
     def _show_settings(self, window: QWidget | None) -> None:
-        # Only here, and below: who exports needs neither.
         from footlight.windows.tools.settings_window import SettingsWindow
 
         if self.settings_window is None:

@@ -1,0 +1,91 @@
+"""The window of what is to be mended: found off the main thread, cured by a click, opened at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from footlight.reading import read_deck
+from footlight.windows.tools.check_window import CheckWindow
+
+FAULTY = "---\npagnate: true\n---\n\n# One\n\n---\n\n## Two\n\n- a\n\n---\n\n## Three\n\n![Boats](nowhere-at-all.png)\n"
+LONG = 60_000
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.md"
+    path.write_bytes(FAULTY.encode())
+    return path
+
+
+@pytest.fixture
+def checked(talk: Path, qtbot: QtBot) -> Iterator[Callable[[], CheckWindow]]:
+    windows: list[CheckWindow] = []
+
+    def run() -> CheckWindow:
+        window = CheckWindow(read_deck(talk))
+        windows.append(window)
+        window.appear()
+        qtbot.waitUntil(lambda: "on 3 slides" in said(window), timeout=LONG)
+        return window
+
+    yield run
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def said(window: CheckWindow) -> str:
+    label = window.findChild(QLabel, "said")
+    assert label is not None
+    return label.text()
+
+
+def button(window: CheckWindow, text: str) -> QPushButton:
+    return next(each for each in window.findChildren(QPushButton) if each.text() == text)
+
+
+def test_findings_stand_under_their_slides_with_a_picture(checked: Callable, qtbot: QtBot) -> None:
+    window = checked()
+    assert [found.finding.code for found in window.found] == ["unknown-directive", "missing-picture"]
+    assert said(window) == "1 error, 1 warning on 3 slides; 1 can be mended by a click."
+    words = [label.text() for label in window.findChildren(QLabel)]
+    assert "3   Three" in words
+
+
+def test_a_click_mends_and_looks_again(checked: Callable, talk: Path, qtbot: QtBot) -> None:
+    window = checked()
+    button(window, "Write paginate instead of pagnate").click()
+    assert talk.read_bytes() == FAULTY.replace("pagnate", "paginate").encode()
+    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.", timeout=LONG)
+
+
+def test_a_line_is_opened_in_an_editor(checked: Callable, talk: Path, qtbot: QtBot) -> None:
+    window = checked()
+    with qtbot.waitSignal(window.edit_asked) as asked:
+        button(window, "Edit line 17").click()
+    assert asked.args == [talk, 17]
+
+
+def test_a_deck_without_faults_is_said_to_be_well(talk: Path, qtbot: QtBot) -> None:
+    talk.write_text("# One\n\nAnn\n", "utf-8")
+    window = CheckWindow(read_deck(talk))
+    window.appear()
+    qtbot.waitUntil(lambda: said(window) == "Nothing is to be mended on 1 slide.", timeout=LONG)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.deleteLater()
+
+
+def test_closing_does_not_wait_for_the_search(talk: Path, qtbot: QtBot) -> None:
+    window = CheckWindow(read_deck(talk))
+    window.appear()
+    with qtbot.waitSignal(window.closed):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.deleteLater()
