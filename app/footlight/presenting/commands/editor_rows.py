@@ -75,7 +75,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Rehearse", Group.SHOW, ("Ctrl+F5",), Request.REHEARSE),
     _row("Everything that can be done, by name", Group.SHOW, ("Ctrl+Shift+P",), Request.PALETTE),
     _row("Settings and keys ...", Group.SHOW, ("Ctrl+,",), Request.SETTINGS),
-    _row("Manual", Group.SHOW, ("Shift+F1",), Request.MANUAL),
+    _row("Manual", Group.SHOW, ("Ctrl+F1",), Request.MANUAL),
     _row("These keys", Group.SHOW, ("F1",), Request.KEYS),
 )
 """In the order of menus and lists."""

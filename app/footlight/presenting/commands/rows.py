@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "Manual",
         Group.PROGRAM,
-        ("Shift+F1",),
+        ("Ctrl+F1",),
         Request.MANUAL,
         enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
     ),

@@ -38,7 +38,7 @@ START_COMMANDS: tuple[Command, ...] = (
     _row("Everything that can be done with a deck, in a menu", ("F10", "Shift+F10"), Request.MENU, ("right click",)),
     _row("Light or dark windows", ("Ctrl+Shift+L",), Request.LOOK),
     _row("Settings", ("Ctrl+,",), Request.SETTINGS),
-    _row("Manual", ("Shift+F1",), Request.MANUAL),
+    _row("Manual", ("Ctrl+F1",), Request.MANUAL),
     _row("These keys", ("?", "F1"), Request.KEYS),
     _row("Close", ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT),
 )

@@ -118,7 +118,7 @@ class ManualWindow(QWidget):
         key = key_name(event)
         if key == "Esc" and self.search.text():
             self.search.clear()
-        elif key in {"Esc", "Ctrl+W", "Shift+F1"}:
+        elif key in {"Esc", "Ctrl+W", "Ctrl+F1"}:
             self.close()
         elif key == "Ctrl+F":
             self.search.setFocus()
