@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from footlight.deck import Content, Deck, DeckSettings, Notes, Slide, SlideSettings, Span, counterpart
+from footlight.deck.identity import changed_slide
 
 
 def deck(*sources: str) -> Deck:
@@ -50,3 +51,18 @@ def test_an_edited_slide_among_new_ones_is_found_by_its_likeness() -> None:
     old = deck("start", "the history of the lighthouse", "end")
     new = deck("start", "quite other", "the long history of the lighthouse", "zzz", "end")
     assert counterpart(old, 2, new) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "number"),
+    [
+        ("a b c", "a b c", None),
+        ("a b c", "a B c", 2),
+        ("a b c", "a x b c", 2),
+        ("a b c", "a c", 2),
+        ("a b c", "a b", 2),
+        ("a b", "a b c", 3),
+    ],
+)
+def test_the_slide_that_was_changed_is_the_first_that_differs(before: str, after: str, number: int | None) -> None:
+    assert changed_slide(deck(*before.split()), deck(*after.split())) == number

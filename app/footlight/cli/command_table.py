@@ -62,6 +62,14 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "footlight.cli.edit",
     ),
     Subcommand(
+        "watch",
+        "show the slide that was saved last, beside any editor",
+        "Shows one slide in a window: the one that was changed when the deck was last saved, with what to mend on it.",
+        (("footlight watch talk.md", "in a window of its own, while you write in an editor of yours"),),
+        options.for_watch,
+        "footlight.cli.watch",
+    ),
+    Subcommand(
         "rehearse",
         "rehearse a talk, and see what each slide took",
         "Runs the talk with its clock from the first slide on, and keeps the time of every slide. At the end a report\n"

@@ -20,12 +20,21 @@ def for_present(parser: ArgumentParser) -> None:
     _add_setting(parser, WINDOWED)
     _add_setting(parser, AUDIENCE_SCREEN)
     parser.add_argument("--start", metavar="N", type=_positive, help="begin with slide N")
+    parser.add_argument(
+        "--follow-edits", action="store_true", help="go to the slide that was changed, each time the deck is saved"
+    )
     _add_lengths(parser)
 
 
 def for_edit(parser: ArgumentParser) -> None:
     """Add the options of ``footlight edit``."""
     parser.add_argument("deck", metavar="DECK", type=Path, nargs="?", help="a deck; without one a new talk is begun")
+
+
+def for_watch(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight watch``."""
+    _add_deck(parser)
+    _add_audience(parser)
 
 
 def for_rehearse(parser: ArgumentParser) -> None:

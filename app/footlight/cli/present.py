@@ -41,6 +41,7 @@ def run(options: Namespace) -> int:
         duration=duration,
         end=end,
         allowed=allowed,
+        follow_edits=options.follow_edits,
     )
 
 

@@ -26,6 +26,18 @@ def counterparts(old: Deck, new: Deck) -> Callable[[int], int]:
     return _Comparison(old, new).counterpart
 
 
+def changed_slide(old: Deck, new: Deck) -> int | None:
+    """Return the number, 1-based, of the first slide of ``new`` that is written otherwise than in ``old``.
+
+    Where slides were only taken away, it is the one that stands there now; None where all are as they were.
+    """
+    before, after = ([slide.source.strip() for slide in deck.slides] for deck in (old, new))
+    if before == after:
+        return None
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(before), len(after) - 1)) + 1
+
+
 class _Comparison:
     """Two readings of a deck, slide by slide. What costs is found out when it is first needed."""
 

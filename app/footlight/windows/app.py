@@ -71,6 +71,7 @@ def present(
     end: str | None = None,
     rehearsal: bool = False,
     allowed: Sequence[Path] = (),
+    follow_edits: bool = False,
 ) -> int:
     """Present a deck until the talk ends. There must be a screen.
 
@@ -83,12 +84,15 @@ def present(
         end: The time of day when it must stop, such as ``11:45``, if it differs from the deck's.
         rehearsal: Keep the times of the slides, and show a report at the end.
         allowed: Folders that pictures may come from, beside the deck's own and those of the settings.
+        follow_edits: Go to the slide that was changed, when the deck is saved.
 
     Returns:
         The exit code.
     """
     application = make_application()
-    program = Program(PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed)))
+    program = Program(
+        PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed), follow_edits)
+    )
     program.present(deck)
     code = run_until_quit(application)
     program.close()
@@ -126,4 +130,27 @@ def edit(path: Path | None) -> int:
     program.edit(path)
     code = run_until_quit(application)
     program.close()
+    return code
+
+
+def watch(deck: Deck, allowed: Sequence[Path] = ()) -> int:
+    """Show the slide of a deck that was changed last, until the window is closed. There must be a screen.
+
+    Args:
+        deck: What is watched.
+        allowed: Folders that pictures may come from, beside the deck's own.
+
+    Returns:
+        The exit code.
+    """
+    # Only here: no talk needs it.
+    from footlight.desktop.settings import open_settings
+    from footlight.windows.talk.watching import DeckWatch
+
+    application = make_application()
+    watching = DeckWatch(deck, open_settings(), allowed)
+    watching.closed.connect(application.quit)
+    watching.open()
+    code = run_until_quit(application)
+    watching.close()
     return code

@@ -40,6 +40,7 @@ class Request(StrEnum):
     PALETTE = "palette"
     KEYS = "keys"
     RELOAD = "reload"
+    FOLLOW_EDITS = "follow-edits"
     OPEN = "open"
     START = "start"
     START_HERE = "start-here"
@@ -123,6 +124,7 @@ class ShortcutContext(StrEnum):
     TALK = "talk"
     START = "start-window"
     EDITOR = "editor"
+    WATCH = "watch-window"
 
     @property
     def place(self) -> str:
@@ -134,6 +136,7 @@ _PLACES = {
     ShortcutContext.TALK: "in a talk",
     ShortcutContext.START: "in the start window",
     ShortcutContext.EDITOR: "in the editor",
+    ShortcutContext.WATCH: "in the window of footlight watch",
 }
 
 
@@ -148,6 +151,7 @@ class Group(StrEnum):
     VIEWS = "Screens and views"
     PROGRAM = "Talk and program"
     START = "In the start window"
+    WATCH = "In the window of footlight watch"
     FILE = "File"
     EDIT = "Edit"
     TEXT = "Text"

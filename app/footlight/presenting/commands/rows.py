@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from footlight.presenting.commands.command import Command, Group, Request, ShortcutContext, Situation
 from footlight.presenting.commands.editor_rows import EDITOR_COMMANDS
-from footlight.presenting.commands.start_rows import START_COMMANDS
+from footlight.presenting.commands.start_rows import START_COMMANDS, WATCH_COMMANDS
 from footlight.presenting.intents import Intent
 
 __all__ = ["COMMANDS", "Command", "Group", "Request", "ShortcutContext", "Situation", "commands_in"]
@@ -189,11 +189,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("Export, with what was drawn ...", Group.PROGRAM, ("Ctrl+Shift+E",), Request.EXPORT),
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
+    Command(
+        "Follow edits: go to the slide that was saved last, or stay",
+        Group.PROGRAM,
+        ("Ctrl+Shift+E",),
+        Request.FOLLOW_EDITS,
+    ),
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
     Command("Leave: black first, then the talk, asked for twice", Group.PROGRAM, ("Esc",), Intent.LEAVE),
     Command("Quit", Group.PROGRAM, ("Ctrl+Q",), Request.QUIT),
     *START_COMMANDS,
     *EDITOR_COMMANDS,
+    *WATCH_COMMANDS,
 )
 """Every command there is, in the order of lists."""
 

@@ -1,4 +1,7 @@
-"""What can be asked for in the start window, as rows: first what is done with the selected deck, then the others."""
+"""What can be asked for in the start window, as rows, and in the window of ``footlight watch``.
+
+In the start window comes first what is done with the selected deck, then the others.
+"""
 
 from __future__ import annotations
 
@@ -43,3 +46,17 @@ START_COMMANDS: tuple[Command, ...] = (
     _row("Close", ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT),
 )
 """In the order of menus and lists."""
+
+WATCH_COMMANDS: tuple[Command, ...] = tuple(
+    Command(title, Group.WATCH, keys, sends, context=ShortcutContext.WATCH)
+    for title, keys, sends in (
+        ("Next slide", ("Right", "Down", "Page Down", "Space"), Request.NEXT_SLIDE),
+        ("Slide before", ("Left", "Up", "Page Up"), Request.PREVIOUS_SLIDE),
+        ("Read the deck again", ("Ctrl+R", "F5"), Request.RELOAD),
+        ("Full screen", ("F11", "Alt+Enter"), Request.FULL_SCREEN),
+        ("Light or dark window", ("Ctrl+Shift+L",), Request.LOOK),
+        ("These keys", ("?", "F1"), Request.KEYS),
+        ("Close", ("Esc", "Ctrl+Q", "Ctrl+W"), Request.CLOSE),
+    )
+)
+"""Likewise."""

@@ -74,6 +74,7 @@ class TalkFeatures(QObject):
         )
         self._gestures = SlideGestures(self)
         self._reload = ReloadController(self.talk, first.engine, first.feed, self)
+        self._reload.follow_edits = first.options.follow_edits
         self._windows = WindowController(self.talk, self.stage, self.dispatcher, self)
         self.notices = NoticeController(self.talk, self.stage, self.dispatcher, self)
         recent = RecentList(
@@ -160,6 +161,7 @@ class TalkFeatures(QObject):
                 Request.MENU: self._windows.open_menu,
                 **{request: partial(self.open_tool, request) for request in TALK_TOOLS},
                 Request.RELOAD: self._reload.reload,
+                Request.FOLLOW_EDITS: self._toggle_following,
                 Request.LOOK: LookChoice(self._first.settings, self).toggle,
                 Request.OPEN: self._first.open_asked.emit,
                 Request.EDIT: self._first.edit_asked.emit,
@@ -271,6 +273,14 @@ class TalkFeatures(QObject):
         _connect(self._first.quit_asked, journal.clear)
         self._closers.append(journal.close)
         journal.write()
+
+    def _toggle_following(self) -> None:
+        self._reload.follow_edits = following = not self._reload.follow_edits
+        self.notices.say(
+            "After each save the talk goes to the slide that was changed."
+            if following
+            else "The talk stays where it is when the deck is saved."
+        )
 
     def _report_own_keys(self) -> None:
         for problem in self._own_keys.problems[:1]:

@@ -26,6 +26,7 @@ class PresentOptions:
         end: The time of day when it must stop, if it differs from the deck's.
         rehearsal: Whether it is a rehearsal, whose times are kept.
         allowed: Folders that the command line allows pictures to come from, beside the deck's own.
+        follow_edits: Whether the talk goes to the slide that was changed, when the deck is saved.
     """
 
     windowed: bool = False
@@ -35,6 +36,7 @@ class PresentOptions:
     end: str | None = None
     rehearsal: bool = False
     allowed: tuple[Path, ...] = ()
+    follow_edits: bool = False
 
 
 def begin_talk(deck: Deck, options: PresentOptions, parent: QObject) -> Talk:

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
+from footlight.deck.identity import changed_slide
 from footlight.layout.page import PictureItem
-from footlight.presenting.intents import Reload
+from footlight.presenting.intents import GoTo, Reload
 from footlight.presenting.talk import Talk
 from footlight.rendering.engine import SlideEngine
 from footlight.windows.slides.slide_feed import SlideFeed
@@ -27,6 +28,9 @@ class ReloadController(QObject):
         engine: Turns its slides into pictures.
         feed: Knows the pages that are shown.
         parent: Its owner.
+
+    Attributes:
+        follow_edits: Whether the talk goes to the slide that was changed.
     """
 
     problem_changed = Signal(str)
@@ -39,6 +43,7 @@ class ReloadController(QObject):
         self._talk = talk
         self._engine = engine
         self._feed = feed
+        self.follow_edits = False
         # The sheets of a new theme are read where the deck is; ``set_deck`` then finds them.
         self._watcher = DeckWatcher(talk.state.deck, engine.theme_fonts, self)
         self._watcher.deck_read.connect(self._reload)
@@ -60,7 +65,12 @@ class ReloadController(QObject):
 
     def _reload(self, deck: Deck) -> None:
         self._report("")
+        before = self._talk.state.deck
         self._talk.send(Reload(deck))
+        # What was read of a long deck first is no edit.
+        changed = changed_slide(before, deck) if self.follow_edits and not before.partial else None
+        if changed is not None:
+            self._talk.send(GoTo(changed))
 
     def _report(self, problem: str) -> None:
         if problem:
