@@ -56,9 +56,7 @@ def talk(present: Present, talk_file: Path) -> Presentation:
 
 
 @pytest.fixture
-def made(
-    qtbot: QtBot, settings: Settings, talk_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Presentation]:
+def made(qtbot: QtBot, settings: Settings, talk_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Presentation]:
     """A talk that is still to be opened, on a machine where its first slide may take as long as it likes."""
     monkeypatch.setattr(presentation, "LATEST_FEATURES", 1_000_000)
     talk = Presentation(read_deck(talk_file), PresentOptions(windowed=True), settings)
