@@ -98,7 +98,7 @@ class EditorWindow(QMainWindow):
         self.clock = AuthorClock()
         self._pictures = PreviewController(document, self.text, self.pane, self.slides, self.painter, self)
         self.actions_on_slides = SlideActions(document, self.text, self.slides, self)
-        self.writing = WritingTools(document, self.text, self.commands, settings, self)
+        self.writing = WritingTools(document, self.text, self.commands, settings, self.go_to, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
         self.pasting = PasteController(self.text, document, self.bars, self.keeping.saving)

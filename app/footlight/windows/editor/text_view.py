@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
@@ -39,8 +40,8 @@ MEASURE = 80
 Typographic Style, 2.1.2)."""
 LEAST_EDGE = 20
 """Logical pixels beside the column, and what stands above the first line."""
-_SELECTED = 0.28
-"""How much of the accent lies behind what is selected."""
+_SELECTED, _FOUND = 0.28, 0.16
+"""How much of the accent lies behind what is selected, and behind what is found."""
 
 
 class TextView(QPlainTextEdit):
@@ -81,6 +82,9 @@ class TextView(QPlainTextEdit):
         """Each returns what is to be said of a place, a paragraph and a column in code points; empty for nothing."""
         self.menu_fillers: list[Callable[[QMenu], object]] = []
         """Each puts into the menu of a right click what can be done where the cursor is."""
+        self._matches: Sequence[tuple[int, int]] = ()
+        self._edge = LEAST_EDGE
+        self._room_above = 0
         self._show_selection_by_itself()
         self.highlighter = Highlighter(document, TokenFormats(self.look, TYPE), self)
         self.highlighter.lines_changed.connect(self.viewport().update)
@@ -144,6 +148,17 @@ class TextView(QPlainTextEdit):
             top += height
             block = block.next()
 
+    def show_matches(self, places: Sequence[tuple[int, int]]) -> None:
+        """Mark stretches of the text, in Qt's positions and in order; none of them lies in another."""
+        self._matches = places
+        self.viewport().update()
+
+    def set_room_above(self, pixels: int) -> None:
+        """Leave room above the text for what lies over it."""
+        if pixels != self._room_above:
+            self._room_above = pixels
+            self.setViewportMargins(self._edge, pixels, self._edge, 0)
+
     def close_work(self) -> None:
         """End all work."""
         self.highlighter.close()
@@ -164,8 +179,8 @@ class TextView(QPlainTextEdit):
         """Keep the column in the middle, and what stands at the top where it is."""
         measure = QFontMetricsF(monospaced(TYPE)).horizontalAdvance("m" * MEASURE)
         free = self.width() - self.verticalScrollBar().width()
-        edge = max(round((free - measure) / 2), LEAST_EDGE)
-        self.setViewportMargins(edge, 0, edge, 0)
+        self._edge = max(round((free - measure) / 2), LEAST_EDGE)
+        self.setViewportMargins(self._edge, self._room_above, self._edge, 0)
         super().resizeEvent(event)
         self.text_layout.width = self.viewport().width()
 
@@ -195,18 +210,32 @@ class TextView(QPlainTextEdit):
         self.highlighter.ensure(first, first.blockNumber() + rows)
         with QPainter(self.viewport()) as painter:
             for block, place in self.seen_blocks():
+                self._paint_matches(painter, block, place)
                 self._paint_selection(painter, block, place)
                 self._paint_rule(painter, block, place)
         super().paintEvent(event)
 
     def _paint_selection(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
         cursor = self.textCursor()
-        start = max(cursor.selectionStart() - block.position(), 0)
-        end = min(cursor.selectionEnd() - block.position(), block.length())
+        if cursor.hasSelection():
+            self._paint_field(painter, block, place, (cursor.selectionStart(), cursor.selectionEnd()), _SELECTED)
+
+    def _paint_matches(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
+        index = bisect_left(self._matches, block.position(), key=lambda match: match[1])
+        while index < len(self._matches) and self._matches[index][0] < block.position() + block.length():
+            self._paint_field(painter, block, place, self._matches[index], _FOUND)
+            index += 1
+
+    def _paint_field(
+        self, painter: QPainter, block: QTextBlock, place: QRectF, stretch: tuple[int, int], strength: float
+    ) -> None:
+        """Paint a field behind a stretch of the text, as far as it lies in a paragraph."""
+        start = max(stretch[0] - block.position(), 0)
+        end = min(stretch[1] - block.position(), block.length())
         if start >= end:
             return
         field = QColor(self.look.accent)
-        field.setAlphaF(_SELECTED)
+        field.setAlphaF(strength)
         layout = block.layout()
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Deck
 from footlight.presenting.destinations import aside_words, destinations, excerpt
-from footlight.windows.input.dispatcher import Dispatcher
+from footlight.windows.input.dispatcher import CommandSource
 from footlight.windows.overlays.pick_box import PickBox
 from footlight.windows.overlays.row_list import Row
 
@@ -27,7 +27,7 @@ class GoToBox(PickBox):
     chosen = Signal(int)
     """A slide was chosen; its number."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
+    def __init__(self, dispatcher: CommandSource) -> None:
         super().__init__(dispatcher, "Go to slide", "Slides", MOST_SHOWN, WIDTH)
         self.setObjectName("go-to")
         self._deck: Deck | None = None
