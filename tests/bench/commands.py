@@ -44,6 +44,9 @@ CHECKED = 60
 """Slides of the deck that is checked and listed, of which each tenth is a diagram."""
 
 
+KINDS_OF_PDF = {"--no-tags": "Untagged PDF", "--handout=3": "Handout", "--notes-pages": "Notes pages"}
+"""What else a PDF can be, by its flag: measured against the PDF as it is written when nothing is said."""
+
 LOOK = 0.2
 """Seconds between two looks at the memory."""
 
@@ -79,6 +82,11 @@ def waits(folder: Path) -> Iterator[Waited]:
         bare = [_ran([sys.executable, script, folder / "bare.pdf", str(slides)], home) for _ in range(runs)]
         ours = [_ran([command, "export", deck, "-o", pdf, "--force"], home) for _ in range(runs)]
         yield _median(f"PDF of {slides:,} mixed slides", ours, bare)
+        for flag, name in KINDS_OF_PDF.items():
+            file = folder / f"talk{flag}.pdf"
+            written = [_ran([command, "export", deck, "-o", file, "--force", flag], home) for _ in range(runs)]
+            what = f"{name} of {slides:,} mixed slides, {file.stat().st_size / pdf.stat().st_size:.2f} x its bytes"
+            yield _median(what, written, ours, "the PDF")
         for suffix, name in OTHERS.items():
             file, home = folder / f"talk.{suffix}", folder / f"home-{suffix}-{slides}"
             written = [_ran([command, "export", deck, "-o", file, "--force"], home) for _ in range(runs)]

@@ -218,3 +218,18 @@ def test_another_program_reads_the_words_in_order(pdf: Callable) -> None:
         "Code (inline)",
         '"def on():     pass "',
     ]
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_notes_are_comments_when_asked(pdf: Callable, *, tags: bool) -> None:
+    text = "# One\n\n[away](https://example.org)\n\n<!--\nSay *this*\n\nand „that“\n-->\n\n---\n\n# Two\n"
+    reader = PdfReader(pdf(text, options={"comments": True, "tags": tags}))
+    link, comment = (each.get_object() for each in reader.pages[0]["/Annots"])
+    assert link["/Subtype"] == "/Link"
+    assert comment["/Subtype"] == "/Text"
+    assert comment["/Contents"] == "Say *this*\n\nand „that“"
+    assert not reader.pages[1].annotations
+    if tags:
+        owners = [each for each in _elements(_root(reader)) if each["/S"] == "/Annot"]
+        assert [kid["/Obj"] for each in owners for kid in _kids(each)] == [comment]
+    assert not PdfReader(pdf("# One\n\n<!--\nquiet\n-->\n")).pages[0].annotations

@@ -47,6 +47,14 @@ QUALITY = Setting(
     bounds=(1, 100),
 )
 
+COMMENTS = Setting(
+    "comments",
+    default=False,
+    title="Notes as comments",
+    help="Put the speaker notes into the PDF as comments, one on each slide that has any.",
+    example=True,
+)
+
 TAGS = Setting(
     "tags",
     default=True,

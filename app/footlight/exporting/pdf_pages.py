@@ -19,8 +19,11 @@ from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_tags import PageTags, SheetTags
 from footlight.exporting.pdf_update import Bookmark, PdfLink
 from footlight.exporting.sheet_painting import paint_sheet
-from footlight.exporting.sheets import Sheet, sheet_size, sheets_of
+from footlight.exporting.sheets import Sheet, commented, sheet_size, sheets_of
 from footlight.layout.page_links import links_by_item
+
+_COMMENT_SIDE, _COMMENT_EDGE = 20.0, 6.0
+"""Points: the side of the sign of a comment, and how far it is from the corner of its slide."""
 
 
 class Pages(NamedTuple):
@@ -126,6 +129,11 @@ class _Collected:
                 upper, lower = (layer.y + (side - top) * layer.factor for side in (area.rect.y, area.rect.bottom))
                 self._links.append(PdfLink(index, (left, upper, right, lower), area.target, None, links))
                 links += 1
+        for layer, notes in commented(sheet, self._job):
+            right = layer.x + layer.page.size.width * layer.factor - _COMMENT_EDGE
+            rect = (right - _COMMENT_SIDE, layer.y + _COMMENT_EDGE, right, layer.y + _COMMENT_EDGE + _COMMENT_SIDE)
+            self._links.append(PdfLink(index, rect, "", None, links, notes))
+            links += 1
 
     def _add_view(self, index: int, view: View) -> None:
         if view.first:

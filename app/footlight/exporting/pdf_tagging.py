@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(rb"/Lang\s*(?:\([^)]*\)|<[^>]*>)\s*")
 
 
 class NamedLink(NamedTuple):
-    """A link: its number in the tags of its page, and where it leads, in words.
+    """A link: its number in the tags of its page, and where it leads, in words; none of a comment.
 
     Links that lead nowhere in the file are gone, but their numbers are not given again.
     """
@@ -123,8 +123,8 @@ class _Tree:
         self._parents.append(b"[%s]" % b" ".join(owners))
         for annotation, owner in elements.annotations.items():
             text = self._file.object(annotation).text.removesuffix(b">>")
-            goal = text_string(goals[annotation])
-            self.objects[annotation] = text + b"/Contents %s\n/StructParent %d\n>>" % (goal, len(self._parents))
+            goal = b"/Contents %s\n" % text_string(goals[annotation]) if goals[annotation] else b""
+            self.objects[annotation] = text + b"%s/StructParent %d\n>>" % (goal, len(self._parents))
             self._parents.append(b"%d 0 R" % owner)
         self.objects[number] = page.removesuffix(b">>") + b"/StructParents %d\n/Tabs /S\n>>" % key
         return divided.content

@@ -89,6 +89,11 @@ class SheetTags:
         self._links += slide.links
         return slide
 
+    def comment(self) -> Tag:
+        """Return the tag of a comment; it is counted like a link behind those of the slides."""
+        self._links += 1
+        return Tag(b"Annot", (LinkRef(self._links - 1),))
+
     def add(self, tags: Iterable[Tag]) -> None:
         """Add what is read next."""
         self._tags += tags

@@ -36,6 +36,10 @@ _TO_FONT_FILE = (
 )
 
 
+_COMMENT = b"/F 24\n/C [1 0.82 0.3]\n"
+"""It keeps its size and stands upright, and is not printed; its sign is yellow (ISO 32000-1, 12.5.3)."""
+
+
 class Bookmark(NamedTuple):
     """An entry of the outline: the index of its page, the slide's number (1-based), its title."""
 
@@ -51,6 +55,7 @@ class PdfLink(NamedTuple):
         target: A URI; unused when ``goal`` is given.
         goal: The index of the page it leads to, or None for a link out of the document.
         key: Its number among the links of its page, as they were found.
+        comment: What it says, where it is a comment and leads nowhere.
     """
 
     page: int
@@ -58,6 +63,7 @@ class PdfLink(NamedTuple):
     target: str
     goal: int | None
     key: int = 0
+    comment: str = ""
 
 
 class PageRef(NamedTuple):
@@ -255,6 +261,11 @@ class _Update:
     def _annotation(self, link: PdfLink, height: float) -> bytes:
         left, top, right, bottom = link.rect
         rect = b" ".join(map(rounded, (left, height - bottom, right, height - top)))
+        if link.comment:
+            said = text_string(link.comment)
+            return b"<<\n/Type /Annot\n/Subtype /Text\n/Rect [%s]\n/Name /Comment\n%s/Contents %s\n>>" % (
+                rect, _COMMENT, said
+            )  # fmt: skip
         if link.goal is not None:
             leads = b"/Dest %s" % self._whole_page(link.goal)
         else:

@@ -11,7 +11,18 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.exporting.file_names import a_picture_a_step, the_target
 from footlight.exporting.job import ExportJob
-from footlight.exporting.options import FONTS, HANDOUT, NOTES, NOTES_PAGES, PAPER, QUALITY, STEPS, TAGS, ExportOption
+from footlight.exporting.options import (
+    COMMENTS,
+    FONTS,
+    HANDOUT,
+    NOTES,
+    NOTES_PAGES,
+    PAPER,
+    QUALITY,
+    STEPS,
+    TAGS,
+    ExportOption,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,7 @@ FORMATS: tuple[Format, ...] = (
         "PDF",
         "One file that every computer shows and prints, with text that can be searched and links that work.",
         "footlight.exporting.pdf",
-        options=(STEPS, HANDOUT, NOTES_PAGES, PAPER, TAGS),
+        options=(STEPS, HANDOUT, NOTES_PAGES, PAPER, COMMENTS, TAGS),
         sized=True,
     ),
     Format(

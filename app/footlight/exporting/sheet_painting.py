@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from footlight.exporting.job import ExportJob
 from footlight.exporting.pdf_tags import SheetTags
-from footlight.exporting.sheets import Layer, Sheet, Words
+from footlight.exporting.sheets import Layer, Sheet, Words, commented
 from footlight.painting import PaintContext, paint_page
 from footlight.painting.ink_painting import paint_ink
 from footlight.painting.pages import paint_part
@@ -36,6 +36,8 @@ def paint_sheet(painter: QPainter, sheet: Sheet, job: ExportJob, tags: SheetTags
         painter.save()
         _paint_layer(painter, layer, job, tags, framed=sheet.framed)
         painter.restore()
+    if tags is not None:
+        tags.add([tags.comment() for _layer, _notes in commented(sheet, job)])
     painter.save()
     painter.setPen(_LINE)
     painter.drawLines([QLineF(left, y, right, y) for left, y, right in sheet.lines])

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from footlight.deck import Deck, Size, UnusableInputError
 from footlight.exporting.job import ExportJob, View
-from footlight.exporting.options import HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
+from footlight.exporting.options import COMMENTS, HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
 from footlight.exporting.paper import BOTTOM, EDGE, FOOT, HEAD, PAPERS, TOP, Box, handout, notes_slide
 from footlight.exporting.printed_notes import NOTES_SCALE, PrintedNotes, parts_of
 from footlight.layout.page import Page
@@ -113,6 +113,16 @@ def sheets_of(job: ExportJob) -> Iterator[Sheet]:
         return _notes_sheets(job)
     whole = Box(0.0, 0.0, *job.page_size)
     return (Sheet((_layer(view, whole),)) for view in job.views(whole=True))
+
+
+def commented(sheet: Sheet, job: ExportJob) -> Iterator[tuple[Layer, str]]:
+    """Yield the slides on a sheet whose notes become comments, each with its notes."""
+    if job.option(COMMENTS):
+        for layer in sheet.layers:
+            if layer.view is not None and layer.view.first:
+                notes = job.deck.slides[layer.page.number - 1].notes.text.strip()
+                if notes:
+                    yield layer, notes
 
 
 def _layer(view: View, place: Box) -> Layer:
