@@ -90,10 +90,10 @@ def test_a_talk_goes_to_the_slide_that_was_changed_when_asked_to(
     text = talk_file.read_text("utf-8")
     talk_file.write_text(text.replace("# Thanks", "# Thank you"), "utf-8")
     qtbot.waitUntil(lambda: talk.talk.state.position.slide == 3)
-    press(talk.audience, "Control+Shift+E")
+    press(talk.audience, "Control+Shift+R")
     with qtbot.waitSignal(talk.talk.deck_changed):
         talk_file.write_text(text.replace("# Why", "# And why"), "utf-8")
     assert talk.talk.state.position.slide == 3
-    press(talk.audience, "Control+Shift+E")
+    press(talk.audience, "Control+Shift+R")
     talk_file.write_text(text.replace("# Salt", "# Much salt"), "utf-8")
     qtbot.waitUntil(lambda: talk.talk.state.position.slide == 1)

@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "Follow edits: go to the slide that was saved last, or stay",
         Group.PROGRAM,
-        ("Ctrl+Shift+E",),
+        ("Ctrl+Shift+R",),
         Request.FOLLOW_EDITS,
     ),
     Command("Open another deck", Group.PROGRAM, ("Ctrl+O",), Request.OPEN),
