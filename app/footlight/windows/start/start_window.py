@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -300,6 +300,12 @@ class StartWindow(QWidget):
         super().resizeEvent(event)
         self.pane.setVisible(self.width() >= ROOM_FOR_PANE)
         self._name.setVisible(self.width() >= 560)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the decks as they are now when the user comes back, as from an editor."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._thumbnails is not None:
+            self._fill()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit ``closed``."""

@@ -1,0 +1,160 @@
+"""Everything that the start window does, through the program: no terminal is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from footlight.authoring.beginnings import BEGINNINGS
+from footlight.desktop.recent import open_recent_decks
+from footlight.presenting.commands.command import Request
+from footlight.presenting.intents import Intent
+from footlight.reading import read_deck
+from footlight.windows.program import Program
+from footlight.windows.start import hub_controller
+from footlight.windows.start.start_window import StartWindow, bundled_decks
+from footlight.windows.talk.present_options import PresentOptions
+
+LONG = 60_000
+
+
+@pytest.fixture(autouse=True)
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's documents."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setattr(hub_controller, "documents_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The exit codes with which the program was left; a test has no event loop of its own to leave."""
+    codes: list[int] = []
+    monkeypatch.setattr(QCoreApplication, "exit", codes.append)
+    return codes
+
+
+@pytest.fixture
+def program(qtbot: QtBot, talk_file: Path, left: list[int]) -> Iterator[Program]:
+    """A program that shows its start window, with one deck that was opened lately."""
+    open_recent_decks(12).clear()
+    open_recent_decks(12).add(talk_file)
+    made = Program(PresentOptions(windowed=True))
+    made.show_start_window()
+    assert made.start_window is not None
+    window = made.start_window
+    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None, timeout=LONG)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def window_of(program: Program) -> StartWindow:
+    assert program.start_window is not None
+    return program.start_window
+
+
+def key(window: QWidget, name: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for each in held:
+        modifiers |= each
+    QTest.keyClick(window.focusWidget() or window, name, modifiers)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_new_talk_is_written_and_edited(program: Program, documents: Path, qtbot: QtBot) -> None:
+    key(window_of(program), Qt.Key.Key_N, CTRL)
+    assert program.hub is not None
+    new_talk = program.hub.new_talk
+    assert new_talk is not None
+    new_talk.choose(BEGINNINGS[2], "keynote")
+    QTest.keyClicks(new_talk.title, "Bees")
+    QTest.keyClick(new_talk.title, Qt.Key.Key_Return)
+    assert read_deck(documents / "bees.md").settings.theme == "keynote"
+    (editor,) = program.editors
+    assert editor.document.path == documents / "bees.md"
+    window_of(program).appear()
+    assert window_of(program).shelf.cards[0].path == documents / "bees.md"
+
+
+def test_a_deck_is_edited_and_presented_for_an_audience(program: Program, talk_file: Path, qtbot: QtBot) -> None:
+    key(window_of(program), Qt.Key.Key_E, CTRL)
+    assert [editor.document.path for editor in program.editors] == [talk_file]
+    talk_file.write_text("---\naudiences: [long, short]\n---\n\n# Talk\n\n---\n\n<!-- for: long -->\n# Two\n", "utf-8")
+    program.open(talk_file, "short", rehearsal=False)
+    assert program.presentation is not None
+    assert program.presentation.talk.state.deck.settings.audience == "short"
+
+
+def test_a_rehearsal_ends_where_it_began(program: Program, talk_file: Path, left: list[int], qtbot: QtBot) -> None:
+    key(window_of(program), Qt.Key.Key_R, CTRL)
+    talk = program.presentation
+    assert talk is not None
+    assert talk.options.rehearsal
+    talk.add_features()
+    for intent in (Intent.NEXT_STEP, Intent.NEXT_STEP, Intent.END):
+        talk.talk.send(intent)
+    if program.report is not None:
+        program.report.window.close()
+    assert program.report is None
+    assert left == []
+    assert window_of(program).isVisible()
+
+
+def test_what_comes_with_the_program_is_edited_as_a_copy(program: Program, documents: Path, qtbot: QtBot) -> None:
+    ours = next(path for path in bundled_decks() if path.stem == "guide")
+    before = ours.read_bytes()
+    window = window_of(program)
+    window.shelf.focus(next(card for card in window.shelf.cards if card.path == ours))
+    key(window, Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+    assert program.editors[0].document.path == documents / "guide" / "guide.md"
+    assert ours.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "window"),
+    [
+        (Qt.Key.Key_E, (CTRL, SHIFT), "export"),
+        (Qt.Key.Key_A, (CTRL, SHIFT), "export"),
+        (Qt.Key.Key_F7, (), "check"),
+        (Qt.Key.Key_Comma, (CTRL,), "settings"),
+        (Qt.Key.Key_F1, (CTRL,), "manual"),
+    ],
+)
+def test_a_key_opens_the_window_that_does_it(
+    program: Program, name: Qt.Key, held: tuple[Qt.KeyboardModifier, ...], window: str, qtbot: QtBot
+) -> None:
+    key(window_of(program), name, *held)
+    opened = window_of(program).findChild(QWidget, window)
+    assert opened is not None
+    assert opened.isVisible()
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+
+
+def test_every_button_of_a_deck_is_answered(program: Program) -> None:
+    pane = window_of(program).pane
+    shown = {button.objectName() for button in pane.findChildren(QPushButton) if not button.isHidden()}
+    assert shown == {"present", "edit", "rehearse", "check", "export", "pack", "show-file", "forget"}
+    pane.button(Request.FORGET).click()
+    assert [card for card in window_of(program).shelf.cards if card.recent] == []
+    assert window_of(program).welcome.isVisible()
+
+
+def test_a_deck_that_cannot_be_read_is_one_sentence(program: Program, talk_file: Path, qtbot: QtBot) -> None:
+    talk_file.unlink()
+    program.open(talk_file)
+    notice = window_of(program).findChild(QWidget, "notice")
+    assert notice is not None
+    assert "talk.md" in notice.accessibleName()
+    assert program.presentation is None
