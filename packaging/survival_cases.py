@@ -116,6 +116,15 @@ def pipe(folder: Path) -> None:
     os.mkfifo(folder / "talk.md")
 
 
+def including(folder: Path) -> None:
+    """Write ten files, each of which includes the next one ten times."""
+    for number in range(10):
+        name = f"part{number}.md" if number else "talk.md"
+        includes = "\n\n---\n\n".join([f"<!-- include: part{number + 1}.md -->"] * 10)
+        (folder / name).write_text(f"# One\n\n---\n\n{includes}\n", "utf-8")
+    (folder / "part10.md").write_text("# The last\n", "utf-8")
+
+
 def theme_pipe(folder: Path) -> None:
     """Write a deck, and a pipe where its theme may be."""
     deck("# One\n")(folder)
@@ -240,6 +249,8 @@ GROUPS: tuple[Group, ...] = (
         (
             Case("YAML aliases that grow to a billion parts", deck(f"---\n{LAUGHS}---\n\n# One\n")),
             Case("20,000 brackets in the front matter", deck(f"---\nx: {'[' * 20_000}\n---\n\n# One\n")),
+            Case("A deck that includes itself", deck("# One\n\n---\n\n<!-- include: talk.md -->\n")),
+            Case("Files that include one another ten thousand million times", including),
             Case("A word of 2 million letters", deck("x" * 2_000_000), real=True),
             Case(
                 "A table of 20,000 cells",

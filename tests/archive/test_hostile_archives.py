@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footlight.archive.entry_names import problem_of_name
-from footlight.archive.opening import opened_deck
+from footlight.archive.opening import opened_talk
 from footlight.deck import UnusableInputError
 
 Write = Callable[..., Path]
@@ -60,7 +60,7 @@ def device(name: str) -> zipfile.ZipInfo:
 def test_refused_in_one_sentence(archive: Write, home: Path, entries: list[object], sentence: str) -> None:
     path = archive(*entries)
     with pytest.raises(UnusableInputError, match=sentence) as refused:
-        opened_deck(path)
+        opened_talk(path)
     assert str(refused.value).startswith(f"{path} is refused: ")
     assert str(refused.value).isprintable()
     assert not list(home.rglob("*.*"))
@@ -71,7 +71,7 @@ def test_the_same_name_twice(archive: Write) -> None:
         warnings.simplefilter("ignore")  # Python warns whoever writes such a thing
         path = archive(("a.png", b"x"), ("a.png", b"y"))
     with pytest.raises(UnusableInputError, match="twice"):
-        opened_deck(path)
+        opened_talk(path)
 
 
 def test_encrypted_entries(archive: Write) -> None:
@@ -81,7 +81,7 @@ def test_encrypted_entries(archive: Write) -> None:
     data[place + 8] |= 1
     path.write_bytes(data)
     with pytest.raises(UnusableInputError, match="encrypted"):
-        opened_deck(path)
+        opened_talk(path)
 
 
 def test_entries_that_overlap_or_lie_about_their_size(archive: Write) -> None:
@@ -91,7 +91,7 @@ def test_entries_that_overlap_or_lie_about_their_size(archive: Write) -> None:
     struct.pack_into("<I", data, place + 20, 10_000_000)
     path.write_bytes(data)
     with pytest.raises(UnusableInputError, match="overlap"):
-        opened_deck(path)
+        opened_talk(path)
 
 
 def test_an_entry_that_holds_more_than_it_says(archive: Write, home: Path) -> None:
@@ -101,7 +101,7 @@ def test_an_entry_that_holds_more_than_it_says(archive: Write, home: Path) -> No
     struct.pack_into("<I", data, place + 24, 5)
     path.write_bytes(data)
     with pytest.raises(UnusableInputError, match=r"damaged|more than it says"):
-        opened_deck(path)
+        opened_talk(path)
     assert not list(home.rglob("a.png"))
 
 
@@ -119,7 +119,7 @@ def test_an_entry_that_holds_more_than_it_says(archive: Write, home: Path) -> No
 )
 def test_a_manifest_that_is_none(archive: Write, manifest: bytes | None, sentence: str) -> None:
     with pytest.raises(UnusableInputError, match=sentence):
-        opened_deck(archive(manifest=manifest))
+        opened_talk(archive(manifest=manifest))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"# A deck\n", b"PK\x03\x04" + b"\0" * 200])
@@ -127,7 +127,7 @@ def test_what_is_no_archive(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "talk.footlight"
     path.write_bytes(data)
     with pytest.raises(UnusableInputError, match="no one-file talk, or a damaged one"):
-        opened_deck(path)
+        opened_talk(path)
 
 
 def test_every_damaged_byte_ends_in_a_sentence_or_a_talk(archive: Write) -> None:
@@ -136,15 +136,15 @@ def test_every_damaged_byte_ends_in_a_sentence_or_a_talk(archive: Write) -> None
     for place in range(0, len(whole), 3):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with suppress(UnusableInputError):
-            assert opened_deck(path).is_file()
+            assert opened_talk(path).deck.is_file()
 
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     with pytest.raises(UnusableInputError, match="no file"):
-        opened_deck(tmp_path / "none.footlight")
+        opened_talk(tmp_path / "none.footlight")
     (tmp_path / "folder.footlight").mkdir()
     with pytest.raises(UnusableInputError, match="is a folder"):
-        opened_deck(tmp_path / "folder.footlight")
+        opened_talk(tmp_path / "folder.footlight")
 
 
 @pytest.mark.parametrize("name", ["talk.md", "pictures/小米 2010.jpg", "a b/c-d_e (1).png", "console.png", ".hidden"])

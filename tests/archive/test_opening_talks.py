@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from footlight.archive.opening import MOST_KEPT, SAFE_SECONDS, opened_deck
+from footlight.archive.opening import MOST_KEPT, SAFE_SECONDS, opened_talk
 from footlight.archive.writing import write_archive
 from footlight.deck import UnusableInputError
 from footlight.reading import read_deck
@@ -22,7 +22,7 @@ def test_what_was_packed_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "talk.footlight"
     with path.open("wb") as target:
         write_archive(target, "talk.md", {name: lambda data=data: data for name, data in files.items()})
-    deck = opened_deck(path)
+    deck = opened_talk(path).deck
     assert {name: (deck.parent / name).read_bytes() for name in files} == files
 
 
@@ -43,13 +43,13 @@ def test_names_that_would_be_refused_are_not_written(names: tuple[str, ...]) -> 
 
 def test_it_is_unpacked_once_and_mended_when_a_cleaner_took_a_file(archive: Write) -> None:
     path = archive(("a.png", b"picture"))
-    deck = opened_deck(path)
+    deck = opened_talk(path).deck
     mark = deck.parent / "mark"
     mark.touch()
-    assert opened_deck(path) == deck
+    assert opened_talk(path).deck == deck
     assert mark.exists()
     (deck.parent / "a.png").unlink()
-    assert opened_deck(path) == deck
+    assert opened_talk(path).deck == deck
     assert (deck.parent / "a.png").read_bytes() == b"picture"
     assert not mark.exists()
     assert len(list(deck.parent.parent.iterdir())) == 1
@@ -58,11 +58,11 @@ def test_it_is_unpacked_once_and_mended_when_a_cleaner_took_a_file(archive: Writ
 def test_other_content_gets_another_folder_and_old_ones_leave(archive: Write) -> None:
     folders = []
     for number in range(MOST_KEPT + 3):
-        folder = opened_deck(archive(deck=f"# {number}\n".encode())).parent
+        folder = opened_talk(archive(deck=f"# {number}\n".encode())).deck.parent
         age = 2 * SAFE_SECONDS * (MOST_KEPT + 3 - number)
         os.utime(folder, (folder.stat().st_mtime - age,) * 2)
         folders.append(folder)
-    opened_deck(archive(deck=b"# The last\n"))
+    opened_talk(archive(deck=b"# The last\n"))
     assert len({*folders}) == MOST_KEPT + 3
     assert [folder.exists() for folder in folders].count(True) == MOST_KEPT - 1
     assert folders[-1].exists()

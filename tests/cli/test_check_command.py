@@ -22,7 +22,7 @@ def test_findings_as_json(footlight: Callable, deck: Callable) -> None:
     result = footlight("check", deck(WITH_ERROR), "--json")
     assert result.code == 1
     (found,) = (found for found in json.loads(result.out) if found["code"] == "missing-picture")
-    assert found.keys() == {"line", "column", "end", "slide", "severity", "code", "message", "fixes"}
+    assert found.keys() == {"file", "line", "column", "end", "slide", "severity", "code", "message", "fixes"}
     assert (found["column"], found["end"], found["fixes"]) == (12, 23, [])
     assert (found["line"], found["slide"], found["severity"]) == (9, 2, "error")
 

@@ -77,6 +77,7 @@ def test_json_has_all_that_is_known(footlight: Callable, talk: Path) -> None:
     assert first.keys() == {
         *(
             "number",
+            "file",
             "line",
             "title",
             "hidden",

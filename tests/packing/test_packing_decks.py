@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -11,8 +12,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from footlight.deck import Asked, Size
+from footlight.layout.page import PictureItem
+from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
+
 Run = Callable[..., "Result"]  # noqa: F821 - of this room's conftest
 Save = Callable[..., Path]
+
+
+def pictures(path: Path, *allowed: Path) -> list[list[Size]]:
+    """The sizes of the pictures on each slide."""
+    deck = read_deck(path, asked=Asked(allowed=allowed))
+    pages = headless_engine(deck, allowed).slides(deck)
+    return [[item.picture.size for item in page.items if isinstance(item, PictureItem)] for _, page in pages]
 
 
 @pytest.fixture
@@ -158,6 +171,67 @@ def test_fonts_of_a_theme_come_along(footlight: Run, folder: Path, root: Path) -
     )
     assert footlight("pack", folder / "talk.md").code == 0
     assert f"fonts/{font.name}" in names(folder / "talk.footlight")
+
+
+def test_included_files_come_along_with_their_pictures(footlight: Run, folder: Path, home: Path, picture: Save) -> None:
+    """From below, from beside and from outside; pictures of one name in two folders are two pictures."""
+    picture(folder / "a.png")
+    picture(folder / "parts" / "a.png", (50, 20))
+    picture(folder / "logo.png")
+    shared = folder.parent / "shared"
+    picture(shared / "a.png", (20, 50))
+    (folder / "parts" / "about me.md").write_text("# About\n\n![A](a.png)\n\n---\n\n<!-- include: ../beside.md#1 -->\n")
+    (folder / "beside.md").write_text("# Beside\n\n![A](a.png)\n\n---\n\n# Not this\n")
+    (shared / "me.md").write_text("# Me\n\n---\n\n## Work\n\n![A](a.png)\n")
+    deck = folder / "talk.md"
+    deck.write_text(
+        "---\nheader: '![L](logo.png)'\n---\n\n# One\n\n---\n\n<!-- include: parts/about me.md -->\n\n---\n\n"
+        "<!-- include: ../shared/me.md#work -->\n"
+    )
+    assert "shared/me.md lies outside" in footlight("pack", deck).err
+    result = footlight("pack", deck, "--allow", shared, "--originals")
+    assert (result.code, result.err) == (0, "")
+    outline, shown = footlight("outline", deck, "--allow", shared).out, pictures(deck, shared)
+    assert [sorted({size.width for size in sizes}) for sizes in shown] == [[40], [40, 50], [40], [20, 40]]
+    for path in (folder, shared):
+        path.rename(path.with_name(f"{path.name}-gone"))
+    packed = folder.with_name("mine-gone") / "talk.footlight"
+    assert footlight("outline", packed).out == outline
+    assert footlight("check", packed, "--packed").out == ""
+    assert pictures(packed) == shown
+    unpacked = footlight("unpack", packed, "-o", folder.parent / "out")
+    assert unpacked.code == 0
+    assert footlight("outline", folder.parent / "out" / "talk.md").out == outline
+
+
+def test_a_talk_is_packed_for_an_audience_and_has_all_of_them(footlight: Run, folder: Path, picture: Save) -> None:
+    picture(folder / "a.png")
+    picture(folder / "b.png")
+    deck = folder / "talk.md"
+    deck.write_text(
+        "---\naudiences: [long, short]\nvariables:\n  event: home\n---\n\n# At {{event}}\n\n::: {for=long}\n"
+        "![A](a.png)\n:::\n\n::: {for=short}\n![B](b.png)\n:::\n\n---\n\n<!-- for: long -->\n# More\n"
+    )
+    assert footlight("pack", deck, "--for", "short", "--set", "event=PyCon").code == 0
+    packed = folder / "talk.footlight"
+    assert {"a.png", "b.png"} <= {*names(packed)}
+    assert footlight("outline", packed).out.splitlines() == ["1  At PyCon", "2  More (for long)"]
+    assert footlight("outline", packed, "--for", "long", "--set", "event=FOSDEM").out.splitlines() == [
+        "1  At FOSDEM", "2  More"
+    ]  # fmt: skip
+    assert footlight("check", packed, "--packed").out == ""
+    talk = read_deck(packed)
+    assert read_deck(packed, talk).settings.audience == "short", "also when it is read again"
+    assert "no audience “none”" in footlight("pack", deck, "--for", "none").err
+
+
+def test_the_manifest_of_a_stranger_says_nothing_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "talk.footlight"
+    manifest = {"format": 1, "deck": "talk.md", "audience": [1], "variables": {"a": 2, "b": "c"}}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("footlight.json", json.dumps(manifest))
+        archive.writestr("talk.md", "# {{a}} {{b}}\n")
+    assert read_deck(path).settings.asked == Asked(variables=(("b", "c"),))
 
 
 def test_remote_pictures_are_fetched_only_when_asked(

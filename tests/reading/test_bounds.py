@@ -60,6 +60,7 @@ def test_what_stands_too_deep_is_told_and_ordinary_depth_is_kept() -> None:
 def test_more_slides_than_anybody_shows_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("footlight.reading.splitting.MOST_SLIDES", 3)
     monkeypatch.setattr("footlight.reading.deck_reading.MOST_SLIDES", 3)
+    monkeypatch.setattr("footlight.reading.text_findings.MOST_SLIDES", 3)
     deck = parse_deck("# 1\n\n---\n\n# 2\n\n---\n\n# 3\n\n---\n\n# 4\n", Path("talk.md"))
     assert [slide.title for slide in deck.slides] == ["1", "2", "3"]
     assert "# 4" not in deck.slides[2].source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -50,10 +51,13 @@ EFFECTS: dict[str, object] = {
     "for": ("short",),
     "hide": True,
     "backup": True,
+    "include": ["A slide", "Work", "Play", "Friends", "Another"],
 }
 
 
 def effect(deck: Deck, row: Directive) -> object:
+    if row.name == "include":
+        return [slide.title for slide in deck.slides]
     if not row.field:
         return dict(deck.settings.metadata)[row.name]
     return getattr(deck.settings if row.scope is Scope.DECK else deck.slides[0].settings, row.field)
@@ -64,7 +68,11 @@ def named(row: Directive) -> str:
 
 
 @pytest.mark.parametrize("row", DIRECTIVES, ids=named)
-def test_an_example_is_a_deck_without_findings_that_has_the_effect(deck_of: Reader, row: Directive) -> None:
+def test_an_example_is_a_deck_without_findings_that_has_the_effect(
+    deck_of: Reader, row: Directive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("about-me.md").write_text("\n\n---\n\n".join(["# Me", "# Work", "# Play", "# Friends"]), "utf-8")
     deck = deck_of(row.snippet)
     assert deck.findings == ()
     assert (deck.slides[0].title, deck.slides[0].notes.text) == ("A slide", "")
@@ -81,7 +89,12 @@ def test_a_default_that_is_written_changes_nothing(deck_of: Reader, row: Directi
 
 def test_every_field_that_an_author_can_set_has_a_row() -> None:
     fields = {row.field for row in DIRECTIVES if row.field}
-    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {"metadata", "audience", "asked"}
+    assert fields == (set(vars(DeckSettings())) | set(vars(SlideSettings()))) - {
+        "metadata",
+        "audience",
+        "asked",
+        "tool",
+    }
     assert len({row.name for row in DIRECTIVES}) == len(DIRECTIVES)
 
 

@@ -133,3 +133,33 @@ def test_extensions_of_the_other_flavour(deck_of: Reader) -> None:
     assert any("os.path" in message for message in named)
     assert any("nonsense" in message for message in named)
     assert deck.slides[0].title == "x"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("linear-gradient(#abc, #def)", "linear-gradient(#abc, #def)"),
+        ("linear-gradient(#abc, #def) # dusk", "linear-gradient(#abc, #def)"),
+        ("radial-gradient( #abc 0%, rgb(1 2 3) 50%, #def)", "radial-gradient( #abc 0%, rgb(1 2 3) 50%, #def)"),
+        ("url(a.png) # (old)", "url(a.png)"),
+        ("url(a.png # never closed", "url(a.png"),
+        ("url(a.png)) # closed twice", "url(a.png))"),
+        ("a # b (c # d)", "a"),
+    ],
+)
+@pytest.mark.parametrize("place", ["---\nbackgroundImage: {}\n---\n# One\n", "<!-- _backgroundImage: {} -->\n# One\n"])
+def test_a_hash_within_brackets_begins_no_comment(deck_of: Reader, place: str, written: str, value: str) -> None:
+    assert deck_of(place.format(written)).slides[0].settings.background_image == value
+
+
+def test_a_gradient_may_go_over_lines(deck_of: Reader) -> None:
+    deck = deck_of(
+        "---\nbackgroundImage: linear-gradient(\n  # dusk\n  #abc,\n  white, #def )\npaginate: true\n---\n# One\n"
+    )
+    assert deck.slides[0].settings.background_image == "linear-gradient( #abc, white, #def )"
+    assert deck.slides[0].settings.page_number is not None
+
+
+def test_a_style_on_one_line_keeps_its_colours(deck_of: Reader) -> None:
+    deck = deck_of("---\nstyle: h1 { color: #123456 } p { color: #abc }\ntitle: Part (no. #2) # draft\n---\n# One\n")
+    assert (deck.settings.style, deck.settings.title) == ("h1 { color: #123456 } p { color: #abc }", "Part (no. #2)")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlight.deck import UnusableInputError
+from footlight.deck import Asked, UnusableInputError
 from footlight.reading import parse_deck, read_deck
 from footlight.reading.time_writing import MOST_TRIES, time_text, write_times, write_times_into
 
@@ -166,12 +165,24 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(talk: Path, monkeypatch: p
     assert times(after)[0] == (10.0 if saves < MOST_TRIES else None)
 
 
-def test_each_file_of_a_deck_gets_the_times_of_its_own_slides(talk: Path) -> None:
-    talk.write_text("# One\n\n---\n\n# Two\n", "utf-8")
+def test_included_slides_are_told_and_their_file_stays(talk: Path) -> None:
     part = talk.with_name("part.md")
-    part.write_text("# Three\n", "utf-8")
-    deck, other = read_deck(talk), read_deck(part)
-    both = replace(deck, slides=(*deck.slides, replace(other.slides[0], number=3)))
-    assert write_times_into(both, {2: 20.0, 3: 30.0}) == (2, 0)
-    assert times(talk.read_text("utf-8")) == [None, 20.0]
-    assert times(part.read_text("utf-8")) == [30.0]
+    part.write_text("# In\n\n---\n\n# Between\n", "utf-8")
+    before = "# One\n\n---\n\n<!-- include: part.md -->\n\n---\n\n# Two\n"
+    talk.write_text(before, "utf-8")
+    written = write_times_into(read_deck(talk), {1: 10.0, 2: 20.0, 4: 40.0})
+    assert written.sentence("talk.md") == (
+        "The times of 2 slides are in talk.md now. 1 slide is included from other files, which stay as they are."
+    )
+    assert talk.read_text("utf-8") == (
+        "# One\n\n<!-- time: 10s -->\n\n---\n\n<!-- include: part.md -->\n\n---\n\n# Two\n\n<!-- time: 40s -->\n"
+    )
+    assert part.read_text("utf-8") == "# In\n\n---\n\n# Between\n"
+    with pytest.raises(UnusableInputError, match="All slides that were measured are included"):
+        write_times_into(read_deck(talk), {2: 20.0})
+
+
+def test_times_of_another_audience_go_to_its_slides(talk: Path) -> None:
+    talk.write_text("---\naudiences: [a, b]\n---\n\n# One\n\n::: {for=b}\nb\n:::\n\n---\n\n# Two\n", "utf-8")
+    assert write_times_into(read_deck(talk, asked=Asked("b")), {1: 10.0}).written == 1
+    assert "time: 10s" in talk.read_text("utf-8")

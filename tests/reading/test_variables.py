@@ -84,8 +84,19 @@ def test_a_change_of_a_value_changes_the_slides_that_use_it() -> None:
     assert words(again)[1] == "At FOSDEM"
 
 
-def test_in_a_deck_for_marp_braces_are_text() -> None:
-    assert words(read("At {{event}}\n", FRONT.replace("header: {{title}}", "marp: true")))[0] == "At {{event}}"
+@pytest.mark.parametrize(
+    "mark", ["marp: true", "marp: yes", "drawings:\n  persist: false", "format: revealjs", "output:\n  xaringan::x: y"]
+)
+@pytest.mark.parametrize("text", ["At {{event}}", "Vue shows {{ title }}", "{% if a %}{{ author }}{% endif %}"])
+def test_in_a_deck_for_another_tool_braces_are_text_and_that_is_told(mark: str, text: str) -> None:
+    deck = read(f"{text}\n\n<!-- {text} -->\n", FRONT.replace("header: {{title}}", mark))
+    assert words(deck)[0] == text
+    assert deck.slides[0].notes.text == text
+    assert [(each.code, each.line) for each in deck.findings] == [("variables-of-another-tool", 7 + mark.count("\n"))]
+
+
+def test_a_deck_that_says_it_is_not_for_marp_is_ours() -> None:
+    assert words(read("At {{event}}\n", FRONT.replace("header: {{title}}", "marp: false")))[0] == "At PyCon"
 
 
 def test_the_source_stays_what_was_typed() -> None:

@@ -8,9 +8,10 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from footlight.archive.reading import Archive, read_archive
-from footlight.deck import UnusableInputError
+from footlight.deck import Asked, UnusableInputError
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.regular_files import open_regular
 
@@ -20,8 +21,20 @@ SAFE_SECONDS = 24 * 3600.0
 """A talk opened within the last day is never removed: it may be on a screen."""
 
 
-def opened_deck(path: Path) -> Path:
-    """Return the deck's file in a one-file talk, which is unpacked unless it was before.
+class OpenedTalk(NamedTuple):
+    """A one-file talk that is unpacked.
+
+    Attributes:
+        deck: The deck's file.
+        asked: For whom it was packed, and with which variables.
+    """
+
+    deck: Path
+    asked: Asked
+
+
+def opened_talk(path: Path) -> OpenedTalk:
+    """Return the deck of a one-file talk, which is unpacked unless it was before.
 
     The folder is named after the content, so a talk that broke off is known again and nothing is unpacked twice.
 
@@ -38,7 +51,7 @@ def opened_deck(path: Path) -> Path:
             _forget_old(talks)
         except OSError as error:
             raise UnusableInputError(f"{path} cannot be unpacked in {talks}: {error.strerror or error}.") from error
-        return folder / archive.deck
+        return OpenedTalk(folder / archive.deck, archive.asked)
 
 
 def _name(path: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from footlight.archive.entry_names import collision_key, problem_of_name
-from footlight.deck import UnusableInputError
+from footlight.deck import Asked, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.desktop.regular_files import open_regular
 
@@ -46,11 +46,13 @@ class Archive:
     Attributes:
         path: Where it is.
         deck: The name of the entry that is the deck.
+        asked: For whom it was packed, and with which variables.
         names: All files in it but those that say what it is, in its order.
     """
 
     path: Path
     deck: str
+    asked: Asked
     names: tuple[str, ...]
     _zip: zipfile.ZipFile
 
@@ -140,8 +142,11 @@ def _checked(opened: zipfile.ZipFile, path: Path) -> Archive:
     if problem := _problem(entries, path.stat().st_size):
         raise UnusableInputError(f"{path} is refused: {problem}.")
     files = [entry.filename for entry in entries if not entry.is_dir()]
-    deck = _deck(opened, files, path)
-    return Archive(path, deck, tuple(name for name in files if name not in (MANIFEST, TYPE_ENTRY)), opened)
+    manifest = _manifest(opened, path)
+    deck = _deck(manifest, files, path)
+    return Archive(
+        path, deck, _asked(manifest), tuple(name for name in files if name not in (MANIFEST, TYPE_ENTRY)), opened
+    )
 
 
 def _problem(entries: list[zipfile.ZipInfo], bytes_of_file: int) -> str | None:
@@ -195,8 +200,7 @@ def _collision(names: list[str]) -> str | None:
     return f"“{_shown(both)}” is a file and a folder at once" if both else None
 
 
-def _deck(opened: zipfile.ZipFile, files: list[str], path: Path) -> str:
-    """Read the manifest: which of the files is the deck."""
+def _manifest(opened: zipfile.ZipFile, path: Path) -> dict[str, object]:
     try:
         with opened.open(MANIFEST) as file:
             manifest = json.loads(file.read(_MOST_OF_MANIFEST))
@@ -204,7 +208,20 @@ def _deck(opened: zipfile.ZipFile, files: list[str], path: Path) -> str:
         raise UnusableInputError(f"{path} is no one-file talk: {MANIFEST} is not in it.") from None
     except (ValueError, RecursionError):
         manifest = None
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("deck"), str):
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def _asked(manifest: dict[str, object]) -> Asked:
+    """Return what the talk was packed for; what is no text says nothing."""
+    audience, variables = manifest.get("audience"), manifest.get("variables")
+    pairs = variables.items() if isinstance(variables, dict) else ()
+    texts = tuple((name, text) for name, text in pairs if isinstance(text, str))
+    return Asked(audience if isinstance(audience, str) else "", texts)
+
+
+def _deck(manifest: dict[str, object], files: list[str], path: Path) -> str:
+    """Return which of the files is the deck."""
+    if not isinstance(manifest.get("deck"), str):
         raise UnusableInputError(f"{path} is no one-file talk: its {MANIFEST} names no deck.")
     form = manifest.get("format")
     if not isinstance(form, int) or form > FORMAT:

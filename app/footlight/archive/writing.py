@@ -9,6 +9,7 @@ from typing import IO
 
 from footlight.archive.entry_names import collision_key, problem_of_name
 from footlight.archive.reading import FORMAT, MANIFEST, MEDIA_TYPE, TYPE_ENTRY
+from footlight.deck import Asked
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip archive can name; a true one would change the bytes."""
@@ -17,13 +18,16 @@ _UNIX = 3
 _ALREADY_SMALL = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".woff", ".woff2", ".svgz", ".zip"})
 
 
-def write_archive(target: IO[bytes], deck: str, files: Mapping[str, Callable[[], bytes]]) -> None:
+def write_archive(
+    target: IO[bytes], deck: str, files: Mapping[str, Callable[[], bytes]], asked: Asked | None = None
+) -> None:
     """Write an archive.
 
     Args:
         target: Where to; it must be possible to go back in it.
         deck: The name of the deck among the files.
         files: What returns each file's bytes, by name with folders parted by slashes; asked for one at a time.
+        asked: For whom, and with which variables, the talk is given where nobody asks for anything else.
 
     Raises:
         ValueError: A name would be refused when the archive is read, or two would be one file on some system.
@@ -32,7 +36,12 @@ def write_archive(target: IO[bytes], deck: str, files: Mapping[str, Callable[[],
     names = sorted(files)
     if deck not in files or len({collision_key(name) for name in (*names, MANIFEST, TYPE_ENTRY)}) < len(names) + 2:
         raise ValueError("two files have one name, or the deck has none")
-    manifest = json.dumps({"format": FORMAT, "deck": deck}, ensure_ascii=False) + "\n"
+    said: dict[str, object] = {"format": FORMAT, "deck": deck}
+    if asked is not None and asked.audience:
+        said["audience"] = asked.audience
+    if asked is not None and asked.variables:
+        said["variables"] = dict(asked.variables)
+    manifest = json.dumps(said, ensure_ascii=False) + "\n"
     with zipfile.ZipFile(target, "w") as archive:
         _write(archive, TYPE_ENTRY, MEDIA_TYPE.encode(), zipfile.ZIP_STORED)
         _write(archive, MANIFEST, manifest.encode(), zipfile.ZIP_STORED)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from footlight.deck import Deck, Finding, UnusableInputError
-from footlight.media.references import nearest_picture, reference_to
+from footlight.desktop.allowed_files import nearest_file
+from footlight.media.references import reference_to
 from footlight.reading import parse_deck
 from footlight.reading.directive_table import NAMES, meant_by
 from footlight.reading.grammar.picture_keywords import read_keywords
@@ -104,7 +105,7 @@ def _name(finding: Finding, lines: Sequence[str], folder: Path) -> Iterator[Fix]
     edits: dict[str, list[Edit]] = {}
     for number, match in _pictures(finding.line, lines):
         written = match["reference"]
-        near = nearest_picture(written, folder)
+        near = nearest_file(written, folder)
         if near and f" {written}; " in finding.message and f" {near}?" in finding.message:
             edit = Edit(number, match.start("reference") + 1, match.end("reference") + 1, reference_to(near))
             edits.setdefault(f"Write {near} instead of {written}", []).append(edit)

@@ -148,6 +148,8 @@ def check_heading(subject: Subject) -> Iterator[Finding]:
 
 def check_emptiness(subject: Subject) -> Iterator[Finding]:
     """Find slides on which the audience would see nothing: no content and no background of their own."""
+    if subject.slide.hidden:
+        return
     settings = subject.slide.settings
     dressed = subject.slide.content.backgrounds or settings.background_image or settings.background_color
     if not dressed and not subject.page.missing and next(subject.shown(), None) is None:

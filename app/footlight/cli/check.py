@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from pathlib import Path
 
 from footlight.checking import check
 from footlight.checking.fixes import lines_of
 from footlight.checking.places import Problem, problem_of
-from footlight.deck import Asked, Deck, Finding, Severity
+from footlight.cli.options import asked
+from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.resources import bundled
-from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.packing import not_self_contained
 from footlight.reading import read_deck
@@ -25,12 +26,15 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
-    findings = missed_elsewhere(deck) if options.packed else to_mend(deck, options)
+    deck = read_deck(options.deck, asked=asked(options)._replace(allowed=()) if options.packed else asked(options))
+    findings = missed_elsewhere(deck) if options.packed else to_mend(deck)
     if options.json:
         lines = {path: lines_of(path.read_bytes().decode("utf-8", "replace")) for path in deck.files}
-        problems = (problem_of(finding, lines[deck.file_of(finding)], deck.folder) for finding in findings)
-        objects = [_object(problem) for problem in problems]
+        files = map(deck.file_of, findings)
+        objects = [
+            _object(problem_of(finding, lines[file], file.parent), file)
+            for finding, file in zip(findings, files, strict=True)
+        ]
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
@@ -47,16 +51,17 @@ def missed_elsewhere(deck: Deck) -> tuple[Finding, ...]:
     return not_self_contained(deck, engine.stylist, engine.media, bundled("assets"), fonts)
 
 
-def to_mend(deck: Deck, options: Namespace) -> tuple[Finding, ...]:
+def to_mend(deck: Deck) -> tuple[Finding, ...]:
     """Find what ``footlight check`` says of a deck."""
-    engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
+    engine = headless_engine(deck, deck.settings.asked.allowed)
     return check(deck, (page for _, page in engine.slides(deck)))
 
 
-def _object(problem: Problem) -> dict[str, object]:
+def _object(problem: Problem, file: Path) -> dict[str, object]:
     """Return a problem for other programs; columns count from 1, and ``end`` is that after the last character."""
     finding = problem.finding
     return {
+        "file": str(file),
         "line": finding.line,
         "column": problem.column,
         "end": problem.end,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
+from footlight.deck import Asked
 from footlight.deck.difference import Change, Line, difference
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.reading import read_deck
 
@@ -18,7 +20,8 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: One of the decks cannot be used.
     """
-    found = difference(read_deck(options.old), read_deck(options.new))
+    wanted = Asked(allowed=allowed_folders(open_settings()))
+    found = difference(*(read_deck(path, asked=wanted) for path in (options.old, options.new)))
     if found.settings:
         print("the deck")
         _print(_lines(found.settings))

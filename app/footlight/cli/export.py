@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footlight.cli.asking import DECLINED, may_write
+from footlight.cli.options import asked
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.deck import Asked, Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.deck.slide_range import SlideRange, slides_to_write
-from footlight.desktop.settings import PAPER, Settings, allowed_folders, open_settings
+from footlight.desktop.settings import PAPER, Settings, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
 from footlight.exporting.options import STEPS, ExportOption
@@ -43,15 +44,15 @@ def run(options: Namespace) -> int:
     """
     targets: list[Path] = options.output
     _refuse_bad_targets(targets, transcript=options.transcript)
-    asked = Asked(options.audience, tuple(options.set))
+    wanted = asked(options)
     deck = (
-        _deck_of(sys.stdin.buffer.read(), options.deck, asked)
+        _deck_of(sys.stdin.buffer.read(), options.deck, wanted)
         if options.stdin
-        else read_deck(options.deck, asked=asked)
+        else read_deck(options.deck, asked=wanted)
     )
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
-    allowed = allowed_folders(settings, options.allow)
+    allowed = wanted.allowed
     orders = _orders(targets, deck, options, settings)
     files = [file for order in orders for file in order.files]
     if not may_write(files, deck, force=options.force, allowed=allowed):
@@ -78,7 +79,7 @@ def run(options: Namespace) -> int:
             print(shown_line(_summary(_written(job), len(order.numbers))))
             done += len(order.numbers)
     for fault in (*engine.pages.faults(), *dict.fromkeys(findings)):
-        line = f"{options.deck}:{fault.line}: {fault.severity.value}: {fault.message}"
+        line = f"{deck.file_of(fault)}:{fault.line}: {fault.severity.value}: {fault.message}"
         print(shown_line(line), file=sys.stderr)
     return 0
 
@@ -113,14 +114,14 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
         raise UnusableInputError(f"{job.target} cannot be written: {error.strerror or error}.") from error
 
 
-def _deck_of(data: bytes, path: Path, asked: Asked) -> Deck:
+def _deck_of(data: bytes, path: Path, wanted: Asked) -> Deck:
     """Read the deck that a file would be with these contents.
 
     Raises:
         UnusableInputError: They are no text in UTF-8.
     """
     try:
-        return parse_deck(data.decode("utf-8"), path, asked=asked)
+        return parse_deck(data.decode("utf-8"), path, asked=wanted)
     except UnicodeDecodeError as error:
         raise UnusableInputError("--stdin: what was read is not UTF-8 text.") from error
 

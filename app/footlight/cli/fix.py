@@ -11,7 +11,8 @@ from footlight.archive.entry_names import is_archive
 from footlight.checking.fixes import Fix, fixes_of, lines_of, mended
 from footlight.cli.asking import agreed
 from footlight.cli.check import to_mend
-from footlight.deck import Asked, Deck, UnusableInputError
+from footlight.cli.options import asked
+from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.reading import read_deck
@@ -25,9 +26,9 @@ def run(options: Namespace) -> int:
     """
     if is_archive(options.deck):
         raise UnusableInputError(f"{options.deck} is a one-file talk; mend the deck that it was packed from.")
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    deck = read_deck(options.deck, asked=asked(options))
     before = {path: path.read_bytes() for path in deck.files}
-    found = _fixes(deck, before, options)
+    found = _fixes(deck, before)
     if not found:
         print("Nothing that can be mended safely was found; “footlight check” says what is left to you.")
         return 0
@@ -39,12 +40,12 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _fixes(deck: Deck, files: dict[Path, bytes], options: Namespace) -> list[Fix]:
+def _fixes(deck: Deck, files: dict[Path, bytes]) -> list[Fix]:
     lines = {path: lines_of(data.decode("utf-8", "replace")) for path, data in files.items()}
     found = [
         fix
-        for finding in to_mend(deck, options)
-        for fix in fixes_of(finding, lines[deck.file_of(finding)], deck.folder)
+        for finding in to_mend(deck)
+        for fix in fixes_of(finding, lines[deck.file_of(finding)], deck.file_of(finding).parent)
     ]
     return list({(deck.file_of(fix.finding), fix.edits): fix for fix in found}.values())
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from pathlib import Path
 
-from footlight.deck import Size
+from footlight.deck import Asked, Size
 from footlight.deck.slide_range import SlideRange, parse_slide_range
-from footlight.desktop.settings import AUDIENCE_SCREEN, SETTINGS, WINDOWED, WORDS_A_MINUTE, AnySetting
+from footlight.desktop.settings import (
+    AUDIENCE_SCREEN,
+    SETTINGS,
+    WINDOWED,
+    WORDS_A_MINUTE,
+    AnySetting,
+    allowed_folders,
+    open_settings,
+)
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
+
+
+def asked(options: Namespace) -> Asked:
+    """Return for whom, with what and from which folders a deck is read.
+
+    Raises:
+        UnusableInputError: A folder that is named is none.
+    """
+    return Asked(options.audience, tuple(options.set), allowed_folders(open_settings(), options.allow))
 
 
 def for_present(parser: ArgumentParser) -> None:
@@ -133,6 +150,7 @@ def for_lsp(parser: ArgumentParser) -> None:
 def for_pack(parser: ArgumentParser) -> None:
     """Add the options of ``footlight pack``."""
     _add_deck(parser)
+    _add_audience(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="what to write (default: the deck's name with .footlight)"
     )
@@ -213,7 +231,7 @@ def _add_deck(parser: ArgumentParser) -> None:
     parser.add_argument("deck", metavar="DECK", type=Path, help="a talk in Markdown, or packed in one file")
     parser.add_argument(
         "--allow", metavar="FOLDER", type=Path, action="append", default=[],
-        help="a further folder that pictures may come from; may be given more than once",
+        help="a further folder that pictures and included files may come from; may be given more than once",
     )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from footlight.deck import Asked, Deck, Slide
-from footlight.desktop.settings import WORDS_A_MINUTE, allowed_folders, open_settings
+from footlight.cli.options import asked
+from footlight.deck import Deck, Slide
+from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.layout.page import Page
 from footlight.layout.page_text import images_of, text_of
@@ -24,10 +25,10 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    deck = read_deck(options.deck, asked=asked(options))
     pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
-        engine = headless_engine(deck, allowed_folders(open_settings(), options.allow))
+        engine = headless_engine(deck, deck.settings.asked.allowed)
         objects = [_object(slide, page, pace) for slide, page in engine.slides(deck)]
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
@@ -39,6 +40,7 @@ def run(options: Namespace) -> int:
 def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
     return {
         "number": slide.number,
+        "file": str(slide.span.file),
         "line": slide.span.first,
         "title": slide.title,
         "hidden": slide.hidden,

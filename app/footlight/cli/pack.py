@@ -6,6 +6,7 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.check import missed_elsewhere
+from footlight.cli.options import asked
 from footlight.cli.progress import ProgressBar
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled, theme_folders
-from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.packing import PackedFiles, PackOptions, pack
 from footlight.reading import read_deck
@@ -34,8 +35,8 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck or the target cannot be used.
     """
     target = _target(options)
-    deck = read_deck(options.deck)
-    allowed = allowed_folders(open_settings(), options.allow)
+    deck = read_deck(options.deck, asked=asked(options))
+    allowed = deck.settings.asked.allowed
     if not may_write((target,), deck, force=options.force, allowed=allowed):
         return DECLINED
     engine = headless_engine(deck, allowed)
@@ -47,14 +48,14 @@ def run(options: Namespace) -> int:
                 lambda done, slides: bar.update(50 * done // slides, 100),
             )  # fmt: skip
             with draft.open("wb") as file:
-                write_archive(file, packed.deck, _counted(packed.files, bar))
+                write_archive(file, packed.deck, _counted(packed.files, bar), deck.settings.asked)
             findings = _proved(draft)
     except ValueError as error:
         raise UnusableInputError(f"{target} cannot be written: {error}.") from error
     except OSError as error:
         raise UnusableInputError(f"{target} cannot be written: {error.strerror or error}.") from error
     print(shown_line(_summary(target, deck, packed)))
-    _tell(options.deck, packed, findings)
+    _tell(deck, packed, findings)
     return MISSES_SOMETHING if any(each.severity is Severity.ERROR for each in findings) else 0
 
 
@@ -99,8 +100,12 @@ def _megabytes(target: Path) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} kB"
 
 
-def _tell(deck: Path, packed: PackedFiles, findings: tuple[Finding, ...]) -> None:
+def _tell(deck: Deck, packed: PackedFiles, findings: tuple[Finding, ...]) -> None:
+    """Say what the talk would miss, in the words that hold for the deck here, where they are others."""
+    known = {(each.line, each.slide, each.code): each for each in deck.findings}
     for problem in packed.problems:
         print(shown_line(f"footlight: {problem}"), file=sys.stderr)
     for finding in findings:
-        print(shown_line(f"{deck}:{finding.line}: {finding.severity.value}: {finding.message}"), file=sys.stderr)
+        told = known.get((finding.line, finding.slide, finding.code)) or replace(finding, file="")
+        line = f"{deck.file_of(told)}:{told.line}: {told.severity.value}: {told.message}"
+        print(shown_line(line), file=sys.stderr)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.deck import Asked, UnusableInputError
+from footlight.cli.options import asked
+from footlight.deck import UnusableInputError
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
-from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.reading import read_beginning, read_deck
 from footlight.reading.values import seconds, time_of_day
 
@@ -21,11 +22,11 @@ def run(options: Namespace) -> int:
     duration = duration_of(options.duration)
     end = end_of(options.end)
     settings = open_settings()
-    allowed = allowed_folders(settings, options.allow)
+    wanted = asked(options)
     # Who says for whom, with what, or where to begin, may mean slides that are further down.
     plain = options.start is None and not options.audience and not options.set
-    first = read_beginning(options.deck) if plain else None
-    deck = first or read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    first = read_beginning(options.deck, wanted) if plain else None
+    deck = first or read_deck(options.deck, asked=wanted)
     if options.start is not None and options.start > len(deck.slides):
         count = len(deck.slides)
         raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")
@@ -40,7 +41,7 @@ def run(options: Namespace) -> int:
         start=options.start,
         duration=duration,
         end=end,
-        allowed=allowed,
+        allowed=wanted.allowed,
         follow_edits=options.follow_edits,
     )
 

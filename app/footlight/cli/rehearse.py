@@ -7,11 +7,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from footlight.cli.asking import DECLINED, agreed, may_write
+from footlight.cli.options import asked
 from footlight.cli.present import duration_of, end_of, require_screen
-from footlight.deck import Asked, Deck, UnusableInputError
+from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.atomic import write_text
 from footlight.desktop.rehearsals import load_runs
-from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, allowed_folders, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.presenting.rehearsal import Report, report_on
 from footlight.presenting.report_text import report_csv, report_lines
@@ -25,7 +26,7 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: There is no screen, no rehearsal to report on, or the deck or an option cannot be used.
     """
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    deck = read_deck(options.deck, asked=asked(options))
     if options.csv is not None and options.csv.suffix.lower() != ".csv":
         raise UnusableInputError(f"{options.csv} is no name for a CSV file; end it with .csv.")
     if deck.archive is not None and options.write_times:
@@ -39,7 +40,7 @@ def run(options: Namespace) -> int:
     code = _rehearse(deck, options)
     if len(load_runs(deck)) > known:
         # The deck may have been edited meanwhile, or got its times.
-        deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+        deck = read_deck(options.deck, asked=asked(options))
         report = _report(deck)
         if report is not None:
             _print(report, deck)
@@ -62,7 +63,7 @@ def _rehearse(deck: Deck, options: Namespace) -> int:
         duration=duration,
         end=end,
         rehearsal=True,
-        allowed=allowed_folders(settings, options.allow),
+        allowed=deck.settings.asked.allowed,
     )
 
 
@@ -100,14 +101,15 @@ def _write(report: Report, deck: Deck, *, sure: bool, force: bool) -> int:
     measured = report.measured
     if not measured:
         raise UnusableInputError("The last rehearsal measured no slide.")
-    slides = "1 slide" if len(measured) == 1 else f"{len(measured)} slides"
+    own = sum(not deck.slides[number - 1].included_at for number in measured)
+    slides = "1 slide" if own == 1 else f"{own} slides"
     doubt = report.doubt
     if sure:
         if doubt and not force:
             raise UnusableInputError(f"{doubt} Nothing was changed; --force writes its times nevertheless.")
-    elif not sys.stdin.isatty():
+    elif own and not sys.stdin.isatty():
         raise UnusableInputError("There is no terminal to ask at; with --yes the times are written without asking.")
-    else:
+    elif own:
         question = f"Write the times of {slides} into {deck.path}? Nothing else in the file changes."
         if not agreed(f"{doubt} {question}" if doubt else question):
             print("Nothing was changed.")

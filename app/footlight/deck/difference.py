@@ -15,7 +15,7 @@ MOST_COMPARED = 60
 """Slides of one stretch that are compared word by word; in longer ones a slide keeps its place."""
 ALIKE = 0.5
 """The ratio of ``SequenceMatcher`` from which a text is another's later form."""
-_NOT_WRITTEN = frozenset({"page_number", "asked"})
+_NOT_WRITTEN = frozenset({"page_number", "asked", "tool"})
 """Settings that no directive says: they follow from a slide's place, or from the command."""
 
 

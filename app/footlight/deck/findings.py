@@ -29,6 +29,7 @@ class Finding:
         severity: How much it matters.
         code: A short stable name in kebab-case, such as ``missing-picture``.
         message: One sentence without the place and without a final full stop.
+        file: The path of the file, where it is not that of the slide, as for the include by which the slide came.
     """
 
     line: int
@@ -36,6 +37,7 @@ class Finding:
     severity: Severity
     code: str
     message: str
+    file: str = ""
 
 
 class UnusableInputError(Exception):

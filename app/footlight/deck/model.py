@@ -33,16 +33,32 @@ class Span(NamedTuple):
     file: Path
 
 
+class Include(NamedTuple):
+    """An include, and the file that it names.
+
+    Attributes:
+        at: The slide in whose place they stand.
+        written: What is written there, such as ``about-me.md#2-4``.
+        file: The file that is meant.
+    """
+
+    at: Span
+    written: str
+    file: Path
+
+
 class Asked(NamedTuple):
     """What was asked for when a deck was read, beside what it says itself.
 
     Attributes:
         audience: For whom; empty for the deck's first audience.
         variables: Values that go before the deck's own.
+        allowed: Folders beside the deck's own that it may include files from.
     """
 
     audience: str = ""
     variables: tuple[tuple[str, str], ...] = ()
+    allowed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,7 @@ class DeckSettings:
         audience: The one of them for whom it was read; empty for a deck that names none.
         variables: Texts that ``{{name}}`` stands for, beside those of the front matter.
         asked: What was asked for when it was read.
+        tool: The other tool for which the deck says that it is written, such as Marp; empty for a deck of ours.
         metadata: Every other scalar key of the front matter, as text.
     """
 
@@ -88,6 +105,7 @@ class DeckSettings:
     audience: str = ""
     variables: tuple[tuple[str, str], ...] = ()
     asked: Asked = Asked()
+    tool: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
 
 
@@ -215,12 +233,14 @@ class Slide:
 
     Attributes:
         number: 1-based.
-        span: Its lines in the file, with the ruler that ends it: the spans of all slides tile the file after its front
-            matter. A slide without any line (after a last ruler) has the line after the last.
+        span: Its lines in its file, with the ruler that ends it: the spans of a file's slides and includes tile it
+            after its front matter. A slide without any line (after a last ruler) has the line after the last.
         source: Those lines' text, without the ruler.
         settings: What directives say of it.
         notes: The speaker notes.
         parse: Makes the content; called once, when first needed. Not part of the slide's identity.
+        included_at: Where the includes stand by which it came into the deck, the one in the deck's own file first;
+            empty for a slide of that file.
     """
 
     number: int
@@ -229,6 +249,7 @@ class Slide:
     settings: SlideSettings
     notes: Notes
     parse: Callable[[Slide], Content] = field(repr=False, compare=False)
+    included_at: tuple[Span, ...] = ()
 
     @cached_property
     def content(self) -> Content:
@@ -239,6 +260,11 @@ class Slide:
     def folder(self) -> Path:
         """What relative references on the slide start from."""
         return self.span.file.parent
+
+    @property
+    def in_deck(self) -> Span:
+        """Where the deck's own file has it: its lines there, or those of the include by which it came."""
+        return self.included_at[0] if self.included_at else self.span
 
     @property
     def hidden(self) -> bool:
@@ -302,6 +328,8 @@ class Deck:
         findings: What splitting and the front matter brought to light; those of a slide's Markdown are with the slide.
         archive: The one-file talk that the file was unpacked from; None for a deck in a folder of its author's.
         partial: Whether these are only its first slides, as the others are still to be read.
+        includes: What names the further files that were read; what stands in a file that is included twice, once.
+        unread: The files that it would include and that could not be read.
     """
 
     path: Path
@@ -310,6 +338,8 @@ class Deck:
     findings: tuple[Finding, ...] = ()
     archive: Path | None = None
     partial: bool = False
+    includes: tuple[Include, ...] = ()
+    unread: tuple[Path, ...] = ()
 
     @property
     def title(self) -> str:
@@ -328,11 +358,17 @@ class Deck:
 
     @cached_property
     def files(self) -> tuple[Path, ...]:
-        """The files that the slides were read from, each once, the deck's own first."""
-        return tuple(dict.fromkeys((self.path, *(slide.span.file for slide in self.slides))))
+        """The files that it was read from, each once, its own first."""
+        return tuple(
+            dict.fromkeys(
+                (self.path, *(each.file for each in self.includes), *(slide.span.file for slide in self.slides))
+            )
+        )
 
     def file_of(self, finding: Finding) -> Path:
         """Return the file whose line a finding names."""
+        if finding.file:
+            return Path(finding.file)
         return self.slides[finding.slide - 1].span.file if 0 < finding.slide <= len(self.slides) else self.path
 
     @cached_property

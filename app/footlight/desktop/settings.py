@@ -150,8 +150,8 @@ WORDS_A_MINUTE = Setting(
 ALLOWED_FOLDERS = Setting(
     "allowed-folders",
     "",
-    "Folders of pictures",
-    "Folders beside a deck's own that its pictures may come from, parted as in PATH.",
+    "Allowed folders",
+    "Folders beside a deck's own that its pictures and included files may come from, parted as in PATH.",
     "~/pictures",
     metavar="FOLDERS",
 )
@@ -272,7 +272,7 @@ def open_settings() -> Settings:
 
 
 def allowed_folders(settings: Settings, named: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Return the folders beside a deck's own that its pictures may come from: those that the user trusts decks with.
+    """Return the folders beside a deck's own that its files may come from: those that the user trusts decks with.
 
     Args:
         settings: They name folders by whole paths; others are left out, since they would mean other folders each day.

@@ -17,10 +17,11 @@ from zipfile import BadZipFile, ZipFile
 from footlight.archive.entry_names import SUFFIX
 from footlight.archive.reading import read_archive
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.allowed_files import allowed_roots
 from footlight.desktop.regular_files import open_regular
 from footlight.desktop.resources import theme_folders
 from footlight.exporting.metadata import is_signed
-from footlight.media.references import allowed_roots, locate
+from footlight.media.references import locate
 from footlight.media.requests import PictureRequest, requests_of, requests_of_css
 from footlight.presenting.report_text import CSV_HEAD
 from footlight.styling import Stylist
@@ -125,7 +126,8 @@ def _in_use(deck: Deck, allowed: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 def _pictures(deck: Deck, sheets: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield the references to pictures, each with the folder that it starts from."""
     for slide in deck.slides:
-        yield from ((slide.folder, each.reference) for each in requests_of(slide) if isinstance(each, PictureRequest))
+        for folder in dict.fromkeys((slide.folder, deck.folder)):
+            yield from ((folder, each.reference) for each in requests_of(slide) if isinstance(each, PictureRequest))
     for css in (deck.settings.style, *map(_text, sheets)):
         yield from ((deck.folder, each.reference) for each in requests_of_css(css))
 

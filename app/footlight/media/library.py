@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from footlight.desktop.allowed_files import allowed_roots
 from footlight.media.diagrams import AT_ONCE, DiagramDrawer
 from footlight.media.drawing_cache import DrawingCache
 from footlight.media.formulas import FormulaDrawer
@@ -18,7 +19,7 @@ from footlight.media.helper.pool import Helpers
 from footlight.media.kinds import Drawing, DrawingRequest, Picture, Problem
 from footlight.media.light_map import LightMap, light_map
 from footlight.media.picture_files import picture_of_data, picture_of_file
-from footlight.media.references import DataPicture, allowed_roots, locate
+from footlight.media.references import DataPicture, locate
 from footlight.media.requests import MediaRequest, PictureRequest
 
 MOST_PICTURES = 2048
@@ -99,13 +100,17 @@ class MediaLibrary:
 
         Args:
             reference: As written.
-            folder: What it starts from, a slide's folder; None for the deck's.
+            folder: What it starts from, a slide's folder; None for the deck's, which is also looked at.
         """
         remembered = self._within_text.get(reference)
         if remembered is not None:
             return remembered
         start = self._folder if folder is None or folder == self._given else folder.resolve()
         place = locate(reference, start, self._roots)
+        if isinstance(place, Problem) and start != self._folder:
+            # A theme and the deck's own words for all slides name pictures from where the deck is.
+            beside_deck = locate(reference, self._folder, self._roots)
+            place = place if isinstance(beside_deck, Problem) else beside_deck
         if isinstance(place, DataPicture):
             found = self._with_look(picture_of_data(place.data))
             self._within_text.put(reference, found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 from footlight.media import MediaLibrary, Picture, Problem
-from footlight.packing.assets import DeckAssets, assets_of
+from footlight.packing.assets import DeckAssets, Named, assets_of
 from footlight.packing.naming import Names, rewritten
 from footlight.packing.packed_pictures import fetched, packed_bytes, suffix_of
 from footlight.reading.source_file import load_text
@@ -70,15 +71,25 @@ def pack(
     """
     assets = assets_of(deck, stylist, media, progress)
     names = Names(deck.folder, themes)
-    packed = PackedFiles(names.place(deck.path))
-    sheets = {names.place(path): path for path in assets.sheets if not path.resolve().is_relative_to(bundled.resolve())}
+    texts = {path: names.place(path) for path in deck.files}
+    packed = PackedFiles(texts[deck.path])
+    sheets = [path for path in assets.sheets if not path.resolve().is_relative_to(bundled.resolve())]
     for path in assets.fonts:
         if not path.resolve().is_relative_to(bundled.resolve()):
             packed.files[names.place(path)] = path.read_bytes
-    changed = _add_pictures(packed, names, assets, options)
-    unplaced = set(changed)
-    for name, path in {packed.deck: deck.path, **sheets}.items():
-        text, found = rewritten(load_text(path), changed)
+    places = {deck.folder: _folder_of(packed.deck), **{path.parent: _folder_of(name) for path, name in texts.items()}}
+    changed = _add_pictures(packed, names, assets, options, places, deck.folder)
+    for include in deck.includes:
+        folder, name = include.at.file.parent, texts[include.file]
+        written, part = include.written.partition("#")[::2]
+        if names.as_written(written, include.file, folder, places[folder]) != name:
+            shown = posixpath.relpath(name, places[folder] or ".")
+            changed[folder, include.written] = f"{shown}#{part}" if part else shown
+    unplaced = {reference for _, reference in changed}
+    for path, name in {**texts, **{path: names.place(path) for path in sheets}}.items():
+        folder = path.parent if path in texts else deck.folder
+        of_file = {reference: new for (start, reference), new in changed.items() if start == folder}
+        text, found = rewritten(load_text(path), of_file)
         unplaced -= found
         packed.files[name] = partial(text.encode, "utf-8") if found else path.read_bytes
     packed.problems += [f"the reference {reference} was not found in the text, so it still leads outside"
@@ -86,12 +97,33 @@ def pack(
     return packed
 
 
-def _add_pictures(packed: PackedFiles, names: Names, assets: DeckAssets, options: PackOptions) -> dict[str, str]:
-    """Add the pictures; returns the references that have to be rewritten, with what they become."""
-    changed: dict[str, str] = {}
-    shared = {found.path for reference, found in assets.pictures.items()
-              if isinstance(found, Picture) and reference not in assets.scalable}  # fmt: skip
-    for reference, answer in assets.pictures.items():
+def _folder_of(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _add_pictures(
+    packed: PackedFiles,
+    names: Names,
+    assets: DeckAssets,
+    options: PackOptions,
+    places: Mapping[Path, str],
+    deck_folder: Path,
+) -> dict[Named, str]:
+    """Add the pictures; returns the references that have to be rewritten, with what they become.
+
+    Args:
+        packed: What they are added to.
+        names: Gives them names.
+        assets: Knows them.
+        options: What the author wants.
+        places: The name in the archive of each folder that references start from.
+        deck_folder: Where a picture is looked for that is not beside the slide's file.
+    """
+    changed: dict[Named, str] = {}
+    shared = {found.path for named, found in assets.pictures.items()
+              if isinstance(found, Picture) and named not in assets.scalable}  # fmt: skip
+    for named, answer in assets.pictures.items():
+        folder, reference = named
         found = answer
         if isinstance(found, Problem) and found.code == "remote-picture" and options.fetch:
             found = fetched(reference)
@@ -99,12 +131,14 @@ def _add_pictures(packed: PackedFiles, names: Names, assets: DeckAssets, options
                 packed.problems.append(found.message)
         if isinstance(found, Problem) or (found.path is None and found is answer):
             continue  # there is nothing to pack, or it stands in the text
-        scale = (
-            not options.originals and reference in assets.scalable and (found.path is None or found.path not in shared)
-        )
-        name = names.as_written(reference, found.path) if found.path else None
+        scale = not options.originals and named in assets.scalable and (found.path is None or found.path not in shared)
+        name = None
+        for start in dict.fromkeys((folder, deck_folder)):
+            if found.path and name is None:
+                name = names.as_written(reference, found.path, start, places[start])
         if name is None:
-            name = changed[reference] = _new_name(reference, found, names)
+            name = _new_name(reference, found, names)
+            changed[named] = posixpath.relpath(name, places[folder] or ".")
         packed.files[name] = partial(packed_bytes, found, scale=scale)
     return changed
 

@@ -40,15 +40,23 @@ class Names:
                 return name
         return self.invent(path.name, path)
 
-    def as_written(self, reference: str, path: Path) -> str | None:
-        """Return the name that makes a reference right as it is written; None when there is none."""
+    def as_written(self, reference: str, path: Path, folder: Path, place: str) -> str | None:
+        """Return the name that makes a reference right as it is written; None when there is none.
+
+        Args:
+            reference: As written.
+            path: The file that it leads to.
+            folder: What it starts from.
+            place: The name of that folder in the archive; empty for the top.
+        """
         plain = re.split(r"[?#]", reference, maxsplit=1)[0]
         for written in dict.fromkeys([reference, unquote(reference), plain, unquote(plain)]):
             tops = ("", "public/", "static/") if written.startswith("/") else ("",)
             for top in tops:
-                name = posixpath.normpath(top + written.lstrip("/").replace("\\", "/"))
+                below = top + written.lstrip("/").replace("\\", "/")
+                name = posixpath.normpath(posixpath.join(place, below))
                 try:
-                    leads_here = not name.startswith("..") and (self._folder / name).resolve() == path.resolve()
+                    leads_here = not name.startswith("..") and (folder / below).resolve() == path.resolve()
                 except (OSError, ValueError):
                     continue
                 if leads_here and self._claim(name, path.resolve()):

@@ -14,7 +14,10 @@ from footlight.media import MediaLibrary
 from footlight.packing.assets import assets_of
 from footlight.styling import Stylist
 
-_ABSENT = ("missing-picture", "remote-picture", "broken-picture", "huge-picture", "unknown-theme")
+_ABSENT = (
+    "missing-picture", "remote-picture", "broken-picture", "huge-picture", "unknown-theme", "missing-include",
+    "broken-include",
+)  # fmt: skip
 """Codes of findings about what a slide asked for in vain."""
 
 
@@ -35,7 +38,9 @@ def not_self_contained(
     """
     assets = assets_of(deck, stylist, media)
     own = (deck.folder.resolve(), bundled.resolve())
-    found = [replace(each, severity=Severity.ERROR) for each in assets.findings if each.code in _ABSENT]
+    found = [
+        replace(each, severity=Severity.ERROR) for each in (*deck.findings, *assets.findings) if each.code in _ABSENT
+    ]
     for path in (*assets.sheets, *assets.fonts):
         if not any(path.resolve().is_relative_to(folder) for folder in own):
             message = f"{path.name} lies outside the deck's folder; “footlight pack” takes it along"

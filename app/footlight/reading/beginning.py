@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from footlight.archive.entry_names import is_archive
-from footlight.deck import Deck
+from footlight.deck import Asked, Deck
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directive_table import DIRECTIVES, Scope
 from footlight.reading.source_file import load_text, normalise
@@ -32,8 +32,12 @@ _DIRECTIVES = re.compile(r"<!--\s*[\"']?[\w$]+[\"']?[ \t]*:[^>]*")
 _OF_DECK = re.compile("|".join(row.name for row in DIRECTIVES if row.scope is Scope.DECK))
 
 
-def read_beginning(path: Path) -> Deck | None:
+def read_beginning(path: Path, asked: Asked | None = None) -> Deck | None:
     """Read the first slides of a long deck, which is ``partial``; None where the whole must be read.
+
+    Args:
+        path: The deck's file.
+        asked: As for ``read_deck``.
 
     Raises:
         UnusableInputError: As ``read_deck`` does.
@@ -50,9 +54,10 @@ def read_beginning(path: Path) -> Deck | None:
     head = head[: end + len(_RULER)]
     if _leaves_something_open(head):
         return None
-    parsed = parse_deck(head, path)
+    parsed = parse_deck(head, path, asked=asked)
     # What is for some, and what may show the number of slides, which nobody knows yet.
-    if parsed.settings.audiences or "pages" in parsed.settings.style or "{{" in head:
+    texts = [head, *(slide.source for slide in parsed.slides if slide.included_at)]
+    if parsed.settings.audiences or "pages" in parsed.settings.style or any("{{" in text for text in texts):
         return None
     deck = replace(parsed, slides=parsed.slides[:-1], partial=True)  # the last is what comes after the ruler
     return deck if deck.shown and not any(found.code in _UNCLOSED for found in deck.findings) else None

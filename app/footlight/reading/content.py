@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from footlight.deck import Content, DeckSettings, Slide
 from footlight.reading.definitions import Definitions
@@ -16,12 +17,12 @@ class ContentCache:
 
     Attributes:
         parser: The deck's parser.
-        definitions: The deck's definitions.
+        definitions: The definitions of each of the deck's files, which hold for the slides of that file.
         variables: Its variables.
         known: What was parsed.
     """
 
-    def __init__(self, parser: MarkdownParser, definitions: Definitions, variables: Variables) -> None:
+    def __init__(self, parser: MarkdownParser, definitions: Mapping[Path, Definitions], variables: Variables) -> None:
         self.parser = parser
         self.definitions = definitions
         self.variables = variables
@@ -31,7 +32,7 @@ class ContentCache:
     def for_deck(
         cls,
         settings: DeckSettings,
-        definitions: Definitions,
+        definitions: Mapping[Path, Definitions],
         variables: Variables,
         previous: ContentCache | None = None,
     ) -> ContentCache:
@@ -43,14 +44,14 @@ class ContentCache:
         cache.known = dict(previous.known)
         return cache
 
-    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, Definitions, Variables]]:
+    def __reduce__(self) -> tuple[type[ContentCache], tuple[MarkdownParser, Mapping[Path, Definitions], Variables]]:
         """Return what pickles the cache: what was parsed stays in this process."""
         return ContentCache, (MarkdownParser(self.parser.options), self.definitions, self.variables)
 
     def __call__(self, slide: Slide) -> Content:
         """Return a slide's content, parsed now if it is not known."""
         settings = slide.settings
-        used = self.definitions.used_by(slide.source)
+        used = self.definitions[slide.span.file].used_by(slide.source)
         text = SlideText(slide.source, settings.header, settings.footer, used, self.variables.used_by(slide))
         content = self.known.get(text)
         if content is None:
@@ -64,7 +65,12 @@ class ContentCache:
             return False
         if self.variables.used_by(slide) != other.variables.used_by(slide):
             return False
-        return "[" not in source or self.definitions.used_by(source) == other.definitions.used_by(source)
+        if "[" not in source:
+            return True
+        file = slide.span.file
+        return file in other.definitions and (
+            self.definitions[file].used_by(source) == other.definitions[file].used_by(source)
+        )
 
     def forget_all_but(self, slides: Iterable[Slide]) -> None:
         """Drop what none of these slides needs, so that a day of editing does not fill the memory."""

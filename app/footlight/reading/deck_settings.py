@@ -9,6 +9,7 @@ from typing import Any
 
 from footlight.deck import DeckSettings, Finding, Severity
 from footlight.reading import values
+from footlight.reading.dialects import tool_of, variables_of_another_tool
 from footlight.reading.directive_table import NAMES, Scope, directive, unreadable
 from footlight.reading.mapping import Entry
 from footlight.reading.spelling import meant
@@ -31,7 +32,8 @@ def deck_settings(
     metadata: dict[str, str] = {}
     findings: list[Finding] = []
     css: list[str] = []
-    for entry in (*front_matter, *filter(_holds_for_deck, comments)):
+    said = (*front_matter, *filter(_holds_for_deck, comments))
+    for entry in said:
         row = directive(entry.key)
         if row is not None and row.scope is Scope.ONWARDS:
             continue
@@ -54,7 +56,11 @@ def deck_settings(
     if remote:
         line = next((entry.line for entry in front_matter if entry.key == "style"), 1)
         findings.append(remote_import(line))
-    settings = replace(DeckSettings(), style=style, audience=audience, metadata=tuple(metadata.items()), **fields)
+    tool = tool_of(said)
+    findings += variables_of_another_tool(tool, said)
+    settings = replace(
+        DeckSettings(), style=style, audience=audience, tool=tool, metadata=tuple(metadata.items()), **fields
+    )
     return settings, findings
 
 

@@ -50,7 +50,7 @@ class Directive:
         scope: Where it holds.
         kind: What values it takes.
         field: The field of ``DeckSettings`` or ``SlideSettings`` that gets the value; empty for what is only kept in
-            ``DeckSettings.metadata``.
+            ``DeckSettings.metadata``, and for what is done before there are settings.
         default: What holds where nothing is said, as an author would write it; empty for nothing.
         help: What it is for, in one sentence.
         example: A value, as an author would write it.
@@ -75,6 +75,8 @@ class Directive:
             return f"---\n{written}\n---\n\n# A slide\n"
         if self.name in SWITCHES:
             return f"<!-- {self.name} -->\n\n# A slide\n\n---\n\n# Another\n"
+        if self.kind is INCLUDED:
+            return f"# A slide\n\n---\n\n<!-- {written} -->\n\n---\n\n# Another\n"
         if self.kind is WANTED:
             return f"---\naudiences: [long, short]\n---\n\n<!-- {written} -->\n\n# A slide\n\n---\n\n# Another\n"
         mark = "" if self.scope is Scope.SLIDE else "_"
@@ -130,6 +132,7 @@ SLIDE_LENGTH = Kind(values.seconds, "a time such as 90s or 1m30s")
 TIME_OF_DAY = Kind(values.time_of_day, "a time of day such as 11:45")
 AUDIENCES = Kind(values.audience_names, "names with commas between them, each one word")
 WANTED = Kind(values.wanted_by, "audiences of the deck, such as short, or not short")
+INCLUDED = Kind(values.included, "a text file, such as about-me.md, with its slides or a heading: #2-4, #my-work")
 VARIABLES = Kind(values.variables, "lines such as event: PyCon, indented below it")
 LANGUAGE = Kind(_text, "a language tag such as en or de-CH")
 PAGINATE = Kind(_paginate, "true, false, hold or skip", ("true", "false", "hold", "skip"))
@@ -203,6 +206,10 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive(
         "backup", _S, SWITCH, "backup", "false", "Keeps the slide for questions after the end of the talk.", "true",
         strict=True,
+    ),
+    Directive(
+        "include", _S, INCLUDED, "", "", "Puts slides of another file here; it stands alone on its slide.",
+        "about-me.md#2-4", strict=True,
     ),
 )  # fmt: skip
 """Every directive there is, in the order of lists."""

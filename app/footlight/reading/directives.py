@@ -10,6 +10,7 @@ from footlight.reading.directive_table import NAMES, SWITCHES, directive, meant_
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping
 from footlight.reading.spelling import meant
+from footlight.reading.text_outline import Place
 from footlight.reading.values import Wanted
 
 _TOOL = re.compile(
@@ -41,6 +42,14 @@ class Comment(NamedTuple):
     misspelt: str = ""
     meant: str = ""
     refused: Entry | None = None
+
+
+class PlacedComment(NamedTuple):
+    """A comment, and the line where it begins, 1-based."""
+
+    place: Place
+    line: int
+    meaning: Comment
 
 
 def read_comment(comment: str, allowance: Allowance, audiences: tuple[str, ...] = ()) -> Comment:

@@ -17,7 +17,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 _PLAIN_KEY = re.compile(r"[\w$][\w .$/-]*")
 _QUOTED_KEY = re.compile(r"\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
-_TRAILING_COMMENT = re.compile(r"(?<=[ \t])#")
+_SIGN = re.compile(r"[({[]|[)}\]]|(?<=[ \t])#")
 _PLAIN_QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
 """Quoted values without escapes: what is between the quotes is what is meant."""
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$""")
@@ -196,6 +196,10 @@ def _value(first: str, rest: list[str], allowance: Allowance) -> Value:
         return _real_yaml(["", *more], allowance) if content else None
     if first[0] in "\"'":
         return _quoted(first, more, allowance)
+    if content and first.count("(") > first.count(")"):
+        # As a gradient may be written, whose lines begin with colours.
+        inside = (line.strip() for line in more)
+        return _plain(" ".join([first, *(line for line in inside if line[:1] != "#" or _COLOUR.match(line))]))
     return " ".join([_plain(first), *(_plain(line.strip()) for line in content)])
 
 
@@ -226,8 +230,19 @@ def _plain(text: str) -> str:
 
 
 def _without_comment(text: str) -> str:
-    found = _TRAILING_COMMENT.search(text)
-    return text[: found.start()].rstrip(" \t") if found else text
+    """Cut a value at a blank and ``#``, unless brackets are open there that are closed later: ``rgb(#a, #b)``."""
+    depth, cut, inside = 0, 0, 0
+    for sign in _SIGN.finditer(text):
+        if sign[0] != "#":
+            depth = depth + 1 if sign[0] in "({[" else max(depth - 1, 0)
+            inside = 0 if depth == 0 else inside
+        elif depth == 0:
+            cut = sign.start()
+            break
+        else:
+            inside = inside or sign.start()
+    cut = inside or cut  # brackets that nothing closes hold no comment back
+    return text[:cut].rstrip(" \t") if cut else text
 
 
 def _real_yaml(lines: list[str], allowance: Allowance) -> Value:

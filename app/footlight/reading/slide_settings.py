@@ -66,7 +66,7 @@ def _own(entries: Sequence[Entry], state: _State, number: int) -> tuple[dict[str
     changed = False
     for entry in entries:
         row = directive(entry.key)
-        if row is None or row.scope is Scope.DECK:
+        if row is None or row.scope is Scope.DECK or not row.field:
             continue
         value = row.kind.read(entry.value)
         if value is None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from footlight.deck import Deck, Slide, UnusableInputError
+from footlight.deck import Asked, Deck, Slide, UnusableInputError
 from footlight.deck.slide_refs import Finder, ref_to
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.regular_files import open_regular
@@ -30,39 +30,45 @@ MOST_TRIES = 5
 
 
 class WrittenTimes(NamedTuple):
-    """What came of writing times: how many slides have got theirs, and how many were not found any more."""
+    """What came of writing times.
+
+    Attributes:
+        written: How many slides have got theirs.
+        missed: How many were not found any more.
+        included: How many stand in other files, which other talks may include too.
+    """
 
     written: int
     missed: int
+    included: int = 0
 
     def sentence(self, name: str) -> str:
         """Write what the user wants to know."""
-        slides, are = ("1 slide", "is") if self.missed == 1 else (f"{self.missed} slides", "are")
-        rest = f" {slides} {are} left as before: the deck was edited too much there since." if self.missed else ""
         done = "The time of 1 slide is" if self.written == 1 else f"The times of {self.written} slides are"
-        return f"{done} in {name} now.{rest}"
+        sentences = [f"{done} in {name} now."]
+        if self.missed:
+            sentences.append(f"{_slides_are(self.missed)} left as before: the deck was edited too much there since.")
+        if self.included:
+            sentences.append(f"{_slides_are(self.included)} included from other files, which stay as they are.")
+        return " ".join(sentences)
+
+
+def _slides_are(count: int) -> str:
+    return "1 slide is" if count == 1 else f"{count} slides are"
 
 
 def write_times_into(measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
-    """Write the planned times of slides into a deck's files, each to its slide though the file was edited since.
+    """Write the planned times of slides into a deck's file, each to its slide though the file was edited since.
 
     Args:
         measured: The deck as it was when the times were found out.
         seconds: The times by the slides' numbers in that deck.
 
     Raises:
-        UnusableInputError: As ``write_times``; the file is no deck any more, has none of the slides any more, or is
-            being saved again and again.
+        UnusableInputError: As ``with_times``; the file is no deck any more, or is being saved again and again.
         OSError: It cannot be read or written; it is as it was.
     """
-    by_file: dict[Path, dict[int, float]] = {}
-    for number, spent in seconds.items():
-        by_file.setdefault(measured.slides[number - 1].span.file, {})[number] = spent
-    done = [_write_into(path, measured, of_file) for path, of_file in by_file.items()]
-    return WrittenTimes(sum(each.written for each in done), sum(each.missed for each in done))
-
-
-def _write_into(path: Path, measured: Deck, seconds: Mapping[int, float]) -> WrittenTimes:
+    path = measured.path
     for _ in range(MOST_TRIES):
         load_text(path)  # says in a sentence what is wrong with it
         with open_regular(path) as file:
@@ -79,6 +85,8 @@ def _write_into(path: Path, measured: Deck, seconds: Mapping[int, float]) -> Wri
 def with_times(data: bytes, path: Path, measured: Deck, seconds: Mapping[int, float]) -> tuple[bytes, WrittenTimes]:
     """Return a deck's bytes with the planned times of slides, each at its slide though the deck was edited since.
 
+    Included slides are left as they are: another talk may give them another time.
+
     Args:
         data: The deck as it is now, UTF-8.
         path: Where it is; only for reading it as a deck.
@@ -86,18 +94,24 @@ def with_times(data: bytes, path: Path, measured: Deck, seconds: Mapping[int, fl
         seconds: The times by the slides' numbers in that deck.
 
     Raises:
-        UnusableInputError: As ``write_times``; or it has none of the slides any more.
+        UnusableInputError: As ``write_times``; or it has none of the slides any more, or all are of other files.
         UnicodeDecodeError: The bytes are no UTF-8.
     """
-    finder = Finder(parse_deck(data.decode("utf-8"), path))
-    numbers = finder.find_all(ref_to(measured, number) for number in seconds)
+    own = [number for number in seconds if not measured.slides[number - 1].included_at]
+    if seconds and not own:
+        raise UnusableInputError(
+            f"All slides that were measured are included in {path.name} from other files; nothing was written."
+        )
+    asked = measured.settings.asked
+    finder = Finder(parse_deck(data.decode("utf-8"), path, asked=asked))
+    numbers = finder.find_all(ref_to(measured, number) for number in own)
     if not numbers:
         raise UnusableInputError(f"{path.name} has none of the slides any more that were measured.")
-    written = write_times(data, path, {now: seconds[then] for then, now in numbers.items()})
-    return written, WrittenTimes(len(numbers), len(seconds) - len(numbers))
+    written = write_times(data, path, {now: seconds[then] for then, now in numbers.items()}, asked)
+    return written, WrittenTimes(len(numbers), len(own) - len(numbers), len(seconds) - len(own))
 
 
-def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:
+def write_times(data: bytes, path: Path, seconds: Mapping[int, float], asked: Asked | None = None) -> bytes:
     """Write the planned times of slides into a deck.
 
     A slide that has a time gets the new one in its place; another gets a comment of its own after its last line. Line
@@ -106,16 +120,18 @@ def write_times(data: bytes, path: Path, seconds: Mapping[int, float]) -> bytes:
     Args:
         data: The deck's file, UTF-8.
         path: Where it is; only for reading it as a deck.
-        seconds: The times by slide number; other slides keep theirs.
+        seconds: The times by slide number; other slides, and those that are included, keep theirs.
+        asked: For whom the deck is read, and what it may include.
 
     Raises:
         UnusableInputError: There is a slide whose time cannot be written without changing something else.
     """
     text = data.decode("utf-8")
-    deck = parse_deck(text, path)
-    wanted = {number: max(round(spent), 1) for number, spent in seconds.items() if 1 <= number <= len(deck.slides)}
+    deck = parse_deck(text, path, asked=asked)
+    own = {slide.number for slide in deck.slides if not slide.included_at}
+    wanted = {number: max(round(spent), 1) for number, spent in seconds.items() if number in own}
     written = _write(text, deck, wanted)
-    again = parse_deck(written, path)
+    again = parse_deck(written, path, asked=asked)
     if len(again.slides) != len(deck.slides):
         raise UnusableInputError(f"The times cannot be written into {path.name} without changing its slides.")
     for before, after in zip(deck.slides, again.slides, strict=True):

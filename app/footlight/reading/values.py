@@ -15,6 +15,12 @@ Extensions = tuple[tuple[str, Options], ...]
 
 _AUDIENCES = re.compile(r"(?P<other_than>not\s+)?(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)")
 
+_MARKDOWN = r"(?:md|markdown|mdown|mkd|txt)"
+_INCLUDED = re.compile(
+    rf"(?P<file>[^#\n]*[^#\s/]\.(?i:{_MARKDOWN})|[^#\s]*[^#\s/]\.[A-Za-z]\w{{0,11}})(?:#(?P<part>[^\n]*))?"
+)
+"""Only names of text may have blanks in them: ``include: the joke about salmon, e.g. the last`` is a note."""
+
 VARIABLE_NAME = re.compile(r"[\w-]+")
 _UNITS = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*h(?:ours?|rs?)?)?\s*"
@@ -135,6 +141,28 @@ def wanted_by(value: Value) -> Wanted | None:
     """Read ``short``, ``short, long`` or ``not short``."""
     match = _AUDIENCES.fullmatch(text_of(value).strip())
     return Wanted(tuple(re.split(r"\s*,\s*", match["names"])), bool(match["other_than"])) if match else None
+
+
+class Included(NamedTuple):
+    """What an include names.
+
+    Attributes:
+        file: As written.
+        part: Which of its slides: numbers, or the anchor of a heading; empty for all.
+    """
+
+    file: str
+    part: str = ""
+
+    def __str__(self) -> str:
+        """Return it as it is written."""
+        return f"{self.file}#{self.part}" if self.part else self.file
+
+
+def included(value: Value) -> Included | None:
+    """Read ``about-me.md``, ``about-me.md#2-4`` or ``about-me.md#my-work``."""
+    match = _INCLUDED.fullmatch(value.strip()) if isinstance(value, str) else None
+    return Included(match["file"], (match["part"] or "").strip()) if match else None
 
 
 def audience_names(value: Value) -> tuple[str, ...] | None:

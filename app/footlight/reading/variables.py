@@ -48,8 +48,8 @@ class Variables:
             known["date"] = metadata["date"]
         self._texts = {**known, **dict(deck.variables), **dict(deck.asked.variables)}
         self._told = bool(deck.variables or deck.asked.variables)
-        # In Marp such braces are text.
-        self._off = metadata.get("marp", "").lower() == "true"
+        # There such braces are text, or the tool's own.
+        self._off = bool(deck.tool)
         self._pages = _pages(slides)
         self._sections = sections
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from footlight.deck import Deck, UnusableInputError
+from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
 from footlight.layout.page import Page
 from footlight.painting import page_scale
@@ -149,7 +149,12 @@ class DeckThumbnails(QObject):
 def _read(asked: _Asked, allowed: Sequence[Path]) -> _Read | _Unread:
     """Read a deck and its theme, in a worker; or why that cannot be done."""
     try:
-        deck = read_deck(asked.path) if asked.text is None else parse_deck(asked.text, asked.path)
+        wanted = Asked(allowed=tuple(allowed))
+        deck = (
+            read_deck(asked.path, asked=wanted)
+            if asked.text is None
+            else parse_deck(asked.text, asked.path, asked=wanted)
+        )
         modified = asked.path.stat().st_mtime if asked.text is None else None
     except (UnusableInputError, OSError) as error:
         return _Unread(str(error), not asked.path.exists())

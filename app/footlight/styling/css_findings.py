@@ -18,22 +18,26 @@ class DeckLines:
     """The lines of a deck's file, for as far as they are known."""
 
     def __init__(self, deck: Deck) -> None:
-        self._slides = deck.slides
+        self._slides = [slide for slide in deck.slides if not slide.included_at]
+        self._first = self._slides[0].number if self._slides else 1
         self._front = _front_matter(deck)
         self._style = deck.settings.style.split("\n")
 
     def place(self, problem: CssProblem) -> tuple[int, int]:
-        """Find the line of a problem, 1-based, and the number of the slide that it is in (1 for the front matter)."""
+        """Find the line of a problem, 1-based, and the number of the slide that it is in.
+
+        What is in the front matter is the first slide's.
+        """
         if problem.source.origin is SheetOrigin.DECK and not problem.source.file:
             return self._of_style(problem.line)
-        return self._in_front_matter("theme:") or 1, 1
+        return self._in_front_matter("theme:") or 1, self._first
 
     def _of_style(self, line: int) -> tuple[int, int]:
         text = self._style[line - 1].strip() if 0 < line <= len(self._style) else ""
         for slide in self._slides:
             if text and "<style" in slide.source and (offset := offset_of(text, slide.source)) is not None:
                 return slide.span.first + offset, slide.number
-        return (text and self._in_front_matter(text)) or self._in_front_matter("style:") or 1, 1
+        return (text and self._in_front_matter(text)) or self._in_front_matter("style:") or 1, self._first
 
     def _in_front_matter(self, text: str) -> int | None:
         offset = offset_of(text, "\n".join(self._front))
@@ -44,7 +48,7 @@ def _front_matter(deck: Deck) -> list[str]:
     """Read the lines before the first slide; none when the file is not there (yet)."""
     try:
         with open_regular_text(Path(deck.path)) as file:
-            return [line.rstrip("\r\n") for line, _ in zip(file, range(deck.slides[0].span.first), strict=False)]
+            return [line.rstrip("\r\n") for line, _ in zip(file, range(deck.slides[0].in_deck.first), strict=False)]
     except OSError:
         return []
 

@@ -7,7 +7,6 @@ itself, no character, no size and no place. Whatever beautifies a slide asks ``a
 from __future__ import annotations
 
 from footlight.deck import Deck, Slide
-from footlight.reading.values import boolean
 from footlight.styling.class_rows import SLIDE_CLASSES
 from footlight.styling.computed import Composition, StyledElement
 from footlight.styling.css.cascade.computing import Computed
@@ -42,7 +41,7 @@ def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:
     settings = deck.settings
     if not bundled_theme or settings.style.strip() or settings.theme in OF_MARP:
         return False
-    if boolean(dict(settings.metadata).get("marp", "")) or slide.content.scoped_style.strip():
+    if settings.tool == "Marp" or slide.content.scoped_style.strip():
         return False
     if not _CLASSES_OF_COLOURS.issuperset(slide.settings.classes):
         return False

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
-from footlight.desktop.settings import AUDIENCE_SCREEN, RECENT_LIMIT, WINDOWED, open_settings
+from footlight.desktop.settings import AUDIENCE_SCREEN, RECENT_LIMIT, WINDOWED, allowed_folders, open_settings
 from footlight.reading import read_deck
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
@@ -80,7 +80,7 @@ class Program(QObject):
         # Who says where to begin has answered the question.
         saved = _broken_off(journal) if self._options.start is None else None
         if saved is not None and deck.partial:
-            deck = read_deck(deck.path)
+            deck = read_deck(deck.path, asked=deck.settings.asked)
         talk = Presentation(deck, self._options, self._settings, self, journal)
         if saved is None:
             self._open(talk)
@@ -181,6 +181,9 @@ class Program(QObject):
             self._editors.emptied.connect(self._quit_unless_needed)
         return self._editors
 
+    def _asked(self, audience: str) -> Asked:
+        return Asked(audience, allowed=allowed_folders(self._settings, self._options.allowed))
+
     def open(self, path: Path, audience: str = "", *, rehearsal: bool | None = None) -> None:
         """Present a deck's file; about one that cannot be read a sentence is shown.
 
@@ -190,7 +193,7 @@ class Program(QObject):
             rehearsal: Whether the times of the slides are kept; None for as in the last talk.
         """
         try:
-            deck = read_deck(path, asked=Asked(audience))
+            deck = read_deck(path, asked=self._asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
         else:
@@ -254,7 +257,7 @@ class Program(QObject):
         from footlight.windows.tools.write_kinds import ExportSubject
 
         try:
-            deck = read_deck(path, asked=Asked(audience))
+            deck = read_deck(path, asked=self._asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
         else:

@@ -172,3 +172,49 @@ def test_a_save_of_a_part_of_the_deck_is_read(deck_file: Path, qapp: object, qtb
             write(part, "# Part, edited\n")
     finally:
         watcher.close()
+
+
+@pytest.fixture
+def part(deck_file: Path) -> Path:
+    """A file that the deck includes."""
+    path = deck_file.with_name("parts") / "part.md"
+    path.parent.mkdir()
+    path.write_text("# Part\n", "utf-8")
+    deck_file.write_text("# One\n\n---\n\n<!-- include: parts/part.md -->\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("save", [write, write_and_rename, rename_and_write, write_in_pieces])
+def test_every_save_of_an_included_file_is_read_and_its_slides_never_go(
+    part: Path, watcher: DeckWatcher, qtbot: QtBot, save: Callable[[Path, str], None]
+) -> None:
+    decks: list[Deck] = []
+    watcher.deck_read.connect(decks.append)
+    for title in ("Two", "Three", "Four"):
+        save(part, f"# {title}\n")
+        qtbot.waitUntil(lambda title=title: bool(decks) and decks[-1].slides[1].title == title)
+    assert all(slide.in_talk for deck in decks for slide in deck.slides)
+
+
+def test_an_included_file_that_goes_leaves_its_slides_and_comes_back(
+    part: Path, watcher: DeckWatcher, qtbot: QtBot
+) -> None:
+    problems: list[str] = []
+    watcher.failed.connect(problems.append)
+    with qtbot.waitSignal(watcher.failed):
+        part.unlink()
+    assert "part.md, which the deck includes, cannot be read" in problems[0]
+    with qtbot.waitSignal(watcher.deck_read) as read:
+        write(part, "# Back\n")
+    assert read.args[0].slides[1].title == "Back"
+
+
+def test_a_file_that_is_included_before_it_is_there_is_waited_for(
+    deck_file: Path, watcher: DeckWatcher, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watcher.deck_read) as without:
+        write(deck_file, "# One\n\n---\n\n<!-- include: later.md -->\n")
+    assert [slide.in_talk for slide in without.args[0].slides] == [True, False]
+    with qtbot.waitSignal(watcher.deck_read) as there:
+        write(deck_file.with_name("later.md"), "# Later\n")
+    assert [slide.title for slide in there.args[0].slides] == ["One", "Later"]

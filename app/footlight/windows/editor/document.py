@@ -211,7 +211,7 @@ class EditorDocument(QObject):
         low, high = 0, len(slides)
         while low < high:
             middle = (low + high) // 2
-            if slides[middle].span.first <= line + 1:
+            if slides[middle].in_deck.first <= line + 1:
                 low = middle + 1
             else:
                 high = middle

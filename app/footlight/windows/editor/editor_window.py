@@ -127,8 +127,9 @@ class EditorWindow(QMainWindow):
         """Put the cursor on the first line of a slide that has words."""
         slides = self.document.deck.slides
         slide = slides[min(max(number, 1), len(slides)) - 1]
-        blank = len(slide.source) - len(slide.source.lstrip())
-        self.go_to_place(slide.number, Place(slide.source.count("\n", 0, blank), 0))
+        source = "" if slide.included_at else slide.source
+        blank = len(source) - len(source.lstrip())
+        self.go_to_place(slide.number, Place(source.count("\n", 0, blank), 0))
         # The slide's beginning near the top, so that most of it is seen.
         line = self.text.textCursor().block().firstLineNumber()
         self.text.verticalScrollBar().setValue(max(line - LINES_ABOVE, 0))
@@ -142,7 +143,7 @@ class EditorWindow(QMainWindow):
 
     def go_to_place(self, number: int, place: Place) -> None:
         """Put the cursor at a place in a slide's source; a word that was meant is selected."""
-        line = self.document.deck.slides[number - 1].span.first - 1 + place.line
+        line = self.document.deck.slides[number - 1].in_deck.first - 1 + place.line
         block = self.text.document().findBlockByNumber(line)
         cursor = QTextCursor(block if block.isValid() else self.text.document().lastBlock())
         start = cursor.position()

@@ -67,8 +67,8 @@ class DeckWatcher(QObject):
         self._deck = deck
         self._prepare = prepare
         self._path = deck.path
-        self._versions: _Versions = _versions(deck.files)
-        self._unsaved = set(self._versions.values()) == {None}
+        self._versions: _Versions = _versions(_named(deck))
+        self._unsaved = self._versions[deck.path] is None
         """Whether there is no file yet: a talk may be given of a text before it is saved."""
         self._reading = False
         self._again = False
@@ -114,7 +114,7 @@ class DeckWatcher(QObject):
             self._watcher.addPaths(new)
 
     def _watch_files(self) -> None:
-        for file in self._deck.files:
+        for file in _named(self._deck):
             self._watch(file, file.parent)
 
     def _notice(self, _path: str) -> None:
@@ -122,8 +122,9 @@ class DeckWatcher(QObject):
 
     def _look(self) -> None:
         self._watch_files()  # one that was replaced is not watched any more
-        versions = _versions(self._deck.files)
-        if versions == self._versions and (self._unsaved or None not in versions.values()):
+        versions = _versions(_named(self._deck))
+        gone = (file for file in self._deck.files if versions[file] is None)
+        if versions == self._versions and (self._unsaved or next(gone, None) is None):
             self.surroundings_changed.emit()
         else:
             self._read()
@@ -143,10 +144,11 @@ class DeckWatcher(QObject):
 
     def _work(self, path: Path, previous: Deck) -> None:
         """Read, in the worker's thread."""
-        versions = _versions(previous.files)
+        versions = _versions(_named(previous))
         try:
             deck = read_deck(path, previous)
-            answer = _Answer({file: versions.get(file) or _version(file) for file in deck.files}, deck, "")
+            _refuse_loss(deck, previous)
+            answer = _Answer({file: versions.get(file) or _version(file) for file in _named(deck)}, deck, "")
             self._prepare(deck)
         except UnusableInputError as error:
             answer = _Answer(versions, None, str(error))
@@ -179,6 +181,22 @@ class DeckWatcher(QObject):
     def _try_once_more(self) -> None:
         self._impatient = True
         self._look()
+
+
+def _named(deck: Deck) -> Iterable[Path]:
+    """Return the files that a deck is read from, and those that would be, were they there."""
+    return (*deck.files, *deck.unread)
+
+
+def _refuse_loss(deck: Deck, previous: Deck) -> None:
+    """Keep slides in a talk whose file is just being saved, or has gone with its drive.
+
+    Raises:
+        UnusableInputError: A file that is included could be read before, and cannot be now.
+    """
+    lost = next((file for file in deck.unread if file in previous.files), None)
+    if lost is not None:
+        raise UnusableInputError(f"{lost}, which the deck includes, cannot be read; its slides stay as they were.")
 
 
 def _versions(files: Iterable[Path]) -> dict[Path, _Version | None]:
