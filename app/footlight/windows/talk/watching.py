@@ -54,6 +54,8 @@ class DeckWatch(QObject):
         self._checker = Workers(1, "watch-checks", self)
         self._checker.freed.connect(self._check)
         self._unchecked = False
+        self._doubtful = False
+        """Whether what is being prepared may be older than what has changed beside the deck."""
         keys = read_own_keys(settings.path.with_name(KEYS_FILE)).keys[ShortcutContext.WATCH]
         self.window = WatchWindow(self._engine.painted, keys)
         self.window.asked.connect(self._do)
@@ -72,7 +74,7 @@ class DeckWatch(QObject):
         self._watcher.deck_read.connect(self._take)
         self._watcher.failed.connect(self._refuse)
         self._watcher.surroundings_changed.connect(self._look_again)
-        self._prefetch.prepared.connect(self._watch_pictures)
+        self._prefetch.prepared.connect(self._note_prepared)
 
     def open(self) -> None:
         """Show the window with the first slide."""
@@ -129,6 +131,7 @@ class DeckWatch(QObject):
 
     def _look_again(self) -> None:
         self._live.look_again()
+        self._doubtful = True
         self.show(self._number)
 
     def _sharpen(self) -> None:
@@ -148,9 +151,13 @@ class DeckWatch(QObject):
         if deck is self._deck and number == self._number:
             self.window.show_findings(found or ())
 
-    def _watch_pictures(self, number: int, _page: object) -> None:
-        if number == self._number:
-            self._watcher.watch_pictures(self._picture_files())
+    def _note_prepared(self, number: int, _page: object) -> None:
+        if number != self._number:
+            return
+        self._watcher.watch_pictures(self._picture_files())
+        if self._doubtful:  # a worker may have begun before the change; now it is free, and looks again
+            self._doubtful = False
+            self.show(number)
 
     def _picture_files(self) -> Iterator[Path]:
         page = self._feed.page_of(self._number)
