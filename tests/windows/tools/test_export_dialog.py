@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgress
 from pytestqt.qtbot import QtBot
 
 from footlight.archive.reading import read_archive
+from footlight.desktop.settings import PAPER, open_settings
 from footlight.exporting import FORMATS
 from footlight.reading import parse_deck, read_deck
 from footlight.windows.tools import file_writing
@@ -172,6 +173,30 @@ def test_the_format_changes_the_ending_and_the_options(opened: Callable) -> None
     formats.setCurrentIndex(formats.count() - 1)
     assert dialog.form.target.name == "talk.footlight"
     assert dialog.findChild(QWidget, "originals") is not None
+
+
+def test_a_transcript_has_not_the_name_of_the_deck(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened(kind=".md")
+    assert dialog.form.target == talk.with_name("talk-notes.md")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert talk.read_text("utf-8") == DECK
+    formats = part(dialog, QComboBox, "format")
+    formats.setCurrentIndex([row.suffix for row in WRITE_KINDS].index(".pdf"))
+    assert dialog.form.target == talk.with_suffix(".pdf")
+
+
+def test_the_paper_is_that_of_the_settings(
+    opened: Callable, talk: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTLIGHT_HOME", str(tmp_path / "home"))
+    open_settings().set(PAPER, "Letter")
+    dialog = opened()
+    assert part(dialog, QWidget, "paper").findChild(QComboBox).currentText() == "Letter"
+    part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentText("6")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert PdfReader(talk.with_suffix(".pdf")).pages[0].mediabox.width == 612
 
 
 def test_progress_is_shown_and_stop_leaves_nothing(opened: Callable, gate: Path, talk: Path, qtbot: QtBot) -> None:

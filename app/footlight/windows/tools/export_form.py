@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from footlight.deck import Deck
 from footlight.deck.slide_range import parse_slide_range, slides_to_write
 from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.resources import bundled
+from footlight.desktop.settings import PAPER, open_settings
+from footlight.exporting.registry import TRANSCRIPT
 from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollBar, TextButton
 from footlight.windows.look.look import ui_font
 from footlight.windows.look.option_fields import CheckField, OptionField
@@ -175,14 +178,15 @@ class ExportForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._fields = []
+        settings = open_settings()
         for row in kind.options:
-            field = OptionField(row, row.default, self)
+            field = OptionField(row, settings.get(PAPER) if row is PAPER else row.default, self)
             field.setObjectName(row.key)
             field.changed.connect(self.changed)
             self._fields.append(field)
             self._options.addWidget(field if isinstance(row.default, bool) else _line(row.title, field))
         if self._place.text():
-            self._place.setText(str(self.target.with_suffix(kind.suffix)))
+            self._place.setText(str(_named_for(self.target, kind, self._deck)))
         self.changed.emit()
 
 
@@ -191,7 +195,18 @@ def _first_target(subject: ExportSubject, kind: WriteKind) -> Path:
     opened = subject.deck.opened
     ours = opened.is_relative_to(bundled("slides"))
     stem = f"{opened.stem}-drawn" if subject.ink else opened.stem
-    return (documents_folder() if ours else opened.absolute().parent) / f"{stem}{kind.suffix}"
+    folder = documents_folder() if ours else opened.absolute().parent
+    return _named_for(folder / f"{stem}{kind.suffix}", kind, subject.deck)
+
+
+def _named_for(target: Path, kind: WriteKind, deck: Deck) -> Path:
+    """Return a file's name for another kind; a transcript has not the name of the deck, which is Markdown too."""
+    stem, notes = target.stem, f"{deck.opened.stem}-notes"
+    if kind.suffix == TRANSCRIPT and stem == deck.opened.stem:
+        stem = notes
+    elif kind.suffix != TRANSCRIPT and stem == notes:
+        stem = deck.opened.stem
+    return target.with_name(f"{stem}{kind.suffix}")
 
 
 def _sentence(field: OptionField) -> str:
