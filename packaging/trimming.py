@@ -23,6 +23,8 @@ UNUSED_MODULES = [
     "pkg_resources", "pydoc", "pytest", "setuptools", "sqlite3", "test", "tkinter", "turtle", "turtledemo", "unittest",
     "venv", "wheel",
     "rich",
+    "lxml.ElementInclude", "lxml.builder", "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron",
+    "lxml.objectify", "lxml.pyclasslookup", "lxml.sax", "lxml.usedoctest",
     "PIL.ImageFont", "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
 ]  # fmt: skip
@@ -110,8 +112,8 @@ def trimmed_binaries(found: Iterable[Entry], folder: Path) -> list[Entry]:
 def trimmed_data(found: Iterable[Entry]) -> list[Entry]:
     """Leave out what no program of ours reads.
 
-    That is Qt's translations, for the program speaks by its own words; links to libraries at second places; and the
-    patterns of languages that are not hyphenated.
+    That is Qt's translations, for the program speaks by its own words; links to libraries at second places; the
+    patterns of languages that are not hyphenated; and the templates of presentations.
     """
     return [entry for entry in found if _is_read(entry[0].replace("\\", "/")) and entry[2] != "SYMLINK"]
 
@@ -119,7 +121,8 @@ def trimmed_data(found: Iterable[Entry]) -> list[Entry]:
 def _is_read(name: str) -> bool:
     if name.startswith("pyphen/"):
         return name.removeprefix("pyphen/") in DATA["pyphen"]
-    return "/translations/" not in name
+    # Ours are presentations without python-pptx's templates.
+    return "/translations/" not in name and not name.startswith("pptx/templates/")
 
 
 def reachable(entries: list[Entry]) -> list[Entry]:

@@ -33,6 +33,7 @@ TOPICS = (
     Topic("present", "two screens or one, pointing, time, questions"),
     Topic("keys", "every key of a talk"),
     Topic("export", "PDF and pictures"),
+    Topic("import", "a deck of a PowerPoint file"),
     Topic("pack", "the whole talk in one file"),
     Topic("survives", "bad decks and faults that were tried, and what happened"),
     Topic("reference", "every word that a deck, a theme and the settings may have"),

@@ -103,6 +103,18 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         lays_out=True,
     ),
     Subcommand(
+        "import",
+        "make a deck of a PowerPoint file",
+        "Writes titles, lists, tables, charts, notes and pictures as a deck, in the order of the slides, and says\n"
+        "what of the file has no place in it. Nothing that is there is written over.",
+        (
+            ("footlight import talk.pptx -o talk.md", "the deck, with its pictures in talk-pictures"),
+            ("footlight import talk.pptx", "the same"),
+        ),
+        options.for_import,
+        "footlight.cli.import_deck",
+    ),
+    Subcommand(
         "outline",
         "list the slides with their titles, steps and times",
         "Prints a line a slide: number, title, steps, planned time; then the length by the notes and as planned.\n"

@@ -74,6 +74,14 @@ def for_rehearse(parser: ArgumentParser) -> None:
     _add_lengths(parser)
 
 
+def for_import(parser: ArgumentParser) -> None:
+    """Add the options of ``footlight import``."""
+    parser.add_argument("file", type=Path, help="the presentation, a .pptx file")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="the deck (default: the file's name with .md)"
+    )
+
+
 def for_export(parser: ArgumentParser) -> None:
     """Add the options of ``footlight export``."""
     # Only here: no other command knows the formats.
