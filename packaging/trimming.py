@@ -25,7 +25,7 @@ UNUSED_MODULES = [
     "rich",
     "lxml.ElementInclude", "lxml.builder", "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron",
     "lxml.objectify", "lxml.pyclasslookup", "lxml.sax", "lxml.usedoctest",
-    "PIL.ImageFont", "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
+    "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
 ]  # fmt: skip
 """Modules that libraries import only where they are there, or in their own tests."""
