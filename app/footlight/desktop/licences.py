@@ -48,7 +48,7 @@ _FONT_LICENCES = {"OFL.txt": "OFL-1.1", "CC-BY-4.0.txt": "CC-BY-4.0"}
 
 
 def parts() -> Iterator[Part]:
-    """List the program, Python, the packages it needs and the fonts, from what is installed here."""
+    """List the program, Python, the packages it needs, fonts and dictionaries, from what is installed here."""
     yield Part(f"Footlight {footlight.__version__}", "MIT", (_own_licence(),))
     version = ".".join(map(str, sys.version_info[:3]))
     yield Part(f"Python {version}", "PSF-2.0", _python_licence())
@@ -57,6 +57,8 @@ def parts() -> Iterator[Part]:
     for folder in sorted(path for path in bundled("assets", "fonts").iterdir() if path.is_dir()):
         texts = sorted(folder.glob("*.txt"))
         yield Part(f"Font {folder.name}", _FONT_LICENCES[texts[0].name], tuple(map(_text, texts)))
+    for path in sorted(bundled("assets", "dictionaries").glob("LICENSE-*.txt")):
+        yield Part(f"Dictionary {path.stem.removeprefix('LICENSE-')}", "SCOWL's, like MIT", (_text(path),))
 
 
 def text_of(found: Iterator[Part]) -> str:

@@ -81,6 +81,7 @@ class Request(StrEnum):
     REPLACE = "replace"
     FIND_NEXT = "find-next"
     FIND_PREVIOUS = "find-previous"
+    SPELLING = "spelling"
     COMPLETE = "complete"
     EXPLAIN = "explain"
     CURES = "cures"

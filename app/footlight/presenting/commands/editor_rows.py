@@ -44,6 +44,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("What may be typed here", Group.TEXT, ("Ctrl+Space",), Request.COMPLETE),
     _row("What this word means", Group.TEXT, ("Shift+F1",), Request.EXPLAIN),
     _row("What mends this", Group.TEXT, ("Ctrl+.",), Request.CURES),
+    _row("Spelling: words the dictionary does not know, or none", Group.TEXT, ("F7",), Request.SPELLING),
     _row("Problems ...", Group.TEXT, ("Ctrl+F8",), Request.PROBLEMS),
     _row("Next problem", Group.TEXT, ("F8",), Request.NEXT_PROBLEM),
     _row("Previous problem", Group.TEXT, ("Shift+F8",), Request.PREVIOUS_PROBLEM),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QMenu
 
 from footlight.checking.fixes import Fix, fixes_of, lines_of
@@ -26,8 +26,6 @@ AT_A_TIME = 4
 """Slides that are laid out and checked before what was found is shown."""
 MOST_SHOWN = 2_000
 """Problems that are underlined; nobody mends more at a time."""
-Offers = Callable[[QTextBlock, int], Sequence[QAction]]
-"""More actions for a place: a paragraph, and a column in code points."""
 
 
 class ProblemsController(QObject):
@@ -53,8 +51,8 @@ class ProblemsController(QObject):
         """Of the file that is written, in the order of its lines."""
         self.counts: Counter[int] = Counter()
         """How many problems each slide has, by its number."""
-        self.offers: list[Offers] = []
-        """Who else has something to offer where the cursor is, before what mends a problem."""
+        self.fillers: list[Callable[[QMenu], object]] = []
+        """Who else puts what mends something at the cursor into a menu, before what mends a problem."""
         self._by_line: dict[int, list[Problem]] = {}
         self._deck: Deck | None = None
         self._worker = Workers(1, "editor-checks", self)
@@ -163,11 +161,9 @@ class ProblemsController(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Put into a menu what mends what is wrong where the cursor is."""
-        cursor = self._view.textCursor()
-        block = cursor.block()
-        column = self._view.offset_of(cursor.position()) - self._view.offset_of(block.position())
-        for offers in self.offers:
-            menu.addActions(list(offers(block, column)))
+        for fill in self.fillers:
+            fill(menu)
+        block = self._view.textCursor().block()
         lines = lines_of(self._document.text)
         for problem in self._by_line.get(block.blockNumber(), ()):
             for fix in fixes_of(problem.finding, lines, self._document.deck_path.parent):

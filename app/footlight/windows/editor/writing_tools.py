@@ -1,4 +1,4 @@
-"""What helps an author while the text is written, put together: typing, completion, problems, finding."""
+"""What helps an author while the text is written, put together: typing, completion, problems, spelling, finding."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from footlight.windows.editor.find_controller import FindController
 from footlight.windows.editor.place_box import PlaceBox
 from footlight.windows.editor.problems_box import ProblemsBox
 from footlight.windows.editor.problems_controller import ProblemsController
+from footlight.windows.editor.spelling import Spelling
 from footlight.windows.editor.text_view import TextView
 from footlight.windows.editor.typing_controller import TypingController
 
@@ -52,6 +53,8 @@ class WritingTools:
         self.problems = ProblemsController(document, view, engine, window)
         self._problems_box = ProblemsBox(commands)
         self._problems_box.chosen.connect(self.problems.go_to)
+        self.spelling = Spelling(document, view, window)
+        self.problems.fillers.append(self.spelling.fill)
         view.menu_fillers.append(self.problems.fill)
         self.find = FindController(document, view, window)
         self._places = PlaceBox(commands)
@@ -65,6 +68,7 @@ class WritingTools:
             **self.typing.handlers,
             **self.completion.handlers,
             **self.problems.handlers,
+            **self.spelling.handlers,
             **self.find.handlers,
             Request.GO_TO: self._go_somewhere,
             Request.PROBLEMS: lambda: self._problems_box.begin(self._window, self.problems.problems),
@@ -79,6 +83,7 @@ class WritingTools:
         """End all work."""
         self.completion.close()
         self.problems.close()
+        self.spelling.close()
         self.find.close()
         for box in (self._problems_box, self._places):
             box.deleteLater()
