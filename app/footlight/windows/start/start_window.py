@@ -100,6 +100,7 @@ class StartWindow(QWidget):
         self.pane.found_asked.connect(self._find_selected)
         self.search = LineField("Search")
         self.search.setObjectName("search")
+        self.search.setMaximumWidth(440)
         self.search.textChanged.connect(self.shelf.search)
         self._lay_out(_first_keys(keys.keys[ShortcutContext.TALK].commands))
 
