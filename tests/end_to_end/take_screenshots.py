@@ -47,6 +47,9 @@ def main() -> None:
         program = Program(monitors, [footlight], home)
         wait_for(monitors.active_title, "the start window", program)
         save(resting(monitors, LAPTOP, program), "start")
+        monitors.press("ctrl+n")
+        wait_for(lambda: "New talk" in monitors.active_title(), "the window of a new talk", program)
+        save(resting(monitors, LAPTOP, program), "new-talk")
         program.end()
 
 

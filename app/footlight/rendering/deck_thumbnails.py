@@ -94,7 +94,7 @@ class DeckThumbnails(QObject):
             path: The deck.
             size: In device pixels.
             text: What the deck would be if it lay there; None for what is in the file.
-            number: Which slide is painted; 0 for the first that is shown.
+            number: Which slide is painted, with all its steps; 0 for the first that is shown, as it appears.
         """
         self._asked.append(_Asked(path, size, text, number))
         self._start()
@@ -132,9 +132,10 @@ class DeckThumbnails(QObject):
     def _paint(self, _number: int, page: Page | None) -> None:
         if self._current is None:
             return
-        (path, size, *_), (deck, engine, modified) = self._current
+        (path, size, _, number), (deck, engine, modified) = self._current
         self._current = None
-        image = engine.painted.image(page, 0, size.width(), size.height()) if page is not None else None
+        step = page.steps if page is not None and number else 0
+        image = engine.painted.image(page, step, size.width(), size.height()) if page is not None else None
         known = deck.settings
         self.made.emit(
             Thumbnail(

@@ -19,7 +19,7 @@ from footlight.exporting import FORMATS
 from footlight.reading import parse_deck, read_deck
 from footlight.windows.tools import file_writing
 from footlight.windows.tools.export_dialog import ExportDialog
-from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject
+from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject, command_words
 
 DECK = "# One\n\n---\n\n## Two\n\n* a\n* b\n\n---\n\n<!-- hide -->\n## Three\n"
 LONG = 60_000
@@ -229,3 +229,29 @@ def test_closing_the_window_leaves_the_file_to_somebody_else(
         gate.write_text("")
     assert finished.args == [True, f"Wrote {talk.with_suffix('.pdf')}"]
     writing.deleteLater()
+
+
+def test_a_handout_is_seen_as_it_is_printed(opened: Callable, qtbot: QtBot) -> None:
+    dialog = opened()
+    slide = dialog.preview.grab().toImage()
+    part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentText("2")
+    assert dialog.preview.words == "Sheet 1"
+    qtbot.waitUntil(lambda: dialog.preview.grab().toImage() != slide, timeout=LONG)
+    dialog.preview.turn(1)
+    assert dialog.preview.words == "Sheet 2"
+    qtbot.waitUntil(lambda: dialog.preview.words == "Sheet 1", timeout=LONG)  # there are two slides on one sheet
+    part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentIndex(0)
+    assert dialog.preview.words == "Slide 1  ·  2 slides in all"
+
+
+def test_what_is_a_setting_too_begins_as_the_user_has_it(opened: Callable, talk: Path) -> None:
+    open_settings().set(PAPER, PAPER.example)
+    try:
+        choice = opened().form.choice()
+        assert choice is not None
+        wanted = open_settings().get(PAPER)
+        assert choice.options[PAPER.key] == wanted
+        words = command_words(ExportSubject(read_deck(talk)), choice)
+        assert words[words.index("--paper") + 1] == wanted
+    finally:
+        open_settings().set(PAPER, PAPER.default)

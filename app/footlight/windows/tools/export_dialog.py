@@ -16,7 +16,6 @@ from footlight.desktop.file_manager import open_file, show_in_folder
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.exporting.file_names import the_target
 from footlight.exporting.targets import foreign_targets
-from footlight.rendering.engine import SlideEngine
 from footlight.rendering.workers import Workers
 from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import TextButton
@@ -53,7 +52,7 @@ class ExportDialog(QWidget):
         self._allowed = (*allowed_folders(open_settings()), *subject.allowed)
         self._writing: FileWriting | None = None
         self._looker = Workers(1, "export-looker", self)
-        self.preview = ExportPreview(subject.deck, SlideEngine(subject.deck, self._allowed), self)
+        self.preview = ExportPreview(subject, self._allowed, self)
         self.form = ExportForm(subject, kind, self)
         self.form.setMinimumWidth(370)
         self.form.changed.connect(self._show_choice)
@@ -176,8 +175,7 @@ class ExportDialog(QWidget):
         choice = self.form.choice()
         self._show_state("choosing", self.form.problem, alarming=True)
         self._buttons["export"].setEnabled(choice is not None)
-        steps = choice is not None and bool(choice.options.get("steps", False))
-        self.preview.show_slides(self.form.numbers, steps=steps)
+        self.preview.show_choice(choice, self.form.numbers)
 
     def _ask_for_target(self) -> None:
         kind = self.form.kind
@@ -223,6 +221,7 @@ class ExportDialog(QWidget):
         if writing is not None:
             writing.deleteLater()
         self._show_state("written" if written else "choosing", "\n".join([sentence, *told]), alarming=not written)
+        self._buttons["open" if written else "export"].setFocus()
 
     def _shown_file(self) -> Path:
         """Return the file that was written, or the first of several."""

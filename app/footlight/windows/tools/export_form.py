@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -12,7 +13,7 @@ from footlight.deck import Deck
 from footlight.deck.slide_range import parse_slide_range, slides_to_write
 from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.resources import bundled
-from footlight.desktop.settings import PAPER, open_settings
+from footlight.desktop.settings import SETTINGS, AnySetting, Setting, open_settings
 from footlight.exporting.registry import TRANSCRIPT
 from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollBar, TextButton
 from footlight.windows.look.look import ui_font
@@ -178,9 +179,8 @@ class ExportForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._fields = []
-        settings = open_settings()
         for row in kind.options:
-            field = OptionField(row, settings.get(PAPER) if row is PAPER else row.default, self)
+            field = OptionField(row, first_value(row), self)
             field.setObjectName(row.key)
             field.changed.connect(self.changed)
             self._fields.append(field)
@@ -207,6 +207,11 @@ def _named_for(target: Path, kind: WriteKind, deck: Deck) -> Path:
     elif kind.suffix != TRANSCRIPT and stem == notes:
         stem = deck.opened.stem
     return target.with_name(f"{stem}{kind.suffix}")
+
+
+def first_value(row: AnySetting) -> object:
+    """Return what is chosen of an option at first: what the settings say where it is one of them, else its default."""
+    return open_settings().get(cast("Setting[str]", row)) if row in SETTINGS else row.default
 
 
 def _sentence(field: OptionField) -> str:

@@ -10,7 +10,7 @@ from footlight.archive.entry_names import SUFFIX
 from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
-from footlight.desktop.settings import PAPER, AnySetting, Setting
+from footlight.desktop.settings import SETTINGS, AnySetting, Setting
 from footlight.exporting import FORMATS, Format
 
 ORIGINALS = Setting(
@@ -136,11 +136,11 @@ def command_words(subject: ExportSubject, choice: Choice, ink: Path | None = Non
 
 
 def _option_words(choice: Choice) -> Sequence[str]:
-    """Return the flags of what differs from the defaults, and of what a setting may say otherwise."""
+    """Return the flags of what differs from the defaults; a setting has another default for each user."""
     words: list[str] = []
     for row in choice.kind.options:
         value = choice.options.get(row.key, row.default)
-        if value == row.default and row is not PAPER:
+        if value == row.default and row not in SETTINGS:
             continue
         if isinstance(row.default, bool):
             words.append(f"--{row.key}" if value else f"--no-{row.key}")
