@@ -148,6 +148,7 @@ class Program(QObject):
             self.hub.present_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=False))
             self.hub.rehearse_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=True))
             self.hub.edit_asked.connect(self._edit_or_say)
+            self.hub.report_asked.connect(self._show_report_of)
             self.hub.tool_asked.connect(self._open_tool_for_deck)
             self.hub.general_tool_asked.connect(lambda request: self.tools.open(request, None, self.start_window))
             self.hub.closed.connect(self._close_start_window)
@@ -337,6 +338,17 @@ class Program(QObject):
         self.report.closed.connect(self._close_report)
         self.report.show()
         return True
+
+    def _show_report_of(self, path: Path, audience: str) -> None:
+        """Show what came of the rehearsals of a deck."""
+        try:
+            deck = read_deck(path, asked=Asked(audience))
+        except UnusableInputError as error:
+            self._say(str(error))
+            return
+        self._close_report()
+        if not self._show_report(deck, None):
+            self._say(f"{path.name} has not been rehearsed yet; “Rehearse” keeps the times.")
 
     def _close_report(self) -> None:
         report, self.report = self.report, None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pptx
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from footlight.archive.writing import write_archive
 from footlight.authoring.beginnings import BEGINNINGS
 from footlight.desktop.recent import open_recent_decks
 from footlight.presenting.commands.command import Request
@@ -145,7 +147,7 @@ def test_a_key_opens_the_window_that_does_it(
 def test_every_button_of_a_deck_is_answered(program: Program) -> None:
     pane = window_of(program).pane
     shown = {button.objectName() for button in pane.findChildren(QPushButton) if not button.isHidden()}
-    assert shown == {"present", "edit", "rehearse", "check", "export", "pack", "show-file", "forget"}
+    assert shown == {"present", "edit", "rehearse", "report", "check", "export", "pack", "show-file", "forget"}
     pane.button(Request.FORGET).click()
     assert [card for card in window_of(program).shelf.cards if card.recent] == []
     assert window_of(program).welcome.isVisible()
@@ -158,3 +160,37 @@ def test_a_deck_that_cannot_be_read_is_one_sentence(program: Program, talk_file:
     assert notice is not None
     assert "talk.md" in notice.accessibleName()
     assert program.presentation is None
+
+
+def test_a_one_file_talk_is_unpacked_beside_it(program: Program, documents: Path, qtbot: QtBot) -> None:
+    packed = documents / "talk.footlight"
+    with packed.open("wb") as file:
+        write_archive(file, "talk.md", {"talk.md": lambda: b"# Packed\n"})
+    (documents / "talk").mkdir()
+    window = window_of(program)
+    window.take(packed)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None, timeout=LONG)
+    assert not window.pane.button(Request.PACK).isVisible()
+    window.pane.button(Request.UNPACK).click()
+    made = documents / "talk-2" / "talk.md"
+    qtbot.waitUntil(lambda: window.shelf.cards[0].path == made, timeout=LONG)
+    assert made.read_bytes() == b"# Packed\n"
+
+
+def test_a_presentation_of_another_program_becomes_a_deck(program: Program, documents: Path, qtbot: QtBot) -> None:
+    slides = pptx.Presentation()
+    slide = slides.slides.add_slide(slides.slide_layouts[0])
+    slide.shapes.title.text = "From elsewhere"
+    slides.save(str(documents / "theirs.pptx"))
+    assert program.hub is not None
+    program.hub.take(documents / "theirs.pptx")
+    window = window_of(program)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].path == documents / "theirs.md", timeout=LONG)
+    assert read_deck(documents / "theirs.md").slides[0].title == "From elsewhere"
+
+
+def test_a_deck_that_was_not_rehearsed_says_so(program: Program, qtbot: QtBot) -> None:
+    key(window_of(program), Qt.Key.Key_T, CTRL)
+    notice = window_of(program).findChild(QWidget, "notice")
+    assert notice is not None
+    assert "has not been rehearsed yet" in notice.accessibleName()

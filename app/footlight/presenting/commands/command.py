@@ -54,6 +54,8 @@ class Request(StrEnum):
     PACK = "pack"
     SETTINGS = "settings"
     MANUAL = "manual"
+    UNPACK = "unpack"
+    REPORT = "report"
     SHOW_FILE = "show-file"
     NEW = "new"
     SAVE = "save"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from footlight.archive.entry_names import is_archive
 from footlight.presenting.commands.command import Command, Request
 from footlight.presenting.commands.key_lists import key_texts
 from footlight.presenting.commands.start_rows import DECK_REQUESTS
@@ -143,6 +144,9 @@ def can_be_done(request: Request, card: DeckCard) -> bool:
     """Return whether something can be done with a deck as it is now."""
     if request is Request.FORGET:
         return card.recent
+    if request in {Request.PACK, Request.UNPACK}:
+        readable = card.thumbnail is None or not card.thumbnail.problem
+        return readable and is_archive(card.path) is (request is Request.UNPACK)
     if card.thumbnail is not None and card.thumbnail.problem:
         # A file that cannot be read as a deck may be mended in its folder, or in the editor.
         return not card.missing and request in {Request.EDIT, Request.SHOW_FILE}

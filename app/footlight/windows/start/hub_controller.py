@@ -18,12 +18,14 @@ from footlight.presenting.commands.keys import OwnKeys
 from footlight.rendering.workers import Workers
 from footlight.windows.look.look import LookChoice
 from footlight.windows.start.deck_card import short_folder
+from footlight.windows.start.deck_making import IMPORTED, DeckMaker
 from footlight.windows.start.new_talk_window import NewTalkWindow
-from footlight.windows.start.start_window import StartWindow, bundled_decks
+from footlight.windows.start.start_window import SUFFIXES, StartWindow, bundled_decks
 
 log = logging.getLogger(__name__)
 
-FILTER = "Talks (*.md *.markdown *.mdown *.mkd *.txt *.footlight);;All files (*)"
+_ENDINGS = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+FILTER = f"Talks ({_ENDINGS});;All files (*)"
 
 
 class HubController(QObject):
@@ -40,6 +42,8 @@ class HubController(QObject):
     """A deck shall be presented, and for whom."""
     rehearse_asked = Signal(Path, str)
     """Likewise, keeping the times."""
+    report_asked = Signal(Path, str)
+    """What came of the rehearsals of a deck shall be shown."""
     edit_asked = Signal(Path)
     """A deck shall be edited."""
     tool_asked = Signal(object, Path, str)
@@ -59,13 +63,18 @@ class HubController(QObject):
         self._copier = Workers(1, "deck-copier", self)
         self.window.deck_asked.connect(self._do_with_deck)
         self.window.asked.connect(self._do)
+        self.window.dropped.connect(self.take)
         self.window.find_asked.connect(self._ask_where)
+        self.maker = DeckMaker(self)
+        self.maker.made.connect(self._take_made)
+        self.maker.failed.connect(self.window.say)
         self.window.closed.connect(self.closed)
 
     def close(self) -> None:
         """End what is open, at once."""
         self._end_new_talk()
         self._copier.close()
+        self.maker.close()
         self.window.end()
         self.window.deleteLater()
 
@@ -78,6 +87,10 @@ class HubController(QObject):
             self._edit_copy(path)
         elif request is Request.EDIT:
             self.edit_asked.emit(path)
+        elif request is Request.UNPACK:
+            self.maker.unpack(path)
+        elif request is Request.REPORT:
+            self.report_asked.emit(path, audience)
         elif request is not Request.SHOW_FILE:
             self.tool_asked.emit(request, path, audience)
         elif not show_in_folder(path):
@@ -89,11 +102,23 @@ class HubController(QObject):
         elif request is Request.OPEN:
             chosen, _ = QFileDialog.getOpenFileName(self.window, "Open a deck", str(self._folder()), FILTER)
             if chosen:
-                self.window.take(Path(chosen))
+                self.take(Path(chosen))
         elif request is Request.LOOK:
             LookChoice(self._settings, self).toggle()
         else:
             self.general_tool_asked.emit(request)
+
+    def take(self, path: Path) -> None:
+        """Take a file among the decks; of one of another program a deck is made first."""
+        if path.suffix.lower() in IMPORTED:
+            self.window.say(f"Reading {path.name} …")
+            self.maker.make_of(path)
+        else:
+            self.window.take(path)
+
+    def _take_made(self, path: Path, sentence: str) -> None:
+        self.window.take(path)
+        self.window.say(sentence)
 
     def begin_new_talk(self) -> None:
         """Show what a talk can begin with."""

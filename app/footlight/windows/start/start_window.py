@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from footlight.archive.entry_names import is_archive
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
@@ -38,10 +39,11 @@ from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
 from footlight.windows.start.card_shelf import CardSection, CardShelf
 from footlight.windows.start.deck_card import SHARP
+from footlight.windows.start.deck_making import IMPORTED
 from footlight.windows.start.deck_pane import WIDTH, DeckPane, can_be_done
 from footlight.windows.start.welcome import Welcome
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"})
+SUFFIXES = IMPORTED | {".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"}
 FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
 """The order in which bundled decks are worth a look; others follow by name."""
 
@@ -62,6 +64,8 @@ class StartWindow(QWidget):
     """Something shall be done with a deck: a ``Request``, the deck, and for whom; that is empty for everybody."""
     asked = Signal(object)
     """Something else shall be done that others do; a ``Request``."""
+    dropped = Signal(Path)
+    """A file was dropped, to be taken among the decks."""
     find_asked = Signal(Path)
     """The file of a deck that is missing shall be looked for."""
     closed = Signal()
@@ -264,6 +268,8 @@ class StartWindow(QWidget):
         for command in self._keys.commands:
             if command.sends not in DECK_REQUESTS or not isinstance(command.sends, Request):
                 continue
+            if card is not None and command.sends is (Request.PACK if is_archive(card.path) else Request.UNPACK):
+                continue
             keys = key_texts(command, mac=sys.platform == "darwin")
             action = QAction(f"{command.label}\t{keys[0]}" if keys else command.label, menu)
             action.setObjectName(command.id)
@@ -325,12 +331,12 @@ class StartWindow(QWidget):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the file among the decks."""
+        """Emit ``dropped``."""
         self._show_dropping(dropping=False)
         path = dropped_deck(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.take(path)
+            self.dropped.emit(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the background; while a file hangs over the window, a frame that would take it."""
