@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
@@ -154,7 +154,12 @@ class Program(QObject):
             self.hub.closed.connect(self._close_start_window)
             self.start_window = self.hub.window
         self.start_window.appear()
-        self._desk().offer_recovery(self.start_window)
+        # What is asked then needs much that the window does not: it is there first.
+        QTimer.singleShot(0, self, self._offer_recovery)
+
+    def _offer_recovery(self) -> None:
+        if self.start_window is not None and self.start_window.isVisible():
+            self._desk().offer_recovery(self.start_window)
 
     def _close_start_window(self) -> None:
         """Leave the program with its start window, unless something is still being written."""

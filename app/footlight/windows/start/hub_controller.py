@@ -6,6 +6,7 @@ import logging
 import shutil
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -19,8 +20,10 @@ from footlight.rendering.workers import Workers
 from footlight.windows.look.look import LookChoice
 from footlight.windows.start.deck_card import short_folder
 from footlight.windows.start.deck_making import IMPORTED, DeckMaker
-from footlight.windows.start.new_talk_window import NewTalkWindow
 from footlight.windows.start.start_window import SUFFIXES, StartWindow, bundled_decks
+
+if TYPE_CHECKING:
+    from footlight.windows.start.new_talk_window import NewTalkWindow
 
 log = logging.getLogger(__name__)
 
@@ -123,6 +126,9 @@ class HubController(QObject):
     def begin_new_talk(self) -> None:
         """Show what a talk can begin with."""
         if self.new_talk is None:
+            # Only here: the start window is there before anything is begun.
+            from footlight.windows.start.new_talk_window import NewTalkWindow
+
             self.new_talk = NewTalkWindow(documents_folder())
             self.new_talk.written.connect(self._take_new_talk)
             self.new_talk.closed.connect(self._end_new_talk)
