@@ -139,6 +139,14 @@ def test_links_are_reached_and_say_where_they_lead(pdf: Callable) -> None:
     assert all(any(isinstance(kid, int) for kid in _kids(link)) for link in found[:2]), "the words are in the link"
 
 
+def test_what_is_read_from_right_to_left_is_in_that_order(pdf: Callable) -> None:
+    reader = PdfReader(pdf("<p dir='rtl'>שלום [קישור](https://example.org) עולם $x^2$ סוף</p>\n"))
+    (paragraph,) = (each for each in _elements(_root(reader)) if each["/S"] == "/P")
+    names = [kid["/S"] if isinstance(kid, dict) else "" for kid in _kids(paragraph)]
+    assert names[0] == names[-1] == ""
+    assert names.index("/Link") < names.index("/Formula")
+
+
 def test_the_document_says_what_readers_ask_for(pdf: Callable) -> None:
     reader = PdfReader(pdf("---\nlang: de\ntitle: Ein Vortrag\n---\n\n# Eins\n\n![A sun](sun.svg)\n\n$x$\n"))
     root = reader.trailer["/Root"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,12 +52,14 @@ class Leaf(NamedTuple):
         insets: What is in its text.
         origin: Where the text's own origin is on the page; its places in the stream count from there.
         ends: The bottoms of lines behind which a word ends: Qt writes no blank there.
+        leftward: The bottoms of all lines, where they are read from right to left: Qt writes them in no such order.
     """
 
     decorates: bool = False
     insets: tuple[Inset, ...] = ()
     origin: tuple[float, float] = (0.0, 0.0)
     ends: tuple[float, ...] = ()
+    leftward: tuple[float, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -138,12 +141,13 @@ class _Writer:
         elif not leaf.insets:
             self.pieces.append([self._marked(name, part, None)])
         else:
-            self.pieces.append(
-                [
-                    self._marked(name if inset is None else b"Link", text, inset) if text else Piece(None, inset)
-                    for inset, text in _cut(leaf, part)
-                ]
-            )
+            cut = [
+                (place, self._marked(name if inset is None else b"Link", text, inset) if text else Piece(None, inset))
+                for inset, text, place in _cut(leaf, part)
+            ]
+            if leaf.leftward:
+                cut.sort(key=lambda each: (bisect_left(leaf.leftward, each[0][1]), -each[0][0]))
+            self.pieces.append([piece for _place, piece in cut])
 
     def _marked(self, name: bytes, part: bytes, inset: int | None) -> Piece:
         number, self.count = self.count, self.count + 1
@@ -151,22 +155,33 @@ class _Writer:
         return Piece(number, inset)
 
 
-def _cut(leaf: Leaf, part: bytes) -> Iterator[tuple[int | None, bytes]]:
-    """Cut a leaf at its insets: each with the index of its inset, without bytes for what is no text."""
+def _cut(leaf: Leaf, part: bytes) -> Iterator[tuple[int | None, bytes, tuple[float, float]]]:
+    """Cut a leaf at its insets, and at each of its texts where it is read from right to left.
+
+    Yields:
+        The index of the inset, the operators (none for what is no text), and its place.
+    """
     apart = [index for index, inset in enumerate(leaf.insets) if not inset.takes]
-    start, within = -1, None
+    start, within, begun = -1, None, (0.0, 0.0)
     for text in _TEXT.finditer(part):
         place = _place(text, leaf)
         passed = [index for index in apart if _is_before(leaf.insets[index].rects[0], place)]
         there = next((n for n, inset in enumerate(leaf.insets) if inset.takes and _holds(inset, place)), None)
-        if start >= 0 and (passed or there != within):
-            yield within, part[start : text.start()]
+        if start >= 0 and (passed or there != within or leaf.leftward):
+            yield within, part[start : text.start()], begun
             start = text.start()
-        yield from ((index, b"") for index in passed)
+        if start < 0 or start == text.start():
+            begun = place
+        yield from ((index, b"", _middle(leaf.insets[index])) for index in passed)
         apart = [index for index in apart if index not in passed]
         start, within = max(start, 0), there
-    yield within, part[max(start, 0) :]
-    yield from ((index, b"") for index in apart)
+    yield within, part[max(start, 0) :], begun
+    yield from ((index, b"", _middle(leaf.insets[index])) for index in apart)
+
+
+def _middle(inset: Inset) -> tuple[float, float]:
+    rect = inset.rects[0]
+    return rect.x, rect.y + rect.height / 2
 
 
 def _with_blanks(leaf: Leaf, part: bytes, blanks: Mapping[bytes, bytes]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from footlight.exporting.pdf_marks import Inset, Leaf, paint_mark
@@ -165,7 +166,8 @@ class SlideTags:
         else:
             paint_mark(painter, len(self._leaves))
             origin = text.origin if moved and text is not None else (0.0, 0.0)
-            self._leaves.append(Leaf(owner is None, tuple(inset for inset, _what in insets), origin, ends))
+            leftward = _leftward_lines(text) if insets and text is not None else ()
+            self._leaves.append(Leaf(owner is None, tuple(inset for inset, _what in insets), origin, ends, leftward))
             # What has insets stands alone: the next item begins anew, be it of the same part.
             self._going_on, self._last = not (insets or moved), owner
         self._runs[index] = _Run(len(self._leaves) - 1, tuple(what for _inset, what in insets))
@@ -277,6 +279,14 @@ class SlideTags:
 
 def _has_leaf(kid: Kid) -> bool:
     return isinstance(kid, LeafRef) or (isinstance(kid, Tag) and any(_has_leaf(each) for each in kid.kids))
+
+
+def _leftward_lines(item: TextItem) -> tuple[float, ...]:
+    """Return the bottoms of the lines of a text that is read from right to left; none of another."""
+    if item.layout.textOption().textDirection() is not Qt.LayoutDirection.RightToLeft:
+        return ()
+    lines = (item.layout.lineAt(index) for index in range(item.layout.lineCount()))
+    return tuple(item.origin[1] + line.y() + line.height() for line in lines)
 
 
 def _line_ends(item: TextItem) -> tuple[float, ...]:

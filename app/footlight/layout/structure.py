@@ -6,10 +6,9 @@ of it is made while a page is laid out, so that showing a slide costs nothing mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from footlight.deck.dataclass import dataclass
@@ -178,15 +177,37 @@ class _Reader:
         return content + own
 
     def parted(self, content: Iterable[int | Part]) -> Iterator[Part]:
-        """Put texts that stand beside parts into paragraphs, and pictures into figures."""
-        for is_part, run in groupby(content, lambda each: isinstance(each, Part)):
-            if is_part:
-                yield from (each for each in run if isinstance(each, Part))
-                continue
-            for _line, same in groupby((each for each in run if isinstance(each, int)), self._kind_of_item):
-                indexes = tuple(same)
-                kind = self._kind_of_item(indexes[0])[0]
-                yield Part(kind, indexes, alt="" if kind is Kind.PARAGRAPH else self._alt(indexes))
+        """Put texts that stand beside parts into paragraphs, with what stands in their lines; pictures into figures."""
+        waiting: list[int | Part] = []
+        for each in content:
+            if waiting and not self._goes_on(waiting, each):
+                yield self._loose(waiting)
+                waiting = []
+            if isinstance(each, Part) and not waiting:
+                yield each
+            else:
+                waiting.append(each)
+        if waiting:
+            yield self._loose(waiting)
+
+    def _goes_on(self, before: Sequence[int | Part], each: int | Part) -> bool:
+        """Return whether something is of the same part as the loose items before it."""
+        first = before[0]
+        assert isinstance(first, int)  # noqa: S101 - a part by itself does not wait
+        if isinstance(each, int):
+            return self._kind_of_item(each) == self._kind_of_item(first)
+        own = next(each.items, None)
+        return (
+            each.kind in {Kind.FIGURE, Kind.FORMULA}
+            and own is not None
+            and isinstance(self._items[first], TextItem)
+            and any(self._items[text].rect.overlaps(self._items[own].rect) for text in before if isinstance(text, int))
+        )
+
+    def _loose(self, content: Sequence[int | Part]) -> Part:
+        indexes = [each for each in content if isinstance(each, int)]
+        kind = self._kind_of_item(indexes[0])[0]
+        return Part(kind, tuple(content), alt="" if kind is Kind.PARAGRAPH else self._alt(indexes))
 
     def _kind_of_item(self, index: int) -> tuple[Kind, int]:
         """Return what an item is by itself, and what tells apart those that are not one."""
