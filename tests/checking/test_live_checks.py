@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footlight.checking import check
-from footlight.checking.fixes import lines_of
+from footlight.checking.cures.cure import FileText
 from footlight.checking.live_checks import LiveChecks
 from footlight.checking.places import problem_of
 from footlight.deck import Deck, Finding
@@ -135,7 +135,7 @@ def test_any_changes_end_in_what_a_whole_check_finds(
 def test_a_finding_is_underlined_at_what_it_names() -> None:
     text = "<!-- _bakup: true -->\n\nSee [it](gone.txt).\n"
     deck = parse_deck(text, Path("talk.md"))
-    problem = problem_of(deck.findings[0], lines_of(text), deck.folder)
+    problem = problem_of(deck.findings[0], FileText(text, deck.folder))
     line = text.split("\n", maxsplit=1)[0]
     assert line[problem.column - 1 : problem.end - 1] == "_bakup"
     assert [fix.title for fix in problem.fixes] == ["Write _backup instead of _bakup"]

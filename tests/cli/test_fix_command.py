@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from footlight.checking.fixes import Edit, with_edits
-
 SLIPS = (
     "---\r\ntehme: dark\r\n---\r\n\r\n# One\r\n\r\nText\r\n---\r\n\r\n# Two\r\n\r\n"
     "<!-- _backgroundColr: navy -->\r\n\r\n![](harbour-at-dawn.svg)\r\n\r\n![Boats](boats.svgg)\r\n"
@@ -34,7 +32,7 @@ def test_all_mends_everything_and_keeps_every_other_byte(footlight: Callable, ta
     assert footlight("fix", talk, "--all") == (0, "5 places are mended in talk.md.\n", "")
     assert talk.read_bytes() == b"\xef\xbb\xbf" + MENDED.encode()
     result = footlight("fix", talk, "--all")
-    assert result.out == "Nothing that can be mended safely was found; “footlight check” says what is left to you.\n"
+    assert result.out == "Nothing that can be mended was found; “footlight check” says what is left to you.\n"
 
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(footlight: Callable, talk: Path) -> None:
@@ -69,7 +67,8 @@ def test_check_tells_editors_where_and_how(footlight: Callable, talk: Path) -> N
     assert picture["fixes"] == [
         {
             "title": "Write boats.svg instead of boats.svgg",
-            "edits": [{"line": 16, "column": 10, "end": 20, "text": "boats.svg"}],
+            "safe": True,
+            "edits": [{"line": 16, "column": 10, "end_line": 16, "end": 20, "text": "boats.svg"}],
         }
     ]
     assert set(found) == {"unknown-directive", "ruler-under-text", "picture-without-alt", "missing-picture"}
@@ -94,6 +93,24 @@ def test_a_one_file_talk_is_not_mended_in_place(footlight: Callable, talk: Path)
     assert (result.code, result.err[:42]) == (2, "footlight: talk.footlight is a one-file ta")
 
 
-def test_edits_of_a_line_do_not_move_each_other() -> None:
-    edits = [Edit(2, 1, 1, "\n"), Edit(1, 3, 4, "xyz"), Edit(1, 1, 2, "")]
-    assert with_edits("abc\rdef", edits) == "bxyz\r\rdef"
+def test_what_needs_a_look_is_listed_and_not_made_by_all(footlight: Callable, deck: Callable) -> None:
+    points = "\n".join(f"- point {n}" for n in range(12))
+    text = f"# Harbour\n\n{points}\n\n---\n\n# Two\n"
+    path = deck(text)
+    result = footlight("fix", path, "--all")
+    assert "talk.md:1: Split the slide into 2, with “Harbour (2 of 2)”\n" in result.out
+    assert path.read_text("utf-8") == text
+
+
+def test_a_slide_is_split_when_somebody_says_so(
+    footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: "y")
+    points = "\n".join(f"- point {n}" for n in range(12))
+    path = deck(f"# Harbour\n\n{points}\n\n---\n\n# Two\n")
+    assert footlight("fix", path).out == "1 place is mended in talk.md.\n"
+    first, second, third = path.read_text("utf-8").split("\n\n---\n\n")
+    assert first.startswith("# Harbour (1 of 2)\n\n- point 0")
+    assert second.startswith("# Harbour (2 of 2)\n\n- point ")
+    assert third == "# Two\n"

@@ -29,6 +29,7 @@ SLIDE_CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     slide_checks.check_words,
     slide_checks.check_list_items,
     slide_checks.check_alternatives,
+    slide_checks.check_keywords,
     slide_checks.check_heading,
     slide_checks.check_emptiness,
 )

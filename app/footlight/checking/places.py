@@ -1,25 +1,24 @@
-"""A finding and the lines of its file -> the columns that it is about, and what mends it: as editors underline it."""
+"""A finding and the text of its file -> what it is about, and what mends it: as editors underline it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from footlight.checking.fixes import Fix, fixes_of
+from footlight.checking.cures.cure import FileText, Fix
+from footlight.checking.cures.making import fixes_of
 from footlight.deck import Finding
 
-_QUOTED = re.compile("“([^”]+)”")
+_QUOTED = re.compile('[“"]([^”"]+)[”"]')
 
 
 class Problem(NamedTuple):
     """Something to mend, at its place.
 
     Attributes:
-        finding: What it is, with its line.
-        column: Of the first character that it is about, 1-based, counted in code points.
-        end: Of the character after the last one.
+        finding: What it is.
+        column: Of the first character of its line that it is about, 1-based, counted in code points.
+        end: Of the character after the last one; the same for an empty line.
         fixes: What would mend it.
     """
 
@@ -29,23 +28,24 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
-def problem_of(finding: Finding, lines: Sequence[str], folder: Path) -> Problem:
-    """Find the columns of a finding: what a fix replaces, else what its sentence names, else the whole line.
+def problem_of(finding: Finding, file: FileText) -> Problem:
+    """Find what a finding is about on its line: what a fix replaces, else what its sentence names, else all of it.
 
     Args:
         finding: With the line of its file.
-        lines: Of that file, as ``lines_of`` gives them.
-        folder: The deck's.
+        file: That file.
     """
-    fixes = fixes_of(finding, lines, folder)
-    line = lines[finding.line - 1].rstrip("\r\n") if 0 < finding.line <= len(lines) else ""
-    edits = [edit for fix in fixes for edit in fix.edits if edit.line == finding.line and edit.end > edit.column]
-    if edits:
-        return Problem(finding, edits[0].column, edits[0].end, fixes)
-    for name in (*_QUOTED.findall(finding.message), *finding.message.split()):
-        name = name.strip(";,.:?“”")
-        at = line.find(name) if (len(name) > 2 and not name.isalpha()) or f"“{name}”" in finding.message else -1
+    fixes = fixes_of(finding, file)
+    number = min(max(finding.line, 1), len(file.lines))
+    line, begin = file.line(number), file.start(number)
+    for fix in fixes:
+        for edit in fix.edits:
+            if fix.safe and begin <= edit.start < edit.end <= begin + len(line):
+                return Problem(finding, edit.start - begin + 1, edit.end - begin + 1, fixes)
+    quoted = _QUOTED.findall(finding.message)
+    for word in (*quoted, *(each.strip(';,.:?“”"') for each in finding.message.split())):
+        at = line.find(word) if word in quoted or (len(word) > 2 and not word.isalpha()) else -1
         if at >= 0:
-            return Problem(finding, at + 1, at + len(name) + 1, fixes)
+            return Problem(finding, at + 1, at + len(word) + 1, fixes)
     first = len(line) - len(line.lstrip()) + 1
     return Problem(finding, first, max(len(line.rstrip()) + 1, first), fixes)

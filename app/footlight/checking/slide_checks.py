@@ -14,6 +14,8 @@ from footlight.deck import Finding, Severity
 from footlight.deck.model import count_words
 from footlight.layout.fitting import TYPE_FLOOR
 from footlight.layout.page import DrawingItem, Role, TextItem
+from footlight.reading.grammar.picture_keyword_rows import PICTURE_KEYWORDS
+from footlight.reading.spelling import meant
 
 MOST_ITEMS = 10
 """In lists: nine in ten slides with a list have at most 7 items, and one in sixty more than 10."""
@@ -25,6 +27,8 @@ SMALLEST_QUIET_SCALE = 0.75
 """Three quarters: about one step down a typographic scale, still taken for the same size from a seat."""
 
 _NEED_NO_HEADING = frozenset({"quote", "statement", "picture"})
+_WITH_VALUE = tuple(name for row in PICTURE_KEYWORDS for name in row.names if row.takes and not row.behind)
+_KEYWORDS = tuple(name for row in PICTURE_KEYWORDS for name in row.names)
 _TO_ENLARGE = {
     Role.FORMULA: "break the formula into lines, or show its parts",
     Role.DIAGRAM: "turn the diagram's direction, or show its parts",
@@ -133,6 +137,22 @@ def check_alternatives(subject: Subject) -> Iterator[Finding]:
             name = "an embedded picture" if reference.startswith("data:") else reference
             message = f"Say what {name} shows between the brackets of ![...], for those who cannot see it"
             yield subject.finding(Severity.HINT, "picture-without-alt", message, line)
+
+
+def check_keywords(subject: Subject) -> Iterator[Finding]:
+    """Find words between a picture's brackets that are nearly a keyword, and so describe it instead.
+
+    Of words without a colon one that is alone is meant: among others it may well be a word.
+    """
+    alone = [(each.alt.split(), each.line) for each in subject.slide.content.backgrounds]
+    others = [(element.get("alt", "").split(), line) for element, line in subject.elements("img")]
+    for words, line in (*alone, *others):
+        behind = (words, line) in alone and len(words) == 1
+        for word in words:
+            name, colon, _ = word.partition(":")
+            if (colon or behind) and (near := meant(name, _KEYWORDS if behind else _WITH_VALUE)):
+                message = f"“{name}” is no keyword of pictures; did you mean “{near}”"
+                yield subject.finding(Severity.WARNING, "unknown-keyword", message, line)
 
 
 def check_heading(subject: Subject) -> Iterator[Finding]:

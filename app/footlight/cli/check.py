@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from footlight.checking import check
-from footlight.checking.fixes import lines_of
+from footlight.checking.cures.cure import FileText
 from footlight.checking.places import Problem, problem_of
 from footlight.cli.options import asked
 from footlight.deck import Deck, Finding, Severity
@@ -29,12 +29,11 @@ def run(options: Namespace) -> int:
     deck = read_deck(options.deck, asked=asked(options)._replace(allowed=()) if options.packed else asked(options))
     findings = missed_elsewhere(deck) if options.packed else to_mend(deck)
     if options.json:
-        lines = {path: lines_of(path.read_bytes().decode("utf-8", "replace")) for path in deck.files}
-        files = map(deck.file_of, findings)
-        objects = [
-            _object(problem_of(finding, lines[file], file.parent), file)
-            for finding, file in zip(findings, files, strict=True)
-        ]
+        files = {path: FileText(path.read_bytes().decode("utf-8", "replace"), path.parent) for path in deck.files}
+        objects = []
+        for finding in findings:
+            path = deck.file_of(finding)
+            objects.append(_object(problem_of(finding, files[path]), files[path], path))
         print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
     else:
         for finding in findings:
@@ -57,11 +56,11 @@ def to_mend(deck: Deck) -> tuple[Finding, ...]:
     return check(deck, (page for _, page in engine.slides(deck)))
 
 
-def _object(problem: Problem, file: Path) -> dict[str, object]:
+def _object(problem: Problem, file: FileText, path: Path) -> dict[str, object]:
     """Return a problem for other programs; columns count from 1, and ``end`` is that after the last character."""
     finding = problem.finding
     return {
-        "file": str(file),
+        "file": str(path),
         "line": finding.line,
         "column": problem.column,
         "end": problem.end,
@@ -69,5 +68,21 @@ def _object(problem: Problem, file: Path) -> dict[str, object]:
         "severity": finding.severity.value,
         "code": finding.code,
         "message": finding.message,
-        "fixes": [{"title": fix.title, "edits": [edit._asdict() for edit in fix.edits]} for fix in problem.fixes],
+        "fixes": [
+            {
+                "title": fix.title,
+                "safe": fix.safe,
+                "edits": [{**_span(edit.start, edit.end, file), "text": edit.text} for edit in fix.edits],
+            }
+            for fix in problem.fixes
+            if not fix.address  # it would have to be fetched first
+        ],
     }
+
+
+def _span(start: int, end: int, file: FileText) -> dict[str, int]:
+    """Return lines and columns from 1, a byte order mark not counted; ``end`` is a column of ``end_line``."""
+    (first, column), (last, after) = (file.lines.position(offset) for offset in (start, end))
+    mark = file.start(1)
+    columns = (column + 1 - (mark if first == 0 else 0), after + 1 - (mark if last == 0 else 0))
+    return {"line": first + 1, "column": columns[0], "end_line": last + 1, "end": columns[1]}

@@ -144,12 +144,12 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand(
         "fix",
         "mend what check names, where it can be mended safely",
-        "Shows what would mend misspelt directives and names of pictures, dashes right under text, and pictures\n"
-        "without a description, and asks for each. Nothing else in the file changes.",
+        "Shows what would mend misspelt names, dashes right under text, notes of other tools, slides that hold too\n"
+        "much and more, and asks for each. Nothing else in the file changes.",
         (
             ("footlight fix talk.md", "one after the other, asked for"),
             ("footlight fix talk.md --dry-run", "what would change, as a diff"),
-            ("footlight fix talk.md --all", "all of it, without asking"),
+            ("footlight fix talk.md --all", "all that needs no judgement, without asking"),
         ),
         options.for_fix,
         "footlight.cli.fix",

@@ -8,7 +8,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from footlight.archive.entry_names import is_archive
-from footlight.checking.fixes import Fix, fixes_of, lines_of, mended
+from footlight.checking.cures.cure import FileText, Fix
+from footlight.checking.cures.fetching import with_picture
+from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.cli.asking import agreed
 from footlight.cli.check import to_mend
 from footlight.cli.options import asked
@@ -28,11 +30,12 @@ def run(options: Namespace) -> int:
         raise UnusableInputError(f"{options.deck} is a one-file talk; mend the deck that it was packed from.")
     deck = read_deck(options.deck, asked=asked(options))
     before = {path: path.read_bytes() for path in deck.files}
-    found = _fixes(deck, before)
+    files = {path: FileText(data.decode("utf-8", "replace"), path.parent) for path, data in before.items()}
+    found = _fixes(deck, files)
     if not found:
-        print("Nothing that can be mended safely was found; “footlight check” says what is left to you.")
+        print("Nothing that can be mended was found; “footlight check” says what is left to you.")
         return 0
-    chosen = _chosen(found, deck, options)
+    chosen = _chosen(found, deck, files, options)
     for path in deck.files:
         fixes = [fix for fix in chosen if deck.file_of(fix.finding) == path]
         if fixes:
@@ -40,30 +43,46 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _fixes(deck: Deck, files: dict[Path, bytes]) -> list[Fix]:
-    lines = {path: lines_of(data.decode("utf-8", "replace")) for path, data in files.items()}
-    found = [
-        fix
-        for finding in to_mend(deck)
-        for fix in fixes_of(finding, lines[deck.file_of(finding)], deck.file_of(finding).parent)
-    ]
+def _fixes(deck: Deck, files: dict[Path, FileText]) -> list[Fix]:
+    found = [fix for finding in to_mend(deck) for fix in fixes_of(finding, files[deck.file_of(finding)])]
     return list({(deck.file_of(fix.finding), fix.edits): fix for fix in found}.values())
 
 
-def _chosen(found: list[Fix], deck: Deck, options: Namespace) -> list[Fix]:
+def _chosen(found: list[Fix], deck: Deck, files: dict[Path, FileText], options: Namespace) -> list[Fix]:
     """Return what shall be mended; where nobody can be asked, nothing, and what there is is listed."""
-    if options.all or options.dry_run:
-        return found
-    if sys.stdin.isatty():
-        return [fix for fix in found if agreed(f"{_place(fix, deck)}: {fix.title}?")]
+    asking = not options.all and not options.dry_run and sys.stdin.isatty()
+    chosen: list[Fix] = []
+    left: list[Fix] = []
     for fix in found:
-        print(shown_line(f"{_place(fix, deck)}: {fix.title}"))
-    print("There is no terminal to ask at; --all mends all of it, --dry-run prints a diff.")
-    return []
+        same_file = [each for each in chosen if deck.file_of(each.finding) == deck.file_of(fix.finding)]
+        fits = together([*same_file, fix])[-1:] == [fix]
+        if fits and asking and agreed(f"{_place(fix, deck, files)}: {fix.title}?"):
+            chosen += _with_picture(fix, deck)
+        elif fits and fix.safe and (options.all or options.dry_run):
+            chosen.append(fix)
+        elif not asking:
+            left.append(fix)
+    for fix in left:
+        print(shown_line(f"{_place(fix, deck, files)}: {fix.title}"))
+    if left and not chosen and not (options.all or options.dry_run):
+        print("There is no terminal to ask at; --all mends what needs no judgement, --dry-run prints that as a diff.")
+    elif left:
+        print("What is listed needs your judgement; without --all you are asked for each.")
+    return chosen
 
 
-def _place(fix: Fix, deck: Deck) -> str:
-    return f"{deck.file_of(fix.finding).name}:{fix.edits[0].line}"
+def _with_picture(fix: Fix, deck: Deck) -> list[Fix]:
+    """Return a fix with its picture, when it needs one; nothing when that cannot be had, which is said."""
+    try:
+        return [with_picture(fix, deck.file_of(fix.finding).parent)]
+    except UnusableInputError as error:
+        print(shown_line(str(error)))
+        return []
+
+
+def _place(fix: Fix, deck: Deck, files: dict[Path, FileText]) -> str:
+    path = deck.file_of(fix.finding)
+    return f"{path.name}:{files[path].lines.line_at(fix.edits[0].start) + 1}"
 
 
 def _write(deck: Deck, path: Path, data: bytes, fixes: list[Fix], *, dry: bool) -> None:

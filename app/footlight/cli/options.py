@@ -146,7 +146,7 @@ def for_fix(parser: ArgumentParser) -> None:
     """Add the options of ``footlight fix``."""
     _add_deck(parser)
     _add_audience(parser)
-    parser.add_argument("--all", action="store_true", help="mend everything, without asking")
+    parser.add_argument("--all", action="store_true", help="mend all that needs no judgement, without asking")
     parser.add_argument("--dry-run", action="store_true", help="print what would change as a diff, and write nothing")
 
 

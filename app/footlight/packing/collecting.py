@@ -11,9 +11,10 @@ from pathlib import Path
 from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 from footlight.media import MediaLibrary, Picture, Problem
+from footlight.media.remote_pictures import fetched, suffix_of
 from footlight.packing.assets import DeckAssets, Named, assets_of
 from footlight.packing.naming import Names, rewritten
-from footlight.packing.packed_pictures import fetched, packed_bytes, suffix_of
+from footlight.packing.packed_pictures import packed_bytes
 from footlight.reading.source_file import load_text
 from footlight.styling import Stylist
 

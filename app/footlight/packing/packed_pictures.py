@@ -1,28 +1,15 @@
-"""A picture's file, or its address on the web -> the bytes to pack, with as many pixels as a 4K screen can show."""
+"""A picture -> the bytes to pack, with as many pixels as a 4K screen can show."""
 
 from __future__ import annotations
 
-import http.client
 import io
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
-from footlight.media import Picture, Problem, open_picture
-from footlight.media.picture_files import picture_of_data
+from footlight.media import Picture, open_picture
+from footlight.media.remote_pictures import file_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-SECONDS = 20.0
-"""Without a further byte, after which a server counts as gone."""
-MOST_BYTES = 64 * 1024 * 1024
-_HANDLERS = (
-    urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
-    urllib.request.HTTPRedirectHandler, urllib.request.HTTPErrorProcessor, urllib.request.HTTPDefaultErrorHandler,
-    urllib.request.UnknownHandler,
-)  # fmt: skip
-"""Only the web: no redirection leads to a file of this machine."""
 
 SCREEN = (3840, 2160)
 """The pixels of a 4K screen."""
@@ -37,34 +24,6 @@ _SAVED: dict[str, dict[str, Any]] = {
 """How each format is written again; pictures in other formats stay as they are."""
 
 
-def fetched(address: str) -> Picture | Problem:
-    """Fetch a picture from the web; what is no picture, too large or not there is a problem in one sentence."""
-    opener = urllib.request.OpenerDirector()
-    for handler in _HANDLERS:
-        opener.add_handler(handler())
-    address = f"https:{address}" if address.startswith("//") else address
-    try:
-        request = urllib.request.Request(address, headers={"User-Agent": "Footlight"})  # noqa: S310 - see _HANDLERS
-        with opener.open(request, timeout=SECONDS) as answer:
-            data = answer.read(MOST_BYTES + 1)
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or str(error)
-        return Problem("remote-picture", f"{address} cannot be fetched: {why}")
-    if len(data) > MOST_BYTES:
-        return Problem("huge-picture", f"{address} is larger than {MOST_BYTES // 2**20} MB")
-    found = picture_of_data(data)
-    return found if isinstance(found, Picture) else Problem(found.code, f"{address} is not a picture that can be shown")
-
-
-def suffix_of(picture: Picture) -> str:
-    """Return the ending that fits a picture's content."""
-    if picture.kind == "svg":
-        return ".svg"
-    with open_picture(picture) as image:
-        kind = (image.format or "").lower()
-    return {"jpeg": ".jpg", "mpo": ".jpg", "jpeg2000": ".jp2", "tiff": ".tif"}.get(kind, f".{kind}")
-
-
 def packed_bytes(picture: Picture, *, scale: bool) -> bytes:
     """Return the bytes of a picture's file, made smaller if wanted and if it has far more pixels than can be seen.
 
@@ -73,7 +32,7 @@ def packed_bytes(picture: Picture, *, scale: bool) -> bytes:
     Raises:
         OSError: The file cannot be read.
     """
-    original = picture.path.read_bytes() if picture.path else picture.data or b""
+    original = file_bytes(picture)
     if not scale or picture.kind != "raster":
         return original
     share = max(SCREEN[0] / picture.size.width, SCREEN[1] / picture.size.height)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from footlight.authoring.deck_text import DeckText
-from footlight.checking.fixes import lines_of
+from footlight.checking.cures.cure import FileText
 from footlight.checking.live_checks import LiveChecks
 from footlight.checking.places import Problem, problem_of
 from footlight.deck import Deck
@@ -126,7 +126,7 @@ class OpenDeck:
             live = self._live
             assert live is not None  # noqa: S101 - made with the first reading
             loop = asyncio.get_running_loop()
-            near = text.deck.slide_at(text.lines.start(self._near))
+            near = _slide_at(deck, self._near)
             await loop.run_in_executor(self._reading, live.read, deck, near)
             await self._tell(deck, text, live)
             while await loop.run_in_executor(self._checking, _check_some, live, stop):
@@ -162,11 +162,11 @@ class OpenDeck:
             offset: In the text as it is now.
             width: In pixels.
         """
-        number = self.text.deck.slide_at(offset)
+        line = self.text.lines.line_at(offset)
         deck = await self._read()
         engine = self._engine
         assert engine is not None  # noqa: S101 - made with the first reading
-        slide = deck.slides[min(number, len(deck.slides)) - 1]
+        slide = deck.slides[_slide_at(deck, line) - 1]
         wide = min(max(width, 16), MOST_WIDTH)
         high = max(round(wide * deck.settings.size.height / deck.settings.size.width), 1)
 
@@ -184,13 +184,22 @@ class OpenDeck:
         }
 
 
+def _slide_at(deck: Deck, line: int) -> int:
+    """Return the number of the slide on a line of the deck's own file, counted from 0; of an include, of its first."""
+    own = [slide for slide in deck.slides if slide.span.file == deck.path and slide.span.first <= line + 1]
+    if not own:
+        return 1
+    last = own[-1]
+    return last.number if line + 1 <= last.span.last else min(last.number + 1, len(deck.slides))
+
+
 def _problems(deck: Deck, text: OpenText, live: LiveChecks) -> tuple[Problem, ...]:
     """Return what is to be mended in the file of a text; what is in others is told where they are open."""
     if not _is_talk(text.deck):
         return ()
-    lines = lines_of(text.deck.text)
+    file = FileText(text.deck.text, deck.folder)
     own = (finding for finding in live.findings if deck.file_of(finding) == deck.path)
-    return tuple(problem_of(finding, lines, deck.folder) for finding in own)
+    return tuple(problem_of(finding, file) for finding in own)
 
 
 def _check_some(live: LiveChecks, stop: threading.Event) -> bool:

@@ -9,7 +9,6 @@ from lsprotocol import types
 from footlight.authoring.choices.choice import CompletionKind
 from footlight.authoring.completion import Completion, Hover
 from footlight.authoring.structure import Fold, FoldKind, Symbol
-from footlight.checking.fixes import Edit
 from footlight.checking.places import Problem
 from footlight.deck import Severity
 from footlight.deck.text_edit import TextEdit
@@ -63,32 +62,18 @@ def offset(lines: Lines, at: types.Position) -> int:
     return lines.utf16_offset(at.line, at.character)
 
 
-def _column(lines: Lines, line: int, column: int) -> types.Position:
-    """Return the position of a line and a column in code points, both 1-based."""
-    return position(lines, lines.offset(line - 1, column - 1))
-
-
 def diagnostic(lines: Lines, problem: Problem) -> types.Diagnostic:
     """Return a problem as editors underline it."""
     finding = problem.finding
-    line = max(finding.line, 1)
+    line = max(finding.line, 1) - 1
+    first, last = (lines.offset(line, column - 1) for column in (problem.column, problem.end))
     return types.Diagnostic(
-        range=types.Range(_column(lines, line, problem.column), _column(lines, line, problem.end)),
+        range=range_of(lines, first, last),
         message=f"{finding.message}.",
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source=SOURCE,
     )
-
-
-def fix_edits(lines: Lines, edits: Sequence[Edit]) -> list[types.TextEdit]:
-    """Return the edits of a cure."""
-    return [
-        types.TextEdit(
-            types.Range(_column(lines, edit.line, edit.column), _column(lines, edit.line, edit.end)), edit.text
-        )
-        for edit in edits
-    ]
 
 
 def text_edit(lines: Lines, edit: TextEdit) -> types.TextEdit:

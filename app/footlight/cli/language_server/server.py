@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from footlight.authoring.completion import MOST, complete, hover
 from footlight.authoring.contexts import Where, context_at
 from footlight.authoring.renaming import rename, renamed_at
 from footlight.authoring.structure import folding, links, symbols
-from footlight.checking.fixes import Edit, Fix
+from footlight.checking.cures.cure import Fix
+from footlight.checking.cures.fetching import with_picture
+from footlight.checking.cures.making import together
 from footlight.checking.places import Problem
 from footlight.cli.language_server import protocol
 from footlight.cli.language_server.open_deck import IMAGE_WIDTH, OpenDeck, OpenText
@@ -29,6 +32,8 @@ log = logging.getLogger(__name__)
 
 SLIDE_IMAGE = "footlight/slideImage"
 """A request of our own: ``textDocument``, ``position`` and perhaps ``width`` in pixels -> the slide as a PNG."""
+FETCH = "footlight.fetchPicture"
+"""The command behind the cure that fetches a picture from the web: the deck's address and the picture's."""
 _TRIGGERS = (" ", ":", "<", "-", "[", "(", "#", "{", "!", "`", "\\", "^", ".", "/", "_")
 
 
@@ -243,31 +248,45 @@ def _add_cures(server: DeckServer) -> None:
             first, last = params.range.start.line + 1, params.range.end.line + 1
             here = (problem for problem in deck.problems if first <= problem.finding.line <= last)
             found += [_cure(uri, text, problem, fix) for problem in here for fix in problem.fixes]
-        fixes = [fix for problem in deck.problems for fix in problem.fixes[:1]]
+        fixes = together(fix for problem in deck.problems for fix in problem.fixes if fix.safe)
         if fixes and is_wanted(all_kind) and wanted:
-            edits = _apart([edit for fix in fixes for edit in fix.edits])
-            changes = {uri: protocol.fix_edits(text.lines, edits)}
-            found.append(types.CodeAction("Mend what can be mended", all_kind, edit=types.WorkspaceEdit(changes)))
+            edit = _workspace_edit(uri, text, fixes)
+            found.append(types.CodeAction("Mend what needs no judgement", all_kind, edit=edit))
         return found
+
+    @server.command(FETCH)
+    async def fetch(uri: str, address: str) -> None:
+        deck = server.open_deck(uri)
+        fixes = (fix for problem in deck.problems for fix in problem.fixes if fix.address == address)
+        fix, text = next(fixes, None), deck.judged
+        if fix is None or text is None or text is not deck.text:
+            return
+        try:
+            fetched = await asyncio.to_thread(with_picture, fix, deck.path.parent)
+        except UnusableInputError as error:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, str(error)))
+            return
+        edit = _workspace_edit(uri, text, [fetched])
+        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, fix.title))
 
 
 def _cure(uri: str, text: OpenText, problem: Problem, fix: Fix) -> types.CodeAction:
-    return types.CodeAction(
+    action = types.CodeAction(
         title=fix.title,
         kind=types.CodeActionKind.QuickFix,
         diagnostics=[protocol.diagnostic(text.lines, problem)],
-        edit=types.WorkspaceEdit(changes={uri: protocol.fix_edits(text.lines, fix.edits)}),
-        is_preferred=len(problem.fixes) == 1,
+        is_preferred=fix.safe and len(problem.fixes) == 1,
     )
+    if fix.address:
+        action.command = types.Command(fix.title, FETCH, arguments=[uri, fix.address])
+    else:
+        action.edit = _workspace_edit(uri, text, [fix])
+    return action
 
 
-def _apart(edits: list[Edit]) -> list[Edit]:
-    """Leave out edits that overlap those before them, as the protocol has it."""
-    kept: list[Edit] = []
-    for edit in sorted(set(edits)):
-        if not kept or (edit.line, edit.column) >= (kept[-1].line, kept[-1].end):
-            kept.append(edit)
-    return kept
+def _workspace_edit(uri: str, text: OpenText, fixes: Sequence[Fix]) -> types.WorkspaceEdit:
+    edits = dict.fromkeys(edit for fix in fixes for edit in fix.edits)
+    return types.WorkspaceEdit(changes={uri: [protocol.text_edit(text.lines, edit) for edit in edits]})
 
 
 def _add_pictures(server: DeckServer) -> None:

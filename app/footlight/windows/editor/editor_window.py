@@ -254,6 +254,7 @@ class EditorWindow(QMainWindow):
         self.pane.notes_clicked.connect(self._go_to_notes)
         self.keeping.said.connect(self.say)
         self.actions_on_slides.refused.connect(self.say)
+        self.writing.problems.refused.connect(self.say)
         self.writing.problems.changed.connect(lambda: self.slides.slides.show_problems(self.writing.problems.counts))
         self.slides.menu_asked.connect(partial(self.actions_on_slides.open_menu, self.commands))
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QMenu
 
-from footlight.checking.fixes import Fix, fixes_of, lines_of
+from footlight.checking.cures.cure import FileText, Fix
+from footlight.checking.cures.fetching import PictureFetcher
+from footlight.checking.cures.making import fixes_of
 from footlight.checking.live_checks import LiveChecks
 from footlight.checking.places import Problem, problem_of
 from footlight.deck import Deck, Severity
-from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import Lines, utf16_length
 from footlight.presenting.commands.command import Request
 from footlight.rendering.engine import SlideEngine
@@ -40,6 +41,8 @@ class ProblemsController(QObject):
 
     changed = Signal()
     """``problems`` is another list."""
+    refused = Signal(str)
+    """What was asked for cannot be done; one sentence."""
 
     def __init__(self, document: EditorDocument, view: TextView, engine: SlideEngine, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +59,11 @@ class ProblemsController(QObject):
         self._by_line: dict[int, list[Problem]] = {}
         self._deck: Deck | None = None
         self._worker = Workers(1, "editor-checks", self)
+        self._fetched_for = ""
+        """The text in which a picture is waited for."""
+        self._fetcher = PictureFetcher(self)
+        self._fetcher.fetched.connect(self._take_fetched)
+        self._fetcher.refused.connect(self.refused)
         self._worker.freed.connect(self._go_on)
         document.deck_changed.connect(self._read)
         view.highlighter.decorations.append(self._underlines)
@@ -75,6 +83,7 @@ class ProblemsController(QObject):
         """End all work."""
         self._engine.close()
         self._worker.close()
+        self._fetcher.close()
 
     def go_to(self, problem: Problem) -> None:
         """Select what a problem is about."""
@@ -164,18 +173,27 @@ class ProblemsController(QObject):
         for fill in self.fillers:
             fill(menu)
         block = self._view.textCursor().block()
-        lines = lines_of(self._document.text)
+        file = FileText(self._document.text, self._document.deck_path.parent)
         for problem in self._by_line.get(block.blockNumber(), ()):
-            for fix in fixes_of(problem.finding, lines, self._document.deck_path.parent):
+            for fix in fixes_of(problem.finding, file):
                 menu.addAction(fix.title, partial(self._mend, fix))
 
     def _mend(self, fix: Fix) -> None:
-        lines = Lines(self._document.text)
-        edits = [
-            TextEdit(lines.offset(edit.line - 1, edit.column - 1), lines.offset(edit.line - 1, edit.end - 1), edit.text)
-            for edit in fix.edits
-        ]
-        self._document.apply(edits, fix.title)
+        if fix.address:
+            self._fetch(fix)
+        else:
+            self._document.apply(fix.edits, fix.title)
+
+    def _fetch(self, fix: Fix) -> None:
+        """Fetch the picture of a fix; the fix is made when it is there."""
+        self._fetched_for = self._document.text
+        self._fetcher.fetch(fix, self._document.deck_path.parent)
+
+    def _take_fetched(self, fix: Fix) -> None:
+        if self._document.text == self._fetched_for:
+            self._document.apply(fix.edits, fix.title)
+        else:
+            self.refused.emit("The picture is beside the deck now; the text has changed, so it does not refer to it.")
 
 
 def _read(live: LiveChecks, deck: Deck, near: int, text: str) -> tuple[Problem, ...]:
@@ -192,7 +210,7 @@ def _check(live: LiveChecks, deck: Deck, text: str) -> tuple[Problem, ...]:
 
 def _problems(live: LiveChecks, deck: Deck, text: str) -> tuple[Problem, ...]:
     """Find the place of what is known to be wrong in the file that is written."""
-    lines = lines_of(text)
+    file = FileText(text, deck.folder)
     own = (finding for finding in live.findings if deck.file_of(finding) == deck.path)
-    found = [problem_of(finding, lines, deck.folder) for finding in own]
+    found = [problem_of(finding, file) for finding in own]
     return tuple(sorted(found, key=lambda problem: (problem.finding.line, problem.column)))

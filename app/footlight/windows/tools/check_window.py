@@ -14,7 +14,9 @@ from PySide6.QtCore import QProcess, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from footlight.checking.fixes import Fix, fixes_of, lines_of, mended
+from footlight.checking.cures.cure import FileText, Fix
+from footlight.checking.cures.fetching import PictureFetcher
+from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.deck import Asked, Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.helper_command import own_command
@@ -66,8 +68,11 @@ class CheckWindow(QWidget):
         self._process = QProcess(self)
         self._process.finished.connect(self._take)
         self._process.errorOccurred.connect(lambda _error: self._take(-1))
+        self._fetcher = PictureFetcher(self)
+        self._fetcher.fetched.connect(lambda fix: self.mend([fix]))
         self._said = _label("", 15)
         self._said.setObjectName("said")
+        self._fetcher.refused.connect(self._said.setText)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,6 +144,7 @@ class CheckWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work."""
         event.accept()
+        self._fetcher.close()
         self._process.blockSignals(True)
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._process.kill()
@@ -194,22 +200,36 @@ class CheckWindow(QWidget):
         """Find what would mend each; in a one-file talk nothing is mended."""
         if self._deck.archive is not None:
             return [_Found(finding, ()) for finding in findings]
-        lines: dict[Path, list[str]] = {}
+        files: dict[Path, FileText] = {}
         found: list[_Found] = []
         for finding in findings:
             path = self._deck.file_of(finding)
-            if path not in lines:
+            if path not in files:
                 with suppress(OSError):  # of a file that has gone meanwhile nothing can be mended
-                    lines[path] = lines_of(path.read_bytes().decode("utf-8", "replace"))
-            found.append(_Found(finding, fixes_of(finding, lines.get(path, []), self._deck.folder)))
+                    files[path] = FileText(path.read_bytes().decode("utf-8", "replace"), path.parent)
+            found.append(_Found(finding, fixes_of(finding, files[path]) if path in files else ()))
         return found
 
     def _mend_all(self) -> None:
-        self.mend([found.fixes[0] for found in self.found if found.fixes])
+        self.mend(self._without_judgement())
+
+    def _without_judgement(self) -> list[Fix]:
+        """Return what can be made together, and needs nobody to look at it."""
+        fixes = [fix for found in self.found for fix in found.fixes if fix.safe]
+        files = dict.fromkeys(self._deck.file_of(fix.finding) for fix in fixes)
+        return [fix for path in files for fix in together(f for f in fixes if self._deck.file_of(f.finding) == path)]
+
+    def _mend_one(self, fix: Fix) -> None:
+        """Make a fix; a picture that it needs is fetched by a thread before."""
+        if not fix.address:
+            self.mend([fix])
+            return
+        self._said.setText("The picture is fetched …")
+        self._fetcher.fetch(fix, self._deck.file_of(fix.finding).parent)
 
     def _show(self) -> None:
         self._said.setText(_summary(self.found, len(self._deck.shown)))
-        self._buttons["mend-all"].setEnabled(any(found.fixes for found in self.found))
+        self._buttons["mend-all"].setEnabled(bool(self._without_judgement()))
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 12, 0)
@@ -259,7 +279,7 @@ class CheckWindow(QWidget):
         line.setSpacing(4)
         line.setContentsMargins(0, 0, 0, 0)
         for fix in found.fixes:
-            line.addWidget(self._button(fix.title, partial(self.mend, [fix]), quiet=False))
+            line.addWidget(self._button(fix.title, partial(self._mend_one, fix), quiet=False))
         path = self._deck.file_of(finding)
         if self._deck.archive is None:
             line.addWidget(self._button(f"Edit line {finding.line}", partial(self.edit_asked.emit, path, finding.line)))
