@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -140,6 +139,8 @@ def _between(anchors: Sequence[tuple[int, int]], piece: _Piece) -> Iterator[_Pie
 def _by_trying(first: Sequence[str], second: Sequence[str], piece: _Piece) -> Iterator[Match]:
     if (piece.first_end - piece.first) * (piece.second_end - piece.second) > _MOST_PAIRS:
         return
+    from difflib import SequenceMatcher  # only here: most changes are found without it
+
     lines, others = first[piece.first : piece.first_end], second[piece.second : piece.second_end]
     for start, other, length in SequenceMatcher(None, lines, others, autojunk=False).get_matching_blocks():
         if length:

@@ -16,7 +16,6 @@ from footlight.desktop.atomic import replacing
 from footlight.editing.picture_files import names_for, picture_line, pictures_folder, stem_for
 from footlight.media import Picture, Problem
 from footlight.media.picture_files import picture_of_file
-from footlight.packing.packed_pictures import SCREEN, WORTH_IT, packed_bytes
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.message_bars import MessageBars
@@ -125,7 +124,7 @@ class PictureController(QObject):
     def _offer_smaller(self, large: Sequence[Path]) -> None:
         names = large[0].name if len(large) == 1 else f"{len(large)} pictures"
         have = "has" if len(large) == 1 else "have"
-        sentence = f"{names} {have} far more pixels than the {SCREEN[0]} × {SCREEN[1]} of a 4K screen."
+        sentence = f"{names} {have} far more pixels than the 3840 × 2160 of a 4K screen."
         answers = (("Make smaller", lambda: self._make_smaller(large)), ("Keep every pixel", _nothing))
         self._bars.show_message(_SUBJECT, sentence, answers)
 
@@ -180,11 +179,16 @@ def _png(image: QImage) -> bytes:
 
 def _is_large(picture: Picture) -> bool:
     """Whether making it smaller would be worth it, as when a talk is packed."""
+    # Only here, as no window waits for what can fetch pictures from the web.
+    from footlight.packing.packed_pictures import SCREEN, WORTH_IT
+
     return max(SCREEN[0] / picture.size.width, SCREEN[1] / picture.size.height) <= WORTH_IT
 
 
 def _scale_all(paths: Sequence[Path]) -> int:
     """Make pictures smaller, in the worker's thread; returns how many bytes fewer they take."""
+    from footlight.packing.packed_pictures import packed_bytes
+
     saved = 0
     for path in paths:
         found = picture_of_file(path, path.name)

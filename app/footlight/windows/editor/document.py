@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from footlight.archive.editing_copy import EditingCopy
 from footlight.deck import Deck, Slide
 from footlight.deck.text_edit import TextEdit
 from footlight.desktop.settings import WORDS_A_MINUTE
@@ -22,6 +22,9 @@ from footlight.reading.source_file import normalise
 from footlight.reading.time_writing import WrittenTimes, with_times
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.talk_outline import TalkOutline, talk_outline
+
+if TYPE_CHECKING:
+    from footlight.archive.editing_copy import EditingCopy
 
 UNTITLED = "Untitled.md"
 """What a talk is called that has no file yet."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from footlight.archive.editing_copy import EditingCopy
 from footlight.archive.entry_names import is_archive
 from footlight.deck import UnusableInputError
 from footlight.desktop.edit_journals import UnsavedText, unsaved_texts
@@ -42,6 +41,9 @@ def open_document(path: Path | None, words_a_minute: int = WORDS_A_MINUTE.defaul
 
 
 def _unpacked(path: Path, words_a_minute: int) -> EditorDocument:
+    # Only here: few decks are in one file.
+    from footlight.archive.editing_copy import EditingCopy
+
     packed = EditingCopy(path)
     try:
         data = packed.deck.read_bytes()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from footlight.archive.editing_copy import EditingCopy
 from footlight.desktop.saving import read_again
 from footlight.editing.line_matching import line_edits
 from footlight.editing.merging import merge, merged_text
@@ -17,6 +16,9 @@ from footlight.editing.text_files import NotUtf8Error, read_text_file
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.message_bars import MessageBars
+
+if TYPE_CHECKING:
+    from footlight.archive.editing_copy import EditingCopy
 
 SETTLE = 100
 """Milliseconds without a further change until a file is read; others save in several moves."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from footlight.editing.line_kinds import LineKind
-from footlight.editing.rich_text import is_rich, markdown_of
 from footlight.media.picture_files import SUFFIXES
 from footlight.presenting.commands.command import Request
 from footlight.windows.editor.added_pictures import PictureController, Source
@@ -66,6 +65,11 @@ class PasteController(QObject):
         return bool(pictures)
 
     def _take_rich_text(self, mime: QMimeData) -> bool:
+        if not mime.hasHtml():
+            return False
+        # Only here: no window waits for it.
+        from footlight.editing.rich_text import is_rich, markdown_of
+
         kind = self._text.highlighter.kind(self._text.textCursor().blockNumber())
         if kind not in _PROSE or not is_rich(mime.html()):
             return False
