@@ -102,7 +102,7 @@ def _sentence(path: Path, error: OSError) -> str:
         return f"{path.name} cannot be saved: there is no room left on its disk. The text is still here."
     if not folder.is_dir():
         return f"{path.name} cannot be saved: its folder {folder} is not there any more. Save the text elsewhere."
-    if error.errno == errno.EROFS:
+    if error.errno == errno.EROFS or _is_read_only(folder):
         return f"{path.name} cannot be saved: its disk can only be read. Save the text elsewhere."
     if isinstance(error, PermissionError):
         where = f"the folder {folder}" if not path.exists() else "the file"
@@ -110,3 +110,13 @@ def _sentence(path: Path, error: OSError) -> str:
     if error.errno in _GONE:
         return f"{path.name} cannot be saved: its disk does not answer. Save the text elsewhere."
     return f"{path.name} cannot be saved: {error.strerror or error}. The text is still here."
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether a folder's disk cannot be written to by anybody; Windows says so by its error."""
+    if not hasattr(os, "statvfs"):
+        return False
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
