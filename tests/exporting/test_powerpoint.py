@@ -349,3 +349,18 @@ def test_names_ids_and_relationships_are_whole(export_text: Callable) -> None:
             beside = f"{folder}/_rels/{last}.rels"
             known = re.findall(rb' Id="(\w+)"', archive.read(beside)) if beside in names else []
             assert used <= set(known), name
+
+
+def test_what_stands_back_at_a_step_is_fainter(presentation: Callable) -> None:
+    code = "# One\n\n```python {1|2}\na = 1\nb = 2\n```\n"
+    first = presentation(code, steps=True).slides[0]
+    lines = _shape(first, "a = 1").text_frame.paragraphs
+    faint = [line._p.find(f".//{A}r//{A}alpha") is not None for line in lines]
+    assert faint == [False, True]
+
+
+def test_a_face_that_has_no_weight_between_is_not_bold(presentation: Callable) -> None:
+    text = "---\ntheme: lecture\n---\n\n# T\n\n| What |\n|---|\n| Salt |\n"
+    (frame,) = (shape for shape in presentation(text).slides[0].shapes if shape.has_table)
+    head = frame.table.cell(0, 0).text_frame.paragraphs[0].runs[0]
+    assert (head.font.bold, head.font.italic) == (False, True)

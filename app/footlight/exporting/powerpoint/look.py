@@ -23,7 +23,7 @@ from footlight.styling.contrast import luminance
 ACCENTS: Final = 6
 LEVELS: Final = 3
 """Of lists that are laid out to be read; deeper ones go on alike."""
-_PLAIN: Final = Look("Inter", 32.0, 400, False, False, False, False, BLACK)
+_PLAIN: Final = Look("Inter", 32.0, False, False, False, False, False, BLACK)
 _STRENGTHS: Final = (1.0, 0.62)
 
 

@@ -33,7 +33,6 @@ _FOOTER_KIND: Final = f'type="ftr" sz="quarter" idx="{FOOTER}"'
 _NUMBER_KIND: Final = f'type="sldNum" sz="quarter" idx="{NUMBER}"'
 _FIRST_ID: Final = 2_147_483_648
 """Of masters and layouts, by the schema's ``ST_SlideMasterId``."""
-_BOLD: Final = 600
 _LEVELS: Final = 9
 _LINES: Final = (9525, 19050, 28575)
 _BODY: Final = (
@@ -257,7 +256,7 @@ class _MasterWriter:
             f' algn="{paragraph.align}"'
             f' defTabSz="914400" rtl="{int(paragraph.rtl)}" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
             f'<a:spcBef><a:spcPts val="{0 if title else scale.hundredths(look.pixels * 0.4)}"/></a:spcBef>{bullet}'
-            f'<a:defRPr sz="{max(scale.hundredths(look.pixels), 100)}" b="{int(look.weight >= _BOLD)}"'
+            f'<a:defRPr sz="{max(scale.hundredths(look.pixels), 100)}" b="{int(look.bold)}"'
             f' i="{int(look.italic)}" kern="1200">'
             f'{self._palette.fill(look.color)}<a:latin typeface="{text_of_xml(face)}"/>'
             f'<a:ea typeface="{"+mj-ea" if title else "+mn-ea"}"/><a:cs typeface="{"+mj-cs" if title else "+mn-cs"}"/>'

@@ -25,6 +25,7 @@ _OVERLAP: Final = 3.0
 """Pixels by which what stands below may reach into what is above, for one block."""
 _FARTHEST: Final = 3.0
 """Lines that may lie between two paragraphs of one block; where there is more, something else stands there."""
+_NARROWER: Final = 0.9
 _NUMBERING: Final = {
     "decimal": "arabicPeriod",
     "lower-alpha": "alphaLcPeriod",
@@ -203,6 +204,12 @@ class _Reader:
         apart = other.rect.y - one.rect.bottom
         if not together or one.rtl != other.rtl or not -_OVERLAP <= apart <= _FARTHEST * one.pitch:
             return False
+        if any(
+            each.rect.right < _NARROWER * beside.rect.right and each.rect.height > 1.5 * each.pitch
+            for each, beside in ((one, other), (other, one))
+            if not each.level
+        ):
+            return False  # lines of about equal length, which more room would make unequal
         left, right = max(one.rect.x, other.rect.x), min(one.rect.right, other.rect.right)
         if right <= left:
             return False

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QFontDatabase, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QBrush, QFont, QFontDatabase, QRawFont, QTextCharFormat, QTextFormat
 
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
@@ -17,6 +17,8 @@ from footlight.layout.text.utf16 import utf16_length, utf16_parts
 from footlight.styling.computed import Color
 
 LINE_BREAK: Final = "\u2028"
+_BOLD: Final = 600
+_BOLD_WORDS: Final = ("bold", "black", "heavy")
 _UNSEEN: Final = str.maketrans({"\ufffc": None, "\u2060": None, "\u200b": None, "\xad": None, "\n": "\u2028"})
 
 
@@ -26,7 +28,7 @@ class Look(NamedTuple):
     Attributes:
         family: Its font's name, of those that the theme asks for the first that is there.
         pixels: Its size.
-        weight: Of its font, 100 to 900.
+        bold: Whether its face is bold, or nearly so: a presentation knows no weights between.
         spacing: Between letters, in pixels.
         raised: How far it stands above the baseline, in percent of the font's height.
         link: Where it leads; empty for nowhere.
@@ -35,7 +37,7 @@ class Look(NamedTuple):
 
     family: str
     pixels: float
-    weight: int
+    bold: bool
     italic: bool
     small_caps: bool
     underline: bool
@@ -122,7 +124,7 @@ def _look(item: TextItem, formats: list[QTextCharFormat]) -> tuple[Look, float]:
     look = Look(
         family=family_of(tuple(font.families())),
         pixels=float(font.pixelSize()),
-        weight=int(font.weight()),
+        bold=is_bold(font.toString()),
         italic=font.italic(),
         small_caps=font.capitalization() == QFont.Capitalization.SmallCaps,
         underline=underline,
@@ -140,6 +142,17 @@ def family_of(families: tuple[str, ...]) -> str:
     """Return the first family that is there; emoji are left to the font around them, as every system has its own."""
     words = [family for family in families if family not in EMOJI_FAMILIES]
     return next((family for family in words if QFontDatabase.hasFamily(family)), words[0] if words else "Inter")
+
+
+@lru_cache(maxsize=256)
+def is_bold(description: str) -> bool:
+    """Return whether a font, described as Qt writes it, is drawn in a bold face; not all families have all weights."""
+    font = QFont()
+    font.fromString(description)
+    style = QRawFont.fromFont(font).styleName().lower()
+    if not style:
+        return int(font.weight()) >= _BOLD
+    return any(word in style for word in _BOLD_WORDS)
 
 
 def _behind(item: TextItem, start: int, end: int, highlights: list[tuple[Rect, Color]]) -> Color | None:

@@ -30,9 +30,10 @@ from footlight.layout.text.fonts import family_list
 from footlight.layout.text.utf16 import utf16_length, utf16_part
 from footlight.styling.computed import Color, Gradient, StyledElement
 
-_TIGHT: Final = 0.06
-_MOST_ROOM: Final = 28.0
-"""By how much of its width, and by how many pixels at most, a box is wider than its words for fonts of other widths."""
+_TIGHT: Final = 0.1
+_MOST_ROOM: Final = 36.0
+"""By how much of its width, and by how many pixels at each side, a box is wider than its words at most: fonts that
+stand in have other widths, and a bold face is wider than one that is nearly so."""
 _CAREFUL: Final = 0.8
 _BELOW, _HIGHER, _MOST_BELOW = 4.0, 0.06, 20.0
 """Pixels, and a share of its height, by which a box is higher than its lines, and the most of it."""
@@ -85,7 +86,7 @@ class SlideShapes:
             for item in page.items
             if isinstance(item, BoxItem) and _is_highlight(item) and isinstance(item.fill, Color)
         ]
-        self._text = TextWriter(page, deck, self._link, highlights, moving=step is None)
+        self._text = TextWriter(page, deck, self._link, highlights, step)
         self.written: list[str] = []
         self.shown: list[Shown] = []
         self.findings: list[Finding] = []
@@ -179,9 +180,7 @@ class SlideShapes:
         body = self._text.body(paragraphs, left, block.kind)
         shape = next(self._ids)
         name = f"{_NAMES.get(block.kind, 'Text')} {shape - 1}"
-        self.written.append(
-            self._text_shape(shape, name, holder, self._with_room(rect, paragraphs, block.kind), first, body)
-        )
+        self.written.append(self._text_shape(shape, name, holder, self._with_room(rect, paragraphs), first, body))
         self.shown.extend(Shown(shape, each, has_text=True) for each in body.appearances)
 
     def _seen_paragraphs(self, block: Block) -> tuple[Paragraph, ...]:
@@ -205,7 +204,7 @@ class SlideShapes:
             f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{body.paragraphs}</p:txBody></p:sp>"
         )
 
-    def _with_room(self, rect: Rect, paragraphs: tuple[Paragraph, ...], kind: Kind) -> Rect:
+    def _with_room(self, rect: Rect, paragraphs: tuple[Paragraph, ...]) -> Rect:
         """Return a text box with room for a font of other widths, where its words fill it."""
         texts = [
             (paragraph, item)
@@ -216,18 +215,16 @@ class SlideShapes:
         natural = max(
             item.rect.width + (item.rect.x - rect.x if paragraph.align == "l" else 0.0) for paragraph, item in texts
         )
-        more = max(min(rect.width * _TIGHT, _MOST_ROOM) - max(rect.width - natural, 0.0), 0.0)
-        more = min([more, *(_before_other_breaks(item) for _, item in texts)])
         align = paragraphs[0].align
+        most = _MOST_ROOM * (2 if align == "ctr" else 1)
+        more = max(min(rect.width * _TIGHT, most) - max(rect.width - natural, 0.0), 0.0)
+        more = min([more, *(_before_other_breaks(item) for _, item in texts)])
         before = more if align == "r" else more / 2 if align == "ctr" else 0.0
-        left = max(rect.x - before, min(rect.x, 0.0))
+        before = min(before, max(rect.x, 0.0))
+        left = rect.x - before
         right = min(rect.right + more - before, max(rect.right, self._window.width))
         below = min(_BELOW + _HIGHER * rect.height, _MOST_BELOW)
-        # What a line is higher than its font stands above and below it.
-        leading = max(paragraphs[0].pitch - self._text.natural(paragraphs[0]), 0.0) / 2
-        if kind is Kind.CODE:
-            leading = 0.0
-        return Rect(left, rect.y + leading, max(right - left, 1.0), rect.height - leading + below)
+        return Rect(left, rect.y, max(right - left, 1.0), rect.height + below)
 
     # tables
 
@@ -369,7 +366,7 @@ class SlideShapes:
 
 def _before_other_breaks(item: TextItem) -> float:
     """Return how much wider a text may be before a word goes up to the line above."""
-    least = _MOST_ROOM
+    least = 2 * _MOST_ROOM
     text = item.layout.text()
     for index in range(1, item.layout.lineCount()):
         above, line = item.layout.lineAt(index - 1), item.layout.lineAt(index)

@@ -13,10 +13,9 @@ from footlight.exporting.powerpoint.paragraphs import Bullet, Paragraph
 from footlight.exporting.powerpoint.runs import LINE_BREAK, Look, Run, runs_in
 from footlight.layout.page import Page, Rect, TextItem
 from footlight.layout.structure import Kind
+from footlight.painting.pages import DIMMED
 from footlight.styling.computed import Color, Shadow
 
-_BOLD: Final = 600
-"""The weight from which on a font is bold: a presentation knows no other weights."""
 _RAISED: Final = 30_000
 _LOWERED: Final = -25_000
 """Of the type size, in thousandths of a per cent: what office programs do themselves."""
@@ -84,7 +83,7 @@ class TextWriter:
         deck: What all slides share.
         link: Makes the relationship of a link, and returns its attributes; empty where it may not be followed.
         highlights: What is painted behind words, as places and colours.
-        moving: Whether steps are animated.
+        step: The one step that is shown; None where steps are animated.
     """
 
     def __init__(
@@ -93,8 +92,7 @@ class TextWriter:
         deck: DeckContext,
         link: Callable[[str], str],
         highlights: Sequence[tuple[Rect, Color]],
-        *,
-        moving: bool,
+        step: int | None,
     ) -> None:
         self._page = page
         self._scale = deck.scale
@@ -103,7 +101,7 @@ class TextWriter:
         self._language = f' lang="{text_of_xml(deck.language)}"' if deck.language else ""
         self._link = link
         self._highlights = list(highlights)
-        self._moving = moving
+        self._step = step
 
     def body(self, paragraphs: Sequence[Paragraph], left: float, kind: Kind = Kind.PARAGRAPH) -> TextBody:
         """Write the paragraphs of a text box.
@@ -124,7 +122,7 @@ class TextWriter:
             if kind is Kind.CODE and above is not None and runs:
                 while paragraph.rect.y - above.rect.bottom > _BLANK_LINE * above.pitch:
                     above = replace(above, rect=above.rect._replace(y=above.rect.y + above.pitch))
-                    properties = self._properties(paragraph, above, left, runs[0].look, counted, exact=True)
+                    properties = self._properties(paragraph, above, left, runs[0].look, counted)
                     end = self._run_properties(runs[0].look, "a:endParaRPr", (), 1.0)
                     written.append(f"<a:p>{properties}{end}</a:p>")
                     letters += 1
@@ -132,8 +130,7 @@ class TextWriter:
                 runs.insert(0, runs[0]._replace(text=paragraph.lead + "\t", gap=0.0))
             appearances += self._appearances(runs, len(written), letters)
             letters += sum(_length(run) for run in runs) + 1
-            look, exact = runs[0].look if runs else None, kind is Kind.CODE
-            properties = self._properties(paragraph, above, left, look, counted, exact=exact)
+            properties = self._properties(paragraph, above, left, runs[0].look if runs else None, counted)
             written.append(
                 f"<a:p>{properties}{self._written(runs, paragraph, number_field=kind is Kind.PAGE_NUMBER)}</a:p>"
             )
@@ -162,8 +159,6 @@ class TextWriter:
         left: float,
         look: Look | None,
         counted: _Counted,
-        *,
-        exact: bool,
     ) -> str:
         first, rest = paragraph.first
         if paragraph.rtl:
@@ -177,36 +172,21 @@ class TextWriter:
         tabs = f'<a:tabLst><a:tab pos="{margin}" algn="l"/></a:tabLst>' if paragraph.lead else ""
         return (
             f'<a:pPr marL="{margin}"{level} indent="{indent}" algn="{paragraph.align}"{rtl}>'
-            f"{self._spacing(paragraph, above, exact=exact)}{self._bullet(paragraph, look, counted)}{tabs}</a:pPr>"
+            f"{self._spacing(paragraph, above)}{self._bullet(paragraph, look, counted)}{tabs}</a:pPr>"
         )
 
-    def _spacing(self, paragraph: Paragraph, above: Paragraph | None, *, exact: bool) -> str:
-        """Return the line height, as a share of the font's own, and the space above.
+    def _spacing(self, paragraph: Paragraph, above: Paragraph | None) -> str:
+        """Return the line height and the space above.
 
-        What a single line is higher than its font goes into the space: programs disagree on the first line's height.
-        Lines of code have theirs in points, so that in any font they keep beside their numbers and on their bars.
+        The height is in points, not in a share of the font's own: of that programs have their own opinions, and a font
+        that stands in has another. So lines of code keep beside their numbers, and text in its box.
         """
-        natural = self.natural(paragraph)
-        share = min(max(paragraph.pitch / natural, 0.2), 13.2) if natural > 1 else 1.0
         gap = 0.0 if above is None else max(paragraph.rect.y - above.rect.bottom, 0.0)
-        if not exact and share > 1 and paragraph.rect.height < 1.5 * paragraph.pitch:
-            gap += 0.0 if above is None else paragraph.pitch - natural
-            share = 1.0
-        space = min(self._scale.hundredths(gap), _MOST_SPACE)
-        height = f'<a:spcPct val="{round(share * 100_000)}"/>'
-        if exact:
-            height = f'<a:spcPts val="{min(self._scale.hundredths(paragraph.pitch), _MOST_SPACE)}"/>'
+        height, space = (min(self._scale.hundredths(each), _MOST_SPACE) for each in (paragraph.pitch, gap))
         return (
-            f"<a:lnSpc>{height}</a:lnSpc>"
+            f'<a:lnSpc><a:spcPts val="{height}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{space}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
         )
-
-    def natural(self, paragraph: Paragraph) -> float:
-        """Return the height of a line of a paragraph by its font alone, in pixels."""
-        item = self._page.items[paragraph.items[0]]
-        if not isinstance(item, TextItem):
-            return 0.0
-        return min((item.layout.lineAt(index).height() for index in range(item.layout.lineCount())), default=0.0)
 
     def _bullet(self, paragraph: Paragraph, look: Look | None, counted: _Counted) -> str:
         bullet = paragraph.bullet
@@ -225,7 +205,8 @@ class TextWriter:
     def _written(self, runs: Sequence[Run], paragraph: Paragraph, *, number_field: bool) -> str:
         parts: list[str] = []
         shadows = getattr(self._page.items[paragraph.items[0]], "shadows", ())
-        opacity = self._page.items[paragraph.items[0]].opacity
+        first = self._page.items[paragraph.items[0]]
+        opacity = first.opacity * (DIMMED if self._step in first.dimmed_steps else 1.0)
         for run in runs:
             number = _DIGITS.search(run.text) if number_field else None
             if number is not None:
@@ -263,7 +244,7 @@ class TextWriter:
     def _run_properties(self, look: Look, tag: str, shadows: Sequence[Shadow], opacity: float) -> str:
         scale = self._scale
         size = look.pixels * (_SMALLER if look.raised else 1.0)
-        attributes = f' sz="{min(max(scale.hundredths(size), 100), _HIGHEST)}" b="{int(look.weight >= _BOLD)}"'
+        attributes = f' sz="{min(max(scale.hundredths(size), 100), _HIGHEST)}" b="{int(look.bold)}"'
         attributes += f' i="{int(look.italic)}"'
         attributes += ' u="sng"' if look.underline else ' u="none"'
         attributes += ' strike="sngStrike"' if look.struck else ""
@@ -284,7 +265,7 @@ class TextWriter:
         return f"<{tag}{self._language}{attributes}>{fill}{effects}{marked}{faces}{click}</{tag}>"
 
     def _appearances(self, runs: Sequence[Run], index: int, letters: int) -> Iterator[Appearance]:
-        if not self._moving:
+        if self._step is not None:
             return
         steps = {(run.step, run.last_step) for run in runs if run.text.strip()}
         if len(steps) == 1:
