@@ -187,8 +187,10 @@ class EditJournal:
         except OSError as error:
             log.warning("The journal %s cannot be removed: %s.", self.path, error)
 
-    def _tell_why(self, problem: str) -> None:
-        self._tell(f"What is not saved cannot be kept for the case of a crash: {problem}.")
+    def _tell_why(self, problem: OSError) -> None:
+        log.warning("The journal %s cannot be written: %s.", self.path, problem)
+        why = problem.strerror or str(problem)
+        self._tell(f"What is not saved cannot be kept for the case of a crash ({why}). Save it soon.")
 
 
 class UnsavedText(NamedTuple):

@@ -92,7 +92,7 @@ class JournalFile:
         with self.path.open("rb+") as file:  # for writing, or Windows would not do it
             os.fsync(file.fileno())
 
-    def _tell(self, problem: str) -> None:
+    def _tell(self, problem: OSError) -> None:
         log.warning("The talk's journal is not kept: %s.", problem)
 
 

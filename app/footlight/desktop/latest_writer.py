@@ -20,8 +20,7 @@ class LatestWriter(Generic[Value]):
     Args:
         name: Of the thread.
         write: Called with a value, in the thread.
-        tell: Called with a sentence's end about what is wrong with the disk, in the thread; not again while it stays
-            the same.
+        tell: Called with what is wrong with the disk, in the thread; not again while it stays the same.
         settle: Called when values were written, in the thread: at most once in ``pause`` seconds, and at the end.
         pause: Seconds.
     """
@@ -30,7 +29,7 @@ class LatestWriter(Generic[Value]):
         self,
         name: str,
         write: Callable[[Value], object],
-        tell: Callable[[str], object],
+        tell: Callable[[OSError], object],
         settle: Callable[[], object] | None = None,
         pause: float = 0.0,
     ) -> None:
@@ -95,7 +94,7 @@ class LatestWriter(Generic[Value]):
         except OSError as error:
             if (problem := str(error)) != self._problem:
                 self._problem = problem
-                self._tell(problem)
+                self._tell(error)
         except Exception:
             log.exception("what the thread %s shall write could not be written", self._name)
         else:

@@ -15,6 +15,8 @@ from footlight.desktop.versions import keep_version
 
 log = logging.getLogger(__name__)
 
+_LARGEST = 64 * 1024 * 1024
+"""Bytes; as of what is read as a deck."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _GONE = frozenset(
     {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT}
@@ -88,9 +90,12 @@ def read_again(path: Path) -> bytes | None:
     """
     try:
         with open_regular(path) as file:
-            return file.read()
+            data = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return None
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, "it is far too large for a deck", str(path))
+    return data
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import UnusableInputError
@@ -61,3 +64,26 @@ def test_a_talk_without_a_file_is_a_deck_too(qtbot: QtBot, tmp_path: Path) -> No
     assert document.slide_at(0).number == 1
     assert document.slide_at(4).number == 2
     document.close()
+
+
+PIECES = [*"a-#\u00a0é😀\u2028\u2029\u0085\x0b\x0c\x1c\ufffc\ufdd0\ufdd1\ufeff\x7f\x1b\t", "\r\n", "\n", "\r", "**"]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=40).map("".join))
+def test_no_byte_of_any_file_changes_by_being_opened_and_saved(qapp: object, text: str) -> None:
+    data = text.replace("\0", "").encode()
+    document = EditorDocument(None, data)
+    assert document.file.data_of(document.text) == data
+    document.close()
+
+
+def test_decks_of_others_come_back_byte_by_byte(qapp: object, root: Path) -> None:
+    """``FOOTLIGHT_DECKS`` names a folder with more of them."""
+    folders = [root / "slides", Path(os.environ.get("FOOTLIGHT_DECKS") or root / "slides")]
+    files = {path for folder in folders for path in folder.rglob("*.md")}
+    assert files
+    for path in files:
+        data = path.read_bytes()
+        document = EditorDocument(path, data)
+        assert document.file.data_of(document.text) == data, path
+        document.close()

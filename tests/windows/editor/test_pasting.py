@@ -176,7 +176,7 @@ def test_words_with_headings_and_lists_become_markdown_and_plain_ones_stay(edit:
     mime.setHtml("<h2>Salt</h2><ul><li>one <b>two</b></li></ul>")
     mime.setText("Salt\none two")
     editor.text.insertFromMimeData(mime)
-    assert editor.document.text == before.replace("# Why", "## Salt\n\n- one **two**# Why")
+    assert editor.document.text == before.replace("# Why", "## Salt\n\n- one **two**\n\n# Why")
     editor.document.text_document.undo()
     put_cursor(editor, "title:")  # where Markdown means nothing
     editor.text.insertFromMimeData(mime)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from footlight.editing.line_kinds import LineKind
+from footlight.editing.pasting import lines_around
 from footlight.media.picture_files import SUFFIXES
 from footlight.presenting.commands.command import Request
 from footlight.windows.editor.added_pictures import PictureController, Source
@@ -73,9 +75,19 @@ class PasteController(QObject):
         kind = self._text.highlighter.kind(self._text.textCursor().blockNumber())
         if kind not in _PROSE or not is_rich(mime.html()):
             return False
-        self._text.insertPlainText(markdown_of(mime.html()))
+        words = markdown_of(mime.html())
+        cursor = self._text.textCursor()
+        if _is_block(words) and not cursor.block().text()[: cursor.positionInBlock()].strip():
+            start, end = map(self._text.offset_of, (cursor.selectionStart(), cursor.selectionEnd()))
+            words, _ = lines_around(self._document.text, start, end, words)
+        self._text.insertPlainText(words)
         self._text.ensureCursorVisible()
         return True
+
+
+def _is_block(words: str) -> bool:
+    """Whether Markdown is no part of a line: a heading, a list, a quotation, or several paragraphs."""
+    return "\n" in words or re.match(r"#{1,6} |[-*+>] |\d+[.)] |```", words) is not None
 
 
 def pictures_in(mime: QMimeData) -> list[Source]:
