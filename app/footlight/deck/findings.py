@@ -37,6 +37,12 @@ class Finding:
     severity: Severity
     code: str
     message: str
+
+    @property
+    def sentence(self) -> str:
+        """The message as it stands alone."""
+        return f"{self.message[:1].upper()}{self.message[1:]}{'' if self.message.endswith('?') else '.'}"
+
     file: str = ""
 
 

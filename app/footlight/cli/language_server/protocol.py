@@ -69,7 +69,7 @@ def diagnostic(lines: Lines, problem: Problem) -> types.Diagnostic:
     first, last = (lines.offset(line, column - 1) for column in (problem.column, problem.end))
     return types.Diagnostic(
         range=range_of(lines, first, last),
-        message=f"{finding.message}.",
+        message=finding.sentence,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source=SOURCE,

@@ -44,14 +44,14 @@ class ProblemsBox(PickBox):
 
     def search(self) -> Sequence[Row]:
         """Return a row for each problem that has what is typed in it."""
-        words = [problem.finding.message for problem in self._problems]
+        words = [problem.finding.sentence for problem in self._problems]
         self._found = [self._problems[index] for index in fuzzy_sorted(self.field.text(), words)]
         return [self._row(problem) for problem in self._found]
 
     def _row(self, problem: Problem) -> Row:
         finding = problem.finding
         cure = problem.fixes[0].title if problem.fixes else ""
-        return Row(str(finding.slide or ""), finding.message, detail=cure)
+        return Row(str(finding.slide or ""), finding.sentence, detail=cure)
 
     def choose(self, index: int) -> None:
         """Go to a problem."""

@@ -145,7 +145,7 @@ class ProblemsController(QObject):
 
     def _sentences_at(self, block: QTextBlock, column: int) -> str:
         at = [each for each in self._by_line.get(block.blockNumber(), ()) if each.column - 1 <= column <= each.end - 1]
-        return "\n".join(each.finding.message for each in at)
+        return "\n".join(each.finding.sentence for each in at)
 
     def _go_by(self, by: int) -> None:
         """Go to the next problem after the cursor, or the one before it; after the last comes the first."""

@@ -78,7 +78,7 @@ class WatchWindow(QWidget):
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show what is to be mended on the slide, what matters most first."""
         order = sorted(found, key=lambda each: (list(_MARKS).index(each.severity), each.line))
-        lines = [f"{_MARKS[each.severity]}  line {each.line}: {each.message}" for each in order[:MOST_SHOWN]]
+        lines = [f"{_MARKS[each.severity]}  line {each.line}: {each.sentence}" for each in order[:MOST_SHOWN]]
         if len(order) > MOST_SHOWN:
             lines.append(f"and {len(order) - MOST_SHOWN} more; “footlight check” lists them")
         self.findings.setText("\n".join(lines))

@@ -268,8 +268,7 @@ class CheckWindow(QWidget):
         finding = found.finding
         rows = QVBoxLayout()
         rows.setSpacing(4)
-        stop = "" if finding.message.endswith("?") else "."
-        words = _label(f"{finding.severity.value.capitalize()}: {finding.message}{stop}", 14)
+        words = _label(f"{finding.severity.value.capitalize()}: {finding.sentence}", 14)
         if finding.severity is Severity.ERROR:
             words.setForegroundRole(QPalette.ColorRole.BrightText)
         elif finding.severity is Severity.HINT:
