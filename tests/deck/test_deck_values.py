@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 import pytest
 
 from footlight.deck import Content, Deck, DeckSettings, Finding, Notes, Severity, Slide, SlideSettings, Span
+from footlight.reading import parse_deck
 
 
 def slide(content: Content, first: int = 1) -> Slide:
@@ -90,3 +91,14 @@ def test_a_deck_of_several_files_knows_where_each_slide_and_finding_is() -> None
     assert slides[1].folder == Path("parts")
     assert [deck.file_of(finding) for finding in slides[1].findings] == [Path("parts/more.md")]
     assert deck.file_of(Finding(1, 0, Severity.HINT, "a-code", "Mend it")) == Path("talk.md")
+
+
+def test_slides_of_an_include_stand_at_one_place_of_the_decks_file(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n---\n\n# B\n", "utf-8")
+    text = "---\ntitle: T\n---\n\n# 1\n\n---\n\n<!-- include: a.md -->\n\n---\n\n<!-- include: a.md -->\n\n---\n\n# 2\n"
+    deck = parse_deck(text, tmp_path / "talk.md")
+    assert deck.places == (1, 2, 2, 3, 3, 4)
+    assert deck.places_of((6, 3, 2)) == (2, 4)
+    assert deck.at_places((3, 1)) == (1, 4, 5)
+    assert [deck.slide_at(line).number for line in (1, 5, 8, 9, 13, 17, 99)] == [1, 1, 2, 2, 4, 6, 6]
+    assert [deck.slide_at(9, shown).number for shown in (1, 2, 3, 4)] == [2, 2, 3, 2]

@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         start=options.start,
         duration=duration,
         end=end,
-        allowed=wanted.allowed,
+        allowed=options.allow,
         follow_edits=options.follow_edits,
     )
 

@@ -63,7 +63,7 @@ def _rehearse(deck: Deck, options: Namespace) -> int:
         duration=duration,
         end=end,
         rehearsal=True,
-        allowed=deck.settings.asked.allowed,
+        allowed=options.allow,
     )
 
 

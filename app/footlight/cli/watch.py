@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from footlight.cli.options import asked
 from footlight.cli.present import require_screen
-from footlight.deck import Asked
-from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.reading import read_deck
 
 
@@ -16,9 +15,9 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: There is no screen, or the deck cannot be read.
     """
-    deck = read_deck(options.deck, asked=Asked(options.audience, tuple(options.set)))
+    deck = read_deck(options.deck, asked=asked(options))
     require_screen()
     # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
     from footlight.windows.app import watch
 
-    return watch(deck, allowed_folders(open_settings(), options.allow))
+    return watch(deck, options.allow)

@@ -6,7 +6,8 @@ its Markdown is parsed when somebody first asks for ``Slide.content``. So ten th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
@@ -364,6 +365,42 @@ class Deck:
                 (self.path, *(each.file for each in self.includes), *(slide.span.file for slide in self.slides))
             )
         )
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each slide stands in the deck's own file: the number of the slide there, or of the include's."""
+        place = 0
+        before: Span | None = None
+        found = []
+        for slide in self.slides:
+            place += not (slide.included_at and slide.in_deck == before)
+            before = slide.in_deck
+            found.append(place)
+        return tuple(found)
+
+    def places_of(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Return where slides stand in the deck's own file, each place once, in order."""
+        return tuple(sorted({self.places[number - 1] for number in numbers}))
+
+    def at_places(self, places: Iterable[int]) -> tuple[int, ...]:
+        """Return the numbers of the slides that stand at places in the deck's own file."""
+        wanted = set(places)
+        return tuple(number for number, place in enumerate(self.places, start=1) if place in wanted)
+
+    def slide_at(self, line: int, shown: int = 0) -> Slide:
+        """Return the slide of a line of the deck's own file, 1-based; the first for a line before all slides.
+
+        Args:
+            line: The line.
+            shown: The number of the slide that is looked at; of several that one include brings, it stays.
+        """
+        after = bisect_right(self.slides, line, key=lambda slide: slide.in_deck.first)
+        found = self.slides[max(after - 1, 0)]
+        if not found.included_at:
+            return found
+        if 0 < shown <= len(self.slides) and self.slides[shown - 1].in_deck == found.in_deck:
+            return self.slides[shown - 1]
+        return self.slides[bisect_left(self.slides, found.in_deck.first, key=lambda slide: slide.in_deck.first)]
 
     def file_of(self, finding: Finding) -> Path:
         """Return the file whose line a finding names."""

@@ -20,7 +20,8 @@ from footlight.authoring.deck_text import DeckText
 from footlight.checking.cures.cure import FileText
 from footlight.checking.live_checks import LiveChecks
 from footlight.checking.places import Problem, problem_of
-from footlight.deck import Deck
+from footlight.deck import Asked, Deck
+from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.editing.edits import Lines
 from footlight.painting import page_image
 from footlight.reading import parse_deck
@@ -126,7 +127,7 @@ class OpenDeck:
             live = self._live
             assert live is not None  # noqa: S101 - made with the first reading
             loop = asyncio.get_running_loop()
-            near = _slide_at(deck, self._near)
+            near = deck.slide_at(self._near + 1).number
             await loop.run_in_executor(self._reading, live.read, deck, near)
             await self._tell(deck, text, live)
             while await loop.run_in_executor(self._checking, _check_some, live, stop):
@@ -139,14 +140,18 @@ class OpenDeck:
         """Read the text as it is now, and make the engine ready for it, which only this thread may do."""
         loop = asyncio.get_running_loop()
         source = self.text.deck.text
-        deck = await loop.run_in_executor(self._reading, lambda: parse_deck(normalise(source), self.path, self._deck))
+        deck = await loop.run_in_executor(self._reading, lambda: self._parsed(normalise(source)))
         self._deck = deck
         if self._engine is None:
-            self._engine = headless_engine(deck)
+            self._engine = headless_engine(deck, deck.settings.asked.allowed)
             self._live = LiveChecks(self._engine)
         else:
             self._engine.set_deck(deck)
         return deck
+
+    def _parsed(self, text: str) -> Deck:
+        asked = None if self._deck else Asked(allowed=allowed_folders(open_settings()))
+        return parse_deck(text, self.path, self._deck, asked)
 
     async def _tell(self, deck: Deck, text: OpenText, live: LiveChecks) -> None:
         work = partial(_problems, deck, text, live)
@@ -166,7 +171,7 @@ class OpenDeck:
         deck = await self._read()
         engine = self._engine
         assert engine is not None  # noqa: S101 - made with the first reading
-        slide = deck.slides[_slide_at(deck, line) - 1]
+        slide = deck.slide_at(line + 1)
         wide = min(max(width, 16), MOST_WIDTH)
         high = max(round(wide * deck.settings.size.height / deck.settings.size.width), 1)
 
@@ -182,15 +187,6 @@ class OpenDeck:
             "height": high,
             "data": base64.b64encode(data).decode("ascii"),
         }
-
-
-def _slide_at(deck: Deck, line: int) -> int:
-    """Return the number of the slide on a line of the deck's own file, counted from 0; of an include, of its first."""
-    own = [slide for slide in deck.slides if slide.span.file == deck.path and slide.span.first <= line + 1]
-    if not own:
-        return 1
-    last = own[-1]
-    return last.number if line + 1 <= last.span.last else min(last.number + 1, len(deck.slides))
 
 
 def _problems(deck: Deck, text: OpenText, live: LiveChecks) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from footlight.deck import Deck, Slide
+from footlight.deck import Asked, Deck, Slide
 from footlight.deck.text_edit import TextEdit
 from footlight.desktop.settings import WORDS_A_MINUTE
 from footlight.editing.edits import Utf16Offsets, difference, ordered
@@ -41,6 +41,7 @@ class EditorDocument(QObject):
         parent: Its owner.
         name: What it would be called while there is no file.
         packed: Where a one-file talk is edited.
+        asked: For whom it is read, and what it may include.
 
     Raises:
         UnusableInputError: The bytes are no text in UTF-8.
@@ -65,6 +66,7 @@ class EditorDocument(QObject):
         *,
         name: str = UNTITLED,
         packed: EditingCopy | None = None,
+        asked: Asked | None = None,
     ) -> None:
         super().__init__(parent)
         self.path = path
@@ -82,7 +84,7 @@ class EditorDocument(QObject):
         self.text_document.setDocumentLayout(QPlainTextDocumentLayout(self.text_document))
         self.text_document.setPlainText(self.file.text)
         self.text_document.setModified(False)
-        self.deck: Deck = parse_deck(normalise(self.text), self.deck_path)
+        self.deck: Deck = parse_deck(normalise(self.text), self.deck_path, asked=asked)
         """The latest reading; it may be a few keys behind the text."""
         self._words_a_minute = words_a_minute
         self.outline = talk_outline(self.deck, words_a_minute)
@@ -193,12 +195,10 @@ class EditorDocument(QObject):
         Raises:
             UnusableInputError: As ``with_times``.
         """
-        own = {slide.number for slide in measured.slides if slide.span.file == measured.path}
-        here = {number: time for number, time in seconds.items() if number in own}
         before = self.text
-        written, done = with_times(before.encode("utf-8"), self.deck_path, measured, here)
+        written, done = with_times(before.encode("utf-8"), self.deck_path, measured, seconds)
         self.apply(difference(0, before, written.decode("utf-8")), "Enter the rehearsed times")
-        return WrittenTimes(done.written, done.missed + len(seconds) - len(here))
+        return done
 
     def offset_of(self, position: int) -> int:
         """Return the offset in ``text`` of a position as Qt counts them."""
@@ -208,17 +208,9 @@ class EditorDocument(QObject):
         """Return the position, as Qt counts them, of an offset in ``text``."""
         return Utf16Offsets(self.text).to_utf16(offset)
 
-    def slide_at(self, line: int) -> Slide:
-        """Return the slide of a line, 0-based; the first for a line of the front matter."""
-        slides = self.deck.slides
-        low, high = 0, len(slides)
-        while low < high:
-            middle = (low + high) // 2
-            if slides[middle].in_deck.first <= line + 1:
-                low = middle + 1
-            else:
-                high = middle
-        return slides[max(low - 1, 0)]
+    def slide_at(self, line: int, shown: int = 0) -> Slide:
+        """Return the slide of a line, 0-based; of several of an include the one that is shown, or the first."""
+        return self.deck.slide_at(line + 1, shown)
 
     def close(self) -> None:
         """End all work, and wait for what is read."""

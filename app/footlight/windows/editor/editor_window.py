@@ -83,6 +83,8 @@ class EditorWindow(QMainWindow):
         self.setObjectName("editor")
         self.document = document
         self._slide = document.slide_at(0)
+        self._chosen = 0
+        """The number of the slide that was last gone to."""
         self.commands = EditorCommands(keys.keys[ShortcutContext.EDITOR], self)
         self.notice = Notice()
         engine = SlideEngine(document.deck, allowed_folders(settings))
@@ -121,15 +123,14 @@ class EditorWindow(QMainWindow):
     @property
     def slide(self) -> Slide:
         """The slide at the cursor."""
-        return self.document.slide_at(self.text.textCursor().blockNumber())
+        return self.document.slide_at(self.text.textCursor().blockNumber(), self._chosen)
 
     def go_to(self, number: int) -> None:
         """Put the cursor on the first line of a slide that has words."""
         slides = self.document.deck.slides
         slide = slides[min(max(number, 1), len(slides)) - 1]
-        source = "" if slide.included_at else slide.source
-        blank = len(source) - len(source.lstrip())
-        self.go_to_place(slide.number, Place(source.count("\n", 0, blank), 0))
+        blank = len(slide.source) - len(slide.source.lstrip())
+        self.go_to_place(slide.number, Place(slide.source.count("\n", 0, blank), 0))
         # The slide's beginning near the top, so that most of it is seen.
         line = self.text.textCursor().block().firstLineNumber()
         self.text.verticalScrollBar().setValue(max(line - LINES_ABOVE, 0))
@@ -142,9 +143,13 @@ class EditorWindow(QMainWindow):
         self.text.setFocus()
 
     def go_to_place(self, number: int, place: Place) -> None:
-        """Put the cursor at a place in a slide's source; a word that was meant is selected."""
-        line = self.document.deck.slides[number - 1].in_deck.first - 1 + place.line
-        block = self.text.document().findBlockByNumber(line)
+        """Put the cursor at a place in a slide's source, or at its include; a word that was meant is selected."""
+        slide = self.document.deck.slides[number - 1]
+        place = Place(0, 0) if slide.included_at else place
+        block = self.text.document().findBlockByNumber(slide.in_deck.first - 1 + place.line)
+        while slide.included_at and not block.text().strip() and block.blockNumber() + 1 < slide.in_deck.last:
+            block = block.next()
+        self._chosen = number
         cursor = QTextCursor(block if block.isValid() else self.text.document().lastBlock())
         start = cursor.position()
         ends = (utf16_length(block.text()[:at]) for at in (place.column, place.column + place.length))
@@ -152,6 +157,7 @@ class EditorWindow(QMainWindow):
             cursor.setPosition(min(start + end, start + block.length() - 1), mode)
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
+        self._follow_cursor()  # the cursor stays where it is among the slides that one include brings
 
     def come_forward(self) -> None:
         """Be in front of all windows, with the keys."""
@@ -273,6 +279,9 @@ class EditorWindow(QMainWindow):
     def _go_to_notes(self) -> None:
         """Put the cursor where the notes of the slide are written, or end."""
         slide = self.slide
+        if slide.included_at:
+            self.say(f"The notes of this slide are written in {slide.span.file.name}.")
+            return
         at = slide.source.find("<!--")
         if at < 0:
             at = len(slide.source.rstrip())

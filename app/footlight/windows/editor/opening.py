@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from footlight.archive.entry_names import is_archive
-from footlight.deck import UnusableInputError
+from footlight.deck import Asked, UnusableInputError
 from footlight.desktop.edit_journals import UnsavedText, unsaved_texts
-from footlight.desktop.settings import WORDS_A_MINUTE
+from footlight.desktop.settings import WORDS_A_MINUTE, allowed_folders, open_settings
 from footlight.editing.text_files import NotUtf8Error
 from footlight.reading.source_file import load_bytes
 from footlight.windows.editor.document import EditorDocument
@@ -33,11 +33,17 @@ def open_document(path: Path | None, words_a_minute: int = WORDS_A_MINUTE.defaul
         UnusableInputError: The file cannot be read, or is no text in UTF-8.
     """
     if path is None:
-        return EditorDocument(None, words_a_minute=words_a_minute)
+        return EditorDocument(None, words_a_minute=words_a_minute, asked=_asked())
     if is_archive(path):
         return _unpacked(path, words_a_minute)
     new = not path.exists() and path.absolute().parent.is_dir()
-    return EditorDocument(path.absolute(), b"" if new else load_bytes(path), words_a_minute=words_a_minute)
+    return EditorDocument(
+        path.absolute(), b"" if new else load_bytes(path), words_a_minute=words_a_minute, asked=_asked()
+    )
+
+
+def _asked() -> Asked:
+    return Asked(allowed=allowed_folders(open_settings()))
 
 
 def _unpacked(path: Path, words_a_minute: int) -> EditorDocument:
@@ -47,7 +53,7 @@ def _unpacked(path: Path, words_a_minute: int) -> EditorDocument:
     packed = EditingCopy(path)
     try:
         data = packed.deck.read_bytes()
-        return EditorDocument(path.absolute(), data, words_a_minute=words_a_minute, packed=packed)
+        return EditorDocument(path.absolute(), data, words_a_minute=words_a_minute, packed=packed, asked=_asked())
     except (OSError, UnusableInputError) as error:
         packed.close()
         raise UnusableInputError(f"The deck in {path} cannot be read: {error}") from error
@@ -61,7 +67,7 @@ def new_document(text: str, folder: Path, name: str) -> EditorDocument:
         folder: Where pictures are looked for.
         name: What it would be called.
     """
-    document = EditorDocument(None, text.encode("utf-8", "replace"), folder, name=name)
+    document = EditorDocument(None, text.encode("utf-8", "replace"), folder, name=name, asked=_asked())
     document.lose_file()
     return document
 

@@ -114,7 +114,7 @@ class PreviewController(QObject):
             return
         slide = picture.deck.slides[picture.wish.number - 1]
         line = self._text.textCursor().blockNumber() - (self._slide.span.first - 1)
-        self._preview.set_mark(block_at(slide.source, picture.page, line))
+        self._preview.set_mark(None if slide.included_at else block_at(slide.source, picture.page, line))
 
     def close(self) -> None:
         """End the work for the other themes."""

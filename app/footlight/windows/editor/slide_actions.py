@@ -80,8 +80,16 @@ class SlideActions(QObject):
         menu.popup(at)
 
     def move(self, numbers: tuple[int, ...], before: int) -> None:
-        """Move slides before another one; one more than there are is the end."""
-        self._change(lambda deck: editing.move_slides(deck, numbers, before), "Move slides")
+        """Move slides before another one; one more than there are is the end. Slides of an include move together."""
+        deck = self._document.read_now()
+        end = deck.places[-1] + 1
+        place = deck.places[before - 1] if before <= len(deck.slides) else end
+        if place != end and before > 1 and deck.places[before - 2] == place:
+            place += 1  # nothing can stand between slides that one include brings
+        self._move(deck.places_of(numbers), place)
+
+    def _move(self, places: tuple[int, ...], before: int) -> None:
+        self._change(lambda deck: editing.move_slides(deck, places, before), "Move slides")
 
     def insert(self, bodies: tuple[str, ...]) -> None:
         """Put new slides after the slide at the cursor."""
@@ -107,10 +115,11 @@ class SlideActions(QObject):
         self.layouts = None
 
     def _meant(self) -> tuple[int, ...]:
+        """Return where the slides that are meant stand in the text."""
         selected = self._slides.selected
         deck = self._document.read_now()
-        here = self._document.slide_at(self._text.textCursor().blockNumber()).number
-        known = tuple(number for number in selected if number <= len(deck.slides))
+        here = deck.places[self._document.slide_at(self._text.textCursor().blockNumber()).number - 1]
+        known = deck.places_of(number for number in selected if number <= len(deck.slides))
         return known if here in known else (here,)
 
     def _here(self, deck: SlideTexts) -> int:
@@ -124,10 +133,10 @@ class SlideActions(QObject):
         self._change(lambda deck: editing.duplicate_slides(deck, self._meant()), "Duplicate slides")
 
     def _move_by(self, by: int) -> None:
-        numbers = self._meant()
-        before = min(numbers) - 1 if by < 0 else max(numbers) + 2
-        if 1 <= before <= len(self._document.deck.slides) + 1:
-            self.move(numbers, before)
+        places = self._meant()
+        before = min(places) - 1 if by < 0 else max(places) + 2
+        if 1 <= before <= self._document.deck.places[-1] + 1:
+            self._move(places, before)
 
     def _split(self) -> None:
         offset = self._document.offset_of(self._text.textCursor().position())
@@ -138,10 +147,11 @@ class SlideActions(QObject):
 
     def _hide(self) -> None:
         """Hide the slides, or show them when all are hidden."""
-        numbers = self._meant()
-        hidden = all(self._document.deck.slides[number - 1].hidden for number in numbers)
+        places = self._meant()
+        deck = self._document.deck
+        hidden = all(deck.slides[number - 1].hidden for number in deck.at_places(places))
         words = "Show slides" if hidden else "Hide slides"
-        self._change(lambda deck: editing.hide_slides(deck, numbers, hidden=not hidden), words)
+        self._change(lambda deck: editing.hide_slides(deck, places, hidden=not hidden), words)
 
     def _delete(self) -> None:
         self._change(lambda deck: editing.delete_slides(deck, self._meant()), "Delete slides")
@@ -158,7 +168,7 @@ class SlideActions(QObject):
         self._document.apply(change.edits, title)
         cursor = self._text.textCursor()
         cursor.setPosition(self._document.position_of(change.caret))
-        self._document.read_now()
+        deck = self._document.read_now()
         self._text.setTextCursor(cursor)
         self._text.ensureCursorVisible()
-        self._slides.select(change.slides)
+        self._slides.select(deck.at_places(change.slides))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.fetching import PictureFetcher
 from footlight.checking.cures.making import fixes_of, mended, together
-from footlight.deck import Asked, Deck, Finding, Severity, UnusableInputError
+from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.helper_command import own_command
 from footlight.desktop.settings import allowed_folders, open_settings
@@ -95,7 +95,7 @@ class CheckWindow(QWidget):
             return
         try:
             settings = self._deck.settings
-            self._deck = read_deck(self._deck.opened, asked=Asked(settings.audience, settings.asked.variables))
+            self._deck = read_deck(self._deck.opened, asked=settings.asked._replace(audience=settings.audience))
         except UnusableInputError as error:
             self._said.setText(str(error))
             return
