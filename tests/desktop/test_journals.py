@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from footlight.archive.writing import write_archive
+from footlight.deck import Asked
 from footlight.desktop.journals import JournalFile, open_journal
-from footlight.reading import parse_deck
+from footlight.reading import parse_deck, read_deck
 
 
 @pytest.fixture
@@ -29,6 +31,13 @@ def open_file(tmp_path: Path) -> Iterator[Callable[..., JournalFile]]:
     yield run
     for journal in journals:
         journal.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what the program keeps."""
+    monkeypatch.setenv("FOOTLIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def test_the_last_text_is_there_after_closing(open_file: Callable[..., JournalFile]) -> None:
@@ -64,6 +73,27 @@ def test_two_decks_of_the_same_name_have_a_journal_each(tmp_path: Path) -> None:
     assert journals[0].path != journals[1].path
     for journal in journals:
         journal.close()
+
+
+def test_each_audience_goes_on_where_it_was(home: Path, tmp_path: Path) -> None:
+    """A talk in a folder, and one that is packed for its second audience."""
+    text = "---\naudiences: [long, short]\n---\n\n# A\n"
+    packed = tmp_path / "talk.footlight"
+    with packed.open("wb") as file:
+        write_archive(file, "talk.md", {"talk.md": text.encode}, Asked("short"))
+    for decks in (
+        [parse_deck(text, tmp_path / "talk.md", asked=Asked(name)) for name in ("long", "short")],
+        [read_deck(packed, asked=Asked("long")), read_deck(packed)],
+    ):
+        assert [deck.settings.audience for deck in decks] == ["long", "short"]
+        long, short = (open_journal(deck) for deck in decks)
+        long.write(lambda: "of the long talk")
+        long.close()
+        short.close()
+        again = [open_journal(deck) for deck in decks]
+        assert [journal.read(str) for journal in again] == ["of the long talk", None]
+        for journal in again:
+            journal.close()
 
 
 def test_a_second_program_with_the_same_deck_leaves_the_journal_alone(open_file: Callable[..., JournalFile]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from footlight.deck import Asked, Deck
 from footlight.reading import parse_deck
@@ -101,3 +103,35 @@ def test_a_deck_that_says_it_is_not_for_marp_is_ours() -> None:
 
 def test_the_source_stays_what_was_typed() -> None:
     assert "{{event}}" in read("At {{event}}\n").slides[0].source
+
+
+NAME = st.from_regex(r"[A-Za-z][\w-]{0,8}", fullmatch=True).filter(
+    lambda name: name not in {"page", "pages", "section"}
+)
+VALUE = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), max_size=30)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(NAME, VALUE, min_size=1, max_size=4))
+def test_any_values_stand_where_their_names_do_letter_by_letter(values: dict[str, str]) -> None:
+    written = "".join(f"  {name}: '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in values.items())
+    names = " | ".join(f"{{{{{name}}}}}" for name in values)
+    deck = parse_deck(f"---\nvariables:\n{written}---\n\n## {names}\n\n<!-- {names} -->\n", Path("talk.md"))
+    assert dict(deck.settings.variables) == values
+    (heading,) = deck.slides[0].content.root
+    assert "".join(heading.itertext()) == " | ".join(values.values())
+    assert not len(heading), "nothing in a value is Markdown or HTML"
+    assert deck.slides[0].notes.text == " | ".join(values.values())
+
+
+def test_a_huge_value_ends_as_a_finding() -> None:
+    front = "---\nvariables:\n  a: '" + "x" * 300_000 + "'\n---\n\n"
+    deck = read("{{a}} " * 1000 + "\n", front)
+    assert [each.code for each in deck.findings] == ["front-matter"]
+    text = "{{a}} " * 1000
+    named = read(f"{text}\n\n<!-- {text} -->\n", "---\nvariables:\n  a: '" + "x" * 100_000 + "'\n---\n\n").slides[0]
+    assert [each.code for each in named.findings] == ["long-variables"]
+    assert "".join(named.content.root.itertext()).split() == named.notes.text.split() == text.split()
+    text = "{{a}} " * 500
+    some = read(f"{text}\n\n<!-- {text} -->\n", "---\nvariables:\n  a: '" + "x" * 9 + "'\n---\n\n").slides[0]
+    assert "".join(some.content.root.itertext()).split() == some.notes.text.split() == ["x" * 9] * 500

@@ -22,7 +22,7 @@ from footlight.reading.grammar.step_numbering import number_steps
 from footlight.reading.markdown_parsing import MarkdownParser, without_paragraphs
 from footlight.reading.scan import scan
 from footlight.reading.text_outline import Outline
-from footlight.reading.variables import NO_VALUES, Values, unknown_variable
+from footlight.reading.variables import NO_VALUES, Values, too_long_variables, unknown_variable
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
 
@@ -93,6 +93,8 @@ class _Slide:
         long = [long_data()] if self.masked.stash.shortened else []
         if self.text.values.told:
             self.findings += map(unknown_variable, self.inline.unknown)
+        if self.text.values.long:
+            self.findings.append(too_long_variables())
         found = [*self.findings, *self.pruned, *long, *self.masked.findings, *self.cut.findings, *findings]
         pictures, split, vertical = self.backgrounds.pictures, self.backgrounds.split, self.backgrounds.vertical
         return Content(self.root, self.steps, tuple(pictures), split, vertical, style, tuple(sorted(found)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,13 +24,18 @@ class Values(NamedTuple):
     Attributes:
         texts: The text of each name that is known.
         told: Whether an unknown name is a slip, because the deck has variables of its own.
+        long: Whether all names stay as they are typed, because there would be too much text.
     """
 
     texts: tuple[tuple[str, str], ...] = ()
     told: bool = False
+    long: bool = False
 
 
 NO_VALUES = Values()
+
+MOST_CHARACTERS = 10_000
+"""That all names on a slide, or in its notes, may stand for; a page of a book has 3,000."""
 
 
 class Variables:
@@ -56,20 +62,27 @@ class Variables:
     def used_by(self, slide: Slide) -> Values:
         """Return what the names on a slide, in its header and its footer stand for."""
         texts = (slide.source, slide.settings.header, slide.settings.footer)
-        names = {match["variable"] for text in texts if "{{" in text for match in _VARIABLE.finditer(text)}
+        names = Counter(match["variable"] for text in texts if "{{" in text for match in _VARIABLE.finditer(text))
         if not names or self._off:
             return NO_VALUES
-        found = ((name, self._text(name, slide.number)) for name in sorted(names))
-        return Values(tuple((name, text) for name, text in found if text is not None), self._told)
+        found = {name: self._text(name, slide.number) for name in sorted(names)}
+        known = {name: text for name, text in found.items() if text is not None}
+        if sum(len(text) * names[name] for name, text in known.items()) > MOST_CHARACTERS:
+            return Values(long=True)
+        return Values(tuple(known.items()), self._told)
 
     def in_note(self, note: str, number: int) -> str:
         """Replace the names in a note, except in its code."""
         if "{{" not in note or self._off:
             return note
 
+        left = MOST_CHARACTERS
+
         def text(match: re.Match[str]) -> str:
+            nonlocal left
             found = None if match["code"] else self._text(match["variable"], number)
-            return match[0] if found is None else found
+            left -= len(found or "")
+            return match[0] if found is None or left < 0 else found
 
         return _IN_NOTES.sub(text, note)
 
@@ -84,6 +97,12 @@ def unknown_variable(name: str, line: int = 0) -> Finding:
     """Return the finding that a name stands for nothing, so that it is shown as it was typed."""
     message = f"“{{{{{name}}}}}” stands for nothing; name it under “variables:” in the front matter"
     return Finding(line, 0, Severity.WARNING, "unknown-variable", message)
+
+
+def too_long_variables(line: int = 0) -> Finding:
+    """Return the finding that names would stand for too much, so that they are shown as they were typed."""
+    message = f"The variables here stand for more than {MOST_CHARACTERS:,} characters, so they stay as they are typed"
+    return Finding(line, 0, Severity.WARNING, "long-variables", message)
 
 
 def _pages(slides: Sequence[SlideSettings]) -> list[tuple[int, int]]:

@@ -196,7 +196,7 @@ def _refuse_loss(deck: Deck, previous: Deck) -> None:
     """
     lost = next((file for file in deck.unread if file in previous.files), None)
     if lost is not None:
-        raise UnusableInputError(f"{lost}, which the deck includes, cannot be read; its slides stay as they were.")
+        raise UnusableInputError(f"{lost}, which the deck includes, cannot be read.")
 
 
 def _versions(files: Iterable[Path]) -> dict[Path, _Version | None]:
