@@ -44,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="footlight-bench-") as name:
         folder = Path(name)
         print(f"{'what':<58}{'measured':<44}aim")
-        for measure in (on_projector, on_screens, reload, whole_commands, version, on_stage, long_talk, growth):
+        for measure in (on_projector, on_screens, reload, whole_commands, version, on_stage, editor, long_talk, growth):
             for row in measure(folder):
                 print(f"{row.what:<58}{row.measured:<44}{row.aim}", flush=True)
 
@@ -131,6 +131,13 @@ def on_stage(folder: Path) -> Iterator[Row]:
     """What a speaker feels: keys, tools in the hand and the overview; p50 / p95 / p99, painted without a screen."""
     for what, measured in _without_screen("on_stage_rows.py", decks.write_deck(folder, 200), folder):
         yield Row(what, measured, "p50 under 16.7 ms" if " at " in what else "0.4 s")
+
+
+def editor(folder: Path) -> Iterator[Row]:
+    """What an author feels in a deck of 1,000 slides: letters, the preview, opening; p50 / p95 / worst, no screen."""
+    aims = {"letter": "16 ms", "fence": "16 ms", "preview": "100 ms", "painted": "2.2 x bare", "memory": "+150 MB"}
+    for what, measured in _without_screen("editor_rows.py", decks.write_deck(folder, 1_000), folder):
+        yield Row(what, measured, next((aim for word, aim in aims.items() if word in what), ""))
 
 
 def long_talk(folder: Path) -> Iterator[Row]:

@@ -114,6 +114,10 @@ class BackgroundPainter(QObject):
         self._loading.clear()
         self._loaders.forget()
 
+    def follow(self, deck: Deck) -> None:
+        """Paint slides of a reading from now on that differs in the words of a slide from the one before."""
+        self._deck = deck
+
     def want(self, wishes: Sequence[PictureWish]) -> None:
         """Ask for pictures, the most wanted first; earlier wishes that are not begun are dropped."""
         self._wanted = [*dict.fromkeys(wishes)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.talk.presentation import Presentation
 
-SWITCH = 0.001
+SWITCH = 0.0001
 """Seconds after which a thread of Python lets another one work, while there is an editor."""
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -22,6 +22,13 @@ from footlight.reading.source_file import normalise
 from footlight.reading.time_writing import WrittenTimes, with_times
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.talk_outline import TalkOutline, talk_outline
+from footlight.windows.editor.typed_slide import TypedSlide
+
+PAUSE = 150
+"""Milliseconds without a key after which the whole deck is read, where one slide has changed."""
+
+MOST_POSTPONED = 25
+"""Keys after which it is read though there was no pause."""
 
 if TYPE_CHECKING:
     from footlight.archive.editing_copy import EditingCopy
@@ -49,6 +56,8 @@ class EditorDocument(QObject):
 
     deck_changed = Signal()
     """The text was read anew: ``deck`` is another one."""
+    slide_typed = Signal(object, int)
+    """A slide changed within its bounds; the deck with that slide as it is now, and its number, ahead of ``deck``."""
     modified_changed = Signal(bool)
     """There is something to save, or nothing any more."""
     file_changed = Signal()
@@ -92,7 +101,15 @@ class EditorDocument(QObject):
         self._stale = False
         self._reading_revision = self._read_revision = self.text_document.revision()
         self._reader = Workers(1, "editor-reading", self)
-        self._reader.freed.connect(self._read)
+        self._reader.freed.connect(self._go_on)
+        self._urgent = False
+        self._changed = False
+        """Whether the text has changed since what is read, or was read last."""
+        self._reading_lines = self.text_document.blockCount()
+        self._typed = TypedSlide(self.text_document, self.deck, self._reading_lines, usable=True)
+        self._postponed = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._read)
         self.text_document.contentsChange.connect(self._note_change)
         self.text_document.modificationChanged.connect(self.modified_changed)
 
@@ -136,8 +153,7 @@ class EditorDocument(QObject):
         """Return the reading of the text as it is now; for moments in which an author waits anyway."""
         if not self.is_read:
             self._reader.forget()
-            self._stale = False
-            self._reading_revision = self.text_document.revision()
+            self._note_reading()
             self._take(_read_text(self.text, self.deck_path, self.deck, self._words_a_minute, self.prepare))
         return self.deck
 
@@ -210,30 +226,64 @@ class EditorDocument(QObject):
 
     def slide_at(self, line: int, shown: int = 0) -> Slide:
         """Return the slide of a line, 0-based; of several of an include the one that is shown, or the first."""
-        return self.deck.slide_at(line + 1, shown)
+        return self.deck.slide_at(self._typed.line_read(line) + 1, shown)
 
     def close(self) -> None:
         """End all work, and wait for what is read."""
+        self._pause.stop()
         self._reader.close()
 
-    def _note_change(self, *_: int) -> None:
+    def _note_change(self, position: int = 0, _removed: int = 0, typed: int = 0) -> None:
+        """Read anew: while letters come on one slide, that slide, and the deck in a pause or after a while."""
         self._stale = True
-        self._read()
+        self._changed = True
+        slide = self._typed.read(position, typed)
+        if slide is None:
+            self._urgent = True
+            self._read()
+            return
+        self._read_soon()
+        self.slide_typed.emit(*slide)
+
+    def _read_soon(self) -> None:
+        self._postponed += 1
+        if self._postponed < MOST_POSTPONED or not self._pause.isActive():
+            self._pause.start()
+
+    def _go_on(self) -> None:
+        """Read once more what could not wait while the worker was busy."""
+        if self._urgent:
+            self._read()
 
     def _read(self) -> None:
         """Read the text in the worker, unless it is read already or the worker is busy, which then calls again."""
         if not self._stale or not self._reader.free:
             return
-        self._stale = False
-        self._reading_revision = self.text_document.revision()
+        self._note_reading()
         work = partial(_read_text, self.text, self.deck_path, self.deck, self._words_a_minute, self.prepare)
         self._reader.run(f"reading {self.name}", work, self._take)
 
+    def _note_reading(self) -> None:
+        """Remember of what text the next reading is."""
+        self._pause.stop()
+        self._stale = self._urgent = False
+        self._postponed = 0
+        self._changed = False
+        self._reading_revision = self.text_document.revision()
+        self._reading_lines = self.text_document.blockCount()
+
     def _take(self, read: tuple[Deck, TalkOutline] | None) -> None:
+        if self._changed and self._typed.usable:
+            # Letters have come since, on a slide that is shown as it is now: the next pause has a reading with them.
+            self._read_soon()
+            return
         self._read_revision = self._reading_revision
-        if read is not None:
-            self.deck, self.outline = read
-            self.deck_changed.emit()
+        if read is None:
+            return
+        self.deck, self.outline = read
+        self._typed = TypedSlide(self.text_document, self.deck, self._reading_lines, usable=not self._changed)
+        self._urgent = bool(self._changed)
+        self.deck_changed.emit()
 
 
 def _read_text(

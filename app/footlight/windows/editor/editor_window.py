@@ -127,7 +127,7 @@ class EditorWindow(QMainWindow):
 
     def go_to(self, number: int) -> None:
         """Put the cursor on the first line of a slide that has words."""
-        slides = self.document.deck.slides
+        slides = self.document.read_now().slides
         slide = slides[min(max(number, 1), len(slides)) - 1]
         blank = len(slide.source) - len(slide.source.lstrip())
         self.go_to_place(slide.number, Place(slide.source.count("\n", 0, blank), 0))
@@ -144,7 +144,7 @@ class EditorWindow(QMainWindow):
 
     def go_to_place(self, number: int, place: Place) -> None:
         """Put the cursor at a place in a slide's source, or at its include; a word that was meant is selected."""
-        slide = self.document.deck.slides[number - 1]
+        slide = self.document.read_now().slides[number - 1]
         place = Place(0, 0) if slide.included_at else place
         block = self.text.document().findBlockByNumber(slide.in_deck.first - 1 + place.line)
         while slide.included_at and not block.text().strip() and block.blockNumber() + 1 < slide.in_deck.last:
@@ -251,6 +251,7 @@ class EditorWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.deck_changed.connect(self._show_deck)
+        self.document.slide_typed.connect(self._pictures.show_typed)
         self.document.modified_changed.connect(self._show_title)
         self.document.path_changed.connect(self._show_title)
         self.text.cursorPositionChanged.connect(self._follow_cursor)

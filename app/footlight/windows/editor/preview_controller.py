@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from footlight.deck import Slide
+from footlight.deck import Deck, Slide
 from footlight.editing.deck_options import with_option
 from footlight.painting.color_vision import ColorVision
 from footlight.presenting.commands.command import Request
@@ -93,6 +93,12 @@ class PreviewController(QObject):
         if self._themes is not None:
             self._themes.show_slide(self._document.deck, slide.number)
         self._ask()
+
+    def show_typed(self, deck: Deck, number: int) -> None:
+        """Show a slide on which letters are typed, ahead of the reading of the whole deck."""
+        self._painter.follow(deck)
+        if number == self._slide.number:
+            self._ask()
 
     def show_deck(self) -> None:
         """Show another reading."""
