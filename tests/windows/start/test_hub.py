@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from footlight.archive.writing import write_archive
 from footlight.authoring.beginnings import BEGINNINGS
+from footlight.desktop.folders import HOME_VARIABLE
 from footlight.desktop.recent import open_recent_decks
 from footlight.presenting.commands.command import Request
 from footlight.presenting.intents import Intent
@@ -31,6 +32,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the user's documents."""
     folder = tmp_path / "Documents"
     folder.mkdir()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setattr(hub_controller, "documents_folder", lambda: folder)
     return folder
 
@@ -46,7 +48,6 @@ def left(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.fixture
 def program(qtbot: QtBot, talk_file: Path, left: list[int]) -> Iterator[Program]:
     """A program that shows its start window, with one deck that was opened lately."""
-    open_recent_decks(12).clear()
     open_recent_decks(12).add(talk_file)
     made = Program(PresentOptions(windowed=True))
     made.show_start_window()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgress
 from pytestqt.qtbot import QtBot
 
 from footlight.archive.reading import read_archive
+from footlight.desktop.folders import HOME_VARIABLE
 from footlight.desktop.settings import PAPER, open_settings
 from footlight.exporting import FORMATS
 from footlight.reading import parse_deck, read_deck
@@ -244,14 +245,13 @@ def test_a_handout_is_seen_as_it_is_printed(opened: Callable, qtbot: QtBot) -> N
     assert dialog.preview.words == "Slide 1  ·  2 slides in all"
 
 
-def test_what_is_a_setting_too_begins_as_the_user_has_it(opened: Callable, talk: Path) -> None:
+def test_what_is_a_setting_too_begins_as_the_user_has_it(
+    opened: Callable, talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     open_settings().set(PAPER, PAPER.example)
-    try:
-        choice = opened().form.choice()
-        assert choice is not None
-        wanted = open_settings().get(PAPER)
-        assert choice.options[PAPER.key] == wanted
-        words = command_words(ExportSubject(read_deck(talk)), choice)
-        assert words[words.index("--paper") + 1] == wanted
-    finally:
-        open_settings().set(PAPER, PAPER.default)
+    choice = opened().form.choice()
+    assert choice is not None
+    assert choice.options[PAPER.key] == PAPER.example
+    words = command_words(ExportSubject(read_deck(talk)), choice)
+    assert words[words.index("--paper") + 1] == PAPER.example

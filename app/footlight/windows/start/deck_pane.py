@@ -61,7 +61,13 @@ class DeckPane(QWidget):
         for part in (self._picture, self._title, self._place, self._facts, self._for, self._find):
             rows.addWidget(part)
         rows.addSpacing(8)
-        rows.addLayout(self._button_grid([each for each in commands if each.sends in DECK_REQUESTS]))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        rows.addLayout(self._grid)
+        for place, command in enumerate(each for each in commands if each.sends in DECK_REQUESTS):
+            self._button(command, chief=place == 0)
         rows.addStretch(1)
 
     @property
@@ -97,6 +103,7 @@ class DeckPane(QWidget):
         self._find.setVisible(card.missing)
         for request, button in self._buttons.items():
             button.setVisible(can_be_done(request, card))
+        self._lay_buttons([button for button in self._buttons.values() if not button.isHidden()])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what it stands on."""
@@ -105,18 +112,14 @@ class DeckPane(QWidget):
             painter.fillRect(self.rect(), look.panel)
             painter.fillRect(0, 0, 1, self.height(), look.line)
 
-    def _button_grid(self, commands: Sequence[Command]) -> QGridLayout:
+    def _lay_buttons(self, shown: Sequence[TextButton]) -> None:
         """Lay the buttons: the first over the whole width, the others in pairs, a last one alone wide again."""
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for index, command in enumerate(commands):
-            button = self._button(command, chief=index == 0)
+        while self._grid.takeAt(0) is not None:
+            pass
+        for index, button in enumerate(shown):
             row, column = divmod(index + 1, 2)
-            alone = index == 0 or (column == 0 and index == len(commands) - 1)
-            grid.addWidget(button, row, 0 if alone else column, 1, 2 if alone else 1)
-        return grid
+            alone = index == 0 or (column == 0 and index == len(shown) - 1)
+            self._grid.addWidget(button, row, 0 if alone else column, 1, 2 if alone else 1)
 
     def _button(self, command: Command, *, chief: bool) -> TextButton:
         button = TextButton(command.label, self, chief=chief)
