@@ -10,17 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footlight.reading.audiences import named
-from footlight.reading.directive_table import directive
-from footlight.reading.directives import read_comment
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.grammar.blocks import anchor_of
-from footlight.reading.mapping import Allowance, Entry, Value
-from footlight.reading.scan import scan
-from footlight.reading.splitting import Piece, split
+from footlight.reading.mapping import Allowance, Value
+from footlight.reading.slide_places import SlidePlaces, slide_places
+from footlight.reading.splitting import Piece
 from footlight.reading.text_outline import Fence, Outline, Place
 from footlight.reading.values import text_of
 
-_LEVELS = "headingDivider"
 _MARKUP = re.compile(r"<(?!br\b)[^>]*>|(?<=\])\([^)]*\)|[*_`\[\]]+|~~|==")
 """Of a heading's line, what is not its words."""
 _BREAK = re.compile("<br[^>]*>")
@@ -71,18 +68,18 @@ class DeckText:
         return read_front_matter(self.text, Allowance())
 
     @cached_property
+    def _places(self) -> SlidePlaces:
+        return slide_places(self.text)
+
+    @property
     def outline(self) -> Outline:
         """What the text consists of, after the front matter."""
-        return scan(self.text, self.front.end)
+        return self._places.outline
 
-    @cached_property
+    @property
     def slides(self) -> tuple[Piece, ...]:
         """The place of each slide."""
-        comments = (self.text[place.start : place.end] for place in self.outline.comments)
-        said = [
-            entry for comment in comments if _LEVELS in comment for entry in read_comment(comment, Allowance()).entries
-        ]
-        return tuple(split(self.text, self.front.end, self.outline, _levels([*self.front.entries, *said])))
+        return self._places.pieces
 
     @cached_property
     def headings(self) -> tuple[TextHeading, ...]:
@@ -189,13 +186,6 @@ class DeckText:
 
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*(?P<text>.*)", re.MULTILINE)
-
-
-def _levels(entries: list[Entry]) -> tuple[int, ...]:
-    row = directive(_LEVELS)
-    said = [row.kind.read(entry.value) for entry in entries if row is not None and entry.key == _LEVELS]
-    levels = [value for value in said if isinstance(value, tuple)]
-    return levels[-1] if levels else ()
 
 
 def _free(name: str, slide: int, taken: set[tuple[int, str]]) -> str:
