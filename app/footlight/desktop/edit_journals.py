@@ -20,7 +20,7 @@ from typing import IO, Any, NamedTuple
 from footlight.desktop.author_files import sync_folder
 from footlight.desktop.folders import name_for, state_folder
 from footlight.desktop.latest_writer import LatestWriter
-from footlight.desktop.locking import Lock, is_still, lock_in_time, open_lock, release, try_lock
+from footlight.desktop.locking import is_free, is_still, lock_in_time, open_lock
 from footlight.desktop.regular_files import open_regular
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class EditJournal:
         if self.document is None:
             return 0
         own = self.path.with_suffix(_LOCK)
-        return sum(path != own and not _is_dead(path) for path in _locks(_prefix(self.document)))
+        return sum(path != own and not is_free(path) for path in _locks(_prefix(self.document)))
 
     def _take(self, kept: _Kept) -> None:
         """Write a text down, in the writer's thread, as all that follows."""
@@ -227,7 +227,7 @@ def unsaved_texts(document: Path | None = None) -> tuple[UnsavedText, ...]:
     """
     found: list[UnsavedText] = []
     for lock in _locks("" if document is None else _prefix(document)):
-        if not _is_dead(lock):
+        if not is_free(lock):
             continue
         journal = lock.with_suffix(_SUFFIX)
         unsaved = _read(journal)
@@ -330,16 +330,3 @@ def _locked(path: Path) -> IO[bytes] | None:
             return file
         file.close()
     return None
-
-
-def _is_dead(lock: Path) -> bool:
-    """Return whether no program has the document of a lock open any more."""
-    try:
-        file = lock.open("r+b")
-    except OSError:
-        return False
-    with file:
-        if try_lock(file) is not Lock.OURS:
-            return False
-        release(file)
-        return True

@@ -100,6 +100,9 @@ if sys.platform == "win32":
             file.seek(_PLACE)
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
+    def _look(file: IO[bytes]) -> Lock:
+        return try_lock(file)
+
 else:
     import fcntl
 
@@ -120,3 +123,22 @@ else:
         """Release a lock."""
         with suppress(OSError):
             fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+
+    def _look(file: IO[bytes]) -> Lock:
+        """Look at a lock, as several may at once."""
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return Lock.ANOTHERS
+        except OSError:
+            return Lock.IMPOSSIBLE
+        return Lock.OURS
+
+
+def is_free(path: Path) -> bool:
+    """Return whether nobody holds the lock that a file is; False where that cannot be known."""
+    try:
+        with path.open("r+b") as file:
+            return _look(file) is Lock.OURS
+    except OSError:
+        return False
