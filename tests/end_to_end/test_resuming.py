@@ -66,7 +66,8 @@ def test_killed_at_any_moment_it_goes_on_with_slide_step_and_clock(
         # A move that was under way has either happened or not; there is nothing in between.
         possible = [kept, *before[before.index(kept) + 1 :]]
         assert [start["place"], start["blank"]] in [[line["place"], line["blank"]] for line in possible]
-        assert start["elapsed"] - kept["elapsed"] == pytest.approx(start["now"] - kept["now"], abs=0.01)
+        # The clock shows seconds; between two looks at the time another process may have had the processor.
+        assert start["elapsed"] - kept["elapsed"] == pytest.approx(start["now"] - kept["now"], abs=0.4)
         before = again
 
 
