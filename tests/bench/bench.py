@@ -116,7 +116,11 @@ def reload(folder: Path) -> Iterator[Row]:
 def whole_commands(folder: Path) -> Iterator[Row]:
     """PDFs against bare programs that write as many pages, and what a deck's author runs after each edit."""
     aims = {"PDF of 10 ": "0.55 s", "PDF of 100 ": "0.65 s", "PDF of 1,000": "2.4 s", "outline": "1 s", "check": "1 s"}
-    aims |= {"PowerPoint of 100 ": "2 x the PDF", "PowerPoint of 1,000 ": "500 MB"}
+    aims |= {
+        "PowerPoint of 100 ": "2 x the PDF",
+        "PowerPoint of 1,000 ": "500 MB",
+        "a deck of that PowerPoint of 100 ": "3 s",
+    }
     for waited in commands.waits(folder):
         bare = (
             f", {waited.seconds / waited.yardstick:.1f} x {waited.against} ({waited.yardstick:.2f} s)"

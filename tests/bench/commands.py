@@ -91,6 +91,9 @@ def waits(folder: Path) -> Iterator[Waited]:
             file, home = folder / f"talk.{suffix}", folder / f"home-{suffix}-{slides}"
             written = [_ran([command, "export", deck, "-o", file, "--force"], home) for _ in range(runs)]
             yield _median(f"{name} of {slides:,} mixed slides", written, ours, "the PDF")
+        back = [folder / f"back-{slides}-{run}.md" for run in range(runs)]
+        imported = [_ran([command, "import", folder / "talk.pptx", "-o", each], home) for each in back]
+        yield _median(f"a deck of that PowerPoint of {slides:,} slides", imported, [])
     deck = decks.write_deck_with_diagrams(folder, CHECKED)
     for words in (["outline", "--json"], ["check"]):
         home = folder / f"home-{words[0]}"

@@ -32,3 +32,13 @@ def test_what_cannot_be_done_is_one_sentence(footlight: Callable) -> None:
     assert "There is no file none.pptx." in footlight("import", "none.pptx", "-o", "a.md").err
     assert "end it with .md" in footlight("import", "talk.pptx", "-o", "talk.txt").err
     assert Path("talk.md").read_text("utf-8") == "mine"
+
+
+def test_what_is_lost_on_many_slides_is_one_line(footlight: Callable) -> None:
+    made = Presentation()
+    for drawn in (True, True, True, False, True):
+        slide = made.slides.add_slide(made.slide_layouts[6])
+        if drawn:
+            slide.shapes.add_connector(1, 0, 0, 100, 100)
+    made.save("talk.pptx")
+    assert footlight("import", "talk.pptx").err == "talk.pptx: slides 1-3, 5: left out: a drawing\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Finding, Size
+from footlight.deck.ink import Ink
 from footlight.desktop.resources import bundled
 from footlight.exporting import ExportJob, export
 from footlight.layout.text.fonts import install_fonts
@@ -33,6 +34,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         steps: bool = False,
         options: Mapping[str, object] | None = None,
         tell: Callable[[Finding], None] = lambda _finding: None,
+        ink: Ink = Ink(),  # noqa: B008 - it is frozen
     ) -> tuple[Path, ...]:
         source = tmp_path / "talk.md"
         source.write_text(text, encoding="utf-8")
@@ -50,6 +52,7 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
                 cancelled=cancelled,
                 options=options or {},
                 tell=tell,
+                ink=ink,
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.util import Emu
 
+from footlight.deck import Size
+from footlight.deck.ink import Ink, InkPoint, InkTool, SlideInk, Stroke
 from footlight.exporting import ExportCancelledError
 from footlight.exporting.targets import made_here
 
@@ -364,3 +367,41 @@ def test_a_face_that_has_no_weight_between_is_not_bold(presentation: Callable) -
     (frame,) = (shape for shape in presentation(text).slides[0].shapes if shape.has_table)
     head = frame.table.cell(0, 0).text_frame.paragraphs[0].runs[0]
     assert (head.font.bold, head.font.italic) == (False, True)
+
+
+def test_what_was_drawn_in_a_talk_is_drawn(presentation: Callable) -> None:
+    stroke = Stroke(InkTool.PEN, "#ff0000", 4.0, (InkPoint(100, 100), InkPoint(150, 200), InkPoint(300, 120)))
+    dot = Stroke(InkTool.HIGHLIGHTER, "#00ff00", 9.0, (InkPoint(500, 500),))
+    slide = presentation("# One\n", ink=Ink({1: SlideInk((stroke, dot))})).slides[0]
+    drawn = [shape for shape in slide.shapes if shape.name.startswith("Ink ")]
+    line = drawn[0]
+    assert (line.left, line.top, line.width, line.height) == tuple(PIXEL * side for side in (100, 100, 200, 100))
+    assert len(drawn) == 2
+
+
+def test_a_size_that_is_asked_for_is_the_slides(presentation: Callable) -> None:
+    found = presentation("# One\n", size=Size(640, 640))
+    assert (found.slide_width, found.slide_height) == (640 * PIXEL, 360 * PIXEL)
+    assert found.slides[0].shapes.title.width < 640 * PIXEL
+
+
+@pytest.mark.skipif("FOOTLIGHT_SCHEMAS" not in os.environ, reason="names the folder of ECMA-376's transitional schemas")
+def test_each_part_keeps_to_the_schemas(export_text: Callable) -> None:
+    (path,) = export_text(ALL, "out/talk.pptx")
+    folder = Path(os.environ["FOOTLIGHT_SCHEMAS"])
+    schemas = {
+        "ppt/charts/": "dml-chart.xsd",
+        "ppt/theme/": "dml-main.xsd",
+        "ppt/table": "dml-main.xsd",
+        "ppt/": "pml.xsd",
+    }
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            found = next((schema for start, schema in schemas.items() if name.startswith(start)), None)
+            if found is None or not name.endswith(".xml"):
+                continue
+            schema = etree.XMLSchema(etree.parse(str(folder / found)))
+            schema.validate(etree.fromstring(archive.read(name)))
+            # Sizes of bullets: the schema at hand asks for a sign that no office program writes.
+            faults = [each.message for each in schema.error_log if "buSzPct" not in each.message]
+            assert not faults, name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from pptx.opc.package import Part as FilePart
 
 from footlight.deck import Finding, Severity, followed
+from footlight.deck.ink import Stroke
 from footlight.deck.links import scheme_of
 from footlight.exporting.powerpoint.animations import Shown
 from footlight.exporting.powerpoint.backgrounds import background_of
@@ -17,6 +18,7 @@ from footlight.exporting.powerpoint.boxes import box_shapes
 from footlight.exporting.powerpoint.charts import add_chart, chart_of
 from footlight.exporting.powerpoint.context import DeckContext
 from footlight.exporting.powerpoint.drawingml import can_be_gradient, outline, placed, text_of_xml
+from footlight.exporting.powerpoint.ink import ink_shapes
 from footlight.exporting.powerpoint.masters import FOOTER, NUMBER
 from footlight.exporting.powerpoint.package import related
 from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
@@ -123,6 +125,10 @@ class SlideShapes:
                 self._add_block(blocks[index])
             elif index not in self._taken and self._is_seen(item):
                 self._add_item(index, item, charts.get(index), alts.get(index, ""))
+
+    def add_ink(self, strokes: Iterable[Stroke]) -> None:
+        """Add what was drawn on the slide, above all else."""
+        self.written.extend(ink_shapes(strokes, self._ids, self._deck.scale))
 
     def _table(self, part: Part) -> NativeTable | None:
         if part.kind is not Kind.TABLE:

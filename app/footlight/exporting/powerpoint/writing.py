@@ -64,8 +64,7 @@ class _Writer:
     def __init__(self, job: ExportJob) -> None:
         self._job = job
         self._look: ThemeLook = look_of(job)
-        size = job.deck.settings.size
-        self._scale = Scale.of(*size)
+        self._scale = Scale(Scale.of(*job.page_size).factor * job.factor)
         palette = palette_of(self._look)
         family, heading = self._look.levels[0].look.family, self._look.title.look.family
         self._fonts = FontNames(heading, family, system=job.option(FONTS) == "system")
@@ -98,6 +97,7 @@ class _Writer:
         part = self._first_parts[view.page.number] if view.first else self._new_slide()
         shapes = SlideShapes(view.page, view.step if view.of_several else None, part, self._deck)
         shapes.make()
+        shapes.add_ink(self._job.ink.on(view.page.number))
         related(part, self._masters.layouts[_layout(shapes)], "SLIDE_LAYOUT")
         part.blob = self._slide(slide, shapes).encode()
         if slide.notes.text.strip():

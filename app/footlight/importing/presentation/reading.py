@@ -38,6 +38,7 @@ _ON_EVERY_SLIDE: Final = frozenset(
 )
 _BULLETED: Final = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY})
 _STRESSED: Final = re.compile(r"^\*\*([^*]+)\*\*$")
+_OUR_MARK: Final = b"<Application>Footlight "
 _NOT_DRAWN: Final = "a drawing"
 _RELATED: Final = qn("r:id")
 
@@ -63,6 +64,7 @@ class _Reader:
         self._numbers = {slide.slide_id: index for index, slide in enumerate(presentation.slides, start=1)}
         self._numbered = False
         self._footers: list[str] = []
+        self._ours = _made_by_us(presentation)
 
     def deck(self, *, has_macros: bool) -> ImportedDeck:
         """Read all of it."""
@@ -148,7 +150,7 @@ class _Reader:
             level = "#" if kind == PP_PLACEHOLDER.CENTER_TITLE else "##"
             yield f"{level} {escaped(' '.join(frame.text.split()))}"
             return
-        if not shape.is_placeholder and shape.name.startswith("Title ") and len(frame.paragraphs) == 1:
+        if self._ours and not shape.is_placeholder and shape.name.startswith("Title ") and len(frame.paragraphs) == 1:
             yield f"### {escaped(' '.join(frame.text.split()))}"
             return
         yield from blocks_of(
@@ -188,7 +190,7 @@ class _Reader:
 
     def _picture(self, slide: Slide, shape: Any, number: int) -> Iterator[str]:
         alt = clean(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))  # noqa: SLF001
-        if shape.name.startswith("Formula ") and alt:
+        if self._ours and shape.name.startswith("Formula ") and alt:
             yield f"$${alt}$$"
             return
         blip = shape._element.find(f".//{qn('a:blip')}")  # noqa: SLF001 - its vectors are no part of python-pptx's picture
@@ -269,6 +271,12 @@ class _Reader:
             self._lost.append(Lost(number, "animations"))
         if element.xpath(".//*[local-name()='oMath' or local-name()='oMathPara']"):
             self._lost.append(Lost(number, "a formula"))
+
+
+def _made_by_us(presentation: Presentation) -> bool:
+    """Return whether shapes have the names that our exports give them."""
+    parts = presentation.part.package.iter_parts()
+    return any(str(part.partname) == "/docProps/app.xml" and _OUR_MARK in part.blob for part in parts)
 
 
 def _is_title(shape: Any) -> bool:
