@@ -17,7 +17,8 @@ from footlight.checking import check
 from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.fetching import with_picture
 from footlight.checking.cures.making import fixes_of, mended, together
-from footlight.deck import Deck, Finding, Severity, UnusableInputError
+from footlight.deck import Asked, Deck, Finding, Severity, UnusableInputError
+from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import applied
 from footlight.media import remote_pictures
 from footlight.reading import parse_deck
@@ -259,3 +260,39 @@ def test_fixes_that_meet_are_not_made_together() -> None:
     fixes = [fix for finding in found for fix in fixes_of(finding, file)]
     assert len(fixes) == 2
     assert together(fixes) == fixes[:1]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("abuot.md", "about.md"),
+        ("abuot.md#2", "about.md#2"),
+        ("about.md#my-wrok", "about.md#my-work"),
+    ],
+)
+def test_the_file_or_heading_that_an_include_means(tmp_path: Path, written: str, meant: str) -> None:
+    (tmp_path / "about.md").write_text("# Me\n\n---\n\n# My work\n", "utf-8")
+    text = f"# A\n\n---\n\n<!-- include: {written} -->\n\n---\n\n# B\n"
+    path = tmp_path / "talk.md"
+    deck, (fix,) = fixes_for(text, path)
+    assert mended(deck, path, text, [fix]) == text.replace(written, meant)
+
+
+def test_a_fix_in_an_included_file_leaves_its_other_slides_as_they_are(tmp_path: Path) -> None:
+    part = tmp_path / "part.md"
+    text = "# A\n\n<!-- clas: lead -->\n\n---\n\n# B\n"
+    part.write_text(text, "utf-8")
+    deck = parse_deck("# 1\n\n---\n\n<!-- include: part.md -->\n", tmp_path / "talk.md")
+    (fix,) = fixes_of(deck.findings[0], FileText(text, tmp_path))
+    assert mended(deck, part, text, [fix]) == text.replace("clas:", "class:")
+    wrong = fix._replace(edits=(*fix.edits, TextEdit(len(text) - 2, len(text) - 1, "C")))
+    with pytest.raises(UnusableInputError, match=r"would change other slides of part\.md"):
+        mended(deck, part, text, [wrong])
+
+
+def test_a_fix_in_a_deck_for_another_audience_than_the_first(tmp_path: Path) -> None:
+    text = "---\naudiences: [a, b]\n---\n\n# A\n\n::: {for=b}\nb\n:::\n\n---\n\n<!-- clas: lead -->\n\n# B\n"
+    path = tmp_path / "talk.md"
+    deck = parse_deck(text, path, asked=Asked("b"))
+    fixes = [fix for finding in deck.findings for fix in fixes_of(finding, FileText(text, tmp_path))]
+    assert mended(deck, path, text, fixes) == text.replace("clas:", "class:")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from footlight.checking.cures import colours, names, pictures, slides
 from footlight.checking.cures.cure import FileText, Fix
-from footlight.deck import Deck, Finding, UnusableInputError
+from footlight.deck import Deck, Finding, Slide, UnusableInputError
 from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import applied
 from footlight.reading import parse_deck
@@ -24,6 +24,8 @@ _MAKERS: Mapping[str, Callable[[Finding, FileText], Iterator[Fix]]] = {
     "unknown-transition": names.value,
     "unknown-keyword": names.keyword,
     "missing-picture": names.picture,
+    "missing-include": names.included,
+    "no-such-slide": names.included,
     "picture-without-alt": pictures.description,
     "remote-picture": pictures.fetched,
     "ruler-under-text": slides.ruler,
@@ -86,10 +88,20 @@ def mended(deck: Deck, path: Path, text: str, fixes: Sequence[Fix]) -> str:
         UnusableInputError: Another slide would change.
     """
     after = applied(text, {edit: None for fix in fixes for edit in fix.edits})
-    meant_slides = {fix.finding.slide for fix in fixes}
-    if 0 not in meant_slides and path == deck.path:
-        left = iter(slide.source for slide in parse_deck(after, path).slides)
-        others = (slide.source for slide in deck.slides if slide.number not in meant_slides and slide.span.file == path)
+    if all(fix.finding.slide for fix in fixes):
+        lines = {fix.finding.line for fix in fixes}
+        left = iter(slide.source for slide in _own_slides(after, path, deck))
+        others = (
+            slide.source
+            for slide in _own_slides(text, path, deck)
+            if not any(slide.span.first <= line <= slide.span.last for line in lines)
+        )
         if not all(any(source == other for source in left) for other in others):
             raise UnusableInputError(f"The fixes would change other slides of {path.name}; nothing was written.")
     return after
+
+
+def _own_slides(text: str, path: Path, deck: Deck) -> Iterator[Slide]:
+    """Yield the slides of a file by itself, which a deck may be or include."""
+    slides = parse_deck(text, path, asked=deck.settings.asked).slides
+    return (slide for slide in slides if not slide.included_at)

@@ -16,6 +16,7 @@ from footlight.reading.spelling import meant
 
 _KEY = re.compile(r"(?<![\w-])(?P<key>_?[A-Za-z][\w-]*)(?=[\"']?[ \t]*:)")
 _MEANT = re.compile('[“"](?P<wrong>[^”"]+)[”"][^“"]*; did you mean [“"](?P<right>[^”"]+)[”"]')
+_INCLUDED = re.compile(r"(?:There is no file |has no heading “)(?P<wrong>.+?)”?; did you mean #?(?P<right>.+)$")
 _VALUED = {
     "unknown-layout": "layout", "unknown-theme": "theme", "unknown-class": "class", "unknown-transition": "transition",
 }  # fmt: skip
@@ -60,6 +61,16 @@ def keyword(finding: Finding, file: FileText) -> Iterator[Fix]:
             edit = file.edit(line, at + found.start(), at + found.end(), said["right"])
             yield Fix(f"Write {said['right']} instead of {said['wrong']}", finding, (edit,))
             return
+
+
+def included(finding: Finding, file: FileText) -> Iterator[Fix]:
+    """Put the file, or the heading, that was meant in the place of one that an include does not find."""
+    said = _INCLUDED.search(finding.message)
+    line = file.line(finding.line)
+    at = line.find(said["wrong"], line.find("include")) if said is not None else -1
+    if said is not None and at >= 0:
+        edit = file.edit(finding.line, at, at + len(said["wrong"]), said["right"])
+        yield Fix(f"Write {said['right']} instead of {said['wrong']}", finding, (edit,))
 
 
 def picture(finding: Finding, file: FileText) -> Iterator[Fix]:
