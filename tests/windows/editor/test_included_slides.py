@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from footlight.presenting.commands.command import Request
 from footlight.windows.editor.editor_window import EditorWindow
@@ -61,11 +62,23 @@ def test_a_slide_after_an_include_is_the_one_that_is_changed(editor: EditorWindo
     assert [slide.title for slide in editor.document.read_now().slides] == ["One", "A", "B", "Three"]
 
 
-def test_what_is_wrong_in_the_other_file_is_not_underlined_here(
-    editor: EditorWindow, qtbot: object, tmp_path: Path
-) -> None:
+def test_what_is_wrong_in_the_other_file_is_not_underlined_here(editor: EditorWindow, tmp_path: Path) -> None:
     tmp_path.joinpath("part.md").write_text("# A\n\n<!-- clas: x -->\n", "utf-8")
     editor.text.insertPlainText(" ")
     editor.document.read_now()
     assert [finding.code for finding in editor.document.deck.findings] == ["unknown-directive"]
     assert not any("clas" in problem.finding.message for problem in editor.writing.problems.problems)
+
+
+def test_a_save_of_an_included_file_is_seen(editor: EditorWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    titles = lambda: [slide.title for slide in editor.document.deck.slides]  # noqa: E731
+    part = tmp_path / "part.md"
+    part.write_text("# A2\n", "utf-8")
+    qtbot.waitUntil(lambda: titles() == ["One", "A2", "Two", "Three"])
+    part.unlink()
+    qtbot.waitUntil(lambda: titles() == ["One", "", "Two", "Three"])
+    draft = tmp_path / "draft"
+    draft.write_text("# A3\n", "utf-8")
+    draft.replace(part)
+    qtbot.waitUntil(lambda: titles() == ["One", "A3", "Two", "Three"])
+    assert not editor.document.modified

@@ -157,6 +157,10 @@ class EditorDocument(QObject):
             self._take(_read_text(self.text, self.deck_path, self.deck, self._words_a_minute, self.prepare))
         return self.deck
 
+    def read_again(self) -> None:
+        """Read the text though it is the same, as a file has changed that the deck includes."""
+        self._note_change()
+
     def set_file(self, path: Path, data: bytes, *, clean: bool = True) -> None:
         """Belong to a file that holds these bytes.
 

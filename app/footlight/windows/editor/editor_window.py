@@ -20,6 +20,7 @@ from footlight.rendering.engine import SlideEngine
 from footlight.windows.editor.author_clock import AuthorClock
 from footlight.windows.editor.commands import EditorCommands
 from footlight.windows.editor.document import EditorDocument
+from footlight.windows.editor.included_files import IncludedFiles
 from footlight.windows.editor.keeping import Keeping
 from footlight.windows.editor.message_bars import MessageBars
 from footlight.windows.editor.pasting import PasteController
@@ -103,6 +104,7 @@ class EditorWindow(QMainWindow):
         self.writing = WritingTools(document, self.text, self.commands, settings, self.go_to, self)
         self.bars = MessageBars(self)
         self.keeping = Keeping(document, self.bars, self)
+        self.included = IncludedFiles(document, self)
         self.pasting = PasteController(self.text, document, self.bars, self.keeping.saving)
         self.parts = WindowParts(self, self.bars, self.slides, self.text, self.pane, self.clock, EditorMemory())
         # The parts may be hidden one by one, and a window must not grow for it.
@@ -177,6 +179,7 @@ class EditorWindow(QMainWindow):
         self.actions_on_slides.close()
         self.painter.close()
         self.pasting.close()
+        self.included.close()
         self.keeping.close()
         self.writing.close()
         self.text.close_work()
