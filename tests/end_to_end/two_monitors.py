@@ -185,6 +185,17 @@ class TwoMonitors:
         """Click at a point of a monitor."""
         self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y), "click", "1")
 
+    def drag(self, monitor: Monitor, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag something from one point of a monitor to another, by way of points between."""
+        between = [
+            tuple(round(a + (b - a) * part / 8) for a, b in zip(start, end, strict=True)) for part in range(1, 9)
+        ]
+        self.point_at(monitor, *start)
+        self._xdotool("mousedown", "1")
+        for x, y in (*between, between[-1]):
+            self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y), "sleep", "0.03")
+        self._xdotool("mouseup", "1")
+
     def point_at(self, monitor: Monitor, x: int, y: int) -> None:
         """Move the mouse to a point of a monitor."""
         self._xdotool("mousemove", str(monitor.x + x), str(monitor.y + y))

@@ -162,10 +162,11 @@ class EditorWindow(QMainWindow):
         self._follow_cursor()  # the cursor stays where it is among the slides that one include brings
 
     def come_forward(self) -> None:
-        """Be in front of all windows, with the keys."""
+        """Be in front of all windows, with the keys in the text."""
         self.show()
         self.raise_()
         self.activateWindow()
+        self.text.setFocus()
 
     def say(self, sentence: str) -> None:
         """Show the author a sentence."""

@@ -1,0 +1,73 @@
+"""A talk from its first letter to the stage and back, on a real screen: typed, reordered by drag, saved, presented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for
+
+pytestmark = pytest.mark.end_to_end
+
+SIGNS = {"#": "numbersign", " ": "space", "-": "minus", "\n": "Return"}
+TYPED = "# One\n\n---\n\n# Two\n\n---\n\n# Three"
+IN_LIST = 90
+"""Where the pictures of the slides are, from the left."""
+
+
+@pytest.fixture
+def editor(two_monitors: TwoMonitors, command: Path, tmp_path: Path) -> Iterator[Program]:
+    """An editor of a talk that has no file yet, which fills the laptop."""
+    deck = tmp_path / "new.md"
+    home = tmp_path / "home"
+    program = Program(two_monitors, (command, "edit", deck), home, FOOTLIGHT_HOME=str(home / "footlight"))
+    wait_for(lambda: two_monitors.active_title().startswith(deck.name), "the editor", program)
+    two_monitors.press("F11")
+    wait_for(lambda: any(window.fills(LAPTOP) for window in two_monitors.windows()), "the editor to fill it", program)
+    yield program
+    program.end()
+
+
+def frames(picture: Image.Image) -> list[int]:
+    """The places of the pictures in the list, from the top: where a column of it begins to be as light as a slide."""
+    column = [min(picture.getpixel((IN_LIST, y))[:3]) > 200 for y in range(picture.height)]
+    return [y for y in range(1, len(column)) if column[y] and not column[y - 1]]
+
+
+def slides_seen(monitors: TwoMonitors, count: int) -> list[int] | None:
+    """The places of the slides in the list once there are as many as expected."""
+    found = [y for y in frames(monitors.picture(LAPTOP)) if y > 36]
+    starts = [y for index, y in enumerate(found) if index == 0 or y - found[index - 1] > 60]
+    return starts if len(starts) == count else None
+
+
+def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
+    two_monitors: TwoMonitors,
+    editor: Program,
+    tmp_path: Path,
+    views: Callable[..., list[Image.Image]],
+    shows: Callable[..., Image.Image],
+) -> None:
+    deck = tmp_path / "new.md"
+    two_monitors.press(*(SIGNS.get(sign, sign) for sign in TYPED))
+    two_monitors.press("ctrl+s")
+    wait_for(deck.exists, "the file", editor)
+    assert deck.read_text("utf-8") == TYPED
+    places = wait_for(lambda: slides_seen(two_monitors, 3), "three slides in the list", editor)
+    two_monitors.drag(LAPTOP, (IN_LIST, places[2] + 30), (IN_LIST, places[0] + 6))
+    two_monitors.press("ctrl+s")
+    wait_for(lambda: deck.read_text("utf-8") != TYPED, "the file saved again", editor)
+    order = [line for line in deck.read_text("utf-8").splitlines() if line.startswith("#")]
+    assert order == ["# Three", "# One", "# Two"]
+    two_monitors.press("F5")
+    pictures = views(deck)
+    shows(pictures[0], "the slide that was dragged to the front", editor)
+    two_monitors.press("Right")
+    shows(pictures[1], "the second slide", editor)
+    two_monitors.press("Escape", "Escape", "Escape")
+    two_monitors.wait_for_picture(PROJECTOR, lambda seen: is_plain(seen, (0, 0, 0)), "an empty projector", editor)
+    wait_for(lambda: two_monitors.active_title().startswith(deck.name), "the editor again", editor)
+    two_monitors.press("End", "x", "ctrl+s")
+    wait_for(lambda: "# Onex" in deck.read_text("utf-8"), "what was typed where the talk ended", editor)
