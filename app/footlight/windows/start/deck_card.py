@@ -60,7 +60,7 @@ class DeckCard(QAbstractButton):
         self.marked = False
         """Whether it is the selected one, also while something else has the focus."""
         self.setFixedSize(CARD)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
@@ -101,8 +101,10 @@ class DeckCard(QAbstractButton):
         self.update()
 
     def mark(self, *, marked: bool) -> None:
-        """Show whether it is the selected one."""
+        """Show whether it is the selected one, which alone is met by Tab: arrows go between the others."""
         self.marked = marked
+        policy = Qt.FocusPolicy.StrongFocus if marked else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
         self.update()
 
     def matches(self, words: str) -> bool:

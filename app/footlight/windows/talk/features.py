@@ -135,8 +135,8 @@ class TalkFeatures(QObject):
     def _connect_windows(self) -> None:
         """Connect what happens to the windows, and what the speaker does in them."""
         stage = self.stage
-        _connect(stage.screens_changing, self.notices.hide_from_audience)
-        _connect(stage.arranged, self._overlays.follow_speaker, self.notices.follow_screens)
+        _connect(stage.screens_changing, self.notices.hide_from_audience, self._hide_tools)
+        _connect(stage.arranged, self._overlays.follow_speaker, self._keep_tools_private, self.notices.follow_screens)
         _connect(stage.left_alone, self.notices.note_projector_gone)
         _connect(self.dispatcher.refused, self.notices.explain_refusal)
         _connect(self._gestures.clicked, self._links.click)
@@ -182,6 +182,19 @@ class TalkFeatures(QObject):
             _connect(self.tools.left_writing, self._first.left_writing.emit)
         state, allowed = self.talk.state, tuple(self._first.options.allowed)
         self.tools.open(request, lambda: ExportSubject(state.deck, state.ink, allowed), self.stage.speaker_window)
+
+    def _hide_tools(self) -> None:
+        if self.tools is not None:
+            self.tools.hide()
+
+    def _keep_tools_private(self) -> None:
+        """Have the windows around the deck stay where only the speaker looks; without such a place, end them."""
+        if self.tools is None:
+            return
+        if self.stage.on_two_screens or self.stage.presenter_visible or self.stage.windowed:
+            self.tools.show_on(self.stage.speaker_screen())
+        else:
+            self.tools.close()
 
     def _close_tools(self) -> None:
         if self.tools is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from footlight.archive.entry_names import SUFFIX
@@ -62,9 +63,26 @@ class ToolWindows(QObject):
 
     def close(self) -> None:
         """Close every window."""
-        for dialog in (*self.exports, self.check_window, self.settings_window, self.manual):
-            if dialog is not None:
-                dialog.close()
+        for dialog in self._open:
+            dialog.close()
+
+    def hide(self) -> None:
+        """Hide every window, as nobody knows who sees it in a moment."""
+        for dialog in self._open:
+            dialog.hide()
+
+    def show_on(self, screen: QScreen) -> None:
+        """Show on a screen whatever was hidden."""
+        for dialog in self._open:
+            room = screen.availableGeometry()
+            if not room.intersects(dialog.frameGeometry()) or dialog.isHidden():
+                dialog.move(room.center() - dialog.rect().center())
+            dialog.show()
+
+    @property
+    def _open(self) -> list[QWidget]:
+        known = (*self.exports, self.check_window, self.settings_window, self.manual)
+        return [dialog for dialog in known if dialog is not None]
 
     def _export(self, subject: ExportSubject, window: QWidget | None, *, packed: bool) -> None:
         kind = next(row for row in WRITE_KINDS if (row.suffix == SUFFIX) is packed)
