@@ -51,8 +51,9 @@ keys: ready-to-test ## Write the manual's list of keys from the table of command
 manual: keys ## Write the manual's reference, with its pictures, from the tables of the program
 	$(BIN)/python packaging/write_manual.py
 
-golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with
-	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest -m "" tests/painting/test_theme_pictures.py
+golden: ready-to-test ## Take the pictures anew that the themes' layouts are compared with, and the trees of structures
+	FOOTLIGHT_GOLDEN=1 $(BIN)/pytest -m "" tests/painting/test_theme_pictures.py tests/rendering/test_structures.py \
+	    tests/exporting/test_tagged_pdf.py
 
 sheets: ready-to-test ## Paint a deck's slides in every theme, to be looked at, with their measures: make sheets DECK=talk.md INTO=folder
 	PYTHONPATH=tests/slides $(BIN)/python tests/slides/contact_sheets.py $(DECK) --into "$(or $(INTO),sheets)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 from PySide6.QtGui import QImage
+
+from footlight.exporting import pdf_marks
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "tags.txt"
@@ -182,6 +185,18 @@ def test_without_tags_the_file_has_none(pdf: Callable) -> None:
     assert "/StructTreeRoot" not in reader.trailer["/Root"]
     assert not any(b"BDC" in page.get_contents().get_data() for page in reader.pages)
     assert not any(b"-54321" in page.get_contents().get_data() for page in reader.pages)
+
+
+def test_where_the_marks_are_not_found_there_is_a_file_without_tags(
+    pdf: Callable, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pdf_marks, "_MARK", re.compile(rb"(never) (there)"))
+    path = pdf("# One\n\nWords\n")
+    assert "without tags" in caplog.text
+    reader = PdfReader(path)
+    assert "/StructTreeRoot" not in reader.trailer["/Root"]
+    assert "Words" in reader.pages[0].extract_text()
+    assert b"-54321" not in reader.pages[0].get_contents().get_data()
 
 
 def test_tags_make_no_file_much_larger(pdf: Callable) -> None:

@@ -460,7 +460,7 @@ def _flat(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     if "footnote-ref" in element.get("class", ""):
         return
-    gap = "" if element.tag in _INLINE else " "
+    gap = "" if element.tag in _INLINE and element.get("class") != "code-title" else " "
     yield gap + element.get("data-tex", element.text or "")
     for child in element:
         yield from _texts(child)

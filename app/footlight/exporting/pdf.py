@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from footlight.deck import Finding, Severity
 from footlight.desktop.atomic import replacing
 from footlight.desktop.drafts import draft_folder
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import metadata_of
 from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_joining import joined
+from footlight.exporting.pdf_marks import MarksMissingError
 from footlight.exporting.pdf_pages import paint_pages
 from footlight.exporting.pdf_tagging import NamedLink, write_tagged
 from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.exporting.pdf_writers import PdfWriters, share_out
 from footlight.exporting.sheets import is_on_paper
+
+log = logging.getLogger(__name__)
 
 
 def write(job: ExportJob) -> tuple[Path, ...]:
@@ -31,6 +36,15 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         ExportCancelledError: The export was cancelled; the target is as it was.
         OSError: The file cannot be written; the target is as it was.
     """
+    try:
+        return _written(job)
+    except MarksMissingError:
+        log.exception("%s is written without tags", job.target)
+        job.tell(Finding(1, 0, Severity.WARNING, "no-tags", f"{job.target.name} has no tags for screen readers"))
+        return _written(replace(job, options={**job.options, TAGS.key: False}))
+
+
+def _written(job: ExportJob) -> tuple[Path, ...]:
     metadata = metadata_of(job.deck)
     # The sheets of paper are counted from the first to the last.
     shares = [tuple(range(len(job.numbers)))] if is_on_paper(job) else share_out(job.deck, job.numbers)

@@ -32,6 +32,10 @@ _NEAR = 0.5
 """Pixels by which a text may begin before the rectangle that it is in: Qt keeps places as sixty-fourths."""
 
 
+class MarksMissingError(Exception):
+    """Qt has not written the marks as it is known to."""
+
+
 class Inset(NamedTuple):
     """Something within a text that is a tag of its own.
 
@@ -105,12 +109,12 @@ def divide(
         blanks: The codes of the blank in the fonts of the page, by their names in its resources.
 
     Raises:
-        ValueError: The marks are not there as they were painted.
+        MarksMissingError: The marks are not there as they were painted.
     """
     parts = _MARK.split(content)
     numbers = [int(one or other) for one, other in zip(parts[1::3], parts[2::3], strict=True)]
     if numbers != list(range(len(leaves))):
-        raise ValueError("the marks on a page are not found")
+        raise MarksMissingError
     writer = _Writer()
     writer.artifact(parts[0])
     for index, (leaf, part) in enumerate(zip(leaves, parts[3::3], strict=True)):

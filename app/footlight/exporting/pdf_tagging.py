@@ -52,7 +52,7 @@ def write_tagged(
 
     Raises:
         OSError: A file cannot be read or written.
-        ValueError: The marks of a page are not there as they were painted.
+        MarksMissingError: The marks of a page are not there as they were painted.
     """
     with opened(source) as file, target.open("wb") as stream:
         tree = _Tree(file)

@@ -138,20 +138,15 @@ def _figure(element: Element) -> Iterator[str]:
     if element.get("data-kind") != "chart":
         yield f"[Diagram: {escaped(diagram_words(source))}]"
         return
-    from footlight.media.charts import read_chart  # only where there is a chart
+    from footlight.media.charts import read_chart, rows_of_chart  # only where there is a chart
 
     chart = read_chart(source)
     if isinstance(chart, Problem):
         return
-    said = " – ".join(filter(None, (chart.title, chart.unit)))
-    yield f"[Chart: {escaped(said)}]" if said else "[Chart]"
-    columns = [tuple(map(_number, values)) for values in chart.series] or [chart.events]
-    rows = [("", *(chart.names or [""] * len(columns))), *zip(chart.labels, *columns, strict=True)]
-    yield from _rows([[escaped(cell).replace("|", "\\|") for cell in row] for row in rows])
-
-
-def _number(value: float) -> str:
-    return "" if value != value else f"{value:g}"
+    title, rows = rows_of_chart(source)
+    yield f"[Chart: {escaped(title)}]" if title else "[Chart]"
+    head = [] if chart.names else [[""] * max(map(len, rows))]
+    yield from _rows([[escaped(cell).replace("|", "\\|") for cell in row] for row in (*head, *rows)])
 
 
 def _words(element: Element) -> str:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.table_boxes import cell_span
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Role, TextItem
+from footlight.media import diagram_words
 from footlight.styling.computed import StyledElement
 
 
@@ -46,7 +47,8 @@ class Part:
         kind: What it is.
         content: What is in it, in reading order: indexes of items of the page, and parts.
         level: 1 to 6 for a heading; the depth from 1 for a list and its items; else 0.
-        alt: The alt text of a figure, empty where the author gave none; the source of a formula.
+        alt: The alt text of a picture, empty where the author gave none; the numbers of a chart, the words of a
+            diagram, the source of a formula.
         markers: The indexes of the items that make a list item's marker.
         ordered: Whether a list is numbered.
         columns: How many columns a cell spans.
@@ -237,7 +239,7 @@ class _Reader:
             content = [_fitting(kind, each, depth) for each in self.parted(content)]
         part = Part(kind, tuple(content), markers=markers, element=element)
         if kind in {Kind.FIGURE, Kind.FORMULA}:
-            return [replace(part, alt=self._alt(part.items))]
+            return [replace(part, alt=_spoken(element) or self._alt(part.items))]
         return [_described(part, element, place, depth)]
 
     def _kind(self, element: StyledElement, place: _Place, *, of_root: bool) -> Kind | None:
@@ -296,6 +298,16 @@ def _captioned(content: Iterable[int | Part], element: StyledElement) -> list[in
         inside = tuple(each for part in parts for each in (part.content if part is figures[0] else (part,)))
         return [replace(figures[0], content=inside, element=element)]
     return [replace(part, kind=Kind.PARAGRAPH) if part.kind is Kind.CAPTION else part for part in parts]
+
+
+def _spoken(element: StyledElement) -> str:
+    """Return what a chart or a diagram says in words, better than those in its drawing; empty for anything else."""
+    source = element.attributes.get("data-source", "")
+    if not source or element.attributes.get("data-kind") != "chart":
+        return diagram_words(source)
+    from footlight.media.charts import spoken_chart  # only where there is a chart
+
+    return spoken_chart(source)
 
 
 def _is_content(item: Item) -> bool:

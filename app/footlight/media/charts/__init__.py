@@ -5,6 +5,17 @@ module with a function that draws a ``Chart`` on a ``Canvas``.
 """
 
 from footlight.media.charts.drawing import EM, WIDTH, ChartLook, draw_chart, height_for
-from footlight.media.charts.source import Chart, number, read_chart, rows_of_chart
+from footlight.media.charts.source import Chart, number, read_chart, rows_of_chart, spoken_chart
 
-__all__ = ["EM", "WIDTH", "Chart", "ChartLook", "draw_chart", "height_for", "number", "read_chart", "rows_of_chart"]
+__all__ = [
+    "EM",
+    "WIDTH",
+    "Chart",
+    "ChartLook",
+    "draw_chart",
+    "height_for",
+    "number",
+    "read_chart",
+    "rows_of_chart",
+    "spoken_chart",
+]

@@ -61,6 +61,7 @@ MOST_PARTS, MOST_EVENTS = 24, 16
 _SETTING = re.compile(rf"\s*(?P<name>{'|'.join(row.name for row in OPTIONS)})\s*:\s*(?P<value>.*?)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _NUMBER = re.compile(r"[-+−–]?\d[\d,.'\u2009\u202f\u00a0 ]*")
+_LONGEST_WORDS = 1000
 _AROUND = " \t%$€£¥~≈*_"
 
 
@@ -140,6 +141,25 @@ def rows_of_chart(source: str) -> tuple[str, list[list[str]]]:
     """Return the title with its unit and the rows of a block as they were written, whatever is wrong with them."""
     settings, lines = _settings(source.splitlines())
     return ", ".join(filter(None, (settings.get("title"), settings.get("unit")))), _rows(lines)
+
+
+def spoken_chart(source: str) -> str:
+    """Return what a block shows in words, for who cannot see it: its title and its numbers; empty if it is broken."""
+    chart = read_chart(source)
+    if isinstance(chart, Problem):
+        return ""
+    title, rows = rows_of_chart(source)
+    body = rows[1:] if chart.names else rows
+    several = len(chart.series) > 1
+    between, mark = ("; ", ": ") if several else (", ", " ")
+    said = between.join(f"{label}{mark}{_cells(values, chart.names if several else ())}" for label, *values in body)
+    words = f"{title}: {said}" if title else said
+    return words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1] + "…"
+
+
+def _cells(values: list[str], names: tuple[str, ...]) -> str:
+    named = zip(names, values, strict=False) if names else (("", value) for value in values)
+    return ", ".join(f"{name} {value}".strip() for name, value in named)
 
 
 def number(text: str) -> float | None:
