@@ -27,6 +27,7 @@ class Topic(NamedTuple):
 TOPICS = (
     Topic("write", "slides, notes, lists, pictures, code, charts, one deck for several talks"),
     Topic("look", "themes, layouts, colours, and a theme of your own"),
+    Topic("edit", "the editor: pictures, saving, and how nothing is lost"),
     Topic("editors", "help while you write, in VS Code, Neovim, Helix, Kate and Zed"),
     Topic("check", "what to mend before the talk"),
     Topic("rehearse", "how long each slide takes"),
