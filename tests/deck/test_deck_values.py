@@ -100,5 +100,6 @@ def test_slides_of_an_include_stand_at_one_place_of_the_decks_file(tmp_path: Pat
     assert deck.places == (1, 2, 2, 3, 3, 4)
     assert deck.places_of((6, 3, 2)) == (2, 4)
     assert deck.at_places((3, 1)) == (1, 4, 5)
+    assert [deck.number_at(place) for place in range(1, 7)] == [1, 2, 4, 6, 7, 8]
     assert [deck.slide_at(line).number for line in (1, 5, 8, 9, 13, 17, 99)] == [1, 1, 2, 2, 4, 6, 6]
     assert [deck.slide_at(9, shown).number for shown in (1, 2, 3, 4)] == [2, 2, 3, 2]

@@ -387,6 +387,14 @@ class Deck:
         wanted = set(places)
         return tuple(number for number, place in enumerate(self.places, start=1) if place in wanted)
 
+    def number_at(self, place: int) -> int:
+        """Return the number of the first slide that stands at a place in the deck's own file.
+
+        Behind the last place, as while a deck is written, the numbers go on.
+        """
+        last = self.places[-1]
+        return bisect_left(self.places, place) + 1 if place <= last else len(self.slides) + place - last
+
     def slide_at(self, line: int, shown: int = 0) -> Slide:
         """Return the slide of a line of the deck's own file, 1-based; the first for a line before all slides.
 

@@ -159,7 +159,8 @@ class EditorDocument(QObject):
 
     def read_again(self) -> None:
         """Read the text though it is the same, as a file has changed that the deck includes."""
-        self._note_change()
+        self._stale = self._urgent = True
+        self._read()
 
     def set_file(self, path: Path, data: bytes, *, clean: bool = True) -> None:
         """Belong to a file that holds these bytes.

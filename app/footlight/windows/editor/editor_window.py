@@ -93,6 +93,7 @@ class EditorWindow(QMainWindow):
         self.painter = BackgroundPainter(engine, self)
         self.painter.set_deck(document.deck)
         self.text = TextView(document.text_document)
+        self.text.number_at = lambda place: self.document.deck.number_at(place)
         self.text.setPlaceholderText(FIRST_WORDS)
         self.slides = SlideList(SlideModel(document.deck, document.outline, self))
         self._overlays = QMenu("Over the slide", self)
@@ -298,6 +299,8 @@ class EditorWindow(QMainWindow):
         self.setWindowModified(self.document.modified)
 
     def _show_deck(self) -> None:
+        if self.document.deck.includes:
+            self.text.viewport().update()  # the numbers of slides after an include
         self._pictures.show_deck()
         if self.slides.slides.show(self.document.deck, self.document.outline):
             self.slides.show_moved_rows()

@@ -85,6 +85,8 @@ class TextView(QPlainTextEdit):
         self._matches: Sequence[tuple[int, int]] = ()
         self._edge = LEAST_EDGE
         self._room_above = 0
+        self.number_at: Callable[[int], int] = lambda place: place
+        """The number in the deck of the slide at a place in this text."""
         self._show_selection_by_itself()
         self.highlighter = Highlighter(document, TokenFormats(self.look, TYPE), self)
         self.highlighter.lines_changed.connect(self.viewport().update)
@@ -256,7 +258,7 @@ class TextView(QPlainTextEdit):
         if not is_ruler and not by_heading:
             return
         look = self.look
-        number = lines.slide_at(line) + is_ruler
+        number = self.number_at(lines.slide_at(line) + is_ruler)
         pitch = self.text_layout.pitch
         above = -pitch / 2 if not block.previous().text().strip() else 0.0
         y = round(place.top() + (pitch / 2 if is_ruler else above)) + 0.5
