@@ -261,6 +261,11 @@ def code_tokens(code: str, language: str) -> tuple[tuple[Token, ...], ...]:
     return tuple(map(tuple, lines))
 
 
+def is_known_language(language: str) -> bool:
+    """Whether code of a language is lexed."""
+    return _lexer(language) is not None
+
+
 @cache
 def _lexer(language: str):  # type: ignore[no-untyped-def]
     from pygments.lexers import get_lexer_by_name

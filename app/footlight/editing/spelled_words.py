@@ -11,10 +11,12 @@ from typing import NamedTuple
 from footlight.editing.line_kinds import LineKind
 from footlight.editing.line_tokens import Token, TokenKind
 
-_NO_PROSE = (
+# Plain numbers, as flags are slow to combine, and this is done for each word.
+_NO_PROSE = int(
     TokenKind.CODE | TokenKind.ADDRESS | TokenKind.FORMULA | TokenKind.TAG | TokenKind.KEY | TokenKind.STRING
     | TokenKind.REMARK | TokenKind.KEYWORD | TokenKind.NUMBER | TokenKind.NAME
 )  # fmt: skip
+_LINK = int(TokenKind.LINK)
 _KINDS = frozenset({LineKind.TEXT, LineKind.NOTE, LineKind.HEADING, LineKind.SPOKEN})
 _WORD = re.compile(r"(?<![\w@#&./\\+-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w@/\\]|\.\w)")
 _SHORTEST = 2
@@ -50,8 +52,8 @@ def spelled_words(line: str, kind: int, tokens: Sequence[Token], language: str) 
     """
     if kind not in _KINDS:
         return
-    gaps = [token for token in tokens if token.kind & _NO_PROSE]
-    gaps += [token for token in tokens if token.kind & TokenKind.LINK and line[: token.start].endswith("![")]
+    gaps = [token for token in tokens if int(token.kind) & _NO_PROSE]
+    gaps += [token for token in tokens if int(token.kind) & _LINK and line[: token.start].endswith("![")]
     script = _SCRIPTS.get(language[:2].lower(), "LATIN")
     for match in _WORD.finditer(line):
         word = match[0].replace("’", "'")

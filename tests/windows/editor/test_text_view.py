@@ -89,6 +89,18 @@ def test_a_fence_that_is_opened_makes_code_of_what_follows(show: Show, qtbot: Qt
     assert any(each.format.fontItalic() for each in view.document().findBlockByNumber(4).layout().formats())
 
 
+def test_a_large_block_is_coloured_as_one_once_nobody_types(show: Show, qtbot: QtBot) -> None:
+    view = show("```python\n" + 'x = """\nwords\n"""\n' * 60 + "```\n")
+    block = view.document().findBlockByNumber(2)
+    string = colours(block)["words"]
+    assert string == colours(view.document().findBlockByNumber(1))['"""']
+    cursor = view.textCursor()
+    cursor.movePosition(cursor.MoveOperation.NextBlock)
+    cursor.insertText("y")
+    qtbot.waitUntil(lambda: coloured(view))
+    assert colours(view.document().findBlockByNumber(2))["words"] == string
+
+
 def test_what_is_typed_has_its_colour_before_anything_is_read(show: Show, qtbot: QtBot) -> None:
     view = show("a\n")
     qtbot.keyClicks(view, "`b` ")

@@ -7,6 +7,7 @@ nobody waits. A block of code is lexed once, however many lines it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -18,12 +19,19 @@ from footlight.editing.edits import Utf16Offsets
 from footlight.editing.line_kinds import DeckLines, LineKind, code_language, deck_lines
 from footlight.editing.line_tokens import Token, code_tokens, line_tokens
 from footlight.rendering.workers import Workers
+from footlight.windows.editor.large_code import LargeCode
 from footlight.windows.editor.token_formats import TokenFormats
 
+AFTER_A_KEY = 12
+"""Milliseconds until a thread looks at what was typed."""
+PAUSE = 100
+"""Milliseconds without a key, after which what nobody sees is coloured."""
 SLICE = 4
 """Milliseconds of colouring at a time."""
-LARGEST_AT_ONCE = 4_000
-"""Characters of a block of code that is lexed while the author waits, some 3 ms; the thread lexes larger ones."""
+MOST_LINES_AT_ONCE = 100
+"""Of a block of code that is lexed while the author waits, some 3 ms; a thread lexes larger ones."""
+_ONLY_WORDS = re.compile(r"[^-=#<>`~:$*_|]*[^-=#<>`~:$*_|\s][^-=#<>`~:$*_|]*$")
+"""A line that is not blank, and has no sign of which what lines are depends on."""
 _INSIDE = frozenset({LineKind.FRONT_MATTER, LineKind.CODE, LineKind.NOTE, LineKind.DIRECTIVES, LineKind.SPOKEN})
 """What a new line goes on with."""
 MOST_BLOCKS = 256
@@ -58,15 +66,19 @@ class Highlighter(QObject):
         """What the lines were when they were last looked at; it may be a few keys behind the text."""
         self._kinds = bytearray(document.blockCount())
         self._done = bytearray(document.blockCount())
+        self._plain = bytearray(document.blockCount())
         self._spliced: list[tuple[int, int, bytes]] = []
-        self._revision = -1
+        self._revision = self._last = -1
         self._lexed: dict[_Code, CodeTokens] = {}
-        self._wanted: tuple[_Code, int] | None = None
+        self._large = LargeCode(document, self)
+        self._large.lexed.connect(self._colour_lexed)
+        # The letter is painted first.
+        self._reading = QTimer(self, interval=AFTER_A_KEY, singleShot=True)
+        self._reading.timeout.connect(self._read)
         self._slices = QTimer(self, interval=0, singleShot=True)
         self._slices.timeout.connect(self._go_on)
         self._reader = Workers(1, "editor-colours", self)
         self._reader.freed.connect(self._read)
-        self._reader.freed.connect(self._lex)
         self.decorations: list[Callable[[QTextBlock], list[QTextLayout.FormatRange]]] = []
         """Each returns more formats of a paragraph, such as those of problems."""
         document.contentsChange.connect(self._follow)
@@ -75,7 +87,8 @@ class Highlighter(QObject):
     @property
     def is_done(self) -> bool:
         """Whether all of the text as it is now has its colours."""
-        return self._reader.free and self._revision == self._document.revision() and self._done.find(0) < 0
+        is_read = self._reader.free and self._revision == self._document.revision()
+        return is_read and self._large.is_idle and self._done.find(0) < 0
 
     def kind(self, line: int) -> LineKind:
         """Return what a line is."""
@@ -103,7 +116,13 @@ class Highlighter(QObject):
     def close(self) -> None:
         """End all work."""
         self._slices.stop()
+        self._reading.stop()
         self._reader.close()
+        self._large.close()
+
+    def _colour_lexed(self, begin: int, end: int) -> None:
+        self.colour_again(range(begin, end))
+        self.lines_changed.emit()
 
     # the text changes
 
@@ -117,14 +136,25 @@ class Highlighter(QObject):
         new = bytes([kind if kind in _INSIDE else LineKind.TEXT]) * max(more, 0)
         at = line if position == first.position() else line + 1  # what stood at its beginning keeps what it is
         self._kinds[at : at + max(-more, 0)] = new
-        self._done[at : at + max(-more, 0)] = bytes(len(new))
+        for marks in (self._done, self._plain):
+            marks[at : at + max(-more, 0)] = bytes(len(new))
         if more:
             self._spliced.append((at, max(-more, 0), new))
+        stays = not more and line == last and self._stays_plain(first, line)
         self._done[line : last + 1] = bytes(last + 1 - line)
         if last - line < 100:  # what is pasted is coloured when it is painted
             self.ensure(first, last)
-        self._slices.start()
-        self._read()
+        self._slices.start(PAUSE)
+        if not stays:
+            self._reading.start()
+        elif self._revision == self._last:
+            self._revision = self._document.revision()
+        self._last = self._document.revision()
+
+    def _stays_plain(self, block: QTextBlock, line: int) -> bool:
+        """Whether a line had only words before a change and has only words now, so that no line is another kind."""
+        before, self._plain[line] = self._plain[line], _ONLY_WORDS.match(block.text()) is not None
+        return bool(before and self._plain[line]) and self._kinds[line] != LineKind.FRONT_MATTER
 
     # what the lines are
 
@@ -165,7 +195,7 @@ class Highlighter(QObject):
                 return
             self._colour(block, line)
             if clock.elapsed() >= SLICE:
-                self._slices.start()
+                self._slices.start(0)
                 return
 
     def _colour(self, block: QTextBlock, line: int) -> None:
@@ -173,57 +203,41 @@ class Highlighter(QObject):
             self._colour_code(line)
             return
         self._done[line] = 1
-        self._set(block, line_tokens(block.text(), self._kinds[line]))
+        text = block.text()
+        self._plain[line] = _ONLY_WORDS.match(text) is not None
+        self._set(block, line_tokens(text, self._kinds[line]))
 
     def _colour_code(self, line: int) -> None:
         """Colour all lines of a block of code."""
-        begin, end = line, line + 1
-        while begin > 0 and self._kinds[begin - 1] == LineKind.CODE:
-            begin -= 1
-        while end < len(self._kinds) and self._kinds[end] == LineKind.CODE:
-            end += 1
+        code = bytes([LineKind.CODE])
+        begin = len(self._kinds[:line].rstrip(code))
+        end = len(self._kinds) - len(self._kinds[line:].lstrip(code))
         first = self._document.findBlockByNumber(begin)
+        language = code_language(first.previous().text()) if begin else ""
+        if end - begin > MOST_LINES_AT_ONCE:
+            block = self._document.findBlockByNumber(line)
+            own = self._large.tokens(block.text(), line, range(begin, end), language)
+            self._done[line] = 1
+            self._set(block, [*line_tokens(block.text(), LineKind.CODE), *own])
+            return
         texts, each = [], first
         for _ in range(begin, end):
             texts.append(each.text())
             each = each.next()
-        code = _Code(code_language(first.previous().text()) if begin else "", "\n".join(texts))
-        tokens = self._tokens_of(code, begin)
+        tokens = self._tokens_of(_Code(language, "\n".join(texts)))
         for number in range(begin, end):
             if not self._done[number]:
                 self._done[number] = 1
-                if tokens is not None:
-                    own = tokens[number - begin] if number - begin < len(tokens) else ()
-                    self._set(first, [*line_tokens(first.text(), LineKind.CODE), *own])
+                own = tokens[number - begin] if number - begin < len(tokens) else ()
+                self._set(first, [*line_tokens(first.text(), LineKind.CODE), *own])
             first = first.next()
 
-    def _tokens_of(self, code: _Code, line: int) -> CodeTokens | None:
-        """Return the tokens of a block of code; None while the thread is still to lex it."""
+    def _tokens_of(self, code: _Code) -> CodeTokens:
         if code not in self._lexed:
-            if len(code.text) > LARGEST_AT_ONCE:
-                self._wanted = code, line
-                self._lex()
-                return None
-            self._keep(code, code_tokens(code.text, code.language))
+            self._lexed[code] = code_tokens(code.text, code.language)
+            if len(self._lexed) > MOST_BLOCKS:
+                del self._lexed[next(iter(self._lexed))]
         return self._lexed[code]
-
-    def _keep(self, code: _Code, tokens: CodeTokens) -> None:
-        self._lexed[code] = tokens
-        if len(self._lexed) > MOST_BLOCKS:
-            del self._lexed[next(iter(self._lexed))]
-
-    def _lex(self) -> None:
-        """Have the thread lex the large block that was wanted last, once it has the time."""
-        if self._wanted is not None and self._reader.free:
-            (code, line), self._wanted = self._wanted, None
-
-            def take(tokens: CodeTokens | None) -> None:
-                if tokens is not None:
-                    self._keep(code, tokens)
-                    self.colour_again(range(line, line + len(tokens)))
-                    self.lines_changed.emit()
-
-            self._reader.run("lexing code", partial(code_tokens, code.text, code.language), take)
 
     def _set(self, block: QTextBlock, tokens: Sequence[Token]) -> None:
         text = block.text()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QMenu
 
@@ -23,6 +23,8 @@ from footlight.rendering.workers import Workers
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.text_view import TextView
 
+PAUSE = 300
+"""Milliseconds without a key, after which what was typed is checked: words that are half typed are always wrong."""
 AT_A_TIME = 4
 """Slides that are laid out and checked before what was found is shown."""
 MOST_SHOWN = 2_000
@@ -65,7 +67,9 @@ class ProblemsController(QObject):
         self._fetcher.fetched.connect(self._take_fetched)
         self._fetcher.refused.connect(self.refused)
         self._worker.freed.connect(self._go_on)
-        document.deck_changed.connect(self._read)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._read)
+        document.deck_changed.connect(self._pause.start)
         view.highlighter.decorations.append(self._underlines)
         view.explainers.append(self._sentences_at)
         self._read()
@@ -81,6 +85,7 @@ class ProblemsController(QObject):
 
     def close(self) -> None:
         """End all work."""
+        self._pause.stop()
         self._engine.close()
         self._worker.close()
         self._fetcher.close()
@@ -100,7 +105,7 @@ class ProblemsController(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if not self._worker.free:
+        if not self._worker.free or self._pause.isActive():
             return
         deck, self._deck = self._deck, None
         if deck is not None:
