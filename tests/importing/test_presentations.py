@@ -278,3 +278,10 @@ def test_nothing_is_written_over(plain: Path, tmp_path: Path) -> None:
 def test_other_files_are_no_presentations(tmp_path: Path) -> None:
     with pytest.raises(UnusableInputError, match=r"one of these endings: \.pptx"):
         reader_of(tmp_path / "talk.key")
+
+
+def test_backgrounds_come_back(exported: Callable[[str], Path]) -> None:
+    text = "# One\n\n![bg](linear-gradient(90deg,#000000,#ff0000))\n\n---\n\n# Two\n\n![bg](#123456)\n"
+    deck = _deck(exported(text))
+    sources = [background.source for slide in deck.slides for background in slide.content.backgrounds]
+    assert sources == ["linear-gradient(90deg,#000000 0%,#ff0000 100%)", "#123456"]

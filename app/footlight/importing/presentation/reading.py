@@ -39,6 +39,7 @@ _ON_EVERY_SLIDE: Final = frozenset(
 _BULLETED: Final = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY})
 _STRESSED: Final = re.compile(r"^\*\*([^*]+)\*\*$")
 _OUR_MARK: Final = b"<Application>Footlight "
+_OUR_FIXED: Final = ("Footer Placeholder ", "Header ")
 _NOT_DRAWN: Final = "a drawing"
 _RELATED: Final = qn("r:id")
 
@@ -130,6 +131,8 @@ class _Reader:
         kind = shape.placeholder_format.type if shape.is_placeholder else None
         if kind in _ON_EVERY_SLIDE:
             self._keep_fixed(shape, kind)
+        elif self._ours and shape.name.startswith(_OUR_FIXED):
+            return
         elif _is_picture(shape):
             yield from self._picture(slide, shape, number)
         elif getattr(shape, "has_table", False):
@@ -216,6 +219,8 @@ class _Reader:
                 yield f"![bg]({reference})"
         elif color is not None:
             yield f"![bg](#{color.get('val', '').lower()})"
+        elif gradient := _gradient(background):
+            yield f"![bg]({gradient})"
         else:
             self._lost.append(Lost(number, "a background"))
 
@@ -271,6 +276,21 @@ class _Reader:
             self._lost.append(Lost(number, "animations"))
         if element.xpath(".//*[local-name()='oMath' or local-name()='oMathPara']"):
             self._lost.append(Lost(number, "a formula"))
+
+
+def _gradient(background: Any) -> str:
+    """Return a background's gradient as CSS has it; empty for one of the theme's colours, or of another shape."""
+    fill = background.find(f"{qn('p:bgPr')}/{qn('a:gradFill')}")
+    line = fill.find(qn("a:lin")) if fill is not None else None
+    if line is None:
+        return ""
+    stops = [(stop.find(qn("a:srgbClr")), int(stop.get("pos", 0)) / 1000) for stop in fill.iter(qn("a:gs"))]
+    if any(color is None for color, _ in stops):
+        return ""
+    listed = ",".join(
+        f"#{color.get('val').lower()} {place:g}%" for color, place in sorted(stops, key=lambda each: each[1])
+    )
+    return f"linear-gradient({(int(line.get('ang', 0)) / 60_000 + 90) % 360:g}deg,{listed})"
 
 
 def _made_by_us(presentation: Presentation) -> bool:
