@@ -238,6 +238,12 @@ def test_what_has_not_the_form_is_a_note(write: Write, note: str) -> None:
     assert [each.severity for each in deck.findings] == [Severity.HINT]
 
 
+def test_a_slip_in_the_name_is_told_only_where_a_file_is_named(write: Write) -> None:
+    deck = read_deck(write(talk="# A\n\n<!-- included: the joke -->\n\n---\n\n# B\n\n<!-- inclde: about.md -->\n"))
+    assert told(deck) == [("talk.md", 9, "unknown-directive")]
+    assert deck.slides[0].notes.text == "included: the joke"
+
+
 def test_what_stands_beside_an_include_holds_for_all_its_slides(write: Write) -> None:
     talk = """---
 audiences: [long, short]

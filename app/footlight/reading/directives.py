@@ -74,10 +74,12 @@ def read_comment(comment: str, allowance: Allowance, audiences: tuple[str, ...] 
                 return Comment(note=_note(body), refused=refused)
             return Comment(entries=mapping.entries)
         if mapping.entries and not more:
-            key = mapping.entries[0].key
+            (key, value, line) = mapping.entries[0]
             if key.startswith("_"):
                 return Comment(misspelt=key, meant=meant_by(key))
-            if key[0].islower() and (name := meant(key, NAMES)):
+            name = meant(key, NAMES) if key[0].islower() else ""
+            # “Included: the last joke” is said on a stage, too.
+            if name and not _is_refused(Entry(name, value, line), audiences):
                 return Comment(note=_note(body), misspelt=key, meant=name)
     return Comment(note=_note(body))
 
