@@ -187,7 +187,13 @@ COMMANDS: tuple[Command, ...] = (
         Request.EDIT,
         enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
     ),
-    Command("Export, with what was drawn ...", Group.PROGRAM, ("Ctrl+Shift+E",), Request.EXPORT),
+    Command(
+        "Export, with what was drawn ...",
+        Group.PROGRAM,
+        ("Ctrl+Shift+E",),
+        Request.EXPORT,
+        enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
+    ),
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
     Command(
         "Follow edits: go to the slide that was saved last, or stay",
