@@ -37,7 +37,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     _row("Bold", Group.TEXT, ("Ctrl+B",), Request.BOLD),
     _row("Italic", Group.TEXT, ("Ctrl+I",), Request.ITALIC),
     _row("Code", Group.TEXT, ("Ctrl+E",), Request.CODE),
-    _row("Struck out", Group.TEXT, ("Alt+Shift+5",), Request.STRUCK),
+    _row("Struck out", Group.TEXT, ("Ctrl+Shift+X",), Request.STRUCK),
     _row("Link", Group.TEXT, ("Ctrl+K",), Request.LINK),
     _row("Speaker note, or text again", Group.TEXT, ("Ctrl+/",), Request.NOTE),
     _row("Align the columns of the table", Group.TEXT, ("Alt+Shift+F",), Request.ALIGN_TABLE),
