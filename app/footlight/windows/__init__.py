@@ -7,6 +7,7 @@ before it in this list, and knows none of its own row:
 - ``input``: keys, mouse and menu; ``stage``: which window is on which screen
 - ``slides``: the widgets that show slides
 - ``overlays``, ``presenter``, ``pointing``: what the speaker has beside the slides
+- ``tools``: the windows that start window, editor and talk share: export, check, settings, manual
 - ``talk``: one talk put together; ``start`` and ``rehearsal``: the windows before and after it; ``editor``: where it
   is written
 - ``editors.py``: which decks are open in editors, and the one that a talk is given of
