@@ -23,14 +23,16 @@ _SAYS_NOTHING = re.compile(
 _FEWEST_LETTERS = 3
 
 
+def pictures_beside(text: str) -> tuple[PurePosixPath, ...]:
+    """Return the pictures that a text shows and that are in the deck's folder or below it, each once."""
+    written = (match["quoted"] or match["plain"] for match in _PICTURE.finditer(text))
+    paths = (PurePosixPath(unquote(reference)) for reference in written if not _ADDRESS.match(reference))
+    return tuple(dict.fromkeys(path for path in paths if ".." not in path.parts))
+
+
 def pictures_folder(text: str) -> str:
     """Return the folder, relative to the deck's, in which most of its pictures are; the usual one when it has none."""
-    folders: Counter[str] = Counter()
-    for match in _PICTURE.finditer(text):
-        reference = match["quoted"] or match["plain"]
-        parts = PurePosixPath(unquote(reference)).parent.parts
-        if not _ADDRESS.match(reference) and parts and ".." not in parts:
-            folders["/".join(parts)] += 1
+    folders = Counter(str(path.parent) for path in pictures_beside(text) if path.parent.parts)
     return folders.most_common(1)[0][0] if folders else USUAL_FOLDER
 
 

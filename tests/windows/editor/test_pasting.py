@@ -158,6 +158,24 @@ def test_a_large_photograph_is_made_smaller_when_its_author_wants_that(
     assert size_of(path) == (4400, 2600)
 
 
+def test_pictures_come_along_when_a_talk_is_saved_elsewhere(
+    qtbot: QtBot, edit: Edit, talk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = picture(tmp_path / "own.png")
+    talk_file.write_text("# One\n\n![](own.png) ![](missing.png) ![](https://x.org/a.png)\n", "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "elsewhere" / "talk.md"), ""))
+    editor = edit(talk_file)
+    with qtbot.waitSignal(editor.keeping.saving.saved):
+        editor.keeping.saving.save_as()
+    bar = editor.bars.bar("pictures")
+    assert bar is not None
+    with qtbot.waitSignal(editor.pasting.pictures.added):
+        bar.buttons[0].click()
+    assert (tmp_path / "elsewhere" / "own.png").read_bytes() == own.read_bytes()
+    assert own.exists()
+
+
 def test_what_is_no_picture_is_told(qtbot: QtBot, edit: Edit, talk_file: Path, tmp_path: Path) -> None:
     path = tmp_path.parent / f"{tmp_path.name}-broken.png"
     path.write_bytes(b"no picture")

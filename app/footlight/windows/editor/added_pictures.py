@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from footlight.desktop.added_files import add_bytes, add_copy
 from footlight.desktop.atomic import replacing
-from footlight.editing.picture_files import names_for, picture_line, pictures_folder, stem_for
+from footlight.editing.picture_files import names_for, picture_line, pictures_beside, pictures_folder, stem_for
 from footlight.media import Picture, Problem
 from footlight.media.picture_files import picture_of_file
 from footlight.rendering.workers import Workers
@@ -63,7 +63,8 @@ class PictureController(QObject):
         self._bars = bars
         self._saving = saving
         self._worker = Workers(1, "editor-pictures", self)
-        self._places: list[QTextCursor] = []
+        self._folder = document.deck_path.parent
+        document.path_changed.connect(self._follow)
 
     def add(self, sources: Sequence[Source], place: QTextCursor) -> None:
         """Add pictures, and show them at a place once they are in the folder.
@@ -86,6 +87,31 @@ class PictureController(QObject):
     def close(self) -> None:
         """End all work."""
         self._worker.close()
+
+    def _follow(self) -> None:
+        """Offer to take the pictures along when the talk was saved in another folder."""
+        before, self._folder = self._folder, self._document.deck_path.parent
+        left = [
+            path
+            for path in pictures_beside(self._document.text)
+            if (before / path).is_file() and not (self._folder / path).exists()
+        ]
+        if not left:
+            return
+        pictures = "The picture of this talk is" if len(left) == 1 else f"{len(left)} pictures of this talk are"
+        copy = partial(_copy_all, left, before, self._folder)
+        answers = (
+            ("Copy them too" if len(left) > 1 else "Copy it too",
+             lambda: self._worker.run("copying pictures", copy, self._tell_copied)),
+            ("Leave them", _nothing),
+        )  # fmt: skip
+        self._bars.show_message(_SUBJECT, f"{pictures} still in {before}, where the slides do not find them.", answers)
+
+    def _tell_copied(self, problems: tuple[str, ...] | None) -> None:
+        if problems is None or problems:
+            self._bars.show_message(_SUBJECT, " ".join(problems or ("The pictures could not be copied.",)))
+        # The slides look for them again.
+        self.added.emit(())
 
     def _take(self, place: QTextCursor, folder: Path, added: _Added | None) -> None:
         if added is None:
@@ -157,6 +183,17 @@ def _add_all(sources: Sequence[Source], folder: Path, pictures: str, heading: st
             large.append(path)
         paths.append(path)
     return _Added(tuple(paths), tuple(large), tuple(problems))
+
+
+def _copy_all(paths: Sequence[PurePosixPath], before: Path, folder: Path) -> tuple[str, ...]:
+    """Copy pictures to where a talk is now, in the worker's thread; returns sentences about those that could not be."""
+    problems: list[str] = []
+    for path in paths:
+        try:
+            add_copy((folder / path).parent, iter([path.name]), before / path)
+        except OSError as error:
+            problems.append(f"{path} cannot be copied: {error.strerror or error}.")
+    return tuple(problems)
 
 
 def _add(source: Source, folder: Path, pictures: Path, heading: str) -> Path:
