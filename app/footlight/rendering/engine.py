@@ -51,22 +51,24 @@ class SlideEngine:
         remembered: int = REMEMBERED_PAGES,
     ) -> None:
         self._application = application
-        self.stylist = Stylist(theme_folders(deck.folder))
+        self._remembered = remembered
+        self.allowed = tuple(allowed)
         self.pixels = PixelStore()
-        self.media = MediaLibrary(
-            deck.folder, tuple(allowed), drawing_cache=cache_folder() / "drawings", look=self.pixels.light
-        )
-        self.typesetter = Typesetter(self.stylist, remembered)
-        self.pages = PaintablePages(self.typesetter)
+        self._left: list[MediaLibrary] = []
+        """Of folders in which the deck was before, which a thread may still use."""
+        self._look_in(deck.folder)
         self.painted = PaintedSlides(self.pixels)
         self._installed: set[tuple[Path, int]] = set()
-        self.allowed = tuple(allowed)
 
     def set_deck(self, deck: Deck) -> None:
         """Make ready for a reading of the deck: install the fonts of its theme, and forget slides that are gone.
 
-        Call it in the main thread, before a slide of this reading is laid out.
+        Call it in the main thread, before a slide of this reading is laid out. A deck that was saved in another folder
+        is looked at there from now on.
         """
+        if deck.folder != self._folder:
+            self._left.append(self.media)
+            self._look_in(deck.folder)
         self.typesetter.forget_gone(deck)
         self.painted.keep_only(self.typesetter.pages)
         new = [file for file in self.theme_fonts(deck) if file not in self._installed]
@@ -103,7 +105,17 @@ class SlideEngine:
 
     def close(self) -> None:
         """End the processes that draw."""
-        self.media.close()
+        for media in (*self._left, self.media):
+            media.close()
+
+    def _look_in(self, folder: Path) -> None:
+        """Look for pictures and themes in a folder; the pages are made last, as who has them has the media too."""
+        self._folder = folder
+        drawings = cache_folder() / "drawings"
+        self.media = MediaLibrary(folder, self.allowed, drawing_cache=drawings, look=self.pixels.light)
+        self.stylist = Stylist(theme_folders(folder))
+        self.typesetter = Typesetter(self.stylist, self._remembered)
+        self.pages = PaintablePages(self.typesetter)
 
 
 def headless_engine(deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None) -> SlideEngine:

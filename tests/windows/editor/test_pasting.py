@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QTextCurs
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from footlight.layout.page import PictureItem
 from footlight.windows.editor.editor_window import EditorWindow
 
 Edit = Callable[..., EditorWindow]
@@ -138,6 +139,12 @@ def test_a_new_talk_gets_a_file_first(
         bar.buttons[0].click()
     assert editor.document.text == "![](pictures/picture.png)"
     assert (tmp_path / "pictures" / "picture.png").exists()
+
+    def seen() -> bool:
+        shown = editor.preview.picture
+        return shown is not None and any(isinstance(item, PictureItem) for item in shown.page.items)
+
+    qtbot.waitUntil(seen)
 
 
 def test_a_large_photograph_is_made_smaller_when_its_author_wants_that(
