@@ -48,7 +48,10 @@ class TextLayout(QPlainTextDocumentLayout):
         from_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
         hanging = _HANGS.match(block.text())
         prefix = hanging.end() if hanging else 0
-        layout.setTextOption(self.document().defaultTextOption())
+        option = self.document().defaultTextOption()
+        if from_right:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout.setTextOption(option)
         layout.beginLayout()
         indent, count = 0.0, 0
         while (line := layout.createLine()).isValid():

@@ -184,7 +184,9 @@ class SlimScrollBar(QScrollBar):
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what moves, and nothing else."""
+        """Paint what moves, and nothing else: where all is seen, nothing."""
+        if self.minimum() == self.maximum():
+            return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
