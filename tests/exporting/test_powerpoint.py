@@ -405,3 +405,22 @@ def test_each_part_keeps_to_the_schemas(export_text: Callable) -> None:
             # Sizes of bullets: the schema at hand asks for a sign that no office program writes.
             faults = [each.message for each in schema.error_log if "buSzPct" not in each.message]
             assert not faults, name
+
+
+def test_numbers_are_as_large_as_their_text_where_the_masters_discs_are_small(presentation: Callable) -> None:
+    slide = presentation("# One\n\n1. one\n").slides[0]
+    assert _shape(slide, "one").text_frame.paragraphs[0]._p.pPr.find(f"{A}buSzPct").get("val") == "100000"
+
+
+def test_pictures_and_formulas_in_a_table_stand_on_it(presentation: Callable, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "a.png")
+    slide = presentation("# T\n\n| a | b |\n|---|---|\n| ![A wall](a.png) | and $x^2$ |\n").slides[0]
+    pictures = [shape._element.nvPicPr.cNvPr.get("descr") for shape in slide.shapes if hasattr(shape, "image")]
+    assert pictures == ["A wall", "x^2"]
+
+
+def test_lists_from_right_to_left_hang_at_the_right(presentation: Callable) -> None:
+    text = '# One\n\n<div dir="rtl">\n\n- \u05d0\u05d7\u05ea\n- \u05e9\u05ea\u05d9\u05d9\u05dd\n\n</div>\n'
+    properties = _shape(presentation(text).slides[0], "\u05d0\u05d7\u05ea").text_frame.paragraphs[0]._p.pPr
+    assert (properties.get("rtl"), properties.get("algn")) == ("1", "r")
+    assert 0 < int(properties.get("marL")) == -int(properties.get("indent")) < 60 * PIXEL

@@ -249,6 +249,8 @@ class _Reader:
         rtl = style is not None and style.direction == "rtl"
         align = _alignment(style)
         rect, first, rest = _room(items, align)
+        if rtl:
+            first = rest = rect.right
         pitch = max(item.rect.height / max(item.layout.lineCount(), 1) for item in items)
         return Paragraph(indexes, items[0].element, rect, (first, rest), pitch, level, align=align, rtl=rtl)
 

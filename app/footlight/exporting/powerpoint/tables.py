@@ -11,7 +11,7 @@ from footlight.deck.dataclass import dataclass
 from footlight.exporting.powerpoint.drawingml import Palette, Scale
 from footlight.exporting.powerpoint.paragraphs import Paragraph, paragraphs_of
 from footlight.exporting.powerpoint.text import TextWriter
-from footlight.layout.page import BoxItem, Page, Rect
+from footlight.layout.page import BoxItem, Page, Rect, TextItem
 from footlight.layout.structure import Kind, Part
 from footlight.styling.computed import Border, Borders, Color, StyledElement
 from footlight.styling.contrast import over
@@ -87,7 +87,8 @@ def native_table(page: Page, part: Part) -> NativeTable | None:
     whole = Rect(lefts[0], tops[0], right - lefts[0], bottom - tops[0])
     first = [cell.part.kind is Kind.HEADER_CELL for cell in cells.values() if not cell.row]
     heads = [cell.part for cell in cells.values() if not cell.column and cell.row]
-    texts = {index for cell in cells.values() for index in (*cell.part.items, *paragraphs_of(page, cell.part)[1])}
+    inside = (index for cell in cells.values() for index in (*cell.part.items, *paragraphs_of(page, cell.part)[1]))
+    texts = {index for index in inside if isinstance(page.items[index], TextItem | BoxItem)}
     boxes = frozenset(
         index
         for index, item in enumerate(page.items)

@@ -31,6 +31,8 @@ _HIGHEST: Final = 400_000
 _LARGEST_INDENT: Final = 51_206_400
 _DISC, _DISC_SIZE = "●", 55_000
 """At this share of the type size, Arial's disc is as large as a theme's; its bullet is smaller, and stands high."""
+_AS_TEXT: Final = '<a:buSzPct val="100000"/>'
+"""Said of each, or a placeholder would take the size of the master's discs."""
 _BLANK_LINE: Final = 0.7
 """Of a line: as much room between two lines of code is an empty one."""
 _MOST_SPACE: Final = 158_400
@@ -198,7 +200,7 @@ class TextWriter:
             start = counted.start(paragraph.level, bullet)
             begins = f' startAt="{start}"' if start != 1 else ""
             font = f'<a:buFont typeface="{text_of_xml(self._fonts.typeface(look.family))}"/>' if look else ""
-            return f'{color}{font}<a:buAutoNum type="{bullet.scheme}"{begins}/>'
+            return f'{color}{_AS_TEXT}{font}<a:buAutoNum type="{bullet.scheme}"{begins}/>'
         counted.interrupt(paragraph.level)
         return color + bullet_sign(bullet.sign)
 
@@ -281,8 +283,8 @@ class TextWriter:
 def bullet_sign(sign: str) -> str:
     """Return the size, the font and the character of a bullet; that of a font that is everywhere."""
     if sign in "☐☑":
-        return f'<a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{sign}"/>'
-    size = ""
+        return f'{_AS_TEXT}<a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{sign}"/>'
+    size = _AS_TEXT
     if sign == "•":
         sign, size = _DISC, f'<a:buSzPct val="{_DISC_SIZE}"/>'
     return f'{size}<a:buFont typeface="Arial"/><a:buChar char="{text_of_xml(sign)}"/>'
