@@ -50,6 +50,12 @@ def take(qtbot: QtBot, editor: EditorWindow, mime: QMimeData) -> None:
         editor.text.insertFromMimeData(mime)
 
 
+def pictures_seen(editor: EditorWindow) -> int:
+    """Count the pictures on the slide in the preview."""
+    shown = editor.preview.picture
+    return sum(isinstance(item, PictureItem) for item in shown.page.items) if shown is not None else 0
+
+
 def put_cursor(editor: EditorWindow, words: str) -> None:
     cursor = editor.text.textCursor()
     cursor.setPosition(editor.document.text.index(words))
@@ -140,11 +146,7 @@ def test_a_new_talk_gets_a_file_first(
     assert editor.document.text == "![](pictures/picture.png)"
     assert (tmp_path / "pictures" / "picture.png").exists()
 
-    def seen() -> bool:
-        shown = editor.preview.picture
-        return shown is not None and any(isinstance(item, PictureItem) for item in shown.page.items)
-
-    qtbot.waitUntil(seen)
+    qtbot.waitUntil(lambda: pictures_seen(editor) == 1)
 
 
 def test_a_large_photograph_is_made_smaller_when_its_author_wants_that(
@@ -181,6 +183,7 @@ def test_pictures_come_along_when_a_talk_is_saved_elsewhere(
         bar.buttons[0].click()
     assert (tmp_path / "elsewhere" / "own.png").read_bytes() == own.read_bytes()
     assert own.exists()
+    qtbot.waitUntil(lambda: pictures_seen(editor) == 1)
 
 
 def test_what_is_no_picture_is_told(qtbot: QtBot, edit: Edit, talk_file: Path, tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ class PictureController(QObject):
         saving: Gives a new talk its file, beside which the pictures are.
     """
 
-    added = Signal(object)
-    """Pictures are in the folder, and their lines in the text; a tuple of paths."""
+    added = Signal()
+    """Pictures are in the folder, so that the slides find them."""
 
     def __init__(
         self, text: QPlainTextEdit, document: EditorDocument, bars: MessageBars, saving: SaveController
@@ -111,7 +111,7 @@ class PictureController(QObject):
         if problems is None or problems:
             self._bars.show_message(_SUBJECT, " ".join(problems or ("The pictures could not be copied.",)))
         # The slides look for them again.
-        self.added.emit(())
+        self.added.emit()
 
     def _take(self, place: QTextCursor, folder: Path, added: _Added | None) -> None:
         if added is None:
@@ -123,7 +123,7 @@ class PictureController(QObject):
             self._bars.show_message(_SUBJECT, " ".join(added.problems))
         elif added.large:
             self._offer_smaller(added.large)
-        self.added.emit(added.paths)
+        self.added.emit()
 
     def _show(self, place: QTextCursor, lines: Sequence[str]) -> None:
         """Put lines in at a place, parted from what stands around, and the cursor into the first one's description."""

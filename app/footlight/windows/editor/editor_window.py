@@ -259,6 +259,7 @@ class EditorWindow(QMainWindow):
         self.document.slide_typed.connect(self._pictures.show_typed)
         self.document.modified_changed.connect(self._show_title)
         self.document.path_changed.connect(self._show_title)
+        self.pasting.pictures.added.connect(self._pictures.show_deck)
         self.text.cursorPositionChanged.connect(self._follow_cursor)
         self.slides.chosen.connect(self.go_to)
         self.slides.entered.connect(self._write_on)
