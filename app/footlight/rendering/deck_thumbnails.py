@@ -26,12 +26,17 @@ class _Asked(NamedTuple):
     size: QSize
     text: str | None
     number: int
+    known: float | None
 
 
 class _Read(NamedTuple):
     deck: Deck
     engine: SlideEngine
     modified: float | None
+
+
+class _Unchanged(NamedTuple):
+    """There is a thumbnail already."""
 
 
 class _Unread(NamedTuple):
@@ -87,7 +92,9 @@ class DeckThumbnails(QObject):
         self._prefetch = SlidePrefetch(self)
         self._prefetch.prepared.connect(self._paint)
 
-    def ask(self, path: Path, size: QSize, text: str | None = None, number: int = 0) -> None:
+    def ask(
+        self, path: Path, size: QSize, text: str | None = None, number: int = 0, known: float | None = None
+    ) -> None:
         """Ask for a deck's thumbnail.
 
         Args:
@@ -95,8 +102,9 @@ class DeckThumbnails(QObject):
             size: In device pixels.
             text: What the deck would be if it lay there; None for what is in the file.
             number: Which slide is painted, with all its steps; 0 for the first that is shown, as it appears.
+            known: When the file was changed of which there is a thumbnail already; nothing is made while it is so.
         """
-        self._asked.append(_Asked(path, size, text, number))
+        self._asked.append(_Asked(path, size, text, number, known))
         self._start()
 
     def forget(self) -> None:
@@ -116,8 +124,10 @@ class DeckThumbnails(QObject):
             work = partial(_read, asked, self._allowed)
             self._reader.run(f"reading {asked.path}", work, partial(self._prepare, asked))
 
-    def _prepare(self, asked: _Asked, read: _Read | _Unread | None) -> None:
+    def _prepare(self, asked: _Asked, read: _Read | _Unread | _Unchanged | None) -> None:
         """Have the first slide prepared."""
+        if isinstance(read, _Unchanged):
+            return
         if not isinstance(read, _Read):
             unread = read or _Unread("It could not be read.", missing=False)
             self.made.emit(Thumbnail(asked.path, "", 0, None, unread.problem, unread.missing))
@@ -132,7 +142,7 @@ class DeckThumbnails(QObject):
     def _paint(self, _number: int, page: Page | None) -> None:
         if self._current is None:
             return
-        (path, size, _, number), (deck, engine, modified) = self._current
+        (path, size, _, number, _), (deck, engine, modified) = self._current
         self._current = None
         step = page.steps if page is not None and number else 0
         image = engine.painted.image(page, step, size.width(), size.height()) if page is not None else None
@@ -147,9 +157,11 @@ class DeckThumbnails(QObject):
         self._start()
 
 
-def _read(asked: _Asked, allowed: Sequence[Path]) -> _Read | _Unread:
+def _read(asked: _Asked, allowed: Sequence[Path]) -> _Read | _Unread | _Unchanged:
     """Read a deck and its theme, in a worker; or why that cannot be done."""
     try:
+        if asked.known is not None and asked.path.stat().st_mtime == asked.known:
+            return _Unchanged()
         wanted = Asked(allowed=tuple(allowed))
         deck = (
             read_deck(asked.path, asked=wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -329,3 +330,18 @@ def test_the_audience_is_chosen_where_the_deck_has_some(
 )
 def test_when_a_deck_was_changed(moment: datetime, words: str) -> None:
     assert when(moment, datetime(2026, 11, 27, 9, 0, tzinfo=UTC)) == words
+
+
+def test_a_deck_that_was_edited_gets_its_new_picture_and_no_other_is_made_anew(
+    open_window: Callable[[], StartWindow], three_decks: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window()
+    cards = window.shelf.cards
+    qtbot.waitUntil(lambda: all(card.thumbnail is not None for card in cards), timeout=60_000)
+    before = [card.thumbnail for card in cards]
+    three_decks[1].write_text("# Edited\n", "utf-8")
+    os.utime(three_decks[1], (1, 1))
+    window.appear()
+    qtbot.waitUntil(lambda: cards[1].accessibleName() == "Edited", timeout=60_000)
+    same = [card.thumbnail is old for card, old in zip(cards, before, strict=True)]
+    assert same == [True, False, *([True] * (len(cards) - 2))]

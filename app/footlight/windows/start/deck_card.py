@@ -90,6 +90,11 @@ class DeckCard(QAbstractButton):
         return facts(self.thumbnail, dated=self.recent)
 
     @property
+    def modified(self) -> float | None:
+        """When the file was changed of which the picture is shown, in seconds since 1970; None without a picture."""
+        return self.thumbnail.modified if self.thumbnail is not None and self.image is not None else None
+
+    @property
     def missing(self) -> bool:
         """Whether the file is not there."""
         return self.thumbnail is not None and self.thumbnail.missing

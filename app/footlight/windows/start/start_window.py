@@ -210,8 +210,12 @@ class StartWindow(QWidget):
             self._thumbnails = DeckThumbnails(allowed_folders(open_settings()), self)
             self._thumbnails.made.connect(self._take)
         self._thumbnails.forget()
-        for path in dict.fromkeys(card.path for card in self.shelf.cards):
-            self._thumbnails.ask(path, SHARP * self.devicePixelRatioF())
+        cards = self.shelf.cards
+        for path in dict.fromkeys(card.path for card in cards):
+            # A deck may have two cards, of which one is new.
+            moments = {card.modified for card in cards if card.path == path}
+            known = moments.pop() if len(moments) == 1 else None
+            self._thumbnails.ask(path, SHARP * self.devicePixelRatioF(), known=known)
 
     def _take(self, thumbnail: Thumbnail) -> None:
         for card in self.shelf.cards:
