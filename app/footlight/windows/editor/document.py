@@ -296,6 +296,7 @@ def _read_text(
 ) -> tuple[Deck, TalkOutline]:
     """Read a text, in the worker's thread."""
     deck = parse_deck(normalise(text), path, previous)
+    _ = deck.language  # looked for here, where nobody waits
     if prepare is not None:
         prepare(deck)
     return deck, talk_outline(deck, words_a_minute)

@@ -71,7 +71,10 @@ class TypedSlide:
         span = slide.span._replace(last=slide.span.last + added)
         now = replace(slide, source=source, span=span)
         slides = self._deck.slides
-        return replace(self._deck, slides=(*slides[: slide.number - 1], now, *slides[slide.number :])), slide.number
+        deck = replace(self._deck, slides=(*slides[: slide.number - 1], now, *slides[slide.number :]))
+        # Looked for in all slides, which a letter does not change.
+        vars(deck)["language"] = self._deck.language
+        return deck, slide.number
 
     def _slide_of(self, line: int) -> Slide | None:
         """Return the slide of a changed line, if that is none that parts it from the next."""
