@@ -38,7 +38,8 @@ class IncludedFiles(QObject):
     def close(self) -> None:
         """Stop watching."""
         self._settle.stop()
-        self._watcher.removePaths([*self._watcher.files(), *self._watcher.directories()])
+        if watched := [*self._watcher.files(), *self._watcher.directories()]:
+            self._watcher.removePaths(watched)
         self._document.deck_changed.disconnect(self._follow)
 
     def _follow(self) -> None:
