@@ -19,7 +19,7 @@ from footlight.desktop.settings import PAPER, open_settings
 from footlight.exporting import FORMATS
 from footlight.reading import parse_deck, read_deck
 from footlight.windows.tools import file_writing
-from footlight.windows.tools.export_dialog import ExportDialog
+from footlight.windows.tools.export_dialog import ExportDialog, short_finding
 from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject, command_words
 
 DECK = "# One\n\n---\n\n## Two\n\n* a\n* b\n\n---\n\n<!-- hide -->\n## Three\n"
@@ -255,3 +255,11 @@ def test_what_is_a_setting_too_begins_as_the_user_has_it(
     assert choice.options[PAPER.key] == PAPER.example
     words = command_words(ExportSubject(read_deck(talk)), choice)
     assert words[words.index("--paper") + 1] == PAPER.example
+
+
+def test_what_is_told_of_a_file_names_the_line_and_no_path() -> None:
+    assert (
+        short_finding("/home/ann/talk: 2.md:244: hint: The formula is a picture")
+        == "Line 244: The formula is a picture"
+    )
+    assert short_finding("footlight: something else") == "footlight: something else"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from footlight.windows.tools.file_writing import FileWriting
 from footlight.windows.tools.write_kinds import Choice, ExportSubject, WriteKind, command_words
 
 EDGE = 28
+_FINDING = re.compile(r".*?:(\d+): (?:error|warning|hint): (.*)")
 MOST_TOLD = 3
 """Sentences about a written file that are shown; nobody reads more in a dialog, and “check” has them all."""
 
@@ -217,7 +219,7 @@ class ExportDialog(QWidget):
 
     def _finish(self, written: bool, sentence: str) -> None:
         writing, self._writing = self._writing, None
-        told = writing.told[:MOST_TOLD] if writing is not None else ()
+        told = [short_finding(line) for line in writing.told[:MOST_TOLD]] if writing is not None else []
         if writing is not None:
             writing.deleteLater()
         self._show_state("written" if written else "choosing", "\n".join([sentence, *told]), alarming=not written)
@@ -243,6 +245,12 @@ def _foreign(subject: ExportSubject, choice: Choice, allowed: tuple[Path, ...]) 
         return foreign_targets(files, subject.deck, allowed)
     except UnusableInputError as error:
         return str(error)
+
+
+def short_finding(line: str) -> str:
+    """Return what a command tells of a line of the deck, without the deck's path: everybody knows which deck it is."""
+    found = _FINDING.fullmatch(line)
+    return f"Line {found[1]}: {found[2]}" if found else line
 
 
 def _ink_file(subject: ExportSubject) -> Path:
