@@ -34,6 +34,7 @@ def changed(document: EditorDocument, edit: tuple[float, int, str]) -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=1, max_size=8), st.booleans())
+@example([(0.815, 0, "x"), (1.0, 0, "-->")], False)
 @example([(0.9, 0, "\n"), (0.9, 0, "x"), (0.3, 0, "y")], True)
 def test_text_and_slides_never_part(
     qapp: object, tmp_path: Path, edits: list[tuple[float, int, str]], undo: bool

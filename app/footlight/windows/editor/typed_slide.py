@@ -114,4 +114,6 @@ def _outline(source: str) -> tuple[int, ...]:
     found = scan(source)
     closed = sum(fence.closed for fence in found.fences)
     kinds = (found.rulers, found.underlines, found.comments, found.unclosed_comments, found.fences, found.raw)
-    return (*map(len, kinds), len(found.div_fences), closed)
+    # What closes a comment or an element may close one that another slide has left open.
+    closing = source.count("-->") + source.count("</")
+    return (*map(len, kinds), len(found.div_fences), closed, closing)
