@@ -30,6 +30,9 @@ from footlight.rendering.workers import Workers
 LOADERS = 2
 """Threads that wait for formulas and diagrams."""
 
+CAPACITY = 16 * 1024 * 1024
+"""Bytes of pictures that are kept: for steps that are walked back and forth, and a slide that is come back to."""
+
 LAST_STEP = -1
 """The step at which everything is shown, however many there are."""
 
@@ -96,6 +99,7 @@ class BackgroundPainter(QObject):
     def __init__(self, engine: SlideEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._pictures = PaintedSlides(engine.pixels, CAPACITY)
         self._deck: Deck | None = None
         self._wanted: list[PictureWish] = []
         self._loading: set[int] = set()
@@ -197,7 +201,3 @@ class BackgroundPainter(QObject):
         deck = replace(self._deck, settings=replace(self._deck.settings, theme=theme))
         self._engine.set_deck(deck)
         return deck
-
-    @property
-    def _pictures(self) -> PaintedSlides:
-        return self._engine.painted

@@ -31,6 +31,8 @@ class EditorCommands(QObject):
         self._window = window
         self._enabled: dict[Request, Callable[[], bool]] = {}
         self._actions: dict[Request, QAction] = {}
+        self._sequences: set[str] = set()
+        """The keys of all commands, as Qt writes them; asked with each letter that is typed."""
 
     def register(
         self,
@@ -100,8 +102,7 @@ class EditorCommands(QObject):
         """Keep a field from taking a command's key for itself."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        pressed = QKeySequence(event.keyCombination())
-        if any(pressed in action.shortcuts() for action in self._actions.values()):
+        if QKeySequence(event.keyCombination()).toString() in self._sequences:
             event.ignore()
             return True
         return False
@@ -131,7 +132,9 @@ class EditorCommands(QObject):
         action = QAction(command.title.replace(" ...", "…"), self._window)
         action.setObjectName(command.id)
         keys = (*command.keys, *command.mac_keys) if mac else command.keys
-        action.setShortcuts([_sequence(key) for key in keys])
+        sequences = [_sequence(key) for key in keys]
+        action.setShortcuts(sequences)
+        self._sequences.update(sequence.toString() for sequence in sequences)
         texts = key_texts(command, mac=mac)
         action.setToolTip(f"{command.title.removesuffix(' ...')} ({texts[0]})" if texts else command.title)
         action.triggered.connect(lambda: handler())
