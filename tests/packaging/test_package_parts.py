@@ -63,9 +63,11 @@ def test_libraries_find_the_files_beside_their_modules() -> None:
 
 def test_the_desktop_opens_the_types_that_the_package_declares(root: Path) -> None:
     linux = root / "packaging" / "linux"
-    entry = RawConfigParser()
-    entry.read(linux / "footlight.desktop", "utf-8")
-    opened = set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
+    opened: set[str] = set()
+    for name in ("footlight.desktop", "footlight-edit.desktop"):  # what presents, and what edits
+        entry = RawConfigParser()
+        entry.read(linux / name, "utf-8")
+        opened |= set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
     (declared,) = ET.parse(linux / "footlight.xml").getroot()
     assert declared.get("type") in opened
     assert [glob.get("pattern") for glob in declared if glob.tag.endswith("glob")] == [f"*{SUFFIX}"]
@@ -80,3 +82,12 @@ def test_man_page_tells_every_command() -> None:
         assert f".SS {command.name}\n" in page
     lines = page.splitlines()
     assert [line for line in lines if line.startswith("'")] == []
+
+
+def test_every_bundled_folder_that_the_program_reads_is_in_the_executable() -> None:
+    root = Path(__file__).resolve().parents[2]
+    source = "\n".join(path.read_text("utf-8") for path in (root / "app").rglob("*.py"))
+    read = set(re.findall(r'bundled\(\s*"assets", "(\w+)"', source))
+    spec = (root / "packaging" / "footlight.spec").read_text("utf-8")
+    packed = set(re.findall(r'"assets" / "(\w+)"\)', spec))
+    assert read - packed == {"licences"}, "those are written into the executable's list of licences"
