@@ -71,3 +71,27 @@ def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
     wait_for(lambda: two_monitors.active_title().startswith(deck.name), "the editor again", editor)
     two_monitors.press("End", "x", "ctrl+s")
     wait_for(lambda: "# Onex" in deck.read_text("utf-8"), "what was typed where the talk ended", editor)
+
+
+def test_in_a_talk_the_slide_is_written_on_beside_the_audience_which_sees_it_once_it_is_saved(
+    two_monitors: TwoMonitors,
+    present: Callable[..., Program],
+    deck: Path,
+    views: Callable[..., list[Image.Image]],
+    shows: Callable[..., Image.Image],
+) -> None:
+    program = present(deck)
+    before = views(deck)
+    shows(before[0], "the first slide", program)
+    two_monitors.press("Right")
+    shows(before[1], "the second slide", program)
+    two_monitors.press("ctrl+e")
+    wait_for(lambda: two_monitors.active_title().startswith(deck.name), "the editor", program)
+    editor = next(window for window in two_monitors.windows() if window.title.startswith(deck.name))
+    assert editor.x + editor.width <= PROJECTOR.x
+    two_monitors.press("End", "x")
+    wait_for(lambda: "*" in two_monitors.active_title(), "a text that is not saved", program)
+    shows(before[1], "the second slide as it was", program)
+    two_monitors.press("ctrl+s")
+    wait_for(lambda: "# Twox" in deck.read_text("utf-8"), "the file", program)
+    shows(views(deck)[1], "the second slide as it is now", program)
