@@ -234,6 +234,11 @@ def test_a_diff_has_bars_behind_what_it_adds_and_removes(tools):
     assert bars[1][1] == bars[2][1] != bars[0][1]
 
 
+def test_words_struck_out_in_markdown_have_no_bar(tools):
+    page = tools.page(code(tools, "one\n~~two~~ three\nfour", language="md"))
+    assert not [item for item in page.items if isinstance(item, BoxItem)]
+
+
 @pytest.mark.parametrize(("text", "backdrop"), [(Color(0, 0, 0), LIGHT), (Color(1, 1, 1), DARK)])
 def test_what_a_diff_adds_and_removes_can_be_read_on_its_bar(tools, text, backdrop):
     page = tools.page(code(tools, "-b\n+c", language="diff", background_color=backdrop, color=text))

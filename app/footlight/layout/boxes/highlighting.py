@@ -70,7 +70,9 @@ def _tokens(source: str, language: str) -> Iterator[tuple[str, str]]:
         return
     # A diff's last line is only known for one by its end.
     for token, text in lexer.get_tokens(source + "\n"):
-        yield _kind(str(token)), text
+        kind = _kind(str(token))
+        # Of Markdown the lexer calls words deleted that are struck out; in a diff whole lines are.
+        yield "" if kind == "removed" and lexer.name == "Markdown" else kind, text
 
 
 @lru_cache(maxsize=512)
