@@ -112,6 +112,7 @@ def test_a_cancelled_export_leaves_nothing(export_text: Callable, tmp_path: Path
 
 LOOKS = (
     EVERYTHING,
+    "> Bread is the only thing that I make which is gone by noon, and nobody has ever brought it back.\n",
     "<!-- backgroundImage: linear-gradient(45deg, red, navy) -->\n\n# Words\n",
     '# Box\n\n<div style="box-shadow: 0 8px 24px black; border: 4px dashed red; border-radius: 20px">In</div>\n',
     "```mermaid\ngraph LR\n  A[One] --> B{Two}\n```\n",
@@ -120,7 +121,7 @@ LOOKS = (
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-@pytest.mark.parametrize("text", LOOKS, ids=["everything", "gradient", "box", "diagram", "split"])
+@pytest.mark.parametrize("text", LOOKS, ids=["everything", "lines", "gradient", "box", "diagram", "split"])
 def test_a_browser_shows_what_the_screen_shows(export_text: Callable, tmp_path: Path, text: str) -> None:
     Image.new("RGB", (40, 40), "red").save(tmp_path / "red.png")
     (drawn,) = export_text(text, "out/talk.svg")
@@ -133,6 +134,6 @@ def test_a_browser_shows_what_the_screen_shows(export_text: Callable, tmp_path: 
     command = [str(CHROMIUM), *options, f"--screenshot={shot}", "--window-size=1280,720", drawn.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     with Image.open(shot) as seen, Image.open(painted) as wanted:
-        small = [each.convert("RGB").resize((320, 180)) for each in (seen, wanted)]
+        small = [each.convert("RGB").resize((80, 45)) for each in (seen, wanted)]
     mean = max(ImageStat.Stat(ImageChops.difference(*small)).mean)
     assert mean < 1.5, mean

@@ -131,7 +131,9 @@ def _written_segment(
             made["x"] = number(run.x)
         made["y"] = number(run.y)
         if len(run.text) > 1:
-            made["textLength"] = number(run.end - run.x)
+            # Browsers count the space after the last letter too.
+            spacing = (form.font() if form is not None else layout.font()).letterSpacing()
+            made["textLength"] = number(run.end - run.x + spacing)
         if form is not None and form.foreground().style() != Qt.BrushStyle.NoBrush:
             made |= _fill_of(form, item)
         if any(each.square.left() <= run.x < each.square.right() and _beside(each, run) for each in emoji):
@@ -203,7 +205,14 @@ def _whole_run(run: QGlyphRun, text: str) -> Iterator[_Run]:
         return
     font = run.rawFont()
     advance = font.advancesForGlyphIndexes(run.glyphIndexes()[-1:])[0].x()
-    yield _Run(words, font, positions[0].x(), positions[-1].x() + advance, positions[0].y(), right_to_left=False)
+    start, end, y = positions[0].x(), positions[-1].x() + advance, positions[0].y()
+    bare = words.rstrip(" ")
+    if bare and len(bare) < len(words) and len(positions) <= utf16_length(bare):
+        # At the end of a line Qt has no glyph for a space, which still parts the words when they are copied.
+        yield _Run(bare, font, start, end, y, right_to_left=False)
+        yield _Run(" ", font, end, end, y, right_to_left=False)
+    else:
+        yield _Run(words, font, start, end, y, right_to_left=False)
 
 
 def _declarations(font: QRawFont, family: str, form: QTextCharFormat | None, fallback: QFont) -> str:
