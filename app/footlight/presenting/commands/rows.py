@@ -188,7 +188,7 @@ COMMANDS: tuple[Command, ...] = (
         enabled=lambda now: now.two_screens or now.presenter_view or now.windowed,
     ),
     Command(
-        "Export, with what was drawn ...",
+        "Export ...",
         Group.PROGRAM,
         ("Ctrl+Shift+E",),
         Request.EXPORT,
