@@ -11,7 +11,8 @@ from footlight.editing.line_matching import Match, matching_lines
 
 _LINE_END = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
 """What a text widget of Qt takes for the end of a line (QTextCursor::insertText)."""
-_MARK = b"\xef\xbb\xbf"
+_MARKS = "\ufeff\ufffe"
+"""A byte order mark, and one that is turned round: Qt takes either from the beginning of any text that it is given."""
 _NUL = 0
 
 
@@ -33,13 +34,13 @@ class TextFile:
 
     Attributes:
         text: With line feeds for line ends, without a byte order mark.
-        marked: Whether a byte order mark stands before it.
+        mark: The byte order mark that stands before it; more than one where programs have put one before another.
         end: The line end of what is typed.
         ends: The end of each line where they are not all the same; else empty.
     """
 
     text: str = ""
-    marked: bool = False
+    mark: str = ""
     end: str = "\n"
     ends: tuple[str, ...] = ()
 
@@ -57,7 +58,7 @@ class TextFile:
         elif self.end != "\n":
             text = text.replace("\n", self.end)
         # Half of a pair, which only a program can put into a text, is the one thing that UTF-8 cannot say.
-        return _MARK * self.marked + text.encode("utf-8", "replace")
+        return (self.mark + text).encode("utf-8", "replace")
 
     def _with_mixed_ends(self, text: str) -> str:
         lines = text.split("\n")
@@ -91,18 +92,19 @@ def read_text_file(data: bytes, name: str) -> TextFile:
     Raises:
         NotUtf8Error: They are not UTF-8, or no text at all.
     """
-    marked = data.startswith(_MARK)
     if _NUL in data:
         raise NotUtf8Error(f"{name} is not UTF-8 text.", data)
     try:
-        text = data[len(_MARK) * marked :].decode("utf-8")
+        whole = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotUtf8Error(f"{name} is not UTF-8 text (line {line}).", data) from None
+    text = whole.lstrip(_MARKS)
+    mark = whole[: len(whole) - len(text)]
     ends = _LINE_END.findall(text)
     if not ends:
-        return TextFile(text, marked)
+        return TextFile(text, mark)
     kinds = Counter(ends)
     usual = max((end for end in kinds if end in {"\r\n", "\n", "\r"}), key=lambda end: kinds[end], default="\n")
     plain = text if kinds.keys() == {"\n"} else _LINE_END.sub("\n", text)
-    return TextFile(plain, marked, usual, () if kinds.keys() == {usual} else tuple(ends))
+    return TextFile(plain, mark, usual, () if kinds.keys() == {usual} else tuple(ends))

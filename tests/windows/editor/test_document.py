@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,7 @@ def test_a_talk_without_a_file_is_a_deck_too(qtbot: QtBot, tmp_path: Path) -> No
 PIECES = [*"a-#\u00a0é😀\u2028\u2029\u0085\x0b\x0c\x1c\ufffc\ufdd0\ufdd1\ufeff\x7f\x1b\t", "\r\n", "\n", "\r", "**"]
 
 
+@example("\ufeff\ufffe\ufeff# One\r\n")
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=40).map("".join))
 def test_no_byte_of_any_file_changes_by_being_opened_and_saved(qapp: object, text: str) -> None:
     data = text.replace("\0", "").encode()
