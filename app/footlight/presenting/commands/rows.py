@@ -158,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         enabled=lambda now: now.several_screens,
     ),
     Command("Full screen", Group.VIEWS, ("F11", "Alt+Enter"), Request.FULL_SCREEN, mac_keys=("Ctrl+Meta+F",)),
-    Command("Light or dark presenter view", Group.VIEWS, ("Ctrl+Shift+L",), Request.LOOK),
+    Command("Light or dark view", Group.VIEWS, ("Ctrl+Shift+L",), Request.LOOK),
     Command("Everything that can be done, in a menu", Group.PROGRAM, ("F10",), Request.MENU, gestures=("right click",)),
     Command("Everything that can be done, by name", Group.PROGRAM, ("Ctrl+K", "Ctrl+Shift+P"), Request.PALETTE),
     Command(
@@ -196,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("Reload the deck", Group.PROGRAM, ("Ctrl+R",), Request.RELOAD),
     Command(
-        "Follow edits: go to the slide that was saved last, or stay",
+        "Follow what is saved, or stay",
         Group.PROGRAM,
         ("Ctrl+Shift+R",),
         Request.FOLLOW_EDITS,
