@@ -42,13 +42,14 @@ class _Judged(NamedTuple):
     """A slide that was seen to.
 
     Attributes:
-        deck: The reading that it was of.
+        deck: The reading that it was of; None for a slide that is shown as it was laid out, whichever reading has it:
+            where somebody types there is a reading for each key, and none of them may stay for a page.
         laid_out: Its page; None when it could not be laid out.
         page: What stands for it: the same, or its words.
         in_haste: Whether it was given up for want of time, so that it is worth another try.
     """
 
-    deck: Deck
+    deck: Deck | None
     laid_out: Page | None
     page: Page
     in_haste: bool
@@ -95,7 +96,7 @@ class PaintablePages:
             page = self._words_page(deck, slide, media, fault_of(error))
         _let_go_of_fonts(page)
         with self._lock:
-            self._judged[slide.number] = _Judged(deck, laid_out, page, in_haste)
+            self._judged[slide.number] = _Judged(None if page is laid_out else deck, laid_out, page, in_haste)
         return page
 
     def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
@@ -120,7 +121,7 @@ class PaintablePages:
         own = (
             replace(each.page.findings[0], line=each.deck.slides[number - 1].span.first, slide=number)
             for number, each in judged
-            if each.page.words_only
+            if each.deck is not None and each.page.words_only
         )
         return tuple(sorted(dict.fromkeys((*own, *elsewhere)), key=lambda fault: fault.slide))
 
