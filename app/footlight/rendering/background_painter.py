@@ -30,7 +30,7 @@ from footlight.rendering.workers import Workers
 LOADERS = 2
 """Threads that wait for formulas and diagrams."""
 
-CAPACITY = 16 * 1024 * 1024
+CAPACITY = 8 * 1024 * 1024
 """Bytes of pictures that are kept: for steps that are walked back and forth, and a slide that is come back to."""
 
 LAST_STEP = -1

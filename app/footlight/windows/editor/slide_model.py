@@ -14,7 +14,7 @@ from footlight.presenting.destinations import aside_words
 from footlight.rendering.background_painter import SlidePicture
 from footlight.windows.editor.talk_outline import TalkOutline
 
-MOST_PICTURES = 400
+MOST_PICTURES = 200
 """That are kept: of a usual deck all, each a few ten kilobytes."""
 
 DRAGGED = "application/x-footlight-slides"
