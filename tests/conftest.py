@@ -9,13 +9,17 @@ import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 10.0
 """Seconds that a thread gets to end once its test is over; only a broken test uses them up."""
+WAIT = 60_000
+"""Milliseconds until what a test waits for counts as never coming: a busy machine must not decide whether it passes."""
 
 # Before any test module is imported: Qt and platformdirs look at the environment when they are first used.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -60,6 +64,32 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     report = yield
     report.sections = [(name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections]
     return report
+
+
+class PatientBot(QtBot):
+    """pytest-qt's own, with more patience than its five seconds wherever a test does not say how much it has."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAIT) -> None:
+        """Wait until a condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = WAIT, **more: Any) -> Any:
+        """Wait until a signal is emitted."""
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = WAIT, **more: Any) -> Any:
+        """Wait until several signals are emitted."""
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitExposed(self, widget: Any, *, timeout: int = WAIT) -> Any:
+        """Wait until a window is shown."""
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Drive widgets."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
