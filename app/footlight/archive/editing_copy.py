@@ -102,7 +102,7 @@ class EditingCopy:
         return held
 
     def close(self, *, keep: bool = False) -> None:
-        """Let go of the copy.
+        """Release the copy.
 
         Args:
             keep: Whether it stays for the next start, as its text was not saved.

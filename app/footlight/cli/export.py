@@ -85,7 +85,7 @@ def run(options: Namespace) -> int:
 
 
 def _orders(targets: Sequence[Path], deck: Deck, options: Namespace, settings: Settings) -> list[_Order]:
-    """Say for each target how it is written."""
+    """Return how each target is written."""
     formats = [format_of(target) for target in targets]
     given = _given(formats, options)
     orders = []

@@ -101,7 +101,7 @@ def _megabytes(target: Path) -> str:
 
 
 def _tell(deck: Deck, packed: PackedFiles, findings: tuple[Finding, ...]) -> None:
-    """Say what the talk would miss, in the words that hold for the deck here, where they are others."""
+    """Return what the talk would miss, in the words that hold for the deck here, where they are others."""
     known = {(each.line, each.slide, each.code): each for each in deck.findings}
     for problem in packed.problems:
         print(shown_line(f"footlight: {problem}"), file=sys.stderr)

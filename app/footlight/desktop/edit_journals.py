@@ -86,7 +86,7 @@ class EditJournal:
         self._writer.give((text, saved, tuple(self._then)))
 
     def close(self, *, keep: bool = False) -> None:
-        """Let go of the document, and forget its unsaved text.
+        """Release the document, and forget its unsaved text.
 
         Args:
             keep: Whether the text stays, to be offered at the next start.

@@ -27,6 +27,14 @@ def collect_garbage() -> None:
     gc.enable()
 
 
+def collect_if_due() -> None:
+    """Look for garbage now, if Python would: for who keeps it from doing so in whichever thread happens to run."""
+    counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(counted) if count > limit]
+    if due:
+        gc.collect(due[-1])
+
+
 def return_large_pieces() -> None:
     """Keep glibc from raising that bound by itself, to 32 MB, which it does when it sees large pieces go.
 

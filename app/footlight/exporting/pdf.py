@@ -80,7 +80,7 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
 
 
 def _named(links: Sequence[PdfLink], bookmarks: Sequence[Bookmark], pages: int) -> list[list[NamedLink]]:
-    """Say of the links of each page where they lead: an address, or the title of a slide."""
+    """Return where the links of each page lead: an address, or the title of a slide."""
     titles = {mark.page: mark.title for mark in bookmarks}
     named: list[list[NamedLink]] = [[] for _ in range(pages)]
     for link in links:

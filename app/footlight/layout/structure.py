@@ -257,7 +257,7 @@ class _Reader:
 
 
 def _described(part: Part, element: StyledElement, place: _Place, depth: int) -> Part:
-    """Say of a part what its element says."""
+    """Return a part with what its element says of it."""
     if part.kind is Kind.HEADING:
         return replace(part, level=int(element.tag[1]))
     if part.kind in {Kind.LIST, Kind.LIST_ITEM}:

@@ -184,7 +184,7 @@ class _Assembling:
                 self._unread[error.file] = None
 
     def _begin_with(self, index: int, source: Source, place: int, beside: Sequence[Entry]) -> None:
-        """Give what is noted beside an include, and what holds from there on, to the first slide that came of it."""
+        """Move what is noted beside an include, and what holds from there on, to the first slide that came of it."""
         stretch = self._stretches[index]
         note = "\n\n".join(filter(None, (source.note_of(place), stretch.note)))
         onwards = [entry for entry in beside if _holds_onwards(entry)]

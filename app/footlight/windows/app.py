@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from footlight.deck import Deck
 from footlight.desktop.interrupts import quitting_on_signals
 from footlight.desktop.logs import log_uncaught
-from footlight.desktop.memory import collect_garbage, return_large_pieces
+from footlight.desktop.memory import collect_garbage, collect_if_due, return_large_pieces
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
 from footlight.layout.text.fonts import install_fonts
 from footlight.windows.look.look import DARK, ui_font
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
+
+GARBAGE_PAUSE = 1000
+"""Milliseconds between two looks at whether there may be garbage."""
 
 
 def make_application() -> QApplication:
@@ -48,8 +52,25 @@ def make_application() -> QApplication:
 def run_until_quit(application: QApplication) -> int:
     """Run the event loop; returns its exit code. A bug is logged, and the talk goes on."""
     collect_garbage()
-    with quitting_on_signals(application), _surviving_bugs():
+    with quitting_on_signals(application), _surviving_bugs(), collecting_here():
         return application.exec()
+
+
+@contextmanager
+def collecting_here() -> Iterator[None]:
+    """Look for garbage in this thread alone.
+
+    A worker might find parts of a closed window, and Qt's objects must end in the thread that made them.
+    """
+    gc.disable()
+    timer = QTimer(interval=GARBAGE_PAUSE)
+    timer.timeout.connect(collect_if_due)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+        gc.enable()
 
 
 @contextmanager

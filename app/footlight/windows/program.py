@@ -224,7 +224,7 @@ class Program(QObject):
             self._say(str(error))
 
     def _present_from(self, editor: EditorWindow, number: int, *, rehearsal: bool = False) -> None:
-        """Give the talk of an editor as its text is now, whether it is saved or not."""
+        """Present the talk of an editor as its text is now, whether it is saved or not."""
         deck = editor.document.read_now()
         options = PresentOptions(
             windowed=self._settings.get(WINDOWED) or self._options.windowed,

@@ -154,7 +154,7 @@ def _line_length(gradient: Gradient, rect: Rect) -> float:
 
 
 def _positions(stops: tuple[GradientStop, ...], length: float) -> list[tuple[float, Color]]:
-    """Give every stop its place, 0 to 1; those without spread evenly between those that have one."""
+    """Return every stop with its place, 0 to 1; those without spread evenly between those that have one."""
     known = [None if stop.position is None else stop.position.resolve(length) / length for stop in stops]
     known[0] = 0.0 if known[0] is None else known[0]
     known[-1] = 1.0 if known[-1] is None else known[-1]

@@ -47,7 +47,7 @@ def painted(name: str, color: Color) -> Attributes:
 
 
 def prefixed(svg: str, prefix: str) -> str:
-    """Give the names inside a drawing a prefix, so that they are unique where several drawings share a document."""
+    """Put a prefix before the names in a drawing, so that they are unique where several share a document."""
     named = re.sub(r'\bid="([^"]*)"', lambda found: f'id="{prefix}{found[1]}"', svg)
     linked = re.sub(r'\bhref="#([^"]*)"', lambda found: f'href="#{prefix}{found[1]}"', named)
     return re.sub(r"url\(#([^)]*)\)", lambda found: f"url(#{prefix}{found[1]})", linked)

@@ -127,7 +127,7 @@ class Highlighter(QObject):
     # the text changes
 
     def _follow(self, position: int, _removed: int, added: int) -> None:
-        """Give what was typed its colours, in the step in which Qt sets it."""
+        """Colour what was typed, in the step in which Qt sets it."""
         first = self._document.findBlock(position)
         line, count = first.blockNumber(), self._document.blockCount()
         last = self._document.findBlock(min(position + added, self._document.characterCount() - 1)).blockNumber()

@@ -87,7 +87,7 @@ class Keeping(QObject):
         self._show_texts(texts, "Take this back", lambda text: self._replace(text, "Take back an earlier version"))
 
     def close(self) -> None:
-        """Let go of the document; what is not saved stays in the journal unless its author has given it up."""
+        """Release the document; what is not saved stays in the journal unless its author has given it up."""
         if self._closed:
             return
         self._closed = True

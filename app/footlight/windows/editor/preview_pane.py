@@ -104,7 +104,7 @@ class PreviewPane(Divided):
         self.setSizes(list(heights))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the slide the height that it needs, and the notes the rest, unless they were divided by hand."""
+        """Share the height: what the slide needs, and the rest for the notes, unless they were divided by hand."""
         super().resizeEvent(event)
         self._fit()
 

@@ -90,7 +90,7 @@ class JournalController(QObject):
             self._bars.show_message(f"unsaved-{number}", sentence, answers)
 
     def close(self, *, keep: bool) -> None:
-        """Let go of the journal.
+        """Release the journal.
 
         Args:
             keep: Whether what is not saved is offered at the next start.

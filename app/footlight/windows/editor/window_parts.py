@@ -125,7 +125,7 @@ class WindowParts(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def focus_next(self) -> None:
-        """Give the keys to the next part that shows: text, preview, slides."""
+        """Move the keys to the next part that shows: text, preview, slides."""
         order = [part for part in (self._text, self._pane.preview, self._parts["slides"]) if part.isVisible()]
         focused: QWidget | None = self._window.focusWidget()
         inside = [part for part in order if focused is not None and (focused is part or part.isAncestorOf(focused))]

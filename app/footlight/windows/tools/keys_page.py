@@ -98,7 +98,7 @@ class KeysPage(QWidget):
                 self.list.setCurrentIndex(self._model.index(row))
 
     def give(self, key: str, *, beside: bool) -> None:
-        """Give the chosen command a key.
+        """Set a key of the chosen command.
 
         Args:
             key: As in the table.
@@ -126,7 +126,7 @@ class KeysPage(QWidget):
             self._write(with_keys(self._text(), context, command.id, []), f"“{command.label}” has no key now.")
 
     def reset(self) -> None:
-        """Give the chosen command its usual keys back."""
+        """Set the usual keys of the chosen command again."""
         chosen = self._chosen()
         if chosen is not None:
             context, command = chosen
