@@ -72,8 +72,9 @@ def build_deb(folder: Path, target: Path, work: Path, version: str, environment:
     (tree / "DEBIAN/control").write_text(control, "utf-8")
     (tree / "DEBIAN/md5sums").write_text(_checksums(tree), "utf-8")
     deb = target / f"footlight_{version}_{architecture}.deb"
+    # The usual level looks back 8 MB, and what repeats lies farther apart: a megabyte less for a minute more.
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, deb],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", tree, deb],
         check=True,
         env=environment,
         stdout=subprocess.DEVNULL,
