@@ -114,10 +114,8 @@ def test_killed_on_two_monitors_it_goes_on_where_it_was(
     assert again.wait() == 0
 
 
-@pytest.mark.parametrize("name", ["talk.md", "talk.footlight"])
-def test_a_deck_is_opened_by_its_type(
+def test_a_packed_talk_is_presented_when_it_is_opened(
     debian: Debian,
-    name: str,
     start: Callable[..., Program],
     monitors: TwoMonitors,
     source_command: Path,
@@ -128,12 +126,26 @@ def test_a_deck_is_opened_by_its_type(
     deck = tmp_path / "talk.md"
     deck.write_text(STEPS, "utf-8")
     subprocess.run([source_command, "pack", deck], check=True, cwd=tmp_path)
-    kind = {"talk.md": "text/markdown", "talk.footlight": "application/x-footlight-talk"}[name]
+    kind = "application/x-footlight-talk"
     assert debian.run("xdg-mime", "query", "default", kind).strip() == "footlight.desktop"
-    opener = start("xdg-open", debian.take(tmp_path / name), XDG_CURRENT_DESKTOP="GNOME")
+    opener = start("xdg-open", debian.take(tmp_path / "talk.footlight"), XDG_CURRENT_DESKTOP="GNOME")
     shows(views(deck)[0], "the first slide")
     monitors.press("Escape", "Escape")
     wait_for(lambda: not any(window.fills(PROJECTOR) for window in monitors.windows()), "the talk to end")
+    assert opener.wait() == 0
+
+
+def test_a_deck_is_edited_when_it_is_opened(
+    debian: Debian, start: Callable[..., Program], monitors: TwoMonitors, tmp_path: Path
+) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text(STEPS, "utf-8")
+    assert debian.run("xdg-mime", "query", "default", "text/markdown").strip() == "footlight-edit.desktop"
+    opener = start("xdg-open", debian.take(deck), XDG_CURRENT_DESKTOP="GNOME")
+    wait_for(lambda: monitors.active_title().startswith("talk.md"), "the editor")
+    assert not any(window.fills(PROJECTOR) for window in monitors.windows())
+    monitors.press("ctrl+q")
+    wait_for(lambda: not monitors.windows(), "the editor to end")
     assert opener.wait() == 0
 
 
