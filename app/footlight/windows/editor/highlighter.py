@@ -22,8 +22,8 @@ from footlight.rendering.workers import Workers
 from footlight.windows.editor.large_code import LargeCode
 from footlight.windows.editor.token_formats import TokenFormats
 
-AFTER_A_KEY = 12
-"""Milliseconds until a thread looks at what was typed."""
+AFTER_A_KEY = 80
+"""Milliseconds without a key until a thread looks at what was typed: it would hold up the next letter."""
 PAUSE = 100
 """Milliseconds without a key, after which what nobody sees is coloured."""
 SLICE = 4
@@ -78,7 +78,7 @@ class Highlighter(QObject):
         self._slices = QTimer(self, interval=0, singleShot=True)
         self._slices.timeout.connect(self._go_on)
         self._reader = Workers(1, "editor-colours", self)
-        self._reader.freed.connect(self._read)
+        self._reader.freed.connect(self._read_again)
         self.decorations: list[Callable[[QTextBlock], list[QTextLayout.FormatRange]]] = []
         """Each returns more formats of a paragraph, such as those of problems."""
         document.contentsChange.connect(self._follow)
@@ -165,6 +165,11 @@ class Highlighter(QObject):
             self._spliced.clear()
             text = self._document.toRawText().replace("\u2029", "\n")
             self._reader.run("colouring the text", partial(deck_lines, text), self._take)
+
+    def _read_again(self) -> None:
+        """Look at what was typed meanwhile, unless somebody still types."""
+        if not self._reading.isActive():
+            self._read()
 
     def _take(self, lines: DeckLines | None) -> None:
         if lines is None:

@@ -29,6 +29,9 @@ VISIONS = {
     Request.TRITANOPIA: ColorVision.TRITANOPIA,
 }
 
+BETWEEN = 60
+"""Milliseconds between two pictures of a slide on which letters come: a picture for each would hold up the letters."""
+
 
 class PreviewController(QObject):
     """Has painted what an author sees, the slide at the cursor first.
@@ -67,6 +70,9 @@ class PreviewController(QObject):
         self._step: int | None = None
         self._vision: ColorVision | None = None
         self._themes: ThemesPane | None = None
+        self._typed: tuple[Deck, int] | None = None
+        self._between = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._between.timeout.connect(self._show_latest)
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         self._preview.resized.connect(self._asking.start)
@@ -96,12 +102,22 @@ class PreviewController(QObject):
 
     def show_typed(self, deck: Deck, number: int) -> None:
         """Show a slide on which letters are typed, ahead of the reading of the whole deck."""
+        self._typed = (deck, number)
+        if not self._between.isActive():
+            self._show_latest()
+
+    def _show_latest(self) -> None:
+        if self._typed is None:
+            return
+        (deck, number), self._typed = self._typed, None
+        self._between.start()
         self._painter.follow(deck)
         if number == self._slide.number:
             self._ask()
 
     def show_deck(self) -> None:
         """Show another reading."""
+        self._typed = None
         self._painter.set_deck(self._document.deck)
 
     def walk(self, by: int) -> None:

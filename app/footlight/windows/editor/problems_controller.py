@@ -70,6 +70,7 @@ class ProblemsController(QObject):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._read)
         document.deck_changed.connect(self._pause.start)
+        document.slide_typed.connect(self._wait)
         view.highlighter.decorations.append(self._underlines)
         view.explainers.append(self._sentences_at)
         self._read()
@@ -98,6 +99,10 @@ class ProblemsController(QObject):
         self._view.setFocus()
 
     # checking
+
+    def _wait(self, *_typed: object) -> None:
+        """Check nothing while somebody types: it would hold up the letters."""
+        self._pause.start()
 
     def _read(self) -> None:
         self._deck = self._document.deck
