@@ -11,6 +11,7 @@ from PySide6.QtGui import QScreen
 
 from footlight.deck import UnusableInputError
 from footlight.deck.identity import counterpart
+from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import WORDS_A_MINUTE, Settings
 from footlight.presenting.intents import Reload
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from footlight.desktop.edit_journals import UnsavedText
     from footlight.windows.editor.document import EditorDocument
     from footlight.windows.editor.editor_window import EditorWindow
+    from footlight.windows.start.new_talk_window import NewTalkWindow
     from footlight.windows.talk.presentation import Presentation
 
 SWITCH = 0.0001
@@ -55,6 +57,8 @@ class Editors(QObject):
         """The one of which the talk is given."""
         self.question: QDialog | None = None
         """What asks about a file that cannot be opened as it is, or about what was not saved."""
+        self.new_talk: NewTalkWindow | None = None
+        """The window in which a new talk is chosen, while it is open."""
         self._recovery_offered = False
         self._leaving = False
 
@@ -71,6 +75,12 @@ class Editors(QObject):
         Raises:
             UnusableInputError: It cannot be read.
         """
+        editor = self._opened(path, over)
+        if editor is not None:
+            self.offer_recovery(editor)
+        return editor
+
+    def _opened(self, path: Path | None, over: QWidget | None = None) -> EditorWindow | None:
         # Only here: a start window offers editors long before there is one.
         from footlight.editing.text_files import NotUtf8Error
         from footlight.windows.editor.opening import ask_for_encoding, open_document
@@ -86,9 +96,22 @@ class Editors(QObject):
                 raise
             self._ask(ask_for_encoding(path, error, over, self._add))
             return None
-        editor = self._add(document)
-        self.offer_recovery(editor)
-        return editor
+        return self._add(document)
+
+    def begin_new_talk(self, over: QWidget | None = None) -> None:
+        """Show what a talk can begin with; the one that is chosen is written and opened.
+
+        Args:
+            over: The window on whose screen it stays.
+        """
+        if self.new_talk is None:
+            # Only here: few starts begin a talk.
+            from footlight.windows.start.new_talk_window import NewTalkWindow
+
+            self.new_talk = NewTalkWindow(documents_folder(), over)
+            self.new_talk.written.connect(self._open_new_talk)
+            self.new_talk.closed.connect(self._end_new_talk)
+        self.new_talk.appear()
 
     def offer_recovery(self, over: QWidget | None) -> None:
         """Offer once what programs left that died before it was saved.
@@ -127,7 +150,7 @@ class Editors(QObject):
             UnusableInputError: The deck cannot be read.
         """
         state = talk.talk.state
-        editor = self.presented if self.presented in self.windows else self.open(state.deck.opened)
+        editor = self.presented if self.presented in self.windows else self._opened(state.deck.opened)
         if editor is None:
             return
         talk.stage.arranged.connect(lambda: self.keep_off(talk))
@@ -158,6 +181,7 @@ class Editors(QObject):
             self.question.finished.disconnect(self._end_question)
             self.question.close()
             self.question = None
+        self._end_new_talk()
         for editor in self.windows:
             editor.end()
             editor.deleteLater()
@@ -182,20 +206,35 @@ class Editors(QObject):
         return editor
 
     def _recover(self, unsaved: UnsavedText) -> None:
-        """Open what was not saved: in its deck, which offers it, or without one where that has gone."""
+        """Open what was not saved: in its deck, or without one where that has gone."""
         from footlight.windows.editor.document import UNTITLED
         from footlight.windows.editor.opening import new_document
 
         name, folder = UNTITLED, Path.home()
         if unsaved.document is not None:
             try:
-                self.open(unsaved.document)
+                known = self.open(unsaved.document)
             except UnusableInputError:
                 name, folder = unsaved.document.name, unsaved.document.parent
             else:
+                if known is not None:
+                    known.keeping.bring_back(unsaved)
                 return
         editor = self._add(new_document("", folder, name))
         editor.keeping.journal.take_back(unsaved, unsaved.text)
+
+    def _open_new_talk(self, path: Path) -> None:
+        """Open the talk that was just written, with the cursor at its title."""
+        editor = self.open(path)
+        self._end_new_talk()
+        if editor is not None:
+            editor.go_to(1)
+
+    def _end_new_talk(self) -> None:
+        window, self.new_talk = self.new_talk, None
+        if window is not None:
+            window.end()
+            window.deleteLater()
 
     def _ask(self, question: QDialog | None) -> None:
         """Keep a question while it is open."""
@@ -212,7 +251,8 @@ class Editors(QObject):
         editor.tool_asked.connect(lambda request: self.tool_asked.emit(editor, request))
         editor.present_asked.connect(lambda number: self.present_asked.emit(editor, number))
         editor.rehearse_asked.connect(lambda: self.rehearse_asked.emit(editor))
-        editor.new_asked.connect(lambda: self.open(None))
+        editor.new_asked.connect(lambda: self.begin_new_talk(editor))
+        editor.empty_asked.connect(lambda: self.open(None))
         editor.open_asked.connect(lambda: self._ask_for_deck(editor))
         editor.quit_asked.connect(self.close_all)
         editor.closed.connect(lambda: self._close(editor))

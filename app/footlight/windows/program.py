@@ -63,6 +63,8 @@ class Program(QObject):
         self._editors: Editors | None = None
         self._tools: ToolWindows | None = None
         self._quitting = False
+        self._start_window_put_away = False
+        """Whether the start window gives way to the talk, and comes back after it."""
 
     @property
     def editors(self) -> list[EditorWindow]:
@@ -129,6 +131,7 @@ class Program(QObject):
         self.presentation = talk
         talk.open()
         if self.start_window is not None:
+            self._start_window_put_away |= self.start_window.isVisible()
             self.start_window.hide()
         if before is not None:
             before.close()
@@ -147,6 +150,7 @@ class Program(QObject):
             self.hub = HubController(self._recent, self._settings, keys, self)
             self.hub.present_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=False))
             self.hub.rehearse_asked.connect(lambda path, audience: self.open(path, audience, rehearsal=True))
+            self.hub.new_asked.connect(lambda: self._desk().begin_new_talk(self.start_window))
             self.hub.edit_asked.connect(self._edit_or_say)
             self.hub.report_asked.connect(self._show_report_of)
             self.hub.tool_asked.connect(self._open_tool_for_deck)
@@ -306,15 +310,15 @@ class Program(QObject):
     def _end_talk(self) -> None:
         talk = self.presentation
         editor = self._editors.presented if self._editors is not None else None
+        if self.start_window is not None and self._start_window_put_away:
+            self.start_window.appear()
+        self._start_window_put_away = False
         if talk is None or self._editors is None or not self._editors.return_from(talk):
             editor = None
-            if self.start_window is not None:
-                self.start_window.appear()
         deck = self._close_talk()
         if talk is not None and deck is not None and talk.options.rehearsal and self._show_report(deck, editor):
             return
-        if self.start_window is None and not self.editors:
-            self._quit()
+        self._quit_unless_needed()
 
     def _close_talk(self) -> Deck | None:
         """Close the talk, if there is one, and return its deck."""
@@ -360,8 +364,7 @@ class Program(QObject):
         if report is not None:
             report.close()
             report.deleteLater()
-        if self.start_window is None and not self.editors:
-            self._quit()
+        self._quit_unless_needed()
 
     def _quit(self) -> None:
         """Leave the program once everything is written that the user asked for, without a window that hangs."""

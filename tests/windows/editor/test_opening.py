@@ -75,18 +75,40 @@ def test_at_the_next_start_everything_that_was_not_saved_is_offered(
     other = tmp_path / "other.md"
     other.write_text("# Other\n", "utf-8")
     program.edit(other)
-    assert len(buttons(program, "Open")) == 3
-    for button in buttons(program, "Open"):
+    assert len(buttons(program, "Bring it back")) == 3
+    for button in buttons(program, "Bring it back"):
         button.click()
     texts = {editor.document.text for editor in program.editors}
-    assert texts == {"# Other\n", "# Never saved\n", "old and new", before}
+    assert texts == {"# Other\n", "# Never saved\n", "old and new", "A" + before}
     known = next(editor for editor in program.editors if editor.document.path == talk_file)
-    bar = known.bars.bar("unsaved-0")
-    assert bar is not None
-    bar.buttons[0].click()
-    assert known.document.text == "A" + before
+    assert known.bars.bar("unsaved-0") is None
+    assert known.isWindowModified()
     assert program._desk().question is None
     qtbot.waitUntil(lambda: unsaved_texts() == ())
+
+
+def test_the_question_comes_before_its_window_so_that_no_key_begins_a_talk(
+    qtbot: QtBot, program: Program, talk_file: Path
+) -> None:
+    leave(talk_file, "old", "new")
+    program.show_start_window()
+    qtbot.waitUntil(lambda: program._desk().question is not None)
+    question = program._desk().question
+    assert isinstance(question, RecoveryWindow)
+    assert question.isModal()
+    assert question.parentWidget() is program.start_window
+
+
+def test_in_a_talk_nobody_is_asked(program: Program, talk_file: Path, qtbot: QtBot) -> None:
+    leave(None, "", "# Never saved\n")
+    program.open(talk_file)
+    talk = program.presentation
+    assert talk is not None
+    with qtbot.waitSignal(talk.begun):
+        pass
+    talk.edit_asked.emit()
+    assert [editor.document.path for editor in program.editors] == [talk_file]
+    assert program._desk().question is None
 
 
 def test_what_is_thrown_away_is_offered_no_more(program: Program, talk_file: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from footlight.layout.page import Page
 from footlight.layout.word_areas import WordArea, word_areas
 from footlight.reading import parse_deck
 from footlight.rendering.engine import headless_engine
-from footlight.windows.editor.source_mapping import Place, block_at, place_in_source
+from footlight.windows.editor.source_mapping import Place, block_at, first_words, place_in_source
 
 SOURCE = """# The sea, the *sea*
 
@@ -74,3 +74,17 @@ def test_the_cursors_block_is_what_its_line_shows_and_a_note_shows_nothing(page:
     words: list[WordArea] = [word for word in word_areas(page) if word.line == 0]
     assert heading.x <= words[0].rect.x + 1
     assert [block_at(SOURCE, page, line) for line in (1, 10, 11, 99)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("\n\n# One\n", 2),
+        ("\n<!-- time: 3m -->\n<!-- class: lead\n-->\n\n![bg right](sea.jpg)\n## Two\n", 6),
+        ("<!-- hide --> ## Three\n", 0),
+        ("\n<!-- A note alone. -->\n", 1),
+        ("", 0),
+    ],
+)
+def test_the_words_of_a_slide_begin_after_its_directives(source: str, line: int) -> None:
+    assert first_words(source) == Place(line, 0)

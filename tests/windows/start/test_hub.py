@@ -19,6 +19,7 @@ from footlight.desktop.recent import open_recent_decks
 from footlight.presenting.commands.command import Request
 from footlight.presenting.intents import Intent
 from footlight.reading import read_deck
+from footlight.windows import editors
 from footlight.windows.program import Program
 from footlight.windows.start import hub_controller
 from footlight.windows.start.start_window import StartWindow, bundled_decks
@@ -33,7 +34,8 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "Documents"
     folder.mkdir()
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    monkeypatch.setattr(hub_controller, "documents_folder", lambda: folder)
+    for module in (hub_controller, editors):
+        monkeypatch.setattr(module, "documents_folder", lambda: folder)
     return folder
 
 
@@ -76,8 +78,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def test_a_new_talk_is_written_and_edited(program: Program, documents: Path, qtbot: QtBot) -> None:
     key(window_of(program), Qt.Key.Key_N, CTRL)
-    assert program.hub is not None
-    new_talk = program.hub.new_talk
+    new_talk = program._desk().new_talk
     assert new_talk is not None
     new_talk.choose(BEGINNINGS[2], "keynote")
     QTest.keyClicks(new_talk.title, "Bees")
@@ -85,6 +86,7 @@ def test_a_new_talk_is_written_and_edited(program: Program, documents: Path, qtb
     assert read_deck(documents / "bees.md").settings.theme == "keynote"
     (editor,) = program.editors
     assert editor.document.path == documents / "bees.md"
+    assert editor.text.textCursor().block().text() == "# Bees"
     window_of(program).appear()
     assert window_of(program).shelf.cards[0].path == documents / "bees.md"
 
@@ -111,6 +113,34 @@ def test_a_rehearsal_ends_where_it_began(program: Program, talk_file: Path, left
     assert program.report is None
     assert left == []
     assert window_of(program).isVisible()
+
+
+def test_after_a_talk_of_an_editor_the_start_window_is_there_again_unless_it_was_closed(
+    program: Program, talk_file: Path, left: list[int], qtbot: QtBot
+) -> None:
+    key(window_of(program), Qt.Key.Key_E, CTRL)
+    (editor,) = program.editors
+    for kept in (True, False):
+        if not kept:
+            window_of(program).close()
+        editor.commands.action(Request.START).trigger()
+        talk = program.presentation
+        assert talk is not None
+        assert not window_of(program).isVisible()
+        with qtbot.waitSignal(talk.begun, timeout=LONG):
+            pass
+        talk.talk.send(Intent.END)
+        assert window_of(program).isVisible() is kept
+        assert editor.isVisible()
+    assert left == []
+    editor.close()
+    assert left == [0]
+
+
+def test_escape_after_a_talk_leaves_the_start_window_open(program: Program, left: list[int]) -> None:
+    key(window_of(program), Qt.Key.Key_Escape)
+    assert window_of(program).isVisible()
+    assert left == []
 
 
 def test_what_comes_with_the_program_is_edited_as_a_copy(program: Program, documents: Path, qtbot: QtBot) -> None:

@@ -186,10 +186,10 @@ def test_the_keys_of_the_start_window_are_listed_there(open_window: Callable[[],
     assert not sheet.isVisible()
 
 
-def test_escape_closes(open_window: Callable[[], StartWindow], qtbot: QtBot) -> None:
+def test_ctrl_w_closes(open_window: Callable[[], StartWindow], qtbot: QtBot) -> None:
     window = open_window()
     with qtbot.waitSignal(window.closed):
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+        QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_deck_that_is_dropped_is_the_first_and_selected(

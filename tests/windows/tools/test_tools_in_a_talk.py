@@ -47,6 +47,8 @@ def test_they_cannot_be_asked_for_over_the_slides(
     talk = present(talk_file)
     press(talk.audience, "Control+F1")
     assert talk.add_features().tools is None
+    said = "The audience would see this here; S shows your notes first"
+    assert talk.add_features().notices.notice.accessibleName() == said
     talk.stage.toggle_presenter()
     press(talk.presenter, "Control+F1")
     tools = talk.add_features().tools

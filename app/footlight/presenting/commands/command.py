@@ -58,6 +58,7 @@ class Request(StrEnum):
     REPORT = "report"
     SHOW_FILE = "show-file"
     NEW = "new"
+    NEW_EMPTY = "new-empty"
     SAVE = "save"
     SAVE_AS = "save-as"
     REVERT = "revert"

@@ -10,8 +10,9 @@ def _row(title: str, group: Group, keys: tuple[str, ...], sends: Request) -> Com
 
 
 EDITOR_COMMANDS: tuple[Command, ...] = (
-    _row("New talk", Group.FILE, ("Ctrl+N",), Request.NEW),
-    _row("Open a deck", Group.FILE, ("Ctrl+O",), Request.OPEN),
+    _row("New talk ...", Group.FILE, ("Ctrl+N",), Request.NEW),
+    _row("New empty talk", Group.FILE, ("Ctrl+Shift+N",), Request.NEW_EMPTY),
+    _row("Open ...", Group.FILE, ("Ctrl+O",), Request.OPEN),
     _row("Save", Group.FILE, ("Ctrl+S",), Request.SAVE),
     _row("Save as ...", Group.FILE, ("Ctrl+Shift+S",), Request.SAVE_AS),
     _row("Go back to what is saved", Group.FILE, (), Request.REVERT),

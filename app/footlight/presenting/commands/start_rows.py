@@ -47,7 +47,7 @@ START_COMMANDS: tuple[Command, ...] = (
     _row("Settings", ("Ctrl+,",), Request.SETTINGS),
     _row("Manual", ("Ctrl+F1",), Request.MANUAL),
     _row("These keys", ("?", "F1"), Request.KEYS),
-    _row("Close", ("Esc", "Ctrl+Q", "Ctrl+W"), Request.QUIT),
+    _row("Close", ("Ctrl+Q", "Ctrl+W"), Request.QUIT),
 )
 """In the order of menus and lists."""
 

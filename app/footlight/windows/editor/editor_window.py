@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
-from PySide6.QtWidgets import QLayout, QMainWindow, QMenu
+from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QWidget
 
 from footlight.deck import Slide
 from footlight.desktop.editor_memory import EditorMemory
@@ -29,7 +29,7 @@ from footlight.windows.editor.preview_pane import PreviewPane
 from footlight.windows.editor.slide_actions import SlideActions
 from footlight.windows.editor.slide_list import SlideList
 from footlight.windows.editor.slide_model import SlideModel
-from footlight.windows.editor.source_mapping import Place
+from footlight.windows.editor.source_mapping import Place, first_words
 from footlight.windows.editor.text_view import TextView
 from footlight.windows.editor.window_parts import WindowParts
 from footlight.windows.editor.writing_tools import WritingTools
@@ -69,7 +69,9 @@ class EditorWindow(QMainWindow):
     rehearse_asked = Signal()
     """The talk shall be rehearsed as the text is now."""
     new_asked = Signal()
-    """Another talk shall be begun."""
+    """Another talk shall be begun with what talks can begin with."""
+    empty_asked = Signal()
+    """Another talk shall be begun with nothing."""
     open_asked = Signal()
     """Another deck shall be looked for on the disk."""
     tool_asked = Signal(object)
@@ -129,13 +131,12 @@ class EditorWindow(QMainWindow):
         return self.document.slide_at(self.text.textCursor().blockNumber(), self._chosen)
 
     def go_to(self, number: int) -> None:
-        """Put the cursor on the first line of a slide that has words."""
+        """Put the cursor where the words of a slide begin."""
         slides = self.document.read_now().slides
         slide = slides[min(max(number, 1), len(slides)) - 1]
-        blank = len(slide.source) - len(slide.source.lstrip())
-        self.go_to_place(slide.number, Place(slide.source.count("\n", 0, blank), 0))
+        self.go_to_place(slide.number, first_words(slide.source))
         # The slide's beginning near the top, so that most of it is seen.
-        line = self.text.textCursor().block().firstLineNumber()
+        line = self.text.document().findBlockByNumber(slide.in_deck.first - 1).firstLineNumber()
         self.text.verticalScrollBar().setValue(max(line - LINES_ABOVE, 0))
 
     def go_to_line(self, line: int) -> None:
@@ -174,8 +175,11 @@ class EditorWindow(QMainWindow):
         self.notice.say(sentence, self)
 
     def end(self) -> None:
-        """Hide the window and end its work."""
+        """Hide the window and end its work, with the windows around it."""
         self.parts.keep()
+        for window in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if window.isWindow():
+                window.close()
         self.hide()
         self._pictures.close()
         self.actions_on_slides.close()
@@ -202,6 +206,7 @@ class EditorWindow(QMainWindow):
         self.commands.register(
             {
                 Request.NEW: self.new_asked.emit,
+                Request.NEW_EMPTY: self.empty_asked.emit,
                 Request.OPEN: self.open_asked.emit,
                 **{request: partial(self.tool_asked.emit, request) for request in TOOL_REQUESTS},
                 **self.keeping.handlers(),

@@ -50,7 +50,7 @@ class Keeping(QObject):
         self.saving.saved.connect(self._tell_saved)
         self.saving.changed_outside.connect(self._take_in)
         self.outside.merge_asked.connect(self._merge)
-        self.journal.offer(self._bring_back, self._compare)
+        self.journal.offer(self.bring_back, self._compare)
 
     def handlers(self) -> Mapping[Request, Callable[[], object]]:
         """Return what answers the commands about files."""
@@ -73,6 +73,13 @@ class Keeping(QObject):
         document = self._document
         if document.path is not None and document.data:
             self.outside.accept(document.file.text, document.data, "Go back to what is saved")
+
+    def bring_back(self, unsaved: UnsavedText) -> None:
+        """Take back what a dead program left; what the file has got since stays too."""
+        chunks = merge(unsaved.saved, unsaved.text, self._document.text)
+        window = self._show_merge(chunks, lambda text: self.journal.take_back(unsaved, text))
+        if window is not None:
+            window.rejected.connect(lambda: self.journal.offer(self.bring_back, self._compare))
 
     def show_versions(self) -> None:
         """Show the kept saves of the deck."""
@@ -114,8 +121,8 @@ class Keeping(QObject):
         from footlight.windows.editor.versions_window import EarlierText
 
         texts = [EarlierText("Not saved", lambda: unsaved.text)]
-        self._show_texts(texts, "Bring it back", lambda _text: self._bring_back(unsaved))
-        self.journal.offer(self._bring_back, self._compare)
+        self._show_texts(texts, "Bring it back", lambda _text: self.bring_back(unsaved))
+        self.journal.offer(self.bring_back, self._compare)
 
     def _take_in(self, then: Callable[[], object] | None) -> None:
         """Read what another program has saved, and save again when the text has taken it in."""
@@ -132,13 +139,6 @@ class Keeping(QObject):
         if window is not None:
             window.rejected.connect(self.outside.look)
             window.rejected.connect(self.saving.stayed)
-
-    def _bring_back(self, unsaved: UnsavedText) -> None:
-        """Take back what a dead program left; what the file has got since stays too."""
-        chunks = merge(unsaved.saved, unsaved.text, self._document.text)
-        window = self._show_merge(chunks, lambda text: self.journal.take_back(unsaved, text))
-        if window is not None:
-            window.rejected.connect(lambda: self.journal.offer(self._bring_back, self._compare))
 
     def _show_merge(self, chunks: Sequence[Chunk], accept: Callable[[str], object]) -> MergeWindow | None:
         """Show the conflicts among chunks; without any, they are accepted at once."""

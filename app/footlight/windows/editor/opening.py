@@ -100,7 +100,7 @@ def ask_for_encoding(
 
     question.chosen.connect(convert)
     question.finished.connect(question.deleteLater)
-    question.show()
+    question.open()
     return question
 
 
@@ -122,7 +122,8 @@ def ask_for_recovery(
     from footlight.windows.editor.recovery_window import RecoveryWindow
 
     question = RecoveryWindow(texts, window)
-    question.open_asked.connect(take)
+    question.back_asked.connect(take)
     question.finished.connect(question.deleteLater)
-    question.show()
+    # Over its window, which may come forward later: else a key that is meant for the question begins a talk.
+    question.open()
     return question

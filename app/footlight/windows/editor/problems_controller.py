@@ -175,6 +175,8 @@ class ProblemsController(QObject):
         self.fill(menu)
         if menu.isEmpty():
             menu.addAction("Nothing here is to be mended").setEnabled(False)
+        else:
+            menu.setActiveAction(menu.actions()[0])
         place = self._view.cursorRect().bottomLeft()
         menu.popup(self._view.viewport().mapToGlobal(place))
 

@@ -27,8 +27,8 @@ class RecoveryWindow(QDialog):
         window: Over which it appears; None for a window of its own.
     """
 
-    open_asked = Signal(object)
-    """An ``UnsavedText`` shall be opened."""
+    back_asked = Signal(object)
+    """An ``UnsavedText`` shall be brought back, in an editor."""
 
     def __init__(self, texts: Sequence[UnsavedText], window: QWidget | None = None) -> None:
         super().__init__(window)
@@ -64,21 +64,21 @@ class RecoveryWindow(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setForegroundRole(QPalette.ColorRole.WindowText)
-        open_it = TextButton("Open", row, chief=True)
+        bring = TextButton("Bring it back", row, chief=True)
         throw = TextButton("Throw it away", row)
-        open_it.clicked.connect(partial(self._open, unsaved, row))
+        bring.clicked.connect(partial(self._bring_back, unsaved, row))
         throw.clicked.connect(partial(self._throw_away, unsaved, row))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(words, 1)
-        layout.addWidget(open_it)
+        layout.addWidget(bring)
         layout.addWidget(throw)
         return row
 
-    def _open(self, unsaved: UnsavedText, row: QWidget) -> None:
+    def _bring_back(self, unsaved: UnsavedText, row: QWidget) -> None:
         # In this order, as the program ends with its last window.
-        self.open_asked.emit(unsaved)
+        self.back_asked.emit(unsaved)
         self._done(row)
 
     def _throw_away(self, unsaved: UnsavedText, row: QWidget) -> None:

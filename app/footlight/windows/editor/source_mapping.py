@@ -39,6 +39,20 @@ class Place(NamedTuple):
     length: int = 0
 
 
+def first_words(source: str) -> Place:
+    """Return where the words of a slide begin: after directives, notes and pictures of its background.
+
+    Args:
+        source: The slide's; one without such words begins with its first line that is not blank.
+    """
+    seen = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
+    lines = seen.split("\n")
+    for number, line in enumerate(lines):
+        if line.strip() and not line.lstrip().startswith("![bg"):
+            return Place(number, 0)
+    return Place(source.count("\n", 0, len(source) - len(source.lstrip())), 0)
+
+
 def place_in_source(source: str, page: Page, words: Sequence[WordArea], x: float, y: float, step: int) -> Place:
     """Return the place in a slide's source that a point of its page stands for.
 

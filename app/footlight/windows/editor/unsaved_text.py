@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -37,6 +38,8 @@ class JournalController(QObject):
         self._told.connect(lambda sentence: bars.show_message("journal", sentence))
         self._journal = self._open()
         self._others = 0
+        self._offered: dict[Path, str] = {}
+        """The lines in which journals are offered, by their paths."""
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.keep)
         self._watcher = QFileSystemWatcher([str(journal_folder())] * journal_folder().is_dir(), self)
@@ -64,6 +67,8 @@ class JournalController(QObject):
             text: What the document's text becomes, in one step of undo.
         """
         document = self._document
+        if line := self._offered.pop(unsaved.journal, ""):
+            self._bars.take_away(line)
         document.apply(line_edits(document.text, text), "Bring back what was not saved")
         self._soon.stop()
         self._journal.keep(document.text, document.saved_text, unsaved.forget)
@@ -87,6 +92,7 @@ class JournalController(QObject):
                 ("Throw it away", unsaved.forget),
             )
             sentence = f"Footlight ended {age_words(unsaved)} before {document.name} was saved. Its text was kept."
+            self._offered[unsaved.journal] = f"unsaved-{number}"
             self._bars.show_message(f"unsaved-{number}", sentence, answers)
 
     def close(self, *, keep: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from footlight.presenting.commands.command import TOOL_REQUESTS
 from footlight.presenting.commands.rows import Command, Request
 from footlight.presenting.talk import Talk
 from footlight.windows.input.dispatcher import Dispatcher
@@ -76,6 +77,10 @@ SETTLING = 500
 
 PROJECTOR_GONE = 15_000
 """Milliseconds in which a speaker looks at the laptop who has lost the projector."""
+
+
+OVER_SLIDES = frozenset({Request.EDIT, *TOOL_REQUESTS})
+"""What opens a window of the speaker's, for which there must be a place."""
 
 
 class NoticeController(QObject):
@@ -160,6 +165,10 @@ class NoticeController(QObject):
         if command.sends is Request.PRESENTER_VIEW and self._stage.on_two_screens:
             key = self._dispatcher.key_to(Request.SWAP_SCREENS)
             self.say_privately(f"Slides and notes have a screen each; {key} swaps them")
+        elif command.sends in OVER_SLIDES:
+            # Over the slides, as they are all that is to be seen; it is the speaker who has just pressed a key.
+            wanted = Request.MIRROR if self._stage.mirrors else Request.PRESENTER_VIEW
+            self.say(f"The audience would see this here; {self._dispatcher.key_to(wanted)} shows your notes first")
 
     def close(self) -> None:
         """Delete the line."""

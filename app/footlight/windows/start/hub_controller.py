@@ -6,7 +6,6 @@ import logging
 import shutil
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -21,9 +20,6 @@ from footlight.windows.look.look import LookChoice
 from footlight.windows.start.deck_card import short_folder
 from footlight.windows.start.deck_making import IMPORTED, DeckMaker
 from footlight.windows.start.start_window import SUFFIXES, StartWindow, bundled_decks
-
-if TYPE_CHECKING:
-    from footlight.windows.start.new_talk_window import NewTalkWindow
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +43,8 @@ class HubController(QObject):
     """Likewise, keeping the times."""
     report_asked = Signal(Path, str)
     """What came of the rehearsals of a deck shall be shown."""
+    new_asked = Signal()
+    """A new talk shall be begun."""
     edit_asked = Signal(Path)
     """A deck shall be edited."""
     tool_asked = Signal(object, Path, str)
@@ -61,8 +59,6 @@ class HubController(QObject):
         self._recent = recent
         self._settings = settings
         self.window = StartWindow(recent, keys)
-        self.new_talk: NewTalkWindow | None = None
-        """The window in which a new talk is chosen, while it is open."""
         self._copier = Workers(1, "deck-copier", self)
         self.window.deck_asked.connect(self._do_with_deck)
         self.window.asked.connect(self._do)
@@ -75,7 +71,6 @@ class HubController(QObject):
 
     def close(self) -> None:
         """End what is open, at once."""
-        self._end_new_talk()
         self._copier.close()
         self.maker.close()
         self.window.end()
@@ -101,7 +96,7 @@ class HubController(QObject):
 
     def _do(self, request: Request) -> None:
         if request is Request.NEW:
-            self.begin_new_talk()
+            self.new_asked.emit()
         elif request is Request.OPEN:
             chosen, _ = QFileDialog.getOpenFileName(self.window, "Open a deck", str(self._folder()), FILTER)
             if chosen:
@@ -122,28 +117,6 @@ class HubController(QObject):
     def _take_made(self, path: Path, sentence: str) -> None:
         self.window.take(path)
         self.window.say(sentence)
-
-    def begin_new_talk(self) -> None:
-        """Show what a talk can begin with."""
-        if self.new_talk is None:
-            # Only here: the start window is there before anything is begun.
-            from footlight.windows.start.new_talk_window import NewTalkWindow
-
-            self.new_talk = NewTalkWindow(documents_folder())
-            self.new_talk.written.connect(self._take_new_talk)
-            self.new_talk.closed.connect(self._end_new_talk)
-        self.new_talk.appear()
-
-    def _take_new_talk(self, path: Path) -> None:
-        self._end_new_talk()
-        self._recent.add(path)
-        self.edit_asked.emit(path)
-
-    def _end_new_talk(self) -> None:
-        window, self.new_talk = self.new_talk, None
-        if window is not None:
-            window.end()
-            window.deleteLater()
 
     def _folder(self) -> Path:
         """Return where a deck is looked for: beside the last one."""

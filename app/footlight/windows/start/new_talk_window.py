@@ -32,6 +32,7 @@ class NewTalkWindow(QWidget):
 
     Args:
         folder: Where the talk is kept unless somebody says otherwise.
+        parent: The window that asked for it, on whose screen this stays; None for none.
     """
 
     written = Signal(Path)
@@ -39,8 +40,8 @@ class NewTalkWindow(QWidget):
     closed = Signal()
     """The window was closed."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(None, Qt.WindowType.Dialog)
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog)
         self.setObjectName("new-talk")
         self.setWindowTitle("New talk")
         self.folder = folder
