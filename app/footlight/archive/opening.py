@@ -8,10 +8,10 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.archive.reading import Archive, read_archive
 from footlight.deck import Asked, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.regular_files import open_regular
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.resources import bundled
 
 _TITLE = re.compile(r"(?m)^title: (.+)\n")

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.audiences import named
 from footlight.reading.front_matter import FrontMatter, read_front_matter
 from footlight.reading.grammar.blocks import anchor_of

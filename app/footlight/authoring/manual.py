@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from footlight.authoring.term import Term
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.resources import bundled
 
 

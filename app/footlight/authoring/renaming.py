@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from footlight.authoring.deck_text import DeckText, TextHeading
 from footlight.deck.findings import UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 from footlight.reading.grammar.blocks import anchor_of
 from footlight.reading.text_outline import Place

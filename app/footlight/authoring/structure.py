@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from footlight.authoring.deck_text import DeckText, TextHeading
 from footlight.deck.links import followed, scheme_of
+from footlight.deck.named_tuple import NamedTuple
 from footlight.presenting.sections import section_starts
 from footlight.reading.text_outline import Place
 

@@ -11,11 +11,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.checking.checks import check_deck, check_slide, deduplicated
 from footlight.checking.subject import Subject
 from footlight.deck import Content, Deck, Finding, Slide, SlideSettings
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page
 from footlight.rendering.engine import SlideEngine
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.making import fixes_of
 from footlight.deck import Finding
+from footlight.deck.named_tuple import NamedTuple
 
 _QUOTED = re.compile('[“"]([^”"]+)[”"]')
 

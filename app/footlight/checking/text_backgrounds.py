@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
-from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.behind_text import fill_at
 from footlight.layout.covering import covering
 from footlight.layout.page import BoxItem, Page, PictureItem, Rect, TextItem

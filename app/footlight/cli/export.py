@@ -8,13 +8,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.options import asked
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.deck import Asked, Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.slide_range import SlideRange, slides_to_write
 from footlight.desktop.settings import PAPER, Settings, open_settings
 from footlight.desktop.terminal import shown_line

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from footlight.deck.model import Deck, Slide
+from footlight.deck.named_tuple import NamedTuple
 
 MOST_COMPARED = 60
 """Slides of one stretch that are compared word by word; in longer ones a slide keeps its place."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from math import isfinite
-from typing import NamedTuple
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 _COLOR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 

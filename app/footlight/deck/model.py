@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.findings import Finding
 from footlight.deck.language import guessed
+from footlight.deck.named_tuple import NamedTuple
 
 
 class Size(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from footlight.deck.model import Deck
+from footlight.deck.named_tuple import NamedTuple
 
 
 class SlideRange(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
 from footlight.deck.model import Deck, Slide
+from footlight.deck.named_tuple import NamedTuple
 
 
 class SlideRef(NamedTuple):

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.author_files import sync_folder
 from footlight.desktop.folders import name_for, state_folder
 from footlight.desktop.latest_writer import LatestWriter

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.atomic import write_text
 from footlight.desktop.folders import state_folder
 from footlight.desktop.locking import Lock, exclusive, try_lock

@@ -8,9 +8,9 @@ import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from typing import NamedTuple
 
 import footlight
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.resources import bundled
 
 COLLECTED = "LICENCES.txt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.store import Store, json_object, json_text
 
 log = logging.getLogger(__name__)

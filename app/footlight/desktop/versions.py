@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.atomic import replacing
 from footlight.desktop.folders import name_for, state_folder
 from footlight.desktop.locking import exclusive

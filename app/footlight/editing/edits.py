@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

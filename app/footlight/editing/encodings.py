@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),

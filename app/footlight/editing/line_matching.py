@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 
 _MOST_PAIRS = 40_000

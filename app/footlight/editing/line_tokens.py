@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import IntFlag, auto
 from functools import cache
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.line_kinds import LineKind
 from footlight.reading.directive_table import directive
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.line_matching import matching_lines
 
 

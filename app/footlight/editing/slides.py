@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, takewhile
-from typing import NamedTuple
 
 from footlight.deck import UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 from footlight.editing import forms
 from footlight.editing.edits import applied, difference, lines_of, ordered

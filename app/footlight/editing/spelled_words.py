@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.line_kinds import LineKind
 from footlight.editing.line_tokens import Token, TokenKind
 

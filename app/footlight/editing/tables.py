@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import Change, Lines
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from footlight.deck import Deck, Finding, Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.settings import Setting, Value
 
 if TYPE_CHECKING:  # types that load Qt, which choosing a format must not

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 
 A4: Final = "A4"
 LETTER: Final = "Letter"

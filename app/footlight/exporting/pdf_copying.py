@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened
 
 _NOT_COPIED = re.compile(rb"/(?:Annots|Parent) \d+ 0 R")

@@ -13,11 +13,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect
 
 _FAR = -54321

@@ -14,7 +14,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 REFERENCE = re.compile(rb"(\d+) 0 R\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")

@@ -6,12 +6,12 @@ import contextlib
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QFile, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from footlight.deck import Deck
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, xmp

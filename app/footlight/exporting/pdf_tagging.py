@@ -10,8 +10,8 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.pdf_marks import Piece, divide
 from footlight.exporting.pdf_objects import REFERENCE, PdfFile, opened, text_string
 from footlight.exporting.pdf_packing import PackedPdf

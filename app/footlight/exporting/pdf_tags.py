@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.pdf_marks import Inset, Leaf, paint_mark
 from footlight.exporting.pdf_objects import text_string
 from footlight.layout.page import LinkArea, Page, Role, TextItem

@@ -10,9 +10,10 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 from urllib.parse import quote
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
 from footlight.exporting.pdf_copying import copy_pages, pictures_of

@@ -20,10 +20,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from footlight.deck import Deck, Finding, Size, Slide
 from footlight.deck.ink import Ink
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
 from footlight.exporting.job import ExportJob

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from footlight.deck import Deck, Size, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.options import COMMENTS, HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
 from footlight.exporting.paper import BOTTOM, EDGE, FOOT, HEAD, PAPERS, TOP, Box, handout, notes_slide

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from footlight.deck.named_tuple import NamedTuple
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>~$|])|(==)|(\{\{)|(?<=\w)(\^)|(:)(?=[a-z_]+:)")
 _AT_START: Final = re.compile(r"^(\s*)([#>+-]|\d{1,9}[.)]|:::|===+|---+)(?=\s|$|[:=-])")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.covering import covering
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, TextItem
 from footlight.layout.text.runs import StyledRun, line_boxes

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck import Size
 from footlight.deck.model import count_words
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import (
     CodeBox,
     DrawingBox,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import BlocksBox, FlexBox, is_absolute
 from footlight.layout.choosing_sizes import Choice, flow_of, parts_of
 from footlight.layout.fragments import Fragment

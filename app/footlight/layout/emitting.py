@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
 from footlight.layout.boxes.box import DrawingBox, Origin, PictureBox, PlaceholderBox, is_absolute
 from footlight.layout.fragments import Fragment, InlineBox, Placed, TextBlock

@@ -10,9 +10,9 @@ minutes, the least that can be made out at all, at 6 slide heights, which is whe
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.box_layout import LayoutEngine
 from footlight.layout.boxes.building import Built, build
 from footlight.layout.choosing_sizes import Choice, choose

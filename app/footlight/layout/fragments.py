@@ -7,11 +7,11 @@ change once made, so a parent may lay out a child several times and keep the bes
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, Origin
 from footlight.layout.geometry import NO_MARGIN, Margin
 from footlight.layout.page import LinkArea, Rect

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import Align, Borders, ComputedStyle, Edges, Length
 
 

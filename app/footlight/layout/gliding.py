@@ -5,8 +5,7 @@ Items stand still at each step, so that every output shows the same; what moves 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page, Rect, Role, TextItem
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.behind_text import Behind, Place, behind_places, place_of
 from footlight.layout.page import BoxItem, DrawingItem, Item, PictureItem, Rect, Role, TextItem
 from footlight.layout.text.formats import format_range, qcolor

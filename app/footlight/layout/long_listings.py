@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import CodeBox, LinesBox, Text
 from footlight.layout.fragments import Fragment
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import is_absolute
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets

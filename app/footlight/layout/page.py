@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck import Finding, Size
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.typed import Edit
 from footlight.media import Drawing, Picture
 from footlight.styling.computed import TRANSPARENT, Borders, Color, Filter, Gradient, Shadow, StyledElement

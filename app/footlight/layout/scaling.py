@@ -9,8 +9,9 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import AtomicInline, Close, Open, OutOfFlowInline, Piece, Text, is_absolute
 from footlight.layout.boxes.code_boxes import code_of, source_of
 from footlight.styling.computed import ComputedStyle, Edges, Length, StyledElement

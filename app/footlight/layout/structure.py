@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.table_boxes import cell_span
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Role, TextItem
 from footlight.media import diagram_words

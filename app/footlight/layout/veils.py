@@ -6,8 +6,8 @@ A veil lies where the words are, up to the edge of the picture that they are nea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.behind_text import Behind
 from footlight.layout.page import BoxItem, Rect, Role
 from footlight.styling.computed import Color, Gradient, GradientStop, Length

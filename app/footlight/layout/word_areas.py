@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page, Rect, Role, TextItem
 from footlight.layout.text.typed import UNSEEN
 from footlight.layout.text.utf16 import utf16_length

@@ -6,9 +6,9 @@ import hashlib
 import re
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.diagram_variables import BACKGROUND, BORDER, FILL, GROUP, GROUP_BORDER, LABEL, LINE, PALETTE, TEXT
 from footlight.media.kinds import Drawing
 from footlight.media.svg.paints import plain_color

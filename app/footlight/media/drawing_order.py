@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.drawing_cache import DrawingCache
 from footlight.media.helper.messages import Message
 from footlight.media.helper.pool import HelperError, Helpers, TooLongError

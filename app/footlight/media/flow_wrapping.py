@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.svg.sizes import view_box
 
 MOST_ROWS = 4

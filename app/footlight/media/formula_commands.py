@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 STOP = "•"
 """In what a command writes: where the author goes on."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from footlight.media.light_map import LightMap

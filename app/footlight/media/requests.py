@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Slide
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.kinds import DrawingRequest
 
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGNORECASE)

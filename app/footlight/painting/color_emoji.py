@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont, QTextLayout, QTextOption
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.layout.text.fonts import COLORED_EMOJI_FAMILY
 from footlight.layout.text.utf16 import utf16_length

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 DEFAULT_MARKS = (300.0, 60.0)
 """Five minutes and one minute before the end."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from footlight.deck import Deck, Slide
+from footlight.deck.named_tuple import NamedTuple
 
 MOST = 200
 """More slides than anybody looks through."""

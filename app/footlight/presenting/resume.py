@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink, SlideInk, Stroke
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.slide_refs import Finder, SlideRef
 from footlight.presenting.clock import Clock
 from footlight.presenting.state import Blank, Deadline, Position, State

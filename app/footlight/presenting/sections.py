@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from footlight.deck import Deck
+from footlight.deck.named_tuple import NamedTuple
 
 _TOP = re.compile(r"#(?!#)\s*\S|[^\n]*\S[^\n]*\n=+\s*$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)

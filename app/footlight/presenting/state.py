@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from footlight.deck import Deck, Slide
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
+from footlight.deck.named_tuple import NamedTuple
 from footlight.presenting.clock import Clock
 
 LEAVE_SECONDS = 4.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")  # Linux: changes with every start of the computer
 

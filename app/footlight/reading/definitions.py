@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.text_outline import Fence
 
 _LABEL = re.compile(r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?P<rest>.*)")

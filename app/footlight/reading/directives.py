@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.directive_table import NAMES, SWITCHES, directive, meant_by
 from footlight.reading.grammar.marks import LIST_LINE
 from footlight.reading.mapping import Allowance, Entry, read_mapping

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.text_outline import DivFence, Place
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.mapping import Allowance, Entry, read_mapping
 
 _ENTRY = re.compile(r"""["']?[\w$][\w .$/-]*["']?[ \t]*:(?:[ \t]|$)""")

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from footlight.archive.entry_names import is_archive
 from footlight.deck import DeckSettings, Finding, Include, Severity, Span, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.slide_range import parse_slide_range
 from footlight.desktop.allowed_files import Refusal, allowed_roots, find_file, nearest_file
 from footlight.reading.directive_table import Scope, directive, unreadable

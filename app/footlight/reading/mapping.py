@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 

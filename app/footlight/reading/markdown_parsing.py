@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.definitions import labels_in
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists

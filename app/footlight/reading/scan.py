@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.fenced_divs import div_info, notes_that_hide
 from footlight.reading.text_outline import DivFence, Fence, ForeignNotes, Heading, Outline, Place, Raw, Spot
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import islice
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from footlight.deck import Content, Finding
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.deck_settings import remote_import, without_remote_imports
 from footlight.reading.definitions import NONE_USED, Used, without_footnotes
 from footlight.reading.grammar import blocks, pieces

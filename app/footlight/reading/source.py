@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.deck import DeckSettings, Finding, Include, Span
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.audiences import named, note_for, text_for
 from footlight.reading.deck_settings import deck_settings
 from footlight.reading.definitions import Definitions

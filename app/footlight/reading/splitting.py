@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.text_outline import Outline, Place
 
 MOST_SLIDES = 50_000

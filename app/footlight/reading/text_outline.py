@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 
 class Place(NamedTuple):

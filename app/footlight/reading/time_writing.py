@@ -6,9 +6,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.deck import Asked, Deck, Slide, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.slide_refs import Finder, ref_to
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.regular_files import open_regular

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.mapping import Value, typed
 
 Options = tuple[tuple[str, object], ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from footlight.deck import DeckSettings, Finding, Severity, Slide, SlideSettings
+from footlight.deck.named_tuple import NamedTuple
 
 VARIABLE = r"\{\{[ \t]*(?P<variable>[\w-]+)[ \t]*\}\}"
 _VARIABLE = re.compile(VARIABLE)

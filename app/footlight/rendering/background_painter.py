@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Deck
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page
 from footlight.layout.word_areas import WordArea, word_areas
 from footlight.media import MediaRequest

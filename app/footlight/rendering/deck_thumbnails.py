@@ -6,13 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page
 from footlight.painting import page_scale
 from footlight.reading import parse_deck, read_deck

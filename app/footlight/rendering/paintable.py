@@ -10,12 +10,12 @@ import logging
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import Content, Deck, DeckSettings, Finding, Severity, Slide, SlideSettings
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page, TextItem
 from footlight.media import MediaRequest, MediaSource, requests_of
 from footlight.painting.pages import paint_page

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from footlight.deck import Deck
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Page
 from footlight.media import MediaRequest
 from footlight.painting.pixel_store import keys_of

@@ -13,10 +13,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.deck import Content, Deck, DeckSettings, PageNumber, Slide, SlideSettings
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
 from footlight.media import MediaSource

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from footlight.deck import Background, Finding, Size, Split
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 
 class Color(NamedTuple):

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Content, Deck, Finding, Severity, Size, Slide
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media import LightMap, MediaSource, Picture, Problem
 from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.assembly import CODE_KINDS
 
 _ROW = re.compile(

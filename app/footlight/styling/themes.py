@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.regular_files import open_regular_text
 
 DEFAULT = "default"

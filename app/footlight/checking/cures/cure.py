@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.authoring.deck_text import DeckText
 from footlight.deck import Finding
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import Lines, line_end_of
 from footlight.editing.slide_texts import SlideTexts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.text import Appearance
 
 _BY_PARAGRAPH: Final = ' build="p"'

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pptx.opc.package import Part
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.drawingml import Palette, can_be_gradient
 from footlight.exporting.powerpoint.pictures import PictureParts
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Role

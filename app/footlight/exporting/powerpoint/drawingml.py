@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 from xml.sax.saxutils import escape as escaped_for_xml
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect
 from footlight.styling.computed import Border, Color, Gradient, GradientStop, Length, Shadow
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from footlight.deck import Content, Deck, PageNumber, Slide, SlideSettings
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.job import ExportJob
 from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
 from footlight.exporting.powerpoint.runs import Look, runs_in

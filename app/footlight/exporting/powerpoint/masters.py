@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import Part
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.drawingml import (
     EMPTY_TREE,
     HEAD,

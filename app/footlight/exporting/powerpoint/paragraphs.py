@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.runs import runs_in
 from footlight.layout.page import BoxItem, Page, Rect, Role, TextItem
 from footlight.layout.structure import Kind, Part, Structure

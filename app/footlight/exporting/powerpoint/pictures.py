@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from pptx.opc.package import Part
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.drawingml import text_of_xml
 from footlight.exporting.powerpoint.package import PresentationPackage, related
 from footlight.layout.page import BoxItem, DrawingItem, PictureItem, Rect

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont, QFontDatabase, QRawFont, QTextCharFormat, QTextFormat
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
 from footlight.layout.text.fonts import BLANK_FAMILY

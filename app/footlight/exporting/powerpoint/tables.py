@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.drawingml import Palette, Scale
 from footlight.exporting.powerpoint.paragraphs import Paragraph, paragraphs_of
 from footlight.exporting.powerpoint.text import TextWriter

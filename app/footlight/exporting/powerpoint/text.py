@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.context import DeckContext
 from footlight.exporting.powerpoint.drawingml import FIELD_ID, text_of_xml
 from footlight.exporting.powerpoint.paragraphs import Bullet, Paragraph

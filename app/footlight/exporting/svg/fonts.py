@@ -6,10 +6,11 @@ import logging
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtGui import QFont, QRawFont
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.fonts import BLANK_FAMILY
 
 log = logging.getLogger(__name__)

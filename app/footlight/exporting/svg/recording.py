@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.svg.markup import Attributes, element, number, painted
 from footlight.styling.computed import Color
 

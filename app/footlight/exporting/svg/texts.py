@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextCharFormat, QTextLayout, QTextLine
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.svg.fonts import Fonts
 from footlight.exporting.svg.markup import Attributes, element, escaped, number, painted
 from footlight.exporting.svg.recording import data_of

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pptx.oxml.ns import qn
 from pptx.text.text import _Paragraph as Paragraph
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.importing.markdown_text import Styled, clean, line, markdown_of
 
 _EVEN_WIDTHS: Final = re.compile(

@@ -6,9 +6,10 @@ A box knows its style, what it is to a reader, and its content. It has no size a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.highlighting import Highlight
 from footlight.layout.page import Role
 from footlight.layout.text.typed import Edit

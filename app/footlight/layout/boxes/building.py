@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import (
     AtomicInline,
     BlocksBox,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from colorsys import hls_to_rgb
 from functools import lru_cache
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast, luminance
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_absolute
 from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, Display, StyledElement

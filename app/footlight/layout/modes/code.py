@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import BlocksBox, CodeBox, LinesBox, Text
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, Placed, Widths

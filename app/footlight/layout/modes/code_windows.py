@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import BlocksBox, CodeBox, Origin
 from footlight.layout.boxes.highlighting import Highlight
 from footlight.layout.boxes.inherited import anonymous_style

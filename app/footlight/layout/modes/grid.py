@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, DrawingBox, GridBox, PictureBox, is_absolute
 from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths
 from footlight.layout.geometry import Spread, definite, distribute, insets, offset, resolved

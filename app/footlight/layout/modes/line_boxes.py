@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import InlineBox, TextBlock
 from footlight.layout.page import LinkArea, Rect

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.fragments import ConstraintSpace, Widths
 from footlight.layout.geometry import Sides, definite, insets, resolved
 from footlight.styling.computed import ComputedStyle, Length

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, RowBox, TableBox
 from footlight.layout.fragments import Widths
 from footlight.layout.geometry import insets

@@ -7,11 +7,11 @@ heading measure their text first. What depends on the paragraph and the width al
 from __future__ import annotations
 
 from dataclasses import field
-from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box
 from footlight.layout.fragments import FloatExclusion, Fragment, OutOfFlow
 from footlight.layout.modes.line_boxes import LineBox

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.modes.line_boxes import LineBox
 from footlight.layout.page import Role
 from footlight.layout.text.hyphenation import SHORTEST, hyphen_places

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from footlight.deck import UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
 from footlight.styling.computed import ComputedStyle
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Decoration, Text
 from footlight.layout.text.conventions import NARROW
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES, emoji_parts

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import TextItem
 from footlight.layout.text.typed import as_typed, within
 from footlight.layout.text.utf16 import utf16_length, utf16_parts

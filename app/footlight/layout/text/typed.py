@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.utf16 import utf16_length, utf16_parts
 
 UNSEEN = str.maketrans({"\ufffc": None, "\u2060": None, "\u200b": None, "\xad": None, "\u2028": "\n"})

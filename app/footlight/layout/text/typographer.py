@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.conventions import NARROW, NO_BREAK, Convention, convention_of
 
 OBJECT = "\ufffc"

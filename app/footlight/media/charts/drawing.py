@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import NamedTuple
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.charts import bars, curves, pies, timelines
 from footlight.media.charts.canvas import Canvas, wrapped
 from footlight.media.charts.plot_area import PlotArea, draw_key

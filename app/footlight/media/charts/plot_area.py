@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media.charts.canvas import Canvas, width_of
 from footlight.media.charts.source import Chart
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import IO, NamedTuple, TypeAlias
+from typing import IO, TypeAlias
+
+from footlight.deck.named_tuple import NamedTuple
 
 Header: TypeAlias = Mapping[str, object]
 

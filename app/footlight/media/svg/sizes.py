@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 
 DEFAULT_SIZE = Size(300, 150)
 """What a replaced element without a size takes (CSS 2, section 10.3.2)."""

@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.presenting.commands.rows import Command, ShortcutContext, commands_in
 
 HELD = ("Ctrl", "Alt", "Shift", "Meta")

@@ -13,7 +13,8 @@ Each is read as several tools write it, so that code can be copied from one deck
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 _GROUP = r"(?:\d+(?:\s*-\s*\d+)?|all|\*|none|hide)"
 _GROUPS = rf"\|?\s*{_GROUP}(?:\s*[,|]\s*{_GROUP})*"

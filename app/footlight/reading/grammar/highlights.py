@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 
 _VERBATIM = {"code", "pre", "math"}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 PAUSE = "\ufdd2"

@@ -13,10 +13,10 @@ from collections.abc import Set
 from dataclasses import field
 from functools import cached_property
 from html import escape
-from typing import NamedTuple
 
 from footlight.deck import Finding, Severity
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.fenced_divs import div_info
 from footlight.reading.grammar.attribute_lists import ATTRIBUTE_LIST, read_attributes
 from footlight.reading.grammar.marks import PAUSE, between_items

@@ -6,9 +6,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.layouts.rebuilding import beside, copied, with_blocks
 from footlight.styling.layouts.shape import LISTS, Layout, Shape, is_heading, is_text, text_of, words_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.media import LightMap
 from footlight.styling.layouts.rebuilding import division, with_blocks
 from footlight.styling.layouts.shape import (

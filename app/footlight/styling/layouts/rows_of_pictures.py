@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.layouts.rebuilding import copied, division, with_blocks
 from footlight.styling.layouts.shape import (
     Layout,

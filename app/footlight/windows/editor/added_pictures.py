@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.added_files import add_bytes, add_copy
 from footlight.desktop.atomic import replacing
 from footlight.editing.picture_files import names_for, picture_line, pictures_beside, pictures_folder, stem_for

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.edits import Utf16Offsets
 from footlight.editing.line_kinds import DeckLines, LineKind, code_language, deck_lines
 from footlight.editing.line_tokens import Token, code_tokens, line_tokens

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.line_tokens import Token, code_tokens, is_known_language
 from footlight.rendering.workers import Workers
 

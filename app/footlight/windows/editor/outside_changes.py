@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.saving import read_again
 from footlight.editing.line_matching import line_edits
 from footlight.editing.merging import merge, merged_text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footlight.archive.entry_names import SUFFIX, is_archive
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.author_files import ChangedMeanwhileError
 from footlight.desktop.saving import SaveError, Write, save_deck, write_deck
 from footlight.editing.text_files import TextFile

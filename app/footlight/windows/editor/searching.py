@@ -6,11 +6,11 @@ Qt's regular expressions are used and not Python's: they give up a search that w
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 
 MOST_MATCHES = 20_000
 """That are found; more are told as so many."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import BoxItem, Item, Page, Rect, Role
 from footlight.layout.word_areas import WordArea
 

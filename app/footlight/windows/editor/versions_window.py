@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QListWidget, QVBoxLayout, QWidget
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.versions import Version
 from footlight.editing.text_files import NotUtf8Error, read_text_file
 from footlight.windows.editor.lines_view import LineKind, LinesView, compared_lines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 ROW = 26.0
 HEADING = 38.0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.presenting.commands.key_lists import grouped, key_texts
 from footlight.presenting.commands.keys import KeyMap
 from footlight.presenting.commands.rows import ShortcutContext

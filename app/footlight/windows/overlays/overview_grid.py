@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect
 from footlight.presenting.sections import Section
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.windows.look.labels import paint_elided, paint_key_caps
 from footlight.windows.look.look import Look, ui_font
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRadialGradient
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
 from footlight.deck.ink import Stroke
+from footlight.deck.named_tuple import NamedTuple
 from footlight.painting import PaintContext, PixelStore, paint_page
 from footlight.painting.ink_painting import ink_area, paint_ink
 from footlight.windows.pointing.pointing import COLORS, WIDTHS, Pointing, Tool

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.presenter.clock_readings import Reading, Readings, Tone
 

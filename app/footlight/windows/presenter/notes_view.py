@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading import markdown_to_html
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.look import Look, ui_font

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import BoxItem, Item, Page, PictureItem, Rect
 from footlight.layout.text.formats import qcolor
 from footlight.painting import fit_rect, page_scale

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.presenting.state import Position, State
 from footlight.presenting.talk import Talk
 from footlight.rendering.prefetch import SlidePrefetch

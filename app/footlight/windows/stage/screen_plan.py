@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 BUILT_IN = ("edp", "lvds", "dsi", "built-in", "color lcd")
 """How the names of laptops' own screens begin: of Linux's connectors, and of macOS."""

@@ -6,11 +6,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
 from footlight.deck import Deck, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.reading import read_deck
 
 log = logging.getLogger(__name__)

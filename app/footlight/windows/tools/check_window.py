@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QProcess, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -18,6 +17,7 @@ from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.fetching import PictureFetcher
 from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.helper_command import own_command
 from footlight.desktop.settings import allowed_folders, open_settings

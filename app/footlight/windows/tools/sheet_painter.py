@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.deck import UnusableInputError
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting import ExportJob
 from footlight.exporting.sheet_painting import paint_sheet
 from footlight.exporting.sheets import sheet_size, sheets_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from footlight.archive.entry_names import SUFFIX
 from footlight.deck import Deck
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Ink
+from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.settings import SETTINGS, AnySetting, Setting
 from footlight.exporting import FORMATS, Format
 

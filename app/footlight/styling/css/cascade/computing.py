@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import ComputedStyle
 from footlight.styling.css.cascade.assembly import assemble
 from footlight.styling.css.cascade.declarations import Block, Declaration, Pending, Wide

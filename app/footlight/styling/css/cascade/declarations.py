@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import Enum, auto
 from functools import lru_cache
-from typing import NamedTuple
 
 from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.substitution import Custom, has_var, substitute
 from footlight.styling.css.properties.longhands import LONGHANDS

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from cssselect2 import Matcher
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.late_rules import LateRule, Wanted
 from footlight.styling.css.cascade.selectors import Clause, Linked, Selector, Test

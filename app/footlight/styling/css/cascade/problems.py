@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
+
+from footlight.deck.named_tuple import NamedTuple
 
 
 class SheetOrigin(Enum):

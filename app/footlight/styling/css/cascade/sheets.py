@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 import tinycss2
 from cssselect2 import SelectorError
 from tinycss2.ast import Node
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.conditions import media_holds, supports_holds
 from footlight.styling.css.cascade.declarations import TOO_DEEP, Block, read_block, shortened
 from footlight.styling.css.cascade.late_rules import LateRule, Statement, statements

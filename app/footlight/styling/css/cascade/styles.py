@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import tinycss2
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
 from footlight.styling.css.cascade.matching import RuleMatcher

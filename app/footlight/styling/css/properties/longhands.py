@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import BLACK, TRANSPARENT, ZERO, Length
 from footlight.styling.css.values import Parser, effects, fonts, generated, images, placement, texts, tracks
 from footlight.styling.css.values.colors import color, own_color

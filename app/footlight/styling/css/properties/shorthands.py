@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.properties.longhands import CORNERS, LONGHANDS, SIDES
 from footlight.styling.css.values.colors import read_color
 from footlight.styling.css.values.images import read_image

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.values.images import read_url
 from footlight.styling.css.values.keywords import read_integer
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, keyword, lone_keyword, split

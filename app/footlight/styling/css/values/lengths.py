@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import Length, bounded
 from footlight.styling.css.values.tokens import Token, Tokens, arguments, is_function, is_literal, lone_keyword, split
 from footlight.styling.css.values.value_context import Value, ValueContext, constant

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from footlight.deck import Size
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import BLACK, Color
 from footlight.styling.css.values.tokens import Tokens
 
