@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_words_of_every_script_are_copied_as_written(export_text: Callable, text
         pytest.skip(f"no font for {system.name} here")
     found = PdfReader(path).pages[0].extract_text()
     assert letters(found) == letters("Title" + text.replace("*", "").replace("`", ""))
+
+
+def test_words_of_a_drawn_picture_are_copied_as_written(export_text: Callable, tmp_path: Path) -> None:
+    words = "A == 0x12:34 -> fi"  # signs that Inter draws by glyphs without a character of their own
+    (tmp_path / "drawn.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"><text y="40">{escape(words)}</text></svg>'
+    )
+    (path,) = export_text("![Drawn](drawn.svg)\n")
+    assert letters(PdfReader(path).pages[0].extract_text()) == letters(words)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,12 @@ def test_values_are_read_as_authors_write_them(deck_of: Reader) -> None:
     assert dict(settings.metadata)["marp"] == "true"
 
 
+@pytest.mark.parametrize(("written", "tag"), [("de-CH", "de-CH"), ("de_CH.UTF-8", "de-CH"), ("no", "no"), ('""', "")])
+def test_a_language_is_a_tag(deck_of: Reader, written: str, tag: str) -> None:
+    deck = deck_of(f"---\nlang: {written}\n---\n# One\n")
+    assert (deck.settings.lang, deck.findings) == (tag, ())
+
+
 @pytest.mark.parametrize(
     ("written", "size"),
     [
@@ -75,6 +81,7 @@ def test_front_matter_that_makes_no_sense_is_a_finding_and_the_talk_opens(deck_o
     ("key", "value"),
     [
         ("size", "huge"),
+        ("lang", "plain English"),
         ("duration", "long"),
         ("headingDivider", "9"),
         ("markdown", "wiki"),

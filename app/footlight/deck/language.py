@@ -55,6 +55,8 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
 
 _LANGUAGES_OF = MappingProxyType(_languages_by_word())
 
+_TAG = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+"""As in RFC 3066 and, with more to it, in BCP 47."""
 _NO_PROSE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)"  # code in a block
     r"|<!--.*?(?:-->|\Z)|<style.*?(?:</style>|\Z)|<[^<>\n]*>"
@@ -65,6 +67,11 @@ _NO_PROSE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A pattern that takes as long to compile as some hundred words to read, and is compiled where there is such a word."""
+
+
+def is_tag(text: str) -> bool:
+    """Return whether a text has the form of a language tag."""
+    return _TAG.fullmatch(text) is not None
 
 
 def guessed(texts: Iterable[str]) -> str:

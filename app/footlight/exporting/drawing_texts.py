@@ -1,12 +1,15 @@
-"""A drawing's SVG -> its words, shaped as Qt's SVG module shapes them."""
+"""The SVG of a drawing or a picture -> its words, shaped as Qt's SVG module shapes them."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 from PySide6.QtGui import QFont, QTextLayout
 
+from footlight.media import Picture
 from footlight.painting.vectors import known_family
 
 _SIZE = 32
@@ -23,6 +26,18 @@ def text_layouts(svg: bytes) -> Iterator[QTextLayout]:
         svg: A document that Qt's SVG module understands.
     """
     yield from _shaped(fromstring(svg), {})
+
+
+def layouts_in(picture: Picture) -> Iterator[QTextLayout]:
+    """Shape the words of an SVG picture, in the order of painting; none of one that cannot be read."""
+    # Only here: few decks have such a picture.
+    from footlight.media.svg.flattening import plain_svg
+    from footlight.media.svg.parsing import UnsafeSvgError, unpacked
+
+    with contextlib.suppress(OSError, UnsafeSvgError):
+        data = picture.data if picture.data is not None else Path(picture.path or "").read_bytes()
+        if b"<text" in unpacked(data):
+            yield from text_layouts(plain_svg(data))
 
 
 def _shaped(element: Element, outer: Mapping[str, str]) -> Iterator[QTextLayout]:

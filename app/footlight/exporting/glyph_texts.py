@@ -20,11 +20,13 @@ from functools import cached_property, lru_cache
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
 from footlight.deck.dataclass import dataclass
-from footlight.exporting.drawing_texts import text_layouts
-from footlight.layout.page import DrawingItem, Page, TextItem
+from footlight.exporting.drawing_texts import layouts_in, text_layouts
+from footlight.layout.page import DrawingItem, Page, PictureItem, TextItem
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
 from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_part
+from footlight.media import Picture
+from footlight.painting.pixel_store import VectorSource, picture_resource
 
 _GLYPHS = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
 _PLACES = (
@@ -122,6 +124,7 @@ class GlyphTexts:
 
     def __init__(self) -> None:
         self._fonts: dict[str, FontTexts] = {}
+        self._pictures: set[str] = set()
 
     def learn(self, page: Page, step: int) -> None:
         """Learn from the texts that a page shows at a step."""
@@ -133,6 +136,14 @@ class GlyphTexts:
             elif isinstance(item, DrawingItem):
                 for layout in text_layouts(item.drawing.svg):
                     self._learn_layout(layout)
+            elif isinstance(item, PictureItem) and isinstance(picture_resource(item, 1.0), VectorSource):
+                self._learn_picture(item.picture)
+
+    def _learn_picture(self, picture: Picture) -> None:
+        if picture.key not in self._pictures:
+            self._pictures.add(picture.key)
+            for layout in layouts_in(picture):
+                self._learn_layout(layout)
 
     def of(self, font_name: str) -> FontTexts | None:
         """Find a font by its PostScript name, such as ``Inter-SemiBold``."""

@@ -74,7 +74,7 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
         if tagged:
             job.raise_if_cancelled()
             tags = [everything[ref.file].tags[ref.page] for ref in order]
-            write_tagged(painted, draft, tags, _named(links, bookmarks, len(order)), job.deck.language)
+            write_tagged(painted, draft, tags, _named(links, bookmarks, len(order)), metadata, job.deck.language)
         job.raise_if_cancelled()
     return (job.target,)
 

@@ -62,7 +62,7 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
             for index, sheet in enumerate(sheets_of(job)):
                 if index:
                     writer.newPage()
-                tags = SheetTags() if tagged else None
+                tags = SheetTags(sheet_size(job)[1]) if tagged else None
                 paint_sheet(painter, sheet, job, tags)
                 if tags is not None:
                     collected.tags.append(tags.finished())
@@ -92,7 +92,7 @@ def _writer(file: QFile, job: ExportJob, metadata: Metadata) -> QPdfWriter:
     )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setDocumentId(QUuid(str(_identity(job.deck, metadata))))
-    writer.setDocumentXmpMetadata(xmp(metadata, accessible=bool(job.option(TAGS) and job.deck.language)))
+    writer.setDocumentXmpMetadata(xmp(metadata))
     return writer
 
 

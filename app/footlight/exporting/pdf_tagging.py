@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from footlight.deck.named_tuple import NamedTuple
+from footlight.exporting.metadata import Metadata, xmp
 from footlight.exporting.pdf_marks import Piece, divide
-from footlight.exporting.pdf_objects import REFERENCE, PdfFile, opened, text_string
+from footlight.exporting.pdf_objects import REFERENCE, PdfFile, number_of, opened, text_string
 from footlight.exporting.pdf_packing import PackedPdf
 from footlight.exporting.pdf_tags import LeafRef, LinkRef, PageTags, Tag
 from footlight.exporting.to_unicode import blank_in
@@ -25,6 +26,7 @@ _RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
 _FONTS = re.compile(rb"/Font\s*<<([^>]*)>>")
 _FONT = re.compile(rb"/(\S+) (\d+) 0 R")
 _TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
+_NO_GLYPH = b"<0000>"
 _LANGUAGE = re.compile(rb"/Lang\s*(?:\([^)]*\)|<[^>]*>)\s*")
 
 
@@ -39,7 +41,12 @@ class NamedLink(NamedTuple):
 
 
 def write_tagged(
-    source: Path, target: Path, pages: Sequence[PageTags], links: Sequence[Sequence[NamedLink]], lang: str
+    source: Path,
+    target: Path,
+    pages: Sequence[PageTags],
+    links: Sequence[Sequence[NamedLink]],
+    metadata: Metadata,
+    lang: str,
 ) -> None:
     """Write a finished PDF again, with tags.
 
@@ -48,6 +55,7 @@ def write_tagged(
         target: The file that is written.
         pages: The tags of each page.
         links: The links of each page, in the order of its annotations.
+        metadata: Of the document, which says that it is made by PDF/UA-1 if it is.
         lang: The language of the document; empty where it is not known.
 
     Raises:
@@ -63,11 +71,16 @@ def write_tagged(
             assert content is not None  # noqa: S101 - every page has one
             written = tree.add_page(number, page, file.object(int(content[1])).data, tags, kept)
             contents[int(content[1])] = zlib.compress(written)
+        accessible = bool(lang and metadata.title) and not tree.lacks_glyphs
+        described = number_of(file.object(file.root).text, b"Metadata")
         tree.finish(lang)
         packed = PackedPdf(stream, tree.next_number)
         for number in sorted(file.places):
             if number in contents:
                 packed.add_stream(number, b"<</Filter/FlateDecode", contents.pop(number))
+                continue
+            if number == described:
+                packed.add_stream(number, b"<</Type/Metadata/Subtype/XML", xmp(metadata, accessible=accessible))
                 continue
             if number in tree.objects:
                 packed.add(number, tree.objects.pop(number))
@@ -88,12 +101,14 @@ class _Tree:
     Attributes:
         objects: What is new or another, by number.
         next_number: The first number that is free.
+        lacks_glyphs: Whether a box stands somewhere for a character that no font has, which PDF/UA-1 (7.21.8) forbids.
     """
 
     def __init__(self, file: PdfFile) -> None:
         self._file = file
         self.objects: dict[int, bytes] = {}
         self.next_number = file.size
+        self.lacks_glyphs = False
         self._root, self._document = self.number(), self.number()
         self._parents: list[bytes] = []
         self._sections: list[bytes] = []
@@ -107,6 +122,7 @@ class _Tree:
 
     def add_page(self, number: int, page: bytes, content: bytes, tags: PageTags, links: Sequence[NamedLink]) -> bytes:
         """Add the elements of a page; return its content with what is marked."""
+        self.lacks_glyphs = self.lacks_glyphs or _NO_GLYPH in content
         outer = tuple(self._leveled(tag) for tag in tags.tags)
         divided = divide(content, tags.leaves, dict(_names(outer)), self._blanks_of(page))
         found = _ANNOTATIONS.search(page)

@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from footlight.deck.named_tuple import NamedTuple
+from footlight.deck.language import is_tag
 from footlight.exporting.pdf_marks import Inset, Leaf, paint_mark
-from footlight.exporting.pdf_objects import text_string
-from footlight.layout.page import LinkArea, Page, Role, TextItem
+from footlight.exporting.pdf_objects import rounded, text_string
+from footlight.exporting.pdf_tables import regular
+from footlight.exporting.sheets import Layer
+from footlight.layout.page import LinkArea, Role, TextItem
 from footlight.layout.page_links import links_by_item
 from footlight.layout.structure import Kind, Part, structure_of
 from footlight.layout.text.typed import as_typed, within
@@ -78,16 +81,21 @@ _ILLUSTRATIONS: Final = frozenset({Kind.FIGURE, Kind.FORMULA})
 
 
 class SheetTags:
-    """The tags of one page of a PDF, which shows one slide or several, or something else."""
+    """The tags of one page of a PDF, which shows one slide or several, or something else.
 
-    def __init__(self) -> None:
+    Args:
+        height: Of the page, in points: PDF counts from below.
+    """
+
+    def __init__(self, height: float) -> None:
+        self._height = height
         self._tags: list[Tag] = []
         self._leaves: list[Leaf] = []
         self._links = 0
 
-    def slide(self, page: Page, step: int, part: tuple[float, float] | None = None) -> SlideTags:
+    def slide(self, layer: Layer) -> SlideTags:
         """Begin a slide, or a part of a page of notes: its links come after those that are there."""
-        slide = SlideTags(page, step, self._leaves, self._links, part)
+        slide = SlideTags(layer, self._height, self._leaves, self._links)
         self._links += slide.links
         return slide
 
@@ -126,23 +134,23 @@ class SlideTags:
     """The tags of one slide at one step.
 
     Args:
-        page: The slide.
-        step: The step that is painted.
+        layer: The slide, and where it is on the sheet.
+        height: Of the sheet, in points.
         leaves: Those of the sheet so far; those of the slide are added as it is painted.
         first_link: The number that the slide's first link has on the sheet.
-        part: From where to where the page shows; None for all of it.
     """
 
-    def __init__(
-        self, page: Page, step: int, leaves: list[Leaf], first_link: int, part: tuple[float, float] | None = None
-    ) -> None:
+    def __init__(self, layer: Layer, height: float, leaves: list[Leaf], first_link: int) -> None:
+        page, step = layer.page, layer.step
         self._page = page
         self._step = step
+        self._layer = layer
+        self._height = height
         self._leaves = leaves
         self._structure = structure_of(page)
         self._areas: dict[int, list[tuple[LinkRef, LinkArea]]] = {}
         self.links = 0
-        for index, area in links_by_item(page, step, part):
+        for index, area in links_by_item(page, step, layer.part):
             self._areas.setdefault(index, []).append((LinkRef(first_link + self.links), area))
             self.links += 1
         self._owners: dict[int, Part] = {}
@@ -224,7 +232,7 @@ class SlideTags:
         """Return the tag of a part: none where nothing of it is read at this step."""
         if part.kind in _ON_EVERY_SLIDE:
             return []
-        kids = self._kids(part)
+        kids = self._kids(regular(part) if part.kind is Kind.TABLE else part)
         if not kids and part.kind not in _CELLS:
             return []
         if part.kind is Kind.TABLE and not any(_has_leaf(kid) for kid in kids):
@@ -241,9 +249,23 @@ class SlideTags:
         if part.kind is Kind.FIGURE and not part.alt:
             return [Tag(b"P", kid.kids) if kid.name == b"Caption" else kid for kid in kids if isinstance(kid, Tag)]
         name = b"H%d" % part.level if part.kind is Kind.HEADING else _NAMES[part.kind]
-        tag = Tag(name, tuple(kids), _entries(part))
+        tag = Tag(name, tuple(kids), _entries(part) + self._box(part))
         refs = [ref for index in part.items for ref, _area in self._areas.pop(index, [])]
         return [Tag(b"Link", (tag, *refs)) if refs else tag]
+
+    def _box(self, part: Part) -> bytes:
+        """Return where an illustration is on the sheet, which ISO 32000-1 (14.8.5.4.3) asks for."""
+        rects = [self._page.items[index].rect for index in part.items if part.kind in _ILLUSTRATIONS]
+        if not rects:
+            return b""
+        layer = self._layer
+        top = layer.part[0] if layer.part is not None else 0.0
+        left, right = (layer.x + x * layer.factor for x in (min(r.x for r in rects), max(r.right for r in rects)))
+        upper, lower = (
+            self._height - layer.y - (y - top) * layer.factor
+            for y in (min(r.y for r in rects), max(r.bottom for r in rects))
+        )
+        return b"/A<</O/Layout/BBox[%s]>>" % b" ".join(map(rounded, (left, lower, right, upper)))
 
     def _kids(self, part: Part) -> list[Kid]:
         """Return what is in a part in reading order; what stands in a text comes with the text."""
@@ -321,6 +343,6 @@ def _entries(part: Part) -> bytes:
         if scope or columns or rows:
             said.append(b"/A<</O/Table%s%s%s>>" % (scope, columns, rows))
     language = part.element.attributes.get("lang", "") if part.element is not None else ""
-    if language:
+    if is_tag(language):
         said.append(b"/Lang%s" % text_string(language))
     return b"".join(said)

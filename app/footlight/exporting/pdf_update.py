@@ -271,7 +271,7 @@ class _Update:
             leads = b"/Dest %s" % self._whole_page(link.goal)
         else:
             leads = b"/A <</S /URI /URI %s>>" % text_string(quote(link.target, safe=_URI_CHARACTERS))
-        return b"<<\n/Type /Annot\n/Subtype /Link\n/Rect [%s]\n/Border [0 0 0]\n%s\n>>" % (rect, leads)
+        return b"<<\n/Type /Annot\n/Subtype /Link\n/F 4\n/Rect [%s]\n/Border [0 0 0]\n%s\n>>" % (rect, leads)
 
     def _outline(self, bookmarks: Sequence[Bookmark]) -> bytes:
         root, count = self._next, len(bookmarks)

@@ -51,7 +51,7 @@ def _paint_layer(painter: QPainter, layer: Layer, job: ExportJob, tags: SheetTag
     top = layer.part[0] if layer.part is not None else 0.0
     painter.translate(layer.x, layer.y - top * layer.factor)
     painter.scale(layer.factor, layer.factor)
-    slide = tags.slide(page, layer.step, layer.part) if tags is not None else None
+    slide = tags.slide(layer) if tags is not None else None
     before = slide.before if slide is not None else None
     context = PaintContext(layer.step, (_PRINTED_SCALE if framed else _PICTURE_SCALE) * layer.factor)
     if layer.part is not None:

@@ -12,6 +12,7 @@ from enum import Enum
 
 from footlight.deck import Finding, Severity
 from footlight.deck.dataclass import dataclass
+from footlight.deck.language import is_tag
 from footlight.reading import values
 from footlight.reading.mapping import Entry, Value
 
@@ -100,6 +101,12 @@ def _flavour(value: Value) -> str | None:
     return word if word in FLAVOUR.choices else None
 
 
+def _language(value: Value) -> str | None:
+    """Read a tag, or the name that an operating system has for it, such as ``de_CH.UTF-8``."""
+    tag = _text(value).partition(".")[0].replace("_", "-")
+    return tag if not tag or is_tag(tag) else None
+
+
 def _paginate(value: Value) -> str | None:
     word = _text(value).lower()
     if word in PAGINATE.choices:
@@ -134,7 +141,7 @@ AUDIENCES = Kind(values.audience_names, "names with commas between them, each on
 WANTED = Kind(values.wanted_by, "audiences of the deck, such as short, or not short")
 INCLUDED = Kind(values.included, "a text file, such as about-me.md, with its slides or a heading: #2-4, #my-work")
 VARIABLES = Kind(values.variables, "lines such as event: PyCon, indented below it")
-LANGUAGE = Kind(_text, "a language tag such as en or de-CH")
+LANGUAGE = Kind(_language, "a language tag such as en or de-CH")
 PAGINATE = Kind(_paginate, "true, false, hold or skip", ("true", "false", "hold", "skip"))
 LAYOUT = Kind(_text, "the name of a layout, or plain for none")
 TRANSITION = Kind(_text, "fade, fade with a time such as fade 500ms, or none", ("fade", "none"))
