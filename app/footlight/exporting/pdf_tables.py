@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from footlight.deck.named_tuple import NamedTuple
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.structure import Kind, Part
 
 

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.language import is_tag
+from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.pdf_marks import Inset, Leaf, paint_mark
 from footlight.exporting.pdf_objects import rounded, text_string
 from footlight.exporting.pdf_tables import regular
