@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from pptx import Presentation
 from pptx.exc import PythonPptxError
-from pptx.presentation import Presentation as OpenedPresentation
+from pptx.package import Package
+from pptx.presentation import Presentation
 
 from footlight.archive.reading import BROKEN
 from footlight.deck import UnusableInputError
@@ -34,7 +34,7 @@ FAULTS: Final = (*BROKEN, PythonPptxError, KeyError, IndexError, AttributeError,
 """What python-pptx and lxml raise for what is not as it should be; lxml's errors of syntax are Python's."""
 
 
-def opened(path: Path) -> OpenedPresentation:
+def opened(path: Path) -> Presentation:
     """Open a presentation.
 
     Raises:
@@ -50,7 +50,9 @@ def opened(path: Path) -> OpenedPresentation:
             with zipfile.ZipFile(file) as archive:
                 _refuse_harmful(path, archive)
             file.seek(0)
-            return Presentation(file)
+            part = Package.open(file).main_document_part  # type: ignore[arg-type]
+            presentation: Presentation = part.presentation  # also of templates and slide shows
+            return presentation
     except FileNotFoundError:
         raise UnusableInputError(f"There is no file {path}.") from None
     except IsADirectoryError:

@@ -1,47 +1,40 @@
-"""A presentation -> a deck: slides in their order, each shape as what it is, and a list of what was lost."""
+"""A presentation -> a deck: slides in their order, without what its template repeats, and what was lost."""
 
 from __future__ import annotations
 
-import logging
-import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide
-from pptx.text.text import _Paragraph as Paragraph
 
-from footlight.editing.pasting import table
-from footlight.importing.markdown_text import clean, escaped
+from footlight.deck.named_tuple import NamedTuple
+from footlight.importing.markdown_text import clean
 from footlight.importing.model import ImportedDeck, ImportedSlide, Lost
-from footlight.importing.presentation.charts import chart_block
+from footlight.importing.presentation.arranging import Kind, Piece, arranged, in_order
+from footlight.importing.presentation.backgrounds import background_of
 from footlight.importing.presentation.guarding import FAULTS, opened
 from footlight.importing.presentation.pictures import Pictures
+from footlight.importing.presentation.slides import SlideParts, SlideReader
 from footlight.importing.presentation.texts import blocks_of
+from footlight.presenting.sections import LEAST_SLIDES
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance
 
-log = logging.getLogger(__name__)
-
 MOST_SLIDES: Final = 10_000
-_MOST_SHAPES: Final = 2_000
-"""Of a slide; more are drawings made of shapes."""
-_DEEPEST: Final = 16
-_LARGE: Final = 0.9
-"""Of the slide each way: such a picture is its background."""
-_TITLES: Final = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE})
-_ON_EVERY_SLIDE: Final = frozenset(
-    {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.HEADER}
-)
-_BULLETED: Final = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY})
-_STRESSED: Final = re.compile(r"^\*\*([^*]+)\*\*$")
 _OUR_MARK: Final = b"<Application>Footlight "
-_OUR_FIXED: Final = ("Footer Placeholder ", "Header ")
-_NOT_DRAWN: Final = "a drawing"
-_RELATED: Final = qn("r:id")
+_NO_NAMES: Final = frozenset(
+    {"PowerPoint Presentation", "PowerPoint-Präsentation", "Présentation PowerPoint", "Steve Canny"}
+)
+"""Titles and authors that a program wrote by itself."""
+_FEWEST, _SHARE = 3, 0.3
+"""Slides, and the share of all, on which the same thing at the same place is the template's."""
+_SECTION: Final = ".//{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
+_PLACE_UNKNOWN: Final = "<!-- empty -->"
 
 
 def read(path: Path) -> ImportedDeck:
@@ -54,6 +47,13 @@ def read(path: Path) -> ImportedDeck:
     return _Reader(presentation).deck(has_macros=path.suffix.lower() == ".pptm")
 
 
+class _Read(NamedTuple):
+    slide: Slide
+    number: int
+    parts: SlideParts
+    background: str | None
+
+
 class _Reader:
     """Reads one presentation, slide by slide."""
 
@@ -63,278 +63,158 @@ class _Reader:
         self._pictures = Pictures()
         self._lost: list[Lost] = []
         self._numbers = {slide.slide_id: index for index, slide in enumerate(presentation.slides, start=1)}
-        self._numbered = False
-        self._footers: list[str] = []
         self._ours = _made_by_us(presentation)
+        self._sections = dict(self._section_names())
 
     def deck(self, *, has_macros: bool) -> ImportedDeck:
         """Read all of it."""
         if has_macros:
             self._lost.append(Lost(0, "macros"))
-        slides: list[ImportedSlide] = []
+        read: list[_Read] = []
         for number, slide in enumerate(self._presentation.slides, start=1):
             if number > MOST_SLIDES:
                 self._lost.append(Lost(0, f"the slides from {number:,} on"))
                 break
-            slides.append(self._slide(slide, number))
+            read.append(self._read(slide, number))
+        repeated = _repeated(read) if not self._ours else frozenset()
+        backgrounds = _shared_backgrounds(read) if not self._ours else frozenset()
+        slides = [self._slide(each, repeated, backgrounds) for each in read]
+        used = "\n".join(block for slide in slides for block in slide.blocks)
         return ImportedDeck(
             tuple(slides) or (ImportedSlide(("# Untitled",)),),
-            tuple(self._settings()),
-            tuple(self._pictures.files),
-            tuple(dict.fromkeys(self._lost)),
+            tuple(self._settings(read, repeated)),
+            tuple(each for each in self._pictures.files if f"/{each.name})" in used),
+            tuple(sorted(dict.fromkeys(self._lost), key=lambda lost: lost.slide)),
         )
 
-    def _settings(self) -> Iterator[tuple[str, str]]:
-        properties = self._presentation.core_properties
-        for key, value in (("title", properties.title), ("author", properties.author)):
-            if value and value.strip() and value.strip() not in {"PowerPoint Presentation", "Steve Canny"}:
-                yield key, " ".join(clean(value).split())
-        ratio = self._size[0] / self._size[1]
-        if abs(ratio - 4 / 3) < 0.02:
-            yield "size", "4:3"
-        if self._numbered:
-            yield "paginate", "true"
-        if self._footers and len(set(self._footers)) == 1:
-            yield "footer", self._footers[0]
+    def _read(self, slide: Slide, number: int) -> _Read:
+        reader = SlideReader(
+            slide,
+            self._size,
+            self._pictures,
+            self._numbers.get,
+            lambda what: self._lost.append(Lost(number, what)),
+            ours=self._ours,
+        )
+        parts = reader.parts()
+        background = background_of(slide, lambda fill: reader.picture(fill, "a background"))
+        return _Read(slide, number, parts, background)
 
-    def _slide(self, slide: Slide, number: int) -> ImportedSlide:
-        blocks: list[str] = []
-        backgrounds = list(self._background(slide, number))
-        stepwise = _stepwise_shapes(slide)
-        shapes = list(self._shapes(slide.shapes, number, 0))
-        shapes.sort(key=lambda shape: not _is_title(shape))
-        for shape in shapes:
-            try:
-                blocks += self._shape(slide, shape, number, stepwise)
-            except FAULTS:
-                log.exception("a shape of slide %d could not be read", number)
-                self._lost.append(Lost(number, "a shape that is damaged"))
-        self._note_losses(slide, number, stepwise)
+    def _slide(self, read: _Read, repeated: frozenset[object], backgrounds: frozenset[str]) -> ImportedSlide:
+        slide, number, parts, background = read
+        pieces = []
+        for piece in parts.pieces:
+            if _mark(piece) not in repeated:
+                pieces.append(piece)
+            elif piece.kind is Kind.PICTURE:
+                self._lost.append(Lost(number, "a picture that stands on many slides"))
+        found = in_order(pieces) if self._ours else arranged(pieces)
+        if parts.others or not found.in_steps:
+            self._lost.append(Lost(number, "animations"))
+        if background in backgrounds:
+            self._lost.append(Lost(number, "the background that many slides have"))
+            background = ""
+        elif background is None:
+            self._lost.append(Lost(number, "a background"))
+        if any(each.reltype == RELATIONSHIP_TYPE.COMMENTS for each in slide.part.rels.values()):
+            self._lost.append(Lost(number, "comments"))
+        behind = [f"![bg]({each})" for each in (background, parts.behind) if each]
+        title = self._titled(parts.title, number)
         return ImportedSlide(
-            (*backgrounds, *blocks) or ("<!-- empty -->",),
+            (*behind, *filter(None, (title,)), *found.blocks) or (_PLACE_UNKNOWN,),
             self._notes(slide),
             slide._element.get("show") in {"0", "false"},  # noqa: SLF001 - python-pptx has no word for it
         )
 
-    def _shapes(self, shapes: Any, number: int, depth: int) -> Iterator[Any]:
-        """Yield the shapes of a slide, those of groups one by one."""
-        for index, shape in enumerate(shapes):
-            if index >= _MOST_SHAPES or depth > _DEEPEST:
-                self._lost.append(Lost(number, "a drawing of very many shapes"))
-                return
-            if hasattr(shape, "shapes"):
-                yield from self._shapes(shape.shapes, number, depth + 1)
-            else:
-                yield shape
+    def _titled(self, title: str, number: int) -> str:
+        """Return a slide's heading, of the first level where a section begins."""
+        name = self._sections.get(number)
+        if name is None:
+            # With sections by name, a large title alone begins none.
+            return title.replace("# ", "## ", 1) if self._sections and title.startswith("# ") and number > 1 else title
+        words = title.lstrip("#").strip()
+        if words.replace("\\", "") != name:
+            self._lost.append(Lost(number, f"the name of the section “{name}”"))
+        return f"# {words}" if words else title
 
-    def _shape(self, slide: Slide, shape: Any, number: int, stepwise: set[int]) -> Iterator[str]:
-        kind = shape.placeholder_format.type if shape.is_placeholder else None
-        if kind in _ON_EVERY_SLIDE:
-            self._keep_fixed(shape, kind)
-        elif self._ours and shape.name.startswith(_OUR_FIXED):
-            return
-        elif _is_picture(shape):
-            yield from self._picture(slide, shape, number)
-        elif getattr(shape, "has_table", False):
-            yield self._table(slide, shape, number)
-        elif getattr(shape, "has_chart", False):
-            yield from self._chart(shape, number)
-        elif shape.has_text_frame and shape.text_frame.text.strip():
-            yield from self._text(slide, shape, kind, shape.shape_id in stepwise)
-        elif shape.has_text_frame:
-            if not shape.is_placeholder:
-                self._lost.append(Lost(number, _NOT_DRAWN))
-        else:
-            self._lost.append(Lost(number, _what_is(shape)))
+    def _section_names(self) -> Iterator[tuple[int, str]]:
+        """Yield the numbers of the slides that begin sections, with the sections' names; nothing for too small ones."""
+        found = [
+            (self._numbers.get(int(slides[0])), " ".join(clean(section.get("name", "")).split()))
+            for section in self._presentation.part._element.iterfind(_SECTION)  # noqa: SLF001
+            if (slides := section.xpath(".//*[local-name()='sldId']/@id"))
+        ]
+        starts = [(number, name) for number, name in found if number]
+        if len(starts) >= 2 and len(starts) * LEAST_SLIDES <= len(self._numbers):
+            yield from starts
 
-    def _text(self, slide: Slide, shape: Any, kind: Any, stepwise: bool) -> Iterator[str]:
-        frame = shape.text_frame
-        if _is_title(shape):
-            level = "#" if kind == PP_PLACEHOLDER.CENTER_TITLE else "##"
-            yield f"{level} {escaped(' '.join(frame.text.split()))}"
-            return
-        if self._ours and not shape.is_placeholder and shape.name.startswith("Title ") and len(frame.paragraphs) == 1:
-            yield f"### {escaped(' '.join(frame.text.split()))}"
-            return
-        yield from blocks_of(
-            list(frame.paragraphs),
-            lambda paragraph: kind in _BULLETED and _inherits_bullet(shape, paragraph),
-            lambda properties: self._link(slide, properties),
-            stepwise=stepwise,
-        )
-
-    def _table(self, slide: Slide, shape: Any, number: int) -> str:
-        rows: list[list[str]] = []
-        for row in shape.table.rows:
-            cells = []
-            for cell in row.cells:
-                if cell.is_spanned or (cell.is_merge_origin and cell.span_width * cell.span_height > 1):
-                    self._lost.append(Lost(number, "the joining of cells of a table"))
-                parts = blocks_of(
-                    list(cell.text_frame.paragraphs),
-                    lambda _: False,
-                    lambda each: self._link(slide, each),
-                    stepwise=False,
-                )
-                cells.append("" if cell.is_spanned else "\n".join(part.replace("\n", " ") for part in parts))
-            # A head is bold by itself.
-            rows.append(cells if rows else [_STRESSED.sub(r"\1", cell) for cell in cells])
-        return table(rows)
-
-    def _chart(self, shape: Any, number: int) -> Iterator[str]:
-        try:
-            block, lost = chart_block(shape.chart)
-        except FAULTS:
-            self._lost.append(Lost(number, "a chart"))
-            return
-        if lost:
-            self._lost.append(Lost(number, lost))
-        yield block
-
-    def _picture(self, slide: Slide, shape: Any, number: int) -> Iterator[str]:
-        alt = clean(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))  # noqa: SLF001
-        if self._ours and shape.name.startswith("Formula ") and alt:
-            yield f"$${alt}$$"
-            return
-        blip = shape._element.find(f".//{qn('a:blip')}")  # noqa: SLF001 - its vectors are no part of python-pptx's picture
-        reference = self._blip(slide, blip, number, "a picture")
-        if reference is None:
-            return
-        if any(abs(getattr(shape, f"crop_{side}", 0)) > 0.005 for side in ("left", "right", "top", "bottom")):
-            self._lost.append(Lost(number, "the cropping of a picture"))
-        width, height = self._size
-        whole = (shape.width or 0) >= _LARGE * width and (shape.height or 0) >= _LARGE * height
-        words = escaped(" ".join(alt.split()))
-        yield f"![bg]({reference})" if whole and not words else f"![{words}]({reference})"
-
-    def _background(self, slide: Slide, number: int) -> Iterator[str]:
-        background = slide._element.cSld.find(qn("p:bg"))  # noqa: SLF001
-        if background is None:
-            return
-        blip = background.find(f".//{qn('a:blip')}")
-        color = background.find(f"{qn('p:bgPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
-        if blip is not None:
-            reference = self._blip(slide, blip, number, "a background")
-            if reference is not None:
-                yield f"![bg]({reference})"
-        elif color is not None:
-            yield f"![bg](#{color.get('val', '').lower()})"
-        elif gradient := _gradient(background):
-            yield f"![bg]({gradient})"
-        else:
-            self._lost.append(Lost(number, "a background"))
-
-    def _blip(self, slide: Slide, blip: Any, number: int, what: str) -> str | None:
-        """Return the reference of a picture: its vectors, if it has any, else its pixels."""
-        if blip is None or not blip.get(qn("r:embed")):
-            self._lost.append(Lost(number, f"{what} that lies outside of the file"))
-            return None
-        vectors = blip.xpath(".//*[local-name()='svgBlip']/@r:embed")
-        for relation in [*vectors, blip.get(qn("r:embed"))]:
-            try:
-                part = slide.part.related_part(relation)
-            except KeyError:
-                continue
-            reference = self._pictures.reference(part.blob, part.content_type)
-            if reference is not None:
-                return reference
-            what = f"{what} of the kind {part.content_type.partition('/')[2].removeprefix('x-')}"
-        self._lost.append(Lost(number, what))
-        return None
-
-    def _link(self, slide: Slide, properties: Any) -> str:
-        click = properties.find(qn("a:hlinkClick")) if properties is not None else None
-        relation = click.get(_RELATED) if click is not None else None
-        if not relation:
-            return ""
-        try:
-            found = slide.part.rels[relation]
-        except KeyError:
-            return ""
-        if found.is_external:
-            return str(found.target_ref)
-        number = self._numbers.get(getattr(getattr(found.target_part, "slide", None), "slide_id", 0))
-        return f"#{number}" if number else ""
-
-    def _keep_fixed(self, shape: Any, kind: Any) -> None:
-        self._numbered = self._numbered or kind == PP_PLACEHOLDER.SLIDE_NUMBER
-        if kind == PP_PLACEHOLDER.FOOTER and shape.has_text_frame and shape.text_frame.text.strip():
-            self._footers.append(" ".join(clean(shape.text_frame.text).split()))
+    def _settings(self, read: list[_Read], repeated: frozenset[object]) -> Iterator[tuple[str, str]]:
+        properties = self._presentation.core_properties
+        for key, value in (("title", properties.title), ("author", properties.author)):
+            if value and value.strip() and value.strip() not in _NO_NAMES:
+                yield key, " ".join(clean(value).split())
+        if language := _language(read):
+            yield "lang", language
+        ratio = self._size[0] / self._size[1]
+        if abs(ratio - 4 / 3) < 0.02:
+            yield "size", "4:3"
+        if any(each.parts.numbered for each in read):
+            yield "paginate", "true"
+        footers = {footer for each in read for footer in each.parts.footers}
+        low = {
+            piece.blocks[0]
+            for each in read
+            for piece in each.parts.pieces
+            if piece.kind is not Kind.PICTURE and piece.box.top > 0.85 and _mark(piece) in repeated
+        }
+        if len(found := footers or low) == 1:
+            yield "footer", found.pop()
 
     def _notes(self, slide: Slide) -> str:
-        frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        try:
+            frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        except FAULTS:
+            return ""
         if frame is None or not frame.text.strip():
             return ""
-        words = "\n\n".join(blocks_of(list(frame.paragraphs), lambda _: False, lambda _: "", stepwise=False))
+        words = "\n\n".join(blocks_of(list(frame.paragraphs), lambda _: False, lambda _: ""))
         # Words that would be a directive are words.
         return words if read_comment(f"<!--\n{words}\n-->", Allowance()).note else f"– {words}"
 
-    def _note_losses(self, slide: Slide, number: int, stepwise: set[int]) -> None:
-        element = slide._element  # noqa: SLF001
-        targets = {int(each.get("spid", 0)) for each in element.iter(qn("p:spTgt"))}
-        if targets - stepwise:
-            self._lost.append(Lost(number, "animations"))
-        if element.xpath(".//*[local-name()='oMath' or local-name()='oMathPara']"):
-            self._lost.append(Lost(number, "a formula"))
+
+def _mark(piece: Piece) -> object:
+    """Return what tells pieces apart: what they are, and about where they stand."""
+    return piece.blocks, tuple(round(side * 50) for side in piece.box)
 
 
-def _gradient(background: Any) -> str:
-    """Return a background's gradient as CSS has it; empty for one of the theme's colours, or of another shape."""
-    fill = background.find(f"{qn('p:bgPr')}/{qn('a:gradFill')}")
-    line = fill.find(qn("a:lin")) if fill is not None else None
-    if line is None:
-        return ""
-    stops = [(stop.find(qn("a:srgbClr")), int(stop.get("pos", 0)) / 1000) for stop in fill.iter(qn("a:gs"))]
-    if any(color is None for color, _ in stops):
-        return ""
-    listed = ",".join(
-        f"#{color.get('val').lower()} {place:g}%" for color, place in sorted(stops, key=lambda each: each[1])
-    )
-    return f"linear-gradient({(int(line.get('ang', 0)) / 60_000 + 90) % 360:g}deg,{listed})"
+def _repeated(read: list[_Read]) -> frozenset[object]:
+    """Return the marks of what stands at the same place on many slides, as a template's logo does."""
+    counts = Counter(mark for each in read for mark in {_mark(piece) for piece in each.parts.pieces})
+    least = max(_FEWEST, _SHARE * len(read))
+    return frozenset(mark for mark, count in counts.items() if count >= least)
+
+
+def _shared_backgrounds(read: list[_Read]) -> frozenset[str]:
+    """Return the backgrounds that many slides have: a template's, for which the deck has its theme."""
+    counts = Counter(each.background for each in read if each.background)
+    least = max(_FEWEST, _SHARE * len(read))
+    return frozenset(background for background, count in counts.items() if count >= least)
+
+
+def _language(read: list[_Read]) -> str:
+    """Return the language of most of the words; empty where that is English, or not said."""
+    letters: Counter[str] = Counter()
+    for each in read:
+        for run in each.slide._element.iter(qn("a:r")):  # noqa: SLF001
+            properties: Any = run.find(qn("a:rPr"))
+            language = properties.get("lang", "") if properties is not None else ""
+            letters[language.split("-")[0].lower()] += len("".join(run.itertext()))
+    language, count = letters.most_common(1)[0] if letters else ("", 0)
+    likely = count > sum(letters.values()) / 2
+    return language if likely and language not in {"", "en"} and language.isalpha() else ""
 
 
 def _made_by_us(presentation: Presentation) -> bool:
     """Return whether shapes have the names that our exports give them."""
     parts = presentation.part.package.iter_parts()
     return any(str(part.partname) == "/docProps/app.xml" and _OUR_MARK in part.blob for part in parts)
-
-
-def _is_title(shape: Any) -> bool:
-    return bool(shape.is_placeholder and shape.placeholder_format.type in _TITLES and shape.has_text_frame)
-
-
-def _is_picture(shape: Any) -> bool:
-    return shape._element.tag == qn("p:pic") and not shape._element.xpath(".//a:videoFile | .//a:audioFile")  # noqa: SLF001
-
-
-def _inherits_bullet(shape: Any, paragraph: Paragraph) -> bool:
-    """Return whether a placeholder's paragraph has a bullet by its layout or its master."""
-    level = qn(f"a:lvl{min(paragraph.level, 8) + 1}pPr")
-    place: Any = shape
-    while place is not None:
-        for style in place._element.iter(level):  # noqa: SLF001
-            if style.find(qn("a:buNone")) is not None:
-                return False
-            if style.find(qn("a:buChar")) is not None or style.find(qn("a:buAutoNum")) is not None:
-                return True
-        place = getattr(place, "_base_placeholder", None)
-    return True
-
-
-def _stepwise_shapes(slide: Slide) -> set[int]:
-    """Return the ids of the shapes whose paragraphs come one after the other."""
-    builds = slide._element.iter(qn("p:bldP"))  # noqa: SLF001
-    return {int(each.get("spid", 0)) for each in builds if each.get("build") == "p"}
-
-
-def _what_is(shape: Any) -> str:
-    element = shape._element  # noqa: SLF001
-    if element.xpath(".//a:videoFile"):
-        return "a film"
-    if element.xpath(".//a:audioFile"):
-        return "a sound"
-    if "diagram" in "".join(element.xpath(".//a:graphicData/@uri")):
-        return "a diagram (SmartArt)"
-    if "ole" in "".join(element.xpath(".//a:graphicData/@uri")):
-        return "an object of another program"
-    return _NOT_DRAWN
