@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from footlight.importing.markdown_text import escaped
@@ -34,7 +34,7 @@ def diagram_list(shape: Any) -> str:
     """
     relations = shape._element.find(_RELATIONS)  # noqa: SLF001
     part = shape.part.related_part(relations.get(_MODEL))
-    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse_xml(part.blob)
     return "\n".join(written(_listed(root)))
 
 

@@ -50,7 +50,7 @@ def opened(path: Path) -> Presentation:
             with zipfile.ZipFile(file) as archive:
                 _refuse_harmful(path, archive)
             file.seek(0)
-            part = Package.open(file).main_document_part  # type: ignore[arg-type]
+            part = Package.open(file).main_document_part
             presentation: Presentation = part.presentation  # also of templates and slide shows
             return presentation
     except FileNotFoundError:

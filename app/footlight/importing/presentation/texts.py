@@ -82,9 +82,9 @@ def stresses_of(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     return frozenset(each for each in STRESSES if runs and all(getattr(run, each) for run in runs))
 
 
-def unstressed(run: Styled, plain: Iterable[str]) -> Styled:
+def unstressed(run: Styled, plain: frozenset[str]) -> Styled:
     """Return a run without some of ``STRESSES``."""
-    return run._replace(**dict.fromkeys(plain, False))
+    return run._replace(bold=run.bold and "bold" not in plain, italic=run.italic and "italic" not in plain)
 
 
 def _with_empty_lines(read: list[Listed]) -> Iterator[Listed]:
