@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -151,6 +152,83 @@ def test_cancelling_ends_all_processes_and_leaves_nothing(
     assert not list((tmp_path / "temporary").iterdir())
 
 
+ALONE = """
+import os, sys
+from pathlib import Path
+from footlight.exporting import ExportCancelledError, ExportJob, export, pdf_writers
+from footlight.reading import read_deck
+from footlight.rendering.engine import headless_engine
+
+os.sched_getaffinity = lambda _process: {0, 1}
+copies, fork = [], os.fork
+def noted():
+    copies.append(fork())
+    return copies[-1]
+os.fork = noted
+deck = read_deck(Path(sys.argv[1]))
+job = ExportJob(headless_engine(deck), deck, Path(sys.argv[2]), range(1, len(deck.slides) + 1))
+"""
+"""A program that has no threads, so that it writes by copies of itself; how it goes on is added."""
+
+
+def _alone(folder: Path, text: str, rest: str) -> tuple[Path, str]:
+    """Run such a program; returns the file that it writes and what it says."""
+    deck, target = folder / "talk.md", folder / "out" / "talk.pdf"
+    target.parent.mkdir()
+    deck.write_text(text, encoding="utf-8")
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", ALONE + rest, deck, target]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return target, done.stdout + done.stderr
+
+
+def test_a_copy_of_the_process_writes_what_one_started_anew_writes(
+    export_text: Callable, processors: Callable, tmp_path: Path
+) -> None:
+    processors(2)
+    (anew,) = export_text(_deck())
+    (tmp_path / "alone").mkdir()
+    copied, said = _alone(tmp_path / "alone", _deck(), "export(job); print(len(copies), 'copies')")
+    assert "1 copies" in said
+    assert copied.read_bytes() == anew.read_bytes()
+
+
+def test_slides_whose_copy_ends_are_written_all_the_same(tmp_path: Path) -> None:
+    broken = """
+write_part, own = pdf_writers.write_part, os.getpid()
+def broken(*arguments):
+    if os.getpid() != own:
+        os.kill(os.getpid(), 9)
+    return write_part(*arguments)
+pdf_writers.write_part = broken
+export(job)
+"""
+    written, _said = _alone(tmp_path, _deck(), broken)
+    assert [page.extract_text().split()[:2] for page in PdfReader(written).pages] == [
+        ["Title", str(number)] for number in range(1, SLIDES + 1)
+    ]
+
+
+def test_cancelling_ends_copies(tmp_path: Path) -> None:
+    cancelled = """
+from dataclasses import replace
+done = [0]
+try:
+    export(replace(job, progress=lambda now, _total: done.append(now), cancelled=lambda: done[-1] > 5))
+except ExportCancelledError:
+    pass
+for process in copies:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        print("ended")
+"""
+    written, said = _alone(tmp_path, _deck(), cancelled)
+    assert said.strip() == "ended"
+    assert not list(written.parent.iterdir())
+
+
 def test_slides_with_pictures_stay_with_one_process_and_short_decks_too(tmp_path: Path, processors: Callable) -> None:
     def shares(*slides: str) -> list[tuple[int, ...]]:
         path = tmp_path / "talk.md"
@@ -163,6 +241,6 @@ def test_slides_with_pictures_stay_with_one_process_and_short_decks_too(tmp_path
     assert others
     assert set(range(150, 400)) <= set(own)
     assert sorted((*own, *(position for share in others for position in share))) == list(range(400))
-    assert len(shares(*[text] * 90)) == 1
+    assert len(shares(*[text] * 140)) == 1
     assert len(shares(*[picture] * 900)) == 1
     assert len(shares(*[text] * 900)) == 3

@@ -12,9 +12,7 @@ import sys
 from typing import cast
 
 from footlight.exporting.job import ExportJob
-from footlight.exporting.pdf_pages import paint_pages
-from footlight.exporting.pdf_update import repair
-from footlight.exporting.pdf_writers import Done, Task
+from footlight.exporting.pdf_writers import Done, Task, write_part
 from footlight.rendering.engine import headless_engine
 
 
@@ -41,7 +39,6 @@ def main() -> None:
             options=task.options,
             progress=lambda done, _total: send(done),
         )
-        pages, texts = paint_pages(job, task.target, task.metadata)
-        repair(task.target, texts)
+        pages = write_part(job, task.metadata)
         engine.close()
     send(Done(pages, engine.pages.faults()))

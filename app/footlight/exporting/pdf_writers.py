@@ -1,8 +1,8 @@
 """A long export -> shares of its slides, written by processes of their own on other processors.
 
-Python works on one processor at a time, so each process is the whole program with its own Qt, started anew (a copy of a
-process that has threads of Qt in it would not be sound). What a process takes to start is only worth it for many
-slides.
+Python works on one processor at a time. On Linux the other processes are copies of this one, which has Qt, fonts and
+theme ready: a copy is made in some milliseconds. Elsewhere, or where this process has threads, of which a copy would
+not be sound, the program is started anew with a Qt of its own.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ import logging
 import os
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Never, Self
 
 from footlight.deck import Deck, Finding, Size, Slide
 from footlight.deck.ink import Ink
@@ -34,10 +35,10 @@ from footlight.exporting.pdf_update import repair
 
 MOST_PROCESSES = 3
 """With this one: each takes 110 to 190 MB, and all together shall stay below 600."""
-LEAST_SLIDES = 100
-"""That a process is started for. It takes as long as 50 slides to start."""
-_START = 50
-"""Slides that could be written meanwhile."""
+LEAST_SLIDES = 150 if sys.platform == "linux" else 100
+"""That a process is there for: each has parts of the fonts in its file, which fewer slides are not worth."""
+_START = 0 if sys.platform == "linux" else 50
+"""Slides that are written while a process starts. Of the system alone, so that the same deck is the same file."""
 _PATIENCE = 0.05
 """Seconds between two looks at whether the export was cancelled."""
 _MEDIA = re.compile(r"!\[|<img|<svg|<math|url\(|\$|\\[(\[]|mermaid", re.IGNORECASE)
@@ -47,7 +48,7 @@ log = logging.getLogger(__name__)
 
 
 class Task(NamedTuple):
-    """What a process is told: the slides that it writes, and the file that it writes to; as in ``ExportJob``."""
+    """What a process that is started anew is told: the slides and the file that it writes; as in ``ExportJob``."""
 
     deck: Deck
     allowed: tuple[Path, ...]
@@ -125,8 +126,14 @@ class PdfWriters:
             folder = self._cleaner.enter_context(draft_folder(Path(tempfile.gettempdir())))
             with contextlib.ExitStack() as undo:
                 undo.callback(self._end)
+                copied = _may_copy()
                 for index, positions in enumerate(self._shares):
-                    self._writers.append(_Writer(self._task(folder / f"{index}.pdf", positions)))
+                    target = folder / f"{index}.pdf"
+                    numbers = tuple(self._job.numbers[position] for position in positions)
+                    make = self._copy if copied else self._other
+                    self._writers.append(make(target, numbers))
+                for writer in self._writers:  # a copy would not have the others' threads
+                    writer.listen()
                 undo.pop_all()
         return self
 
@@ -157,22 +164,44 @@ class PdfWriters:
             answer = writer.answer
             if answer is not None:
                 self._job.engine.pages.add_faults(answer.faults)
-                yield PartFile(writer.task.target, answer.pages)
+                yield PartFile(writer.target, answer.pages)
                 continue
             log.error("a process that wrote slides has ended; they are written here")
-            job = replace(self._job, numbers=writer.task.numbers, progress=lambda _done, _total: None)
-            pages, texts = paint_pages(job, writer.task.target, self._metadata)
-            repair(writer.task.target, texts)
-            yield PartFile(writer.task.target, pages)
+            job = replace(self._job, numbers=writer.numbers, target=writer.target, progress=lambda _done, _total: None)
+            yield PartFile(writer.target, write_part(job, self._metadata))
 
-    def _task(self, target: Path, positions: Sequence[int]) -> Task:
+    def _other(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
+        """Start the program anew."""
         job = self._job
-        numbers = tuple(job.numbers[position] for position in positions)
         # New slides have nothing parsed with them, which would only have to be sent.
         bare = replace(job.deck, slides=tuple(replace(slide) for slide in job.deck.slides))
-        return Task(
+        task = Task(
             bare, job.engine.allowed, target, numbers, job.size, job.steps, job.ink, self._metadata, job.options
         )
+        process = subprocess.Popen(  # noqa: S603 - this program
+            own_command(AS_PDF_WRITER),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        return _Writer(process, target, numbers, task)
+
+    def _copy(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
+        """Make a copy of this process that writes a share and ends."""
+        job = self._job
+        before = len(job.engine.pages.faults())
+
+        def work(send: Callable[[object], None]) -> None:
+            own = replace(
+                job,
+                numbers=numbers,
+                target=target,
+                progress=lambda done, _total: send(done),
+                cancelled=lambda: False,
+            )
+            send(Done(write_part(own, self._metadata), job.engine.pages.faults()[before:]))
+
+        return _Writer(_Copy(work), target, numbers)
 
     def _end(self) -> None:
         for writer in self._writers:
@@ -180,20 +209,87 @@ class PdfWriters:
         self._cleaner.close()
 
 
+def write_part(job: ExportJob, metadata: Metadata) -> Pages:
+    """Write some of the slides of an export as a file of their own, to be joined.
+
+    Raises:
+        ExportCancelledError: The export was cancelled.
+        OSError: The file cannot be written.
+    """
+    pages, texts = paint_pages(job, job.target, metadata)
+    repair(job.target, texts)
+    return pages
+
+
+def _may_copy() -> bool:
+    """Return whether a copy of this process is sound: nothing but this thread runs in it, so nobody holds a lock."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - a number is enough
+
+
+class _Copy:
+    """A copy of this process, which does one thing; what it sends stands in ``stdout``."""
+
+    stdin: BinaryIO | None = None
+
+    def __init__(self, work: Callable[[Callable[[object], None]], None]) -> None:
+        reading, writing = os.pipe()
+        sys.stdout.flush()
+        self._process = os.fork()
+        if not self._process:
+            self._work(work, writing)
+        os.close(writing)
+        self.stdout = os.fdopen(reading, "rb")
+
+    @staticmethod
+    def _work(work: Callable[[Callable[[object], None]], None], writing: int) -> Never:
+        """Be the copy. It ends here, without what the program does at its end."""
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the program ends its own
+            with os.fdopen(writing, "wb") as answers:
+
+                def send(answer: object) -> None:
+                    pickle.dump(answer, answers)
+                    answers.flush()
+
+                work(send)
+            code = 0
+        except BrokenPipeError:
+            pass  # whoever asked is gone
+        except Exception:
+            log.exception("a share of the slides could not be written")
+        finally:
+            os._exit(code)
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        os.kill(self._process, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait for its end; call it once."""
+        os.waitpid(self._process, 0)
+
+
 class _Writer:
     """One process, and the thread that listens to it."""
 
-    def __init__(self, task: Task) -> None:
-        self.task = task
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes] | _Copy,
+        target: Path,
+        numbers: tuple[int, ...],
+        task: Task | None = None,
+    ) -> None:
+        self.target = target
+        self.numbers = numbers
         self.done = 0
         self.answer: Done | None = None
-        self._process = subprocess.Popen(  # noqa: S603 - this program
-            own_command(AS_PDF_WRITER),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = process
+        self._task = task
         self._listener = threading.Thread(target=self._listen, name="pdf writer")
+
+    def listen(self) -> None:
+        """Begin to listen."""
         self._listener.start()
 
     @property
@@ -208,15 +304,16 @@ class _Writer:
     def end(self) -> None:
         """End it, whatever it does."""
         self._process.kill()
-        self._listener.join()
+        if self._listener.ident is not None:
+            self._listener.join()
         self._process.wait()
 
     def _listen(self) -> None:
-        assert self._process.stdin is not None  # noqa: S101 - both are pipes
-        assert self._process.stdout is not None  # noqa: S101
+        assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         with self._process.stdout as answers, contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
-            with self._process.stdin as tasks:
-                pickle.dump(self.task, tasks)
+            if self._process.stdin is not None:
+                with self._process.stdin as tasks:
+                    pickle.dump(self._task, tasks)
             while True:
                 answer = pickle.load(answers)  # noqa: S301 - it comes from this program
                 if isinstance(answer, Done):

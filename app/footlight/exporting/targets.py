@@ -22,7 +22,7 @@ from footlight.desktop.regular_files import open_regular
 from footlight.desktop.resources import theme_folders
 from footlight.exporting.metadata import is_signed
 from footlight.media.references import locate
-from footlight.media.requests import PictureRequest, requests_of, requests_of_css
+from footlight.media.requests import PictureRequest, may_show_pictures, requests_of, requests_of_css
 from footlight.presenting.report_text import CSV_HEAD
 from footlight.styling import Stylist
 
@@ -125,7 +125,7 @@ def _in_use(deck: Deck, allowed: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 
 def _pictures(deck: Deck, sheets: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield the references to pictures, each with the folder that it starts from."""
-    for slide in deck.slides:
+    for slide in filter(may_show_pictures, deck.slides):
         for folder in dict.fromkeys((slide.folder, deck.folder)):
             yield from ((folder, each.reference) for each in requests_of(slide) if isinstance(each, PictureRequest))
     for css in (deck.settings.style, *map(_text, sheets)):

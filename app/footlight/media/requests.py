@@ -15,6 +15,10 @@ from footlight.media.kinds import DrawingRequest
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGNORECASE)
 
 
+_SHOWING = re.compile(r"!\[|<(?!!--)|url\(|\{\{|&", re.IGNORECASE)
+"""One of these is in whatever shows a picture: Markdown, HTML, CSS, a placeholder, a sign that is written as a name."""
+
+
 class PictureRequest(NamedTuple):
     """A picture that a slide shows.
 
@@ -35,6 +39,12 @@ MOST_FORMULAS = 200
 """On a slide: several times what anybody could read there."""
 MOST_DIAGRAMS = 12
 """On a slide; each takes a second or two to be drawn."""
+
+
+def may_show_pictures(slide: Slide) -> bool:
+    """Return False for slides that surely show no picture of their own, found without parsing them."""
+    settings = slide.settings
+    return any(map(_SHOWING.search, (slide.source, settings.background_image, settings.header, settings.footer)))
 
 
 def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
