@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -25,6 +26,17 @@ def test_findings_as_json(footlight: Callable, deck: Callable) -> None:
     assert found.keys() == {"file", "line", "column", "end", "slide", "severity", "code", "message", "fixes"}
     assert (found["column"], found["end"], found["fixes"]) == (12, 23, [])
     assert (found["line"], found["slide"], found["severity"]) == (9, 2, "error")
+
+
+def test_the_text_comes_from_an_editor_while_the_file_has_another(
+    footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = deck("# One\n")
+    text = "# One\n\n![A chart](misssing.png)\n\n<!-- pagnate: true -->\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    found = json.loads(footlight("check", path, "--json", "--stdin").out)
+    assert [(each["line"], each["code"]) for each in found] == [(3, "missing-picture"), (5, "unknown-directive")]
+    assert found[1]["fixes"][0]["edits"][0]["text"] == "paginate"
 
 
 def test_deck_without_errors_is_fine(footlight: Callable, deck: Callable) -> None:

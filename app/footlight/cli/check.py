@@ -9,12 +9,12 @@ from pathlib import Path
 from footlight.checking import check
 from footlight.checking.cures.cure import FileText
 from footlight.checking.places import Problem, problem_of
-from footlight.cli.options import asked
+from footlight.cli.options import asked, typed_text
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.packing import not_self_contained
-from footlight.reading import read_deck
+from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import headless_engine
 
 FOUND_ERRORS = 1
@@ -26,10 +26,12 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, asked=asked(options)._replace(allowed=()) if options.packed else asked(options))
+    text = typed_text(options)
+    wanted = asked(options)._replace(allowed=()) if options.packed else asked(options)
+    deck = read_deck(options.deck, asked=wanted) if text is None else parse_deck(text, options.deck, asked=wanted)
     findings = missed_elsewhere(deck) if options.packed else to_mend(deck)
     if options.json:
-        files = {path: FileText(path.read_bytes().decode("utf-8", "replace"), path.parent) for path in deck.files}
+        files = {path: FileText(_text_of(path, deck, text), path.parent) for path in deck.files}
         objects = []
         for finding in findings:
             path = deck.file_of(finding)
@@ -41,6 +43,11 @@ def run(options: Namespace) -> int:
             name = options.deck if file == deck.path else file
             print(shown_line(f"{name}:{finding.line}: {finding.severity.value}: {finding.message}"))
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _text_of(path: Path, deck: Deck, typed: str | None) -> str:
+    """Return the text of one of a deck's files; that of the deck itself may have come from standard input."""
+    return typed if typed is not None and path == deck.path else path.read_bytes().decode("utf-8", "replace")
 
 
 def missed_elsewhere(deck: Deck) -> tuple[Finding, ...]:

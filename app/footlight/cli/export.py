@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.options import asked
+from footlight.cli.options import asked, typed_text
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
-from footlight.deck import Asked, Deck, Finding, UnusableInputError
+from footlight.deck import Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.slide_range import SlideRange, slides_to_write
@@ -45,11 +45,8 @@ def run(options: Namespace) -> int:
     targets: list[Path] = options.output
     _refuse_bad_targets(targets, transcript=options.transcript)
     wanted = asked(options)
-    deck = (
-        _deck_of(sys.stdin.buffer.read(), options.deck, wanted)
-        if options.stdin
-        else read_deck(options.deck, asked=wanted)
-    )
+    text = typed_text(options)
+    deck = read_deck(options.deck, asked=wanted) if text is None else parse_deck(text, options.deck, asked=wanted)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = wanted.allowed
@@ -112,18 +109,6 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
         raise KeyboardInterrupt from None
     except OSError as error:
         raise UnusableInputError(f"{job.target} cannot be written: {error.strerror or error}.") from error
-
-
-def _deck_of(data: bytes, path: Path, wanted: Asked) -> Deck:
-    """Read the deck that a file would be with these contents.
-
-    Raises:
-        UnusableInputError: They are no text in UTF-8.
-    """
-    try:
-        return parse_deck(data.decode("utf-8"), path, asked=wanted)
-    except UnicodeDecodeError as error:
-        raise UnusableInputError("--stdin: what was read is not UTF-8 text.") from error
 
 
 def _given(formats: Sequence[Format], options: Namespace) -> dict[ExportOption, object]:

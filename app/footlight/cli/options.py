@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from pathlib import Path
 
-from footlight.deck import Asked, Size
+from footlight.deck import Asked, Size, UnusableInputError
 from footlight.deck.slide_range import SlideRange, parse_slide_range
 from footlight.desktop.settings import (
     AUDIENCE_SCREEN,
@@ -28,6 +29,20 @@ def asked(options: Namespace) -> Asked:
         UnusableInputError: A folder that is named is none.
     """
     return Asked(options.audience, tuple(options.set), allowed_folders(open_settings(), options.allow))
+
+
+def typed_text(options: Namespace) -> str | None:
+    """Return the deck's text from standard input, where ``--stdin`` says that it stands there; else None.
+
+    Raises:
+        UnusableInputError: It is no text in UTF-8.
+    """
+    if not options.stdin:
+        return None
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnusableInputError("--stdin: what was read is not UTF-8 text.") from error
 
 
 def for_present(parser: ArgumentParser) -> None:
@@ -112,11 +127,7 @@ def for_export(parser: ArgumentParser) -> None:
         _add_setting(parser, option)
     _add_force(parser)
     _add_progress(parser)
-    parser.add_argument(
-        "--stdin",
-        action="store_true",
-        help="read the deck's text from standard input, as an editor has it; DECK says where it lies",
-    )
+    _add_stdin(parser)
     parser.add_argument("--ink", metavar="FILE", type=Path, help="what was drawn in a talk, as the program saves it")
 
 
@@ -140,6 +151,7 @@ def for_check(parser: ArgumentParser) -> None:
     _add_audience(parser)
     parser.add_argument("--packed", action="store_true", help="say only what the deck would miss on another computer")
     parser.add_argument("--json", action="store_true", help="print a JSON list with an object for each finding")
+    _add_stdin(parser)
 
 
 def for_fix(parser: ArgumentParser) -> None:
@@ -223,6 +235,14 @@ def for_help(parser: ArgumentParser) -> None:
 def _add_lengths(parser: ArgumentParser) -> None:
     parser.add_argument("--duration", metavar="TIME", help="the length of the talk, such as 20m, 1h30m or 90s")
     parser.add_argument("--end", metavar="TIME", help="the time of day when the talk must stop, such as 11:45")
+
+
+def _add_stdin(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--stdin",
+        action="store_true",
+        help="read the deck's text from standard input, as an editor has it; DECK says where it lies",
+    )
 
 
 def _add_force(parser: ArgumentParser) -> None:

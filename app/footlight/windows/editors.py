@@ -43,7 +43,7 @@ class Editors(QObject):
     rehearse_asked = Signal(object)
     """A talk shall be rehearsed so."""
     tool_asked = Signal(object, object)
-    """A window around the deck of an ``EditorWindow`` is wanted; one of ``TOOL_REQUESTS``."""
+    """Another window is wanted from an ``EditorWindow``; one of its ``OTHER_WINDOWS``."""
     emptied = Signal()
     """The last editor was closed."""
 

@@ -213,12 +213,14 @@ class Program(QObject):
 
     def _edit_at(self, path: Path, line: int) -> None:
         """Open a file in an editor, with the cursor at a line."""
+        known = (each for each in self.editors if each.document.deck_path == path)
         try:
-            editor = self._desk().open(path, self._window())
+            editor = next(known, None) or self._desk().open(path, self._window())
         except UnusableInputError as error:
             self._say(str(error))
         else:
             if editor is not None:
+                editor.come_forward()
                 editor.go_to_line(line)
 
     def _edit_or_say(self, path: Path) -> None:
@@ -271,18 +273,30 @@ class Program(QObject):
         except UnusableInputError as error:
             self._say(str(error))
         else:
-            self.tools.open(request, lambda: ExportSubject(deck), self.start_window)
+            known = next((editor.document for editor in self.editors if editor.document.is_of(path)), None)
+            self.tools.open(request, lambda: ExportSubject(deck), self.start_window, known)
 
     def _open_tool_for_editor(self, editor: EditorWindow, request: Request) -> None:
         from footlight.presenting.commands.command import Request
         from footlight.windows.tools.write_kinds import ExportSubject
 
         document = editor.document
+        if request is Request.START_WINDOW and self.presentation is None:
+            self.show_start_window()
+            return
+        if request is Request.START_WINDOW:
+            editor.say("The start window can be shown when the talk is over.")
+            return
+        if request is Request.REPORT:
+            self._close_report()
+            if not self._show_report(document.read_now(), editor):
+                editor.say(f"{document.name} has not been rehearsed yet; “Rehearse” keeps the times.")
+            return
         if document.modified and request is Request.PACK:
             editor.say("Save the talk first: it is packed from its file.")
             return
         text = document.text if document.modified or document.path is None else None
-        self.tools.open(request, lambda: ExportSubject(document.read_now(), text=text), editor)
+        self.tools.open(request, lambda: ExportSubject(document.read_now(), text=text), editor, document)
 
     def _quit_unless_needed(self) -> None:
         """Leave the program when nothing of it is left to be seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.presenting.commands.command import ShortcutContext
@@ -47,4 +47,10 @@ def test_every_row_of_the_editor_is_answered(edit: Callable[..., EditorWindow], 
 def test_a_part_of_the_table_is_a_menu(edit: Callable[..., EditorWindow], talk_file: Path) -> None:
     editor: QWidget = edit(talk_file)
     assert isinstance(editor, EditorWindow)
-    assert [action.text() for action in editor.menuBar().actions()][:2] == ["&File", "&Edit"]
+    menus = editor.menuBar().actions()
+    assert [action.text() for action in menus] == [*("&File", "&Edit", "&Text", "&Slide", "&View", "&Present", "&Help")]
+    file = menus[0].menu()
+    assert isinstance(file, QMenu)
+    lines = [action.isSeparator() and action.isVisible() for action in file.actions()]
+    assert 3 <= sum(lines) <= 6
+    assert not lines[-1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextCharFormat
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +104,20 @@ def test_a_problem_is_underlined_counted_and_mended(write: Callable[[str], Edito
     qtbot.waitUntil(lambda: not problems.problems)
     qtbot.waitUntil(lambda: editor.text.highlighter.is_done)
     assert underlined(editor.document.text_document.findBlockByNumber(2)) == []
+
+
+def test_a_slide_that_is_begun_is_no_problem_yet(edit: Edit, qtbot: QtBot) -> None:
+    editor = edit()
+    problems = editor.writing.problems
+    editor.text.insertPlainText("# A\n\n---\n\n")
+    qtbot.waitUntil(lambda: bool(problems._found))
+    assert problems.problems == ()
+    assert editor.slides.slides.problems(2) == 0
+    editor.go_to(1)
+    assert [each.finding.code for each in problems.problems] == ["empty-slide"]
+    assert editor.slides.slides.problems(2) == 1
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    assert problems.problems == ()
 
 
 def test_problems_are_listed_and_one_is_chosen(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from footlight.deck.text_edit import TextEdit
 from footlight.reading import read_deck
+from footlight.windows.editor.opening import open_document
 from footlight.windows.tools.check_window import CheckWindow
 
 FAULTY = "---\npagnate: true\n---\n\n# One\n\n---\n\n## Two\n\n- a\n\n---\n\n## Three\n\n![Boats](nowhere-at-all.png)\n"
@@ -65,6 +67,32 @@ def test_a_click_mends_and_looks_again(checked: Callable, talk: Path, qtbot: QtB
     button(window, "Write paginate instead of pagnate").click()
     assert talk.read_bytes() == FAULTY.replace("pagnate", "paginate").encode()
     qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.", timeout=LONG)
+
+
+def test_what_is_open_in_an_editor_is_looked_at_and_mended_there_as_one_step_of_undo(talk: Path, qtbot: QtBot) -> None:
+    talk.write_text("# One\n", "utf-8")
+    document = open_document(talk)
+    document.apply([TextEdit(0, 6, FAULTY)], "Type")
+    window = CheckWindow(read_deck(talk), written=document)
+    window.appear()
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    mend = button(window, "Write paginate instead of pagnate")
+    document.apply([TextEdit(len(FAULTY), len(FAULTY), "And")], "Type")  # what was found may stand elsewhere now
+    mend.click()
+    assert "pagnate" in document.text
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    document.text_document.undo()
+    window.look_again()
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    button(window, "Write paginate instead of pagnate").click()
+    assert document.text == FAULTY.replace("pagnate", "paginate")
+    assert talk.read_text("utf-8") == "# One\n"
+    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.", timeout=LONG)
+    document.text_document.undo()
+    assert document.text == FAULTY
+    window.close()
+    window.deleteLater()
+    document.close()
 
 
 def test_a_line_is_opened_in_an_editor(checked: Callable, talk: Path, qtbot: QtBot) -> None:

@@ -57,6 +57,7 @@ class Request(StrEnum):
     UNPACK = "unpack"
     REPORT = "report"
     SHOW_FILE = "show-file"
+    START_WINDOW = "start-window"
     NEW = "new"
     NEW_EMPTY = "new-empty"
     SAVE = "save"
@@ -166,6 +167,7 @@ class Group(StrEnum):
     SLIDE = "Slide"
     VIEW = "View"
     SHOW = "Present"
+    HELP = "Help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class Command:
         mac_keys: Keys that mean it on macOS too.
         repeats: Whether a key that is held down goes on giving it.
         context: The window in which it can be given.
+        section: Whether menus draw a line before it, as it begins a section of its group.
     """
 
     title: str
@@ -226,6 +229,7 @@ class Command:
     mac_keys: tuple[str, ...] = ()
     repeats: bool = False
     context: ShortcutContext = ShortcutContext.TALK
+    section: bool = False
 
     @property
     def id(self) -> str:

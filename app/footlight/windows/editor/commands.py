@@ -79,7 +79,9 @@ class EditorCommands(QObject):
         """Make a menu of each group of commands."""
         for group, commands in grouped(self.keys.commands):
             menu = bar.addMenu(f"&{group.value}")
-            self.fill_menu(menu, (each.sends for each in commands if isinstance(each.sends, Request)))
+            for section in _sections(commands):
+                menu.addSeparator()
+                self.fill_menu(menu, (each.sends for each in section if isinstance(each.sends, Request)))
 
     def fill_menu(self, menu: QMenu, requests: Iterable[Request]) -> None:
         """Put commands into a menu, which shows when it opens what can be asked for."""
@@ -140,6 +142,16 @@ class EditorCommands(QObject):
         action.triggered.connect(lambda: handler())
         self._window.addAction(action)
         return action
+
+
+def _sections(commands: Iterable[Command]) -> list[list[Command]]:
+    """Part a group's commands where menus draw a line."""
+    sections: list[list[Command]] = [[]]
+    for command in commands:
+        if command.section:
+            sections.append([])
+        sections[-1].append(command)
+    return sections
 
 
 def _sequence(key: str) -> QKeySequence:

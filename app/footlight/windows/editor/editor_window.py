@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QWidget
 
 from footlight.deck import Slide
 from footlight.desktop.editor_memory import EditorMemory
+from footlight.desktop.file_manager import show_in_folder
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import Settings, allowed_folders
 from footlight.layout.text.utf16 import utf16_length
@@ -48,6 +49,9 @@ SMALLEST = 480, 320
 MENU_BUTTON = 26
 """The height of the button in the menu bar, in logical pixels."""
 
+OTHER_WINDOWS = (*TOOL_REQUESTS, Request.CHECK, Request.REPORT, Request.START_WINDOW)
+"""What is asked for here and opened elsewhere."""
+
 LINES_ABOVE = 3
 """That stay in sight above the slide to which the cursor goes."""
 
@@ -75,7 +79,7 @@ class EditorWindow(QMainWindow):
     open_asked = Signal()
     """Another deck shall be looked for on the disk."""
     tool_asked = Signal(object)
-    """A window around the deck is wanted, such as for its export; one of ``TOOL_REQUESTS``."""
+    """Another window is wanted, such as for the deck's export; one of ``OTHER_WINDOWS``."""
     quit_asked = Signal()
     """The program shall be left."""
     closed = Signal()
@@ -208,8 +212,9 @@ class EditorWindow(QMainWindow):
                 Request.NEW: self.new_asked.emit,
                 Request.NEW_EMPTY: self.empty_asked.emit,
                 Request.OPEN: self.open_asked.emit,
-                **{request: partial(self.tool_asked.emit, request) for request in TOOL_REQUESTS},
+                **{request: partial(self.tool_asked.emit, request) for request in OTHER_WINDOWS},
                 **self.keeping.handlers(),
+                Request.SHOW_FILE: self._show_file,
                 Request.CLOSE: self.close,
                 Request.QUIT: self.quit_asked.emit,
                 Request.UNDO: self.text.undo,
@@ -237,6 +242,7 @@ class EditorWindow(QMainWindow):
             {
                 Request.UNDO: undo.isUndoAvailable,
                 Request.REDO: undo.isRedoAvailable,
+                Request.SHOW_FILE: lambda: self.document.path is not None,
                 **self.keeping.enabled(),
                 **self.writing.enabled,
             },
@@ -275,6 +281,11 @@ class EditorWindow(QMainWindow):
         self.writing.problems.refused.connect(self.say)
         self.writing.problems.changed.connect(lambda: self.slides.slides.show_problems(self.writing.problems.counts))
         self.slides.menu_asked.connect(partial(self.actions_on_slides.open_menu, self.commands))
+
+    def _show_file(self) -> None:
+        path = self.document.path
+        if path is not None and not show_in_folder(path):
+            self.say(f"There is no program that shows {path.parent}.")
 
     def _present_here(self) -> None:
         self.document.read_now()

@@ -27,6 +27,7 @@ PAUSE = 300
 """Milliseconds without a key, after which what was typed is checked: words that are half typed are always wrong."""
 AT_A_TIME = 4
 """Slides that are laid out and checked before what was found is shown."""
+EMPTY = "empty-slide"
 MOST_SHOWN = 2_000
 """Problems that are underlined; nobody mends more at a time."""
 
@@ -59,6 +60,8 @@ class ProblemsController(QObject):
         self.fillers: list[Callable[[QMenu], object]] = []
         """Who else puts what mends something at the cursor into a menu, before what mends a problem."""
         self._by_line: dict[int, list[Problem]] = {}
+        self._found: tuple[Problem, ...] = ()
+        """``problems``, and those of the slide at the cursor of which nothing is written yet."""
         self._deck: Deck | None = None
         self._worker = Workers(1, "editor-checks", self)
         self._fetched_for = ""
@@ -73,6 +76,7 @@ class ProblemsController(QObject):
         document.slide_typed.connect(self._wait)
         view.highlighter.decorations.append(self._underlines)
         view.explainers.append(self._sentences_at)
+        view.cursorPositionChanged.connect(self._follow_cursor)
         self._read()
 
     @property
@@ -123,7 +127,15 @@ class ProblemsController(QObject):
         self._worker.run("checking the text", work, self._take)
 
     def _take(self, problems: tuple[Problem, ...] | None) -> None:
-        if problems is None or problems == self.problems:
+        if problems is not None:
+            self._found = problems
+            self._show()
+
+    def _show(self) -> None:
+        """Show what was found, but not that a slide is empty which was begun just now."""
+        at = self._document.slide_at(self._view.textCursor().blockNumber()).number
+        problems = tuple(each for each in self._found if each.finding.code != EMPTY or each.finding.slide != at)
+        if problems == self.problems:
             return
         before, self.problems = self._by_line, problems
         self._by_line = {}
@@ -137,6 +149,10 @@ class ProblemsController(QObject):
         self.changed.emit()
 
     # showing
+
+    def _follow_cursor(self) -> None:
+        if any(each.finding.code == EMPTY for each in self._found):
+            self._show()
 
     def _underlines(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         made = []

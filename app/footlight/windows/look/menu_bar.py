@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStyle, QWidget
 
 from footlight.windows.look.look import Look, ui_font
 
@@ -36,6 +36,7 @@ class LookMenuBar(QMenuBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the names of the menus; the one that is open or under the mouse on a field."""
         look = Look.of(self)
+        underlined = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), look.background)
@@ -47,5 +48,7 @@ class LookMenuBar(QMenuBar):
                     painter.setBrush(look.raised)
                     painter.drawRoundedRect(area.adjusted(1, 4, -1, -4), RADIUS, RADIUS)
                 painter.setPen(look.text if action.isEnabled() else look.faint)
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic
+                flags = Qt.AlignmentFlag.AlignCenter | (
+                    Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
+                )
                 painter.drawText(area, int(flags), action.text())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QProcess, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -18,6 +19,7 @@ from footlight.checking.cures.fetching import PictureFetcher
 from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
+from footlight.deck.text_edit import TextEdit
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.helper_command import own_command
 from footlight.desktop.settings import allowed_folders, open_settings
@@ -43,11 +45,26 @@ class _Found(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
+class OpenText(Protocol):
+    """The text of a deck that is open in an editor, saved or not."""
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+
+    def read_now(self) -> Deck:
+        """Return the reading of the text as it is now."""
+
+    def apply(self, edits: Sequence[TextEdit], title: str) -> object:
+        """Change the text in one step of undo."""
+
+
 class CheckWindow(QWidget):
     """The window. What is found comes from a process of its own, so that nothing waits for it.
 
     Args:
         deck: As it was read for its audience.
+        written: Its text, where it is open in an editor: that is looked at and mended, not the file.
         parent: The window that asked for it, on whose screen this stays; None for none.
     """
 
@@ -56,8 +73,11 @@ class CheckWindow(QWidget):
     closed = Signal()
     """The window was closed."""
 
-    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
+    def __init__(self, deck: Deck, parent: QWidget | None = None, written: OpenText | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
+        self._written = written
+        self._text = ""
+        """What was looked at, of a deck that is open."""
         self.setObjectName("check")
         self.setWindowTitle(f"Check “{deck.title}”")
         self._deck = deck
@@ -95,7 +115,11 @@ class CheckWindow(QWidget):
             return
         try:
             settings = self._deck.settings
-            self._deck = read_deck(self._deck.opened, asked=settings.asked._replace(audience=settings.audience))
+            self._deck = (
+                read_deck(self._deck.opened, asked=settings.asked._replace(audience=settings.audience))
+                if self._written is None
+                else self._written.read_now()
+            )
         except UnusableInputError as error:
             self._said.setText(str(error))
             return
@@ -105,16 +129,24 @@ class CheckWindow(QWidget):
         self._buttons["close"].setEnabled(True)
         audience = self._deck.settings.audience
         words = ["check", str(self._deck.opened), "--json", *(["--for", audience] if audience else [])]
+        words += ["--stdin"] if self._written is not None else []
         program, *arguments = own_command(*words)
         self._process.start(program, arguments)
+        if self._written is not None:
+            self._text = self._written.text
+            self._process.write(self._text.encode("utf-8"))
+            self._process.closeWriteChannel()
 
     def mend(self, fixes: Sequence[Fix]) -> None:
         """Write what mends some findings, and look again."""
         files = {self._deck.file_of(fix.finding) for fix in fixes}
         try:
             for path in files:
-                data = path.read_bytes()
                 here = [fix for fix in fixes if self._deck.file_of(fix.finding) == path]
+                if self._written is not None and path == self._deck.path:
+                    self._mend_written(self._written, here)
+                    continue
+                data = path.read_bytes()
                 after = mended(self._deck, path, data.decode("utf-8"), here)
                 write_over(path, after.encode("utf-8"), expected=data)
         except UnusableInputError as error:
@@ -126,6 +158,17 @@ class CheckWindow(QWidget):
             self._said.setText(f"The file cannot be written: {reason}.")
         else:
             self.look_again()
+
+    def _mend_written(self, written: OpenText, fixes: Sequence[Fix]) -> None:
+        """Make fixes in the open text, in one step of undo; where somebody has typed since, it is only looked at again.
+
+        Raises:
+            UnusableInputError: Another slide would change.
+        """
+        if written.text == self._text:
+            mended(self._deck, self._deck.path, self._text, fixes)
+            title = fixes[0].title if len(fixes) == 1 else "Mend what can be mended"
+            written.apply(tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits)), title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Esc, look again by F5 or F7, scroll."""
@@ -204,7 +247,9 @@ class CheckWindow(QWidget):
         found: list[_Found] = []
         for finding in findings:
             path = self._deck.file_of(finding)
-            if path not in files:
+            if path not in files and self._written is not None and path == self._deck.path:
+                files[path] = FileText(self._text, path.parent)
+            elif path not in files:
                 with suppress(OSError):  # of a file that has gone meanwhile nothing can be mended
                     files[path] = FileText(path.read_bytes().decode("utf-8", "replace"), path.parent)
             found.append(_Found(finding, fixes_of(finding, files[path]) if path in files else ()))

@@ -17,7 +17,7 @@ from footlight.windows.tools.export_dialog import ExportDialog
 from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject
 
 if TYPE_CHECKING:
-    from footlight.windows.tools.check_window import CheckWindow
+    from footlight.windows.tools.check_window import CheckWindow, OpenText
     from footlight.windows.tools.manual_window import ManualWindow
     from footlight.windows.tools.settings_window import SettingsWindow
 
@@ -44,18 +44,25 @@ class ToolWindows(QObject):
         self.settings_window: SettingsWindow | None = None
         self.manual: ManualWindow | None = None
 
-    def open(self, request: Request, subject: Callable[[], ExportSubject] | None, window: QWidget | None) -> None:
+    def open(
+        self,
+        request: Request,
+        subject: Callable[[], ExportSubject] | None,
+        window: QWidget | None,
+        written: OpenText | None = None,
+    ) -> None:
         """Open what was asked for.
 
         Args:
             request: One of ``TOOL_REQUESTS``, or a check.
             subject: Returns the deck that it is about; None for what is about none.
             window: Where it was asked for, on whose screen it stays.
+            written: The deck's text, where it is open in an editor.
         """
         if request in {Request.EXPORT, Request.PACK} and subject is not None:
             self._export(subject(), window, packed=request is Request.PACK)
         elif request is Request.CHECK and subject is not None:
-            self._check(subject(), window)
+            self._check(subject(), window, written)
         elif request is Request.SETTINGS:
             self._show_settings(window)
         elif request is Request.MANUAL:
@@ -92,13 +99,13 @@ class ToolWindows(QObject):
         self.exports.append(dialog)
         dialog.appear()
 
-    def _check(self, subject: ExportSubject, window: QWidget | None) -> None:
+    def _check(self, subject: ExportSubject, window: QWidget | None, written: OpenText | None) -> None:
         # Only here, and below: who exports needs none of them.
         from footlight.windows.tools.check_window import CheckWindow
 
         if self.check_window is not None:
             self.check_window.close()
-        self.check_window = CheckWindow(subject.deck, window)
+        self.check_window = CheckWindow(subject.deck, window, written)
         self.check_window.edit_asked.connect(self.edit_asked)
         self.check_window.closed.connect(self._forget_check)
         self.check_window.appear()
