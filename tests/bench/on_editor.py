@@ -13,8 +13,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from footlight.desktop.memory import collect_garbage
 from footlight.rendering.background_painter import SlidePicture
-from footlight.windows.app import make_application
+from footlight.windows.app import collecting_here, make_application
 from footlight.windows.editor.editor_window import EditorWindow
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
@@ -37,8 +38,10 @@ def editor(deck: Path) -> Iterator[EditorWindow]:
     (window,) = program.editors
     window.resize(*SIZE)
     window.activateWindow()
-    wait(SETTLING)
-    yield window
+    collect_garbage()
+    with collecting_here(program):  # as in the running program
+        wait(SETTLING)
+        yield window
     program.close()
 
 

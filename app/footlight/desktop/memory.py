@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import math
 import sys
 
 LARGE = 256 * 1024
@@ -13,6 +14,13 @@ _M_MMAP_THRESHOLD = -3
 
 GARBAGE_THRESHOLD = 50_000
 """New objects before the collector looks for cycles: Python's 700 is for programs that make few and drop many."""
+
+NEW_OBJECTS = 5_000
+"""After which they are looked through where the main thread does so in its pauses."""
+ROUNDS, MOST_ROUNDS = 10, 100
+"""Looks at younger objects after which older ones are due, and after which they are looked at whoever types."""
+SHORT_PAUSE, LONG_PAUSE = 1.0, 10.0
+"""Seconds without a key in which some 30 ms are not felt, and some 300."""
 
 
 def hold_garbage() -> None:
@@ -27,12 +35,20 @@ def collect_garbage() -> None:
     gc.enable()
 
 
-def collect_if_due() -> None:
-    """Look for garbage now, if Python would: for who keeps it from doing so in whichever thread happens to run."""
-    counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [generation for generation, (count, limit) in enumerate(counted) if count > limit]
-    if due:
-        gc.collect(due[-1])
+def collect_if_due(idle: float = math.inf) -> None:
+    """Look for garbage now if it is time, for who keeps Python from doing so in whichever thread happens to run.
+
+    Args:
+        idle: Seconds since somebody typed. Between two letters only new objects are looked through, some 3 ms; older
+            ones take ten times as long, and all of them as long as a deck is large.
+    """
+    new, once, twice = gc.get_count()
+    if twice > ROUNDS and (idle >= LONG_PAUSE or twice > MOST_ROUNDS):
+        gc.collect()
+    elif once > ROUNDS and (idle >= SHORT_PAUSE or once > MOST_ROUNDS):
+        gc.collect(1)
+    elif new > NEW_OBJECTS:
+        gc.collect(0)
 
 
 def return_large_pieces() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from footlight.windows.look.look import DARK, ui_font
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
 
-GARBAGE_PAUSE = 1000
+GARBAGE_PAUSE = 250
 """Milliseconds between two looks at whether there may be garbage."""
 
 
@@ -49,22 +50,22 @@ def make_application() -> QApplication:
     return application
 
 
-def run_until_quit(application: QApplication) -> int:
+def run_until_quit(application: QApplication, program: Program | None = None) -> int:
     """Run the event loop; returns its exit code. A bug is logged, and the talk goes on."""
     collect_garbage()
-    with quitting_on_signals(application), _surviving_bugs(), collecting_here():
+    with quitting_on_signals(application), _surviving_bugs(), collecting_here(program):
         return application.exec()
 
 
 @contextmanager
-def collecting_here() -> Iterator[None]:
-    """Look for garbage in this thread alone.
+def collecting_here(program: Program | None = None) -> Iterator[None]:
+    """Look for garbage in this thread alone, for as short a time as whoever types in the program does not feel.
 
     A worker might find parts of a closed window, and Qt's objects must end in the thread that made them.
     """
     gc.disable()
     timer = QTimer(interval=GARBAGE_PAUSE)
-    timer.timeout.connect(collect_if_due)
+    timer.timeout.connect(lambda: collect_if_due(program.idle_seconds if program is not None else math.inf))
     timer.start()
     try:
         yield
@@ -115,7 +116,7 @@ def present(
         PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed), follow_edits)
     )
     program.present(deck)
-    code = run_until_quit(application)
+    code = run_until_quit(application, program)
     program.close()
     return code
 
@@ -129,7 +130,7 @@ def start() -> int:
     application = make_application()
     program = Program(PresentOptions())
     program.show_start_window()
-    code = run_until_quit(application)
+    code = run_until_quit(application, program)
     program.close()
     return code
 
@@ -149,7 +150,7 @@ def edit(path: Path | None) -> int:
     application = make_application()
     program = Program(PresentOptions())
     program.edit(path)
-    code = run_until_quit(application)
+    code = run_until_quit(application, program)
     program.close()
     return code
 

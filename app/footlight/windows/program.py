@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,11 @@ class Program(QObject):
     def editors(self) -> list[EditorWindow]:
         """The decks that are written at the moment."""
         return self._editors.windows if self._editors is not None else []
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long ago a deck was last written on; infinite where none is written."""
+        return min((editor.document.idle_seconds for editor in self.editors), default=math.inf)
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""

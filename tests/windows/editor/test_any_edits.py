@@ -33,20 +33,23 @@ def changed(document: EditorDocument, edit: tuple[float, int, str]) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(EDITS, min_size=1, max_size=8), st.booleans())
-@example([(0.815, 0, "x"), (1.0, 0, "-->")], False)
-@example([(0.9, 0, "\n"), (0.9, 0, "x"), (0.3, 0, "y")], True)
+@given(st.lists(EDITS, min_size=1, max_size=8), st.booleans(), st.integers(1, 3))
+@example([(0.815, 0, "x"), (1.0, 0, "-->")], False, 1)
+@example([(0.9, 0, "\n"), (0.9, 0, "x"), (0.3, 0, "y")], True, 1)
+@example([(0.3, 0, "\n```\n"), (0.35, 0, "x"), (0.35, 0, "\n"), (0.9, 0, "y")], False, 2)
 def test_text_and_slides_never_part(
-    qapp: object, tmp_path: Path, edits: list[tuple[float, int, str]], undo: bool
+    qapp: object, tmp_path: Path, edits: list[tuple[float, int, str]], undo: bool, at_once: int
 ) -> None:
     document = EditorDocument(tmp_path / "deck.md", START.encode())
     try:
-        type_and_compare(document, edits, undo=undo)
+        type_and_compare(document, edits, undo=undo, at_once=at_once)
     finally:
         document.close()
 
 
-def type_and_compare(document: EditorDocument, edits: list[tuple[float, int, str]], *, undo: bool) -> None:
+def type_and_compare(
+    document: EditorDocument, edits: list[tuple[float, int, str]], *, undo: bool, at_once: int
+) -> None:
     """Change the text, and compare with fresh readings on the way and at the end."""
     model = SlideModel(document.deck, document.outline, document)
     wrong: list[str] = []
@@ -59,9 +62,10 @@ def type_and_compare(document: EditorDocument, edits: list[tuple[float, int, str
 
     document.slide_typed.connect(look)
     document.deck_changed.connect(lambda: model.show(document.deck, document.outline))
-    for edit in edits:
+    for count, edit in enumerate(edits, start=1):
         changed(document, edit)
-        QCoreApplication.processEvents()  # in which a reading may arrive
+        if count % at_once == 0:
+            QCoreApplication.processEvents()  # in which a reading may arrive
     if undo:
         while document.text_document.isUndoAvailable():
             document.text_document.undo()

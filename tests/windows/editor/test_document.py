@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from footlight.deck import UnusableInputError
+from footlight.deck import Deck, UnusableInputError
 from footlight.deck.text_edit import TextEdit
 from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.opening import open_document
@@ -26,7 +26,25 @@ def test_what_is_typed_is_read(qtbot: QtBot, talk_file: Path) -> None:
     document.close()
 
 
-def test_edits_at_several_places_are_one_step_of_undo(talk_file: Path) -> None:
+def test_letters_after_a_fence_need_no_reading_of_the_deck(qtbot: QtBot, talk_file: Path) -> None:
+    document = open_document(talk_file)
+    end = len(document.text)
+    typed: list[tuple[Deck, int]] = []
+    document.slide_typed.connect(lambda deck, number: typed.append((deck, number)))
+    with qtbot.waitSignal(document.deck_changed):
+        document.apply([TextEdit(end, end, "\n```\n")], "Open a fence")
+        assert not typed
+        document.apply([TextEdit(end + 5, end + 5, "salt")], "Type")  # while a thread reads the deck with the fence
+    qtbot.waitUntil(lambda: bool(typed))
+    assert not document.is_read
+    deck, number = typed[-1]
+    assert "salt" in deck.slides[number - 1].source
+    document.apply([TextEdit(end + 9, end + 9, "y")], "Type")
+    assert "salty" in typed[-1][0].slides[number - 1].source
+    document.close()
+
+
+def test_edits_at_several_places_are_one_step_of_undo(qapp: object, talk_file: Path) -> None:
     document = open_document(talk_file)
     before = document.text
     end = len(before)
@@ -42,7 +60,7 @@ def test_edits_at_several_places_are_one_step_of_undo(talk_file: Path) -> None:
     document.close()
 
 
-def test_no_character_of_a_text_changes_by_being_opened(tmp_path: Path) -> None:
+def test_no_character_of_a_text_changes_by_being_opened(qapp: object, tmp_path: Path) -> None:
     text = "# A\u00a0hard space,\u2009a thin one, a \u2028 line separator and 𝄞\n\n\ttab  \n"
     (tmp_path / "deck.md").write_text(text, "utf-8")
     document = open_document(tmp_path / "deck.md")

@@ -54,6 +54,19 @@ def test_what_may_be_typed_is_shown_and_chosen_by_keys(write: Callable[[str], Ed
     assert editor.document.text.count("\n") == 2
 
 
+def test_enter_after_three_ticks_begins_a_line_and_writes_no_language(
+    write: Callable[[str], EditorWindow], qtbot: QtBot
+) -> None:
+    editor = write("# A\n\n")
+    popup = editor.writing.completion.popup
+    qtbot.keyClicks(editor.text, "```")
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.current is not None)
+    qtbot.keyClick(editor.text, Key.Key_Return)
+    assert not popup.isVisible()
+    qtbot.keyClicks(editor.text, "x = 1")
+    assert editor.document.text == "# A\n\n```\nx = 1"
+
+
 def test_the_list_moves_by_keys_and_goes_by_escape(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# A\n\n<!-- ")
     popup = editor.writing.completion.popup

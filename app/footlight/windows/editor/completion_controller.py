@@ -48,6 +48,9 @@ class CompletionController(QObject):
         self._worker.freed.connect(self._ask_again)
         self._wanted = False
         self._revision = -1
+        self._is_meant = False
+        """Whether Enter takes the row that is chosen: of a word that is begun, or asked for; else it begins a line, as
+        after three ticks."""
         self._stops: list[QTextCursor] = []
         self.popup.chosen.connect(self._accept)
         view.installEventFilter(self)
@@ -58,7 +61,7 @@ class CompletionController(QObject):
     @property
     def handlers(self) -> dict[Request, Callable[[], object]]:
         """What answers each command."""
-        return {Request.COMPLETE: self._ask, Request.EXPLAIN: self._explain_here}
+        return {Request.COMPLETE: partial(self._ask, meant=True), Request.EXPLAIN: self._explain_here}
 
     def close(self) -> None:
         """End all work."""
@@ -79,11 +82,15 @@ class CompletionController(QObject):
         key = event.key()
         if self.popup.isVisible() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if key in _MOVES:
+                self._is_meant = True
                 self.popup.move_by(_MOVES[_Key(key)])
                 return True
-            if key in {_Key.Key_Return, _Key.Key_Enter, _Key.Key_Tab} and (current := self.popup.current):
+            enter = key in {_Key.Key_Return, _Key.Key_Enter}
+            if (key == _Key.Key_Tab or (enter and self._is_meant)) and (current := self.popup.current):
                 self._accept(current)
                 return True
+            if enter:
+                self.popup.hide()
             if key == _Key.Key_Escape:
                 self.popup.hide()
                 return True
@@ -112,9 +119,10 @@ class CompletionController(QObject):
             return bool(before.strip())
         return kind in {LineKind.TEXT, LineKind.FENCE} and _BEGINS.search(before[-200:]) is not None
 
-    def _ask(self) -> None:
+    def _ask(self, *, meant: bool = False) -> None:
         """Have the thread find what may be typed at the cursor."""
         self._wanted = True
+        self._is_meant = meant or (self._is_meant and self.popup.isVisible())
         self._ask_again()
 
     def _ask_again(self) -> None:
@@ -134,6 +142,7 @@ class CompletionController(QObject):
         if not found or (len(found) == 1 and found[0].label == typed and not found[0].goes_on):
             self.popup.hide()
             return
+        self._is_meant = self._is_meant or bool(typed.strip())
         cursor = self._view.textCursor()
         cursor.setPosition(self._view.position_of(found[0].edit.start))
         place = self._view.cursorRect(cursor)
@@ -150,7 +159,7 @@ class CompletionController(QObject):
         self._stops = [*stops, end] if stops else []
         self._view.setTextCursor(self._stops.pop(0) if self._stops else end)
         if completion.goes_on:
-            self._ask()
+            self._ask(meant=True)
 
     def _cursor_at(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self._document.text_document)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -22,13 +23,17 @@ from footlight.reading.source_file import normalise
 from footlight.reading.time_writing import WrittenTimes, with_times
 from footlight.rendering.workers import Workers
 from footlight.windows.editor.talk_outline import TalkOutline, talk_outline
-from footlight.windows.editor.typed_slide import TypedSlide
+from footlight.windows.editor.typed_slide import ChangedLines, TypedSlide
 
 PAUSE = 150
 """Milliseconds without a key after which the whole deck is read, where one slide has changed."""
 
+BURST = 60
+"""Milliseconds between two keys of somebody who types fast; in such a burst the deck is not read, as the thread would
+hold up the letters."""
+
 MOST_POSTPONED = 25
-"""Keys after which it is read though there was no pause."""
+"""Keys after which it is read though there was no pause, where slides begin elsewhere than they did."""
 
 if TYPE_CHECKING:
     from footlight.archive.editing_copy import EditingCopy
@@ -103,11 +108,11 @@ class EditorDocument(QObject):
         self._reader = Workers(1, "editor-reading", self)
         self._reader.freed.connect(self._go_on)
         self._urgent = False
-        self._changed = False
-        """Whether the text has changed since what is read, or was read last."""
-        self._reading_lines = self.text_document.blockCount()
-        self._typed = TypedSlide(self.text_document, self.deck, self._reading_lines, usable=True)
+        self._changed = self._changed_since = ChangedLines(self.text_document)
+        """What has changed since the latest reading was begun, and since the one that is at work."""
+        self._typed = TypedSlide(self.text_document, self.deck, self._changed)
         self._postponed = 0
+        self._since_change = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._read)
         self.text_document.contentsChange.connect(self._note_change)
@@ -143,6 +148,11 @@ class EditorDocument(QObject):
     def modified(self) -> bool:
         """Whether there is something to save."""
         return self.text_document.isModified()
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long ago the text was last changed."""
+        return self._since_change.elapsed() / 1000 if self._since_change.isValid() else math.inf
 
     @property
     def is_read(self) -> bool:
@@ -241,23 +251,32 @@ class EditorDocument(QObject):
     def _note_change(self, position: int = 0, _removed: int = 0, typed: int = 0) -> None:
         """Read anew: while letters come on one slide, that slide, and the deck in a pause or after a while."""
         self._stale = True
-        self._changed = True
-        slide = self._typed.read(position, typed)
+        blocks = (self.text_document.findBlock(at) for at in (position, position + typed))
+        first, last = (block.blockNumber() for block in blocks)
+        for changed in {self._changed, self._changed_since}:
+            changed.add(first, last)
+        slide = self._typed.read()
         if slide is None:
             self._urgent = True
-            self._read()
+            self._read_soon()
             return
-        self._read_soon()
+        self._since_change.start()
+        self._pause.start(PAUSE)
         self.slide_typed.emit(*slide)
 
     def _read_soon(self) -> None:
+        """Read the deck now, or when a burst of keys ends."""
+        in_burst = self._since_change.isValid() and self._since_change.elapsed() < BURST
+        self._since_change.start()
         self._postponed += 1
-        if self._postponed < MOST_POSTPONED or not self._pause.isActive():
-            self._pause.start()
+        if in_burst and self._postponed < MOST_POSTPONED:
+            self._pause.start(BURST)
+        else:
+            self._read()
 
     def _go_on(self) -> None:
         """Read once more what could not wait while the worker was busy."""
-        if self._urgent:
+        if self._urgent and not self._pause.isActive():
             self._read()
 
     def _read(self) -> None:
@@ -273,22 +292,24 @@ class EditorDocument(QObject):
         self._pause.stop()
         self._stale = self._urgent = False
         self._postponed = 0
-        self._changed = False
         self._reading_revision = self.text_document.revision()
-        self._reading_lines = self.text_document.blockCount()
+        self._changed_since = ChangedLines(self.text_document)
 
     def _take(self, read: tuple[Deck, TalkOutline] | None) -> None:
-        if self._changed and self._typed.usable:
-            # Letters have come since, on a slide that is shown as it is now: the next pause has a reading with them.
-            self._read_soon()
-            return
+        if self._changed_since and self._typed.usable:
+            return  # letters have come, on a slide that is shown as it is now: the next pause has a reading with them
         self._read_revision = self._reading_revision
         if read is None:
             return
         self.deck, self.outline = read
-        self._typed = TypedSlide(self.text_document, self.deck, self._reading_lines, usable=not self._changed)
-        self._urgent = bool(self._changed)
+        self._changed = self._changed_since
+        self._typed = TypedSlide(self.text_document, self.deck, self._changed)
+        typed = self._typed.read() if self._changed else None
         self.deck_changed.emit()
+        if typed is not None:
+            self._urgent = False
+            self._pause.start(PAUSE)
+            self.slide_typed.emit(*typed)
 
 
 def _read_text(

@@ -257,7 +257,7 @@ class Highlighter(QObject):
         for decorate in self.decorations:
             ranges += decorate(block)
         layout = block.layout()
-        if not ranges and not layout.formats():
+        if ranges == layout.formats():
             return
         # The text is the same: whoever reads it or saves it need not hear of this.
         self._document.blockSignals(True)

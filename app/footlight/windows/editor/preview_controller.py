@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from footlight.deck import Deck, Slide
@@ -29,8 +29,9 @@ VISIONS = {
     Request.TRITANOPIA: ColorVision.TRITANOPIA,
 }
 
-BETWEEN = 60
-"""Milliseconds between two pictures of a slide on which letters come: a picture for each would hold up the letters."""
+BETWEEN, MOST_BETWEEN = 60, 600
+"""Milliseconds between two pictures of a slide on which letters come: a picture for each would hold up the letters. A
+slide that takes long to be laid out is painted more seldom."""
 
 
 class PreviewController(QObject):
@@ -73,6 +74,9 @@ class PreviewController(QObject):
         self._typed: tuple[Deck, int] | None = None
         self._between = QTimer(self, singleShot=True, interval=BETWEEN)
         self._between.timeout.connect(self._show_latest)
+        self._asked = QElapsedTimer()
+        """When the picture that is waited for was asked for; not valid while none is."""
+        self._took = 0
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         self._preview.resized.connect(self._asking.start)
@@ -95,6 +99,7 @@ class PreviewController(QObject):
         """Show the slide at the cursor, complete; the same slide as it is now keeps its step."""
         if slide.number != self._slide.number:
             self._step = None
+            self._took = 0
         self._slide = slide
         if self._themes is not None:
             self._themes.show_slide(self._document.deck, slide.number)
@@ -110,7 +115,9 @@ class PreviewController(QObject):
         if self._typed is None:
             return
         (deck, number), self._typed = self._typed, None
-        self._between.start()
+        self._between.start(min(max(BETWEEN, 3 * self._took), MOST_BETWEEN))
+        if not self._asked.isValid():
+            self._asked.start()
         self._painter.follow(deck)
         if number == self._slide.number:
             self._ask()
@@ -179,6 +186,9 @@ class PreviewController(QObject):
         if not picture.wish.with_words:
             self._slides.slides.take(picture)
         elif picture.wish.number == self._slide.number:
+            if self._asked.isValid():
+                self._took = self._asked.elapsed()
+                self._asked.invalidate()
             self._preview.show_picture(picture)
             self._pane.show_steps(picture.page.steps, self._step)
             self.mark_block()

@@ -187,6 +187,7 @@ class SlideList(QListView):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drop_before: int | None = None
+        self.setUniformItemSizes(not model.has_sections)
         model.refreshed.connect(self.viewport().update)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.pictures_wanted)
@@ -220,6 +221,8 @@ class SlideList(QListView):
 
     def show_moved_rows(self) -> None:
         """Lay the rows anew, as some have come, gone, or another height."""
+        # Of a thousand rows each would be asked for its height, while a letter waits.
+        self.setUniformItemSizes(not self.slides.has_sections)
         self.scheduleDelayedItemsLayout()
         self._settle.start()
 

@@ -90,6 +90,11 @@ class SlideModel(QAbstractListModel):
         found = self._pictures.get(slide.source)
         return found if found is not None or known is None else self._pictures.get(known[2])
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether there are sections, whose first slides have higher rows."""
+        return bool(self._sections)
+
     def section(self, number: int) -> str:
         """Return the title of the section that begins with a slide; empty where none does."""
         return self._sections.get(number, "")

@@ -83,6 +83,7 @@ class Spelling(QObject):
         self._waiting: dict[str, None] = {}
         self._lines: set[int] = set()
         self._cursor_line = 0
+        self._revision = -1
         self._worker = Workers(1, "editor-spelling", self)
         self._worker.freed.connect(self._go_on)
         self._start = QTimer(self, interval=0, singleShot=True)
@@ -195,12 +196,13 @@ class Spelling(QObject):
             self._lines |= lines
 
     def _follow_cursor(self) -> None:
-        """Mark the word that the cursor has left."""
-        if self._library is not None:
-            line = self._view.textCursor().blockNumber()
-            for each in {line, self._cursor_line}:
+        """Mark the word that the cursor has left; a line that is typed in is coloured anyway."""
+        line, before = self._view.textCursor().blockNumber(), self._cursor_line
+        revision = self._document.text_document.revision()
+        typed, self._revision, self._cursor_line = revision != self._revision, revision, line
+        if self._library is not None and not (typed and line == before):
+            for each in {line, before}:
                 self._view.highlighter.colour_again(range(each, each + 1))
-            self._cursor_line = line
 
     # mending
 

@@ -28,6 +28,7 @@ class TextLayout(QPlainTextDocumentLayout):
         self.pitch = round(metrics.height() * line_height)
         """From one line to the next, in logical pixels."""
         self._baseline = round((self.pitch - metrics.height()) / 2 + metrics.ascent())
+        self._margin = document.documentMargin()
         self.width = 0.0
         """Of the lines, in logical pixels; 0 while nobody has said."""
 
@@ -39,12 +40,11 @@ class TextLayout(QPlainTextDocumentLayout):
         # Qt sets a paragraph that is edited by itself, with its first line right at the top.
         if not layout.lineCount() or layout.lineAt(0).position().y() <= 0:
             self._set(block)
-        margin = self.document().documentMargin()
-        last = margin if not block.next().isValid() else 0.0
+        last = 0.0 if block.next().isValid() else self._margin
         return QRectF(0.0, 0.0, self.width, block.lineCount() * self.pitch + last)
 
     def _set(self, block: QTextBlock) -> None:
-        layout, margin = block.layout(), self.document().documentMargin()
+        layout, margin = block.layout(), self._margin
         from_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
         hanging = _HANGS.match(block.text())
         prefix = hanging.end() if hanging else 0

@@ -82,6 +82,8 @@ class TextView(QPlainTextEdit):
         """Each returns what is to be said of a place, a paragraph and a column in code points; empty for nothing."""
         self.menu_fillers: list[Callable[[QMenu], object]] = []
         """Each puts into the menu of a right click what can be done where the cursor is."""
+        self._look: Look | None = None
+        self._number_font = ui_font(12, 600, figures=True)
         self._matches: Sequence[tuple[int, int]] = ()
         self._edge = LEAST_EDGE
         self._room_above = 0
@@ -94,7 +96,9 @@ class TextView(QPlainTextEdit):
     @property
     def look(self) -> Look:
         """The look that the view wears; Qt's own field behind what is selected is transparent in its palette."""
-        return replace(Look.of(self), accent=self.palette().color(QPalette.ColorRole.Accent))
+        if self._look is None:
+            self._look = replace(Look.of(self), accent=self.palette().color(QPalette.ColorRole.Accent))
+        return self._look
 
     @property
     def offset(self) -> int:
@@ -145,7 +149,7 @@ class TextView(QPlainTextEdit):
         block = self.firstVisibleBlock()
         top, bottom = self.contentOffset().y(), self.viewport().height()
         while block.isValid() and top < bottom:
-            height = self.blockBoundingRect(block).height()
+            height = self.text_layout.blockBoundingRect(block).height()
             yield block, QRectF(0, top, self.viewport().width(), height)
             top += height
             block = block.next()
@@ -190,6 +194,7 @@ class TextView(QPlainTextEdit):
         """Wear another look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "highlighter"):
+            self._look = None
             self._show_selection_by_itself()
             self.highlighter.wear(TokenFormats(self.look, TYPE))
 
@@ -210,11 +215,14 @@ class TextView(QPlainTextEdit):
         first = self.firstVisibleBlock()
         rows = self.viewport().height() // self.text_layout.pitch + 2
         self.highlighter.ensure(first, first.blockNumber() + rows)
+        # A rule stands half a line above its slide; most often one line is painted, in which a letter was typed.
+        area = QRectF(event.rect()).adjusted(0, 0, 0, self.text_layout.pitch)
         with QPainter(self.viewport()) as painter:
             for block, place in self.seen_blocks():
-                self._paint_matches(painter, block, place)
-                self._paint_selection(painter, block, place)
-                self._paint_rule(painter, block, place)
+                if place.intersects(area):
+                    self._paint_matches(painter, block, place)
+                    self._paint_selection(painter, block, place)
+                    self._paint_rule(painter, block, place)
         super().paintEvent(event)
 
     def _paint_selection(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
@@ -262,13 +270,13 @@ class TextView(QPlainTextEdit):
         pitch = self.text_layout.pitch
         above = -pitch / 2 if not block.previous().text().strip() else 0.0
         y = round(place.top() + (pitch / 2 if is_ruler else above)) + 0.5
-        words = QFontMetricsF(ui_font(12, 600, figures=True))
+        words = QFontMetricsF(self._number_font)
         width = words.horizontalAdvance(str(number)) + 10
         painter.setPen(QPen(look.line, 1))
         right = place.right() - 4
         left = place.left() + (pitch * 1.5 if is_ruler else 4)
         painter.drawLine(QPointF(left, y), QPointF(right - width, y))
         painter.setPen(look.muted)
-        painter.setFont(ui_font(12, 600, figures=True))
+        painter.setFont(self._number_font)
         label = QRectF(right - width, y - 10, width, 20)
         painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))

@@ -17,57 +17,81 @@ from footlight.reading.scan import scan
 from footlight.reading.source_file import normalise
 
 
+class ChangedLines:
+    """Which lines of a document have changed since a moment.
+
+    Args:
+        document: The text, as it is at that moment.
+
+    Attributes:
+        first: The first of them, as lines are counted now; -1 while none has changed.
+        last: The last of them.
+        lines: How many lines there were.
+        only_came: Whether lines have come, if any, but none has gone: those that went may have been any.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._count = self.lines = document.blockCount()
+        self.first = self.last = -1
+        self.only_came = True
+
+    def __bool__(self) -> bool:
+        return self.first >= 0
+
+    def add(self, first: int, last: int) -> None:
+        """Note that there stands something else now from one line to another."""
+        count = self._document.blockCount()
+        come, self._count = count - self._count, count
+        self.only_came = self.only_came and come == last - first
+        moved = self.last + come if self.last >= first else self.last
+        self.first = min(self.first, first) if self else first
+        self.last = max(moved, last)
+
+
 class TypedSlide:
     """The slide that has changed since the deck was read, if it is one alone and its bounds are as they were.
 
     Args:
         document: The text.
         deck: Its reading.
-        lines: How many lines it had then.
-        usable: Whether the text is still as it was then.
+        changed: What has changed since that was begun, if anything, and what will.
 
     Attributes:
         usable: Whether one slide alone has changed, if any.
     """
 
-    def __init__(self, document: QTextDocument, deck: Deck, lines: int, *, usable: bool) -> None:
+    def __init__(self, document: QTextDocument, deck: Deck, changed: ChangedLines) -> None:
         self._document = document
         self._deck = deck
-        self._lines = lines
-        self._number = self._added = 0
-        self.usable = usable and not deck.settings.heading_divider and not deck.settings.audiences
+        self._changed = changed
+        self._number = 0
+        self._before: tuple[int, ...] = ()
+        self.usable = not deck.settings.heading_divider and not deck.settings.audiences
 
     def line_read(self, line: int) -> int:
         """Return which line of the deck's reading a line of the text is; both 0-based."""
-        added = self._document.blockCount() - self._lines
+        added = self._document.blockCount() - self._changed.lines
         if not self._number or not added:
             return line
         span = self._deck.slides[self._number - 1].span
         return line if line < span.last - 1 else max(line - added, span.last - 1)
 
-    def read(self, position: int, typed: int) -> tuple[Deck, int] | None:
-        """Read the slide of a change; None where the whole deck must be read.
-
-        Args:
-            position: Where the text was changed, as Qt counts.
-            typed: How many characters stand there now in the place of others.
+    def read(self) -> tuple[Deck, int] | None:
+        """Read the slide that has changed; None where the whole deck must be read.
 
         Returns:
             The deck with the slide as it is now, and its number.
         """
-        line = self._document.findBlock(position).blockNumber()
-        added = self._document.blockCount() - self._lines
-        # Lines that went may have been any: those that came must be all that there are more.
-        come = self._document.findBlock(position + typed).blockNumber() - line
-        slide = self._slide_of(line) if added - self._added == come else None
-        if slide is None:
+        added = self._document.blockCount() - self._changed.lines
+        slide = self._slide_of(self._changed.first, self._changed.last, added) if self._changed.only_came else None
+        source, parting = self._text_of(slide, added) if slide is not None else ("", "")
+        if slide is not None and not self._number:
+            self._before = _outline(slide.source + parting)
+        if slide is None or _outline(source + parting) != self._before:
             self.usable = False
             return None
-        source = self._source(slide, added)
-        if source is None:
-            self.usable = False
-            return None
-        self._number, self._added = slide.number, added
+        self._number = slide.number
         span = slide.span._replace(last=slide.span.last + added)
         now = replace(slide, source=source, span=span)
         slides = self._deck.slides
@@ -76,25 +100,25 @@ class TypedSlide:
         vars(deck)["language"] = self._deck.language
         return deck, slide.number
 
-    def _slide_of(self, line: int) -> Slide | None:
-        """Return the slide of a changed line, if that is none that parts it from the next."""
+    def _slide_of(self, first: int, last: int, added: int) -> Slide | None:
+        """Return the slide of changed lines, if none of them parts it from the next."""
         slides = self._deck.slides
         if not self.usable or any(file != self._deck.path for file in self._deck.files):
             return None
-        if self._number:
-            slide = slides[self._number - 1]
-        else:
-            slide = slides[bisect_left(slides, line + 1, hi=len(slides) - 1, key=lambda each: each.span.last)]
+        slide = slides[bisect_left(slides, first + 1, hi=len(slides) - 1, key=lambda each: each.span.last)]
         # A line that was changed stands where it stood, whatever came below it.
-        after = slide.span.first + slide.source.count("\n") + self._added
+        after = slide.span.first + slide.source.count("\n") + added
         # Below a ruler at the very top a line may make front matter of what was a slide.
         if slides[0].span.first == 1 and slide.number <= 2 and self._document.firstBlock().text().startswith("---"):
             return None
-        inside = slide.span.first <= line + 1 and (slide is slides[-1] or line + 1 < after)
+        inside = slide.span.first <= first + 1 and (slide is slides[-1] or last + 1 < after)
         return slide if inside else None
 
-    def _source(self, slide: Slide, added: int) -> str | None:
-        """Return the slide's lines as they are now; None where they may part slides, or hide what does."""
+    def _text_of(self, slide: Slide, added: int) -> tuple[str, str]:
+        """Return a slide's lines as they are now, and the line that parts it from the next.
+
+        That line counts: right below words it would make a heading of them.
+        """
         last = slide is self._deck.slides[-1]
         # The last slide goes to the end of the text, another one to the line that parts it from the next.
         lines = self._document.blockCount() - slide.span.first + 1 if last else slide.source.count("\n") + added
@@ -103,14 +127,11 @@ class TypedSlide:
         for _ in range(lines):
             texts.append(block.text())
             block = block.next()
-        source = normalise("\n".join(texts) + ("" if last else "\n"))
-        # With the line that parts it from the next: right below words it would make a heading of them.
-        parting = "" if last else block.text()
-        return source if _outline(source + parting) == _outline(slide.source + parting) else None
+        return normalise("\n".join(texts) + ("" if last else "\n")), "" if last else block.text()
 
 
 def _outline(source: str) -> tuple[int, ...]:
-    """Return how many there are of what may part slides, and of what may hide what does."""
+    """Return how many there are of what may part slides, and of what may hide what does: only then bounds may move."""
     found = scan(source)
     closed = sum(fence.closed for fence in found.fences)
     kinds = (found.rulers, found.underlines, found.comments, found.unclosed_comments, found.fences, found.raw)

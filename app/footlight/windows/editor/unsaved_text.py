@@ -16,8 +16,11 @@ from footlight.windows.editor.document import EditorDocument
 from footlight.windows.editor.message_bars import MessageBars
 
 _DAY = 24 * 3600.0
-PAUSE = 30
-"""Milliseconds from a change until the text is handed to the journal: what a killed program may lose."""
+PAUSE = 100
+"""Milliseconds from a change until the text is handed to the journal: what a killed program may lose, three letters of
+somebody who types fast."""
+LOOK = 300
+"""Milliseconds without a change in the journals' folder, after which is looked who else writes there."""
 
 
 class JournalController(QObject):
@@ -43,7 +46,9 @@ class JournalController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.keep)
         self._watcher = QFileSystemWatcher([str(journal_folder())] * journal_folder().is_dir(), self)
-        self._watcher.directoryChanged.connect(self._look_for_others)
+        self._looking = QTimer(self, singleShot=True, interval=LOOK)
+        self._looking.timeout.connect(self._look_for_others)
+        self._watcher.directoryChanged.connect(lambda _: self._looking.start())
         document.text_document.contentsChange.connect(self._note_change)
         document.file_changed.connect(self.keep)
         document.path_changed.connect(self._move)
@@ -104,7 +109,9 @@ class JournalController(QObject):
         if keep:
             self.keep()
         self._soon.stop()
-        self._watcher.directoryChanged.disconnect(self._look_for_others)
+        self._looking.stop()
+        if watched := self._watcher.directories():
+            self._watcher.removePaths(watched)
         self._journal.close(keep=keep)
 
     def _open(self) -> EditJournal:
