@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from footlight.desktop.journals import JournalFile
     from footlight.presenting.commands.command import Request
+    from footlight.presenting.commands.keys import OwnKeys
     from footlight.presenting.resume import SavedTalk
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.editors import Editors
@@ -132,6 +133,7 @@ class Program(QObject):
         talk.ended.connect(self._end_talk)
         talk.open_asked.connect(self._ask_for_deck)
         talk.quit_asked.connect(self._quit)
+        talk.keys_changed.connect(self._set_keys)
         talk.edit_asked.connect(lambda: self._edit_shown(talk))
         talk.left_writing.connect(self._keep_writing)
         self.presentation = talk
@@ -268,8 +270,18 @@ class Program(QObject):
 
             self._tools = ToolWindows(self._settings, self)
             self._tools.left_writing.connect(self._keep_writing)
+            self._tools.keys_changed.connect(self._set_keys)
             self._tools.edit_asked.connect(self._edit_at)
         return self._tools
+
+    def _set_keys(self, keys: OwnKeys) -> None:
+        """Have keys that were changed count at once, wherever they are pressed."""
+        for editor in self.editors:
+            editor.set_keys(keys)
+        if self.start_window is not None:
+            self.start_window.set_keys(keys)
+        if self.presentation is not None:
+            self.presentation.add_features().set_keys(keys)
 
     def _open_tool_for_deck(self, request: Request, path: Path, audience: str) -> None:
         from footlight.windows.tools.write_kinds import ExportSubject

@@ -16,7 +16,7 @@ from footlight.archive.writing import write_archive
 from footlight.authoring.beginnings import BEGINNINGS
 from footlight.desktop.folders import HOME_VARIABLE
 from footlight.desktop.recent import open_recent_decks
-from footlight.presenting.commands.command import Request
+from footlight.presenting.commands.command import Request, ShortcutContext
 from footlight.presenting.intents import Intent
 from footlight.reading import read_deck
 from footlight.windows import editors
@@ -225,3 +225,41 @@ def test_a_deck_that_was_not_rehearsed_says_so(program: Program, qtbot: QtBot) -
     notice = window_of(program).findChild(QWidget, "notice")
     assert notice is not None
     assert "has not been rehearsed yet" in notice.accessibleName()
+
+
+def test_a_key_that_is_changed_counts_at_once_wherever_it_is_pressed(
+    program: Program, talk_file: Path, qtbot: QtBot
+) -> None:
+    key(window_of(program), Qt.Key.Key_E, CTRL)
+    (editor,) = program.editors
+    program.open(talk_file)
+    talk = program.presentation
+    assert talk is not None
+    with qtbot.waitSignal(talk.begun, timeout=LONG):
+        pass
+    talk.stage.toggle_presenter()
+    QTest.keyClick(talk.presenter, Qt.Key.Key_Comma, CTRL)
+    tools = talk.add_features().tools
+    assert tools is not None
+    assert tools.settings_window is not None
+    keys = tools.settings_window.keys
+    for context, id_, given in (
+        (ShortcutContext.TALK, "overview", "J"),
+        (ShortcutContext.START, "new", "Ctrl+J"),
+        (ShortcutContext.EDITOR, "new-slide", "Ctrl+J"),
+    ):
+        keys.choose(context, id_)
+        keys.give(given, beside=False)
+    command = talk.add_features().dispatcher.keys.command_for("J")
+    assert command is not None
+    assert command.sends is Request.OVERVIEW
+    action = editor.commands.action(Request.NEW_SLIDE)
+    assert action.shortcut().toString() == "Ctrl+J"
+    assert "Ctrl+J" in action.toolTip()
+    talk.talk.send(Intent.END)
+    assert window_of(program).isVisible()
+    assert window_of(program).findChild(QPushButton, "new-button").toolTip() == "Ctrl+J"
+    key(window_of(program), Qt.Key.Key_N, CTRL)
+    assert program._desk().new_talk is None
+    key(window_of(program), Qt.Key.Key_J, CTRL)
+    assert program._desk().new_talk is not None

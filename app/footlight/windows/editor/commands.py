@@ -34,6 +34,14 @@ class EditorCommands(QObject):
         self._sequences: set[str] = set()
         """The keys of all commands, as Qt writes them; asked with each letter that is typed."""
 
+    def set_keys(self, keys: KeyMap) -> None:
+        """Have other keys mean the commands from now on."""
+        self.keys = keys
+        self._sequences.clear()
+        for command in keys.commands:
+            if isinstance(command.sends, Request) and command.sends in self._actions:
+                self._give_keys(self._actions[command.sends], command)
+
     def register(
         self,
         handlers: Mapping[Request, Callable[[], object]],
@@ -130,18 +138,21 @@ class EditorCommands(QObject):
         return False
 
     def _action(self, command: Command, handler: Callable[[], object]) -> QAction:
-        mac = sys.platform == "darwin"
-        action = QAction(command.title.replace(" ...", "…"), self._window)
+        action = QAction(command.label, self._window)
         action.setObjectName(command.id)
+        self._give_keys(action, command)
+        action.triggered.connect(lambda: handler())
+        self._window.addAction(action)
+        return action
+
+    def _give_keys(self, action: QAction, command: Command) -> None:
+        mac = sys.platform == "darwin"
         keys = (*command.keys, *command.mac_keys) if mac else command.keys
         sequences = [_sequence(key) for key in keys]
         action.setShortcuts(sequences)
         self._sequences.update(sequence.toString() for sequence in sequences)
         texts = key_texts(command, mac=mac)
         action.setToolTip(f"{command.title.removesuffix(' ...')} ({texts[0]})" if texts else command.title)
-        action.triggered.connect(lambda: handler())
-        self._window.addAction(action)
-        return action
 
 
 def _sections(commands: Iterable[Command]) -> list[list[Command]]:

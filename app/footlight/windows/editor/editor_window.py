@@ -167,6 +167,12 @@ class EditorWindow(QMainWindow):
         self.text.ensureCursorVisible()
         self._follow_cursor()  # the cursor stays where it is among the slides that one include brings
 
+    def set_keys(self, keys: OwnKeys) -> None:
+        """Have other keys mean what they mean now."""
+        self.commands.set_keys(keys.keys[ShortcutContext.EDITOR])
+        self._help.set_keys(self.commands.keys)
+        self._present.setToolTip(self.commands.action(Request.START_HERE).toolTip())
+
     def come_forward(self) -> None:
         """Be in front of all windows, with the keys in the text."""
         self.show()

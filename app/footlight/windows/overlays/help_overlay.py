@@ -68,8 +68,16 @@ class HelpModel(QAbstractListModel):
 
     def __init__(self, lines: tuple[HelpLine, ...], parent: QWidget) -> None:
         super().__init__(parent)
+        self.lines: tuple[HelpLine, ...] = ()
+        self.measured: tuple[Measured, ...] = ()
+        self.set_lines(lines)
+
+    def set_lines(self, lines: tuple[HelpLine, ...]) -> None:
+        """Have other lines."""
+        self.beginResetModel()
         self.lines = lines
         self.measured = tuple(line.measured for line in lines)
+        self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return how many there are."""
@@ -169,6 +177,11 @@ class HelpOverlay(Overlay):
         """The size of the type, in logical pixels."""
         return TYPE * self._delegate.columns.unit
 
+    def set_keys(self, keys: KeyMap) -> None:
+        """List other keys."""
+        self._model.set_lines(help_lines(keys))
+        self._fit()
+
     def take_key(self, key: str) -> bool:
         """Close on the keys that one would try; any other key goes on, and does what the sheet lists."""
         if self.isVisible() and key in {"Esc", "?", "F1"}:
@@ -188,6 +201,9 @@ class HelpOverlay(Overlay):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the columns and the type for the window."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         unit = max(min(self.width() / 1280, self.height() / 720), 0.6)
         edge, top = round(EDGE * unit), round(TITLE * unit)
         for label, font in ((self._title, ui_font(26 * unit, 600)), (self._hint, ui_font(15 * unit))):

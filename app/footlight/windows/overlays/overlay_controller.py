@@ -109,6 +109,11 @@ class OverlayController(QObject):
         for overlay in self._made:
             overlay.deleteLater()
 
+    def list_keys(self) -> None:
+        """List the keys as the dispatcher has them now."""
+        if "_keys" in vars(self):
+            self._keys.set_keys(self._dispatcher.keys)
+
     @property
     def _made(self) -> list[Overlay]:
         return [vars(self)[name] for name in _IN_ORDER if name in vars(self)]

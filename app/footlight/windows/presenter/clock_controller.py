@@ -27,7 +27,7 @@ class ClockController(QObject):
         clocks: The clocks.
         talk: The talk.
         marks: Seconds before the end at which the clock warns.
-        reset_key: The key that resets the timer, as the speaker reads it.
+        reset_key: Returns the key that resets the timer, as the speaker reads it.
         say: Shows the speaker a sentence in the presenter view, for the default time or for some seconds.
         parent: Its owner.
     """
@@ -37,7 +37,7 @@ class ClockController(QObject):
         clocks: ClockPanel,
         talk: Talk,
         marks: Sequence[float],
-        reset_key: str,
+        reset_key: Callable[[], str],
         say: Callable[..., object],
         parent: QObject | None = None,
     ) -> None:
@@ -75,7 +75,7 @@ class ClockController(QObject):
         clock = self._talk.state.clock
         reset_at = clock.reset_at if clock.before_reset is not None else None
         if reset_at is not None and reset_at != self._reset_at:
-            self._say(f"The timer is reset; {self._reset_key} again takes it back", UNDO_SECONDS)
+            self._say(f"The timer is reset; {self._reset_key()} again takes it back", UNDO_SECONDS)
         elif reset_at is None and self._reset_at is not None:
             self._say("The timer goes on as before")
         self._reset_at = reset_at

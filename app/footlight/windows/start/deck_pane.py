@@ -69,6 +69,7 @@ class DeckPane(QWidget):
         for place, command in enumerate(each for each in commands if each.sends in DECK_REQUESTS):
             self._button(command, chief=place == 0)
         rows.addStretch(1)
+        self.show_keys(commands)
 
     @property
     def audience(self) -> str:
@@ -78,6 +79,13 @@ class DeckPane(QWidget):
     def button(self, request: Request) -> TextButton:
         """Return the button of a request."""
         return self._buttons[request]
+
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Have the buttons tell the keys of these commands."""
+        for command in commands:
+            if isinstance(command.sends, Request) and command.sends in self._buttons:
+                keys = key_texts(command, mac=sys.platform == "darwin")
+                self._buttons[command.sends].setToolTip(f"{command.label}  ({keys[0]})" if keys else command.label)
 
     def show_card(self, card: DeckCard | None) -> None:
         """Show a deck; None for nothing."""
@@ -124,8 +132,6 @@ class DeckPane(QWidget):
     def _button(self, command: Command, *, chief: bool) -> TextButton:
         button = TextButton(command.label, self, chief=chief)
         button.setObjectName(command.id)
-        keys = key_texts(command, mac=sys.platform == "darwin")
-        button.setToolTip(f"{command.label}  ({keys[0]})" if keys else command.label)
         button.setAutoDefault(True)  # or Enter presses it in dialogs only
         if isinstance(command.sends, Request):
             button.clicked.connect(partial(self.asked.emit, command.sends))

@@ -106,7 +106,21 @@ class StartWindow(QWidget):
         self.search.setObjectName("search")
         self.search.setMaximumWidth(440)
         self.search.textChanged.connect(self.shelf.search)
-        self._lay_out(_first_keys(keys.keys[ShortcutContext.TALK].commands))
+        self._first_keys = _muted_line("first-keys")
+        self._lay_out()
+        self.set_keys(keys)
+
+    def set_keys(self, keys: OwnKeys) -> None:
+        """Have other keys mean what they mean now."""
+        self._keys = keys.keys[ShortcutContext.START]
+        self._help.set_keys(self._keys)
+        self._first_keys.setText(_first_keys(keys.keys[ShortcutContext.TALK].commands))
+        for command in self._keys.commands:
+            button = self.findChild(TextButton, f"{command.id}-button")
+            if button is not None:
+                texts = key_texts(command, mac=sys.platform == "darwin")
+                button.setToolTip(texts[0] if texts else command.label)
+        self.pane.show_keys(self._keys.commands)
 
     def appear(self) -> None:
         """Show the window with the decks that there are now."""
@@ -135,7 +149,7 @@ class StartWindow(QWidget):
         if self._thumbnails is not None:
             self._thumbnails.close()
 
-    def _lay_out(self, first_keys: QLabel) -> None:
+    def _lay_out(self) -> None:
         cards = QWidget()
         inside = QVBoxLayout(cards)
         inside.setContentsMargins(0, 0, 14, 0)
@@ -155,7 +169,7 @@ class StartWindow(QWidget):
         left.setSpacing(4)
         left.addLayout(self._header())
         left.addWidget(scroll, 1)
-        left.addLayout(self._footer(first_keys))
+        left.addLayout(self._footer())
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -175,21 +189,19 @@ class StartWindow(QWidget):
             header.addWidget(self._button(request, chief=chief))
         return header
 
-    def _footer(self, first_keys: QLabel) -> QHBoxLayout:
+    def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
         footer.setContentsMargins(0, 6, 12, 0)
         footer.setSpacing(6)
-        footer.addWidget(first_keys, 1)
+        footer.addWidget(self._first_keys, 1)
         for request in (Request.SETTINGS, Request.MANUAL, Request.KEYS):
             footer.addWidget(self._button(request, quiet=True))
         return footer
 
     def _button(self, request: Request, *, chief: bool = False, quiet: bool = False) -> TextButton:
         command = next(each for each in self._keys.commands if each.sends is request)
-        keys = key_texts(command, mac=sys.platform == "darwin")
         button = TextButton(command.label, self, chief=chief, quiet=quiet)
         button.setObjectName(f"{command.id}-button")
-        button.setToolTip(keys[0] if keys else command.label)
         button.setAutoDefault(True)  # or Enter presses it in dialogs only
         button.clicked.connect(lambda: self._do(request))
         return button
@@ -363,15 +375,19 @@ def dropped_deck(data: QMimeData) -> Path | None:
     return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
 
 
-def _first_keys(commands: Sequence[Command]) -> QLabel:
-    """Make the line with the keys without which a first talk on one screen is a riddle: there, slides are all one sees.
+def _first_keys(commands: Sequence[Command]) -> str:
+    """Return the keys without which a first talk on one screen is a riddle: there, slides are all one sees.
 
     They stand here, as the audience may see whatever is shown in a talk on one screen.
     """
     wanted = (Request.PRESENTER_VIEW, Request.KEYS, Intent.LEAVE)
     notes, keys, leave = (first_key(commands, each, mac=sys.platform == "darwin") for each in wanted)
-    label = QLabel(f"In a talk on one screen: {notes} shows your notes, {keys} all keys, {leave} leaves.")
-    label.setObjectName("first-keys")
+    return f"In a talk on one screen: {notes} shows your notes, {keys} all keys, {leave} leaves."
+
+
+def _muted_line(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
     label.setFont(ui_font(14))
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)

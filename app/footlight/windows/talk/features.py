@@ -16,6 +16,7 @@ from footlight.desktop.journals import JournalFile
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import DEBOUNCE, NOTES_SIZE, WARN_AT
 from footlight.desktop.sleep_inhibitor import sleep_inhibitor
+from footlight.presenting.commands.keys import OwnKeys
 from footlight.presenting.commands.rows import Request, ShortcutContext, Situation
 from footlight.presenting.intents import Intent
 from footlight.rendering.slide_thumbnails import SlideThumbnails
@@ -180,8 +181,14 @@ class TalkFeatures(QObject):
         if self.tools is None:
             self.tools = ToolWindows(self._first.settings, self)
             _connect(self.tools.left_writing, self._first.left_writing.emit)
+            _connect(self.tools.keys_changed, self._first.keys_changed.emit)
         state, allowed = self.talk.state, tuple(self._first.options.allowed)
         self.tools.open(request, lambda: ExportSubject(state.deck, state.ink, allowed), self.stage.speaker_window)
+
+    def set_keys(self, keys: OwnKeys) -> None:
+        """Have other keys mean what they mean now."""
+        self.dispatcher.keys = keys.keys[ShortcutContext.TALK]
+        self._overlays.list_keys()
 
     def _hide_tools(self) -> None:
         if self.tools is not None:
@@ -225,7 +232,7 @@ class TalkFeatures(QObject):
             view.clocks,
             self.talk,
             warning_marks(settings.get(WARN_AT)),
-            self.dispatcher.key_to(Intent.RESET_CLOCK),
+            partial(self.dispatcher.key_to, Intent.RESET_CLOCK),
             self.notices.say_privately,
             self,
         )

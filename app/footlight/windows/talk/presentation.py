@@ -62,6 +62,8 @@ class Presentation(QObject):
     """The speaker wants to open another deck."""
     edit_asked = Signal()
     """The speaker wants to write on the slide that is shown."""
+    keys_changed = Signal(object)
+    """The speaker has changed keys; the ``OwnKeys``."""
     quit_asked = Signal()
     """The speaker wants to leave the program, not only the talk."""
     left_writing = Signal(object)

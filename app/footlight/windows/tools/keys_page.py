@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,6 +45,9 @@ class KeysPage(QWidget):
         path: The file of the speaker's own keys, which need not exist.
         parent: Its owner.
     """
+
+    changed = Signal(object)
+    """The keys are others now, in the file and everywhere; the ``OwnKeys``."""
 
     def __init__(self, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -200,6 +203,7 @@ class KeysPage(QWidget):
         self._own = read_own_keys(self._path)
         self._show()
         self._say(said)
+        self.changed.emit(self._own)
 
     def _show(self) -> None:
         """Show the commands with the keys that they have now; the chosen one stays chosen."""

@@ -114,8 +114,12 @@ class SettingsWindow(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
         rows.addWidget(
-            _label(f"What you change counts from the next talk or window on. It is kept in {settings.path.parent}.", 13,
-                   muted=True)
+            _label(
+                "Keys and looks count at once, the rest from the next talk or window on. "
+                f"It is kept in {settings.path.parent}.",
+                13,
+                muted=True,
+            )
         )  # fmt: skip
 
     def _search(self, words: str) -> None:

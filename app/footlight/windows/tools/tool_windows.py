@@ -32,6 +32,8 @@ class ToolWindows(QObject):
 
     left_writing = Signal(object)
     """A window was closed while a file is being written; a ``FileWriting``, which is stopped if nobody adopts it."""
+    keys_changed = Signal(object)
+    """The user has changed keys; the ``OwnKeys``."""
     edit_asked = Signal(Path, int)
     """A file shall be opened in an editor, at this line."""
 
@@ -120,6 +122,7 @@ class ToolWindows(QObject):
 
         if self.settings_window is None:
             self.settings_window = SettingsWindow(self._settings, window)
+            self.settings_window.keys.changed.connect(self.keys_changed)
             self.settings_window.closed.connect(self._forget_settings)
         self.settings_window.appear()
 
