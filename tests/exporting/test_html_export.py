@@ -83,7 +83,7 @@ def test_steps_and_notes_stand_with_their_slides(page: Path) -> None:
     assert second.count('data-from="1"') >= 1
     assert second.count('data-from="2"') >= 1
     assert "<strong>hello</strong>" in first
-    assert '<aside class="notes"></aside>' in second
+    assert '<aside class="notes" dir="auto"></aside>' in second
     assert 'aria-label="A red field"' in second
     assert 'aria-label="Slide 3 of 3: Rest"' in third
 

@@ -25,6 +25,10 @@ FACES = [
     ("Noto Emoji", 400, False),
     ("Twemoji", 400, False),
     ("Footlight Blank", 400, False),
+    ("Footlight Sans Arabic", 400, False),
+    ("Footlight Sans Arabic", 700, False),
+    ("Footlight Sans Hebrew", 400, False),
+    ("Footlight Sans Hebrew", 700, False),
     ("Footlight Sans SC", 400, False),
     ("Footlight Sans SC", 700, False),
 ]

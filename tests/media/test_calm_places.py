@@ -24,7 +24,7 @@ def photograph(path: Path, busy: tuple[int, int, int, int]) -> None:
 
 def place(library: MediaLibrary, reference: str) -> str | None:
     found = library.picture(reference)
-    return found.light.calm_place if isinstance(found, Picture) and found.light else None
+    return found.light.calm_place() if isinstance(found, Picture) and found.light else None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from footlight.deck import Size
 from footlight.media import Drawing, Problem
 from footlight.media.charts import WIDTH, Chart, ChartLook, draw_chart, height_for, read_chart
+from footlight.media.charts.canvas import width_of
 from footlight.media.charts.scale import scale_of, written
 from footlight.media.charts.source import number
 
@@ -166,6 +168,47 @@ def test_words_stay_inside_the_drawing(source: str, width: float) -> None:
         assert left >= -size
         assert left + width <= drawing.size.width + size
         assert size * 0.5 <= y <= drawing.size.height
+
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@pytest.mark.parametrize(
+    ("labels", "width"),
+    [
+        (MONTHS, WIDTH),
+        (MONTHS, 500),
+        ([str(year) for year in range(1990, 2024)], WIDTH),
+        (["Before the storm", "While it blew", "The long recovery"], WIDTH),
+    ],
+)
+def test_names_below_a_line_stand_apart_and_evenly_and_the_last_is_there(labels: list[str], width: float) -> None:
+    _, root = drawn("type: line\n\n" + "\n".join(f"{label},{i}" for i, label in enumerate(labels)), width)
+    lowest = max(float(each.attrib["y"]) for each in root.iter(f"{SVG}text"))
+    row = [each for each in root.iter(f"{SVG}text") if float(each.attrib["y"]) == lowest]
+    edges = sorted(
+        (float(each.attrib["x"]) - half, float(each.attrib["x"]) + half)
+        for each in row
+        for half in [width_of(each.text or "", float(each.attrib["font-size"])) / 2]
+    )
+    assert all(end + 8 <= start for (_, end), (start, _) in pairwise(edges))
+    written = " ".join(words(root))
+    assert labels[-1].split()[-1] in written
+    places = [index for index, label in enumerate(labels) if label.split()[-1] in written]
+    assert len({later - sooner for sooner, later in pairwise(places)}) <= 1
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "pie"])

@@ -21,6 +21,7 @@ EFFECTS: dict[str, object] = {
     "description": "Why the sea is salt",
     "keywords": "salt, sea, rivers",
     "lang": "de",
+    "dir": "rtl",
     "typographer": False,
     "duration": 1200,
     "audiences": ("long", "short"),

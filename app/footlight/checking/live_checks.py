@@ -75,7 +75,7 @@ class LiveChecks:
         """
         with self._lock:
             before = self._deck
-            if before is not None and (before.settings, before.language) != (deck.settings, deck.language):
+            if before is not None and _whole(before) != _whole(deck):
                 self._checked.clear()  # they may look otherwise, and may be read otherwise
             self._deck = deck
             self._keys = [_key(slide) for slide in deck.slides]
@@ -151,6 +151,11 @@ def _key(slide: Slide) -> _Key:
     settings = slide.settings
     plain = settings if settings.page_number is None else replace(settings, page_number=None)
     return _Key(slide.source, plain, slide.folder)
+
+
+def _whole(deck: Deck) -> tuple[object, ...]:
+    """Return what all slides depend on, however they are written."""
+    return deck.settings, deck.language, deck.direction
 
 
 def _is_read(slide: Slide) -> bool:

@@ -1,4 +1,4 @@
-"""The words of a deck -> the language that it is written in, where its author does not say.
+"""The words of a deck -> the language that it is written in and how its lines run, where its author does not say.
 
 The rule is fixed, so the same text is read alike everywhere: of the deck's first words, at least ``LEAST_WORDS``, so
 many must be among the commonest of one language, and that one must be well ahead of all others.
@@ -65,6 +65,14 @@ _NO_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of Hebrew, Arabic and the scripts that stand between them in Unicode, which are read from the right."""
+_TAGS_FROM_RIGHT = re.compile(
+    r"(?:ar|arc|az-arab|ckb|dv|fa|he|iw|ks|ku-arab|mzn|nqo|pa-arab|prs|ps|sd|syr|ug|ur|uz-arab|yi)(?:-.*)?|.*-(?:arab|hebr)"
+)
+"""Of languages that are written from the right, by the default scripts of Unicode's CLDR."""
+_ENOUGH_LETTERS = 400
+"""By which it is settled how a deck's lines run."""
 _CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A pattern that takes as long to compile as some hundred words to read, and is compiled where there is such a word."""
 
@@ -93,3 +101,22 @@ def guessed(texts: Iterable[str]) -> str:
     (best, times), (_, next_times) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     sure = words >= LEAST_WORDS and times >= words * _LEAST_SHARE and times >= next_times * _LEAD and words > ideographs
     return best if sure else ""
+
+
+def direction_of(tag: str, texts: Iterable[str]) -> str:
+    """Return where lines begin, ``ltr`` or ``rtl``: as the language has it, else as most of the first letters do.
+
+    Args:
+        tag: The language as its author says it; empty where nobody does.
+        texts: Markdown of one slide after the other. Only as many are asked for as are needed.
+    """
+    if tag:
+        return "rtl" if _TAGS_FROM_RIGHT.fullmatch(tag.lower().replace("_", "-")) else "ltr"
+    letters = right = 0
+    for text in texts:
+        prose = _NO_PROSE.sub(" ", text[:_MOST_OF_SLIDE])
+        right += 0 if prose.isascii() else len(_FROM_RIGHT.findall(prose))
+        letters += sum(map(len, _WORD.findall(prose)))
+        if letters >= _ENOUGH_LETTERS:
+            break
+    return "rtl" if 2 * right > letters else "ltr"

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.findings import Finding
-from footlight.deck.language import guessed
+from footlight.deck.language import direction_of, guessed
 from footlight.deck.named_tuple import NamedTuple
 
 
@@ -78,6 +78,7 @@ class DeckSettings:
         duration: The planned length of the talk in seconds, or None.
         end: When the talk must stop, as a wall-clock text such as ``11:45``, or None.
         lang: A language tag such as ``en``; empty when not said.
+        direction: Where lines begin, ``ltr`` or ``rtl``; empty when not said.
         typographer: Whether quotation marks, dashes and spaces are set as the language has them.
         audiences: Whom the talk is given to.
         audience: The one of them for whom it was read; empty for a deck that names none.
@@ -95,6 +96,7 @@ class DeckSettings:
     description: str = ""
     keywords: str = ""
     lang: str = ""
+    direction: str = ""
     typographer: bool = True
     math: bool = True
     markdown: Literal["commonmark", "extra"] = "commonmark"
@@ -241,8 +243,7 @@ class Slide:
         settings: What directives say of it.
         notes: The speaker notes.
         parse: Makes the content; called once, when first needed. Not part of the slide's identity.
-        included_at: Where the includes stand by which it came into the deck, the one in the deck's own file first;
-            empty for a slide of that file.
+        included_at: Where the includes stand by which it came into the deck, from the deck's own file on.
     """
 
     number: int
@@ -352,6 +353,12 @@ class Deck:
     def language(self) -> str:
         """The tag of the language from the front matter, else the one that the slides are in; empty if neither says."""
         return self.settings.lang or guessed(slide.source for slide in self.slides)
+
+    @cached_property
+    def direction(self) -> str:
+        """Where lines begin, ``ltr`` or ``rtl``: as said; else, but not for Marp, by the language or the letters."""
+        said = self.settings.direction or ("ltr" if self.settings.tool == "Marp" else "")
+        return said or direction_of(self.settings.lang, (slide.source for slide in self.slides))
 
     @property
     def folder(self) -> Path:

@@ -34,7 +34,10 @@ class PrintedNotes:
         # The theme of the slides is for a wall, not for paper.
         stylist = Stylist((bundled("assets", "print"), bundled("assets", "themes")))
         self._pages = PaintablePages(Typesetter(stylist))
-        settings = DeckSettings(size=Size(width * NOTES_SCALE, _LENGTH), theme="printed-notes", lang=job.deck.language)
+        settings = DeckSettings(
+            size=Size(width * NOTES_SCALE, _LENGTH), theme="printed-notes",
+            lang=job.deck.language, direction=job.deck.direction,
+        )  # fmt: skip
         self._deck = replace(job.deck, settings=settings)
 
     def page(self, slide: Slide) -> Page | None:

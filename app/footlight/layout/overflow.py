@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
@@ -32,14 +34,16 @@ class Excess(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """The bounds that content should keep: right and bottom, and the slide's own for what is absolute.
+    """The bounds that content should keep: the bottom and where lines end, and the slide's own for what is absolute.
 
-    Text keeps the slide's margin at the right; what an author lets bleed into it is a picture or a box.
+    Text keeps the slide's margin at its end; what an author lets bleed into it is a picture or a box. What hangs
+    into the margin where lines begin, a list's sign or a quotation mark, may do so.
     """
 
     right: float
     text_right: float
     bottom: float
+    left: float
     in_flow: bool
 
 
@@ -52,8 +56,8 @@ def find_excess(root: Fragment, beside: float = 0.0) -> Excess | None:
             places may reach into that.
     """
     edges = insets(root.box.style, root.width)
-    room = _Room(root.width, root.width - edges.right, root.height - edges.bottom, in_flow=True)
-    slide = _Room(root.width + beside, root.width + beside, root.height, in_flow=False)
+    room = _Room(root.width, root.width - edges.right, root.height - edges.bottom, edges.left, in_flow=True)
+    slide = _Room(root.width + beside, root.width + beside, root.height, 0.0, in_flow=False)
     found = list(_inner_excesses(root, 0.0, 0.0, room, slide))
     if not found:
         return None
@@ -63,10 +67,12 @@ def find_excess(root: Fragment, beside: float = 0.0) -> Excess | None:
 
 
 def _excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
-    rects = [(rect, room.text_right) for rect in _text_rects(fragment, x, y)]
-    rects += [(rect, room.right) for rect in _solid_rects(fragment, x, y)]
-    for rect, right in rects:
-        pixels = max(rect.bottom - room.bottom, rect.right - right)
+    from_right = fragment.box.style.direction == "rtl"
+    left, right = (room.left, room.right) if from_right else (-math.inf, room.text_right)
+    rects = [(rect, left, right) for rect in _text_rects(fragment, x, y)]
+    rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment, x, y)]
+    for rect, leftmost, rightmost in rects:
+        pixels = max(rect.bottom - room.bottom, rect.right - rightmost, leftmost - rect.x)
         if pixels > TOLERANCE and fragment.box.style.visible:
             yield Excess(pixels, fragment.box.origin.line, room.in_flow)
     yield from _inner_excesses(fragment, x, y, room, slide)
@@ -79,8 +85,11 @@ def _inner_excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: 
         inner = slide if is_absolute(child.box.style) else room
         if child.box.style.overflow_hidden:
             right, bottom = left + child.width, top + child.height
-            inner = _Room(
-                min(inner.right, right), min(inner.text_right, right), min(inner.bottom, bottom), in_flow=inner.in_flow
+            inner = replace(
+                inner,
+                right=min(inner.right, right),
+                text_right=min(inner.text_right, right),
+                bottom=min(inner.bottom, bottom),
             )
         yield from _excesses(child, left, top, inner, slide)
 

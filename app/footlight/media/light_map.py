@@ -84,14 +84,17 @@ class LightMap:
         red, green, blue = (sum(row[part::4]) / (self.columns * 255) for part in range(3))
         return red, green, blue
 
-    @property
-    def calm_place(self) -> CalmPlace | None:
-        """Where a caption disturbs least; None on what is no photograph."""
+    def calm_place(self, *, from_right: bool = False) -> CalmPlace | None:
+        """Return where a caption disturbs least; None on what is no photograph.
+
+        Args:
+            from_right: Whether its lines begin at the right, so that the places there come first.
+        """
         if not self.photograph:
             return None
         found: CalmPlace = "bottom-left"
         least = float("inf")
-        for place, left, top in _PLACES:
+        for place, left, top in (*_PLACES[2:], *_PLACES[:2]) if from_right else _PLACES:
             stir = self._stir(left, top)
             if stir * _PREFERENCE < least:
                 found, least = place, stir

@@ -115,6 +115,11 @@ def _paginate(value: Value) -> str | None:
     return None if shown is None else str(shown).lower()
 
 
+def _direction(value: Value) -> str | None:
+    word = _text(value).lower()
+    return word if word in DIRECTION.choices else None
+
+
 TEXT = Kind(_text, "a text")
 CSS = Kind(values.text_of, "CSS")
 MARKDOWN = Kind(_text, "Markdown on one line")
@@ -141,6 +146,7 @@ AUDIENCES = Kind(values.audience_names, "names with commas between them, each on
 WANTED = Kind(values.wanted_by, "audiences of the deck, such as short, or not short")
 INCLUDED = Kind(values.included, "a text file, such as about-me.md, with its slides or a heading: #2-4, #my-work")
 VARIABLES = Kind(values.variables, "lines such as event: PyCon, indented below it")
+DIRECTION = Kind(_direction, "ltr or rtl", ("ltr", "rtl"))
 LANGUAGE = Kind(_language, "a language tag such as en or de-CH")
 PAGINATE = Kind(_paginate, "true, false, hold or skip", ("true", "false", "hold", "skip"))
 LAYOUT = Kind(_text, "the name of a layout, or plain for none")
@@ -156,6 +162,10 @@ DIRECTIVES: tuple[Directive, ...] = (
     Directive("description", _D, TEXT, "description", "", "What the talk is about.", "Why the sea is salt"),
     Directive("keywords", _D, TEXT, "keywords", "", "Words that the exported file is found by.", "salt, sea, rivers"),
     Directive("lang", _D, LANGUAGE, "lang", "", "The language of the slides, for hyphens and screen readers.", "de"),
+    Directive(
+        "dir", _D, DIRECTION, "direction", "",
+        "Where lines begin, at the left or at the right; else the language or the letters say it.", "rtl",
+    ),
     Directive(
         "typographer", _D, SWITCH, "typographer", "true",
         "Whether words are set as their language has it: quotes, dashes, spaces, hyphens.", "false",

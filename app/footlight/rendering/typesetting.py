@@ -37,6 +37,7 @@ class _Key(NamedTuple):
 
     deck_settings: int
     language: str
+    direction: str
     folder: Path
     slide_folder: Path
     source: str
@@ -157,7 +158,13 @@ class Typesetter:
             self._deck_settings.append(deck.settings)
         index = self._deck_settings.index(deck.settings)
         return _Key(
-            index, deck.language, deck.folder, slide.folder, slide.source, replace(slide.settings, page_number=None)
+            index,
+            deck.language,
+            deck.direction,
+            deck.folder,
+            slide.folder,
+            slide.source,
+            replace(slide.settings, page_number=None),
         )
 
 

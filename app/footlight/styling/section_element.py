@@ -38,6 +38,14 @@ def section_for(arranged: Element, settings: SlideSettings, own_classes: Iterabl
     return section
 
 
+def from_right(section: Element) -> Element:
+    """Make a section of the same children whose lines begin at the right, unless it says otherwise itself."""
+    turned = Element(section.tag, {"dir": "rtl", **section.attrib})
+    turned.text = section.text
+    turned.extend(section)
+    return turned
+
+
 def toggled(section: Element, name: str) -> Element:
     """Make a section of the same children that has a class, if this one has it not, or lacks it."""
     classes = section.get("class", "").split()

@@ -26,7 +26,7 @@ from footlight.styling.css.values.tokens import tokenise
 from footlight.styling.css_findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
 from footlight.styling.looks import COMPOSED, are_ours, composition_of
-from footlight.styling.section_element import declarations, directive_of, section_for, settings_css, toggled
+from footlight.styling.section_element import declarations, directive_of, from_right, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.styled_tree import StyledTreeBuilder
 from footlight.styling.themes import ThemeFinder
@@ -86,6 +86,7 @@ class Stylist:
         settings = slide.settings
         ours = are_ours(slide, deck, bundled_theme=known.bundled)
         drawn, undrawn = with_tables(content.root)
+        drawn = drawn if deck.direction == "ltr" else from_right(drawn)
         split = None if ours and _is_empty_side(content, media) else content.split
         layout, arranged = _arranged(slide, drawn, deck, media, ours=ours, narrow=split is not None)
         section = section_for(arranged, settings, (f"layout-{layout}", *[COMPOSED] * ours), deck.settings.theme)

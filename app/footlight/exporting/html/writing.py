@@ -70,7 +70,7 @@ def _slides(job: ExportJob, holdings: Holdings) -> Iterator[str]:
             f'data-color="{hexed(page.background)}" aria-roledescription="slide" '
             f'aria-label="{escape(_label(job.deck, slide))}">'
             f'<svg viewBox="0 0 {number(page.size.width)} {number(page.size.height)}">{drawn}</svg>'
-            f'<aside class="notes">{notes}</aside></section>\n'
+            f'<aside class="notes" dir="auto">{notes}</aside></section>\n'
         )
 
 

@@ -34,6 +34,8 @@ from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ZERO, ComputedStyle, Length
 
 WIDE = 1e6
+_ROUNDED = 1 / 64
+"""Qt counts in 64ths of a pixel: a width that a paddings' sum left a trace smaller would break a line that fits."""
 """A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
 
 
@@ -187,13 +189,13 @@ def _set_line(setting: Setting, line: QTextLine, width: float, indent: float) ->
     strut = setting.paragraph.strut
     band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
     available = band.width
-    line.setLineWidth(max(min(width, available) - indent, 1.0))
+    line.setLineWidth(max(min(width, available) - indent, 1.0) + _ROUNDED)
     while line.naturalTextWidth() > available and available < setting.width:
         # Too narrow for the next word beside the float: the line goes below it.
         setting.y = min(rect.bottom for _, rect in setting.exclusions if rect.bottom > setting.y)
         band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
         available = band.width
-        line.setLineWidth(max(min(width, available) - indent, 1.0))
+        line.setLineWidth(max(min(width, available) - indent, 1.0) + _ROUNDED)
     start = line.textStart()
     end = start + line.textLength()
     extent = _line_extent(setting, line, start, end)

@@ -32,7 +32,7 @@ _APART, _FARTHEST = 3.0, 7.0
 many as it can still follow by the rules between rows where a table would else look lost."""
 _FILLED = 0.75
 """Of the width, up to which columns stand farther apart."""
-_AT_RIGHT = frozenset({"right", "end"})
+_AT_END = {"ltr": frozenset({"right", "end"}), "rtl": frozenset({"left", "end"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,14 @@ def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], li
         return column_widths(columns, available, fill=True), [], strained
     widths = column_widths(columns, available, fill=False)
     free = max(available - sum(widths), 0.0)
-    return *set_apart(widths, _right_columns(sheet.grid), free), strained
+    return *set_apart(widths, _end_columns(sheet), free), strained
 
 
-def _right_columns(grid: TableGrid) -> set[int]:
-    """Return the columns whose text ends at the right, by their last cells."""
-    return {
-        cell.column for cell in grid.cells if cell.columns == 1 and cell.row and cell.box.style.text_align in _AT_RIGHT
-    }
+def _end_columns(sheet: _Sheet) -> set[int]:
+    """Return the columns whose text stands at the side where lines end, by their last cells."""
+    ends = _AT_END[sheet.table.style.direction]
+    single = (cell for cell in sheet.grid.cells if cell.columns == 1 and cell.row)
+    return {cell.column for cell in single if cell.box.style.text_align in ends}
 
 
 def _close(sheet: _Sheet, used: Frame, space: ConstraintSpace, engine: Engine) -> Frame:

@@ -19,9 +19,11 @@ from footlight.styling.computed import ComputedStyle
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 
-SANS = ("Inter", "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans")
-SERIF = ("Vollkorn", "Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "DejaVu Serif")
-MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
+_FROM_RIGHT = ("Footlight Sans Arabic", "Footlight Sans Hebrew")
+"""Fonts that ship, before those of systems that have these letters too."""
+SANS = ("Inter", *_FROM_RIGHT, "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans")
+SERIF = ("Vollkorn", *_FROM_RIGHT, "Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "DejaVu Serif")
+MONO = ("JetBrains Mono", *_FROM_RIGHT, "Source Code Pro", "Noto Sans Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 GENERIC_FAMILIES = {
     "sans-serif": SANS,
     "system-ui": SANS,
@@ -112,7 +114,7 @@ def font_key(style: ComputedStyle) -> FontKey:
         style.font_family,
         max(1, round(style.font_size)),
         min(max(round(style.font_weight / 100) * 100, 100), 900),
-        style.italic,
+        style.italic and style.direction == "ltr",  # letters that run from the right have no italics
         style.small_caps,
         style.tabular_figures,
         style.lining_figures,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from footlight.media.charts.canvas import Anchor, Canvas, width_of
+from itertools import pairwise, product
+
+from footlight.deck.named_tuple import NamedTuple
+from footlight.media.charts.canvas import Canvas, width_of, wrapped
 from footlight.media.charts.plot_area import PlotArea, draw_key
 from footlight.media.charts.scale import Scale, scale_of, written
 from footlight.media.charts.source import Chart
@@ -15,6 +18,15 @@ _MOST_NAMES = 0.3
 """Of the width: names that would take more of it stand above the lines."""
 _APART = 1.2
 """The least distance of two names, in the size of type."""
+_LEADING = 1.25
+_MOST_LINES = 3
+"""Of the name of a category."""
+_SHARES = (1.0, 0.8, 0.6)
+"""Of the room between two points that names are broken to: those at the ends stand further in than their points."""
+_BETWEEN = 0.6
+"""Likewise of two categories beside each other."""
+_SURE = 1.06
+"""How much wider than they are taken to be words may come out."""
 
 
 def draw_lines(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
@@ -43,12 +55,14 @@ def _draw(
         else:
             area = area._replace(top=draw_key(chart, canvas, area.top, size))
     values = [value for row in heights for value in row]
-    scale = scale_of(values, area.bottom - size * 1.9, area.top + size * 0.8, from_zero=filled)
+    right = area.right - max(width_of(end, size) * _SURE for end in ends) - size * 0.6
+    widest = max(width_of(written(value), size) for value in values)
+    names = _names_of(chart.labels, area, area.left + widest + size * 0.6, right)
+    scale = scale_of(values, area.bottom - size * names.height, area.top + size * 0.8, from_zero=filled)
     left = area.left + max(width_of(written(tick), size) for tick in scale.ticks) + size * 0.6
-    right = area.right - max(width_of(end, size) * 1.06 for end in ends) - size * 0.6
     _grid(scale, canvas, area, left, right)
     xs = _places(len(chart.labels), left, right)
-    _names_below(chart.labels, xs, canvas, area)
+    _names_below(names, canvas, area)
     below = [scale.at(0.0 if scale.low <= 0 <= scale.high else scale.low)] * len(xs)
     for index, row in enumerate(heights):
         points = [(x, scale.at(value)) for x, value in zip(xs, row, strict=True)]
@@ -74,17 +88,52 @@ def _places(count: int, left: float, right: float) -> list[float]:
     return [left + (right - left) * (index / (count - 1) if count > 1 else 0.5) for index in range(count)]
 
 
-def _names_below(labels: tuple[str, ...], xs: list[float], canvas: Canvas, area: PlotArea) -> None:
-    """Write as many of the categories as have room, always the first and the last."""
-    widest = max(width_of(label, area.type_size) for label in labels) + area.type_size
-    span = xs[-1] - xs[0] or 1.0
-    every = max(1, -(-len(labels) * widest // (span + widest)))
-    last = len(labels) - 1
-    for index, label in enumerate(labels):
-        if index == last or (index % every == 0 and last - index >= every):
-            anchor: Anchor = "middle" if 0 < index < last or last == 0 else ("start" if index == 0 else "end")
-            shift = 0.0 if anchor == "middle" else (-_DOT if anchor == "start" else _DOT)
-            canvas.text(label, xs[index] + shift, area.bottom - area.type_size * 0.3, area.type_size, anchor=anchor)
+class _Names(NamedTuple):
+    """The categories that are written, by their places in order: lines of words, and where their middles are."""
+
+    shown: dict[int, tuple[list[str], float]]
+
+    @property
+    def height(self) -> float:
+        """How much they take below the lines, in the size of type."""
+        return 0.65 + _LEADING * max(len(lines) for lines, _ in self.shown.values())
+
+
+def _names_of(labels: tuple[str, ...], area: PlotArea, left: float, right: float) -> _Names:
+    """Break names into lines, and leave out as many as have no room, so that those that are left stand evenly.
+
+    The last always stays: it is that of the values that are named.
+    """
+    size = area.type_size
+    xs = _places(len(labels), left, right)
+    for every, share in product(range(1, len(labels)), _SHARES):
+        room = ((xs[1] - xs[0]) * every - size * _BETWEEN) * share
+        names = _Names({
+            index: _placed(labels[index], xs[index], room, area) for index in range(len(labels) - 1, -1, -every)
+        })  # fmt: skip
+        edges = [(middle - _half(lines, size), middle + _half(lines, size)) for lines, middle in names.shown.values()]
+        apart = all(end + size * _BETWEEN <= start for (start, _), (_, end) in pairwise(edges))
+        if apart and all(" ".join(lines) == labels[index] for index, (lines, _) in names.shown.items()):
+            return names
+    return _Names({len(labels) - 1: _placed(labels[-1], xs[-1], right - left, area)})
+
+
+def _placed(label: str, x: float, room: float, area: PlotArea) -> tuple[list[str], float]:
+    lines = wrapped(label, area.type_size, max(room / _SURE, area.type_size), _MOST_LINES) or [""]
+    half = _half(lines, area.type_size)
+    return lines, max(min(x, area.right - half), area.left + half)
+
+
+def _half(lines: list[str], size: float) -> float:
+    return max(width_of(line, size) for line in lines) * _SURE / 2
+
+
+def _names_below(names: _Names, canvas: Canvas, area: PlotArea) -> None:
+    size = area.type_size
+    top = area.bottom - size * (names.height - 1.6)
+    for lines, middle in names.shown.values():
+        for number, line in enumerate(lines):
+            canvas.text(line, middle, top + size * _LEADING * number, size, anchor="middle")
 
 
 def _names_at_ends(ends: list[str], ys: list[float], x: float, canvas: Canvas, area: PlotArea) -> None:

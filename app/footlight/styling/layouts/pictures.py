@@ -27,7 +27,7 @@ _MOST_WORDS_ON_PHOTOGRAPH = 30
 """Of a heading and a sentence, where the looks are ours."""
 _WIDEST_BLOWN_UP = 1.6
 """How much a photograph under a caption may be enlarged without looking coarse."""
-_USUAL_PLACE = "bottom-left"
+_USUAL_PLACES = ("bottom-left", "bottom-right")
 
 
 class _PictureAndCaption(NamedTuple):
@@ -76,7 +76,8 @@ def _filled(shape: Shape) -> Element:
     if not fills and light is not None:
         made.insert(0, division("layout-surround", (), f"background: {_surround(light)}"))
     if parts.caption:
-        place = (light.calm_place if light is not None else None) or _USUAL_PLACE
+        from_right = shape.section.get("dir") == "rtl"
+        place = (light.calm_place(from_right=from_right) if light is not None else None) or _USUAL_PLACES[from_right]
         caption = division(f"layout-caption {place}", parts.caption)
         # In the author's order, for whoever hears or searches the slide; where it stands is its class's business.
         made.insert(0 if shape.blocks.index(parts.caption[0]) == 0 else len(made), caption)
