@@ -1,8 +1,8 @@
 """Vazirmatn and Noto Sans Hebrew -> ``assets/fonts/footlight-sans-arabic/`` and ``-hebrew/``: two weights of each.
 
-The letters of the languages that are written with them today, with the forms of Arabic ones by which a PDF's reader finds
-the letter. The families have names of their own, or a machine that has the whole fonts would mix the two. Noto Sans Arabic
-will not do: it draws a letter and its dots by glyphs that several letters share. Run it by hand:
+The letters of the languages that are written with them today, and the forms of Arabic ones, by which a PDF's reader
+finds the letter. The families have names of their own, or a machine that has the whole fonts would mix the two. Noto
+Sans Arabic will not do: it draws a letter and its dots by glyphs that several letters share. Run it by hand:
 
     pip install fonttools
     pip install --target /tmp/rtl justmytype-intl-rtl

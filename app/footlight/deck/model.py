@@ -77,8 +77,7 @@ class DeckSettings:
         breaks: Whether a soft line break shows as a line break.
         duration: The planned length of the talk in seconds, or None.
         end: When the talk must stop, as a wall-clock text such as ``11:45``, or None.
-        lang: A language tag such as ``en``; empty when not said.
-        direction: Where lines begin, ``ltr`` or ``rtl``; empty when not said.
+        lang: A language tag such as ``en``; like ``direction``, ``ltr`` or ``rtl``, empty when not said.
         typographer: Whether quotation marks, dashes and spaces are set as the language has them.
         audiences: Whom the talk is given to.
         audience: The one of them for whom it was read; empty for a deck that names none.
