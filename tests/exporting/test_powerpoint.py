@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
@@ -304,7 +305,7 @@ def test_fonts_are_named_and_told_or_those_of_systems(presentation: Callable) ->
     told: list[Any] = []
     presentation(ALL, tell=told.append)
     (needed,) = (each for each in told if each.code == "fonts-needed")
-    assert "Inter, Inter Display, JetBrains Mono" in needed.message
+    assert "Inter, Inter Display, Inter Semi Bold, JetBrains Mono" in needed.message
     told.clear()
     found = presentation(ALL, tell=told.append, options={"fonts": "system"})
     names = set(re.findall(r'typeface="([^"+]+)"', etree.tostring(found.slides[4]._element).decode()))
@@ -367,6 +368,32 @@ def test_a_face_that_has_no_weight_between_is_not_bold(presentation: Callable) -
     (frame,) = (shape for shape in presentation(text).slides[0].shapes if shape.has_table)
     head = frame.table.cell(0, 0).text_frame.paragraphs[0].runs[0]
     assert (head.font.bold, head.font.italic) == (False, True)
+
+
+def test_weights_between_are_asked_for_by_the_names_of_their_faces(presentation: Callable) -> None:
+    text = "---\ntheme: lecture\n---\n\n## Heading\n\n- **bold** words\n- more\n"
+    slide = presentation(text).slides[0]
+    theme = next(
+        rel.target_part.blob for rel in slide.slide_layout.slide_master.part.rels.values() if "theme" in rel.reltype
+    )
+    assert b'typeface="Vollkorn SemiBold"' in theme
+    assert slide.shapes.title.text_frame.paragraphs[0].runs[0].font.bold  # for what stands in for it
+    stressed = _shape(slide, "bold").text_frame.paragraphs[0].runs[0]
+    assert (stressed.font.name, stressed.font.bold) in {("+mn-lt", True), ("Vollkorn SemiBold", True)}
+
+
+def test_the_same_deck_is_the_same_bytes(export_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    first, again = (export_text(ALL, f"out/{name}.pptx")[0].read_bytes() for name in ("first", "again"))
+    assert first == again
+
+
+def test_a_label_that_looks_like_a_formula_is_words_in_the_sheet_of_a_chart(presentation: Callable) -> None:
+    chart = "# One\n\n```chart\ntype: bar\n\nName, n\n=1+1, 2\n```\n"
+    (frame,) = (shape for shape in presentation(chart).slides[0].shapes if shape.has_chart)
+    with zipfile.ZipFile(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)) as book:
+        assert b"=1+1" in book.read("xl/sharedStrings.xml")
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_what_was_drawn_in_a_talk_is_drawn(presentation: Callable) -> None:

@@ -63,8 +63,18 @@ def write_entry(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+    archive.writestr(entry_of(name, method), data, compresslevel=9)
+
+
+def entry_of(name: str, method: int) -> zipfile.ZipInfo:
+    """Return an entry of which nothing depends on the day or the system, so that the same files are the same archive.
+
+    Args:
+        name: Of the file in the archive.
+        method: Of ``zipfile``, how it is packed.
+    """
     entry = zipfile.ZipInfo(name, _DAY)
     entry.compress_type = method
     entry.external_attr = _PLAIN_FILE
     entry.create_system = _UNIX
-    archive.writestr(entry, data, compresslevel=9)
+    return entry

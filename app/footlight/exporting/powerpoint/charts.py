@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final, cast
 
 from pptx.chart.chart import Chart as NativeChart
@@ -18,6 +21,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.util import Pt
+from xlsxwriter import Workbook
 
 from footlight.exporting.powerpoint.drawingml import hex_of
 from footlight.exporting.powerpoint.package import PresentationPackage, related
@@ -33,6 +37,8 @@ _KINDS: Final = {
 }
 _SIGNED_AXIS: Final = re.compile(rb'"-(\d{8,})"')
 """Ids of axes are unsigned by the schema; python-pptx writes some below zero."""
+_CREATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""Of every sheet, so that the same chart is the same bytes."""
 _GAP: Final = 90
 """Between groups of bars, in per cent of a bar."""
 _LINE: Final = 3.0
@@ -62,20 +68,38 @@ def add_chart(
     """
     data = CategoryChartData(number_format="General")
     data.categories = chart.labels
-    for index, values in enumerate(chart.series):
-        name = chart.names[index] if index < len(chart.names) else chart.title or chart.unit or f"Series {index + 1}"
+    names = [
+        chart.names[index] if index < len(chart.names) else chart.title or chart.unit or f"Series {index + 1}"
+        for index in range(len(chart.series))
+    ]
+    for name, values in zip(names, chart.series, strict=True):
         data.add_series(name, values)
     name = package.next_name("/ppt/charts/chart%d.xml")
     xml = _SIGNED_AXIS.sub(rb'"\1"', data.xml_bytes(_KINDS[chart.kind]))
     part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, xml)
     sheet = EmbeddedXlsxPart(
-        package.next_name(EmbeddedXlsxPart.partname_template), CONTENT_TYPE.SML_SHEET, package, data.xlsx_blob
+        package.next_name(EmbeddedXlsxPart.partname_template), CONTENT_TYPE.SML_SHEET, package, _sheet(chart, names)
     )
     part.chart_workbook.xlsx_part = sheet
     _dress(part.chart, chart, element, Pt(round(max(letters, 6.0), 1)), family)
     package.adopt(part)
     package.adopt(sheet)
     return related(slide, part, "CHART")
+
+
+def _sheet(chart: Chart, names: Sequence[str]) -> bytes:
+    """Write the numbers as the chart's references have them: names in the first column, a series in each other."""
+    held = io.BytesIO()
+    # Words of a deck are words in a spreadsheet, whatever they begin with.
+    book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
+    sheet = book.add_worksheet()
+    sheet.write_column(1, 0, chart.labels)
+    for column, (name, values) in enumerate(zip(names, chart.series, strict=True), start=1):
+        sheet.write(0, column, name)
+        sheet.write_column(1, column, values)
+    book.close()
+    return held.getvalue()
 
 
 def _dress(native: NativeChart, chart: Chart, element: StyledElement, size: int, family: str) -> None:

@@ -32,7 +32,9 @@ class FontNames:
 
     def name(self, family: str) -> str:
         """Return the name by which a presentation asks for a family."""
-        return _SYSTEM.get(family, _SYSTEM_SANS) if self._system else family
+        if not self._system:
+            return family
+        return next((name for known, name in _SYSTEM.items() if family.startswith(known)), _SYSTEM_SANS)
 
     def typeface(self, family: str) -> str:
         """Return the typeface of a run: that of the theme where it is the same, so that it changes with the theme."""

@@ -1,19 +1,24 @@
-"""The parts of a presentation and what binds them, written as one file by python-pptx."""
+"""The parts of a presentation and what binds them, written as one file: the same parts are the same bytes."""
 
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
+from footlight.archive.writing import entry_of
+
 _SVG = "image/svg+xml"
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "svg": _SVG}
+_PACKED = (".png", ".jpg", ".gif", ".xlsx")
+"""Endings of what is packed already."""
 
 
 class PresentationPackage(Package):
@@ -67,12 +72,38 @@ class PresentationPackage(Package):
         return part
 
     def write(self, path: Path) -> None:
-        """Write the file.
+        """Write the file: pictures as they are, all else packed.
 
         Raises:
             OSError: It cannot be written.
         """
-        self.save(str(path))
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(entry_of("[Content_Types].xml", zipfile.ZIP_DEFLATED), self._types())
+            archive.writestr(entry_of("_rels/.rels", zipfile.ZIP_DEFLATED), self._rels.xml)
+            for part in self._parts:
+                name = part.partname
+                stored = str(name).endswith(_PACKED)
+                method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                archive.writestr(entry_of(name.membername, method), part.blob)
+                if len(part.rels):
+                    rels = name.rels_uri.membername
+                    archive.writestr(entry_of(rels, zipfile.ZIP_DEFLATED), part.rels.xml)
+
+    def _types(self) -> str:
+        """Write what each part is (ECMA-376, part 2, 10.1.2)."""
+        defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+        defaults |= {part.partname.ext: part.content_type for part in self._parts if part.partname.ext in _PICTURES}
+        listed = [f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())]
+        listed += [
+            f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+            for part in self._parts
+            if part.partname.ext not in _PICTURES
+        ]
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f"{''.join(listed)}</Types>"
+        )
 
 
 def related(source: Part, target: Part | str, kind: str) -> str:

@@ -20,6 +20,8 @@ from footlight.styling.computed import Color
 LINE_BREAK: Final = "\u2028"
 _BOLD: Final = 600
 _BOLD_WORDS: Final = ("bold", "black", "heavy")
+_USUAL: Final = frozenset({"", "regular", "normal", "book", "roman", "bold"})
+"""The faces that a program has under a family's own name (OpenType, ``name`` 1 and 2); others have one of theirs."""
 _UNSEEN: Final = str.maketrans({"\ufffc": None, "\u2060": None, "\u200b": None, "\xad": None, "\n": "\u2028"})
 
 
@@ -27,9 +29,10 @@ class Look(NamedTuple):
     """What a run looks like.
 
     Attributes:
-        family: Its font's name, of those that the theme asks for the first that is there.
+        family: Its font's name, of those that the theme asks for the first that is there; with its weight, if that is
+            neither regular nor bold.
         pixels: Its size.
-        bold: Whether its face is bold, or nearly so: a presentation knows no weights between.
+        bold: Whether its face is bold, or nearly so, which what stands in for a font goes by.
         spacing: Between letters, in pixels.
         raised: How far it stands above the baseline, in percent of the font's height.
         link: Where it leads; empty for nowhere.
@@ -122,10 +125,11 @@ def _look(item: TextItem, formats: list[QTextCharFormat]) -> tuple[Look, float]:
         return _look(item, [each for each in formats if each.font().families()[:1] != [BLANK_FAMILY]])[
             0
         ], font.letterSpacing()
+    face = face_of(tuple(font.families()), font.toString())
     look = Look(
-        family=family_of(tuple(font.families())),
+        family=face[0],
         pixels=float(font.pixelSize()),
-        bold=is_bold(font.toString()),
+        bold=face[1],
         italic=font.italic(),
         small_caps=font.capitalization() == QFont.Capitalization.SmallCaps,
         underline=underline,
@@ -146,14 +150,23 @@ def family_of(families: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=256)
-def is_bold(description: str) -> bool:
-    """Return whether a font, described as Qt writes it, is drawn in a bold face; not all families have all weights."""
+def face_of(families: tuple[str, ...], description: str) -> tuple[str, bool]:
+    """Return the name by which programs know a face, and whether it is bold; not all families have all weights.
+
+    Args:
+        families: That are asked for.
+        description: The font as Qt writes it.
+    """
+    family = family_of(families)
     font = QFont()
     font.fromString(description)
-    style = QRawFont.fromFont(font).styleName().lower()
+    style = QRawFont.fromFont(font).styleName()
     if not style:
-        return int(font.weight()) >= _BOLD
-    return any(word in style for word in _BOLD_WORDS)
+        return family, int(font.weight()) >= _BOLD
+    weight = " ".join(word for word in style.split() if word.lower() not in {"italic", "oblique"})
+    bold = any(word in weight.lower() for word in _BOLD_WORDS)
+    own = weight.lower() not in _USUAL and QRawFont.fromFont(font).familyName() == family
+    return f"{family} {weight}" if own else family, bold
 
 
 def _behind(item: TextItem, start: int, end: int, highlights: list[tuple[Rect, Color]]) -> Color | None:
