@@ -102,6 +102,7 @@
   function copyOf(page, at, atStep) {
     const copy = page.importNode(slides[at].querySelector('svg'), true);
     showStep(copy, atStep);
+    copy.setAttribute('preserveAspectRatio', 'xMinYMin');
     return copy;
   }
 
@@ -221,6 +222,7 @@
   document.addEventListener('keydown', press);
   document.querySelector('main').addEventListener('click', click);
   document.addEventListener('pointermove', move);
+  document.addEventListener('pointerdown', move);
   addEventListener('hashchange', followHash);
   addEventListener('beforeprint', () => slides.forEach((each) => showStep(each, stepsOf(each))));
   addEventListener('afterprint', () => show(index, step));

@@ -86,6 +86,14 @@ def test_a_text_is_as_wide_as_it_was_measured_and_brings_its_letters(export_text
     assert "z" not in letters
 
 
+def test_what_is_raised_or_lowered_is_so(export_text: Callable) -> None:
+    (path,) = export_text("Water H~2~O, m^2^ of it\n", "out/talk.svg")
+    base = next(float(each.get("y", "")) for each in root_of(path).iter(f"{SVG}text") if "Water" in (each.text or ""))
+    below, above = (float(each.get("y", "")) for each in root_of(path).iter(f"{SVG}text") if each.text == "2")
+    assert above < base - 2
+    assert base + 2 < below
+
+
 def test_a_file_a_step_shows_what_the_step_shows(export_text: Callable) -> None:
     files = export_text("* one\n* two\n", "out/talk.svg", steps=True)
     assert [texts_of(root_of(path)) for path in files] == [[], ["one"], ["one", "two"]]

@@ -58,8 +58,9 @@ def test_signs_are_read_as_they_were(transcript: Callable, tmp_path: Path, words
     assert slide.blocks[-1] in again.slides[-1].blocks
 
 
-def test_a_changed_transcript_is_no_longer_ours(export_text: Callable) -> None:
-    (path,) = export_text("# One\n", "out/notes.md")
+@pytest.mark.parametrize("name", ["notes.md", "talk.html", "talk.svg"])
+def test_what_somebody_has_changed_is_no_longer_ours(export_text: Callable, name: str) -> None:
+    (path,) = export_text("# One\n", f"out/{name}")
     assert made_here(path)
     path.write_text(path.read_text("utf-8").replace("One", "My own words"), "utf-8")
     assert not made_here(path)

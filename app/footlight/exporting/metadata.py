@@ -71,7 +71,7 @@ def xmp(metadata: Metadata, *, accessible: bool = False) -> bytes:
 
 
 def signed(text: bytes) -> bytes:
-    """Return a text of Markdown with a line at its end, unseen, by which it is known as long as nobody changes it."""
+    """Return a text of Markdown, HTML or SVG with a line at its end, unseen: known as long as nobody changes it."""
     return text + b"<!-- %s, %s -->\n" % (PRODUCER.encode(), _digest(text))
 
 

@@ -35,7 +35,7 @@ _APPLICATION = "docProps/app.xml"
 _PRESENTATION_MARK = b"<Application>Footlight "
 _HEAD_OF_PICTURE = 64 * 1024
 _END_OF_PDF = 256
-_LONGEST_TRANSCRIPT = 64 * 1024 * 1024
+_LONGEST_TEXT = 256 * 1024 * 1024
 _END_OF_WEBP = 1024
 _WEBP_MARK = b'xmp:CreatorTool="Footlight '
 
@@ -166,9 +166,9 @@ def _is_our_webp(path: Path) -> bool:
         return _WEBP_MARK in file.read()
 
 
-def _is_our_transcript(path: Path) -> bool:
+def _is_our_text(path: Path) -> bool:
     with open_regular(path) as file:
-        return is_signed(file.read(_LONGEST_TRANSCRIPT))
+        return is_signed(file.read(_LONGEST_TEXT))
 
 
 def _is_our_csv(path: Path) -> bool:
@@ -194,7 +194,9 @@ _MARKS: MappingProxyType[str, Callable[[Path], bool]] = MappingProxyType(
         ".jpeg": _is_our_picture,
         ".webp": _is_our_webp,
         ".csv": _is_our_csv,
-        ".md": _is_our_transcript,
+        ".md": _is_our_text,
+        ".html": _is_our_text,
+        ".svg": _is_our_text,
     }
 )
 """How each kind is known; a kind that has no place for a mark is never known."""

@@ -14,7 +14,7 @@ from footlight.deck.links import Anchors, followed
 from footlight.desktop.atomic import replacing
 from footlight.desktop.resources import bundled
 from footlight.exporting.job import ExportJob
-from footlight.exporting.metadata import PRODUCER, metadata_of
+from footlight.exporting.metadata import PRODUCER, metadata_of, signed
 from footlight.exporting.options import NOTES
 from footlight.exporting.svg.markup import hexed, number
 from footlight.exporting.svg.pages import Follow, Holdings, ink_elements, new_holdings, page_elements
@@ -55,7 +55,7 @@ def write(job: ExportJob) -> tuple[Path, ...]:
     holdings = new_holdings(job.pixels, _follower(job.deck, job.numbers))
     with replacing(job.target) as draft:
         slides = list(_slides(job, holdings))
-        draft.write_text(_document(job, holdings, slides), "utf-8")
+        draft.write_bytes(signed(_document(job, holdings, slides).encode("utf-8", errors="replace")))
         job.raise_if_cancelled()
     return (job.target,)
 

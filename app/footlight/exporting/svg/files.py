@@ -7,6 +7,7 @@ from pathlib import Path
 from footlight.desktop.atomic import replacing_all
 from footlight.exporting.file_names import picture_name
 from footlight.exporting.job import ExportJob
+from footlight.exporting.metadata import signed
 from footlight.exporting.svg.pages import document, ink_elements, new_holdings, page_elements
 
 
@@ -28,8 +29,8 @@ def write(job: ExportJob) -> tuple[Path, ...]:
             title = job.deck.slides[view.page.number - 1].title or job.deck.title
             body = page_elements(view.page, holdings, view.step)
             body += ink_elements(job.ink.on(view.page.number), holdings)
-            svg = document(view.page, holdings, body, title, job.deck.settings.lang, job.page_size)
-            (drafts / name).write_text(svg, "utf-8")
+            svg = document(view.page, holdings, body, title, job.deck.language, job.page_size)
+            (drafts / name).write_bytes(signed(svg.encode("utf-8", errors="replace")))
             names[name] = None
         job.raise_if_cancelled()
     return tuple(job.target.parent / name for name in names)

@@ -120,7 +120,8 @@ def _written_segment(
 ) -> Iterator[str]:
     layout, form = item.layout, segment.format
     href = follow(form.anchorHref()) if form is not None and form.isAnchor() else ""
-    for run in _runs(layout, segment):
+    for unraised in _runs(layout, segment):
+        run = _raised(unraised, form)
         family = fonts.use(run.font, run.text)
         if family == BLANK_FAMILY:
             continue
@@ -140,6 +141,12 @@ def _written_segment(
             made["fill-opacity"] = "0"
         written = element("text", made, escaped(run.text)) + _lines(run, form)
         yield element("a", {"href": href}, written) if href else written
+
+
+def _raised(run: _Run, form: QTextCharFormat | None) -> _Run:
+    """Return a run where its format has it: Qt tells of glyphs where they would stand on the baseline."""
+    percent = form.baselineOffset() if form is not None else 0.0
+    return run._replace(y=run.y - percent / 100 * (run.font.ascent() + run.font.descent())) if percent else run
 
 
 def _beside(emoji: PlacedEmoji, run: _Run) -> bool:
