@@ -12,6 +12,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Protocol, TypeGuard
 
+from footlight.desktop.quick_enumerations import make_enumerations_quickly
+
 _SIGNATURE = "shibokensupport.signature"
 LATE_PARTS = frozenset(
     f"{_SIGNATURE}.{name}"
@@ -35,16 +37,18 @@ class _Importer(Protocol):
 
 
 def load_qt() -> None:
-    """Load Qt's core: what words the errors of calls when there is one, and no hook in Python's import.
+    """Load Qt's core: what words the errors of calls when there is one, no hook in Python's import.
 
-    PySide6 compiles those modules at each start. And it reads the source of each module that is imported after it, to
-    learn whether ``from __feature__ import ...`` could change the names of its methods there. Where that import was
-    used already, or this PySide6 does not keep the function that its hook stands before, the hook stays; where it does
-    not find its modules by an importer of its own, they are loaded at once.
+    PySide6 compiles those modules at each start, and has the standard library make its enumerations. And it reads the
+    source of each module that is imported after it, to learn whether ``from __feature__ import ...`` could change the
+    names of its methods there. Where that import was used already, or this PySide6 does not keep the function that its
+    hook stands before, the hook stays; where it does not find its modules by an importer of its own, they are loaded at
+    once.
 
     Source: ``signature_bootstrap.py``, ``shibokensupport/signature/loader.py`` and ``shibokensupport/feature.py`` of
     PySide6 6.11, which keeps the function as ``builtins.__orig_import__``.
     """
+    make_enumerations_quickly()
     with _late_parts():
         import PySide6.QtCore  # noqa: F401 (its import sets the hook)
 

@@ -37,13 +37,13 @@ def make_application() -> QApplication:
     return_large_pieces()
     # 125 % is 1.25 device pixels, not 1: what is painted then is as sharp as the screen.
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["footlight"])
+    # Named here, and not by ``setStyle``: that gives the style back, and all its enumerations with it.
+    application = QApplication(["footlight", "-style", "Fusion"])
     application.setApplicationName("footlight")
     application.setApplicationDisplayName("Footlight")
     application.setDesktopFileName("footlight")
     application.setWindowIcon(QIcon(str(bundled("assets", "icons", "footlight.png"))))
     application.setQuitOnLastWindowClosed(False)
-    application.setStyle("Fusion")
     application.setPalette(DARK.palette())
     install_fonts(bundled("assets", "fonts"))
     application.setFont(ui_font(14))
