@@ -11,7 +11,7 @@ from footlight.deck import Size
 from footlight.layout import BoxItem, TextItem, lay_out
 from footlight.layout.text.runs import runs_of
 from footlight.media import LightMap, Picture
-from footlight.styling.computed import BackgroundLayer, Color, Gradient, GradientStop
+from footlight.styling.computed import BackgroundLayer, Border, Borders, Color, Gradient, GradientStop
 from footlight.styling.contrast import contrast, over
 
 WHITE, BLACK, NAVY, GREY = Color(1, 1, 1), Color(0, 0, 0), Color(0.1, 0.1, 0.3), Color(0.3, 0.3, 0.3)
@@ -185,6 +185,23 @@ def test_a_mark_of_a_theme_is_turned_with_the_words_and_a_surface_is_not(tools, 
     fills = [item.fill for item in page.items if isinstance(item, BoxItem) and item.role == "decoration"]
     assert fills == [WHITE, WHITE]
     assert colors(page, "chip") == {Color(0.1, 0.1, 0.3)}
+
+
+def test_rules_of_a_table_are_turned_with_its_words_and_hairlines_stay_fainter(tools, sources):
+    rules = [Border(2, "solid", BLACK), Border(1, "solid", Color(0.85, 0.85, 0.85))]
+    lines = [tools.element("div", width=400, height=0, border=Borders(top=rule)) for rule in rules]
+    for grey, strong in ((10, WHITE), (240, BLACK)):
+        page = on_photograph(tools, sources, light(grey), tools.element("p", "seven"), *lines)
+        found = [item.borders.top.color for item in page.items if isinstance(item, BoxItem) and item.borders.top.width]
+        assert found[0] == strong
+        assert contrast(over(found[1], Color(*[grey / 255] * 3)), Color(*[grey / 255] * 3)) < 8
+
+
+def test_signs_of_a_list_are_alike_on_light_and_dark_parts_of_a_photograph(tools, sources):
+    items = [tools.element("li", word) for word in ("seven", "of", "nine", "ten", "end")]
+    page = on_photograph(tools, sources, light(*[10] * 5, *[120] * 5), tools.element("ul", *items, color=NAVY))
+    signs = {item.fill for item in page.items if item.role == "marker"}
+    assert len(signs) == 1
 
 
 @pytest.mark.parametrize(("ink", "paper", "kept"), [(WHITE, NAVY, True), (NAVY, WHITE, False)])

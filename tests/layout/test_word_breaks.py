@@ -119,6 +119,15 @@ def test_an_address_ends_a_line_at_its_slashes_and_dots_and_never_at_a_hyphen(li
     ]
 
 
+@pytest.mark.parametrize(("text", "broken"), [
+    ("Try make --force today", ["Try make", "--force today"]),
+    ("Then rm -rf on it", ["Then rm", "-rf on it"]),
+    ("A well-known one", ["A well-", "known one"]),
+])  # fmt: skip
+def test_an_option_stays_with_its_hyphens(lines, text, broken):
+    assert lines(text, max(map(len, broken)) if "well" not in text else 10) == broken
+
+
 @pytest.mark.parametrize("wrap", ["auto", "pretty"])
 def test_a_short_word_is_not_left_alone_where_lines_shall_be_pretty(lines, wrap):
     expected = {"auto": ["aaaa bbbb cccc dddd", "ee"], "pretty": ["aaaa bbbb cccc", "dddd ee"]}

@@ -20,7 +20,7 @@ from footlight.layout.page import BoxItem, DrawingItem, Item, PictureItem, Rect,
 from footlight.layout.text.formats import format_range, qcolor
 from footlight.layout.text.runs import StyledRun, line_boxes, runs_of
 from footlight.layout.veils import Tone, strength, tones, veil_item
-from footlight.styling.computed import Color, Gradient, StyledSlide
+from footlight.styling.computed import TRANSPARENT, Borders, Color, Gradient, StyledSlide
 from footlight.styling.contrast import contrast, luminance, over
 
 READABLE = 4.5
@@ -41,6 +41,12 @@ _MARK = 0.0025
 """Of the slide: the largest box that is a mark of a theme's and no surface."""
 _LEAST_OF_MARKS = 3.0
 """WCAG 2.2, 1.4.11: of what is no text."""
+_THICKEST = 8.0
+"""Pixels of a rule."""
+_HAIRLINE = 0.45
+"""The alpha of a hairline in the words' colour."""
+_HAIRLINES = 1.25, 4.0
+"""The contrast below which none is seen, and above which it is none."""
 _MOST_RUNS = 400
 """Of a slide; ordinary ones have a tenth."""
 _MOST_SCENES = 32
@@ -204,6 +210,7 @@ class _Legible:
                 self.items[index] = _recolored(item, runs)
         turned = Counter(color for runs in changes.values() for _, color in runs)
         self._turn_signs([color for color, _ in turned.most_common(1)])
+        self._turn_rules([color for color, _ in turned.most_common(1)])
         return faint
 
     def _turn_signs(self, turned: Sequence[Color]) -> None:
@@ -214,12 +221,50 @@ class _Legible:
         """
         signs = [(index, item) for index, item in enumerate(self.items) if self._is_sign(item)][:_MOST_RUNS]
         behind = behind_places(self.items, self._background, [Place(index, (item.rect,)) for index, item in signs])
+        lists: dict[Color, Color] = {}
         for (index, item), back in zip(signs, behind, strict=True):
             if isinstance(item, BoxItem) and isinstance(item.fill, Color):
-                self.items[index] = replace(item, fill=self._sign_color(item.fill, back, _LEAST_OF_MARKS, turned))
+                color = self._sign_color(item.fill, back, _LEAST_OF_MARKS, turned)
+                self.items[index] = replace(item, fill=color)
+                if item.role is Role.MARKER and color != item.fill:
+                    lists.setdefault(item.fill, color)
             elif isinstance(item, DrawingItem):
                 self.items[index] = replace(
                     item, color=self._sign_color(item.color, back, self._least / _MARGIN, turned)
+                )
+
+        # One sign of a list does not differ from the next, though it may lie on another part of a picture.
+        for (index, item), back in zip(signs, behind, strict=True):
+            if isinstance(item, BoxItem) and item.role is Role.MARKER and isinstance(item.fill, Color):
+                color = lists.get(item.fill, item.fill)
+                if back.contrast(color) >= _LEAST_OF_MARKS:
+                    self.items[index] = replace(item, fill=color)
+
+    def _turn_rules(self, turned: Sequence[Color]) -> None:
+        """Give the rules of tables on pictures the colour of the words between them, hairlines a part of it.
+
+        Args:
+            turned: The colour that words were given; none where none were.
+        """
+        rules = [(index, item, color) for index, item in enumerate(self.items) if (color := _rule_color(item))]
+        rules = rules[:_MOST_RUNS]
+        places = [Place(index, (item.rect,)) for index, item, _ in rules]
+        behind = behind_places(self.items, self._background, places)
+        words = (*turned, *(tone.words for tone in self._tones))[0]
+        strong = {own: contrast(own, self._background) >= _LEAST_OF_MARKS for _, _, own in rules}
+        least, most = _HAIRLINES
+        wrong = {
+            own
+            for (_, _, own), back in zip(rules, behind, strict=True)
+            if back.known
+            and back.scene is not None
+            and (back.contrast(own) < _LEAST_OF_MARKS if strong[own] else not least <= back.contrast(own) <= most)
+        }
+        for (index, item, own), back in zip(rules, behind, strict=True):
+            if own in wrong and back.scene is not None and isinstance(item, BoxItem):
+                color = words if strong[own] else words._replace(alpha=words.alpha * _HAIRLINE)
+                self.items[index] = replace(
+                    item, borders=Borders(*(each._replace(color=color) for each in item.borders))
                 )
 
     def _is_sign(self, item: Item) -> bool:
@@ -275,6 +320,14 @@ class _Legible:
         if contrast(each.color, color) < self._least:
             color = max((_BLACK, _WHITE), key=lambda plain: contrast(each.color, plain))
         return _plate(each.item, color, _AROUND_WORDS)
+
+
+def _rule_color(item: Item) -> Color | None:
+    """Return the colour of an item that is a line, such as between the rows of a table; None of any other."""
+    if not isinstance(item, BoxItem) or item.role is not Role.DECORATION or item.shadows or item.fill != TRANSPARENT:
+        return None
+    thin = min(item.rect.width, item.rect.height) <= _THICKEST
+    return next((border.color for border in item.borders if border.width), None) if thin else None
 
 
 def _plate(item: Item, color: Color, around: tuple[float, float, float]) -> BoxItem:

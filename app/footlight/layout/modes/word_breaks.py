@@ -37,6 +37,8 @@ _LONGEST = 1000
 _CHUNK = re.compile(rf"[^ \t\u2028]{{0,{_LONGEST}}}")
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _ADDRESS = re.compile(ADDRESS)
+_OPTION = re.compile(r"--?(?=[^\W\d_])")
+"""What an option of a command begins with, such as ``--force``."""
 _ADDRESS_BREAKS = re.compile(r"(?<=/)(?![/\W])|(?=\.\w)|(?<=[?&=#])")
 
 
@@ -119,6 +121,9 @@ class _Ragged(NamedTuple):
         language = next((run.piece.language for run in self.paragraph.runs_between(start, end)), "")
         if not language:
             return None
+        option = _OPTION.match(self.text, start, end) if within else None
+        if option is not None and option.end() == cut and start > self.line.start:
+            return WordBreak(start, LINE_END)  # Qt ends a line behind any hyphen
         address = _ADDRESS.search(self.text[start:end])
         if address is not None:
             return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
