@@ -101,3 +101,41 @@ def test_a_slide_that_comes_leaves_the_pictures_of_the_others(qtbot: QtBot, edit
     editor.commands.action(Request.NEW_SLIDE).trigger()
     assert len(editor.document.deck.slides) == model.rowCount() == 6
     assert model.picture(4) is third
+
+
+def test_every_row_is_found_where_it_is_painted(edit: Callable[..., EditorWindow], tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    parts = ("# Part {n}\n" if n % 7 == 0 else "## Slide {n}\n\nWords\n" for n in range(300))
+    path.write_text("\n---\n\n".join(part.format(n=n) for n, part in enumerate(parts)), "utf-8")
+    rows = edit(path).slides
+    tall = rows.slides.section_rows
+    assert 10 < len(tall) < 100
+    bottom = 0
+    for row in range(300):
+        place = rows.visualRect(rows.slides.index(row))
+        place.translate(0, rows.verticalOffset())
+        assert place.top() == bottom
+        assert (place.height() > rows.row_height()) == (row in tall)
+        bottom = place.top() + place.height()
+    assert rows.verticalScrollBar().maximum() == bottom - rows.viewport().height()
+    for row in (0, 150, 299, 13):
+        rows.scrollTo(rows.slides.index(row))
+        place = rows.visualRect(rows.slides.index(row))
+        assert rows.viewport().rect().contains(place)
+        assert rows.indexAt(place.center()).row() == row
+    assert not rows.indexAt(QPoint(10, 100_000)).isValid()
+
+
+def test_the_list_is_walked_by_keys_and_chosen_from_by_the_mouse(editor: EditorWindow) -> None:
+    rows = editor.slides
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    assert editor.slide.number == 5
+    QTest.keyClick(rows, Qt.Key.Key_Home)
+    assert editor.slide.number == 1
+    QTest.keyClick(rows, Qt.Key.Key_PageDown)
+    assert editor.slide.number > 1
+    QTest.keyClick(rows, Qt.Key.Key_Home)
+    place = rows.visualRect(rows.slides.index(1)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place)
+    assert rows.selected == (1, 2)

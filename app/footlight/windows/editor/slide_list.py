@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from footlight.rendering.background_painter import LAST_STEP, PictureWish, SlidePicture
+from footlight.windows.editor.rows_view import RowsView
 from footlight.windows.editor.slide_model import SlideModel, dragged_slides
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.labels import paint_elided
@@ -74,11 +75,6 @@ class SlideDelegate(QStyledItemDelegate):
         width = max(self._list.viewport().width() - NUMBER - EDGE, 40)
         page = self._model.deck.settings.size
         return QSize(width, max(round(width * page.height / page.width), 1))
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of a row."""
-        head = HEAD if self._model.section(index.row() + 1) else 0
-        return QSize(0, head + self.picture_size().height() + FOOT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row: section, number, picture, and what is below it."""
@@ -141,7 +137,7 @@ class SlideDelegate(QStyledItemDelegate):
             paint_elided(painter, room, aside, look.muted)
 
 
-class SlideList(QListView):
+class SlideList(RowsView):
     """The list. It changes nothing: who drags or asks for something is told to whoever changes the text.
 
     Args:
@@ -187,13 +183,20 @@ class SlideList(QListView):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drop_before: int | None = None
-        self.setUniformItemSizes(not model.has_sections)
         model.refreshed.connect(self.viewport().update)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.pictures_wanted)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())
         self.selectionModel().currentChanged.connect(self._note_current)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row() + 1))
+
+    def row_height(self) -> int:
+        """Return the height of a picture and its foot."""
+        return self.slide_delegate.picture_size().height() + FOOT
+
+    def tall_rows(self) -> tuple[Sequence[int], int]:
+        """Return the rows with the title of a section above them."""
+        return self.slides.section_rows, HEAD
 
     @property
     def selected(self) -> tuple[int, ...]:
@@ -221,8 +224,6 @@ class SlideList(QListView):
 
     def show_moved_rows(self) -> None:
         """Lay the rows anew, as some have come, gone, or another height."""
-        # Of a thousand rows each would be asked for its height, while a letter waits.
-        self.setUniformItemSizes(not self.slides.has_sections)
         self.scheduleDelayedItemsLayout()
         self._settle.start()
 

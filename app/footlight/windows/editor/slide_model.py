@@ -38,6 +38,7 @@ class SlideModel(QAbstractListModel):
         self.deck = deck
         self.outline = outline
         self._sections = {section.first: section.title for section in outline.sections}
+        self._section_rows = _rows_of(self._sections)
         self._problems: Mapping[int, int] = {}
         self._pictures: OrderedDict[str, QImage] = OrderedDict()
         self._shown: dict[int, tuple[Slide, DeckSettings, str]] = {}
@@ -53,7 +54,7 @@ class SlideModel(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), start + come, start + gone - 1)
         elif come > gone:
             self.beginInsertRows(QModelIndex(), start + gone, start + come - 1)
-        self.deck, self.outline, self._sections = deck, outline, titles
+        self.deck, self.outline, self._sections, self._section_rows = deck, outline, titles, _rows_of(titles)
         if gone != come:
             self._shown = {}
             (self.endRemoveRows if gone > come else self.endInsertRows)()
@@ -91,9 +92,9 @@ class SlideModel(QAbstractListModel):
         return found if found is not None or known is None else self._pictures.get(known[2])
 
     @property
-    def has_sections(self) -> bool:
-        """Whether there are sections, whose first slides have higher rows."""
-        return bool(self._sections)
+    def section_rows(self) -> tuple[int, ...]:
+        """The rows of the first slides of sections, in rising order."""
+        return self._section_rows
 
     def section(self, number: int) -> str:
         """Return the title of the section that begins with a slide; empty where none does."""
@@ -165,6 +166,10 @@ class SlideModel(QAbstractListModel):
 def dragged_slides(data: QMimeData) -> tuple[int, ...]:
     """Return the numbers of the slides that are dragged; none when it is something else."""
     return tuple(map(int, bytes(data.data(DRAGGED).data()).split())) if data.hasFormat(DRAGGED) else ()
+
+
+def _rows_of(sections: Mapping[int, str]) -> tuple[int, ...]:
+    return tuple(sorted(number - 1 for number in sections))
 
 
 def _same_ends(before: Sequence[Slide], now: Sequence[Slide]) -> tuple[int, int]:
