@@ -136,7 +136,8 @@ class CompletionController(QObject):
 
     def _show(self, revision: int, offset: int, found: tuple[Completion, ...] | None) -> None:
         if revision != self._document.text_document.revision() or offset != self._view.offset:
-            self._ask()
+            if self.popup.isVisible() or self._is_meant or self._begins(self._view.textCursor()):
+                self._ask()
             return
         typed = self._document.text[found[0].edit.start : offset] if found else ""
         if not found or (len(found) == 1 and found[0].label == typed and not found[0].goes_on):

@@ -113,6 +113,7 @@ class PreviewController(QObject):
 
     def _show_latest(self) -> None:
         if self._typed is None:
+            self._ask()  # the list too, which waits while letters come
             return
         (deck, number), self._typed = self._typed, None
         self._between.start(min(max(BETWEEN, 3 * self._took), MOST_BETWEEN))
@@ -172,7 +173,7 @@ class PreviewController(QObject):
 
     def _ask(self) -> None:
         self._asking.stop()
-        wishes = [*self._slides.wishes()]
+        wishes = [] if self._between.isActive() else [*self._slides.wishes()]
         if self._preview.isVisible():
             size = self._preview.device_size(self._document.deck.settings.size)
             step = LAST_STEP if self._step is None else self._step

@@ -73,7 +73,7 @@ class ProblemsController(QObject):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._read)
         document.deck_changed.connect(self._pause.start)
-        document.slide_typed.connect(self._wait)
+        document.text_document.contentsChanged.connect(self._wait)
         view.highlighter.decorations.append(self._underlines)
         view.explainers.append(self._sentences_at)
         view.cursorPositionChanged.connect(self._follow_cursor)
@@ -104,7 +104,7 @@ class ProblemsController(QObject):
 
     # checking
 
-    def _wait(self, *_typed: object) -> None:
+    def _wait(self) -> None:
         """Check nothing while somebody types: it would hold up the letters."""
         self._pause.start()
 
