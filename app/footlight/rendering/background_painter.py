@@ -7,7 +7,7 @@ processes draw. A page, whose texts remember fonts of the thread that painted th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -89,6 +89,7 @@ class BackgroundPainter(QObject):
     Args:
         engine: Lays out; nobody else paints its pages.
         parent: Its owner.
+        pause: Called now and then by the thread that paints, to let go of the processor for who needs it more.
     """
 
     painted = Signal(object)
@@ -96,9 +97,12 @@ class BackgroundPainter(QObject):
     failed = Signal(object)
     """It cannot be painted, which the log tells; the ``PictureWish``."""
 
-    def __init__(self, engine: SlideEngine, parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine: SlideEngine, parent: QObject | None = None, pause: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._pause = pause
         self._pictures = PaintedSlides(engine.pixels, CAPACITY)
         self._deck: Deck | None = None
         self._wanted: list[PictureWish] = []
@@ -159,7 +163,7 @@ class BackgroundPainter(QObject):
         width, height = (max(round(side * scale), 1) for side in deck.settings.size)
         scale = page_scale(deck.settings.size, width, height)
         engine.pixels.expect(deck.settings.size, scale)
-        page = engine.pages.page(deck, slide, engine.media, seconds=PATIENCE)
+        page = engine.pages.page(deck, slide, engine.media, seconds=PATIENCE, pause=self._pause)
         engine.pixels.load(page, scale)
         step = page.steps if wish.step == LAST_STEP else min(wish.step, page.steps)
         image = self._pictures.image(page, step, width, height)

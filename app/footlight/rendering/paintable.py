@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
@@ -68,7 +68,15 @@ class PaintablePages:
         self._faults_elsewhere: tuple[Finding, ...] = ()
         self._lock = threading.Lock()
 
-    def page(self, deck: Deck, slide: Slide, media: MediaSource, *, seconds: float | None = None) -> Page:
+    def page(
+        self,
+        deck: Deck,
+        slide: Slide,
+        media: MediaSource,
+        *,
+        seconds: float | None = None,
+        pause: Callable[[], object] | None = None,
+    ) -> Page:
         """Lay out a slide, or its words if it cannot be shown.
 
         Args:
@@ -77,6 +85,7 @@ class PaintablePages:
             media: Answers for pictures, formulas and diagrams.
             seconds: After how long to give it up for now, because somebody looks on; None for never. When it is asked
                 for again it gets all the time that it takes.
+            pause: Called now and then meanwhile (``Budget``).
         """
         known = self._known(deck, slide, media)
         if known is not None and not known.in_haste:
@@ -84,7 +93,7 @@ class PaintablePages:
         laid_out: Page | None = None
         in_haste = False
         try:
-            budget = Budget(seconds=None if known is not None else seconds)
+            budget = Budget(seconds=None if known is not None else seconds, pause=pause)
             laid_out = page = self._typesetter.page(deck, slide, media, budget)
             _prove(page)
         except (GivenUpError, OutOfTimeError) as error:

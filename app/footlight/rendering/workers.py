@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -24,6 +25,34 @@ class _Job:
     name: str
     work: Callable[[], Any]
     take: Callable[[Any], None]
+
+
+class Courtesy:
+    """What lets threads wait while the main thread does something that somebody waits for.
+
+    Threads of Python take turns; each of the hundred times that a letter on its way to the screen asks for the next
+    turn it would wait for one of theirs.
+    """
+
+    MOST = 0.02
+    """Seconds that a thread waits for the main thread, which may have forgotten to say that it is done."""
+
+    def __init__(self) -> None:
+        self._free = threading.Event()
+        self._free.set()
+
+    def begin(self) -> None:
+        """Have threads wait from now on."""
+        self._free.clear()
+
+    def end(self) -> None:
+        """Let them go on."""
+        self._free.set()
+
+    def pause(self) -> None:
+        """Wait, in a thread, for as long as it must."""
+        if not self._free.is_set() and not self._free.wait(self.MOST):
+            self._free.set()
 
 
 class Workers(QObject):

@@ -7,6 +7,7 @@ not wait stops for now.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 MOST_WORK = 800_000
 """Units of work for styling and laying out one slide: more than four times what the fullest of three hundred slides of
@@ -37,9 +38,14 @@ class Budget:
     Args:
         work: Units at the beginning.
         seconds: After how long to stop for now; None for never.
+        pause: Called now and then, where whoever has a better claim to the processor may be let go first; None for
+            never.
     """
 
-    def __init__(self, work: int = MOST_WORK, seconds: float | None = None) -> None:
+    def __init__(
+        self, work: int = MOST_WORK, seconds: float | None = None, pause: Callable[[], object] | None = None
+    ) -> None:
+        self._pause = pause
         self._work = work
         self._left = work
         self._deadline = None if seconds is None else time.monotonic() + seconds
@@ -56,6 +62,8 @@ class Budget:
             GivenUpError: There is not so much left.
             OutOfTimeError: It has taken too long for now.
         """
+        if self._pause is not None:
+            self._pause()
         self._left -= work
         if self._left < 0:
             raise GivenUpError("there is too much on the slide")

@@ -84,6 +84,20 @@ def test_it_can_be_compared_first_and_is_offered_again(edit: Edit, talk_file: Pa
     assert editor.bars.bar("unsaved-0") is None
 
 
+def test_of_many_texts_one_after_the_other_is_offered_and_the_same_one_once(edit: Edit, talk_file: Path) -> None:
+    before = talk_file.read_text("utf-8")
+    for word in ("Snow", "Snow", "Hail", "Snow"):
+        left_behind(talk_file, before, before.replace("Rain", word))
+    editor = edit(talk_file)
+    assert len(editor.bars.findChildren(MessageBar)) == 1
+    assert "An older one was kept too" in bar_of(editor).sentence
+    bar_of(editor).buttons[2].click()
+    assert "older" not in bar_of(editor).sentence
+    bar_of(editor).buttons[0].click()
+    assert editor.document.text in {before.replace("Rain", word) for word in ("Snow", "Hail")}
+    assert editor.bars.bar("unsaved-0") is None
+
+
 def test_a_new_talk_that_was_never_saved_is_offered_in_a_new_one(edit: Edit) -> None:
     left_behind(None, "", "# My talk\n")
     editor = edit(None)

@@ -96,9 +96,9 @@ class EditorWindow(QMainWindow):
         self.notice = Notice()
         engine = SlideEngine(document.deck, allowed_folders(settings))
         document.prepare = engine.theme_fonts
-        self.painter = BackgroundPainter(engine, self)
-        self.painter.set_deck(document.deck)
         self.text = TextView(document.text_document)
+        self.painter = BackgroundPainter(engine, self, self.text.courtesy.pause)
+        self.painter.set_deck(document.deck)
         self.text.number_at = lambda place: self.document.deck.number_at(place)
         self.text.setPlaceholderText(FIRST_WORDS)
         self.slides = SlideList(SlideModel(document.deck, document.outline, self))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from footlight.editing.edits import Utf16Offsets
 from footlight.editing.line_kinds import LineKind
+from footlight.rendering.workers import Courtesy
 from footlight.windows.editor.highlighter import Highlighter
 from footlight.windows.editor.text_layout import TextLayout, x_of
 from footlight.windows.editor.token_formats import TokenFormats, as_typed, monospaced
@@ -92,6 +93,9 @@ class TextView(QPlainTextEdit):
         self._show_selection_by_itself()
         self.highlighter = Highlighter(document, TokenFormats(self.look, TYPE), self)
         self.highlighter.lines_changed.connect(self.viewport().update)
+        self.courtesy = Courtesy()
+        """Of threads, which wait from a change of the text until it is painted."""
+        document.contentsChange.connect(lambda *_: self.courtesy.begin())
 
     @property
     def look(self) -> Look:
@@ -224,6 +228,7 @@ class TextView(QPlainTextEdit):
                     self._paint_selection(painter, block, place)
                     self._paint_rule(painter, block, place)
         super().paintEvent(event)
+        self.courtesy.end()
 
     def _paint_selection(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
         cursor = self.textCursor()

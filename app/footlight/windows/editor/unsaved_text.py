@@ -19,6 +19,8 @@ _DAY = 24 * 3600.0
 PAUSE = 100
 """Milliseconds from a change until the text is handed to the journal: what a killed program may lose, three letters of
 somebody who types fast."""
+_SUBJECT = "unsaved-0"
+"""Of the line in which a text is offered."""
 LOOK = 300
 """Milliseconds without a change in the journals' folder, after which is looked who else writes there."""
 
@@ -41,8 +43,10 @@ class JournalController(QObject):
         self._told.connect(lambda sentence: bars.show_message("journal", sentence))
         self._journal = self._open()
         self._others = 0
-        self._offered: dict[Path, str] = {}
-        """The lines in which journals are offered, by their paths."""
+        self._taken: set[Path] = set()
+        """The journals whose texts were taken back; they go from the disk once those are kept here."""
+        self._bring: Callable[[UnsavedText], object] = _nothing
+        self._look: Callable[[UnsavedText], object] = _nothing
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.keep)
         self._watcher = QFileSystemWatcher([str(journal_folder())] * journal_folder().is_dir(), self)
@@ -72,33 +76,51 @@ class JournalController(QObject):
             text: What the document's text becomes, in one step of undo.
         """
         document = self._document
-        if line := self._offered.pop(unsaved.journal, ""):
-            self._bars.take_away(line)
+        self._taken.add(unsaved.journal)
+        self._bars.take_away(_SUBJECT)
         document.apply(line_edits(document.text, text), "Bring back what was not saved")
         self._soon.stop()
         self._journal.keep(document.text, document.saved_text, unsaved.forget)
+        self._offer_latest()
 
     def offer(self, bring: Callable[[UnsavedText], object], look: Callable[[UnsavedText], object]) -> None:
-        """Offer what a program left that died with this deck open.
+        """Offer what programs left that died with this deck open, one after the other, the latest first.
 
         Args:
             bring: Takes such a text back.
             look: Shows such a text beside the document's.
         """
+        self._bring, self._look = bring, look
+        self._offer_latest()
+
+    def _offer_latest(self) -> None:
         document = self._document
-        found = [each for each in unsaved_texts(document.path) if each.document is not None or document.path is None]
-        for number, unsaved in enumerate(found):
-            if unsaved.text == document.text:
-                unsaved.forget()
+        found: dict[str, UnsavedText] = {}
+        for unsaved in unsaved_texts(document.path):
+            if unsaved.journal in self._taken or (unsaved.document is None and document.path is not None):
                 continue
-            answers = (
-                ("Bring it back", partial(bring, unsaved)),
-                ("Compare", partial(look, unsaved)),
-                ("Throw it away", unsaved.forget),
-            )
-            sentence = f"Footlight ended {age_words(unsaved)} before {document.name} was saved. Its text was kept."
-            self._offered[unsaved.journal] = f"unsaved-{number}"
-            self._bars.show_message(f"unsaved-{number}", sentence, answers)
+            if unsaved.text == document.text or unsaved.text in found:
+                unsaved.forget()
+            else:
+                found[unsaved.text] = unsaved
+        latest = next(iter(found.values()), None)
+        if latest is None:
+            return
+        answers = (
+            ("Bring it back", partial(self._bring, latest)),
+            ("Compare", partial(self._look, latest)),
+            ("Throw it away", partial(self._throw_away, latest)),
+        )
+        older = len(found) - 1
+        also = (
+            "" if not older else " An older one was kept too." if older == 1 else f" {older} older ones were kept too."
+        )
+        sentence = f"Footlight ended {age_words(latest)} before {document.name} was saved. Its text was kept.{also}"
+        self._bars.show_message(_SUBJECT, sentence, answers)
+
+    def _throw_away(self, unsaved: UnsavedText) -> None:
+        unsaved.forget()
+        self._offer_latest()
 
     def close(self, *, keep: bool) -> None:
         """Release the journal.
@@ -147,3 +169,7 @@ def age_words(unsaved: UnsavedText) -> str:
     if seconds < 2 * _DAY:
         return f"{length_text(seconds // 60 * 60)} ago"
     return f"{seconds // _DAY:.0f} days ago"
+
+
+def _nothing(_unsaved: UnsavedText) -> object:
+    """Do nothing: so it is until somebody can bring texts back."""
