@@ -84,8 +84,8 @@ def build_deb(folder: Path, target: Path, work: Path, version: str, environment:
 
 def _add_desktop_files(share: Path, version: str, seconds: int) -> None:
     """Add what menus, file managers and software centres read."""
-    for entry in ("footlight.desktop", "footlight-edit.desktop"):
-        _copy(LINUX / entry, share / "applications" / entry)
+    for entry in LINUX.glob("*.desktop"):
+        _copy(entry, share / "applications" / entry.name)
     _copy(LINUX / "footlight.xml", share / "mime/packages/footlight.xml")
     day = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
     about = (LINUX / "org.footlight.Footlight.metainfo.xml").read_text("utf-8")

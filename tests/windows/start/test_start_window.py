@@ -312,6 +312,7 @@ def test_the_audience_is_chosen_where_the_deck_has_some(
     window = open_window()
     field = window.pane.findChild(QComboBox, "audience")
     assert field is not None
+    window.resize(1100, 700)  # there is room for what stands beside the cards
     qtbot.waitUntil(field.isVisible)
     field.setCurrentText("short")
     with qtbot.waitSignal(window.deck_asked) as asked:

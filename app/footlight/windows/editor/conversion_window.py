@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from footlight.editing.encodings import Guess
-from footlight.windows.editor.lines_view import LineKind, LinesView
+from footlight.windows.editor.lines_view import LineKind, TextChoice
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
 
@@ -46,22 +46,13 @@ class ConversionWindow(QDialog):
         words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (title, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Encodings")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFont(ui_font(14))
-        self.list.setSpacing(3)
-        self.list.setFixedWidth(280)
-        self.list.addItems([guess.title for guess in guesses])
-        self.view = LinesView("The text as it is in this encoding", self)
+        names = "Encodings", "The text as it is in this encoding"
+        panes = TextChoice(names, [guess.title for guess in guesses], 280, self)
+        self.list, self.view = panes.list, panes.view
         self.button = TextButton("Convert into a new talk", self, chief=True)
         close = TextButton("Cancel", self)
         self.button.clicked.connect(self._choose)
         close.clicked.connect(self.reject)
-        panes = QHBoxLayout()
-        panes.setSpacing(12)
-        panes.addWidget(self.list)
-        panes.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch()
@@ -73,7 +64,7 @@ class ConversionWindow(QDialog):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(title)
         layout.addWidget(words)
-        layout.addLayout(panes, 1)
+        layout.addWidget(panes, 1)
         layout.addLayout(row)
         self.resize(*SIZE)
         self.list.currentRowChanged.connect(self._show)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QTextEdit, QWidget
 
 from footlight.editing.line_matching import Match, matching_lines
+from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.look import Look, ui_font
 
 AROUND = 3
 """Lines that are shown around a change, so that one sees where it is."""
 _MARGIN = 10
 """Between the field's edge and its lines, in logical pixels."""
+ROW = 34
+"""The height of a title in a list."""
 MOST_LINES = 5000
 """No field shows more: nobody reads on, and it would take long."""
 
@@ -86,6 +89,36 @@ class LinesView(QPlainTextEdit):
                 selections.append(selection)
             block = block.next()
         self.setExtraSelections(selections)
+
+
+class TextChoice(QWidget):
+    """Texts by their titles, and beside them lines of the one that is chosen.
+
+    Args:
+        names: What a screen reader calls the list, and the lines.
+        titles: Those of the texts.
+        width: Of the list, in logical pixels.
+        parent: Where it lies.
+    """
+
+    def __init__(self, names: tuple[str, str], titles: Iterable[str], width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(names[0])
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFont(ui_font(14))
+        self.list.setFixedWidth(width)
+        self.list.setVerticalScrollBar(SlimScrollBar())
+        for title in titles:
+            item = QListWidgetItem(title, self.list)
+            item.setSizeHint(QSize(0, ROW))
+        self.view = LinesView(names[1], self)
+        panes = QHBoxLayout(self)
+        panes.setContentsMargins(0, 0, 0, 0)
+        panes.setSpacing(12)
+        panes.addWidget(self.list)
+        panes.addWidget(self.view, 1)
+        self.setFocusProxy(self.list)
 
 
 def compared_lines(before: str, after: str) -> list[Line]:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.versions import Version
 from footlight.editing.text_files import NotUtf8Error, read_text_file
-from footlight.windows.editor.lines_view import LineKind, LinesView, compared_lines
+from footlight.windows.editor.lines_view import LineKind, TextChoice, compared_lines
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
 
@@ -53,14 +53,9 @@ class VersionsWindow(QDialog):
         self._texts = texts
         self._present = present
         self._text: str | None = None
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Earlier versions")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFont(ui_font(14))
-        self.list.setMaximumWidth(240)
-        self.list.setSpacing(3)
-        self.list.addItems([text.title for text in texts])
-        self.view = LinesView("What this version has, and what it has not", self)
+        names = "Earlier versions", "What this version has, and what it has not"
+        panes = TextChoice(names, [text.title for text in texts], 220, self)
+        self.list, self.view = panes.list, panes.view
         self._words = QLabel(self)
         self._words.setFont(ui_font(14))
         self._words.setWordWrap(True)
@@ -70,10 +65,6 @@ class VersionsWindow(QDialog):
         close = TextButton("Close", self)
         self.button.clicked.connect(self._take)
         close.clicked.connect(self.reject)
-        panes = QHBoxLayout()
-        panes.setSpacing(12)
-        panes.addWidget(self.list)
-        panes.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._words, 1)
@@ -83,7 +74,7 @@ class VersionsWindow(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        layout.addLayout(panes, 1)
+        layout.addWidget(panes, 1)
         layout.addLayout(row)
         available = window.screen().availableGeometry().size()
         self.resize(min(1000, available.width() - 40), min(620, available.height() - 60))

@@ -19,8 +19,6 @@ from footlight.windows.look.dividers import Divided
 USUAL_COLUMNS = 190, 560, 530
 """In a window of the usual size; a larger one gives what is more to text and preview."""
 USUAL_SIZE = 1280, 760
-NARROW = 900
-"""Logical pixels of a window's width below which text and preview have no room beside each other and the slides."""
 
 NAMES = {
     Request.SLIDES_PART: "slides",

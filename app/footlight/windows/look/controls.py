@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelE
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QStyle,
     QStyleOptionSlider,
@@ -158,6 +160,23 @@ THICKNESS = 10.0
 
 HANDLE = 0.6
 """Of the thickness, for what moves."""
+
+
+class SlimScrollArea(QScrollArea):
+    """What is scrolled up and down, with a slim bar and no frame.
+
+    Args:
+        name: What it holds, for a screen reader.
+        parent: Its owner.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class SlimScrollBar(QScrollBar):

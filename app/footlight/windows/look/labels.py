@@ -18,6 +18,17 @@ def paint_elided(painter: QPainter, area: QRectF, text: str, colour: QColor) -> 
     painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
+def text_label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
+    """Return a label whose text is what it says, never markup, and wraps where it must."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(ui_font(pixels, weight))
+    if muted:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
 def line_label(parent: QWidget, role: QPalette.ColorRole, name: str, label: QLabel | None = None) -> QLabel:
     """Make a label of one line in a colour of the look; ``label`` is one that is dressed so."""
     label = label or QLabel(parent)

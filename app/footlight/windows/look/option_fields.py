@@ -68,6 +68,7 @@ class NumberField(QWidget):
         super().__init__(parent)
         self.spin = _Spin(self)
         self.spin.setAccessibleName(what)
+        self.spin.lineEdit().setAccessibleName(what)
         self.spin.setRange(*bounds)
         self.spin.setSuffix(f" {unit}" if unit else "")
         self.spin.valueChanged.connect(self.changed)

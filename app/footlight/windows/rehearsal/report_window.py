@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.atomic import write_text
@@ -19,7 +19,7 @@ from footlight.presenting.report_text import report_csv
 from footlight.reading.time_writing import WrittenTimes, write_times_into
 from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import SlimScrollBar, TextButton
-from footlight.windows.look.look import ui_font
+from footlight.windows.look.labels import text_label
 from footlight.windows.rehearsal.report_chart import ReportChart
 
 LEGEND = "Filled: this run, striped beyond the plan.   Frame: planned.   Line: the median of all runs."
@@ -55,8 +55,8 @@ class ReportWindow(QWidget):
         rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the question must not resize the window
         rows.setContentsMargins(32, 26, 32, 20)
         rows.setSpacing(6)
-        rows.addWidget(_label(title, 24, 700))
-        rows.addWidget(_label(summary(report), 16, muted=True))
+        rows.addWidget(text_label(title, 24, 700))
+        rows.addWidget(text_label(summary(report), 16, muted=True))
         rows.addSpacing(8)
         scroll = QScrollArea()
         scroll.setWidget(ReportChart(report))
@@ -67,9 +67,9 @@ class ReportWindow(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
         rows.addWidget(scroll, 1)
-        rows.addWidget(_label(LEGEND, 13, muted=True))
+        rows.addWidget(text_label(LEGEND, 13, muted=True))
         rows.addSpacing(8)
-        self._words = _label("", 15)
+        self._words = text_label("", 15)
         self._words.setObjectName("words")
         rows.addWidget(self._words)
         # The chief button is what is done most likely; the times of a run that is in doubt are better left alone.
@@ -167,16 +167,6 @@ def summary(report: Report) -> str:
 
 def _time(seconds: float) -> str:
     return clock_text(round(seconds))
-
-
-def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFont(ui_font(pixels, weight))
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
 
 
 log = logging.getLogger(__name__)

@@ -17,6 +17,7 @@ from footlight.rendering.engine import SlideEngine
 from footlight.styling.themes import DEFAULT, ThemeEntry, theme_catalogue
 from footlight.windows.input.key_events import key_name
 from footlight.windows.look.controls import LineField, TextButton
+from footlight.windows.look.labels import text_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.look.tiles import PictureTile
 from footlight.windows.start.deck_card import short_folder
@@ -24,6 +25,8 @@ from footlight.windows.start.deck_card import short_folder
 TILE = QSize(166, 93)
 SMALL_TILE = QSize(126, 71)
 LARGE = QSize(640, 360)
+WHOLE = QSize(1110, 730)
+"""The window with its frame; on a smaller screen its pictures are smaller."""
 EDGE = 28
 
 
@@ -46,6 +49,9 @@ class NewTalkWindow(QWidget):
         self.setWindowTitle("New talk")
         self.folder = folder
         """Where the talk will be kept."""
+        room = self.screen().availableGeometry().size()
+        scale = min(room.width() / WHOLE.width(), room.height() / WHOLE.height(), 1.0)
+        self._tile, self._small_tile, self._large_size = (size * scale for size in (TILE, SMALL_TILE, LARGE))
         self._beginning = BEGINNINGS[0]
         self._theme = DEFAULT
         self._slide = 1
@@ -113,10 +119,10 @@ class NewTalkWindow(QWidget):
         self.closed.emit()
 
     def _lay_out(self, themes: tuple[ThemeEntry, ...]) -> None:
-        self._large = _LargePicture(self)
+        self._large = _LargePicture(self._large_size, self)
         self._large.turned.connect(self._turn)
-        self._help = _label("", 14, muted=True)
-        self._place = _label("", 13, muted=True)
+        self._help = text_label("", 14, muted=True)
+        self._place = text_label("", 13, muted=True)
         self._place.setObjectName("place")
         self._place.setMinimumWidth(1)
         top = QHBoxLayout()
@@ -145,14 +151,14 @@ class NewTalkWindow(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         for index, beginning in enumerate(BEGINNINGS):
-            tile = PictureTile(beginning.title, beginning.help, TILE, holder)
+            tile = PictureTile(beginning.title, beginning.help, self._tile, holder)
             tile.setObjectName(beginning.name)
             tile.toggled.connect(lambda on, beginning=beginning: self._take_beginning(beginning) if on else None)
             self.beginnings[beginning] = tile
             grid.addWidget(tile, index // 2, index % 2)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(_label("Begin with", 15, 600))
+        column.addWidget(text_label("Begin with", 15, 600))
         column.addWidget(holder)
         column.addStretch(1)
         return column
@@ -164,14 +170,14 @@ class NewTalkWindow(QWidget):
         line.setSpacing(12)
         ordered = sorted(themes, key=lambda theme: (theme.name != DEFAULT, theme.name))
         for theme in ordered:
-            tile = PictureTile(theme.name, theme.character, SMALL_TILE, holder)
+            tile = PictureTile(theme.name, theme.character, self._small_tile, holder)
             tile.toggled.connect(lambda on, name=theme.name: self._take_theme(name) if on else None)
             self.themes[theme.name] = tile
             line.addWidget(tile)
         line.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(_label("Theme", 15, 600))
+        column.addWidget(text_label("Theme", 15, 600))
         column.addWidget(holder)
         return column
 
@@ -242,7 +248,7 @@ class NewTalkWindow(QWidget):
         self._want_large()
 
     def _want_large(self) -> None:
-        size = LARGE * self.devicePixelRatioF()
+        size = self._large_size * self.devicePixelRatioF()
         self._large.count = f"{self._slide} of {len(self._deck.slides)}"
         self._painter.want([PictureWish(self._slide, LAST_STEP, size.width(), size.height())])
 
@@ -283,21 +289,21 @@ class _LargePicture(QWidget):
     turned = Signal(int)
     """Another slide is wanted: how many further."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, size: QSize, parent: QWidget) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
-        self.setFixedSize(LARGE.width(), LARGE.height() + 40)
+        self.setFixedSize(size.width(), size.height() + 40)
         self._count = QLabel(self)
         self._count.setFont(ui_font(14, figures=True))
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._count.setGeometry(LARGE.width() // 2 - 50, LARGE.height() + 6, 100, 34)
+        self._count.setGeometry(size.width() // 2 - 50, size.height() + 6, 100, 34)
         for name, text, by, x in (("Previous slide", "‹", -1, -100), ("Next slide", "›", 1, 60)):
             button = TextButton(text, self, quiet=True)
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, by=by: self.turned.emit(by))
-            button.setGeometry(LARGE.width() // 2 + x, LARGE.height() + 6, 40, 34)
+            button.setGeometry(size.width() // 2 + x, size.height() + 6, 40, 34)
 
     @property
     def count(self) -> str:
@@ -324,12 +330,3 @@ class _LargePicture(QWidget):
                 painter.drawImage(area, self._image)
             painter.setPen(look.line)
             painter.drawRect(area)
-
-
-def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(ui_font(pixels, weight))
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

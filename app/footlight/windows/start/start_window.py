@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from footlight.archive.entry_names import is_archive
 from footlight.desktop.recent import RecentDecks
@@ -33,7 +33,7 @@ from footlight.presenting.commands.start_rows import DECK_REQUESTS
 from footlight.presenting.intents import Intent
 from footlight.rendering.deck_thumbnails import DeckThumbnails, Thumbnail
 from footlight.windows.input.key_events import key_name
-from footlight.windows.look.controls import LineField, SlimScrollBar, TextButton
+from footlight.windows.look.controls import LineField, SlimScrollArea, TextButton
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.overlays.help_overlay import HelpOverlay
 from footlight.windows.overlays.notice import Notice
@@ -48,7 +48,7 @@ FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
 """The order in which bundled decks are worth a look; others follow by name."""
 
 MARGIN = 36
-ROOM_FOR_PANE = WIDTH + 400
+ROOM_FOR_PANE = WIDTH + 560
 """The width of a window below which the pane would leave the cards too little."""
 
 
@@ -156,12 +156,8 @@ class StartWindow(QWidget):
         inside.addWidget(self.welcome)
         inside.addWidget(self.shelf)
         inside.addStretch(1)
-        scroll = QScrollArea()
+        scroll = SlimScrollArea("Talks")
         scroll.setWidget(cards)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
         left = QVBoxLayout()
@@ -323,6 +319,7 @@ class StartWindow(QWidget):
         super().resizeEvent(event)
         self.pane.setVisible(self.width() >= ROOM_FOR_PANE)
         self._name.setVisible(self.width() >= 560)
+        self._first_keys.setVisible(self.width() >= 700)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the decks as they are now when the user comes back, as from an editor."""

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QProcess, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.fetching import PictureFetcher
@@ -27,7 +27,8 @@ from footlight.reading import read_deck
 from footlight.rendering.background_painter import LAST_STEP, BackgroundPainter, PictureWish, SlidePicture
 from footlight.rendering.engine import SlideEngine
 from footlight.windows.input.key_events import key_name
-from footlight.windows.look.controls import SlimScrollBar, TextButton
+from footlight.windows.look.controls import SlimScrollArea, TextButton
+from footlight.windows.look.labels import text_label
 from footlight.windows.look.look import Look, ui_font
 
 log = logging.getLogger(__name__)
@@ -90,14 +91,10 @@ class CheckWindow(QWidget):
         self._process.errorOccurred.connect(lambda _error: self._take(-1))
         self._fetcher = PictureFetcher(self)
         self._fetcher.fetched.connect(lambda fix: self.mend([fix]))
-        self._said = _label("", 15)
+        self._said = text_label("", 15)
         self._said.setObjectName("said")
         self._fetcher.refused.connect(self._said.setText)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = SlimScrollArea("What is to be mended", self)
         self._buttons: dict[str, TextButton] = {}
         self._lay_out()
         room = self.screen().availableGeometry()
@@ -284,7 +281,9 @@ class CheckWindow(QWidget):
         for number in dict.fromkeys(each.finding.slide for each in shown):
             rows.addWidget(self._group(number, [each for each in shown if each.finding.slide == number]))
         if len(self.found) > MOST_SHOWN:
-            rows.addWidget(_label(f"And {len(self.found) - MOST_SHOWN} more, once these are mended.", 14, muted=True))
+            rows.addWidget(
+                text_label(f"And {len(self.found) - MOST_SHOWN} more, once these are mended.", 14, muted=True)
+            )
         rows.addStretch(1)
         self._scroll.setWidget(inside)
         self._paint_slides()
@@ -302,7 +301,7 @@ class CheckWindow(QWidget):
             columns.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout()
         rows.setSpacing(8)
-        rows.addWidget(_label(f"{number}   {slide.title}" if slide is not None else "The deck as a whole", 15, 600))
+        rows.addWidget(text_label(f"{number}   {slide.title}" if slide is not None else "The deck as a whole", 15, 600))
         for each in found:
             rows.addLayout(self._line(each))
         rows.addStretch(1)
@@ -313,7 +312,7 @@ class CheckWindow(QWidget):
         finding = found.finding
         rows = QVBoxLayout()
         rows.setSpacing(4)
-        words = _label(f"{finding.severity.value.capitalize()}: {finding.sentence}", 14)
+        words = text_label(f"{finding.severity.value.capitalize()}: {finding.sentence}", 14)
         if finding.severity is Severity.ERROR:
             words.setForegroundRole(QPalette.ColorRole.BrightText)
         elif finding.severity is Severity.HINT:
@@ -416,13 +415,3 @@ def _summary(found: Sequence[_Found], slides: int) -> str:
     curable = sum(bool(each.fixes) for each in found)
     cure = f"; {curable} can be mended by a click" if curable else ""
     return f"{', '.join(parts)} on {count}{cure}."
-
-
-def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFont(ui_font(pixels, weight))
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

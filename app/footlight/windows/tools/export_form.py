@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.deck import Deck
 from footlight.deck.slide_range import parse_slide_range, slides_to_write
@@ -15,7 +15,7 @@ from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import SETTINGS, AnySetting, Setting, open_settings
 from footlight.exporting.registry import TRANSCRIPT
-from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollBar, TextButton
+from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollArea, TextButton
 from footlight.windows.look.look import ui_font
 from footlight.windows.look.option_fields import CheckField, OptionField
 from footlight.windows.tools.write_kinds import SIZES, WRITE_KINDS, Choice, ExportSubject, WriteKind
@@ -145,12 +145,8 @@ class ExportForm(QWidget):
         rows.addWidget(self._of_pages)
         rows.addLayout(self._options)
         rows.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = SlimScrollArea("What is written, and how", self)
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)

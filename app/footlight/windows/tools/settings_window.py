@@ -11,9 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from footlight.desktop.settings import ALLOWED_FOLDERS, LOOK, SETTINGS, AnySetting, Setting, Settings
 from footlight.windows.input.key_events import KEYS_FILE, key_name
-from footlight.windows.look.controls import LineField, SlimScrollBar, TextButton
-from footlight.windows.look.look import LookChoice, ui_font
+from footlight.windows.look.controls import LineField, SlimScrollArea, TextButton
+from footlight.windows.look.labels import text_label
+from footlight.windows.look.look import LookChoice
 from footlight.windows.look.option_fields import OptionField
 from footlight.windows.tools.keys_page import KeysPage
 
@@ -52,7 +51,7 @@ class SettingsWindow(QWidget):
         self.search.textChanged.connect(self._search)
         self.rows = [SettingRow(row, settings) for row in SETTINGS]
         self.keys = KeysPage(settings.path.with_name(KEYS_FILE), self)
-        self._nothing = _label("", 14, muted=True)
+        self._nothing = text_label("", 14, muted=True)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(_scrolled([*self.rows, self._nothing]))
         self._pages.addWidget(self.keys)
@@ -114,7 +113,7 @@ class SettingsWindow(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
         rows.addWidget(
-            _label(
+            text_label(
                 "Keys and looks count at once, the rest from the next talk or window on. "
                 f"It is kept in {settings.path.parent}.",
                 13,
@@ -149,7 +148,7 @@ class SettingRow(QWidget):
         self._settings = settings
         self.field = OptionField(row, settings.get(self._typed), self, words="Yes")
         self.field.changed.connect(self._set)
-        self._said = _label("", 13)
+        self._said = text_label("", 13)
         self._said.setObjectName("said")
         self._said.setForegroundRole(QPalette.ColorRole.BrightText)
         self.reset = TextButton("Reset", self, quiet=True)
@@ -158,8 +157,8 @@ class SettingRow(QWidget):
         self.reset.clicked.connect(self._reset)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(_label(row.title, 15, 600))
-        words.addWidget(_label(f"{row.help} {_default_words(row)}", 13, muted=True))
+        words.addWidget(text_label(row.title, 15, 600))
+        words.addWidget(text_label(f"{row.help} {_default_words(row)}", 13, muted=True))
         words.addWidget(self._said)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 8, 0, 8)
@@ -237,20 +236,6 @@ def _scrolled(parts: list[QWidget]) -> QScrollArea:
     for part in parts:
         rows.addWidget(part)
     rows.addStretch(1)
-    scroll = QScrollArea()
+    scroll = SlimScrollArea("Settings")
     scroll.setWidget(inside)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setVerticalScrollBar(SlimScrollBar())
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return scroll
-
-
-def _label(text: str, pixels: float, weight: int = 400, *, muted: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFont(ui_font(pixels, weight))
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
