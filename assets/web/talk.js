@@ -10,7 +10,7 @@
   const DIMMED = '0.35';
   let index = 0, step = 0, typed = '', notes = null, begun = null, quiet = 0;
 
-  const stepsOf = (slide) => Number(slide.dataset.steps);
+  const stepsOf = (slide) => Number(slide.dataset.steps || 0);
 
   /** Show of a slide, or of a copy of one, what a step shows. */
   function showStep(slide, at) {

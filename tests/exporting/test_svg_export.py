@@ -120,6 +120,7 @@ def test_a_cancelled_export_leaves_nothing(export_text: Callable, tmp_path: Path
 
 LOOKS = (
     EVERYTHING,
+    "# Scripts 汉字 and Ελληνικά at the end of lines, 汉字 汉字 汉字 汉字 汉字 汉字 汉字 汉字 汉字 汉字 汉字\n",
     "> Bread is the only thing that I make which is gone by noon, and nobody has ever brought it back.\n",
     "<!-- backgroundImage: linear-gradient(45deg, red, navy) -->\n\n# Words\n",
     '# Box\n\n<div style="box-shadow: 0 8px 24px black; border: 4px dashed red; border-radius: 20px">In</div>\n',
@@ -129,7 +130,7 @@ LOOKS = (
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-@pytest.mark.parametrize("text", LOOKS, ids=["everything", "lines", "gradient", "box", "diagram", "split"])
+@pytest.mark.parametrize("text", LOOKS, ids=["everything", "scripts", "lines", "gradient", "box", "diagram", "split"])
 def test_a_browser_shows_what_the_screen_shows(export_text: Callable, tmp_path: Path, text: str) -> None:
     Image.new("RGB", (40, 40), "red").save(tmp_path / "red.png")
     (drawn,) = export_text(text, "out/talk.svg")

@@ -65,8 +65,9 @@ def _slides(job: ExportJob, holdings: Holdings) -> Iterator[str]:
         page, slide = view.page, job.deck.slides[view.page.number - 1]
         drawn = page_elements(page, holdings) + ink_elements(job.ink.on(slide.number), holdings)
         notes = markdown_to_html(slide.notes.text) if job.option(NOTES) and slide.notes.text.strip() else ""
+        steps = f' data-steps="{page.steps}"' if page.steps else ""
         yield (
-            f'<section class="slide" data-number="{slide.number}" data-steps="{page.steps}" '
+            f'<section class="slide" data-number="{slide.number}"{steps} '
             f'data-color="{hexed(page.background)}" aria-roledescription="slide" '
             f'aria-label="{escape(_label(job.deck, slide))}">'
             f'<svg viewBox="0 0 {number(page.size.width)} {number(page.size.height)}">{drawn}</svg>'

@@ -82,8 +82,9 @@ def page_elements(page: Page, holdings: Holdings, step: int | None = None) -> st
     writer = _Writer(page, holdings, step)
     whole = {"width": number(page.size.width), "height": number(page.size.height)}
     edge = holdings.shared.name("clipPath", {"clipPathUnits": "userSpaceOnUse"}, element("rect", whole))
-    backdrop = element("rect", {**whole, "fill": hexed(page.background)})
-    return element("g", {"clip-path": f"url(#{edge})"}, backdrop + "".join(writer.grouped()))
+    backdrop, written = element("rect", {**whole, "fill": hexed(page.background)}), "".join(writer.grouped())
+    # Mostly the first item is the same once more.
+    return element("g", {"clip-path": f"url(#{edge})"}, written if written.startswith(backdrop) else backdrop + written)
 
 
 def ink_elements(strokes: Iterable[Stroke], holdings: Holdings) -> str:

@@ -254,12 +254,8 @@ def _stop(color: Color) -> Attributes:
 
 
 def _box(rect: QRectF) -> Attributes:
-    return {
-        "x": number(rect.x()),
-        "y": number(rect.y()),
-        "width": number(rect.width()),
-        "height": number(rect.height()),
-    }
+    corner = {name: number(place) for name, place in (("x", rect.x()), ("y", rect.y())) if place}
+    return {**corner, "width": number(rect.width()), "height": number(rect.height())}
 
 
 def _matrix(transform: QTransform) -> str:

@@ -21,6 +21,8 @@ from footlight.painting.color_emoji import PlacedEmoji, placed_emoji
 from footlight.styling.computed import Color, Shadow
 
 _EM = 1024
+_BESIDE = 0.1
+"""Pixels between a run and a blank that follows it: Qt rounds places to sixty-fourths."""
 
 
 class Styles:
@@ -74,27 +76,61 @@ class _Segment(NamedTuple):
     format: QTextCharFormat | None
 
 
+class _Piece(NamedTuple):
+    """A run and how it is written: its class, the space behind each letter, its colour, lines, and where it leads."""
+
+    run: _Run
+    look: str
+    spacing: float
+    fill: Attributes
+    lines: str
+    href: str
+
+    def written(self, more: Attributes) -> str:
+        """Write it, with more attributes."""
+        run = self.run
+        made: Attributes = {**more, "class": self.look}
+        made |= {"direction": "rtl", "x": number(run.end)} if run.right_to_left else {"x": number(run.x)}
+        made["y"] = number(run.y)
+        if len(run.text) > 1:
+            # Browsers count the space after the last letter too.
+            made["textLength"] = number(run.end - run.x + self.spacing)
+        text = element("text", {**made, **self.fill}, escaped(run.text)) + self.lines
+        return element("a", {"href": self.href}, text) if self.href else text
+
+    def with_blank(self, blank: _Piece) -> _Piece | None:
+        """Return it with a blank that follows, whose colour nobody sees; None where one has a look of its own."""
+        here, there = self.run, blank.run
+        alike = (self.look, self.href, self.lines, here.y) == (blank.look, "", "", there.y)
+        if not alike or there.text.strip() or here.right_to_left or there.right_to_left:
+            return None
+        if abs(there.x - here.end - self.spacing) > _BESIDE or there.end <= there.x:  # at the end of a line
+            return None
+        return self._replace(run=here._replace(text=here.text + there.text, end=there.end))
+
+
 def written_text(item: TextItem, fonts: Fonts, styles: Styles, follow: Callable[[str], str]) -> str:
     """Write a text with its shadows; the coloured emoji lie over their letters, which do not show."""
     emoji = placed_emoji(item.layout)
     color = qcolor(item.color)
-    parts: list[str] = []
+    pieces: list[_Piece] = []
     for index in range(item.layout.lineCount()):
         line = item.layout.lineAt(index)
         for segment in _segments(item.layout, line):
-            parts += _written_segment(item, segment, emoji, fonts, styles, follow)
-    inside = "".join(parts) + "".join(_written_emoji(each) for each in emoji)
-    if not inside:
+            for piece in _pieces(item, segment, emoji, fonts, styles, follow):
+                whole = pieces[-1].with_blank(piece) if pieces else None
+                pieces[-1 if whole else len(pieces) :] = [whole or piece]
+    if not pieces and not emoji:
         return ""
-    x, y = item.origin
     made: Attributes = {**painted("fill", Color(color.redF(), color.greenF(), color.blueF(), color.alphaF()))}
-    if x or y:
-        made["transform"] = f"translate({number(x)} {number(y)})"
     if item.shadows:
         made["style"] = f"filter:{' '.join(_shadow(each) for each in item.shadows)}"
     if not item.text:
         made["aria-hidden"] = "true"
-    return element("g", made, inside)
+    if len(pieces) == 1 and not (emoji or pieces[0].lines or pieces[0].href):
+        return pieces[0].written(made)
+    letters = "".join(each.written({}) for each in pieces)
+    return element("g", made, letters + "".join(_written_emoji(each, item.origin) for each in emoji))
 
 
 def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
@@ -110,43 +146,36 @@ def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
         yield _Segment(first, last, over[-1] if over else None)
 
 
-def _written_segment(
+def _pieces(
     item: TextItem,
     segment: _Segment,
     emoji: Sequence[PlacedEmoji],
     fonts: Fonts,
     styles: Styles,
     follow: Callable[[str], str],
-) -> Iterator[str]:
+) -> Iterator[_Piece]:
     layout, form = item.layout, segment.format
     href = follow(form.anchorHref()) if form is not None and form.isAnchor() else ""
-    for unraised in _runs(layout, segment):
-        run = _raised(unraised, form)
+    for unmoved in _runs(layout, segment):
+        run = _moved(unmoved, form, item.origin)
         family = fonts.use(run.font, run.text)
         if family == BLANK_FAMILY:
             continue
-        made: Attributes = {"class": styles.name(_declarations(run.font, family, form, layout.font()))}
-        if run.right_to_left:
-            made |= {"direction": "rtl", "x": number(run.end)}
-        else:
-            made["x"] = number(run.x)
-        made["y"] = number(run.y)
-        if len(run.text) > 1:
-            # Browsers count the space after the last letter too.
-            spacing = (form.font() if form is not None else layout.font()).letterSpacing()
-            made["textLength"] = number(run.end - run.x + spacing)
+        look = styles.name(_declarations(run.font, family, form, layout.font()))
+        spacing = (form.font() if form is not None else layout.font()).letterSpacing()
+        made: Attributes = {}
         if form is not None and form.foreground().style() != Qt.BrushStyle.NoBrush:
-            made |= _fill_of(form, item)
-        if any(each.square.left() <= run.x < each.square.right() and _beside(each, run) for each in emoji):
+            made = _fill_of(form, item)
+        if any(each.square.left() <= unmoved.x < each.square.right() and _beside(each, unmoved) for each in emoji):
             made["fill-opacity"] = "0"
-        written = element("text", made, escaped(run.text)) + _lines(run, form)
-        yield element("a", {"href": href}, written) if href else written
+        yield _Piece(run, look, spacing, made, _lines(run, form), href)
 
 
-def _raised(run: _Run, form: QTextCharFormat | None) -> _Run:
-    """Return a run where its format has it: Qt tells of glyphs where they would stand on the baseline."""
+def _moved(run: _Run, form: QTextCharFormat | None, origin: tuple[float, float]) -> _Run:
+    """Return a run where it is on the page: Qt tells of glyphs in their text, and as if they stood on its baseline."""
     percent = form.baselineOffset() if form is not None else 0.0
-    return run._replace(y=run.y - percent / 100 * (run.font.ascent() + run.font.descent())) if percent else run
+    raised = percent / 100 * (run.font.ascent() + run.font.descent()) if percent else 0.0
+    return run._replace(x=run.x + origin[0], end=run.end + origin[0], y=run.y + origin[1] - raised)
 
 
 def _beside(emoji: PlacedEmoji, run: _Run) -> bool:
@@ -189,7 +218,10 @@ def _letters(layout: QTextLayout, segment: _Segment) -> Iterator[_Letter]:
         runs = [run for run in layout.glyphRuns(at, length) if run.glyphIndexes()]
         at += length
         if not runs:  # part of what stands before it
-            if before is not None:
+            if before is not None and letter == " ":  # at the end of a line: it has no width, and must not take any
+                yield before
+                before = before._replace(text=letter, family=("", ""), x=before.end)
+            elif before is not None:
                 before = before._replace(text=before.text + letter)
             continue
         if before is not None:
@@ -273,9 +305,10 @@ def _shadow(shadow: Shadow) -> str:
     return f"drop-shadow({number(shadow.x)}px {number(shadow.y)}px {number(shadow.blur / 2)}px {color})"
 
 
-def _written_emoji(emoji: PlacedEmoji) -> str:
+def _written_emoji(emoji: PlacedEmoji, origin: tuple[float, float]) -> str:
     scale = emoji.square.width() / _EM
-    place = f"translate({number(emoji.square.left())} {number(emoji.square.bottom())}) scale({scale:.5f})"
+    x, y = emoji.square.left() + origin[0], emoji.square.bottom() + origin[1]
+    place = f"translate({number(x)} {number(y)}) scale({scale:.5f})"
     layers = "".join(
         element("path", {"d": data_of(layer.outline), "fill": layer.color.name()}) for layer in emoji.layers
     )
