@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from footlight.exporting.powerpoint.drawingml import Palette, Scale, outline, placed
+from footlight.exporting.powerpoint.drawingml import Palette, Scale, can_be_gradient, outline, placed
 from footlight.layout.page import BoxItem, Rect
 from footlight.styling.computed import Border, Gradient
 
+_IDENTITY: Final = re.compile(r' id="\d+" name="[^"]*"')
 _SIDES: Final = ("top", "right", "bottom", "left")
 
 
@@ -31,6 +33,16 @@ def box_shapes(
         yield _shape(item, rect, border, next(ids), palette, scale)
     if not even:
         yield from _sides(item, rect, ids, palette, scale)
+
+
+def can_be_box(item: BoxItem) -> bool:
+    """Return whether a shape can be filled as a box is."""
+    return not isinstance(item.fill, Gradient) or (item.tile is None and can_be_gradient(item.fill))
+
+
+def without_id(xml: str) -> str:
+    """Return a shape without what tells it apart from another of the same looks."""
+    return _IDENTITY.sub("", xml, count=1)
 
 
 def _shape(item: BoxItem, rect: Rect, border: Border, shape: int, palette: Palette, scale: Scale) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pptx.opc.package import Part
 
@@ -10,9 +10,9 @@ from footlight.deck.dataclass import dataclass
 from footlight.deck.links import Anchors
 from footlight.exporting.powerpoint.drawingml import Palette, Scale
 from footlight.exporting.powerpoint.fonts import FontNames
+from footlight.exporting.powerpoint.layout_parts import LayoutPart
 from footlight.exporting.powerpoint.package import PresentationPackage
 from footlight.exporting.powerpoint.pictures import PictureParts
-from footlight.styling.computed import Color, Gradient
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class DeckContext:
         language: The tag of the deck's language; empty where it is not known.
         anchors: Where links inside the deck lead.
         slide_part: Finds the part of a slide by its number; None for one that is not written.
-        background: That of the master.
+        layouts: What slides stand on, by their keys.
     """
 
     package: PresentationPackage
@@ -39,4 +39,4 @@ class DeckContext:
     language: str
     anchors: Anchors
     slide_part: Callable[[int], Part | None]
-    background: Color | Gradient
+    layouts: Mapping[str, LayoutPart]

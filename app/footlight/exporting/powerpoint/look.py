@@ -1,6 +1,6 @@
 """A deck's theme -> what a presentation's masters say: colours, fonts, places and looks of titles and lists.
 
-A theme is CSS, so it is asked by example: two slides are laid out in it, and read.
+A theme is CSS, so it is asked by example (``layouts``): a usual slide is laid out in it, and read.
 """
 
 from __future__ import annotations
@@ -8,38 +8,31 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement
 
-from footlight.deck import Content, Deck, PageNumber, Slide, SlideSettings
+from footlight.deck import Deck, PageNumber, Slide, SlideSettings
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.job import ExportJob
-from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
-from footlight.exporting.powerpoint.runs import Look, runs_in
-from footlight.layout.geometry import insets
-from footlight.layout.page import BoxItem, Page, Rect, Role, TextItem
+from footlight.exporting.powerpoint.layouts import (
+    LayoutLook,
+    Sample,
+    background_fill,
+    blank_sample,
+    content_example,
+    example_page,
+    layouts_of,
+    levels_of,
+    room_of,
+    sample_of,
+)
+from footlight.exporting.powerpoint.paragraphs import Block, blocks_of
+from footlight.exporting.powerpoint.runs import runs_in
+from footlight.layout.page import Page, Rect, TextItem
 from footlight.layout.structure import Kind, structure_of
 from footlight.styling.computed import BLACK, Color, Gradient
 from footlight.styling.contrast import luminance
 
 ACCENTS: Final = 6
-LEVELS: Final = 3
-"""Of lists that are laid out to be read; deeper ones go on alike."""
-_PLAIN: Final = Look("Inter", 32.0, False, False, False, False, False, BLACK)
 _STRENGTHS: Final = (1.0, 0.62)
-
-
-class Sample(NamedTuple):
-    """A paragraph of a laid-out example.
-
-    Attributes:
-        paragraph: The paragraph.
-        look: Of its first run.
-        rect: Of the block that it is in.
-    """
-
-    paragraph: Paragraph
-    look: Look
-    rect: Rect
 
 
 class ThemeLook(NamedTuple):
@@ -54,13 +47,11 @@ class ThemeLook(NamedTuple):
         accents: Of charts and shapes.
         title: A heading above content.
         levels: The items of a list, by their depth.
-        cover: The heading of a title slide.
-        subtitle: What stands below it.
         footer: What stands below every slide.
         number: The slide's number.
         content: The room of a slide within its margins.
-        page: The example with all but the cover.
-        cover_page: That with the cover.
+        page: The example of a usual slide.
+        layouts: Its layouts.
     """
 
     name: str
@@ -71,13 +62,11 @@ class ThemeLook(NamedTuple):
     accents: tuple[Color, ...]
     title: Sample
     levels: tuple[Sample, ...]
-    cover: Sample
-    subtitle: Sample
     footer: Sample
     number: Sample
     content: Rect
     page: Page
-    cover_page: Page
+    layouts: tuple[LayoutLook, ...]
 
     @property
     def is_dark(self) -> bool:
@@ -88,12 +77,12 @@ class ThemeLook(NamedTuple):
 def look_of(job: ExportJob) -> ThemeLook:
     """Lay out the examples in the deck's theme and settings, and read them."""
     settings = replace(_usual_settings(job.deck), page_number=PageNumber(7, 9), header="", footer="", layout="")
-    page = _page(job, _content_slide(), settings)
-    cover_page = _page(job, _cover_slide(), settings)
-    blocks, cover_blocks = _blocks(page), _blocks(cover_page)
-    fallback = _sample(page, (*blocks, *cover_blocks)[0]) if (*blocks, *cover_blocks) else _nothing(page)
+    page = example_page(job, "usual", content_example(), settings, "")
+    blocks = blocks_of(page, structure_of(page))
+    fallback = sample_of(page, blocks[0]) if blocks else blank_sample(page)
     title = _first(page, blocks, Kind.HEADING) or fallback
-    levels = _levels(page, blocks) or (fallback,)
+    listed = next((block for block in blocks if block.kind is Kind.LIST), None)
+    levels = levels_of(page, listed) if listed is not None else (fallback,)
     style = page.section.style if page.section is not None else None
     foreground = style.color if style is not None else BLACK
     accents = style.chart_colors[:ACCENTS] if style is not None else ()
@@ -107,24 +96,20 @@ def look_of(job: ExportJob) -> ThemeLook:
         ),
         foreground,
     )
-    edges = insets(style, page.size.width) if style is not None else insets(cover_page.section.style, page.size.width)  # type: ignore[union-attr]
-    content = Rect(edges.left, edges.top, page.size.width - edges.across, page.size.height - edges.down)
     return ThemeLook(
         name=job.deck.settings.theme,
         background=page.background,
-        gradient=_gradient(page),
+        gradient=fill if isinstance(fill := background_fill(page), Gradient) else None,
         foreground=foreground,
         link=link,
         accents=_six(accents or (foreground,), foreground),
         title=title,
         levels=levels,
-        cover=_first(cover_page, cover_blocks, Kind.HEADING) or title,
-        subtitle=_first(cover_page, cover_blocks, Kind.PARAGRAPH) or levels[0],
         footer=_first(page, blocks, Kind.FOOTER) or levels[0],
         number=_first(page, blocks, Kind.PAGE_NUMBER) or levels[0],
-        content=content,
+        content=room_of(page),
         page=page,
-        cover_page=cover_page,
+        layouts=layouts_of(job, settings),
     )
 
 
@@ -139,70 +124,8 @@ def _usual_settings(deck: Deck) -> SlideSettings:
     return next(slide.settings for slide in deck.slides if looks(slide) == commonest)
 
 
-def _page(job: ExportJob, root: Element, settings: SlideSettings) -> Page:
-    content = Content(root)
-    name = root[0].tag
-    slide = replace(job.deck.slides[0], source=f"example\0{name}", settings=settings, parse=lambda _slide: content)
-    return job.engine.page(job.deck, slide)
-
-
-def _content_slide() -> Element:
-    section = Element("section")
-    SubElement(section, "h2").text = "Title"
-    inside = section
-    for level in range(LEVELS):
-        listed = SubElement(inside, "ul")
-        inside = SubElement(listed, "li")
-        inside.text = f"Level {level + 1}"
-        if not level:
-            SubElement(inside, "a", href="https://example.org").text = "link"
-    SubElement(section, "footer").text = "Footer"
-    return section
-
-
-def _cover_slide() -> Element:
-    section = Element("section")
-    SubElement(section, "h1").text = "Title"
-    SubElement(section, "p").text = "Subtitle"
-    return section
-
-
-def _blocks(page: Page) -> tuple[Block, ...]:
-    return blocks_of(page, structure_of(page))
-
-
-def _sample(page: Page, block: Block, paragraph: Paragraph | None = None) -> Sample:
-    paragraph = paragraph or block.paragraphs[0]
-    item = page.items[paragraph.items[0]]
-    look = next((run.look for run in runs_in(item, [])), _PLAIN) if isinstance(item, TextItem) else _PLAIN
-    return Sample(paragraph, look, block.rect)
-
-
-def _nothing(page: Page) -> Sample:
-    rect = Rect(0.0, 0.0, page.size.width, page.size.height)
-    return Sample(Paragraph((), None, rect, (0.0, 0.0), 40.0), _PLAIN, rect)
-
-
 def _first(page: Page, blocks: tuple[Block, ...], kind: Kind) -> Sample | None:
-    return next((_sample(page, block) for block in blocks if block.kind is kind), None)
-
-
-def _levels(page: Page, blocks: tuple[Block, ...]) -> tuple[Sample, ...]:
-    listed = [(block, each) for block in blocks if block.kind is Kind.LIST for each in block.paragraphs]
-    return tuple(_sample(page, block, each) for block, each in listed[:LEVELS])
-
-
-def _gradient(page: Page) -> Gradient | None:
-    """Return the gradient that covers a slide."""
-    for item in page.items:
-        if (
-            isinstance(item, BoxItem)
-            and item.role is Role.BACKGROUND
-            and isinstance(item.fill, Gradient)
-            and not item.tile
-        ):
-            return item.fill
-    return None
+    return next((sample_of(page, block) for block in blocks if block.kind is kind), None)
 
 
 def _six(colors: tuple[Color, ...], foreground: Color) -> tuple[Color, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import Part
 
 from footlight.deck.named_tuple import NamedTuple
+from footlight.exporting.powerpoint.boxes import box_shapes, can_be_box, without_id
 from footlight.exporting.powerpoint.drawingml import (
     EMPTY_TREE,
     HEAD,
@@ -22,11 +24,14 @@ from footlight.exporting.powerpoint.drawingml import (
     text_of_xml,
 )
 from footlight.exporting.powerpoint.fonts import FontNames
-from footlight.exporting.powerpoint.look import Sample, ThemeLook
+from footlight.exporting.powerpoint.layout_parts import LayoutPart
+from footlight.exporting.powerpoint.layouts import LayoutLook, Sample, Slot
+from footlight.exporting.powerpoint.look import ThemeLook
 from footlight.exporting.powerpoint.notes import notes_master
 from footlight.exporting.powerpoint.package import PresentationPackage, related
 from footlight.exporting.powerpoint.text import bullet_sign
-from footlight.layout.page import Rect
+from footlight.layout.page import Page, Rect
+from footlight.styling.computed import Color, Gradient
 
 FOOTER, NUMBER = 11, 12
 """The indexes of the placeholders that stand on every slide."""
@@ -35,6 +40,8 @@ _NUMBER_KIND: Final = f'type="sldNum" sz="quarter" idx="{NUMBER}"'
 _FIRST_ID: Final = 2_147_483_648
 """Of masters and layouts, by the schema's ``ST_SlideMasterId``."""
 _LEVELS: Final = 9
+_FIRST_OF_DECORATION: Final = 100
+"""Of the ids of a layout's shapes, behind those of its places."""
 _LINES: Final = (9525, 19050, 28575)
 _BODY: Final = (
     '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
@@ -47,13 +54,13 @@ class Masters(NamedTuple):
 
     Attributes:
         master: The slide master.
-        layouts: Its layouts: a cover, a title with content, a title, nothing.
+        layouts: Its layouts, by their keys.
         notes: The notes master.
         theme: The theme of the slides.
     """
 
     master: Part
-    layouts: tuple[Part, Part, Part, Part]
+    layouts: Mapping[str, LayoutPart]
     notes: Part
     theme: Part
 
@@ -78,13 +85,16 @@ def add_masters(
     writer = _MasterWriter(look, scale, palette, fonts)
     theme = package.add("/ppt/theme/theme%d.xml", CONTENT_TYPE.OFC_THEME, _theme(look, fonts).encode())
     master = package.add("/ppt/slideMasters/slideMaster%d.xml", CONTENT_TYPE.PML_SLIDE_MASTER)
-    layouts = tuple(
-        package.add("/ppt/slideLayouts/slideLayout%d.xml", CONTENT_TYPE.PML_SLIDE_LAYOUT, xml.encode())
-        for xml in writer.layouts()
-    )
-    ids = [related(master, layout, "SLIDE_LAYOUT") for layout in layouts]
-    for layout in layouts:
-        related(layout, master, "SLIDE_MASTER")
+    layouts: dict[str, LayoutPart] = {}
+    for each in look.layouts:
+        decoration = writer.decoration(each)
+        xml = writer.layout(each, decoration).encode()
+        part = package.add("/ppt/slideLayouts/slideLayout%d.xml", CONTENT_TYPE.PML_SLIDE_LAYOUT, xml)
+        layouts[each.key] = LayoutPart(
+            part, each, frozenset(map(without_id, decoration)), writable(each.background, each.page)
+        )
+        related(part, master, "SLIDE_MASTER")
+    ids = [related(master, layout.part, "SLIDE_LAYOUT") for layout in layouts.values()]
     related(master, theme, "THEME")
     master.blob = writer.master(ids).encode()
     notes_theme = package.add(
@@ -92,7 +102,7 @@ def add_masters(
     )
     notes = package.add("/ppt/notesMasters/notesMaster%d.xml", CONTENT_TYPE.PML_NOTES_MASTER, notes_master().encode())
     related(notes, notes_theme, "THEME")
-    return Masters(master, (layouts[0], layouts[1], layouts[2], layouts[3]), notes, theme)
+    return Masters(master, layouts, notes, theme)
 
 
 class _MasterWriter:
@@ -107,15 +117,13 @@ class _MasterWriter:
     def master(self, layouts: Sequence[str]) -> str:
         """Write the master, which lists its layouts by their relationships."""
         look = self._look
-        below = look.title.rect.bottom
+        background = self._background(writable(look.gradient or look.background, look.page), look.page)
+        slots = next(layout for layout in look.layouts if layout.key == "content").slots
+        title_room = next((slot.rect for slot in slots if slot.is_title), look.title.rect)
+        room = next((slot.rect for slot in slots if not slot.is_title), look.content)
         title = self._holder(
-            2, "Title Placeholder 1", 'type="title"', self._title_room(), look.title, "Click to edit the title"
+            2, "Title Placeholder 1", 'type="title"', title_room, look.title, "Click to edit the title"
         )
-        room = look.content._replace(
-            y=look.levels[0].rect.y, height=max(look.content.bottom - look.levels[0].rect.y, 40.0)
-        )
-        if room.y < below:
-            room = room._replace(y=below, height=max(look.content.bottom - below, 40.0))
         levels = "".join(
             f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr/><a:t>Level {level + 1}</a:t></a:r></a:p>' for level in range(5)
         )
@@ -128,7 +136,7 @@ class _MasterWriter:
             f'<p:sldLayoutId id="{_FIRST_ID + 1 + index}" r:id="{name}"/>' for index, name in enumerate(layouts)
         )
         return (
-            f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{self._background()}<p:spTree>{EMPTY_TREE}{title}{body}"
+            f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{background}<p:spTree>{EMPTY_TREE}{title}{body}"
             f"{self._footers(4)}</p:spTree></p:cSld>"
             f'<p:clrMap {mapping} {accents} hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>'
             f"{listed}</p:sldLayoutIdLst>"
@@ -137,63 +145,77 @@ class _MasterWriter:
             f"<p:otherStyle><a:defPPr/></p:otherStyle></p:txStyles></p:sldMaster>"
         )
 
-    def layouts(self) -> tuple[str, str, str, str]:
-        """Write the layouts."""
-        look = self._look
-        cover = look.cover.rect
-        title = self._holder(
-            2, "Title 1", 'type="ctrTitle"', self._whole_width(cover), look.cover, "Click to edit the title"
-        )
-        subtitle = self._holder(
-            3,
-            "Subtitle 2",
-            'type="subTitle" idx="1"',
-            self._whole_width(look.subtitle.rect),
-            look.subtitle,
-            "Subtitle",
-            styled=True,
-        )
-        return (
-            self._layout("Title Slide", "title", self._restyled(title, look.cover) + subtitle),
-            self._layout(
-                "Title and Content",
-                "obj",
-                _plain_holder(2, "Title 1", 'type="title"') + _plain_holder(3, "Content Placeholder 2", 'idx="1"'),
-            ),
-            self._layout("Title Only", "titleOnly", _plain_holder(2, "Title 1", 'type="title"')),
-            self._layout("Blank", "blank", ""),
-        )
+    def decoration(self, layout: LayoutLook) -> list[str]:
+        """Write the bars, rules and bands of a layout."""
+        ids = count(_FIRST_OF_DECORATION)
+        return [
+            xml
+            for item in layout.decoration
+            for _id, xml in box_shapes(item, item.rect, ids, self._palette, self._scale)
+            if can_be_box(item)
+        ]
 
-    def _layout(self, name: str, kind: str, shapes: str) -> str:
-        footer = _plain_holder(8, "Footer Placeholder 7", _FOOTER_KIND)
-        number = _plain_holder(9, "Slide Number Placeholder 8", _NUMBER_KIND, NUMBER_FIELD)
+    def layout(self, layout: LayoutLook, decoration: Sequence[str]) -> str:
+        """Write a layout: its background where it has one of its own, what decorates it, and its places."""
+        fill = writable(layout.background, layout.page)
+        own = fill != writable(self._look.gradient or self._look.background, self._look.page)
+        holders = "".join(self._slot(number, slot) for number, slot in enumerate(layout.slots, start=2))
+        kind = f' type="{layout.kind}"' if layout.kind else ' userDrawn="1"'
         return (
-            f'{HEAD}<p:sldLayout {NAMESPACES} type="{kind}" preserve="1"><p:cSld name="{name}"><p:spTree>{EMPTY_TREE}'
-            f"{shapes}{footer}{number}"
+            f'{HEAD}<p:sldLayout {NAMESPACES}{kind} preserve="1">'
+            f'<p:cSld name="{layout.name}">{self._background(fill, layout.page) if own else ""}<p:spTree>{EMPTY_TREE}'
+            f"{''.join(decoration)}{holders}{self._fixed(layout)}"
             "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
 
-    def _restyled(self, holder: str, sample: Sample) -> str:
-        return holder.replace("<a:lstStyle/>", f"<a:lstStyle>{self._level(sample, 0, title=True)}</a:lstStyle>")
-
-    def _background(self) -> str:
-        look = self._look
-        if look.gradient is not None and can_be_gradient(look.gradient):
-            rect = Rect(0.0, 0.0, *look.page.size)
-            fill = self._palette.gradient(look.gradient, rect)
+    def _slot(self, shape: int, slot: Slot) -> str:
+        """Write a place of a layout, with the looks of what stands in it."""
+        if not slot.levels:
+            return (
+                f'<p:sp><p:nvSpPr><p:cNvPr id="{shape}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+                f"</p:cNvSpPr><p:nvPr><p:ph {slot.kind}/></p:nvPr></p:nvSpPr><p:spPr>{placed(slot.rect, self._scale)}"
+                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
+                f"<a:p/></p:txBody></p:sp>"
+            )
+        if slot.is_title:
+            holder = self._holder(shape, slot.name, slot.kind, slot.rect, slot.levels[0], "Click to edit the title")
+            styles = self._level(slot.levels[0], 0, title=True)
         else:
-            fill = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-        return f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+            text = "".join(
+                f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr/><a:t>Level {level + 1}</a:t></a:r></a:p>'
+                for level in range(len(slot.levels))
+            )
+            words = text if len(slot.levels) > 1 else ""
+            holder = self._holder(shape, slot.name, slot.kind, slot.rect, slot.levels[0], "Text", words)
+            styles = "".join(self._level(sample, level) for level, sample in enumerate(self._levels_of(slot)))
+        return holder.replace("<a:lstStyle/>", f"<a:lstStyle>{styles}</a:lstStyle>")
 
-    def _title_room(self) -> Rect:
-        return self._whole_width(self._look.title.rect)
+    def _levels_of(self, slot: Slot) -> list[Sample]:
+        """Return what each level of a place looks like; deeper ones are as much smaller as they usually are."""
+        own, usual = list(slot.levels), self._look.levels
+        for deeper in usual[len(own) :]:
+            smaller = deeper.look.pixels / usual[0].look.pixels
+            own.append(
+                deeper._replace(look=deeper.look._replace(pixels=own[0].look.pixels * smaller, color=own[0].look.color))
+            )
+        return own
 
-    def _whole_width(self, rect: Rect) -> Rect:
-        """Return a place as wide as the room that it stands in: a longer title is wider."""
-        content = self._look.content
-        if rect.width > 0.5 * content.width:
-            return rect
-        return rect._replace(x=content.x, width=content.width)
+    def _fixed(self, layout: LayoutLook) -> str:
+        """Write the places of footer and number; in the layout's own colour where that is another."""
+        color = layout.number.look.color if layout.number is not None else self._look.number.look.color
+        footer = _plain_holder(80, "Footer Placeholder 79", _FOOTER_KIND)
+        number = _plain_holder(81, "Slide Number Placeholder 80", _NUMBER_KIND, NUMBER_FIELD)
+        if color == self._look.number.look.color:
+            return footer + number
+        styles = f"<a:lstStyle><a:lvl1pPr><a:defRPr>{self._palette.fill(color)}</a:defRPr></a:lvl1pPr></a:lstStyle>"
+        return (footer + number).replace("<a:lstStyle/>", styles)
+
+    def _background(self, fill: Color | Gradient, page: Page) -> str:
+        if isinstance(fill, Gradient):
+            written = self._palette.gradient(fill, Rect(0.0, 0.0, *page.size))
+        else:
+            written = self._palette.fill(fill)
+        return f"<p:bg><p:bgPr>{written}<a:effectLst/></p:bgPr></p:bg>"
 
     def _of_level(self, level: int) -> Sample:
         return self._look.levels[min(level, len(self._look.levels) - 1)]
@@ -263,6 +285,11 @@ class _MasterWriter:
             f'<a:ea typeface="{"+mj-ea" if title else "+mn-ea"}"/><a:cs typeface="{"+mj-cs" if title else "+mn-cs"}"/>'
             f"</a:defRPr></a:lvl{number}pPr>"
         )
+
+
+def writable(fill: Color | Gradient, page: Page) -> Color | Gradient:
+    """Return a background as a presentation can have it."""
+    return page.background if isinstance(fill, Gradient) and not can_be_gradient(fill) else fill
 
 
 def _plain_holder(shape: int, name: str, kind: str, field: str = "") -> str:

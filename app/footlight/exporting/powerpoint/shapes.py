@@ -14,11 +14,12 @@ from footlight.deck.ink import Stroke
 from footlight.deck.links import scheme_of
 from footlight.exporting.powerpoint.animations import Shown
 from footlight.exporting.powerpoint.backgrounds import background_of
-from footlight.exporting.powerpoint.boxes import box_shapes
+from footlight.exporting.powerpoint.boxes import box_shapes, can_be_box, without_id
 from footlight.exporting.powerpoint.charts import add_chart, chart_of
 from footlight.exporting.powerpoint.context import DeckContext
-from footlight.exporting.powerpoint.drawingml import can_be_gradient, outline, placed, text_of_xml
+from footlight.exporting.powerpoint.drawingml import outline, placed, text_of_xml
 from footlight.exporting.powerpoint.ink import ink_shapes
+from footlight.exporting.powerpoint.layout_parts import LayoutPart, chosen_layout
 from footlight.exporting.powerpoint.masters import FOOTER, NUMBER
 from footlight.exporting.powerpoint.package import related
 from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
@@ -52,7 +53,6 @@ _NAMES: Final = {
     Kind.FOOTER: "Footer Placeholder",
     Kind.PAGE_NUMBER: "Slide Number Placeholder",
 }
-_BODY_KINDS: Final = frozenset({Kind.LIST, Kind.PARAGRAPH, Kind.QUOTE})
 KEPT_AS_PICTURE: Final = "kept-as-picture"
 
 
@@ -64,9 +64,8 @@ class SlideShapes:
         shown: Which of them show at some steps only.
         findings: What is a picture and can no more be edited.
         background: The element ``p:bg``; empty where it is the master's.
-        has_title: Whether there is a title.
-        is_cover: Whether that title is one of the first level.
-        has_body: Whether text stands below it in a placeholder.
+        layout: What it stands on.
+        hides_layout: Whether what decorates the layout does not show.
 
     Args:
         page: The slide.
@@ -93,7 +92,8 @@ class SlideShapes:
         self.shown: list[Shown] = []
         self.findings: list[Finding] = []
         self.background = ""
-        self.has_title = self.is_cover = self.has_body = False
+        self.layout: LayoutPart
+        self.hides_layout = False
 
     def make(self) -> None:
         """Make them all."""
@@ -112,12 +112,15 @@ class SlideShapes:
             self._taken.update(block.markers)
         for table in tables.values():
             self._taken.update(table.boxes | table.items)
-        self._choose_placeholders(list(blocks.values()))
+        self.layout = self._choose_layout(list(blocks.values()))
         background = background_of(
-            self._page, self._part, self._deck.pictures, self._deck.palette, self._deck.background
+            self._page, self._part, self._deck.pictures, self._deck.palette, self.layout.background
         )
         self.background = background.xml
         self._taken.update(background.items)
+        decoration = self._decoration(self.layout)
+        self.hides_layout = decoration is None
+        self._taken.update(decoration or ())
         for index, item in enumerate(self._page.items):
             if index in tables:
                 self._add_table(tables[index])
@@ -136,19 +139,10 @@ class SlideShapes:
         table = native_table(self._page, part)
         return table if table is not None and table.items else None
 
-    def _choose_placeholders(self, blocks: list[Block]) -> None:
-        """Choose the title, what stands below it, footer and number: the first of each."""
-        self._holders: dict[int, str] = {}
-        headings = [block for block in blocks if block.kind is Kind.HEADING]
-        title = min(headings, key=lambda block: block.level, default=None) if headings else None
-        if title is not None:
-            title = next(block for block in headings if block.level == title.level)
-            self.has_title, self.is_cover = True, title.level == 1 and self._page.number == 1
-            self._holders[next(title.items)] = 'type="ctrTitle"' if self.is_cover else 'type="title"'
-        body = next((block for block in blocks if block.kind in _BODY_KINDS), None)
-        if body is not None and title is not None:
-            self.has_body = True
-            self._holders[next(body.items)] = 'type="subTitle" idx="1"' if self.is_cover else 'idx="1"'
+    def _choose_layout(self, blocks: list[Block]) -> LayoutPart:
+        """Choose the layout, the title and what stands in its places, footer and number: the first of each."""
+        chosen = chosen_layout(self._page, blocks, self._deck.layouts)
+        self._holders = dict(chosen.holders)
         for kind, holder in (
             (Kind.FOOTER, f'type="ftr" sz="quarter" idx="{FOOTER}"'),
             (Kind.PAGE_NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER}"'),
@@ -156,6 +150,21 @@ class SlideShapes:
             found = next((block for block in blocks if block.kind is kind), None)
             if found is not None:
                 self._holders[next(found.items)] = holder
+        return chosen.layout
+
+    def _decoration(self, layout: LayoutPart) -> set[int] | None:
+        """Return the indexes of the boxes that the layout has; None where the slide's are others."""
+        wanted, found, indexes = layout.decoration, set[str](), set[int]()
+        if not wanted:
+            return indexes
+        for index, item in enumerate(self._page.items):
+            if isinstance(item, BoxItem) and index not in self._taken and self._is_seen(item) and can_be_box(item):
+                shapes = box_shapes(item, item.rect, count(2), self._deck.palette, self._deck.scale)
+                made = {without_id(xml) for _id, xml in shapes}
+                if made and made <= wanted and not item.step and item.last_step is None:
+                    indexes.add(index)
+                    found |= made
+        return indexes if found == wanted else None
 
     # what is seen
 
@@ -268,7 +277,7 @@ class SlideShapes:
         return Block(Kind.PARAGRAPH, (Paragraph((index,), item.element, rect, (rect.x, rect.x), pitch),))
 
     def _add_box(self, item: BoxItem) -> None:
-        if isinstance(item.fill, Gradient) and (item.tile is not None or not can_be_gradient(item.fill)):
+        if not can_be_box(item):
             self._add_painted(item)
         elif isinstance(item.fill, Gradient) and item.element is None:
             # A veil, which nobody edits; not every program draws one that fades out.

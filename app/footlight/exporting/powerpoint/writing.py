@@ -33,7 +33,6 @@ from footlight.presenting.transition import fade_seconds
 _FIRST_SLIDE_ID: Final = 256
 """By the schema's ``ST_SlideId``."""
 _MASTER_ID: Final = 2_147_483_648
-_COVER, _CONTENT, _TITLE, _BLANK = range(4)
 _BACKUP: Final = "Backup"
 
 
@@ -83,7 +82,7 @@ class _Writer:
             language=job.deck.language,
             anchors=Anchors(job.deck),
             slide_part=self._first_parts.get,
-            background=self._look.gradient or self._look.background,
+            layouts=self._masters.layouts,
         )
         self._slides: list[tuple[Part, Slide]] = []
         self._findings: list[Finding] = []
@@ -98,7 +97,7 @@ class _Writer:
         shapes = SlideShapes(view.page, view.step if view.of_several else None, part, self._deck)
         shapes.make()
         shapes.add_ink(self._job.ink.on(view.page.number))
-        related(part, self._masters.layouts[_layout(shapes)], "SLIDE_LAYOUT")
+        related(part, shapes.layout.part, "SLIDE_LAYOUT")
         part.blob = self._slide(slide, shapes).encode()
         if slide.notes.text.strip():
             add_notes(self._package, part, self._masters.notes, slide.notes.text, view.page.number)
@@ -107,6 +106,7 @@ class _Writer:
 
     def _slide(self, slide: Slide, shapes: SlideShapes) -> str:
         hidden = "" if slide.in_talk else ' show="0"'
+        hidden += ' showMasterSp="0"' if shapes.hides_layout else ""
         return (
             f"{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld>{shapes.background}<p:spTree>{EMPTY_TREE}"
             f"{''.join(shapes.written)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
@@ -180,14 +180,6 @@ class _Writer:
         if fonts is not None:
             yield replace(fonts, line=1)
         yield from sorted(dict.fromkeys(self._findings))
-
-
-def _layout(shapes: SlideShapes) -> int:
-    if not shapes.has_title:
-        return _BLANK
-    if shapes.is_cover:
-        return _COVER
-    return _CONTENT if shapes.has_body else _TITLE
 
 
 def _transition(slide: Slide) -> str:
