@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def inherited(node: StyledElement | str, parent: ComputedStyle) -> StyledElement
     if isinstance(node, str):
         return node
     said = getattr(node, "said", frozenset())
-    style = replace(node.style, **{name: getattr(parent, name) for name in TEXT - said})
+    style = node.style.but(**{name: getattr(parent, name) for name in TEXT - said})
     return StyledElement(
         node.tag,
         node.attributes,

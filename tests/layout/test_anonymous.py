@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from footlight.layout.boxes.inherited import anonymous_style
@@ -27,11 +25,11 @@ RED = Color(1, 0, 0)
     ],
 )
 def test_what_css_inherits_is_inherited(field: str, value: object) -> None:
-    parent = replace(ComputedStyle(), **{field: value})
+    parent = ComputedStyle().but(**{field: value})
     assert getattr(anonymous_style(parent), field) == value
 
 
 @pytest.mark.parametrize(("field", "value"), [("background_color", RED), ("opacity", 0.5), ("underline", True)])
 def test_what_css_does_not_inherit_is_not(field: str, value: object) -> None:
-    parent = replace(ComputedStyle(), **{field: value})
+    parent = ComputedStyle().but(**{field: value})
     assert getattr(anonymous_style(parent), field) == getattr(ComputedStyle(), field)

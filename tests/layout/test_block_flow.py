@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from footlight.layout import BoxItem, Role
@@ -179,6 +177,6 @@ def test_opacity_multiplies_and_rotation_turns_about_the_middle(tools):
 
 
 def test_radii_that_would_meet_are_made_smaller_alike(tools):
-    corners = replace(tools.element("div").style).radius._replace(top_left=Length(80), top_right=Length(80))
+    corners = tools.element("div").style.radius._replace(top_left=Length(80), top_right=Length(80))
     item = boxes(tools.page(tools.element("div", width=80, height=200, radius=corners, background_color=RED)))[0]
     assert item.radii == (40, 40, 0, 0)

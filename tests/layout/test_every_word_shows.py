@@ -31,7 +31,7 @@ TRACKS = st.lists(
     max_size=3,
 ).map(tuple)
 STYLES = st.builds(
-    ComputedStyle,
+    lambda **values: ComputedStyle(**values),  # by itself it would have all of its fields filled in
     display=st.sampled_from(
         (
             "block",

@@ -6,7 +6,6 @@ The audience sees them, so they say nothing of files or faults, and there is no 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
@@ -71,4 +70,4 @@ def _set_label(label: str, style: ComputedStyle, width: float) -> tuple[QTextLay
 
 
 def _label_style(style: ComputedStyle, size: float) -> ComputedStyle:
-    return replace(anonymous_style(style), font_size=size, letter_spacing=0.0, small_caps=False, text_transform="none")
+    return anonymous_style(style).but(font_size=size, letter_spacing=0.0, small_caps=False, text_transform="none")

@@ -173,7 +173,7 @@ def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
     children = tuple(
         child if isinstance(child, str) or child.tag in KEPT else shrinker.element(child) for child in root.children
     )
-    style = replace(scaled_style(root.style, ratios.type), padding=root.style.padding, margin=root.style.margin)
+    style = scaled_style(root.style, ratios.type).but(padding=root.style.padding, margin=root.style.margin)
     return replace(root, style=style, children=children)
 
 
@@ -214,8 +214,8 @@ def _smaller_picture(style: ComputedStyle, ratio: float, room: float) -> Compute
     most = room * ratio
     if style.max_height is not None:
         most = min(most, style.max_height.resolve(room))
-    return replace(
-        style, max_height=Length(px=most), width=_shorter(style.width, ratio), height=_shorter(style.height, ratio)
+    return style.but(
+        max_height=Length(px=most), width=_shorter(style.width, ratio), height=_shorter(style.height, ratio)
     )
 
 

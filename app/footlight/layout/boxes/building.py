@@ -6,7 +6,6 @@ The kinds of boxes and when they arise are those of CSS 2.2, 9.2 and 17.2.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from footlight.deck.named_tuple import NamedTuple
@@ -159,7 +158,7 @@ class BoxBuilder:
         if is_out_of_flow(element.style):
             return [OutOfFlowInline(box=self.block(element, outside))]
         if element.tag == "br":
-            return [Text(text=LINE_BREAK, style=replace(element.style, white_space="pre"), origin=outside.origin)]
+            return [Text(text=LINE_BREAK, style=element.style.but(white_space="pre"), origin=outside.origin)]
         if element.tag == "wbr":
             return [Text(text="\u200b", style=element.style, origin=outside.origin)]
         context = context_in(element, outside, of_root=False)
@@ -267,7 +266,7 @@ def _in_words(box: Box) -> tuple[Piece, ...]:
     if not isinstance(box, PlaceholderBox) or not box.label or box.style.width or box.style.height:
         return ()
     color = box.style.color
-    style = replace(box.style, color=color._replace(alpha=color.alpha * LABEL_STRENGTH))
+    style = box.style.but(color=color._replace(alpha=color.alpha * LABEL_STRENGTH))
     return (Text(text=box.label, style=style, origin=box.origin),)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeGuard
 
 from footlight.layout.boxes.box import Bar, BlocksBox, CodeBox, LinesBox, Origin, Text
@@ -94,7 +93,7 @@ def code_box(
 def _title(element: StyledElement, origin: Origin) -> LinesBox | None:
     for child in element.children:
         if _is_title(child):
-            style = replace(child.style, display="block", white_space="nowrap")
+            style = child.style.but(display="block", white_space="nowrap")
             words = "".join(part for part in child.children if isinstance(part, str))
             origin = origin._replace(element=child)
             return LinesBox(style=style, origin=origin, pieces=(Text(text=words, style=style, origin=origin),))
@@ -114,7 +113,7 @@ def _joined_style(block: ComputedStyle, code: ComputedStyle) -> ComputedStyle:
         return block
     padding = Edges(*(_sum(one, other) for one, other in zip(block.padding, code.padding, strict=True)))
     color = code.background_color if code.background_color.alpha else block.background_color
-    return replace(block, padding=padding, background_color=color)
+    return block.but(padding=padding, background_color=color)
 
 
 def _sum(one: Length | None, other: Length | None) -> Length:
@@ -127,8 +126,8 @@ class _LinePainter:
 
     def __init__(self, block: ComputedStyle, code: ComputedStyle, backdrop: Color) -> None:
         preserved = block.white_space if block.white_space.startswith("pre") else "pre"
-        self._line_style = replace(anonymous_style(block), white_space=preserved)
-        self._text_style = replace(anonymous_style(code, "inline"), white_space=preserved, text_align="start")
+        self._line_style = anonymous_style(block).but(white_space=preserved)
+        self._text_style = anonymous_style(code, "inline").but(white_space=preserved, text_align="start")
         self._colors = dict(code.code_colors)
         self._backdrop = backdrop
         self._styles: dict[str, ComputedStyle] = {"": self._text_style}
@@ -174,5 +173,5 @@ def _dimmed(index: int, marks: Sequence[Highlight], steps: int) -> frozenset[int
 
 
 def _bar(line: int, style: ComputedStyle, color: Color, origin: Origin) -> Bar:
-    bar_style = replace(anonymous_style(style), background_color=color)
+    bar_style = anonymous_style(style).but(background_color=color)
     return Bar(line, BlocksBox(style=bar_style, origin=origin._replace(role=Role.DECORATION)))

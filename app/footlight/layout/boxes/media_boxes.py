@@ -145,9 +145,9 @@ def _with_size_attributes(element: StyledElement) -> ComputedStyle:
     """Return the style with the ``width`` and ``height`` of an ``img`` where it says nothing of them, as in HTML."""
     style = element.style
     if style.width is None and (width := _dimension(element.attributes.get("width"))):
-        style = replace(style, width=width)
+        style = style.but(width=width)
     if style.height is None and (height := _dimension(element.attributes.get("height"))):
-        style = replace(style, height=height)
+        style = style.but(height=height)
     return style
 
 

@@ -132,7 +132,7 @@ def _hanging(line: LinesBox, width: float, engine: Engine) -> Fragment:
     text = "".join(piece.text for piece in line.pieces if isinstance(piece, Text)).expandtabs(line.style.tab_size)
     indent = min(len(text) - len(text.lstrip()), int(width * _MOST_HANG / letter))
     hang = (indent + _HANG) * letter
-    style = replace(line.style, padding=Edges(left=Length(hang)), text_indent=Length(-hang))
+    style = line.style.but(padding=Edges(left=Length(hang)), text_indent=Length(-hang))
     fragment = lay_out_lines(replace(line, style=style), ConstraintSpace(width), engine)
     count = fragment.texts[0].layout.lineCount() if fragment.texts else 1
     arrow = _unread(lay_out_lines(_arrow(line), ConstraintSpace(hang), engine))
@@ -144,8 +144,8 @@ def _hanging(line: LinesBox, width: float, engine: Engine) -> Fragment:
 def _arrow(line: LinesBox) -> LinesBox:
     """Make the sign before what goes on, as quiet as a number."""
     style = _text_style(line)
-    style = replace(style, font_family=_ARROW_FONT, font_size=style.font_size * _ARROW_SIZE)
-    style = replace(style, color=style.color._replace(alpha=style.color.alpha * 0.6))
+    style = style.but(font_family=_ARROW_FONT, font_size=style.font_size * _ARROW_SIZE)
+    style = style.but(color=style.color._replace(alpha=style.color.alpha * 0.6))
     origin = line.origin._replace(role=Role.MARKER)
     return LinesBox(style=line.style, origin=origin, pieces=(Text(text=_GOES_ON, style=style, origin=origin),))
 
@@ -191,7 +191,7 @@ def _fits(lines: Sequence[LinesBox], numbers: Sequence[LinesBox], width: float, 
 
 
 def _wrapping(lines: Sequence[LinesBox]) -> tuple[LinesBox, ...]:
-    return tuple(replace(line, style=replace(line.style, white_space="pre-wrap")) for line in lines)
+    return tuple(replace(line, style=line.style.but(white_space="pre-wrap")) for line in lines)
 
 
 def _text_style(line: LinesBox) -> ComputedStyle:

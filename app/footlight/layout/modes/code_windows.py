@@ -106,7 +106,7 @@ def through_windows(
         top = shown[0].y
         inside = (bar for bar in bars if top <= bar.y < shown[-1].y + shown[-1].fragment.height)
         inner += [_moved(place, border.left.width, top, window) for place in (*inside, *shown)]
-    style = replace(anonymous_style(box.style), overflow_hidden=True)
+    style = anonymous_style(box.style).but(overflow_hidden=True)
     across = used.width - border.left.width - border.right.width
     view = BlocksBox(style=style, origin=box.origin)
     children = tuple(place for place in inner if place is not None)
@@ -151,7 +151,7 @@ def _dots(
     diameter = size * _DOT
     round_corner = Length(percent=50)
     color = box.style.color._replace(alpha=box.style.color.alpha * _DOT_OPACITY)
-    style = replace(anonymous_style(box.style), background_color=color, radius=Corners(*[round_corner] * 4))
+    style = anonymous_style(box.style).but(background_color=color, radius=Corners(*[round_corner] * 4))
     step = max(box.origin.step, window.step)
     origin = box.origin._replace(role=Role.DECORATION, step=step, last_step=window.last_step)
     dot = engine.lay_out(

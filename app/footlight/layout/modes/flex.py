@@ -141,7 +141,7 @@ def _row_item(box: Box, container: _Container) -> _Item:
         base = container.engine.widths(box).max_content if said is None else said
     if style.min_width is None and not style.overflow_hidden:
         # The automatic minimum (4.5): no narrower than the longest word, unless a width was asked for.
-        content = box if said is None else replace(box, style=replace(style, width=None))
+        content = box if said is None else replace(box, style=style.but(width=None))
         least = min(container.engine.widths(content).min_content, most, float("inf") if said is None else said)
     return _Item(box, resolved(style.margin, width), base, least, most)
 

@@ -53,7 +53,7 @@ def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fra
 def _scaled(box: LinesBox, ratio: float) -> LinesBox:
     """Scale the text but not the heading's own margins and paddings, and keep it from breaking."""
     scaled = _smaller(box, ratio)
-    return replace(scaled, style=replace(scaled.style, white_space="nowrap", max_height=None), fit=False)
+    return replace(scaled, style=scaled.style.but(white_space="nowrap", max_height=None), fit=False)
 
 
 def _smaller(box: LinesBox, ratio: float) -> LinesBox:

@@ -39,8 +39,8 @@ def with_marker(fragment: Fragment, marker: Marker, engine: Engine) -> Fragment:
 
 def _words(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
     text = marker.text.rstrip(" ")
-    style = replace(
-        anonymous_style(marker.style), white_space="pre", text_align="left", text_indent=Length(), text_transform="none"
+    style = anonymous_style(marker.style).but(
+        white_space="pre", text_align="left", text_indent=Length(), text_transform="none"
     )
     box = LinesBox(style=style, origin=marker.origin, pieces=(Text(text=text, style=style, origin=marker.origin),))
     width = longest_line(box, engine)
@@ -55,8 +55,7 @@ def _shape(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
     color = marker.style.color
     hollow = marker.shape in {"circle", "open-task"}
     line = Border(max(size * 0.12, 1.0), "solid", color)
-    style = replace(
-        anonymous_style(marker.style),
+    style = anonymous_style(marker.style).but(
         box_sizing="border-box",
         background_color=TRANSPARENT if hollow else color,
         border=Borders(line, line, line, line) if hollow else Borders(),
@@ -80,8 +79,7 @@ def _tick(marker: Marker, size: float, engine: Engine) -> Placed:
     color = marker.style.color
     light = Color(1, 1, 1) if sum(color[:3]) < 1.8 else Color(0, 0, 0)
     stroke = Border(max(size * 0.13, 1.0), "solid", light)
-    style = replace(
-        anonymous_style(marker.style),
+    style = anonymous_style(marker.style).but(
         box_sizing="border-box",
         border=Borders(right=stroke, bottom=stroke),
         rotation=40.0,

@@ -85,7 +85,7 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
         for cell, x in zip(sheet.grid.cells, _places_across(sheet, xs, first), strict=True)
     ]
     behind = _row_backgrounds(sheet, xs, ys, widths, heights, engine)
-    plain = replace(anonymous_style(sheet.table.style), box_sizing="border-box")
+    plain = anonymous_style(sheet.table.style).but(box_sizing="border-box")
     rules = [_rule(rule, plain, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
     bottom = ys[-1] + heights[-1] + sheet.down if heights else top
     placed = ([Placed(0.0, 0.0, caption)] if caption else []) + behind + cells + rules
@@ -122,7 +122,7 @@ def _sheet(box: TableBox) -> _Sheet:
     if not box.style.border_collapse:
         return _Sheet(box, grid, (), *box.style.border_spacing)
     grid, rules = collapsed(box, grid)
-    table = replace(box, style=replace(box.style, border=Borders()))
+    table = replace(box, style=box.style.but(border=Borders()))
     return _Sheet(table, grid, rules, 0.0, 0.0)
 
 
@@ -279,8 +279,8 @@ def _row_backgrounds(
 
 
 def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engine: Engine) -> Fragment:
-    plain = replace(
-        anonymous_style(style), background_color=style.background_color, background_layers=style.background_layers
+    plain = anonymous_style(style).but(
+        background_color=style.background_color, background_layers=style.background_layers
     )
     box = BlocksBox(style=plain, origin=row.origin._replace(role=Role.DECORATION))
     return engine.lay_out(box, ConstraintSpace(width, border_width=width, border_height=height))
@@ -305,11 +305,11 @@ def _rule(
     end = along[0][rule.last] + along[1][rule.last] + thick / 2
     origin = sheet.table.origin._replace(role=Role.DECORATION)
     if rule.horizontal:
-        box = BlocksBox(style=replace(style, border=Borders(top=rule.border)), origin=origin)
+        box = BlocksBox(style=style.but(border=Borders(top=rule.border)), origin=origin)
         size = (end - begin, thick)
         place = (begin, line - thick / 2)
     else:
-        box = BlocksBox(style=replace(style, border=Borders(left=rule.border)), origin=origin)
+        box = BlocksBox(style=style.but(border=Borders(left=rule.border)), origin=origin)
         size = (thick, end - begin)
         place = (line - thick / 2, begin)
     return Placed(*place, engine.lay_out(box, ConstraintSpace(size[0], border_width=size[0], border_height=size[1])))
