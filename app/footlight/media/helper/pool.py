@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import subprocess
-import tempfile
 import threading
 import weakref
 from collections.abc import Sequence
@@ -118,6 +116,10 @@ class _Helper:
     """
 
     def __init__(self, command: Sequence[str]) -> None:
+        # Only here: few slides have what a helper must do, and each start would load them.
+        import subprocess
+        import tempfile
+
         self.has_worked = False
         self._too_long = False
         self._busy = threading.Lock()
