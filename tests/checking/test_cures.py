@@ -243,7 +243,7 @@ def test_a_picture_of_the_web_is_fetched_beside_the_deck_when_that_is_chosen(
     with pytest.raises(UnusableInputError, match="cannot be fetched"):
         with_picture(plain, tmp_path)
     once = remote_pictures.fetched(plain.address)
-    monkeypatch.setattr("footlight.checking.cures.fetching.fetched", lambda _address, **_: once)
+    monkeypatch.setattr("footlight.media.remote_pictures.fetched", lambda _address, **_: once)
     now = mended(deck, deck.path, text, [with_picture(fix, tmp_path)])
     assert now == "# A\n\n![A hill](green-hill-2.svg)\n"
     assert "<svg" in (tmp_path / "green-hill-2.svg").read_text()

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageFilter
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from PIL import ImageFilter
 
 SIDE = 25
 """Colours along each side of the table through which a picture goes; between them it is interpolated."""
@@ -48,6 +51,9 @@ MATRICES: dict[ColorVision, tuple[Row, Row, Row]] = {
 
 def seen_with(image: QImage, vision: ColorVision) -> QImage:
     """Return a picture as somebody sees it. Any thread may ask."""
+    # Only here: an editor opens without it.
+    from PIL import Image
+
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     size = (plain.width(), plain.height())
     data = Image.frombuffer("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine(), 1)
@@ -58,6 +64,9 @@ def seen_with(image: QImage, vision: ColorVision) -> QImage:
 
 @lru_cache(maxsize=3)
 def _table(vision: ColorVision) -> ImageFilter.Color3DLUT:
+    # Only here: as above.
+    from PIL import ImageFilter
+
     matrix = MATRICES[vision]
 
     def seen(red: float, green: float, blue: float) -> Row:

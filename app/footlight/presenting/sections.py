@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from footlight.deck import Deck
+from footlight.deck import Deck, Slide
 from footlight.deck.named_tuple import NamedTuple
 
 _TOP = re.compile(r"#(?!#)\s*\S|[^\n]*\S[^\n]*\n=+\s*$", re.MULTILINE)
@@ -26,7 +26,13 @@ class Section(NamedTuple):
 
     first: int
     """The number of its first slide."""
-    title: str
+    heading: Slide | str
+    """The slide whose title it has, or the title itself."""
+
+    @property
+    def title(self) -> str:
+        """Its title; the slide is parsed when it is asked for."""
+        return self.heading if isinstance(self.heading, str) else self.heading.title
 
 
 def sections(deck: Deck) -> tuple[Section, ...]:
@@ -36,7 +42,7 @@ def sections(deck: Deck) -> tuple[Section, ...]:
         Nothing when there are not at least two, or when they would hold too few slides.
     """
     starts = section_starts([slide.source for slide in deck.slides])
-    found = [Section(number, deck.slides[number - 1].title) for number in starts]
+    found = [Section(number, deck.slides[number - 1]) for number in starts]
     return tuple(found) if not found or found[0].first == 1 else (Section(1, ""), *found)
 
 

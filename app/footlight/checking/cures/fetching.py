@@ -12,7 +12,6 @@ from footlight.checking.cures.cure import Fix
 from footlight.deck import UnusableInputError
 from footlight.media import Problem
 from footlight.media.references import reference_to
-from footlight.media.remote_pictures import fetched, file_bytes, suffix_of
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +71,9 @@ def with_picture(fix: Fix, folder: Path) -> Fix:
     """
     if not fix.address:
         return fix
+    # Only here: it loads what talks to the web, which no editor should wait for.
+    from footlight.media.remote_pictures import fetched, file_bytes, suffix_of
+
     found = fetched(fix.address, secure=True)
     if isinstance(found, Problem):
         raise UnusableInputError(f"{found.message}.")

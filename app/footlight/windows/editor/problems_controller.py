@@ -77,7 +77,8 @@ class ProblemsController(QObject):
         view.highlighter.decorations.append(self._underlines)
         view.explainers.append(self._sentences_at)
         view.cursorPositionChanged.connect(self._follow_cursor)
-        self._read()
+        # Not at once: the window is to be there first, and reading the theme would hold it up.
+        self._pause.start()
 
     @property
     def handlers(self) -> dict[Request, Callable[[], object]]:

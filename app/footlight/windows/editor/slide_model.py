@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from footlight.deck import Deck, DeckSettings, Slide
 from footlight.presenting.clock import clock_text
 from footlight.presenting.destinations import aside_words
+from footlight.presenting.sections import Section
 from footlight.rendering.background_painter import SlidePicture
 from footlight.windows.editor.talk_outline import TalkOutline
 
@@ -37,7 +38,7 @@ class SlideModel(QAbstractListModel):
         super().__init__(parent)
         self.deck = deck
         self.outline = outline
-        self._sections = {section.first: section.title for section in outline.sections}
+        self._sections = {section.first: section for section in outline.sections}
         self._section_rows = _rows_of(self._sections)
         self._problems: Mapping[int, int] = {}
         self._pictures: OrderedDict[str, QImage] = OrderedDict()
@@ -48,13 +49,13 @@ class SlideModel(QAbstractListModel):
         before, now = self.deck.slides, deck.slides
         start, end = _same_ends(before, now)
         gone, come = len(before) - start - end, len(now) - start - end
-        titles = {section.first: section.title for section in outline.sections}
-        moved = gone != come or titles.keys() != self._sections.keys()
+        sections = {section.first: section for section in outline.sections}
+        moved = gone != come or sections.keys() != self._sections.keys()
         if gone > come:
             self.beginRemoveRows(QModelIndex(), start + come, start + gone - 1)
         elif come > gone:
             self.beginInsertRows(QModelIndex(), start + gone, start + come - 1)
-        self.deck, self.outline, self._sections, self._section_rows = deck, outline, titles, _rows_of(titles)
+        self.deck, self.outline, self._sections, self._section_rows = deck, outline, sections, _rows_of(sections)
         if gone != come:
             self._shown = {}
             (self.endRemoveRows if gone > come else self.endInsertRows)()
@@ -98,7 +99,7 @@ class SlideModel(QAbstractListModel):
 
     def section(self, number: int) -> str:
         """Return the title of the section that begins with a slide; empty where none does."""
-        return self._sections.get(number, "")
+        return self._sections[number].title if number in self._sections else ""
 
     def time(self, number: int) -> str:
         """Return how long a slide takes; empty for one that the talk passes over."""
@@ -168,7 +169,7 @@ def dragged_slides(data: QMimeData) -> tuple[int, ...]:
     return tuple(map(int, bytes(data.data(DRAGGED).data()).split())) if data.hasFormat(DRAGGED) else ()
 
 
-def _rows_of(sections: Mapping[int, str]) -> tuple[int, ...]:
+def _rows_of(sections: Mapping[int, Section]) -> tuple[int, ...]:
     return tuple(sorted(number - 1 for number in sections))
 
 

@@ -49,7 +49,7 @@ class TalkOutline:
 
 
 def talk_outline(deck: Deck, words_a_minute: int) -> TalkOutline:
-    """Work out the outline of a deck; it may parse a slide of each section.
+    """Work out the outline of a deck; no slide is parsed.
 
     Args:
         deck: The reading.
