@@ -8,7 +8,7 @@ import pytest
 from contact_sheets import PLAIN, pages_of
 from measuring import measure
 
-from footlight.layout.page import DrawingItem, Page, Role, TextItem
+from footlight.layout.page import DrawingItem, Page, PictureItem, Role, TextItem
 from footlight.reading import parse_deck
 
 SMALL, MEDIUM, LARGE, ALONE = 32, 40, 50, 64
@@ -163,3 +163,12 @@ def test_a_chart_gets_a_plate_only_where_its_colours_need_another_ground(
     behind = page.items[: page.items.index(drawn)]
     found = [item for item in behind if item.role is Role.DECORATION and item.rect.overlaps(drawn.rect)]
     assert len(found) == plates
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_caption_of_a_portrait_stands_beside_it(page_of: Callable[..., Page], direction: str) -> None:
+    words = "Bread was baked here twice a week, by turns, until the war"
+    page = page_of(f'![](oven.jpg "{words}")', before=f"---\ndir: {direction}\n---\n{OPENING}")
+    picture = next(item for item in page.items if isinstance(item, PictureItem) and item.target.height == 720)
+    caption = text_of(page, "Bread").rect
+    assert caption.right < picture.target.x if direction == "ltr" else caption.x > picture.target.right

@@ -55,7 +55,7 @@ class SheetFiles:
 
     def ships(self, file: str) -> bool:
         """Return whether a sheet's file ships with the program."""
-        return bool(file) and Path(file).parent == bundled("assets", "themes")
+        return bool(file) and Path(file).is_relative_to(bundled("assets", "themes"))
 
     def beside(self, reference: str, file: str) -> Path | None:
         """Find a file by a reference in a sheet, below the sheet's folder or the deck's."""

@@ -72,8 +72,10 @@ def _filled(shape: Shape) -> Element:
         return shape.section
     fills = _fills(shape, parts)
     light = shape.photograph(parts.picture) if parts.caption or (shape.ours and not fills) else None
-    made = [division(f"layout-media {'fill' if fills else 'fit' if light is None else 'bleed'}", [parts.media])]
-    if not fills and light is not None:
+    if fills or light is None:
+        made = [division(f"layout-media {'fill' if fills else 'fit'}", [parts.media])]
+    else:
+        made = [division("layout-media bleed", [parts.media], _beside(shape, parts))]
         made.insert(0, division("layout-surround", (), f"background: {_surround(light)}"))
     if parts.caption:
         from_right = shape.section.get("dir") == "rtl"
@@ -93,6 +95,24 @@ def _fills(shape: Shape, parts: _PictureAndCaption) -> bool:
     return 1 - min(aspect, slide) / max(aspect, slide) <= most
 
 
+def _beside(shape: Shape, parts: _PictureAndCaption) -> str:
+    """Return how far a caption ends before the other side, so that it stands on the surround alone.
+
+    Empty where there is no caption, or no room for it there.
+    """
+    size, slide = shape.size_of(parts.picture), shape.slide_size
+    if parts.media.find(".//figcaption") is None:
+        return ""
+    free = (slide.width - slide.height * size.width / size.height) / 2 if size is not None else 0.0
+    return (
+        f"--caption-end: {slide.width - free + _FROM_PICTURE:.0f}px" if free >= _ROOM_FOR_CAPTION * slide.width else ""
+    )
+
+
+_FROM_PICTURE = 16.0
+"""Pixels between a caption and the photograph that it stands beside."""
+_ROOM_FOR_CAPTION = 0.2
+"""Of the slide's width, that a surround has at each side for a caption to stand on it."""
 _BANDS = 9
 _SHADE = 0.62
 """What is left of a photograph's light in what surrounds it, so that the photograph stands out."""
