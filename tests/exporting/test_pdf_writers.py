@@ -69,6 +69,28 @@ def _tags(element: DictionaryObject) -> list[object]:
     return [(each["/S"], _tags(each)) for each in found if isinstance(each, dict) and "/S" in each]
 
 
+def _font_files(path: Path) -> list[int]:
+    """The numbers of the font files in a PDF, one for each font that refers to it."""
+    named = [page["/Resources"]["/Font"] for page in PdfReader(path).pages]
+    fonts = {each.raw_get(name).idnum: each[name] for each in named for name in each}
+    inner = (font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts.values())
+    return [descriptor.raw_get("/FontFile2").idnum for descriptor in inner]
+
+
+def test_fonts_with_the_same_letters_are_in_the_file_once(
+    export_text: Callable, processors: Callable, tmp_path: Path
+) -> None:
+    letters = [f"# {word}\n\n{word[::-1]}\n" for word in ("abcdefgh", "hgfedcba") for _ in range(40)]
+    processors(2)
+    (same,) = export_text("\n---\n\n".join(letters), "same/talk.pdf")
+    (others,) = export_text("\n---\n\n".join([*letters, "# i\n"]), "others/talk.pdf")
+    assert len(_font_files(same)) == 4
+    assert len(set(_font_files(same))) == 2
+    assert len(set(_font_files(others))) == 3
+    words = [page.extract_text().split() for page in PdfReader(same).pages]
+    assert words == [["abcdefgh", "hgfedcba"]] * 40 + [["hgfedcba", "abcdefgh"]] * 40
+
+
 @pytest.mark.parametrize("steps", [pytest.param(False, marks=pytest.mark.proof), True])
 def test_several_processes_write_what_one_writes(
     export_text: Callable, tmp_path: Path, processors: Callable, *, steps: bool
@@ -241,6 +263,6 @@ def test_slides_with_pictures_stay_with_one_process_and_short_decks_too(tmp_path
     assert others
     assert set(range(150, 400)) <= set(own)
     assert sorted((*own, *(position for share in others for position in share))) == list(range(400))
-    assert len(shares(*[text] * 140)) == 1
+    assert len(shares(*[text] * 50)) == 1
     assert len(shares(*[picture] * 900)) == 1
     assert len(shares(*[text] * 900)) == 3

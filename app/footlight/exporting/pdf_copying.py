@@ -1,29 +1,42 @@
 """A PDF that Qt wrote -> its pages at the end of another one, with all that they refer to (ISO 32000-1, 7.3 and 7.7).
 
-Objects are copied as they are, but for the numbers in their references. A picture that is there already is not copied.
+Objects are copied as they are, but for the numbers in their references. A picture that is there already is not copied,
+nor a part of a font whose glyphs are all in a part that is there.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from footlight.deck.named_tuple import NamedTuple
+from footlight.exporting.pdf_fonts import IDENTITY, EmbeddedFont, embedded_fonts
 from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened
 
 _NOT_COPIED = re.compile(rb"/(?:Annots|Parent) \d+ 0 R")
 """Of a page: its links are written anew, and it gets another parent."""
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 
-Pictures = dict[bytes, int]
-"""The numbers of pictures, by what tells them apart."""
+
+class Known(NamedTuple):
+    """What is in the file to which pages are added, so that it need not be there twice.
+
+    Attributes:
+        pictures: Their numbers, by what tells them apart.
+        fonts: By their names.
+    """
+
+    pictures: dict[bytes, int]
+    fonts: dict[bytes, EmbeddedFont]
 
 
-def pictures_of(file: PdfFile) -> Pictures:
-    """Find the pictures of a file."""
+def known_in(file: PdfFile) -> Known:
+    """Find the pictures and the fonts of a file."""
     found = (number for number in file.places if _is_picture(file.object(number)))
-    return {file.key(number): number for number in found}
+    fonts = {font.name: font for font in embedded_fonts(file)}
+    return Known({file.key(number): number for number in found}, fonts)
 
 
 class CopiedPages(NamedTuple):
@@ -40,7 +53,7 @@ class CopiedPages(NamedTuple):
     next_number: int
 
 
-def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, known: Pictures) -> CopiedPages:
+def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, known: Known) -> CopiedPages:
     """Write at the place where ``target`` is what the pages of a file refer to.
 
     Args:
@@ -48,7 +61,7 @@ def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, k
         target: Where it is written.
         first_number: For the first object.
         parent: The number of the tree of pages that they become part of.
-        known: The pictures that are there; those that are copied are added.
+        known: What is there; pictures that are copied are added.
     """
     with opened(source) as file:
         copier = _Copier(file, target, first_number, known)
@@ -63,11 +76,19 @@ def copy_pages(source: Path, target: BinaryIO, first_number: int, parent: int, k
 class _Copier:
     """Writes the objects that are referred to, each once."""
 
-    def __init__(self, file: PdfFile, target: BinaryIO, first_number: int, known: Pictures) -> None:
+    def __init__(self, file: PdfFile, target: BinaryIO, first_number: int, known: Known) -> None:
         self._file = file
         self._target = target
-        self._known = known
+        self._known = known.pictures
         self._numbers: dict[int, int] = {}
+        self._tables: dict[int, bytes] = {}
+        """The glyphs of fonts that are not copied, by the objects that refer to these tables."""
+        for font in embedded_fonts(file):
+            there = known.fonts.get(font.name)
+            table = there.numbers_of(font) if there is not None else None
+            if there is not None and table is not None:
+                self._numbers[font.file] = there.file
+                self._tables[font.dictionary] = table
         self._waiting: list[int] = []
         self.next_number = first_number
         self.places: dict[int, int] = {}
@@ -90,9 +111,17 @@ class _Copier:
             text, stream = self._file.object(number)
             new = self._numbers[number]
             text = self.renumbered(text)
-            self.places[new] = self._target.tell()
-            body = b"" if stream is None else b"\nstream\n" + stream + b"\nendstream"
-            self._target.write(b"%d 0 obj\n%s%s\nendobj\n" % (new, text, body))
+            if number in self._tables:
+                text = text.replace(IDENTITY, b"/CIDToGIDMap %d 0 R" % self.next_number)
+                packed = zlib.compress(self._tables[number])
+                self._write(self.next_number, b"<<\n/Filter /FlateDecode\n/Length %d\n>>" % len(packed), packed)
+                self.next_number += 1
+            self._write(new, text, stream)
+
+    def _write(self, number: int, text: bytes, stream: bytes | None) -> None:
+        self.places[number] = self._target.tell()
+        body = b"" if stream is None else b"\nstream\n" + stream + b"\nendstream"
+        self._target.write(b"%d 0 obj\n%s%s\nendobj\n" % (number, text, body))
 
     def _referred(self, reference: re.Match[bytes]) -> bytes:
         number = int(reference[1])

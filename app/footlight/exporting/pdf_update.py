@@ -16,7 +16,7 @@ from urllib.parse import quote
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
-from footlight.exporting.pdf_copying import copy_pages, pictures_of
+from footlight.exporting.pdf_copying import copy_pages, known_in
 from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened, rounded, text_string
 from footlight.exporting.to_unicode import completed, repaired, texts_of, with_texts
 
@@ -172,11 +172,11 @@ class _Update:
         tree = self._file.tree
         files_pages = [self._pages]
         with opened(self._path) as own:
-            pictures = pictures_of(own)
+            known = known_in(own)
         stream.seek(0, 2)
         stream.write(b"\n")
         for file in files:
-            copied = copy_pages(file, stream, self._next, tree, pictures)
+            copied = copy_pages(file, stream, self._next, tree, known)
             self._next = copied.next_number
             self._places |= copied.places
             self._copied |= copied.pages
