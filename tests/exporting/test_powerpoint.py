@@ -370,6 +370,22 @@ def test_a_face_that_has_no_weight_between_is_not_bold(presentation: Callable) -
     assert (head.font.bold, head.font.italic) == (False, True)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<table><tr><td>a</td></tr><tr class=fragment><td>b</td></tr></table>",
+        "```python {1|2}\na = 1\nb = 2\n```",
+    ],
+)
+def test_steps_that_presentations_do_not_have_are_told(presentation: Callable, block: str) -> None:
+    told: list[Any] = []
+    presentation(f"# One\n\n{block}\n", tell=told.append)
+    found = [each for each in told if each.code == "steps-joined"]
+    assert len(found) == 1
+    assert found[0].slide == 1
+    assert "--steps" in found[0].message
+
+
 def test_weights_between_are_asked_for_by_the_names_of_their_faces(presentation: Callable) -> None:
     text = "---\ntheme: lecture\n---\n\n## Heading\n\n- **bold** words\n- more\n"
     slide = presentation(text).slides[0]

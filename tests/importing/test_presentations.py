@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.resources import bundled
 from footlight.exporting import ExportJob, export
 from footlight.importing import ImportedDeck, reader_of
+from footlight.importing.model import PictureFile
 from footlight.importing.writing import markdown_of, write
 from footlight.layout.text.fonts import install_fonts
 from footlight.reading import parse_deck, read_deck
@@ -271,6 +273,21 @@ def test_nothing_is_written_over(plain: Path, tmp_path: Path) -> None:
     with pytest.raises(UnusableInputError, match="exists already"):
         write(_read(plain), tmp_path / "talk.md")
     assert (tmp_path / "talk.md").read_text("utf-8") == "mine"
+
+
+def test_an_import_that_is_stopped_leaves_nothing(plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = replace(_read(plain), pictures=(PictureFile("a.png", b"1"), PictureFile("b.png", b"2")))
+    written = Path.write_bytes
+
+    def stopped(path: Path, data: bytes) -> int:
+        if path.name == "b.png":
+            raise KeyboardInterrupt
+        return written(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write(deck, tmp_path / "new.md")
+    assert not list(tmp_path.glob("new*"))
 
 
 def test_other_files_are_no_presentations(tmp_path: Path) -> None:

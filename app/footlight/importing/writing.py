@@ -41,17 +41,26 @@ def write(deck: ImportedDeck, target: Path) -> Path | None:
         if there.exists():
             raise UnusableInputError(f"{there} exists already; choose another name.")
     text = markdown_of(deck, folder.name)
+    made: list[Path] = []
     try:
         if deck.pictures:
             folder.mkdir()
+            made.append(folder)
         for picture in deck.pictures:
             (folder / picture.name).write_bytes(picture.data)
         with target.open("x", encoding="utf-8", newline="\n") as file:
+            made.append(target)
             file.write(text)
+        made.clear()
     except OSError as error:
-        if deck.pictures:
-            shutil.rmtree(folder, ignore_errors=True)
         raise UnusableInputError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        # Also where somebody has stopped it: half a deck is none.
+        for there in made:
+            if there == folder:
+                shutil.rmtree(there, ignore_errors=True)
+            else:
+                there.unlink(missing_ok=True)
     return folder if deck.pictures else None
 
 

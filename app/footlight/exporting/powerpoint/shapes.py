@@ -54,6 +54,7 @@ _NAMES: Final = {
     Kind.PAGE_NUMBER: "Slide Number Placeholder",
 }
 KEPT_AS_PICTURE: Final = "kept-as-picture"
+STEPS_JOINED: Final = "steps-joined"
 
 
 class SlideShapes:
@@ -189,6 +190,8 @@ class SlideShapes:
         block = Block(block.kind, paragraphs, block.markers, block.level, block.element)
         self._taken.update(block.items)
         first = self._page.items[paragraphs[0].items[0]]
+        if any(self._page.items[index].dimmed_steps for index in block.items):
+            self._tell_of_steps(first, "The lines of code do not stand back one after the other in the presentation")
         rect = block.rect
         left = rect.right if paragraphs[0].rtl else rect.x
         holder = self._holders.get(next(block.items), "") if not rest else ""
@@ -250,8 +253,11 @@ class SlideShapes:
             table_frame(shape, table, self._page, self._text, self._deck.palette, self._deck.scale, name)
         )
         # Office programs cannot show a table row by row: it comes with the last of its words.
-        steps = [self._page.items[index].step for index in table.items]
+        items = [self._page.items[index] for index in sorted(table.items)]
+        steps = {item.step for item in items}
         self._note_steps(shape, max(steps, default=0), None)
+        if len(steps) > 1:
+            self._tell_of_steps(items[0], "The rows of the table come all at once in the presentation, with the last")
 
     # single items
 
@@ -370,6 +376,11 @@ class SlideShapes:
     def _note_steps(self, shape: int, step: int, last_step: int | None) -> None:
         if self._step is None and (step or last_step is not None):
             self.shown.append(Shown(shape, Appearance(step, last_step), has_text=False))
+
+    def _tell_of_steps(self, item: Item, what: str) -> None:
+        if self._step is None:
+            message = f"{what}; with “--steps” each step is a slide of its own"
+            self.findings.append(Finding(item.line, self._page.number, Severity.HINT, STEPS_JOINED, message))
 
     def _tell(self, item: Item, message: str) -> None:
         self.findings.append(Finding(item.line, self._page.number, Severity.HINT, KEPT_AS_PICTURE, message))

@@ -97,7 +97,8 @@ class SlideReader:
         self._size = size
         self._pictures = pictures
         self._number_of = number_of
-        self._lose = lose
+        # What our exports draw is what a theme draws of the same words.
+        self._lose = (lambda what: None if what == _NOT_DRAWN else lose(what)) if ours else lose
         self._ours = ours
         self._steps: Steps = steps_of(slide._element)  # noqa: SLF001 - python-pptx does not know timings
         self._behind = ""
