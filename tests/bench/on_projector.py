@@ -50,6 +50,9 @@ STRIP = Rectangle(300, 0, 720, 1080)
 ON_LAPTOP = Rectangle(0, 0, 640, 600)
 """The part of the presenter view that is watched: its title and the current slide, without any clock."""
 
+IN_EDITOR = Rectangle(240, 270, 460, 100)
+"""The part of the laptop that is watched for an editor: its first slide's words, away from the cursor."""
+
 REST = 0.3
 """Seconds without a change between two tries, as a speaker leaves them."""
 
@@ -102,6 +105,24 @@ class OnProjector:
         return self._median(
             self._present(deck, program), self._first_slide(deck), starts, min(PRESSES, slides - 1), presenter=True
         )
+
+    def editor(self, deck: Path, starts: int) -> float:
+        """Seconds from the start of the process to a deck's text in the editor's window: the median of some starts.
+
+        Each is from an empty cache folder, and the bare window's are measured likewise.
+        """
+        command = [_command(), "edit", deck]
+        with self._running(command):
+            before = self._probe.pixels(IN_EDITOR)
+            self._probe.until_changed(IN_EDITOR, before, PATIENCE)
+            complete = self._settled(IN_EDITOR)
+        seconds = []
+        for _ in range(starts):
+            begin = time.perf_counter()
+            with self._running(command) as program:
+                self._wait_for(complete, program, IN_EDITOR)
+                seconds.append(time.perf_counter() - begin)
+        return statistics.median(seconds)
 
     def memory_through_all(self, deck: Path, slides: int) -> float:
         """The peak memory after every slide was shown, each for as long as it took to appear, in megabytes."""
