@@ -189,7 +189,13 @@ def _init(cls: type, fields: Fields, *, frozen: bool) -> Callable[..., None]:
             known[f"_default_{name}"] = each.default
             default = f"=_default_{name}"
         (named if each.kw_only else plain).append(name + default)
-        body.append(f"_set(self, {name!r}, {value or name})" if frozen else f"self.{name} = {value or name}")
+        slot = getattr(cls, name, None)
+        if frozen and isinstance(slot, MemberDescriptorType):
+            # A slot sets itself in half the time that it takes to find it by its name.
+            known[f"_set_{name}"] = slot.__set__
+            body.append(f"_set_{name}(self, {value or name})")
+        else:
+            body.append(f"_set(self, {name!r}, {value or name})" if frozen else f"self.{name} = {value or name}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ", ".join(["self", *plain, *(["*", *named] if named else [])])

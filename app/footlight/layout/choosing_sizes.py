@@ -118,9 +118,9 @@ def choose(composition: Composition, layout: str, root: Fragment, largest: int) 
         return Choice(leading=len(head))
     chooser = _Chooser(composition, layout, root, head, body, room)
     for step in range(min(largest, chooser.most), 0, -1):
-        choice = chooser.at(step)
-        if chooser.suits(step, choice):
-            return chooser.spread(choice)
+        tried = chooser.at(step)
+        if chooser.suits(step, tried):
+            return chooser.spread(tried)
     return chooser.spread(chooser.at(0)) if largest else Choice(leading=len(head))
 
 
@@ -143,6 +143,15 @@ class _TableSize(NamedTuple):
 
     ratio: float
     large: bool
+
+
+class _Tried(NamedTuple):
+    """Sizes that a slide may take, and what its parts take at them; ``room`` is that below the heading."""
+
+    choice: Choice
+    head: _Extent
+    text: _Extent
+    room: float
 
 
 class _Chooser(NamedTuple):
@@ -170,8 +179,13 @@ class _Chooser(NamedTuple):
             return 1
         return len(_MOST_WORDS) - 1 if len(self.body) == 1 else _LARGE
 
-    def at(self, step: int) -> Choice:
-        """Make the choice of a size of text."""
+    def at(self, step: int) -> _Tried:
+        """Measure the slide at a size of text."""
+        choice = self._choice(step)
+        head = self._of_head(choice)
+        return _Tried(choice, head, self._of_text(choice), self._room_below(head))
+
+    def _choice(self, step: int) -> Choice:
         ratio = self.composition.text[step] / self.composition.text[0]
         tables = [self._table_size(table, across, ratio) for table, across in self._tables()]
         large = step >= _LARGE or self._only_titles or any(found.large for found in tables)
@@ -183,18 +197,18 @@ class _Chooser(NamedTuple):
             leading=len(self.head),
         )
 
-    def suits(self, step: int, choice: Choice) -> bool:
+    def suits(self, step: int, tried: _Tried) -> bool:
         """Return whether the slide's words can be as large as that."""
-        head, found = self._of_head(choice), self._of_text(choice)
-        if step >= _LARGE and head.lines > _MOST_LINES_OF_HEADING:
+        found = tried.text
+        if step >= _LARGE and tried.head.lines > _MOST_LINES_OF_HEADING:
             return False
         fullest = _FULLEST_BESIDE_DRAWING if self.drawn else _FULLEST
         few = found.words <= _MOST_WORDS[step] and found.lines <= _MOST_LINES[step]
-        return few and not found.narrow and found.height <= self._room_below(choice) * fullest
+        return few and not found.narrow and found.height <= tried.room * fullest
 
-    def spread(self, choice: Choice) -> Choice:
+    def spread(self, tried: _Tried) -> Choice:
         """Return the choice with the room that is left for the only drawing, or else for the space between items."""
-        found, room = self._of_text(choice), self._room_below(choice)
+        choice, _, found, room = tried
         if len(self.drawn) == 1:
             bottom = max(placed.y + placed.fragment.height for placed in self.body)
             between = bottom - self.body[0].y - sum(placed.fragment.height for placed in self.body)
@@ -216,9 +230,9 @@ class _Chooser(NamedTuple):
         said = [placed for placed in self.body if placed not in drawn]
         return _below([_Row(each, None if rows else self.room.width) for each in said], choice, choice.text)
 
-    def _room_below(self, choice: Choice) -> float:
+    def _room_below(self, head: _Extent) -> float:
         above = self.body[0].y - self.head[0].y if self.head else 0.0
-        return self.room.height - above - (self._of_head(choice).height - self._of_head(Choice()).height)
+        return self.room.height - above - (head.height - self._of_head(Choice()).height)
 
     @property
     def _only_titles(self) -> bool:
@@ -253,7 +267,7 @@ class _Chooser(NamedTuple):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
                 size = max(size, cell.box.style.font_size)
-        room = self._room_below(Choice()) - self._of_text(Choice(of_text)).height + table.height
+        room = self._room_below(self._of_head(Choice())) - self._of_text(Choice(of_text)).height + table.height
         small, medium, large, *_ = self.composition.text
         sizes = [(medium, 1.0), (small, 1.0), (small * _LEAST_OF_TABLE, 1.0)]
         if len(self.body) == 1:
