@@ -172,3 +172,10 @@ def test_the_caption_of_a_portrait_stands_beside_it(page_of: Callable[..., Page]
     picture = next(item for item in page.items if isinstance(item, PictureItem) and item.target.height == 720)
     caption = text_of(page, "Bread").rect
     assert caption.right < picture.target.x if direction == "ltr" else caption.x > picture.target.right
+
+
+@pytest.mark.parametrize("theme", ["default", "technical"])
+def test_the_boxes_of_tasks_stand_at_the_heading_s_edge(page_of: Callable[..., Page], theme: str) -> None:
+    page = page_of("## To do\n\n- [x] Build the oven\n- [ ] Find a mill", theme)
+    boxes = [item.rect.x for item in page.items if item.role is Role.MARKER]
+    assert min(boxes) == pytest.approx(text_of(page, "To do").rect.x, abs=2)
