@@ -100,6 +100,19 @@ def test_emphasis_is_set_and_taken_away(mark: str, before: str, after: str) -> N
     assert at_cursor(partial(toggled, mark=mark), before) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a ¦b **c** d¦ e", "a **¦b c d¦** e"),
+        ("a **b ¦c** d¦ e", "a **¦b c d¦** e"),
+        ("¦a **b** c **d** e¦ **f**", "**¦a b c d e¦** **f**"),
+        ("¦a *b* c¦", "**¦a *b* c¦**"),
+    ],
+)
+def test_what_is_partly_bold_becomes_bold_as_a_whole(before: str, after: str) -> None:
+    assert at_cursor(partial(toggled, mark="**"), before) == after
+
+
 def toggled(text: str, start: int, end: int, mark: str) -> Change:
     return marks.toggled(text, start, end, mark)
 
@@ -116,6 +129,8 @@ def test_any_selection_may_be_emphasised(text: str, data: st.DataObject, mark: s
 def test_a_bracket_stands_around_what_is_selected() -> None:
     assert at_cursor(partial(marks.surrounded, opening="("), "a ¦b¦ c") == "a (¦b¦) c"
     assert at_cursor(partial(marks.surrounded, opening="„"), "a ¦b¦ c") == "a „¦b¦“ c"
+    assert at_cursor(partial(marks.surrounded, opening="("), "¦a\nb¦") == "(¦a\nb¦)"
+    assert at_cursor(partial(marks.surrounded, opening="*"), "- ¦a\n- b¦") == "- *¦a*\n- *b¦*"
     assert at_cursor(partial(marks.surrounded, opening="("), "a ¦ c") is None
     assert at_cursor(partial(marks.surrounded, opening="x"), "a ¦b¦ c") is None
 

@@ -16,7 +16,6 @@ from footlight.checking.checks import check_deck, check_slide, deduplicated
 from footlight.checking.subject import Subject
 from footlight.deck import Content, Deck, Finding, Slide, SlideSettings
 from footlight.deck.named_tuple import NamedTuple
-from footlight.layout.page import Page
 from footlight.rendering.engine import SlideEngine
 
 AT_ONCE = 8
@@ -36,13 +35,11 @@ class _Checked(NamedTuple):
 
     Attributes:
         content: What it was read as.
-        page: As it was laid out.
         findings: With the slide's number 0, and lines counted from its first.
         fresh: Whether nothing on the disk may have changed since.
     """
 
     content: Content
-    page: Page
     findings: tuple[Finding, ...]
     fresh: bool = True
 
@@ -98,16 +95,12 @@ class LiveChecks:
                 return False
             slide = deck.slides[self._waiting.popleft() - 1]
             key = self._keys[slide.number - 1]
-            known = self._checked.get(key)
         page = self._engine.page(deck, slide)
-        same = known is not None and known.page is page and known.content is slide.content
-        if known is not None and same and not _leads_to_files(slide):
-            checked = known._replace(fresh=True)
-        else:
-            found = check_slide(Subject(deck, slide, page, self._engine.pixels))
-            first = slide.span.first
-            relative = tuple(replace(finding, line=finding.line - first, slide=0) for finding in found)
-            checked = _Checked(slide.content, page, relative)
+        found = check_slide(Subject(deck, slide, page, self._engine.pixels))
+        first = slide.span.first
+        # The page itself is not kept: those of a thousand slides take as much memory as the rest of an editor.
+        relative = tuple(replace(finding, line=finding.line - first, slide=0) for finding in found)
+        checked = _Checked(slide.content, relative)
         with self._lock:
             # A reading that came meanwhile may have no such slide any more, or have other settings.
             if self._deck is deck or (self._deck is not None and self._deck.settings == deck.settings):
@@ -161,7 +154,3 @@ def _whole(deck: Deck) -> tuple[object, ...]:
 def _is_read(slide: Slide) -> bool:
     """Return whether a slide's Markdown was parsed already."""
     return "content" in vars(slide)
-
-
-def _leads_to_files(slide: Slide) -> bool:
-    return any(element.get("href") for element in slide.content.root.iter("a"))

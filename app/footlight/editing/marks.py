@@ -15,6 +15,7 @@ PAIRS = {
 }  # fmt: skip
 """What is put around a selection when the first is typed."""
 BOLD, ITALIC, CODE, STRUCK = "**", "*", "`", "~~"
+_OF_A_LINE = frozenset("*_~=`")
 _WORD = re.compile(r"[\w’'-]+")
 _BLOCK = re.compile(r"(?:[ \t]*>)*[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
@@ -23,10 +24,15 @@ _LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?:[ \t][^()]
 
 def surrounded(text: str, start: int, end: int, opening: str) -> Change | None:
     """Return what a sign does that is typed over a selection: it stands around it; None where it replaces it."""
-    if start == end or opening not in PAIRS or "\n" in text[start:end]:
+    if start == end or opening not in PAIRS:
         return None
-    edits = (TextEdit(start, start, opening), TextEdit(end, end, PAIRS[opening]))
-    return Change(edits, start + len(opening), end + len(opening))
+    # Emphasis and code never reach over lines that are items.
+    parts = _parts(text, start, end) if opening in _OF_A_LINE and "\n" in text[start:end] else [(start, end)]
+    edits: list[TextEdit] = []
+    for begin, finish in parts:
+        edits += [TextEdit(begin, begin, opening), TextEdit(finish, finish, PAIRS[opening])]
+    size = len(opening)
+    return Change(tuple(edits), parts[0][0] + size, parts[-1][1] + (2 * len(parts) - 1) * size) if parts else None
 
 
 def toggled(text: str, start: int, end: int, mark: str) -> Change:
@@ -39,22 +45,39 @@ def toggled(text: str, start: int, end: int, mark: str) -> Change:
         return Change((TextEdit(start, start, mark * 2),), start + len(mark), start + len(mark))
     parts = [_with_marks(text, *part, mark) for part in _parts(text, start, end)]
     inside = all(_is_in(text, begin, finish, mark) for begin, finish in parts)
+    if not inside:
+        return _marked(text, parts, mark) if parts else Change((), start, end)
     edits: list[TextEdit] = []
     for begin, finish in parts:
-        if not inside:
-            edits += [TextEdit(begin, begin, mark), TextEdit(finish, finish, mark)]
-        elif _ends_with(text[begin:finish], mark):
+        if _ends_with(text[begin:finish], mark):
             edits += [TextEdit(begin, begin + len(mark), ""), TextEdit(finish - len(mark), finish, "")]
         else:
             edits += [TextEdit(begin - len(mark), begin, ""), TextEdit(finish, finish + len(mark), "")]
     if not parts:
         return Change((), start, end)
     first, last = parts[0][0], parts[-1][1]
-    if not inside:
-        return Change(tuple(edits), first + len(mark), last + (2 * len(parts) - 1) * len(mark))
     outer = 0 if _ends_with(text[first : parts[0][1]], mark) else len(mark)
     gone = (2 * len(parts) - 1) * len(mark) if outer else 2 * len(parts) * len(mark)
     return Change(tuple(edits), first - outer, last - gone)
+
+
+def _marked(text: str, parts: list[tuple[int, int]], mark: str) -> Change:
+    """Set stretches in a mark, each with what is set in it already and reaches into the stretch."""
+    size, edits = len(mark), list[TextEdit]()
+    sign = re.escape(mark[0])
+    done = re.compile(rf"(?<![\\{sign}]){re.escape(mark)}(?![\s{sign}]).+?(?<![\s{sign}]){re.escape(mark)}(?!{sign})")
+    wider: list[tuple[int, int]] = []
+    for begin, finish in parts:
+        line = text.rfind("\n", 0, begin) + 1
+        end = text.find("\n", finish)
+        found = (each.span() for each in done.finditer(text, line, end if end >= 0 else len(text)))
+        spans = [(start, stop) for start, stop in found if start < finish and stop > begin]
+        wider.append((min([begin, *(start for start, _ in spans)]), max([finish, *(stop for _, stop in spans)])))
+        gone = [TextEdit(at, at + size, "") for start, stop in spans for at in (start, stop - size)]
+        edits += [TextEdit(wider[-1][0], wider[-1][0], mark), *gone, TextEdit(wider[-1][1], wider[-1][1], mark)]
+    first, last = wider[0][0], wider[-1][1]
+    grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
+    return Change(tuple(edits), first + size, last + grown - size)
 
 
 def _meant(text: str, start: int, end: int) -> tuple[int, int]:

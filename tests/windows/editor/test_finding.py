@@ -124,3 +124,15 @@ def test_a_line_or_a_slide_is_gone_to(write: Callable[[str], EditorWindow], qtbo
     assert go(":3") == 2
     assert go("2") == 4
     assert go(":999") == editor.text.blockCount() - 1
+
+
+def test_the_bar_hides_no_line_of_the_text(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
+    editor = write("# lamp\n\nA lamp.\n")
+    before = editor.text.viewport().y()
+    qtbot.keyClick(editor.text, Key.Key_F, CTRL)
+    bar = editor.writing.find.bar
+    assert editor.text.viewport().y() >= bar.geometry().bottom()
+    qtbot.keyClick(editor.text, Key.Key_H, CTRL)
+    assert editor.text.viewport().y() >= bar.geometry().bottom()
+    qtbot.keyClick(bar.words, Key.Key_Escape)
+    assert editor.text.viewport().y() == before

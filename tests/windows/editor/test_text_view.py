@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QTextBlock, QTextDocument, QTextOption
 from pytestqt.qtbot import QtBot
 
 from footlight.editing.line_kinds import LineKind
@@ -183,3 +183,16 @@ def test_a_text_may_be_empty_and_a_line_very_long(show: Show, qtbot: QtBot) -> N
     view = show("x" * 100_000 + "\n*a*\n")
     qtbot.keyClicks(view, "y")
     assert view.toPlainText().startswith("yx")
+
+
+def test_a_picture_written_into_the_text_is_broken_anywhere_and_words_between_words(show: Show) -> None:
+    view = show("![](data:image/png;base64," + "aGVsbG8rL2" * 600 + ")\n\n" + "some plain words " * 20)
+    block = view.document().lastBlock()
+    view.text_layout.blockBoundingRect(block)
+    layout = block.layout()
+    assert layout.lineCount() > 1
+    for index in range(layout.lineCount() - 1):
+        line = layout.lineAt(index)
+        assert block.text()[line.textStart() + line.textLength() - 1] == " "
+    # Qt looks for the ends of words in what it sets itself, which takes seconds at each letter.
+    assert view.document().defaultTextOption().wrapMode() is QTextOption.WrapMode.WrapAnywhere

@@ -52,6 +52,9 @@ MENU_BUTTON = 26
 OTHER_WINDOWS = (*TOOL_REQUESTS, Request.CHECK, Request.REPORT, Request.START_WINDOW)
 """What is asked for here and opened elsewhere."""
 
+PAGES = 100
+"""That are kept as they were laid out: to lay out one again takes less time than there is between two looks at it."""
+
 LINES_ABOVE = 3
 """That stay in sight above the slide to which the cursor goes."""
 
@@ -94,7 +97,7 @@ class EditorWindow(QMainWindow):
         """The number of the slide that was last gone to."""
         self.commands = EditorCommands(keys.keys[ShortcutContext.EDITOR], self)
         self.notice = Notice()
-        engine = SlideEngine(document.deck, allowed_folders(settings))
+        engine = SlideEngine(document.deck, allowed_folders(settings), remembered=PAGES)
         document.prepare = engine.theme_fonts
         self.text = TextView(document.text_document)
         self.painter = BackgroundPainter(engine, self, self.text.courtesy.pause)

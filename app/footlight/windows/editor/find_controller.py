@@ -62,6 +62,7 @@ class FindController(QObject):
     def _open(self, *, replace: bool) -> None:
         selected = self._view.textCursor().selectedText()
         self.bar.begin("" if "\u2029" in selected else selected, replace=replace)
+        self._view.set_room_above(self.bar.height())  # the first lines cannot be scrolled from below the bar
 
     def _close_bar(self) -> None:
         self.bar.hide()
@@ -158,8 +159,6 @@ class FindController(QObject):
         cursor.setPosition(match.end, cursor.MoveMode.KeepAnchor)
         self._view.setTextCursor(cursor)
         self._view.centerCursor()
-        if self._view.cursorRect().top() < self.bar.height():  # near the beginning, which cannot be scrolled down
-            self._view.set_room_above(self.bar.height())
 
     def _replace(self, every: bool) -> None:
         """Replace the match that is selected, or all of them in one step of undo."""

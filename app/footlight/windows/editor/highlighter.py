@@ -34,6 +34,8 @@ _ONLY_WORDS = re.compile(r"[^-=#<>`~:$*_|]*[^-=#<>`~:$*_|\s][^-=#<>`~:$*_|]*$")
 """A line that is not blank, and has no sign of which what lines are depends on."""
 _INSIDE = frozenset({LineKind.FRONT_MATTER, LineKind.CODE, LineKind.NOTE, LineKind.DIRECTIVES, LineKind.SPOKEN})
 """What a new line goes on with."""
+LONGEST = 10_000
+"""Letters of a line that is coloured: Qt sets all of a line again when a colour in it changes."""
 MOST_BLOCKS = 256
 """Of code whose tokens are kept."""
 CodeTokens = tuple[tuple[Token, ...], ...]
@@ -245,6 +247,8 @@ class Highlighter(QObject):
         return self._lexed[code]
 
     def _set(self, block: QTextBlock, tokens: Sequence[Token]) -> None:
+        if block.length() > LONGEST:
+            return
         text = block.text()
         offsets = None if text.isascii() else Utf16Offsets(text)
         ranges: list[QTextLayout.FormatRange] = []

@@ -6,12 +6,24 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 _HANGS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_ENDLESS = re.compile(r"\S{2000}")
 _WIDEST_INDENT = 0.4
 """Of the width; deeper lines hang no further."""
+
+_ANYWHERE = QTextOption.WrapMode.WrapAnywhere
+_AT_WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def is_endless(text: str) -> bool:
+    """Return whether a text has a word of thousands of letters, as a picture written into it is.
+
+    To look for the ends of words in it takes Qt seconds at each letter (two for 100,000); broken anywhere, it is quick.
+    """
+    return len(text) >= 2000 and _ENDLESS.search(text) is not None
 
 
 class TextLayout(QPlainTextDocumentLayout):
@@ -46,9 +58,11 @@ class TextLayout(QPlainTextDocumentLayout):
     def _set(self, block: QTextBlock) -> None:
         layout, margin = block.layout(), self._margin
         from_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        hanging = _HANGS.match(block.text())
+        text = block.text()
+        hanging = _HANGS.match(text)
         prefix = hanging.end() if hanging else 0
         option = self.document().defaultTextOption()
+        option.setWrapMode(_ANYWHERE if is_endless(text) else _AT_WORDS)
         if from_right:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)

@@ -27,7 +27,7 @@ from footlight.editing.edits import Utf16Offsets
 from footlight.editing.line_kinds import LineKind
 from footlight.rendering.workers import Courtesy
 from footlight.windows.editor.highlighter import Highlighter
-from footlight.windows.editor.text_layout import TextLayout, x_of
+from footlight.windows.editor.text_layout import TextLayout, is_endless, x_of
 from footlight.windows.editor.token_formats import TokenFormats, as_typed, monospaced
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.look import Look, ui_font
@@ -77,6 +77,8 @@ class TextView(QPlainTextEdit):
         self.text_layout = TextLayout(document, LINE_HEIGHT)
         document.setDocumentLayout(self.text_layout)
         self.setDocument(document)
+        self._follow_endless(0, 0, document.characterCount())
+        document.contentsChange.connect(self._follow_endless)
         self.paste_handlers: list[Callable[[QMimeData], bool]] = []
         """Each is asked before Qt pastes or drops; one that returns True has taken it."""
         self.explainers: list[Callable[[QTextBlock, int], str]] = []
@@ -168,6 +170,12 @@ class TextView(QPlainTextEdit):
         if pixels != self._room_above:
             self._room_above = pixels
             self.setViewportMargins(self._edge, pixels, self._edge, 0)
+
+    def _follow_endless(self, _position: int, _removed: int, added: int) -> None:
+        """Have Qt, which sets a changed paragraph before it is set as it is shown, break lines in the quick way."""
+        quick = QTextOption.WrapMode.WrapAnywhere
+        if added >= 2000 and self.wordWrapMode() is not quick and is_endless(self.document().toRawText()):
+            self.setWordWrapMode(quick)
 
     def close_work(self) -> None:
         """End all work."""

@@ -25,6 +25,9 @@ from footlight.windows.editor.typing_controller import TypingController
 SWITCH = 0.0005
 """Seconds after which a thread of Python lets another one run; with it a letter is painted in half the time."""
 
+CHECKED_PAGES = 20
+"""Pages that are kept of those laid out for the checks: a slide is checked again when it has changed."""
+
 
 class WritingTools:
     """The tools of one window.
@@ -55,7 +58,7 @@ class WritingTools:
         self.typing = TypingController(document, view, window)
         # It is asked before what is typed, as the last event filter comes first.
         self.completion = CompletionController(document, view, window)
-        engine = SlideEngine(document.deck, allowed_folders(settings))
+        engine = SlideEngine(document.deck, allowed_folders(settings), remembered=CHECKED_PAGES)
         self.problems = ProblemsController(document, view, engine, window)
         self._problems_box = ProblemsBox(commands)
         self._problems_box.chosen.connect(self.problems.go_to)
