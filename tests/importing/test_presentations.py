@@ -243,6 +243,24 @@ def test_half_a_file_is_one_sentence(plain: Path) -> None:
         _read(plain)
 
 
+def test_of_a_damaged_slide_the_others_are_read(plain: Path) -> None:
+    made = Presentation(str(plain))
+    made.slides.add_slide(made.slide_layouts[5]).shapes.title.text = "Two"
+    made.save(str(plain))
+    with zipfile.ZipFile(plain) as archive:
+        slide = archive.read("ppt/slides/slide1.xml").replace(b"p:spTree", b"p:other")
+    deck = _read(_changed(plain, "ppt/slides/slide1.xml", slide))
+    assert [each.blocks[-1] for each in deck.slides] == ["<!-- empty -->", "## Two"]
+    assert (1, "a slide that is damaged") in deck.lost
+
+
+def test_slides_that_are_not_there_are_one_sentence(plain: Path) -> None:
+    with zipfile.ZipFile(plain) as archive:
+        rels = archive.read("ppt/_rels/presentation.xml.rels").replace(b"slides/slide1.xml", b"slides/none.xml")
+    with pytest.raises(UnusableInputError, match="damaged"):
+        _read(_changed(plain, "ppt/_rels/presentation.xml.rels", rels))
+
+
 def test_nothing_outside_of_the_file_is_looked_at(plain: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     Image.new("RGB", (4, 4), "red").save(secret)

@@ -30,7 +30,9 @@ _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = 0x1
 _HEAD: Final = 4096
 _XML: Final = (".xml", ".rels", ".vml")
-FAULTS: Final = (*BROKEN, PythonPptxError, KeyError, IndexError, AttributeError, TypeError, AssertionError, SyntaxError)
+FAULTS: Final = (
+    *BROKEN, PythonPptxError, KeyError, IndexError, AttributeError, TypeError, AssertionError, SyntaxError,
+)  # fmt: skip
 """What python-pptx and lxml raise for what is not as it should be; lxml's errors of syntax are Python's."""
 
 

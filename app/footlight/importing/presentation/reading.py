@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
+from footlight.deck import UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
 from footlight.importing.markdown_text import clean
 from footlight.importing.model import ImportedDeck, ImportedSlide, Lost
@@ -19,11 +21,13 @@ from footlight.importing.presentation.arranging import Kind, Piece, arranged, in
 from footlight.importing.presentation.backgrounds import background_of
 from footlight.importing.presentation.guarding import FAULTS, opened
 from footlight.importing.presentation.pictures import Pictures
-from footlight.importing.presentation.slides import SlideParts, SlideReader
+from footlight.importing.presentation.slides import NO_PARTS, SlideParts, SlideReader
 from footlight.importing.presentation.texts import blocks_of
 from footlight.presenting.sections import LEAST_SLIDES
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance
+
+log = logging.getLogger(__name__)
 
 MOST_SLIDES: Final = 10_000
 _OUR_MARK: Final = b"<Application>Footlight "
@@ -44,7 +48,10 @@ def read(path: Path) -> ImportedDeck:
         UnusableInputError: It cannot be read, is damaged, has a password, or holds what may do harm.
     """
     presentation = opened(path)
-    return _Reader(presentation).deck(has_macros=path.suffix.lower() == ".pptm")
+    try:
+        return _Reader(presentation).deck(has_macros=path.suffix.lower() == ".pptm")
+    except FAULTS as error:
+        raise UnusableInputError(f"{path} is no presentation, or a damaged one.") from error
 
 
 class _Read(NamedTuple):
@@ -75,7 +82,12 @@ class _Reader:
             if number > MOST_SLIDES:
                 self._lost.append(Lost(0, f"the slides from {number:,} on"))
                 break
-            read.append(self._read(slide, number))
+            try:
+                read.append(self._read(slide, number))
+            except FAULTS:
+                log.exception("slide %d of a presentation could not be read", number)
+                self._lost.append(Lost(number, "a slide that is damaged"))
+                read.append(_Read(slide, number, NO_PARTS, ""))
         repeated = _repeated(read) if not self._ours else frozenset()
         backgrounds = _shared_backgrounds(read) if not self._ours else frozenset()
         slides = [self._slide(each, repeated, backgrounds) for each in read]
@@ -173,11 +185,12 @@ class _Reader:
     def _notes(self, slide: Slide) -> str:
         try:
             frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+            if frame is None or not frame.text.strip():
+                return ""
+            words = "\n\n".join(blocks_of(list(frame.paragraphs), lambda _: False, lambda _: ""))
         except FAULTS:
+            log.exception("the notes of a slide could not be read")
             return ""
-        if frame is None or not frame.text.strip():
-            return ""
-        words = "\n\n".join(blocks_of(list(frame.paragraphs), lambda _: False, lambda _: ""))
         # Words that would be a directive are words.
         return words if read_comment(f"<!--\n{words}\n-->", Allowance()).note else f"– {words}"
 

@@ -71,6 +71,10 @@ class SlideParts(NamedTuple):
     others: bool
 
 
+NO_PARTS: Final = SlideParts("", (), "", (), False, False)
+"""Of a slide that cannot be read."""
+
+
 class SlideReader:
     """Reads one slide.
 
