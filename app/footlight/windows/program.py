@@ -343,7 +343,7 @@ class Program(QObject):
         talk = self.presentation
         editor = self._editors.presented if self._editors is not None else None
         if self.start_window is not None and self._start_window_put_away:
-            self.start_window.appear()
+            self.start_window.appear(behind=editor is not None)
         self._start_window_put_away = False
         if talk is None or self._editors is None or not self._editors.return_from(talk):
             editor = None

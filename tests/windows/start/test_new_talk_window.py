@@ -78,3 +78,16 @@ def test_escape_leaves_without_a_file(window: NewTalkWindow, tmp_path: Path, qtb
     with qtbot.waitSignal(window.closed):
         QTest.keyClick(window.title, Qt.Key.Key_Escape)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_tab_goes_as_the_eye_does_and_to_what_is_chosen(window: NewTalkWindow, qtbot: QtBot) -> None:
+    window.appear()
+    window.choose(BEGINNINGS[1], "dark")
+    seen = []
+    for _ in range(8):
+        focused = window.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName() or focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["title", "folder", "cancel", "write", BEGINNINGS[1].name, "Previous slide", "Next slide", "dark"]
+    assert window.focusWidget() is window.title

@@ -32,6 +32,7 @@ class PictureTile(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._take_tab)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(picture.width(), picture.height() + CAPTION)
         self._size = picture
@@ -41,6 +42,12 @@ class PictureTile(QAbstractButton):
     def device_size(self) -> QSize:
         """The picture's size in device pixels."""
         return self._size * self.devicePixelRatioF()
+
+    def _take_tab(self, chosen: bool) -> None:
+        """Be the one of the tiles to which Tab leads, as arrow keys go from there to the others."""
+        holder = self.parentWidget()
+        for each in holder.findChildren(PictureTile) if chosen and holder is not None else ():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is self else Qt.FocusPolicy.ClickFocus)
 
     def show_image(self, image: QImage | None) -> None:
         """Show a picture, or an empty place."""
@@ -70,6 +77,9 @@ class PictureTile(QAbstractButton):
                 )
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(outline)
+            if self.isChecked() and self.hasFocus():
+                painter.setPen(QPen(look.text, 1.0))
+                painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
             painter.setFont(ui_font(13, 600 if self.isChecked() else 400))
             words = QRectF(2, self._size.height(), self.width() - 4, CAPTION)
             paint_elided(painter, words, self.text(), look.text if self.isChecked() else look.muted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -143,6 +144,10 @@ class NewTalkWindow(QWidget):
         rows.addSpacing(4)
         rows.addLayout(self._form())
         rows.addWidget(self._place)
+        # Tab goes as the eye does.
+        parts = (*self.beginnings.values(), *self._large.buttons, *self.themes.values(), self.title)
+        for before, after in itertools.pairwise(parts):
+            self.setTabOrder(before, after)
 
     def _beginning_tiles(self) -> QVBoxLayout:
         holder = QWidget(self)
@@ -292,6 +297,7 @@ class _LargePicture(QWidget):
     def __init__(self, size: QSize, parent: QWidget) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
+        self.buttons: list[TextButton] = []
         self.setFixedSize(size.width(), size.height() + 40)
         self._count = QLabel(self)
         self._count.setFont(ui_font(14, figures=True))
@@ -303,6 +309,7 @@ class _LargePicture(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, by=by: self.turned.emit(by))
+            self.buttons.append(button)
             button.setGeometry(size.width() // 2 + x, size.height() + 6, 40, 34)
 
     @property

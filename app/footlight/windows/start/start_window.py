@@ -122,10 +122,17 @@ class StartWindow(QWidget):
                 button.setToolTip(texts[0] if texts else command.label)
         self.pane.show_keys(self._keys.commands)
 
-    def appear(self) -> None:
-        """Show the window with the decks that there are now."""
+    def appear(self, *, behind: bool = False) -> None:
+        """Show the window with the decks that there are now.
+
+        Args:
+            behind: Whether another window has the keys.
+        """
         self._fill()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, behind)
         self.show()
+        if behind:
+            return
         self.activateWindow()
         card = self.shelf.selected
         if card is not None and self.focusWidget() not in {*self.shelf.cards, self.search}:
