@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from footlight.deck import UnusableInputError
 from footlight.editing.edits import applied, inverse
+from footlight.editing.forms import notes_at
 from footlight.editing.slide_texts import SlideTexts
 from footlight.editing.slides import (
     SlideChange,
@@ -269,3 +270,16 @@ def test_slides_of_real_decks_move_and_come_back() -> None:
         if len(deck) > 2:
             new = applied(text, move_slides(deck, [1], len(deck) + 1).edits)
             assert list(SlideTexts(new).bodies) == [*deck.bodies[1:], deck.bodies[0]], path
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("<!-- time: 3m -->\n\n# One\n\n<!-- Say hello. -->\n", "<!-- Say hello. -->"),
+        ("# One\n\n```\n<!-- code -->\n```\n\n<!--\nFirst.\n-->\n\n<!-- Second. -->\n", "<!--\nFirst.\n-->"),
+        ("# One\n\n<!-- paginate: true -->\n\nWords\n\n", ""),
+    ],
+)
+def test_the_notes_are_found_after_the_directives(body: str, there: str) -> None:
+    at = notes_at(body)
+    assert body[at:].startswith(there or "\n\n")

@@ -51,6 +51,15 @@ def note_in(comment: str) -> str:
     return comment.removeprefix("<!--").removesuffix("-->").strip()
 
 
+def notes_at(body: str) -> int:
+    """Return the offset where a slide's speaker notes begin, or would: at its end where it has none."""
+    allowance = Allowance()
+    for place in scan(normalise(body)).comments:
+        if read_comment(body[place.start : place.end], allowance).note:
+            return place.start
+    return len(body.rstrip())
+
+
 def new_slide(levels: Sequence[int]) -> str:
     """Return the text of a slide that begins with a heading which is still to be written.
 

@@ -13,6 +13,7 @@ from footlight.desktop.editor_memory import EditorMemory
 from footlight.desktop.file_manager import show_in_folder
 from footlight.desktop.recent import RecentList
 from footlight.desktop.settings import Settings, allowed_folders
+from footlight.editing.forms import notes_at
 from footlight.layout.text.utf16 import utf16_length
 from footlight.presenting.commands.command import TOOL_REQUESTS, Request, ShortcutContext
 from footlight.presenting.commands.keys import OwnKeys
@@ -314,9 +315,7 @@ class EditorWindow(QMainWindow):
         if slide.included_at:
             self.say(f"The notes of this slide are written in {slide.span.file.name}.")
             return
-        at = slide.source.find("<!--")
-        if at < 0:
-            at = len(slide.source.rstrip())
+        at = notes_at(slide.source)
         before = slide.source[:at]
         self._go_to_clicked(slide.number, Place(before.count("\n"), at - (before.rfind("\n") + 1)))
 
