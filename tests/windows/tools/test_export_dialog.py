@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgress
 from pytestqt.qtbot import QtBot
 
 from footlight.archive.reading import read_archive
-from footlight.desktop.folders import HOME_VARIABLE
+from footlight.desktop.export_memory import ExportMemory
+from footlight.desktop.folders import HOME_VARIABLE, state_folder
 from footlight.desktop.settings import PAPER, open_settings
 from footlight.exporting import FORMATS
 from footlight.reading import parse_deck, read_deck
@@ -107,6 +108,31 @@ def test_every_format_of_the_registry_is_written_by_the_dialog(
     qtbot.waitUntil(lambda: said(dialog) != "", timeout=LONG)
     qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
     assert list((tmp_path / "out").iterdir())
+
+
+def test_the_last_choices_of_a_format_are_offered_again(opened: Callable, qtbot: QtBot) -> None:
+    dialog = opened()
+    part(dialog, QWidget, "steps").findChild(QCheckBox).click()
+    part(dialog, QComboBox, "size").setCurrentText("1920x1080")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    choice = opened().form.choice()
+    assert (choice.options["steps"], choice.size) == (True, "1920x1080")
+    assert opened(kind=".png").form.choice().size == ""
+    assert ExportMemory().last == ".pdf"
+    part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentText("3")
+    assert dialog.form.choice().size == "", "paper has a size of its own"
+
+
+@pytest.mark.parametrize(
+    "kept", ['{".pdf": {"options": {"handout": "77", "steps": "x"}, "size": 5}}', "[", '{".pdf": 3}']
+)
+def test_a_memory_that_somebody_has_changed_does_no_harm(opened: Callable, kept: str) -> None:
+    memory = state_folder() / "exports.json"
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    memory.write_text(kept, "utf-8")
+    choice = opened().form.choice()
+    assert (choice.options["handout"], choice.options["steps"], choice.size) == ("no", False, "")
 
 
 def test_a_one_file_talk_is_packed(opened: Callable, talk: Path, qtbot: QtBot) -> None:

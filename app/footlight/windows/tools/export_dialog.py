@@ -197,6 +197,7 @@ class ExportDialog(QWidget):
             self._write(choice)
 
     def _write(self, choice: Choice) -> None:
+        self.form.remember(choice)
         drawn = _ink_file(self._subject) if choice.with_ink else None
         writing = FileWriting(choice.target, drawn, self)
         writing.progressed.connect(self._show_progress)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.deck import Deck
 from footlight.deck.slide_range import parse_slide_range, slides_to_write
+from footlight.desktop.export_memory import ExportMemory, KeptChoice
 from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import SETTINGS, AnySetting, Setting, open_settings
+from footlight.exporting.options import HANDOUT, NO_HANDOUT, NOTES_PAGES
 from footlight.exporting.registry import TRANSCRIPT
 from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollArea, TextButton
 from footlight.windows.look.look import ui_font
@@ -38,6 +40,7 @@ class ExportForm(QWidget):
     def __init__(self, subject: ExportSubject, kind: WriteKind, parent: QWidget) -> None:
         super().__init__(parent)
         self._deck = subject.deck
+        self._memory = ExportMemory()
         self.problem = ""
         """Why what is chosen cannot be written; empty when it can."""
         self._kinds = ChoiceField("Format", self)
@@ -108,7 +111,11 @@ class ExportForm(QWidget):
             self.problem = f"The file's name must end with {kind.suffix}."
         if self.problem:
             return None
-        size = self._size.currentText() if kind.format is not None and kind.format.sized else SIZES[0]
+        options = {field.row.key: field.value for field in self._fields}
+        # Paper has a size of its own.
+        on_paper = options.get(HANDOUT.key, NO_HANDOUT) != NO_HANDOUT or bool(options.get(NOTES_PAGES.key))
+        sized = kind.format is not None and kind.format.sized and not on_paper
+        size = self._size.currentText() if sized else SIZES[0]
         return Choice(
             kind,
             self.target,
@@ -116,10 +123,15 @@ class ExportForm(QWidget):
             self._slides.text().strip() if kind.format is not None else "",
             hidden=self._hidden.isChecked(),
             size="" if size == SIZES[0] else size,
-            options={field.row.key: field.value for field in self._fields},
+            options=options,
             with_ink=self._has_ink and self._ink.isChecked() and kind.format is not None,
             force=force,
         )
+
+    def remember(self, choice: Choice) -> None:
+        """Offer the same options and size again when the format is chosen next time."""
+        options = {row.key: choice.options[row.key] for row in choice.kind.options if row not in SETTINGS}
+        self._memory.keep(choice.kind.suffix, KeptChoice(options, choice.size))
 
     def set_target(self, path: Path) -> None:
         """Write to another file."""
@@ -175,8 +187,10 @@ class ExportForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._fields = []
+        kept = self._memory.find(kind.suffix)
+        self._size.setCurrentText(kept.size if kept.size in SIZES else SIZES[0])
         for row in kind.options:
-            field = OptionField(row, first_value(row), self)
+            field = OptionField(row, _kept_value(row, kept), self)
             field.setObjectName(row.key)
             field.changed.connect(self.changed)
             self._fields.append(field)
@@ -208,6 +222,13 @@ def _named_for(target: Path, kind: WriteKind, deck: Deck) -> Path:
 def first_value(row: AnySetting) -> object:
     """Return what is chosen of an option at first: what the settings say where it is one of them, else its default."""
     return open_settings().get(cast("Setting[str]", row)) if row in SETTINGS else row.default
+
+
+def _kept_value(row: AnySetting, kept: KeptChoice) -> object:
+    """Return what was chosen last, where it still can be; what the settings say goes before it."""
+    value = kept.options.get(row.key)
+    allowed = row not in SETTINGS and type(value) is type(row.default) and not row.problem(cast("bool", value))
+    return value if allowed else first_value(row)
 
 
 def _sentence(field: OptionField) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from footlight.archive.entry_names import SUFFIX
+from footlight.desktop.export_memory import ExportMemory
 from footlight.desktop.settings import Settings
 from footlight.presenting.commands.command import Request
 from footlight.windows.tools.export_dialog import ExportDialog
@@ -94,7 +95,9 @@ class ToolWindows(QObject):
         return [dialog for dialog in known if dialog is not None]
 
     def _export(self, subject: ExportSubject, window: QWidget | None, *, packed: bool) -> None:
-        kind = next(row for row in WRITE_KINDS if (row.suffix == SUFFIX) is packed)
+        last = ExportMemory().last
+        rows = [row for row in WRITE_KINDS if (row.suffix == SUFFIX) is packed]
+        kind = next((row for row in rows if row.suffix == last), rows[0])
         dialog = ExportDialog(subject, kind, window)
         dialog.left_writing.connect(self.left_writing)
         dialog.closed.connect(lambda: self._forget(dialog))
