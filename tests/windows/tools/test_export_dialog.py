@@ -28,6 +28,12 @@ LONG = 60_000
 """Milliseconds in which a process of our own begins and writes on the slowest machine."""
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test know what another has chosen."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+
+
 @pytest.fixture
 def talk(tmp_path: Path) -> Path:
     path = tmp_path / "talk.md"
