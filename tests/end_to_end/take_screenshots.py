@@ -51,6 +51,11 @@ def main() -> None:
         wait_for(lambda: "New talk" in monitors.active_title(), "the window of a new talk", program)
         save(resting(monitors, LAPTOP, program), "new-talk")
         program.end()
+        program = Program(monitors, [footlight, "edit", talk], home)
+        wait_for(monitors.active_title, "the editor", program)
+        monitors.press("ctrl+g", *SLIDE, "Return")
+        save(resting(monitors, LAPTOP, program), "editor")
+        program.end()
 
 
 def resting(monitors: TwoMonitors, monitor: Monitor, program: Program) -> Image.Image:
