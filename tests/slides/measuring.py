@@ -24,6 +24,8 @@ _WIDOW = 0.25
 """Of the longest line, that a lone last word has at most."""
 _PANEL = 40.0
 """From this height on a filled box is more than a rule."""
+_OF_THEME = frozenset({"::before", "::after"})
+"""What a theme draws by itself: a field of colour, a frame."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE})
 
 
@@ -159,6 +161,8 @@ def _is_solid(item: Item, page: Page) -> bool:
     if item.role in FURNITURE:
         return False
     if isinstance(item, BoxItem):
+        if item.element is not None and item.element.tag in _OF_THEME:
+            return False
         painted = isinstance(item.fill, Gradient) or item.fill.alpha > 0
         return painted and item.rect.height >= _PANEL and item.rect.width < page.size.width
     return isinstance(item, PictureItem | DrawingItem)

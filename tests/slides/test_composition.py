@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from contact_sheets import PLAIN, pages_of
+from contact_sheets import PLAIN, THEMES, pages_of
 from measuring import measure
 
 from footlight.layout.page import DrawingItem, Page, PictureItem, Role, TextItem
 from footlight.reading import parse_deck
 
-SMALL, MEDIUM, LARGE, ALONE = 32, 40, 50, 64
-HEADING, LARGE_HEADING = 48, 64
+SMALL, MEDIUM, LARGE, ALONE = 32, 40, 54, 80
+HEADING, LARGE_HEADING = 48, 60
 OPENING = "# A talk\n\n---\n\n"
 MARP = f"---\nmarp: true\n---\n{OPENING}"
 
@@ -38,17 +38,35 @@ def size_of(page: Page, words: str) -> int:
 @pytest.mark.parametrize(
     ("slide", "heading", "body"),
     [
-        ("## Why\n\nA few words.", LARGE_HEADING, ALONE),
-        ("## Why\n\n" + "Some more words than that. " * 3, LARGE_HEADING, LARGE),
-        ("## Why\n\n" + "Many more words than that. " * 10, HEADING, MEDIUM),
-        ("## Why\n\n" + "So many words. " * 40, HEADING, SMALL),
-        ("## Why\n\n- One\n- Two\n- Three\n- Four", LARGE_HEADING, LARGE),
-        ("## Why\n\n- One\n- Two\n- Three\n- Four\n- Five\n- Six", HEADING, MEDIUM),
+        ("## Why\n\nYes.", LARGE_HEADING, 2 * ALONE),
+        ("## Why\n\nA few words.", LARGE_HEADING, 1.5 * ALONE),
+        ("## Why\n\n" + "Some words. " * 3, LARGE_HEADING, 1.25 * ALONE),
+        ("## Why\n\n" + "Some more words than that. " * 2, LARGE_HEADING, ALONE),
+        ("## Why\n\n" + "Some more words than that. " * 4, LARGE_HEADING, LARGE),
+        ("## Why\n\n" + "Many more words than that. " * 10, LARGE_HEADING, MEDIUM),
+        ("## Why\n\n" + "So many words. " * 40, LARGE_HEADING, SMALL),
+        ("## Why\n\n- One\n- Two\n- Three", LARGE_HEADING, ALONE),
+        ("## Why\n\n- One day\n- Two more days\n- Three\n- Four", LARGE_HEADING, LARGE),
+        ("## Why\n\n- One\n- Two\n- Three\n- Four\n- Five\n- Six", LARGE_HEADING, MEDIUM),
         ("## Why\n\nOne\nTwo\nThree", LARGE_HEADING, ALONE),
-        ("## Why\n\n" + "x" * 90, HEADING, SMALL),
-        ("## " + "A heading of many words " * 4 + "\n\n- One\n- Two", HEADING, MEDIUM),
+        ("## Why\n\n" + "x" * 90, LARGE_HEADING, SMALL),
+        ("## " + "A heading of many words " * 6 + "\n\n- One more\n- Two more days", HEADING, MEDIUM),
     ],
-    ids=["few", "some", "many", "dense", "items", "more items", "broken lines", "no word breaks", "long heading"],
+    ids=[
+        "a word",
+        "few",
+        "some",
+        "a sentence",
+        "a long sentence",
+        "many",
+        "dense",
+        "words",
+        "items",
+        "more items",
+        "broken lines",
+        "no word breaks",
+        "long heading",
+    ],
 )
 def test_the_size_comes_from_what_is_on_the_slide(
     slide: str, heading: int, body: int, page_of: Callable[..., Page]
@@ -72,11 +90,35 @@ def test_the_heading_keeps_its_place_and_the_block_rests_above_the_middle(page_o
 
 
 def test_where_a_block_rests_is_the_theme_s_choice(page_of: Callable[..., Page]) -> None:
-    """Centred, heading and text stay together."""
-    page = page_of("## Why\n\nFew words.", "centered")
-    heading, block = text_of(page, "Why").rect, text_of(page, "Few words").rect
-    assert block.y - heading.bottom < 40
-    assert (heading.y + block.bottom) / 2 < page.size.height / 2
+    """On the lower third in one; in none it hangs below its heading."""
+    pages = {theme: page_of("## Why\n\nFew words.", theme) for theme in THEMES}
+    middles = {}
+    for theme, page in pages.items():
+        block = text_of(page, "Few words").rect
+        middles[theme] = (block.y + block.height / 2) / page.size.height
+        assert block.y - text_of(page, "Why").rect.bottom > 40
+    assert middles["dark"] > 0.6
+    assert all(0.45 < middle < 0.6 for theme, middle in middles.items() if theme != "dark")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_heading_stands_in_one_place_whatever_is_below_it(theme: str, page_of: Callable[..., Page]) -> None:
+    below = (
+        "Few words.",
+        "- An item of words\n- Another one of them",
+        "| a | b |\n| - | - |\n| c | d |",
+        "$$ a = b $$",
+        "```py\na = b\n```",
+        "### One\n\nWords.\n\n### Two\n\nWords.",
+        "- 1910: One\n- 1920: Two\n- 1930: Three",
+        "> A quotation.",
+    )
+    places = {
+        (round(rect.x), round(rect.y))
+        for each in below
+        for rect in [text_of(page_of(f"## Why\n\n{each}", theme), "Why").rect]
+    }
+    assert len(places) == 1
 
 
 def test_space_between_items_grows_before_the_block_is_placed(page_of: Callable[..., Page]) -> None:

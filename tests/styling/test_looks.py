@@ -77,5 +77,5 @@ def test_a_theme_of_ones_own_keeps_the_looks_even_if_it_imports_ours(name: str, 
 def test_a_theme_has_its_sizes_in_custom_properties(tmp_path: Path) -> None:
     found = styled(SLIDE, tmp_path).composition
     assert found is not None
-    assert [round(size) for size in found.text] == [32, 40, 50, 64]
-    assert found == Composition(found.text, pytest.approx(64, abs=1), 0.45, 2.6)
+    assert [round(size) for size in found.text] == [32, 40, 54]
+    assert found == Composition(found.text, pytest.approx(60, abs=1), 0.45, 3.6)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import BlocksBox, FlexBox, is_absolute
-from footlight.layout.choosing_sizes import Choice, flow_of, parts_of
+from footlight.layout.choosing_sizes import parts_of, room_top
+from footlight.layout.extents import Choice, flow_of
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
 from footlight.layout.scaling import KEPT, TITLES, is_picture, scaled_length, scaled_style
@@ -14,6 +15,7 @@ from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, St
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIGNS = frozenset({"::before", "::after"})
+_AT_THE_TOP = frozenset({"flex-start", "start", "normal"})
 _CENTRED = 1.0
 """By how many pixels the room above what is in the middle may differ from that below."""
 
@@ -40,11 +42,13 @@ class _Composer(NamedTuple):
     """Enlarges elements; ``styles`` are those so far, as elements of one kind share a style."""
 
     choice: Choice
-    styles: dict[tuple[int, float, float], ComputedStyle]
+    styles: dict[tuple[int, float, float, float], ComputedStyle]
 
     def leading(self, element: StyledElement) -> StyledElement:
         """Enlarge the slide's heading and keep its distances, so that it stands where it stands on every slide."""
-        return self._with(element, self.choice.heading, 0.0)
+        ratio = self.choice.heading
+        inner = (child if isinstance(child, str) else self._around(child, ratio) for child in element.children)
+        return replace(element, style=self._own(element, ratio, 0.0), children=tuple(inner))
 
     def element(self, element: StyledElement) -> StyledElement:
         """Enlarge an element with all that is in it."""
@@ -55,7 +59,8 @@ class _Composer(NamedTuple):
         if element.tag in TITLES:
             return self._with(element, self.choice.heading, self._below_headings)
         is_heading = element.tag in _HEADINGS
-        style = self._own(element, self.choice.text, self._below_headings if is_heading else self.choice.gaps)
+        gaps = self._below_headings if is_heading else self.choice.gaps
+        style = self._own(element, self.choice.text, gaps, self.choice.lines)
         if self.choice.drawing is not None and is_picture(element):
             style = style.but(max_height=Length(px=self.choice.drawing))
         children = (child if isinstance(child, str) else self.element(child) for child in element.children)
@@ -71,21 +76,30 @@ class _Composer(NamedTuple):
         inner = (child if isinstance(child, str) else self._with(child, ratio, 1.0) for child in element.children)
         return replace(element, style=style, children=tuple(inner))
 
-    def _own(self, element: StyledElement, ratio: float, gaps: float) -> ComputedStyle:
-        key = (id(element.style), ratio, gaps)
+    def _around(self, element: StyledElement, ratio: float) -> StyledElement:
+        """Enlarge what stands in a heading; a band that a theme draws there belongs to the slide."""
+        if element.tag not in _SIGNS or not is_absolute(element.style):
+            return self._with(element, ratio, 1.0)
+        return replace(element, style=_enlarged(element.style, ratio, 1.0, 1.0))
+
+    def _own(self, element: StyledElement, ratio: float, gaps: float, lines: float = 1.0) -> ComputedStyle:
+        key = (id(element.style), ratio, gaps, lines)
         style = self.styles.get(key)
         if style is None:
             is_sign = element.tag in _SIGNS
-            made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps)
+            made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps, lines)
             style = self.styles[key] = made
         return style
 
 
-def _enlarged(style: ComputedStyle, ratio: float, gaps: float) -> ComputedStyle:
+def _enlarged(style: ComputedStyle, ratio: float, gaps: float, lines: float) -> ComputedStyle:
     """Enlarge type and distances, the vertical margins by ``gaps`` more; with 0 the margins stay."""
     larger = scaled_style(style, ratio)
-    margin = _stretched(larger.margin, gaps) if gaps else style.margin
-    return larger.but(margin=margin, max_width=style.max_width and scaled_length(style.max_width, ratio))
+    return larger.but(
+        margin=_stretched(larger.margin, gaps) if gaps else style.margin,
+        line_height=larger.line_height and larger.line_height * lines,
+        max_width=style.max_width and scaled_length(style.max_width, ratio),
+    )
 
 
 def _enlarged_sign(style: ComputedStyle, ratio: float) -> ComputedStyle:
@@ -108,23 +122,24 @@ def rested(root: Fragment, middle: float) -> Fragment:
     """Move the block below the heading to where it rests: its middle as far down its room as ``middle`` says.
 
     Where the theme has everything in the middle, all of it moves. A section that places its children otherwise by
-    itself (by ``display: flex`` or ``grid``) is left as it is.
+    itself (by a row, a grid, or at its end) is left as it is.
     """
-    _, body = parts_of(root)
+    head, body = parts_of(root)
     style = root.box.style
-    if isinstance(root.box, FlexBox) and style.flex_direction == "column" and style.justify_content == "center":
-        body = flow_of(root)
-    elif not isinstance(root.box, BlocksBox):
+    in_column = isinstance(root.box, FlexBox) and style.flex_direction == "column"
+    if in_column and style.justify_content == "center":
+        head, body = [], flow_of(root)
+    elif not isinstance(root.box, BlocksBox) and not (in_column and style.justify_content in _AT_THE_TOP):
         return root
     if not body:
         return root
     edges = insets(style, root.width)
     top, bottom = body[0].y, max(placed.y + placed.fragment.height for placed in body)
-    room_top = edges.top if isinstance(root.box, FlexBox) else top
-    room = root.height - edges.bottom - room_top
-    if isinstance(root.box, FlexBox) and abs(bottom - room_top - room + top - room_top) > _CENTRED:
+    begin = room_top(root, head, body)
+    room = root.height - edges.bottom - begin
+    if not head and in_column and abs(bottom - begin - room + top - begin) > _CENTRED:
         return root
-    wanted = room_top + max(min(room * middle - (bottom - top) / 2, room - (bottom - top)), 0.0)
+    wanted = begin + max(min(room * middle - (bottom - top) / 2, room - (bottom - top)), 0.0)
     moved = {id(placed) for placed in body}
     shifted = (
         placed._replace(y=placed.y + wanted - top) if id(placed) in moved else placed for placed in root.children

@@ -15,8 +15,9 @@ from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.box_layout import LayoutEngine
 from footlight.layout.boxes.building import Built, build
-from footlight.layout.choosing_sizes import Choice, choose
+from footlight.layout.choosing_sizes import choose
 from footlight.layout.composing import composed, rested
+from footlight.layout.extents import Choice
 from footlight.layout.fragments import Fragment, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess

@@ -323,9 +323,8 @@ class Composition(NamedTuple):
     """What a theme has for a slide whose looks are left to it: sizes to choose from, and where a block stands.
 
     Attributes:
-        text: The sizes of the text in pixels, none smaller than the one before: small (as it is styled), medium, large,
-            and that of a few words alone below a heading.
-        heading: The size of the heading above large text.
+        text: The sizes of the text in pixels, none smaller than the one before: small (as it is styled), medium, large.
+        heading: The size of the heading where it is short and there is not much below it.
         middle: Where the middle of what stands below the heading is, in the room that it has: 0 is its top.
         stretch: Up to how many times the space between items and blocks grows where there is room.
     """

@@ -21,7 +21,7 @@ _STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
 """A picture may have a size and a column be aligned without CSS; a style anywhere else is layout by hand."""
 
 
-_SIZES = ("--size-text-m", "--size-text-l", "--size-text-alone")
+_SIZES = ("--size-text-m", "--size-text-l")
 """Above the size that the section has."""
 
 

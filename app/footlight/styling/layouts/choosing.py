@@ -16,6 +16,7 @@ from footlight.styling.layouts.shape import Layout, Shape
 PLAIN = Layout(
     "plain",
     lambda _shape: True,
+    few_words.with_what_stands_alone,
     help="No layout: the blocks stand below each other as they were written.",
     example="""\
 <!-- layout: plain -->

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from footlight.styling.layouts.rebuilding import copied, with_blocks
-from footlight.styling.layouts.shape import HEADINGS, Layout, Shape, is_heading, is_text, text_of, words_of
+from footlight.styling.layouts.shape import HEADINGS, LISTS, Layout, Shape, is_heading, is_text, text_of, words_of
 
 _MOST_BLOCKS_OF_TITLE = 5
 _MOST_WORDS_OF_TITLE = 45
@@ -190,6 +190,31 @@ STATEMENT = Layout(
 A light is a promise that somebody is awake.
 """,
 )
+
+
+_MOST_WORDS_ALONE = 16
+"""A billboard is grasped in three seconds, at four words a second (Duarte, slide:ology); one is read aloud in four."""
+_MOST_LETTERS_ALONE, _LONGEST_WORD_ALONE = 90, 20
+_MOST_ITEMS_ALONE = 4
+
+
+def with_what_stands_alone(shape: Shape) -> Element:
+    """Mark a sentence that is all there is below a heading, or a short list that is all there is, with ``alone``."""
+    blocks = shape.blocks
+    last = blocks[-1] if blocks else None
+    if not shape.ours or last is None or not all(is_heading(block) for block in blocks[:-1]):
+        return shape.section
+    sentence = last.tag == "p" and is_text(last) and len(blocks) > 1
+    points = last.tag in LISTS and len(blocks) == 1 and len(last) <= _MOST_ITEMS_ALONE and not _is_nested(last)
+    text = text_of(last)
+    short = 0 < words_of(last) <= _MOST_WORDS_ALONE and len(text) <= _MOST_LETTERS_ALONE
+    if not short or not (sentence or points) or max(map(len, text.split())) > _LONGEST_WORD_ALONE:
+        return shape.section
+    return with_blocks(shape.section, (last,), [copied(last, list(last), "alone")])
+
+
+def _is_nested(points: Element) -> bool:
+    return any(inner is not points and inner.tag in LISTS for inner in points.iter())
 
 
 _MOST_WORDS_OF_QUOTATION = 70

@@ -9,6 +9,7 @@ from footlight.styling.layouts.rebuilding import copied, division, with_blocks
 from footlight.styling.layouts.shape import LISTS, Layout, Shape, is_heading, is_text, words_of
 
 _FEW = 5
+_MOST_ALONE, _MOST_WORDS_ALONE = 4, 2
 _FEW_WORDS = 9
 """Of each of few points: longer ones are sentences, which need the usual size."""
 
@@ -27,9 +28,18 @@ def _are_bullets(shape: Shape) -> bool:
 
 def _few_larger(shape: Shape) -> Element:
     points = _points(shape)
+    if points is not None and shape.ours and len(shape.blocks) == 2 and _are_single_words(points):
+        return with_blocks(shape.section, (points,), [copied(points, list(points), "alone")])
     if points is None or len(points) > _FEW or any(words_of(item) > _FEW_WORDS or _is_deep(item) for item in points):
         return shape.section
     return with_blocks(shape.section, (points,), [copied(points, list(points), "few")])
+
+
+def _are_single_words(points: Element) -> bool:
+    """Return whether a list is read at a glance, so that it is shown as a statement is."""
+    return len(points) <= _MOST_ALONE and all(
+        words_of(item) <= _MOST_WORDS_ALONE and not _is_deep(item) for item in points
+    )
 
 
 def _is_deep(item: Element) -> bool:

@@ -30,6 +30,8 @@ _SMALLEST_PICTURE = 160
 _WIDTH = 0.82
 _HEIGHT, _HEADING_HEIGHT, _CAPTION_HEIGHT = 0.8, 0.14, 0.1
 """Shares of the slide: what its edges leave, and what a heading and a caption take of that."""
+_LARGER = 0.02
+"""What each of them takes more where the looks are ours."""
 _GAP = 24
 """Pixels between pictures."""
 _MOST_CROPPED = 0.25
@@ -116,9 +118,9 @@ def _in_rows(shape: Shape) -> Element:
 
 def _room(shape: Shape, captioned: list[bool]) -> Size:
     others = _others(shape)
-    taken = _HEADING_HEIGHT * any(is_heading(block) for block in others) + _CAPTION_HEIGHT * any(
-        not is_heading(block) for block in others
-    )
+    larger = _LARGER * shape.ours
+    taken = (_HEADING_HEIGHT + larger) * any(is_heading(block) for block in others)
+    taken += (_CAPTION_HEIGHT + larger) * any(not is_heading(block) for block in others)
     below = _FIGURE_CAPTION * any(captioned) * (1 if len(captioned) < _MOST_PICTURES else 2)
     return Size(shape.slide_size.width * _WIDTH, shape.slide_size.height * (_HEIGHT - taken) - below)
 
