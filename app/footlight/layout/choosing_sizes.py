@@ -33,7 +33,7 @@ _MOST_LINES = (0, 9, 5)
 _LARGE = 2
 _LEADING = (1.0, 0.97, 0.92)
 """What each size keeps of the distance between its lines: the larger the type, the less it needs."""
-_FULLEST = 0.95
+_FULLEST = 0.97
 """Of the room below the heading, that text of a larger size may fill."""
 _FULLEST_BESIDE_DRAWING = 0.3
 """Likewise where the rest of the room is a diagram's or a chart's."""
@@ -60,6 +60,8 @@ _STANDS_ALONE = "alone"
 """The class of those."""
 _DISPLAY_WIDTH = 10 / 12
 """Of the content's, for what is enlarged: ten of twelve columns."""
+_FEWEST_TO_BREAK = 2
+"""Words, that rather stay smaller on one line."""
 _DISPLAY_HEIGHT = 0.75
 _LESS_ALONE = 0.8
 """What is left of its size where it does not fit at that."""
@@ -73,6 +75,8 @@ _FULLEST_OF_FORMULAS = 0.6
 _SIZED_BY_THEME = frozenset({"big-number"})
 _MEDIUM_AT_MOST = frozenset({"split", "pictures", "timeline"})
 """Layouts that leave the text a part of the width."""
+_FILLS = frozenset({"pictures"})
+"""Layouts that leave the words what these need, and no more."""
 _KEEPS_TOGETHER = frozenset({"quote"})
 """Layouts in which the space between blocks says what belongs together."""
 _FEW_LINES_OF_CODE = 3
@@ -132,7 +136,8 @@ def _display_ratio(said: Fragment, room: Size, ratios: tuple[tuple[float, int], 
     items = len(flow_of(said))
     for ratio, lines in ratios:
         found = extent(said, room.width * _DISPLAY_WIDTH, Choice(ratio, ratio), ratio)
-        if found.lines <= (items or lines) and found.height <= room.height:
+        unbroken = found.lines == 1 or found.words > _FEWEST_TO_BREAK
+        if found.lines <= (items or lines) and unbroken and found.height <= room.height:
             return ratio
     return 1.0
 
@@ -183,10 +188,12 @@ class _Chooser(NamedTuple):
         found = self._of_text(choice)
         if step >= _LARGE and self.has_long_title:
             return False
-        has_table = any(True for _ in self._tables())
-        if choice.table == 1.0 and has_table:
+        sizes = [_size_of(table) for table, _ in self._tables()]
+        if any(size * choice.table < self.composition.text[0] * _LEAST_OF_TABLE for size in sizes):
             return False
-        fullest = _FULLEST_BESIDE_DRAWING if self.drawn else 1.0 if has_table else _FULLEST
+        fullest = _FULLEST_BESIDE_DRAWING if self.drawn else _FULLEST
+        if sizes or self.layout in _FILLS:
+            fullest = 1.0
         few = not step or (found.words <= _MOST_WORDS[step] and found.lines <= _MOST_LINES[step])
         return few and not (step and found.narrow) and found.height <= self.room_below(choice) * fullest
 
@@ -299,12 +306,11 @@ class _Chooser(NamedTuple):
             choice: By how much the text beside it grows, and the heading.
         """
         columns: dict[float, float] = {}
-        size = 1.0
+        size = _size_of(table)
         for x, _, cell in table.children:
             for text in texts_of(cell):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
-                size = max(size, cell.box.style.font_size)
         room = self.room_below(choice) - self._of_text(choice).height + table.height
         small, medium, large = self.composition.text
         sizes = [(medium, 1.0), (small, 1.0), (small * _LEAST_OF_TABLE, 1.0)]
@@ -315,6 +321,11 @@ class _Chooser(NamedTuple):
             if ratio > 1.0 and sum(columns.values()) * ratio <= across and table.height * ratio <= room * filled:
                 return ratio
         return 1.0
+
+
+def _size_of(table: Fragment) -> float:
+    """Return the size of the type in a table's cells."""
+    return max((cell.box.style.font_size for _, _, cell in table.children if any(texts_of(cell))), default=1.0)
 
 
 def parts_of(root: Fragment) -> tuple[list[Placed], list[Placed]]:
