@@ -40,7 +40,7 @@ def size_of(page: Page, words: str) -> int:
     [
         ("## Why\n\nYes.", LARGE_HEADING, 2 * ALONE),
         ("## Why\n\nA few words.", LARGE_HEADING, 1.5 * ALONE),
-        ("## Why\n\n" + "Some words. " * 3, LARGE_HEADING, 1.25 * ALONE),
+        ("## Why\n\n" + "Some words. " * 2, LARGE_HEADING, 1.25 * ALONE),
         ("## Why\n\n" + "Some more words than that. " * 2, LARGE_HEADING, ALONE),
         ("## Why\n\n" + "Some more words than that. " * 4, LARGE_HEADING, LARGE),
         ("## Why\n\n" + "Many more words than that. " * 10, LARGE_HEADING, MEDIUM),
