@@ -106,7 +106,7 @@ def choose(composition: Composition, layout: str, root: Fragment, largest: int) 
     head, body = parts_of(root)
     if not body or (not largest and _is_alone(body)):
         return Choice(leading=len(head))
-    chooser = _Chooser(composition, layout, root, head, body, room)
+    chooser = _Chooser(composition, layout, root, head, body, room, {}, {})
     if (displayed := chooser.displayed(largest)) is not None:
         return displayed
     for step in range(min(largest, chooser.most), 0, -1):
@@ -143,7 +143,12 @@ def _display_ratio(said: Fragment, room: Size, ratios: tuple[tuple[float, int], 
 
 
 class _Chooser(NamedTuple):
-    """A slide in parts, and the sizes that it may take."""
+    """A slide in parts, and the sizes that it may take.
+
+    Attributes:
+        heads: What the heading takes, by how much it is enlarged: each is worked out once.
+        texts: Likewise the rest, by the sizes.
+    """
 
     composition: Composition
     layout: str
@@ -151,6 +156,8 @@ class _Chooser(NamedTuple):
     head: list[Placed]
     body: list[Placed]
     room: Size
+    heads: dict[float, Extent]
+    texts: dict[Choice, Extent]
 
     @property
     def drawn(self) -> list[Placed]:
@@ -244,9 +251,19 @@ class _Chooser(NamedTuple):
         return choice._replace(gaps=min(stretch, self.composition.stretch))
 
     def _of_head(self, choice: Choice) -> Extent:
-        return below([Row(placed, self.room.width) for placed in self.head], choice, choice.heading)
+        found = self.heads.get(choice.heading)
+        if found is None:
+            rows = [Row(placed, self.room.width) for placed in self.head]
+            found = self.heads[choice.heading] = below(rows, choice, choice.heading)
+        return found
 
     def _of_text(self, choice: Choice) -> Extent:
+        found = self.texts.get(choice)
+        if found is None:
+            found = self.texts[choice] = self._text_at(choice)
+        return found
+
+    def _text_at(self, choice: Choice) -> Extent:
         drawn = self.drawn
         rows = isinstance(self.root.box, FlexBox) and self.root.box.style.flex_direction.startswith("row")
         said = [placed for placed in self.body if placed not in drawn]
