@@ -90,8 +90,8 @@ def test_what_decorates_a_theme_is_on_its_layouts_and_not_on_each_slide(presenta
     points = "\n".join(f"- A point of some words, as number {number} of these" for number in range(7))
     first = presentation(f"---\ntheme: keynote\n---\n\n## First\n\n{points}\n").slides[0]
     assert first._element.get("showMasterSp") is None
-    band = [shape for shape in first.slide_layout.shapes if not shape.is_placeholder]
-    assert max(shape.width for shape in band) >= 1270 * 9525
+    fields = [shape for shape in first.slide_layout.shapes if not shape.is_placeholder]
+    assert max(shape.width for shape in fields) >= 1190 * 9525
     assert [shape for shape in first.shapes if not shape.is_placeholder] == []
 
 
