@@ -83,7 +83,16 @@ def test_a_text_is_as_wide_as_it_was_measured_and_brings_its_letters(export_text
     font = TTFont(BytesIO(b64decode(data)))
     letters = {chr(code) for code in font.getBestCmap()}
     assert set("Saltofhe ") <= letters
-    assert "z" not in letters
+    assert "я" not in letters
+
+
+def test_files_of_one_deck_have_one_font_whose_letters_do_for_other_words(export_text: Callable) -> None:
+    files = export_text("## Salt\n\n---\n\n## Wind\n\n---\n\n## Соль\n", "out/talk.svg")
+    salt, wind, russian = (re.findall(r"data:font/woff2;base64,([^)]*)", path.read_text("utf-8")) for path in files)
+    assert salt == wind
+    assert russian != salt
+    letters = {chr(code) for code in TTFont(BytesIO(b64decode(salt[0]))).getBestCmap()}
+    assert set("Quick brown fox!") <= letters
 
 
 def test_what_is_raised_or_lowered_is_so(export_text: Callable) -> None:

@@ -8,6 +8,7 @@ from footlight.desktop.atomic import replacing_all
 from footlight.exporting.file_names import picture_name
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import signed
+from footlight.exporting.svg.fonts import SharedFontRules
 from footlight.exporting.svg.pages import document, ink_elements, new_holdings, page_elements
 
 
@@ -22,10 +23,11 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         OSError: A file cannot be written; no file was written.
     """
     names: dict[str, None] = {}
+    rules = SharedFontRules()
     with replacing_all(job.target.parent) as drafts:
         for view in job.views():
             name = picture_name(job.target, job.deck, view.page.number, view.step if view.of_several else None).name
-            holdings = new_holdings(job.pixels)
+            holdings = new_holdings(job.pixels, rules=rules)
             title = job.deck.slides[view.page.number - 1].title or job.deck.title
             body = page_elements(view.page, holdings, view.step)
             body += ink_elements(job.ink.on(view.page.number), holdings)

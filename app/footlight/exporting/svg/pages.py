@@ -13,7 +13,7 @@ from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Stroke
 from footlight.deck.links import followed
-from footlight.exporting.svg.fonts import Fonts
+from footlight.exporting.svg.fonts import FontRules, Fonts
 from footlight.exporting.svg.markup import Attributes, element, escaped, hexed, listed, number
 from footlight.exporting.svg.pictures import SHARPNESS, Pictures
 from footlight.exporting.svg.recording import RecordingPainter, Shared, data_of
@@ -64,9 +64,9 @@ class Holdings:
         return self.shared.definitions() + self.pictures.definitions()
 
 
-def new_holdings(pixels: PixelStore, follow: Follow = followed) -> Holdings:
-    """Begin a document."""
-    fonts = Fonts()
+def new_holdings(pixels: PixelStore, follow: Follow = followed, rules: FontRules | None = None) -> Holdings:
+    """Begin a document; ``rules`` are shared with others that are written with it."""
+    fonts = Fonts(rules)
     pictures = Pictures(pixels, fonts)
     return Holdings(pixels, fonts, pictures, Styles(), Shared(pictures.reference, "d"), follow)
 
