@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from PySide6.QtGui import QScreen
 
 from footlight.deck import UnusableInputError
 from footlight.deck.identity import counterpart
+from footlight.desktop.bundled_decks import copied_deck, is_bundled
 from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import WORDS_A_MINUTE, Settings
 from footlight.presenting.intents import Reload
+from footlight.rendering.workers import Workers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -61,6 +64,9 @@ class Editors(QObject):
         """The window in which a new talk is chosen, while it is open."""
         self._recovery_offered = False
         self._leaving = False
+        self._copier = Workers(1, "deck-copier", self)
+        self._copies: dict[Path, Path] = {}
+        """The copies of decks that come with the program, by these."""
 
     def open(self, path: Path | None, over: QWidget | None = None) -> EditorWindow | None:
         """Open a deck, or show the editor in which it is open; without a path a new talk.
@@ -144,15 +150,41 @@ class Editors(QObject):
                 _move_to(editor, talk.stage.speaker_screen())
 
     def edit_shown(self, talk: Presentation) -> None:
-        """Open the slide that a talk shows, on the speaker's screen.
+        """Open the slide that a talk shows, on the speaker's screen; of what comes with the program a copy.
 
         Raises:
             UnusableInputError: The deck cannot be read.
         """
         state = talk.talk.state
-        editor = self.presented if self.presented in self.windows else self._opened(state.deck.opened)
+        if self.presented not in self.windows and is_bundled(state.deck.opened):
+            self._edit_copy(talk, state.deck.opened)
+            return
+        self._edit_slide(talk, self.presented if self.presented in self.windows else self._opened(state.deck.opened))
+
+    def _edit_copy(self, talk: Presentation, deck: Path) -> None:
+        """Copy the folder of a deck to the user's documents, unless that was done, and edit the copy."""
+        known = self._copies.get(deck)
+        if known is not None and known.exists():
+            self._edit_slide(talk, self._opened(known))
+        elif self._copier.free:
+            work = partial(copied_deck, deck, documents_folder())
+            self._copier.run(f"copying {deck.parent}", work, partial(self._take_copy, talk, deck))
+
+    def _take_copy(self, talk: Presentation, deck: Path, copy: Path | None) -> None:
+        if copy is None:
+            talk.say("The talk that comes with Footlight could not be copied; the log says why.")
+            return
+        self._copies[deck] = copy
+        editor = self._opened(copy)
+        if editor is not None:
+            editor.say(f"This is your copy, in {copy.parent}; the original stays as it is.")
+        self._edit_slide(talk, editor)
+
+    def _edit_slide(self, talk: Presentation, editor: EditorWindow | None) -> None:
+        """Show the slide of a talk in an editor, on the speaker's screen."""
         if editor is None:
             return
+        state = talk.talk.state
         talk.stage.arranged.connect(lambda: self.keep_off(talk))
         self.keep_off(talk)
         editor.go_to(counterpart(state.deck, state.position.slide, editor.document.read_now()))
@@ -177,6 +209,7 @@ class Editors(QObject):
 
     def end(self) -> None:
         """End all of them at once."""
+        self._copier.close()
         if self.question is not None:
             self.question.finished.disconnect(self._end_question)
             self.question.close()

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from footlight.presenting.commands.command import Request
 from footlight.windows.editor.editor_window import EditorWindow
+from footlight.windows.look.look import ui_font
 
 DECK = "\n---\n\n".join(f"# Slide {letter}\n\n<!-- Words to say on {letter}. -->\n" for letter in "ABCDE")
 
@@ -139,3 +140,11 @@ def test_the_list_is_walked_by_keys_and_chosen_from_by_the_mouse(editor: EditorW
     place = rows.visualRect(rows.slides.index(1)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place)
     assert rows.selected == (1, 2)
+
+
+def test_the_number_of_the_thousandth_slide_has_room(edit: Callable[..., EditorWindow], tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("\n---\n\n".join(f"# {number}\n" for number in range(1, 1001)), "utf-8")
+    delegate = edit(path).slides.slide_delegate
+    words = QFontMetricsF(ui_font(12, 700, figures=True)).horizontalAdvance("1000")
+    assert words + 8 < delegate.number_width()

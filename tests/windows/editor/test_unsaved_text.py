@@ -43,6 +43,8 @@ def test_it_is_offered_and_brought_back_as_one_step_of_undo(qtbot: QtBot, edit: 
     bar_of(editor).buttons[0].click()
     assert editor.document.text == before.replace("Rain", "Heavy rain")
     assert editor.isWindowModified()
+    # The cursor stands where it was written on.
+    assert "Heavy rain" in editor.text.textCursor().block().text()
     qtbot.waitUntil(lambda: unsaved_texts(talk_file) == ())
     editor.document.text_document.undo()
     assert editor.document.text == before

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from footlight.archive.writing import write_archive
 from footlight.authoring.beginnings import BEGINNINGS
+from footlight.desktop.bundled_decks import bundled_decks
 from footlight.desktop.folders import HOME_VARIABLE
 from footlight.desktop.recent import open_recent_decks
 from footlight.presenting.commands.command import Request, ShortcutContext
@@ -22,7 +23,7 @@ from footlight.reading import read_deck
 from footlight.windows import editors
 from footlight.windows.program import Program
 from footlight.windows.start import hub_controller
-from footlight.windows.start.start_window import StartWindow, bundled_decks
+from footlight.windows.start.start_window import StartWindow
 from footlight.windows.talk.present_options import PresentOptions
 
 LONG = 60_000
@@ -152,6 +153,22 @@ def test_what_comes_with_the_program_is_edited_as_a_copy(program: Program, docum
     qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
     assert program.editors[0].document.path == documents / "guide" / "guide.md"
     assert ours.read_bytes() == before
+
+
+def test_a_talk_that_comes_with_the_program_is_edited_as_one_copy(
+    program: Program, documents: Path, qtbot: QtBot
+) -> None:
+    ours = next(path for path in bundled_decks() if path.stem == "guide")
+    program.open(ours)
+    talk = program.presentation
+    assert talk is not None
+    with qtbot.waitSignal(talk.begun, timeout=LONG):
+        pass
+    talk.edit_asked.emit()
+    qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+    talk.edit_asked.emit()
+    assert [editor.document.path for editor in program.editors] == [documents / "guide" / "guide.md"]
+    assert program.editors[0].slide.number == talk.talk.state.position.slide
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from footlight.desktop.bundled_decks import bundled_decks
 from footlight.desktop.recent import RecentDecks
 from footlight.presenting.commands.command import Request, ShortcutContext
 from footlight.presenting.commands.keys import own_keys
 from footlight.presenting.commands.rows import commands_in
 from footlight.presenting.commands.start_rows import DECK_REQUESTS
 from footlight.windows.start.deck_card import when
-from footlight.windows.start.start_window import StartWindow, bundled_decks, dropped_deck
+from footlight.windows.start.start_window import StartWindow, dropped_deck
 
 
 @pytest.fixture

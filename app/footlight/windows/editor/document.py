@@ -203,7 +203,7 @@ class EditorDocument(QObject):
             title: What the step is called.
 
         Returns:
-            A cursor after the last of them.
+            A cursor after the first of them.
         """
         del title  # until steps have names
         offsets = Utf16Offsets(self.text)

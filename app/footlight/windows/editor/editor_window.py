@@ -150,7 +150,10 @@ class EditorWindow(QMainWindow):
     def go_to_line(self, line: int) -> None:
         """Put the cursor at the beginning of a line, counted from 1."""
         block = self.text.document().findBlockByNumber(line - 1)
-        self.text.setTextCursor(QTextCursor(block if block.isValid() else self.text.document().lastBlock()))
+        self._write_at(QTextCursor(block if block.isValid() else self.text.document().lastBlock()))
+
+    def _write_at(self, cursor: QTextCursor) -> None:
+        self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
         self.text.setFocus()
 
@@ -287,6 +290,7 @@ class EditorWindow(QMainWindow):
         self._pictures.place_chosen.connect(self._go_to_clicked)
         self.pane.notes_clicked.connect(self._go_to_notes)
         self.keeping.said.connect(self.say)
+        self.keeping.journal.brought_back.connect(self._write_at)
         self.actions_on_slides.refused.connect(self.say)
         self.writing.problems.refused.connect(self.say)
         self.writing.problems.changed.connect(lambda: self.slides.slides.show_problems(self.writing.problems.counts))

@@ -47,7 +47,9 @@ from footlight.windows.look.look import Look, ui_font
 
 EDGE = 12
 NUMBER = 30
-"""The width of the column with the numbers, in logical pixels."""
+"""The width of the column with the numbers, in logical pixels; in a deck of hundreds it is wider."""
+FIGURE = 9
+"""The room of one more figure."""
 FOOT = 24
 """Below a picture: its time and marks."""
 HEAD = 34
@@ -70,9 +72,13 @@ class SlideDelegate(QStyledItemDelegate):
         self._model = model
         self._list = parent
 
+    def number_width(self) -> int:
+        """Return the width of the column with the numbers in logical pixels."""
+        return NUMBER + FIGURE * max(len(str(self._model.rowCount())) - 2, 0)
+
     def picture_size(self) -> QSize:
         """Return the size of a picture in logical pixels."""
-        width = max(self._list.viewport().width() - NUMBER - EDGE, 40)
+        width = max(self._list.viewport().width() - self.number_width() - EDGE, 40)
         page = self._model.deck.settings.size
         return QSize(width, max(round(width * page.height / page.width), 1))
 
@@ -89,8 +95,8 @@ class SlideDelegate(QStyledItemDelegate):
             paint_elided(painter, QRectF(EDGE, top, area.width() - 2 * EDGE, HEAD - 4), section, look.muted)
             top += HEAD
         size = self.picture_size()
-        place = QRectF(NUMBER, top + 2, size.width(), size.height())
-        self._paint_number(painter, look, number, QRectF(0, place.y(), NUMBER - 8, 20), selected=selected)
+        place = QRectF(self.number_width(), top + 2, size.width(), size.height())
+        self._paint_number(painter, look, number, QRectF(0, place.y(), place.x() - 8, 20), selected=selected)
         self._paint_picture(painter, look, number, place, selected=selected)
         self._paint_foot(painter, look, number, QRectF(place.x(), place.bottom() + 2, place.width(), FOOT - 6))
         painter.restore()

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 
 from footlight.desktop.edit_journals import EditJournal, UnsavedText, journal_folder, unsaved_texts
 from footlight.editing.line_matching import line_edits
@@ -33,6 +34,9 @@ class JournalController(QObject):
         bars: Where the author is told.
         parent: Its owner.
     """
+
+    brought_back = Signal(object)
+    """What a dead program left is in the text again; the ``QTextCursor`` stands at its first change."""
 
     _told = Signal(str)
 
@@ -78,9 +82,12 @@ class JournalController(QObject):
         document = self._document
         self._taken.add(unsaved.journal)
         self._bars.take_away(_SUBJECT)
-        document.apply(line_edits(document.text, text), "Bring back what was not saved")
+        cursor = document.apply(line_edits(document.text, text), "Bring back what was not saved")
         self._soon.stop()
         self._journal.keep(document.text, document.saved_text, unsaved.forget)
+        if cursor.atBlockStart():  # behind whole lines: at the end of the last one, else it might be on the next slide
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        self.brought_back.emit(cursor)
         self._offer_latest()
 
     def offer(self, bring: Callable[[UnsavedText], object], look: Callable[[UnsavedText], object]) -> None:

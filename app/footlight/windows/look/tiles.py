@@ -78,8 +78,10 @@ class PictureTile(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(outline)
             if self.isChecked() and self.hasFocus():
-                painter.setPen(QPen(look.text, 1.0))
-                painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+                # Light beside dark: one of the two stands out from the picture, whatever that shows.
+                for inset, color in ((2.5, look.background), (4.5, look.text)):
+                    painter.setPen(QPen(color, 2.0))
+                    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), RADIUS - 2, RADIUS - 2)
             painter.setFont(ui_font(13, 600 if self.isChecked() else 400))
             words = QRectF(2, self._size.height(), self.width() - 4, CAPTION)
             paint_elided(painter, words, self.text(), look.text if self.isChecked() else look.muted)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from footlight.desktop.bundled_decks import copied_deck, is_bundled
 from footlight.desktop.file_manager import documents_folder, show_in_folder
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import Settings
@@ -19,7 +19,7 @@ from footlight.rendering.workers import Workers
 from footlight.windows.look.look import LookChoice
 from footlight.windows.start.deck_card import short_folder
 from footlight.windows.start.deck_making import IMPORTED, DeckMaker
-from footlight.windows.start.start_window import SUFFIXES, StartWindow, bundled_decks
+from footlight.windows.start.start_window import SUFFIXES, StartWindow
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class HubController(QObject):
             self.present_asked.emit(path, audience)
         elif request is Request.REHEARSE:
             self.rehearse_asked.emit(path, audience)
-        elif request is Request.EDIT and path in bundled_decks():
+        elif request is Request.EDIT and is_bundled(path):
             self._edit_copy(path)
         elif request is Request.EDIT:
             self.edit_asked.emit(path)
@@ -133,7 +133,7 @@ class HubController(QObject):
     def _edit_copy(self, path: Path) -> None:
         """Copy the folder of a deck that comes with the program to the user's documents, and edit it there."""
         if self._copier.free:
-            self._copier.run(f"copying {path.parent}", partial(_copied, path, documents_folder()), self._take_copy)
+            self._copier.run(f"copying {path.parent}", partial(copied_deck, path, documents_folder()), self._take_copy)
 
     def _take_copy(self, copy: Path | None) -> None:
         if copy is None:
@@ -142,12 +142,3 @@ class HubController(QObject):
         self._recent.add(copy)
         self.edit_asked.emit(copy)
         self.window.say(f"This is your copy, in {short_folder(copy.parent)}; the original stays as it is.")
-
-
-def _copied(deck: Path, folder: Path) -> Path:
-    """Copy a deck with its folder into another folder, under the first name that is free there."""
-    name = deck.parent.name
-    names = (f"{name}{f'-{number}' if number > 1 else ''}" for number in range(1, 10_000))
-    target = next(path for each in names if not (path := folder / each).exists())
-    shutil.copytree(deck.parent, target)
-    return target / deck.name

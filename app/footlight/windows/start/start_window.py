@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from footlight.archive.entry_names import is_archive
+from footlight.desktop.bundled_decks import bundled_decks
 from footlight.desktop.recent import RecentDecks
-from footlight.desktop.resources import bundled
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.presenting.commands.command import Command, Request, ShortcutContext
 from footlight.presenting.commands.key_lists import first_key, key_texts
@@ -44,7 +44,6 @@ from footlight.windows.start.deck_pane import WIDTH, DeckPane, can_be_done
 from footlight.windows.start.welcome import Welcome
 
 SUFFIXES = IMPORTED | {".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"}
-FIRST_BUNDLED = ("lei-jun", "guide", "gallery")
 """The order in which bundled decks are worth a look; others follow by name."""
 
 MARGIN = 36
@@ -396,12 +395,3 @@ def _muted_line(name: str) -> QLabel:
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     return label
-
-
-def bundled_decks() -> Sequence[Path]:
-    """List the decks that come with the program."""
-    found = {
-        path.parent.name: path for path in sorted(bundled("slides").glob("*/*.md")) if path.stem == path.parent.name
-    }
-    first = [found.pop(name) for name in FIRST_BUNDLED if name in found]
-    return (*first, *found.values())
