@@ -31,6 +31,16 @@ def test_what_was_there_and_what_is_there_now_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, and links only for administrators")
+def test_what_was_there_is_kept_with_the_time_of_its_own_save(tmp_path: Path) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_bytes(b"# Last year\n")
+    os.utime(deck, (1_700_000_000, 1_700_000_000))
+    save_deck(deck, b"# Now\n", b"# Last year\n")
+    now, before = versions_of(deck)
+    assert before.when.timestamp() == 1_700_000_000
+    assert now.when > before.when
+
+
 def test_a_link_and_the_permissions_stay(tmp_path: Path) -> None:
     deck, link = tmp_path / "talk.md", tmp_path / "link.md"
     deck.write_bytes(b"old")

@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from footlight.desktop.atomic import replacing
@@ -70,16 +71,25 @@ def save_deck(path: Path, data: bytes, expected: bytes | None, write: Write = wr
         ChangedMeanwhileError: Another program has saved it since; nothing was written.
         SaveError: It cannot be written.
     """
+    saved = _last_saved(path)
     try:
         before = write(path, data, expected)
     except OSError as error:
         raise SaveError(_sentence(path, error)) from error
     try:
-        for each in (before, data):
+        for each, when in ((before, saved), (data, None)):
             if each:
-                keep_version(path, each)
+                keep_version(path, each, when)
     except OSError as error:
         log.warning("%s was saved, but not kept among its versions: %s.", path.name, error.strerror or error)
+
+
+def _last_saved(path: Path) -> datetime | None:
+    """Return when a file was saved last; None when that is not known."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def read_again(path: Path) -> bytes | None:

@@ -61,8 +61,13 @@ def versions_of(deck: Path) -> tuple[Version, ...]:
     return tuple(_in_folder(_folder(deck)))
 
 
-def keep_version(deck: Path, data: bytes) -> None:
+def keep_version(deck: Path, data: bytes, when: datetime | None = None) -> None:
     """Keep what a deck holds, unless it is what was kept last; what is too much goes, the oldest first.
+
+    Args:
+        deck: Its file.
+        data: What it holds.
+        when: Since when; None for now.
 
     Raises:
         OSError: It cannot be written; what is kept stays.
@@ -80,6 +85,8 @@ def keep_version(deck: Path, data: bytes) -> None:
             with suppress(OSError):
                 (folder / _OF_FILE).write_text(f"{deck}\n", "utf-8", "backslashreplace")
         moment = datetime.now(UTC)
+        if when is not None:
+            moment = min(moment, when.astimezone(UTC))
         if kept:  # also where the clock was put back
             moment = max(moment, kept[0].when.astimezone(UTC) + timedelta(microseconds=1))
         target = folder / f"{moment:{_MOMENT}}-{digest}{_SUFFIX}"

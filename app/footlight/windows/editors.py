@@ -174,10 +174,13 @@ class Editors(QObject):
         if copy is None:
             talk.say("The talk that comes with Footlight could not be copied; the log says why.")
             return
+        # Only here: as above.
+        from footlight.windows.start.deck_card import short_folder
+
         self._copies[deck] = copy
         editor = self._opened(copy)
         if editor is not None:
-            editor.say(f"This is your copy, in {copy.parent}; the original stays as it is.")
+            editor.say(f"This is your copy, in {short_folder(copy.parent)}; the original stays as it is.")
         self._edit_slide(talk, editor)
 
     def _edit_slide(self, talk: Presentation, editor: EditorWindow | None) -> None:
