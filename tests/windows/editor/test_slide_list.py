@@ -49,6 +49,13 @@ def test_slides_that_are_dragged_are_moved_in_the_text_in_one_step_of_undo(edito
     assert titles(editor) == "ABCDE"
 
 
+def test_undoing_a_move_shows_where_it_was(editor: EditorWindow) -> None:
+    drop(editor, (4,), QPoint(20, 100_000))
+    editor.commands.action(Request.UNDO).trigger()
+    assert titles(editor) == "ABCDE"
+    assert editor.slide.number in {3, 4}
+
+
 def test_a_drop_below_all_slides_is_the_end(editor: EditorWindow) -> None:
     drop(editor, (1,), QPoint(20, 100_000))
     assert titles(editor) == "BCDEA"

@@ -208,8 +208,11 @@ class EditorDocument(QObject):
         del title  # until steps have names
         offsets = Utf16Offsets(self.text)
         cursor = QTextCursor(self.text_document)
+        in_order = ordered(edits)
+        if in_order:  # where undoing puts the author's cursor, which else went to the top
+            cursor.setPosition(offsets.to_utf16(in_order[0].start))
         cursor.beginEditBlock()
-        for edit in ordered(edits)[::-1]:  # those of one place keep their order so
+        for edit in in_order[::-1]:  # those of one place keep their order so
             cursor.setPosition(offsets.to_utf16(edit.start))
             cursor.setPosition(offsets.to_utf16(edit.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.text)
