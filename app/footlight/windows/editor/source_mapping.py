@@ -18,6 +18,8 @@ from footlight.layout.word_areas import WordArea
 
 _FURNITURE = frozenset({Role.BACKGROUND, Role.DECORATION, Role.HEADER, Role.FOOTER, Role.PAGE_NUMBER})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MARKS = re.compile(r"\s*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])\s+)*")
+"""What makes a line an item, a heading or a quotation."""
 NEAR = 12.0
 """Logical pixels of the page beside a word that still mean the word."""
 
@@ -141,8 +143,10 @@ def _nearest(items: Sequence[Item], x: float, y: float) -> Item | None:
 
 
 def _beginning(lines: Sequence[str], line: int) -> Place:
+    """Return where the words of a line begin: behind what makes it an item, a heading or a quotation."""
     line = min(max(line, 0), len(lines) - 1)
-    return Place(line, len(lines[line]) - len(lines[line].lstrip()))
+    marks = _MARKS.match(lines[line])
+    return Place(line, marks.end() if marks is not None else 0)
 
 
 def _in_comment(source: str, lines: Sequence[str], line: int) -> bool:
