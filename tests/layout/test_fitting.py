@@ -105,6 +105,17 @@ def test_type_and_pictures_give_way_together(tools, picture):
     assert not page.overflows
 
 
+def test_a_picture_gives_way_before_a_table_below_it(tools, picture):
+    rows = [tools.element("tr", tools.element("td", f"row {index}")) for index in range(12)]
+    img = tools.element("img", attributes={"src": picture("a.png", 600, 450)}, display="block")
+    page = tools.page(img, tools.element("table", *rows), composed=True)
+    (item,) = (item for item in page.items if isinstance(item, PictureItem))
+    assert not page.overflows
+    assert item.rect.height <= 250
+    cells = [item.layout.font().pixelSize() for item in page.items if item.role is Role.TABLE_CELL]
+    assert min(cells) == 20
+
+
 def test_what_type_cannot_mend_is_not_set_smaller(tools):
     page = tools.page(tools.element("div", "x", height=900), tools.element("p", "after"))
     assert page.scale == 1

@@ -33,6 +33,10 @@ def test_a_word_that_no_line_holds_is_parted_by_its_syllables(lines):
     assert lines("Donaudampfschifffahrt", 12) == ["Donaudampf-", "schifffahrt"]
 
 
+def test_a_word_that_fills_a_line_up_to_a_syllable_has_its_hyphen_too(lines):
+    assert lines("Donaudampfschifffahrt", 10.5) == ["Donau-", "dampf-", "schiff-", "fahrt"]
+
+
 def test_not_every_line_ends_with_a_hyphen_unless_a_word_is_longer_than_it(lines):
     assert lines("Donaudampfschifffahrtsgesellschaften", 8) == [
         "Donau-",

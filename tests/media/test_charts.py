@@ -72,6 +72,8 @@ def test_numbers_are_read_as_people_write_them(text: str, value: float) -> None:
         ("type: bar\na,b,c\nx,1", "same number of columns"),
         ("type: bar", "two columns"),
         ("type: bar\na,b", "no rows"),
+        ("type: bar\nMonday,many\nTuesday,12", "“many”, for Monday"),
+        ("type: bar\n2011,a lot\n2012,12", "“a lot”, for 2011"),
         ("type: pie\na,-1\nb,2", "above zero"),
         ("type: bar\n" + "\n".join(f"{i},{i}" for i in range(70)), "at most"),
     ],

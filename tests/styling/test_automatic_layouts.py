@@ -120,6 +120,12 @@ def test_the_shape_of_a_slide_chooses_its_layout(inner: str, expected: str) -> N
     assert chosen(inner) == expected
 
 
+@pytest.mark.parametrize(("columns", "ours", "expected"), [(4, True, "split"), (5, True, "plain"), (2, False, "plain")])
+def test_a_small_table_stands_beside_a_picture(columns: int, ours: bool, expected: str) -> None:
+    row = "<tr>" + "<td>cell</td>" * columns + "</tr>"
+    assert chosen(f"<h2>Costs</h2>{IMG.format('tall.png')}<table>{row * 4}</table>", ours=ours) == expected
+
+
 def test_the_first_slide_opens_and_later_ones_of_that_shape_do_not() -> None:
     inner = "<h1>Footlight</h1><p>Talks in Markdown</p>"
     assert chosen(inner, opening=True) == "title"

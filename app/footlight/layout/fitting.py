@@ -39,6 +39,8 @@ _STAGED_KEPT = 0.9
 _TURNS = ((1.0, 0.5), (0.85, 0.5), (0.85, 0.3))
 """In this order pictures and type give way: what is left of type and of pictures at the end of each turn; at last the
 type goes to the floor."""
+_PICTURE_ABOVE_DENSE = 0.4
+"""What pictures keep of the height before code and tables below them give way."""
 _SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)
 """What is kept of the floor itself when not even that fits: small type can be read from the front rows and in the
 handout, lines below the edge nowhere."""
@@ -75,11 +77,12 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
             return chosen
     if _stands(whole):
         return whole
-    turns, dense_turns = _turns(styled, size, least_lines(styled.root) if are_composed(styled.root) else None)
+    shown = _shown_beside_dense(trial, whole)
+    turns, dense_turns = _turns(styled, size, least_lines(styled.root) if are_composed(styled.root) else None, shown)
     smallest = trial.at(turns[-1])
     if not smallest.fits and (least := least_lines(styled.root)) is not None:
         # Whatever an author has laid out: what would be cut off is rather shown with its step.
-        turns, dense_turns = _turns(styled, size, least)
+        turns, dense_turns = _turns(styled, size, least, shown)
         smallest = trial.at(turns[-1])
     if not whole.fits and not smallest.fits:
         assert whole.excess is not None and smallest.excess is not None  # noqa: S101, PT018 - they do not fit
@@ -97,6 +100,16 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
         else:
             low = middle + 1
     return best
+
+
+def _shown_beside_dense(trial: _Trial, whole: Fitted) -> float:
+    """Return what pictures keep of the height before code and tables give way: little where these stand below them."""
+    root = trial.styled.root
+    if whole.excess is None or not are_composed(root) or not has_pictures(root) or dense_type_size(root) is None:
+        return 1.0
+    smaller = trial.at(Ratios(pictures=_PICTURE_ABOVE_DENSE)).excess
+    mended = smaller is None or smaller.pixels < whole.excess.pixels * _USELESS
+    return _PICTURE_ABOVE_DENSE if mended else 1.0
 
 
 def _stands(fitted: Fitted) -> bool:
@@ -145,24 +158,28 @@ class _Trial(NamedTuple):
         return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))
 
 
-def _turns(styled: StyledSlide, size: Size, least: float | None) -> tuple[list[Ratios], int]:
+def _turns(styled: StyledSlide, size: Size, least: float | None, shown: float) -> tuple[list[Ratios], int]:
     """List what is tried, from hardly smaller to the floor, and how many of these only make code and tables smaller.
 
-    Each is smaller than the one before.
+    Each is smaller than the one before; pictures keep ``shown`` of the height before anything else gives way.
     """
     floor = _floor_of(main_type_size(styled.root), size)
     dense_size = dense_type_size(styled.root)
     dense_floor = _floor_of(dense_size, size) if dense_size else 1.0
     dense = max(_DENSE_KEPT, dense_floor) if dense_size else 1.0
-    ends = []
+    ends = [Ratios(1.0, shown)] if shown < 1 else []
     if least is not None:
         # What comes in steps need not all show at once, so its type need not shrink for it.
-        ends += [Ratios(1.0, 1.0, max(_STAGED_KEPT, dense)), Ratios(1.0, 1.0, max(_STAGED_KEPT, dense), least)]
+        staged = max(_STAGED_KEPT, dense)
+        ends += [Ratios(1.0, shown, staged), Ratios(1.0, shown, staged, least)]
     lines = least or 1.0
-    ends.append(Ratios(1.0, 1.0, dense, lines))
+    ends.append(Ratios(1.0, shown, dense, lines))
     only_dense = len(ends)
     if has_pictures(styled.root):
-        ends += [Ratios(max(kept, floor), shown, max(dense * kept, dense_floor), lines) for kept, shown in _TURNS]
+        ends += [
+            Ratios(max(kept, floor), min(pictures, shown), max(dense * kept, dense_floor), lines)
+            for kept, pictures in _TURNS
+        ]
     ends.append(Ratios(floor, ends[-1].pictures, dense_floor, lines))
     tried: list[Ratios] = []
     at = Ratios()

@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from PySide6.QtGui import QFontMetricsF
+
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.modes.line_boxes import LineBox
 from footlight.layout.page import Role
+from footlight.layout.text.fonts import font_key, font_of
 from footlight.layout.text.hyphenation import SHORTEST, hyphen_places
 from footlight.layout.text.paragraph import Paragraph, space_width
 from footlight.layout.text.typographer import ADDRESS, LINE_END
@@ -159,10 +162,11 @@ class _Ragged(NamedTuple):
             # A few letters on the next line look forgotten.
             if fits and (last is None or drawn != _HYPHEN or end - position >= _FEW):
                 last = WordBreak(position, drawn)
-        return None if last is None or last.position == self.line.end else last
+        return None if last == WordBreak(self.line.end, LINE_END) else last
 
     def _hyphen_width(self) -> float:
-        return 0.4 * self.paragraph.style.font_size
+        style = self.paragraph.style
+        return max(QFontMetricsF(font_of(font_key(style))).horizontalAdvance("-"), 0.4 * style.font_size)
 
 
 def _address_places(address: re.Match[str]) -> Iterator[int]:

@@ -61,6 +61,10 @@ MOST_PARTS, MOST_EVENTS = 24, 16
 _SETTING = re.compile(rf"\s*(?P<name>{'|'.join(row.name for row in OPTIONS)})\s*:\s*(?P<value>.*?)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _NUMBER = re.compile(r"[-+−–]?\d[\d,.'\u2009\u202f\u00a0 ]*")
+_NO_NUMBERS = frozenset(
+    {"?", "-", "–", "—", "n/a", "na", "none", "unknown", "many", "few", "tbd", "unbekannt", "viele", "wenige", "k. a."}
+)
+"""What people write where they have no number; no series is named so."""
 _LONGEST_WORDS = 1000
 _AROUND = " \t%$€£¥~≈*_"
 
@@ -117,6 +121,8 @@ def _timeline(title: str, unit: str, rows: list[list[str]]) -> Chart | Problem:
 def _with_numbers(kind: Kind, title: str, unit: str, rows: list[list[str]]) -> Chart | Problem:
     names: tuple[str, ...] = ()
     if all(number(cell) is None for cell in rows[0][1:]):
+        if (bad := _missing_number(rows)) is not None:
+            return _wrong(f"“{bad}”, for {rows[0][0]}, is no number")
         names, rows = tuple(rows[0][1:]), rows[1:]
     if not rows:
         return _wrong("the chart has a head but no rows")
@@ -135,6 +141,13 @@ def _with_numbers(kind: Kind, title: str, unit: str, rows: list[list[str]]) -> C
         return _wrong(f"a pie shows at most {MOST_PARTS} parts, but here are {len(rows)}; add the smallest together")
     series = tuple(tuple(column) for column in zip(*values, strict=True))
     return Chart(kind, title, unit, tuple(row[0] for row in rows), names, series)
+
+
+def _missing_number(rows: list[list[str]]) -> str | None:
+    """Find what stands for a number in a first row that is no head, as “2011, unknown” above “2012, 30”."""
+    (label, *cells), *others = rows
+    one_of_them = number(label) is not None and others and all(number(row[0]) is not None for row in others)
+    return next((cell for cell in cells if cell and (one_of_them or cell.lower() in _NO_NUMBERS)), None)
 
 
 def rows_of_chart(source: str) -> tuple[str, list[list[str]]]:

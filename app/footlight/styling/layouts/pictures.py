@@ -149,6 +149,8 @@ The text, ``div.layout-caption``, is laid over a photograph where that is calm, 
 _SMALLEST_PICTURE = 160
 """A picture of fewer pixels than this both ways is an icon: it belongs into the flow."""
 _MOST_WORDS_BESIDE = 90
+_MOST_COLUMNS, _MOST_WORDS_OF_TABLE = 4, 40
+"""Of a table beside a picture."""
 _TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote"})
 _SHARES = ((0.7, 34), (0.95, 40), (1.25, 45), (1.9, 50))
 """Up to which aspect ratio (width by height) a picture takes which percentage of the slide's width."""
@@ -176,13 +178,19 @@ def _is_picture_beside_text(shape: Shape) -> bool:
         return all(block.tag in _TEXTUAL and not _has_picture(block) for block in text)
     if len(media) != 1 or shape.narrow:
         return False
-    if any(block.tag not in _TEXTUAL or _has_picture(block) for block in text):
+    if any(not (block.tag in _TEXTUAL or _is_small_table(block, shape)) or _has_picture(block) for block in text):
         return False
     picture = picture_of(media[0])
     if picture is None or is_sized(picture) or _share(shape, picture) is None:
         return False
     size = shape.size_of(picture)
     return size is not None and max(size) >= _SMALLEST_PICTURE
+
+
+def _is_small_table(block: Element, shape: Shape) -> bool:
+    """Return whether a table stands well in half of the slide."""
+    rows = list(block.iter("tr")) if shape.ours and block.tag == "table" else []
+    return bool(rows) and max(map(len, rows)) <= _MOST_COLUMNS and words_of(block) <= _MOST_WORDS_OF_TABLE
 
 
 def _has_picture(block: Element) -> bool:
