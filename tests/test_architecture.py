@@ -69,6 +69,55 @@ def test_exporting_loads_no_widgets(tmp_path: Path) -> None:
     assert "PySide6.QtWidgets" not in loaded
 
 
+AT_FIRST_TEXT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from footlight.windows.app import make_application
+from footlight.windows.program import Program
+from footlight.windows.talk.present_options import PresentOptions
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and not loaded:
+            loaded.extend(sys.modules)
+        return False
+
+application, loaded = make_application(), []
+program = Program(PresentOptions())
+program.edit(Path({deck!r}))
+editor, watch = program.editors[0], Watch()
+editor.text.viewport().installEventFilter(watch)
+while not editor.is_complete:
+    application.processEvents()
+print(*sorted(name for name in loaded if name.startswith("footlight.")))
+program.close()
+"""
+
+
+def test_the_text_in_an_editor_waits_for_nothing_that_only_slides_need(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("---\ntitle: Two\n---\n\n# One\n\n<!-- section: Second -->\n\n---\n\n# Two\n", "utf-8")
+    code = AT_FIRST_TEXT.format(deck=str(deck))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(tmp_path / "home")}
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
+    later = (
+        "footlight.windows.editor.features",
+        "footlight.windows.editor.preview_controller",
+        "footlight.windows.editor.writing_tools",
+        "footlight.windows.overlays",
+        "footlight.windows.talk.presentation",
+        "footlight.checking",
+        "footlight.layout.laying_out",
+        "footlight.reading.flavours",
+        "footlight.rendering.engine",
+        "footlight.styling.stylist",
+    )
+    assert "footlight.windows.editor.text_view" in loaded
+    assert not [name for name in loaded if name.startswith(later)]
+
+
 def test_every_room_says_what_it_is_for(root: Path) -> None:
     rooms = [folder for folder in (root / "app" / "footlight").iterdir() if (folder / "__init__.py").exists()]
     silent = [room.name for room in rooms if not (room / "__init__.py").read_text("utf-8").startswith('"""')]

@@ -79,12 +79,12 @@ def previews(window: EditorWindow, keys: str) -> list[float]:
             if word in picture.deck.slides[picture.wish.number - 1].source:
                 done.quit()
 
-        window._pictures.shown.connect(look)
+        window.features.pictures.shown.connect(look)
         begin = time.perf_counter()
         QTest.keyClick(window.text, key)
         done.exec()
         seconds.append(time.perf_counter() - begin)
-        window._pictures.shown.disconnect(look)
+        window.features.pictures.shown.disconnect(look)
     return seconds
 
 

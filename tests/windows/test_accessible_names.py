@@ -46,9 +46,10 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 @pytest.fixture
-def editor(program: Program, talk_file: Path) -> EditorWindow:
+def editor(program: Program, talk_file: Path, qtbot: QtBot) -> EditorWindow:
     program.edit(talk_file)
     (made,) = program.editors
+    qtbot.waitUntil(lambda: made.is_complete)
     return made
 
 

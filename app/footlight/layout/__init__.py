@@ -8,7 +8,10 @@ The way: ``boxes`` makes the box tree of elements; ``box_layout`` hands every bo
 fits; ``emitting`` turns fragments into items. ``text`` is where Qt shapes fonts and paragraphs.
 """
 
-from footlight.layout.laying_out import lay_out
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from footlight.layout.page import (
     BoxItem,
     DrawingItem,
@@ -20,6 +23,9 @@ from footlight.layout.page import (
     Role,
     TextItem,
 )
+
+if TYPE_CHECKING:
+    from footlight.layout.laying_out import lay_out
 
 __all__ = [
     "BoxItem",
@@ -33,3 +39,13 @@ __all__ = [
     "TextItem",
     "lay_out",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the layout when it is first asked for: an editor shows its text without any."""
+    if name != "lay_out":
+        raise AttributeError(name)
+    from footlight.layout.laying_out import lay_out
+
+    globals()[name] = lay_out
+    return lay_out

@@ -8,6 +8,21 @@ supported, ``cascade`` matches rules with elements. ``layouts`` chooses automati
 ``styled_tree`` builds the tree of a slide; ``stylist`` puts it together.
 """
 
-from footlight.styling.stylist import Stylist
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footlight.styling.stylist import Stylist
 
 __all__ = ["Stylist"]
+
+
+def __getattr__(name: str) -> object:
+    """Load what styles slides when it is first asked for: an editor shows its text without it."""
+    if name != "Stylist":
+        raise AttributeError(name)
+    from footlight.styling.stylist import Stylist
+
+    globals()[name] = Stylist
+    return Stylist

@@ -254,10 +254,10 @@ class Editors(QObject):
                 name, folder = unsaved.document.name, unsaved.document.parent
             else:
                 if known is not None:
-                    known.keeping.bring_back(unsaved)
+                    known.features.keeping.bring_back(unsaved)
                 return
         editor = self._add(new_document("", folder, name))
-        editor.keeping.journal.take_back(unsaved, unsaved.text)
+        editor.features.keeping.journal.take_back(unsaved, unsaved.text)
 
     def _open_new_talk(self, path: Path) -> None:
         """Open the talk that was just written, with the cursor at its title."""
@@ -292,7 +292,7 @@ class Editors(QObject):
         editor.open_asked.connect(lambda: self._ask_for_deck(editor))
         editor.quit_asked.connect(self.close_all)
         editor.closed.connect(lambda: self._close(editor))
-        editor.keeping.saving.stayed.connect(self._stay)
+        editor.stayed.connect(self._stay)
 
     def _ask_for_deck(self, editor: EditorWindow) -> None:
         # Only here: no start needs it.

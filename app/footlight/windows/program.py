@@ -16,7 +16,6 @@ from footlight.desktop.settings import AUDIENCE_SCREEN, RECENT_LIMIT, WINDOWED, 
 from footlight.reading import read_deck
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
-from footlight.windows.talk.presentation import Presentation
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from footlight.windows.start.hub_controller import HubController
     from footlight.windows.start.resume_window import ResumeWindow
     from footlight.windows.start.start_window import StartWindow
+    from footlight.windows.talk.presentation import Presentation
     from footlight.windows.talk.unfinished_files import UnfinishedFiles
     from footlight.windows.tools.file_writing import FileWriting
     from footlight.windows.tools.tool_windows import ToolWindows
@@ -80,6 +80,9 @@ class Program(QObject):
 
     def present(self, deck: Deck) -> None:
         """Begin a talk, or go on with one that broke off if the speaker wants that."""
+        # Only here: an editor shows its text without any talk.
+        from footlight.windows.talk.presentation import Presentation
+
         if self.presentation is not None:
             self.presentation.release_journal()
         if self._options.rehearsal:
@@ -239,6 +242,9 @@ class Program(QObject):
 
     def _present_from(self, editor: EditorWindow, number: int, *, rehearsal: bool = False) -> None:
         """Present the talk of an editor as its text is now, whether it is saved or not."""
+        # Only here: as above.
+        from footlight.windows.talk.presentation import Presentation
+
         deck = editor.document.read_now()
         options = PresentOptions(
             windowed=self._settings.get(WINDOWED) or self._options.windowed,

@@ -24,14 +24,19 @@ def edit(qtbot: QtBot, settings: Settings, home: Path) -> Iterator[Callable[...,
         editor = EditorWindow(document, settings, usual_keys())
         document.setParent(editor)
         editors.append(editor)
-        with qtbot.waitSignal(editor.painter.painted):
-            editor.show()
+        editor.show()
+        qtbot.waitUntil(lambda: editor.is_complete and is_painted(editor))
         return editor
 
     yield run
     for editor in editors:
         editor.end()
         editor.deleteLater()
+
+
+def is_painted(editor: EditorWindow) -> bool:
+    """Return whether a slide is shown, in the preview or in the list."""
+    return editor.preview.picture is not None or editor.slides.slides.picture(1) is not None
 
 
 @pytest.fixture

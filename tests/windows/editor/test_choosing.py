@@ -25,7 +25,7 @@ def layouts(edit: Callable[..., EditorWindow], talk_file: Path) -> InsertSlideWi
     editor = edit(talk_file)
     editor.go_to(2)
     editor.commands.action(Request.INSERT_SLIDE).trigger()
-    window = editor.actions_on_slides.layouts
+    window = editor.features.actions_on_slides.layouts
     assert window is not None
     return window
 
@@ -48,7 +48,7 @@ def test_a_layout_is_chosen_by_its_picture_and_its_text_stands_after_the_slide_a
     slides = editor.document.read_now().slides
     assert [slide.number for slide in slides if slide.source.strip() == layouts.bodies["quote"].strip()] == [3]
     assert editor.slide.number == 3
-    assert editor.actions_on_slides.layouts is None
+    assert editor.features.actions_on_slides.layouts is None
 
 
 def test_every_layout_has_a_picture(qtbot: QtBot, layouts: InsertSlideWindow) -> None:

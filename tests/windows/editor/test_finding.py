@@ -59,13 +59,13 @@ def write(edit: Edit, tmp_path: Path) -> Callable[[str], EditorWindow]:
 
 
 def settled(editor: EditorWindow, count: int) -> Callable[[], bool]:
-    return lambda: len(editor.writing.find.found.matches) == count
+    return lambda: len(editor.features.writing.find.found.matches) == count
 
 
 def test_matches_are_counted_and_walked(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# lamp\n\nA lamp.\n\n---\n\n# Lamp\n")
     qtbot.keyClick(editor.text, Key.Key_F, CTRL)
-    bar = editor.writing.find.bar
+    bar = editor.features.writing.find.bar
     qtbot.keyClicks(bar.words, "lamp")
     qtbot.waitUntil(settled(editor, 3))
     qtbot.keyClick(bar.words, Key.Key_Return)
@@ -84,10 +84,10 @@ def test_replacing_all_is_taken_back_at_once(write: Callable[[str], EditorWindow
     text = "# 🙂 lamp\n\nA lamp.\n"
     editor = write(text)
     qtbot.keyClick(editor.text, Key.Key_H, CTRL)
-    bar = editor.writing.find.bar
+    bar = editor.features.writing.find.bar
     qtbot.keyClicks(bar.words, "lamp")
     qtbot.keyClicks(bar.instead, "light")
-    qtbot.waitUntil(lambda: [match.instead for match in editor.writing.find.found.matches] == ["light"] * 2)
+    qtbot.waitUntil(lambda: [match.instead for match in editor.features.writing.find.found.matches] == ["light"] * 2)
     qtbot.keyClick(bar.instead, Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert editor.document.text == "# 🙂 light\n\nA light.\n"
     editor.text.undo()
@@ -97,10 +97,10 @@ def test_replacing_all_is_taken_back_at_once(write: Callable[[str], EditorWindow
 def test_one_match_after_the_other_is_replaced(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("aXbXc\n")
     qtbot.keyClick(editor.text, Key.Key_H, CTRL)
-    bar = editor.writing.find.bar
+    bar = editor.features.writing.find.bar
     qtbot.keyClicks(bar.words, "x")
     qtbot.keyClicks(bar.instead, "xy")
-    qtbot.waitUntil(lambda: [match.instead for match in editor.writing.find.found.matches] == ["xy"] * 2)
+    qtbot.waitUntil(lambda: [match.instead for match in editor.features.writing.find.found.matches] == ["xy"] * 2)
     qtbot.keyClick(bar.instead, Key.Key_Return)
     qtbot.keyClick(bar.instead, Key.Key_Return)
     assert editor.document.text == "axybXc\n"
@@ -130,7 +130,7 @@ def test_the_bar_hides_no_line_of_the_text(write: Callable[[str], EditorWindow],
     editor = write("# lamp\n\nA lamp.\n")
     before = editor.text.viewport().y()
     qtbot.keyClick(editor.text, Key.Key_F, CTRL)
-    bar = editor.writing.find.bar
+    bar = editor.features.writing.find.bar
     assert editor.text.viewport().y() >= bar.geometry().bottom()
     qtbot.keyClick(editor.text, Key.Key_H, CTRL)
     assert editor.text.viewport().y() >= bar.geometry().bottom()

@@ -35,15 +35,15 @@ def test_each_included_slide_can_be_gone_to(editor: EditorWindow) -> None:
 
 
 def test_what_is_done_to_an_included_slide_is_done_to_the_include(editor: EditorWindow) -> None:
-    handlers = editor.actions_on_slides.handlers
+    handlers = editor.features.actions_on_slides.handlers
     editor.go_to(3)
     editor.slides.select((3,))
     handlers[Request.MOVE_SLIDES_DOWN]()
     assert [slide.title for slide in editor.document.read_now().slides] == ["One", "Two", "A", "B", "Three"]
     assert editor.slides.selected == (3, 4)
-    editor.actions_on_slides.move((2,), 4)
+    editor.features.actions_on_slides.move((2,), 4)
     assert [slide.title for slide in editor.document.read_now().slides] == ["One", "A", "B", "Two", "Three"]
-    editor.actions_on_slides.move((5,), 2)
+    editor.features.actions_on_slides.move((5,), 2)
     assert [slide.title for slide in editor.document.read_now().slides] == ["One", "Three", "A", "B", "Two"]
     editor.go_to(4)
     handlers[Request.HIDE_SLIDES]()
@@ -58,7 +58,7 @@ def test_what_is_done_to_an_included_slide_is_done_to_the_include(editor: Editor
 
 def test_a_slide_after_an_include_is_the_one_that_is_changed(editor: EditorWindow) -> None:
     editor.go_to(4)
-    editor.actions_on_slides.handlers[Request.DELETE_SLIDES]()
+    editor.features.actions_on_slides.handlers[Request.DELETE_SLIDES]()
     assert [slide.title for slide in editor.document.read_now().slides] == ["One", "A", "B", "Three"]
 
 
@@ -67,7 +67,7 @@ def test_what_is_wrong_in_the_other_file_is_not_underlined_here(editor: EditorWi
     editor.text.insertPlainText(" ")
     editor.document.read_now()
     assert [finding.code for finding in editor.document.deck.findings] == ["unknown-directive"]
-    assert not any("clas" in problem.finding.message for problem in editor.writing.problems.problems)
+    assert not any("clas" in problem.finding.message for problem in editor.features.writing.problems.problems)
 
 
 def test_a_save_of_an_included_file_is_seen(editor: EditorWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_changes_of_different_lines_are_merged_and_then_saved(
     bar = editor.bars.bar("outside")
     assert bar is not None
     assert "Both changes are in the text now" in bar.sentence
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         editor.commands.action(Request.SAVE).trigger()
     assert talk_file.read_text("utf-8") == theirs + "X"
 
@@ -97,12 +97,12 @@ def test_saving_never_writes_over_what_another_program_has_saved(
     qtbot: QtBot, edit: Edit, talk_file: Path, press: Press
 ) -> None:
     editor = edit(talk_file)
-    editor.keeping.outside.close()  # as if the change had not been noticed yet
+    editor.features.keeping.outside.close()  # as if the change had not been noticed yet
     conflicting = talk_file.read_text("utf-8").replace("Salt and the sea\nduration", "Pepper\nduration")
     press(editor, "Down", "End", "X")
     talk_file.write_text(conflicting, "utf-8")
     asked: list[object] = []
-    editor.keeping.saving.changed_outside.connect(asked.append)
+    editor.features.keeping.saving.changed_outside.connect(asked.append)
     editor.commands.action(Request.SAVE).trigger()
     qtbot.waitUntil(lambda: bool(asked))
     assert talk_file.read_text("utf-8") == conflicting
@@ -116,7 +116,7 @@ def test_saving_with_a_conflict_shows_both_and_saves_what_was_chosen(
     editor.commands.action(Request.SAVE).trigger()
     qtbot.waitUntil(lambda: editor.findChild(MergeWindow) is not None)
     window = editor.findChild(MergeWindow)
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         window.buttons[Choice.BOTH].click()
         window.apply_button.click()
     assert "* MyRivers\n* Brooks\n" in talk_file.read_text("utf-8")

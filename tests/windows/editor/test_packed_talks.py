@@ -43,22 +43,22 @@ def test_it_is_saved_packed_and_watched_like_a_file(qtbot: QtBot, edit: Edit, ta
     assert editor.windowTitle() == "talk.footlight[*]"
     assert (editor.document.deck.folder / "a.svg").read_bytes() == SVG
     press(editor, "Right", "Right", *"My ")
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         editor.commands.action(Request.SAVE).trigger()
     assert unpacked(talk) == {"deck.md": b"# My One\r\n\r\n![Box](a.svg)\r\n", "a.svg": SVG}
     assert not editor.isWindowModified()
     assert [version.read()[:4] for version in versions_of(talk)] == [b"# My", b"# On"]
     second = edit(talk)
     press(second, "X")
-    with qtbot.waitSignal(second.keeping.saving.saved):
-        second.keeping.saving.save()
+    with qtbot.waitSignal(second.features.keeping.saving.saved):
+        second.features.keeping.saving.save()
     qtbot.waitUntil(lambda: editor.document.text.startswith("X# My One"))
 
 
 def test_what_is_not_saved_is_kept_for_it(edit: Edit, talk: Path, press: Press) -> None:
     editor = edit(talk)
     press(editor, "X")
-    editor.keeping.close()
+    editor.features.keeping.close()
     assert [(unsaved.document, unsaved.text[:5]) for unsaved in unsaved_texts(talk)] == [(talk, "X# On")]
 
 
@@ -69,7 +69,7 @@ def test_it_is_saved_as_another_one(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "other"), ""))
     editor = edit(talk)
     press(editor, "X")
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         editor.commands.action(Request.SAVE_AS).trigger()
     assert unpacked(tmp_path / "other.footlight") == {"deck.md": b"X# One\r\n\r\n![Box](a.svg)\r\n", "a.svg": SVG}
     assert editor.document.name == "other.footlight"
@@ -81,6 +81,6 @@ def test_a_plain_deck_is_not_saved_under_the_name_of_a_one_file_talk(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "new.footlight"), ""))
     editor = edit(talk_file)
-    with qtbot.waitSignal(editor.keeping.saving.failed):
+    with qtbot.waitSignal(editor.features.keeping.saving.failed):
         editor.commands.action(Request.SAVE_AS).trigger()
     assert not (tmp_path / "new.footlight").exists()

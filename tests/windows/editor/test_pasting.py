@@ -46,7 +46,7 @@ def files(*paths: Path) -> QMimeData:
 
 
 def take(qtbot: QtBot, editor: EditorWindow, mime: QMimeData) -> None:
-    with qtbot.waitSignal(editor.pasting.pictures.added):
+    with qtbot.waitSignal(editor.features.pasting.pictures.added):
         editor.text.insertFromMimeData(mime)
 
 
@@ -120,7 +120,7 @@ def test_files_are_dropped_where_the_mouse_is(qtbot: QtBot, edit: Edit, talk_fil
     entering = QDragEnterEvent(place.toPoint(), *facts)
     QApplication.sendEvent(editor.text.viewport(), entering)
     assert entering.isAccepted()
-    with qtbot.waitSignal(editor.pasting.pictures.added):
+    with qtbot.waitSignal(editor.features.pasting.pictures.added):
         QApplication.sendEvent(editor.text.viewport(), QDropEvent(place, *facts))
     name = path.stem.replace("_", "-")
     assert f"# Thanks\n\n![](pictures/{name}.png)\n\n<!-- Stop" in editor.document.text
@@ -141,7 +141,7 @@ def test_a_new_talk_gets_a_file_first(
     editor.text.insertFromMimeData(pixels())
     bar = editor.bars.bar("pictures")
     assert bar is not None
-    with qtbot.waitSignal(editor.pasting.pictures.added):
+    with qtbot.waitSignal(editor.features.pasting.pictures.added):
         bar.buttons[0].click()
     assert editor.document.text == "![](pictures/picture.png)"
     assert (tmp_path / "pictures" / "picture.png").exists()
@@ -175,11 +175,11 @@ def test_pictures_come_along_when_a_talk_is_saved_elsewhere(
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "elsewhere" / "talk.md"), ""))
     editor = edit(talk_file)
-    with qtbot.waitSignal(editor.keeping.saving.saved):
-        editor.keeping.saving.save_as()
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
+        editor.features.keeping.saving.save_as()
     bar = editor.bars.bar("pictures")
     assert bar is not None
-    with qtbot.waitSignal(editor.pasting.pictures.added):
+    with qtbot.waitSignal(editor.features.pasting.pictures.added):
         bar.buttons[0].click()
     assert (tmp_path / "elsewhere" / "own.png").read_bytes() == own.read_bytes()
     assert own.exists()

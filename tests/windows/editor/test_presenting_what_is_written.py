@@ -32,6 +32,7 @@ def program(qtbot: QtBot, home: Path) -> Iterator[Program]:
 
 def begun(qtbot: QtBot, program: Program, editor: EditorWindow, request: Request) -> Presentation:
     """Begin a talk from an editor, and wait until both of its views are there."""
+    qtbot.waitUntil(lambda: editor.is_complete)
     editor.commands.action(request).trigger()
     talk = program.presentation
     assert talk is not None
@@ -156,6 +157,8 @@ projector = next(screen for screen in application.screens() if screen.name() == 
 editor.setScreen(projector)
 editor.move(projector.geometry().center() - editor.rect().center())
 print(editor.screen().name())
+while not editor.is_complete:
+    application.processEvents()
 editor.commands.action(Request.START).trigger()
 talk = program.presentation
 begun = []

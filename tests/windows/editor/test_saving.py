@@ -37,7 +37,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], None]:
 
 
 def save(qtbot: QtBot, editor: EditorWindow) -> None:
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         editor.commands.action(Request.SAVE).trigger()
 
 
@@ -59,8 +59,8 @@ def test_what_is_typed_while_it_is_saved_is_still_to_be_saved(
     before = talk_file.read_text("utf-8")
     editor = edit(talk_file)
     press(editor, "A")
-    with qtbot.waitSignal(editor.keeping.saving.saved):
-        editor.keeping.saving.save()
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
+        editor.features.keeping.saving.save()
         press(editor, "B")
     assert talk_file.read_text("utf-8") == "A" + before
     assert editor.isWindowModified()
@@ -72,9 +72,9 @@ def test_a_second_save_asked_for_meanwhile_is_done_too(qtbot: QtBot, edit: Edit,
     before = talk_file.read_text("utf-8")
     editor = edit(talk_file)
     press(editor, "A")
-    editor.keeping.saving.save()
+    editor.features.keeping.saving.save()
     press(editor, "B")
-    editor.keeping.saving.save()
+    editor.features.keeping.saving.save()
     qtbot.waitUntil(lambda: not editor.isWindowModified())
     assert talk_file.read_text("utf-8") == "AB" + before
 
@@ -113,21 +113,21 @@ def test_a_folder_that_has_gone_is_one_sentence_and_the_text_can_be_saved_elsewh
     editor = edit(path)
     press(editor, "A")
     shutil.rmtree(tmp_path / "stick")
-    with qtbot.waitSignal(editor.keeping.saving.failed):
+    with qtbot.waitSignal(editor.features.keeping.saving.failed):
         editor.commands.action(Request.SAVE).trigger()
     bar = editor.bars.bar("saving")
     assert bar is not None
     assert "its folder" in bar.sentence
     assert editor.document.text == "A# One\n"
     choose(tmp_path / "rescued.md")
-    with qtbot.waitSignal(editor.keeping.saving.saved):
+    with qtbot.waitSignal(editor.features.keeping.saving.saved):
         bar.buttons[0].click()
     assert (tmp_path / "rescued.md").read_text("utf-8") == "A# One\n"
     assert editor.bars.bar("saving") is None
 
 
 def question(editor: EditorWindow) -> ClosingQuestion:
-    asked = editor.keeping.saving.question
+    asked = editor.features.keeping.saving.question
     assert asked is not None
     return asked
 
@@ -143,13 +143,13 @@ def test_closing_asks_first_and_does_what_the_author_says(
     if answer is ClosingAnswer.CANCEL:
         press(question(editor), "Escape")
         assert editor.isVisible()
-        assert editor.keeping.saving.question is None
+        assert editor.features.keeping.saving.question is None
     else:
         with qtbot.waitSignal(editor.closed):
             question(editor).buttons[answer].click()
         assert not editor.isVisible()
     assert talk_file.read_text("utf-8") == ("A" if answer is ClosingAnswer.SAVE else "") + before
-    editor.keeping.close()
+    editor.features.keeping.close()
     assert len(unsaved_texts(talk_file)) == (answer is ClosingAnswer.CANCEL)
 
 
@@ -164,7 +164,7 @@ def test_a_window_whose_text_cannot_be_saved_stays(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(saving, "write_over", full)
-    with qtbot.waitSignal(editor.keeping.saving.failed) as failed:
+    with qtbot.waitSignal(editor.features.keeping.saving.failed) as failed:
         question(editor).buttons[ClosingAnswer.SAVE].click()
     assert "no room left" in failed.args[0]
     assert editor.isVisible()

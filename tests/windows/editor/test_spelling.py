@@ -96,7 +96,7 @@ def test_a_word_is_marked_and_mended(write: Callable[[str], EditorWindow], qtbot
     qtbot.waitUntil(lambda: marked(block) == ["lihgthouse"])
     at_word(editor, "lihgthouse")
     menu = QMenu(editor)
-    editor.writing.problems.fill(menu)
+    editor.features.writing.problems.fill(menu)
     qtbot.waitUntil(lambda: any(action.text() == "lighthouse" for action in menu.actions()))
     next(action for action in menu.actions() if action.text() == "lighthouse").trigger()
     assert "# The lighthouse\n" in editor.document.text
@@ -109,7 +109,7 @@ def test_a_word_of_ones_own_is_kept_for_all_decks(write: Callable[[str], EditorW
     qtbot.waitUntil(lambda: marked(block) == ["lihgthouse"])
     at_word(editor, "lihgthouse")
     menu = QMenu(editor)
-    editor.writing.problems.fill(menu)
+    editor.features.writing.problems.fill(menu)
     next(action for action in menu.actions() if action.text().startswith("Keep")).trigger()
     assert own_words() == {"lihgthouse"}
     qtbot.waitUntil(lambda: marked(block) == [])
@@ -120,6 +120,6 @@ def test_marks_are_switched_off_and_on(write: Callable[[str], EditorWindow], qtb
     block = editor.document.text_document.findBlockByNumber(4)
     qtbot.waitUntil(lambda: marked(block) == ["lihgthouse"])
     for shown in ([], ["lihgthouse"]):
-        for handler in editor.writing.spelling.handlers.values():
+        for handler in editor.features.writing.spelling.handlers.values():
             handler()
         qtbot.waitUntil(lambda shown=shown: marked(block) == shown)

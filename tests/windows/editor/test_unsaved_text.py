@@ -111,7 +111,7 @@ def test_what_is_typed_is_kept_and_gone_when_it_is_undone(
     qtbot: QtBot, edit: Edit, talk_file: Path, press: Press
 ) -> None:
     editor = edit(talk_file)
-    journal = editor.keeping.journal._journal.path
+    journal = editor.features.keeping.journal._journal.path
     press(editor, *"AB")
     qtbot.waitUntil(journal.exists)
     editor.document.text_document.undo()
@@ -122,7 +122,7 @@ def test_a_window_that_ends_without_an_answer_keeps_its_text(edit: Edit, talk_fi
     before = talk_file.read_text("utf-8")
     editor = edit(talk_file)
     press(editor, *"AB")
-    editor.keeping.close()
+    editor.features.keeping.close()
     assert [unsaved.text for unsaved in unsaved_texts(talk_file)] == ["AB" + before]
 
 
@@ -135,9 +135,9 @@ def test_two_windows_on_one_deck_know_of_each_other_and_of_what_is_saved(
     assert second.bars.bar("others") is not None
     qtbot.waitUntil(lambda: first.bars.bar("others") is not None)
     press(second, *"AB")
-    with qtbot.waitSignal(second.keeping.saving.saved):
-        second.keeping.saving.save()
+    with qtbot.waitSignal(second.features.keeping.saving.saved):
+        second.features.keeping.saving.save()
     qtbot.waitUntil(lambda: first.document.text == second.document.text)
     assert not first.isWindowModified()
-    second.keeping.close()
+    second.features.keeping.close()
     qtbot.waitUntil(lambda: first.bars.bar("others") is None)

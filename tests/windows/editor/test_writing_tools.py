@@ -43,7 +43,7 @@ def underlined(block: QTextBlock) -> list[str]:
 
 def test_what_may_be_typed_is_shown_and_chosen_by_keys(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# A\n\n")
-    popup = editor.writing.completion.popup
+    popup = editor.features.writing.completion.popup
     qtbot.keyClicks(editor.text, "<!-- pagi")
     qtbot.waitUntil(lambda: popup.isVisible() and popup.current is not None)
     assert popup.current is not None
@@ -58,7 +58,7 @@ def test_enter_after_three_ticks_begins_a_line_and_writes_no_language(
     write: Callable[[str], EditorWindow], qtbot: QtBot
 ) -> None:
     editor = write("# A\n\n")
-    popup = editor.writing.completion.popup
+    popup = editor.features.writing.completion.popup
     qtbot.keyClicks(editor.text, "```")
     qtbot.waitUntil(lambda: popup.isVisible() and popup.current is not None)
     qtbot.keyClick(editor.text, Key.Key_Return)
@@ -69,7 +69,7 @@ def test_enter_after_three_ticks_begins_a_line_and_writes_no_language(
 
 def test_the_list_moves_by_keys_and_goes_by_escape(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# A\n\n<!-- ")
-    popup = editor.writing.completion.popup
+    popup = editor.features.writing.completion.popup
     qtbot.keyClick(editor.text, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(popup.isVisible)
     first = popup.current
@@ -86,7 +86,7 @@ def test_plain_words_open_no_list(write: Callable[[str], EditorWindow], qtbot: Q
     editor = write("# A\n\n")
     qtbot.keyClicks(editor.text, "plain words ")
     qtbot.waitUntil(lambda: editor.document.is_read)
-    assert not editor.writing.completion.popup.isVisible()
+    assert not editor.features.writing.completion.popup.isVisible()
 
 
 def test_a_word_is_explained(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
@@ -100,7 +100,7 @@ def test_a_word_is_explained(write: Callable[[str], EditorWindow], qtbot: QtBot)
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
 def test_a_problem_is_underlined_counted_and_mended(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# A\n\n<!-- _clas: lead -->\n\n---\n\n# B\n\nWords.\n")
-    problems = editor.writing.problems
+    problems = editor.features.writing.problems
     qtbot.waitUntil(lambda: bool(problems.problems))
     block = editor.document.text_document.findBlockByNumber(2)
     editor.text.highlighter.ensure(block, 2)
@@ -121,7 +121,7 @@ def test_a_problem_is_underlined_counted_and_mended(write: Callable[[str], Edito
 
 def test_a_slide_that_is_begun_is_no_problem_yet(edit: Edit, qtbot: QtBot) -> None:
     editor = edit()
-    problems = editor.writing.problems
+    problems = editor.features.writing.problems
     editor.text.insertPlainText("# A\n\n---\n\n")
     qtbot.waitUntil(lambda: bool(problems._found))
     assert problems.problems == ()
@@ -135,7 +135,7 @@ def test_a_slide_that_is_begun_is_no_problem_yet(edit: Edit, qtbot: QtBot) -> No
 
 def test_problems_are_listed_and_one_is_chosen(write: Callable[[str], EditorWindow], qtbot: QtBot) -> None:
     editor = write("# A\n\n![A lamp](no-such.png)\n\n---\n\n# B\n")
-    problems = editor.writing.problems
+    problems = editor.features.writing.problems
     qtbot.waitUntil(lambda: bool(problems.problems))
     qtbot.keyClick(editor.text, Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not editor.text)

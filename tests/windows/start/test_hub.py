@@ -124,6 +124,7 @@ def test_after_a_talk_of_an_editor_the_start_window_is_there_again_unless_it_was
     for kept in (True, False):
         if not kept:
             window_of(program).close()
+        qtbot.waitUntil(lambda: editor.is_complete, timeout=LONG)
         editor.commands.action(Request.START).trigger()
         talk = program.presentation
         assert talk is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -31,6 +31,7 @@ class EditorCommands(QObject):
         self._window = window
         self._enabled: dict[Request, Callable[[], bool]] = {}
         self._actions: dict[Request, QAction] = {}
+        self._menus: list[tuple[QMenu, Sequence[Command]]] = []
         self._sequences: set[str] = set()
         """The keys of all commands, as Qt writes them; asked with each letter that is typed."""
 
@@ -83,10 +84,13 @@ class EditorCommands(QObject):
         """What somebody has registered for."""
         return frozenset(self._actions)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make a menu of each group of commands."""
-        for group, commands in grouped(self.keys.commands):
-            menu = bar.addMenu(f"&{group.value}")
+    def add_menus(self, bar: QMenuBar) -> None:
+        """Make a menu of each group of commands, which ``fill_menus`` fills once somebody answers them."""
+        self._menus = [(bar.addMenu(f"&{group.value}"), commands) for group, commands in grouped(self.keys.commands)]
+
+    def fill_menus(self) -> None:
+        """Put the commands that are answered into their menus."""
+        for menu, commands in self._menus:
             for section in _sections(commands):
                 menu.addSeparator()
                 self.fill_menu(menu, (each.sends for each in section if isinstance(each.sends, Request)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,10 +13,12 @@ from footlight.deck import Size
 from footlight.layout.page import Rect, Role
 from footlight.layout.text.formats import qcolor
 from footlight.layout.word_areas import WordArea
-from footlight.painting import fit_rect
-from footlight.rendering.background_painter import SlidePicture
+from footlight.painting.shapes import fit_rect
 from footlight.windows.editor.source_mapping import Place, place_in_source
 from footlight.windows.look.look import DARK, LIGHT, Look, ui_font
+
+if TYPE_CHECKING:
+    from footlight.rendering.background_painter import SlidePicture
 
 EDGE = 16
 """Logical pixels around the slide."""

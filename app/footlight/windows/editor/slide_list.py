@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,12 +39,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from footlight.rendering.background_painter import LAST_STEP, PictureWish, SlidePicture
 from footlight.windows.editor.rows_view import RowsView
 from footlight.windows.editor.slide_model import SlideModel, dragged_slides
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.labels import paint_elided
 from footlight.windows.look.look import Look, ui_font
+
+if TYPE_CHECKING:
+    from footlight.rendering.background_painter import PictureWish, SlidePicture
 
 EDGE = 12
 NUMBER = 30
@@ -235,6 +238,9 @@ class SlideList(RowsView):
 
     def wishes(self) -> Iterator[PictureWish]:
         """List the pictures that are missing of the slides in sight, from the top."""
+        # Only here: the first picture of an editor shows none.
+        from footlight.rendering.background_painter import LAST_STEP, PictureWish
+
         if not self.isVisible():
             return
         size = self.slide_delegate.picture_size() * self.devicePixelRatioF()

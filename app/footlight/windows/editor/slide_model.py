@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage
@@ -12,8 +13,10 @@ from footlight.deck import Deck, DeckSettings, Slide
 from footlight.presenting.clock import clock_text
 from footlight.presenting.destinations import aside_words
 from footlight.presenting.sections import Section
-from footlight.rendering.background_painter import SlidePicture
 from footlight.windows.editor.talk_outline import TalkOutline
+
+if TYPE_CHECKING:
+    from footlight.rendering.background_painter import SlidePicture
 
 MOST_PICTURES = 200
 """That are kept: of a usual deck all, each a few ten kilobytes."""
@@ -43,6 +46,12 @@ class SlideModel(QAbstractListModel):
         self._problems: Mapping[int, int] = {}
         self._pictures: OrderedDict[str, QImage] = OrderedDict()
         self._shown: dict[int, tuple[Slide, DeckSettings, str]] = {}
+        self._titled = False
+
+    def show_titles(self) -> None:
+        """Show the titles of sections from now on; there is room for them before, but reading them takes a while."""
+        self._titled = True
+        self.refreshed.emit()
 
     def show(self, deck: Deck, outline: TalkOutline) -> bool:
         """Show another reading; return whether rows have come, gone, or another height."""
@@ -99,7 +108,7 @@ class SlideModel(QAbstractListModel):
 
     def section(self, number: int) -> str:
         """Return the title of the section that begins with a slide; empty where none does."""
-        return self._sections[number].title if number in self._sections else ""
+        return self._sections[number].title if self._titled and number in self._sections else ""
 
     def time(self, number: int) -> str:
         """Return how long a slide takes; empty for one that the talk passes over."""

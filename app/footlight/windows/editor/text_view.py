@@ -72,10 +72,13 @@ class TextView(QPlainTextEdit):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._font = as_typed(ui_font(TYPE))
         self.setFont(self._font)
+        # The text stays the same: whoever reads it need not hear of this.
+        document.blockSignals(True)
         document.setDefaultFont(self._font)
         document.setDocumentMargin(4)
         self.text_layout = TextLayout(document, LINE_HEIGHT)
         document.setDocumentLayout(self.text_layout)
+        document.blockSignals(False)
         self.setDocument(document)
         self._follow_endless(0, 0, document.characterCount())
         document.contentsChange.connect(self._follow_endless)

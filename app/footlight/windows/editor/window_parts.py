@@ -82,13 +82,8 @@ class WindowParts(QObject):
             **{request: partial(self._put_away, request) for request in (Request.TEXT_ALONE, Request.SLIDE_ALONE)},
         }
 
-    def restore(self, commands: EditorCommands) -> None:
-        """Divide the window as it was divided last.
-
-        Args:
-            commands: Shows in menus what is on.
-        """
-        self._commands = commands
+    def restore(self) -> None:
+        """Divide the window as it was divided last."""
         kept = self._memory.find()
         room = self._window.screen().availableGeometry()
         width, height = kept.size or USUAL_SIZE
@@ -97,11 +92,15 @@ class WindowParts(QObject):
         if kept.rows:
             self._pane.set_rows(kept.rows)
         self._hidden = set(kept.hidden)
-        for request, name in NAMES.items():
-            commands.action(request).setChecked(name not in self._hidden)
         self._arrange()
         if kept.maximized:
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def show_toggles(self, commands: EditorCommands) -> None:
+        """Show in menus what is on, now and from now on."""
+        self._commands = commands
+        for request, name in NAMES.items():
+            commands.action(request).setChecked(name not in self._hidden)
 
     def keep(self) -> None:
         """Remember how the window is divided."""

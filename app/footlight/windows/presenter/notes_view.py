@@ -195,7 +195,8 @@ class NotesView(QTextBrowser):
         self.document().setDefaultStyleSheet(_STYLE.format(strong=strong, **self._lengths(), **colours))
         title, markdown = self._peeked or ("", self._markdown or "")
         heading = f'<p class="quiet">{escape(title)}</p>' if self._peeked else ""
-        self.setHtml(heading + _html(markdown))
+        known = self._markdown is not None or self._peeked is not None
+        self.setHtml(heading + _html(markdown) if known else "")
         self.update()
 
     def _remember_place(self) -> None:
