@@ -37,7 +37,8 @@ def test_the_sheet_has_a_row_of_slides_for_each_theme_in_its_own_ground(footligh
     Path("talk.md").write_text("# One\n\n---\n\n## Two\n\n- a\n- b")
     assert footlight("themes", "talk.md", "-o", "all.png").out == "wrote 7 themes to all.png\n"
     sheet = QImage("all.png")
-    grounds = {sheet.pixelColor(32 + 192 + 400, y).name() for y in range(84 + 210, sheet.height(), 284)}
+    # In the right lower corner of each row's second slide.
+    grounds = {sheet.pixelColor(32 + 2 * 384 + 10, y).name() for y in range(84 + 210, sheet.height(), 284)}
     assert sheet.width() == 2 * 32 + 2 * 384 + 16
     assert {"#fcfbf8", "#12181f", "#ffffff", "#2a1690", "#f8f3e7", "#f4f7f9"} <= grounds
 
