@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ pytestmark = pytest.mark.end_to_end
 
 SIGNS = {"#": "numbersign", " ": "space", "-": "minus", "\n": "Return"}
 TYPED = "# One\n\n---\n\n# Two\n\n---\n\n# Three"
-IN_LIST = 90
-"""Where the pictures of the slides are, from the left."""
+IN_LIST = 100
+"""Where the pictures of the slides are, from the left, and no words of theirs."""
 
 
 @pytest.fixture
@@ -30,17 +31,15 @@ def editor(two_monitors: TwoMonitors, command: Path, tmp_path: Path) -> Iterator
     program.end()
 
 
-def frames(picture: Image.Image) -> list[int]:
-    """The places of the pictures in the list, from the top: where a column of it begins to be as light as a slide."""
-    column = [min(picture.getpixel((IN_LIST, y))[:3]) > 200 for y in range(picture.height)]
-    return [y for y in range(1, len(column)) if column[y] and not column[y - 1]]
-
-
 def slides_seen(monitors: TwoMonitors, count: int) -> list[int] | None:
-    """The places of the slides in the list once there are as many as expected."""
-    found = [y for y in frames(monitors.picture(LAPTOP)) if y > 36]
-    starts = [y for index, y in enumerate(found) if index == 0 or y - found[index - 1] > 60]
-    return starts if len(starts) == count else None
+    """The places of the slides in the list, from the top, once there are as many as expected."""
+    picture = monitors.picture(LAPTOP)
+    ground = picture.getpixel((IN_LIST, picture.height - 60))[:3]
+    column = [picture.getpixel((IN_LIST, y))[:3] for y in range(picture.height)]
+    is_slide = [max(abs(one - other) for one, other in zip(each, ground, strict=True)) > 3 for each in column]
+    runs = groupby(range(picture.height), key=is_slide.__getitem__)
+    places = [places for shown, places in ((shown, list(run)) for shown, run in runs) if shown and len(places) > 60]
+    return [each[0] for each in places] if len(places) == count else None
 
 
 def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
