@@ -35,6 +35,12 @@ def size_of(page: Page, words: str) -> int:
     return text_of(page, words).layout.font().pixelSize()
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("address", ["ada@example.org", "ada.byron@mathematics.example.org"])
+def test_an_address_alone_below_a_heading_is_not_broken(theme: str, address: str, page_of: Callable[..., Page]) -> None:
+    assert text_of(page_of(f"## Thank you\n\n{address}", theme), "ada").layout.lineCount() == 1
+
+
 @pytest.mark.parametrize(
     ("slide", "heading", "body"),
     [

@@ -136,7 +136,7 @@ def _display_ratio(said: Fragment, room: Size, ratios: tuple[tuple[float, int], 
     items = len(flow_of(said))
     for ratio, lines in ratios:
         found = extent(said, room.width * _DISPLAY_WIDTH, Choice(ratio, ratio), ratio)
-        unbroken = found.lines == 1 or found.words > _FEWEST_TO_BREAK
+        unbroken = not found.narrow and (found.lines == 1 or found.words > _FEWEST_TO_BREAK)
         if found.lines <= (items or lines) and unbroken and found.height <= room.height:
             return ratio
     return 1.0
