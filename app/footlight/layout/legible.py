@@ -241,7 +241,7 @@ class _Legible:
                     self.items[index] = replace(item, fill=color)
 
     def _turn_rules(self, turned: Sequence[Color]) -> None:
-        """Give the rules of tables on pictures the colour of the words between them, hairlines a part of it.
+        """Colour the rules of tables on pictures like the words between them, hairlines by a part of it.
 
         Args:
             turned: The colour that words were given; none where none were.

@@ -46,7 +46,7 @@ class Courtesy:
         self._free.clear()
 
     def end(self) -> None:
-        """Let them go on."""
+        """End the pause: they go on."""
         self._free.set()
 
     def pause(self) -> None:

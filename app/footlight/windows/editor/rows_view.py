@@ -80,7 +80,7 @@ class RowsView(QListView):
         self.selectionModel().select(selection, command)
 
     def updateGeometries(self) -> None:
-        """Tell the scroll bar how much there is."""
+        """Set the scroll bar to how much there is."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(room)
         bar.setSingleStep(max(self.row_height() // 3, 1))

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.archive.entry_names import is_archive
@@ -15,6 +15,7 @@ from footlight.presenting.commands.command import Command, Request
 from footlight.presenting.commands.key_lists import key_texts
 from footlight.presenting.commands.start_rows import DECK_REQUESTS
 from footlight.windows.look.controls import ChoiceField, TextButton
+from footlight.windows.look.labels import text_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.start.deck_card import SHARP, DeckCard
 
@@ -39,9 +40,11 @@ class DeckPane(QWidget):
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
         self._picture = _Picture(self)
-        self._title = self._label("title", 18, 600)
-        self._place = self._label("place", 13, muted=True)
-        self._facts = self._label("facts", 13, muted=True)
+        self._title = text_label("", 18, 600)
+        self._place = text_label("", 13, muted=True)
+        self._facts = text_label("", 13, muted=True)
+        for label, name in ((self._title, "title"), (self._place, "place"), (self._facts, "facts")):
+            label.setObjectName(name)
         self._audience = ChoiceField("For whom", self)
         self._audience.setObjectName("audience")
         self._for = QWidget(self)
@@ -137,16 +140,6 @@ class DeckPane(QWidget):
             button.clicked.connect(partial(self.asked.emit, command.sends))
             self._buttons[command.sends] = button
         return button
-
-    def _label(self, name: str, pixels: int, weight: int = 400, *, muted: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(ui_font(pixels, weight))
-        if muted:
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
 
 
 def can_be_done(request: Request, card: DeckCard) -> bool:
