@@ -467,3 +467,23 @@ def test_lists_from_right_to_left_hang_at_the_right(presentation: Callable) -> N
     properties = _shape(presentation(text).slides[0], "\u05d0\u05d7\u05ea").text_frame.paragraphs[0]._p.pPr
     assert (properties.get("rtl"), properties.get("algn")) == ("1", "r")
     assert 0 < int(properties.get("marL")) == -int(properties.get("indent")) < 60 * PIXEL
+
+
+def test_lines_that_end_for_their_looks_end_there_in_other_programs_too(presentation: Callable) -> None:
+    quotation = "> Plain text is the one format\\\n> that never went out of fashion.\n"
+    code = "# Name\n\nSay what it does with `git commit -m words` and be as short as you can be, so that it is read.\n"
+    slides = presentation(f"# One\n\n---\n\n{quotation}\n---\n\n{code}").slides
+    assert "out of\u00a0fashion." in _shape(slides[1], "fashion").text_frame.text
+    assert "git commit -m words" in _shape(slides[2], "git").text_frame.text  # as it is copied
+
+
+def test_code_stands_in_the_middle_of_its_box(presentation: Callable) -> None:
+    slide = presentation("# One\n\n```\nfirst\nsecond\n```\n").slides[0]
+    code = _shape(slide, "first")
+    box = next(each for each in slide.shapes if each.name.startswith("Shape ") and each.height > code.height)
+    pitch, size = code.text_frame.paragraphs[0].line_spacing, code.text_frame.paragraphs[0].runs[0].font.size
+    # An office program lets go below a line what the font has below, and all else above.
+    below = round(0.3 * size)
+    above = pitch - below - round(0.73 * size)
+    first, last = code.top + above, code.top + 2 * pitch - below
+    assert abs((first - box.top) - (box.top + box.height - last)) < 6 * PIXEL

@@ -61,6 +61,8 @@ class Paragraph:
         rect: Its lines, as wide as the room that they have.
         first: Where its first line begins, and its other lines, in pixels from the slide's left edge.
         pitch: From line to line, in pixels.
+        drop: How much lower its first baseline stands than where an office program puts it, in pixels: there, all that
+            a line is higher or lower than its font goes to what is above the baseline, in CSS half of it.
         level: 0 for no list, else how many lists it is in.
         bullet: What stands before it, if anything.
         lead: Words that stand before it, where no bullet can say them.
@@ -72,6 +74,7 @@ class Paragraph:
     rect: Rect
     first: tuple[float, float]
     pitch: float
+    drop: float = 0.0
     level: int = 0
     bullet: Bullet | None = None
     lead: str = ""
@@ -253,11 +256,20 @@ class _Reader:
         if rtl:
             first = rest = rect.right
         pitch = max(item.rect.height / max(item.layout.lineCount(), 1) for item in items)
-        return Paragraph(indexes, items[0].element, rect, (first, rest), pitch, level, align=align, rtl=rtl)
+        drop = drop_of(items[0], pitch)
+        return Paragraph(indexes, items[0].element, rect, (first, rest), pitch, drop, level, align=align, rtl=rtl)
 
 
 _APART: Final = frozenset({Kind.FIGURE, Kind.TABLE, Kind.CODE, Kind.FORMULA, Kind.CAPTION})
 """Parts that are blocks of their own wherever they stand."""
+
+
+def drop_of(item: TextItem, pitch: float) -> float:
+    """Return how much lower the first baseline of a text stands than where an office program puts it, in pixels."""
+    if not item.layout.lineCount():
+        return 0.0
+    line = item.layout.lineAt(0)
+    return line.y() + line.ascent() + line.descent() - pitch
 
 
 def _is_surface(element: StyledElement) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QFontDatabase, QRawFont, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QBrush, QFont, QFontDatabase, QRawFont, QTextCharFormat, QTextFormat, QTextLayout
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.emoji_sequences import EMOJI_FAMILIES
-from footlight.layout.text.fonts import BLANK_FAMILY
+from footlight.layout.text.fonts import BLANK_FAMILY, MONO
 from footlight.layout.text.runs import looks_of
-from footlight.layout.text.utf16 import utf16_length, utf16_parts
+from footlight.layout.text.utf16 import utf16_length, utf16_part, utf16_parts
 from footlight.styling.computed import Color
 
 LINE_BREAK: Final = "\u2028"
@@ -22,6 +23,10 @@ _BOLD: Final = 600
 _BOLD_WORDS: Final = ("bold", "black", "heavy")
 _USUAL: Final = frozenset({"", "regular", "normal", "book", "roman", "bold"})
 """The faces that a program has under a family's own name (OpenType, ``name`` 1 and 2); others have one of theirs."""
+_BLANK: Final = 0.3
+"""Of what stands above a baseline, about how wide a blank is."""
+_SURE: Final = 1.15
+"""By how much words that are kept together are wider than the room above, as fonts that stand in are narrower."""
 _UNSEEN: Final = str.maketrans({"\ufffc": None, "\u2060": None, "\u200b": None, "\xad": None, "\n": "\u2028"})
 
 
@@ -80,6 +85,7 @@ def runs_in(item: TextItem, highlights: list[tuple[Rect, Color]]) -> Iterator[Ru
     """
     whole = item.layout.text()
     formats = item.layout.formats()  # held, as each owns its format
+    whole = _kept_together(item, whole, formats)
     dropped = [(edit.start, edit.end) for edit in item.edits if not edit.typed]
     spans = [
         (first, last, looks)
@@ -97,6 +103,66 @@ def runs_in(item: TextItem, highlights: list[tuple[Rect, Color]]) -> Iterator[Ru
         if text:
             behind = _behind(item, start, end, highlights) if highlights else None
             yield Run(text, look._replace(behind=behind), 0.0, item.step, item.last_step)
+
+
+def _is_code(font: QFont) -> bool:
+    return font.families()[:1] == list(MONO[:1])
+
+
+class SoftBreak(NamedTuple):
+    """Where a line ends because its words have no more room, or for the looks of the lines.
+
+    Attributes:
+        room: What is left beside its words in the widest line, in pixels.
+        rest: How much of it the words take that go on and stay together.
+        joins: The places of the blanks between these in the text, in UTF-16.
+    """
+
+    room: float
+    rest: float
+    joins: tuple[int, ...] = ()
+
+
+def soft_breaks(item: TextItem) -> Iterator[SoftBreak]:
+    """Yield where a text goes on in the next line; where a word would fit above, with what keeps it below."""
+    text = item.layout.text()
+    lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
+    widest = max((max(line.width(), line.naturalTextWidth()) for line in lines), default=0.0)
+    for above, line in pairwise(lines):
+        first = line.textStart()
+        before = utf16_part(text, max(first - 1, 0), first)
+        if before == LINE_BREAK:
+            continue
+        start, room = offset_of(line.cursorToX(first)), widest - above.naturalTextWidth()
+        words = utf16_part(text, first, first + line.textLength()).rstrip().split(" ")
+        if not before.isspace():
+            words = [words[0][:1]]  # a line may end after each sign of some scripts
+        place, joins, rest = first, list[int](), 0.0
+        for index, word in enumerate(words):
+            place += utf16_length(word)
+            rest = _BLANK * line.ascent() * before.isspace() + abs(offset_of(line.cursorToX(place)) - start)
+            if rest > room * (_SURE if joins else 1.0) or index == len(words) - 1:
+                break
+            joins.append(place)
+            place += 1
+        yield SoftBreak(room, rest, tuple(joins))
+
+
+def _kept_together(item: TextItem, text: str, formats: Sequence[QTextLayout.FormatRange]) -> str:
+    """Return a text with such blanks that its lines end where they do in other programs too; code keeps its own."""
+    code = [(each.start, each.start + each.length) for each in formats if _is_code(each.format.font())]
+    joins = [
+        place
+        for each in soft_breaks(item)
+        if each.rest > each.room
+        for place in each.joins
+        if not any(start <= place < end for start, end in code)
+    ]
+    if not joins or _is_code(item.layout.font()):
+        return text
+    cuts = [cut for place in joins for cut in (place, place + 1)]
+    parts = utf16_parts(text, (0, *cuts, utf16_length(text)))
+    return "".join("\u00a0" if index % 2 else part for index, part in enumerate(parts))
 
 
 def _without(start: int, end: int, dropped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -22,15 +22,14 @@ from footlight.exporting.powerpoint.ink import ink_shapes
 from footlight.exporting.powerpoint.layout_parts import LayoutPart, chosen_layout
 from footlight.exporting.powerpoint.masters import FOOTER, NUMBER
 from footlight.exporting.powerpoint.package import related
-from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of
+from footlight.exporting.powerpoint.paragraphs import Block, Paragraph, blocks_of, drop_of
 from footlight.exporting.powerpoint.pictures import Blip, picture_shape
-from footlight.exporting.powerpoint.runs import LINE_BREAK, family_of, offset_of
+from footlight.exporting.powerpoint.runs import family_of, soft_breaks
 from footlight.exporting.powerpoint.tables import NativeTable, native_table, table_frame
 from footlight.exporting.powerpoint.text import Appearance, TextBody, TextWriter
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, Role, TextItem
 from footlight.layout.structure import Kind, Part, structure_of
 from footlight.layout.text.fonts import family_list
-from footlight.layout.text.utf16 import utf16_length, utf16_part
 from footlight.styling.computed import Color, Gradient, StyledElement
 
 _TIGHT: Final = 0.1
@@ -40,6 +39,8 @@ stand in have other widths, and a bold face is wider than one that is nearly so.
 _CAREFUL: Final = 0.8
 _BELOW, _HIGHER, _MOST_BELOW = 4.0, 0.06, 20.0
 """Pixels, and a share of its height, by which a box is higher than its lines, and the most of it."""
+_MOST_DROP: Final = 19.0
+"""Pixels by which a box stands lower or higher than its lines, so that their baselines stand where they are painted."""
 _INVISIBLE: Final = 0.003
 _LEAST: Final = 0.05
 _NAMES: Final = {
@@ -242,7 +243,8 @@ class SlideShapes:
         left = rect.x - before
         right = min(rect.right + more - before, max(rect.right, self._window.width))
         below = min(_BELOW + _HIGHER * rect.height, _MOST_BELOW)
-        return Rect(left, rect.y, max(right - left, 1.0), rect.height + below)
+        drop = 0.0 if texts[0][1].rotation else min(max(paragraphs[0].drop, -_MOST_DROP), _MOST_DROP)
+        return Rect(left, rect.y + drop, max(right - left, 1.0), rect.height + max(below - drop, 0.0))
 
     # tables
 
@@ -280,7 +282,8 @@ class SlideShapes:
         """Return the block of a text that is no part of the reading: a number of a line, an ornament."""
         rect = item.rect
         pitch = rect.height / max(item.layout.lineCount(), 1)
-        return Block(Kind.PARAGRAPH, (Paragraph((index,), item.element, rect, (rect.x, rect.x), pitch),))
+        drop = drop_of(item, pitch)
+        return Block(Kind.PARAGRAPH, (Paragraph((index,), item.element, rect, (rect.x, rect.x), pitch, drop),))
 
     def _add_box(self, item: BoxItem) -> None:
         if not can_be_box(item):
@@ -392,18 +395,7 @@ class SlideShapes:
 
 def _before_other_breaks(item: TextItem) -> float:
     """Return how much wider a text may be before a word goes up to the line above."""
-    least = 2 * _MOST_ROOM
-    text = item.layout.text()
-    for index in range(1, item.layout.lineCount()):
-        above, line = item.layout.lineAt(index - 1), item.layout.lineAt(index)
-        if utf16_part(text, max(line.textStart() - 1, 0), line.textStart()) == LINE_BREAK:
-            continue
-        words = utf16_part(text, line.textStart(), line.textStart() + line.textLength())
-        end = line.textStart() + utf16_length(words.split(" ", 1)[0])
-        word = offset_of(line.cursorToX(end)) - offset_of(line.cursorToX(line.textStart()))
-        room = max(above.width(), above.naturalTextWidth()) - above.naturalTextWidth()
-        least = min(least, max(word - room, 0.0))
-    return least * _CAREFUL
+    return min((max(each.rest - each.room, 0.0) for each in soft_breaks(item)), default=2 * _MOST_ROOM) * _CAREFUL
 
 
 def _is_highlight(item: BoxItem) -> bool:

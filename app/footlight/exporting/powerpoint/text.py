@@ -30,7 +30,7 @@ _APART: Final = 0.12
 """Type sizes between two parts of a line that make them two words."""
 _HIGHEST: Final = 400_000
 _LARGEST_INDENT: Final = 51_206_400
-_DISC, _DISC_SIZE = "●", 55_000
+_DISC, _DISC_SIZE = "●", 65_000
 """At this share of the type size, Arial's disc is as large as a theme's; its bullet is smaller, and stands high."""
 _AS_TEXT: Final = '<a:buSzPct val="100000"/>'
 """Said of each, or a placeholder would take the size of the master's discs."""
@@ -184,8 +184,8 @@ class TextWriter:
         The height is in points, not in a share of the font's own: of that programs have their own opinions, and a font
         that stands in has another. So lines of code keep beside their numbers, and text in its box.
         """
-        gap = 0.0 if above is None else max(paragraph.rect.y - above.rect.bottom, 0.0)
-        height, space = (min(self._scale.hundredths(each), _MOST_SPACE) for each in (paragraph.pitch, gap))
+        gap = 0.0 if above is None else paragraph.rect.y + paragraph.drop - above.rect.bottom - above.drop
+        height, space = (min(max(self._scale.hundredths(each), 0), _MOST_SPACE) for each in (paragraph.pitch, gap))
         return (
             f'<a:lnSpc><a:spcPts val="{height}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{space}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
