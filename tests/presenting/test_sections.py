@@ -34,3 +34,8 @@ def test_one_title_is_no_section() -> None:
 def test_a_picture_behind_the_slide_may_stand_before_the_heading() -> None:
     deck = ["![bg](sea.jpg)\n\n# Salt", "## Rivers", "## Rain", "::: columns\n# Sweet\n:::", "## Lakes", "## Wells"]
     assert found(*deck) == [(1, "Salt"), (4, "Sweet")]
+
+
+def test_a_heading_begins_a_section_behind_a_note_a_fence_or_on_two_lines() -> None:
+    deck = ["```\ncode\n```# Salt", "## Rivers", "## Rain", "Sweet\n<!-- a note -->===", "## Lakes", "## Wells #2"]
+    assert [number for number, _ in found(*deck)] == [1, 4]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from footlight.deck import Deck, Slide
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.media.charts import Chart, read_chart
 
 FACTS: dict[str, tuple[int, tuple[str, ...]]] = {

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from footlight.authoring.deck_text import DeckText, TextHeading
 from footlight.deck.links import followed, scheme_of
 from footlight.deck.named_tuple import NamedTuple
-from footlight.presenting.sections import section_starts
+from footlight.deck.section_starts import section_starts
 from footlight.reading.text_outline import Place
 
 MOST_LINKS = 5_000

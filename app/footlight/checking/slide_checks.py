@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from footlight.checking.subject import Subject
 from footlight.deck import Finding, Severity
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.layout.fitting import TYPE_FLOOR
 from footlight.layout.page import DrawingItem, Role, TextItem
 from footlight.reading.grammar.picture_keyword_rows import PICTURE_KEYWORDS

@@ -1,4 +1,4 @@
-"""The words of a deck -> the language that it is written in and how its lines run, where its author does not say.
+"""The words of a deck -> how many they are; and where its author does not say it, their language and how lines run.
 
 The rule is fixed, so the same text is read alike everywhere: of the deck's first words, at least ``LEAST_WORDS``, so
 many must be among the commonest of one language, and that one must be well ahead of all others.
@@ -120,3 +120,20 @@ def direction_of(tag: str, texts: Iterable[str]) -> str:
         if letters >= _ENOUGH_LETTERS:
             break
     return "rtl" if 2 * right > letters else "ltr"
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text; a CJK character counts as half a word, rounded up."""
+    halves = 0
+    words = 0
+    in_word = False
+    for character in text:
+        if "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
+            halves += 1
+            in_word = False
+        elif character.isalnum():
+            words += not in_word
+            in_word = True
+        elif not (in_word and character in "'’-_"):
+            in_word = False
+    return words + (halves + 1) // 2

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.findings import Finding
-from footlight.deck.language import direction_of, guessed
+from footlight.deck.language import count_words, direction_of, guessed
 from footlight.deck.named_tuple import NamedTuple
 
 
@@ -429,6 +429,19 @@ class Deck:
         return tuple(slide for slide in self.slides if slide.in_talk)
 
     @cached_property
+    def planned_seconds(self) -> float | None:
+        """The sum of what its slides say that they take; None where none says it."""
+        return sum(slide.settings.planned_seconds or 0.0 for slide in self.shown) or None
+
+    @cached_property
+    def section_starts(self) -> tuple[int, ...]:
+        """The numbers of the slides with which its sections begin."""
+        # Only here: a first slide needs none.
+        from footlight.deck.section_starts import section_starts
+
+        return section_starts([slide.source for slide in self.slides])
+
+    @cached_property
     def backups(self) -> tuple[Slide, ...]:
         """The slides for questions, after the end of the talk."""
         return tuple(slide for slide in self.slides if slide.backup)
@@ -481,20 +494,3 @@ def _texts(element: Element) -> Iterator[str]:
         yield from _texts(child)
         yield child.tail or ""
     yield gap
-
-
-def count_words(text: str) -> int:
-    """Count the words of a text; a CJK character counts as half a word, rounded up."""
-    halves = 0
-    words = 0
-    in_word = False
-    for character in text:
-        if "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
-            halves += 1
-            in_word = False
-        elif character.isalnum():
-            words += not in_word
-            in_word = True
-        elif not (in_word and character in "'’-_"):
-            in_word = False
-    return words + (halves + 1) // 2

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextLayout
 
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import CodeBox, DrawingBox, FlexBox, GridBox, LinesBox, TableBox, is_out_of_flow
 from footlight.layout.fragments import Fragment, Placed, TextBlock

@@ -95,7 +95,7 @@ class State:
     @property
     def duration(self) -> float | None:
         """The planned seconds: as given at the start, else as the deck says, else the sum of what the slides say."""
-        return self.wanted_duration or self.deck.settings.duration or _planned(self.deck)
+        return self.wanted_duration or self.deck.settings.duration or self.deck.planned_seconds
 
     def elapsed(self, now: float) -> float:
         """Return the seconds since the talk began, without pauses."""
@@ -155,7 +155,3 @@ def start_of(deck: Deck) -> Position:
 def nearest(deck: Deck, number: int) -> int:
     """Return a slide's number, or beyond the deck's ends the nearest one."""
     return min(max(number, 1), len(deck.slides))
-
-
-def _planned(deck: Deck) -> float | None:
-    return sum(slide.settings.planned_seconds or 0.0 for slide in deck.shown) or None

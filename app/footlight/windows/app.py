@@ -24,6 +24,10 @@ from footlight.windows.look.look import DARK, ui_font
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
 
+SWITCH = 0.0001
+"""Seconds after which a thread of Python lets another one run. With the usual 5 ms, each of the hundred times that a
+key on its way to the screen asks for its turn it would wait so long for a thread that reads, lays out or checks."""
+
 GARBAGE_PAUSE = 250
 """Milliseconds between two looks at whether there may be garbage."""
 
@@ -35,6 +39,7 @@ def make_application() -> QApplication:
         return running
     log_qt_messages()
     return_large_pieces()
+    sys.setswitchinterval(SWITCH)
     # 125 % is 1.25 device pixels, not 1: what is painted then is as sharp as the screen.
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # Named here, and not by ``setStyle``: that gives the style back, and all its enumerations with it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from footlight.windows.editor.editor_window import EditorWindow
     from footlight.windows.start.new_talk_window import NewTalkWindow
     from footlight.windows.talk.presentation import Presentation
-
-SWITCH = 0.0001
-"""Seconds after which a thread of Python lets another one work, while there is an editor."""
 
 
 class Editors(QObject):
@@ -229,8 +225,6 @@ class Editors(QObject):
         from footlight.windows.editor.editor_window import EditorWindow
         from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
 
-        # What is read and painted in threads must not keep the keys waiting for Python's usual 5 ms.
-        sys.setswitchinterval(SWITCH)
         keys = read_own_keys(self._settings.path.with_name(KEYS_FILE))
         editor = EditorWindow(document, self._settings, keys)
         document.setParent(editor)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from footlight.authoring.deck_text import DeckText, TextHeading
 from footlight.checking.cures.cure import FileText, Fix
 from footlight.deck import Finding
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.deck.text_edit import TextEdit
 from footlight.editing.edits import applied
 from footlight.reading.directive_table import Scope

@@ -15,6 +15,7 @@ from pptx.slide import Slide
 
 from footlight.deck import UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
+from footlight.deck.section_starts import LEAST_SLIDES
 from footlight.importing.markdown_text import clean
 from footlight.importing.model import ImportedDeck, ImportedSlide, Lost
 from footlight.importing.presentation.arranging import Kind, Piece, arranged, in_order
@@ -23,7 +24,6 @@ from footlight.importing.presentation.guarding import FAULTS, opened
 from footlight.importing.presentation.pictures import Pictures
 from footlight.importing.presentation.slides import NO_PARTS, SlideParts, SlideReader
 from footlight.importing.presentation.texts import blocks_of
-from footlight.presenting.sections import LEAST_SLIDES
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.styling.layouts.rebuilding import with_blocks
 
 _MOST_WORDS = 30

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
-from footlight.deck.model import count_words
+from footlight.deck.language import count_words
 from footlight.media import LightMap
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

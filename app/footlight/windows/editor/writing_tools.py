@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
@@ -21,9 +20,6 @@ from footlight.windows.editor.problems_controller import ProblemsController
 from footlight.windows.editor.spelling import Spelling
 from footlight.windows.editor.text_view import TextView
 from footlight.windows.editor.typing_controller import TypingController
-
-SWITCH = 0.0005
-"""Seconds after which a thread of Python lets another one run; with it a letter is painted in half the time."""
 
 CHECKED_PAGES = 20
 """Pages that are kept of those laid out for the checks: a slide is checked again when it has changed."""
@@ -50,8 +46,6 @@ class WritingTools:
         go_to: Callable[[int], object],
         window: QWidget,
     ) -> None:
-        # Threads read, check and paint while letters come: none may keep the interpreter for the usual 5 ms at a time.
-        sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
         self._document = document
         self._view = view
         self._window = window

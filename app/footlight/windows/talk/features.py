@@ -249,7 +249,7 @@ class TalkFeatures(QObject):
         self._overlays.make_ready()
         first.begun.emit()
         if self.talk.state.deck.partial:
-            self._reload.reload()
+            self._reload.read_rest()
 
     def _connect_presenter(
         self, view: PresenterView, words: PresenterController, notes: NotesController, clocks: ClockController

@@ -44,8 +44,7 @@ class ReloadController(QObject):
         self._engine = engine
         self._feed = feed
         self.follow_edits = False
-        # The sheets of a new theme are read where the deck is; ``set_deck`` then finds them.
-        self._watcher = DeckWatcher(talk.state.deck, engine.theme_fonts, self)
+        self._watcher = DeckWatcher(talk.state.deck, self._prepare, self)
         self._watcher.deck_read.connect(self._reload)
         self._watcher.failed.connect(self._report)
         self._watcher.surroundings_changed.connect(self.surroundings_changed)
@@ -59,9 +58,19 @@ class ReloadController(QObject):
         self._engine.typesetter.forget()
         self._watcher.read_now()
 
+    def read_rest(self) -> None:
+        """Read the whole of a deck whose first slides are shown."""
+        self._watcher.read_now()
+
     def close(self) -> None:
         """Stop watching."""
         self._watcher.close()
+
+    def _prepare(self, deck: Deck) -> None:
+        """Find out, in the watcher's thread, what takes as long as a deck is long, or as its theme is large."""
+        # The sheets of a new theme are read for it; ``set_deck`` then finds them.
+        self._engine.theme_fonts(deck)
+        _ = deck.shown, deck.planned_seconds, deck.section_starts, deck.direction
 
     def _reload(self, deck: Deck) -> None:
         self._report("")
