@@ -296,3 +296,22 @@ def test_a_fix_in_a_deck_for_another_audience_than_the_first(tmp_path: Path) -> 
     deck = parse_deck(text, path, asked=Asked("b"))
     fixes = [fix for finding in deck.findings for fix in fixes_of(finding, FileText(text, tmp_path))]
     assert mended(deck, path, text, fixes) == text.replace("clas:", "class:")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("duration: 20", "duration: 20min"),
+        ('duration: "7.5"', 'duration: "7.5min"'),
+        ("duration: {a: 20, b: 5}", "duration: {a: 20min, b: 5}"),
+        ("duration:\n  a: 20\n  b: 5", "duration:\n  a: 20min\n  b: 5"),
+        *((each, each) for each in ("duration: 20s", "duration: 120", "duration: 1:30", "duration: 20m")),
+    ],
+)
+def test_a_talk_of_some_seconds_is_thought_to_last_minutes(tmp_path: Path, written: str, meant: str) -> None:
+    text = f"---\ntitle: 20\naudiences: [a, b]\n{written}\n---\n\n# 20\n"
+    path = tmp_path / "talk.md"
+    deck, fixes = fixes_for(text, path)
+    assert [(finding.line, finding.severity) for finding in deck.findings] == [(4, Severity.HINT)] * (written != meant)
+    assert mended(deck, path, text, fixes) == text.replace(written, meant)
+    assert not any(fix.safe for fix in fixes)

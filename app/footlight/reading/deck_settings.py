@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +11,12 @@ from footlight.deck import DeckSettings, Finding, Severity
 from footlight.reading import values
 from footlight.reading.dialects import tool_of, variables_of_another_tool
 from footlight.reading.directive_table import NAMES, Scope, directive, unreadable
-from footlight.reading.mapping import Entry
+from footlight.reading.mapping import Entry, Value
 from footlight.reading.spelling import meant
 
 _REMOTE_IMPORT = re.compile(r"""@import\s++(?:url\(\s*+)?["']?\s*+(?:https?:)?//[^;]*+;?""", re.IGNORECASE)
+_SHORTEST_TALK = 120.0
+"""In seconds: below it, a bare number is thought to be of minutes."""
 
 
 def deck_settings(
@@ -45,12 +47,14 @@ def deck_settings(
         elif isinstance(entry.value, dict) and row.field == "duration" and audience:
             if audience in entry.value:
                 fields[row.field] = row.kind.read(entry.value[audience])
+                findings += _meant_in_minutes(entry, entry.value[audience])
         elif (value := row.kind.read(entry.value)) is None:
             findings.append(unreadable(row, entry))
         elif row.field == "style":
             css.append(str(value))
         else:
             fields[row.field] = value
+            findings += _meant_in_minutes(entry, entry.value) if row.field == "duration" else ()
     css.extend(styles)
     style, remote = without_remote_imports("\n".join(part.strip("\n") for part in css if part.strip()))
     if remote:
@@ -74,6 +78,14 @@ def remote_import(line: int) -> Finding:
     """Return the finding that a remote sheet is not loaded."""
     message = "A style sheet from the network is not loaded; save it beside the deck or use bundled fonts"
     return Finding(line, 0, Severity.WARNING, "remote-import", message)
+
+
+def _meant_in_minutes(entry: Entry, value: Value) -> Iterator[Finding]:
+    """Yield a hint where a bare number, which counts seconds, is shorter than any talk."""
+    text = values.text_of(value).strip()
+    if values.is_number(text) and 0 < float(text) < _SHORTEST_TALK:
+        message = f"“{entry.key}: {text}” means {text} seconds; did you mean “{text}min”?"
+        yield Finding(entry.line, 0, Severity.HINT, "duration-in-seconds", message)
 
 
 def _misspelt(entry: Entry, name: str) -> Finding:

@@ -56,10 +56,15 @@ def boolean(value: Value) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
+def is_number(text: str) -> bool:
+    """Return whether a text is a number without a unit."""
+    return re.fullmatch(r"\d+(?:\.\d+)?", text) is not None
+
+
 def seconds(value: Value) -> float | None:
     """Read a length of time in seconds: ``90s``, ``1m30s``, ``2 min``, ``1h``, ``1:30`` (minutes), ``90`` (seconds)."""
     text = text_of(value).strip()
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if is_number(text):
         return float(text)
     match = _CLOCK.fullmatch(text) or (_UNITS.fullmatch(text) if text else None)
     if match is None:

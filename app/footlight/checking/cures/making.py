@@ -23,6 +23,7 @@ _MAKERS: Mapping[str, Callable[[Finding, FileText], Iterator[Fix]]] = {
     "unknown-class": names.value,
     "unknown-transition": names.value,
     "unknown-keyword": names.keyword,
+    "duration-in-seconds": names.minutes,
     "missing-picture": names.picture,
     "missing-include": names.included,
     "no-such-slide": names.included,

@@ -1,4 +1,4 @@
-"""Misspelt names: of directives, layouts, themes, classes, transitions, keywords and files of pictures."""
+"""Misspelt names: of directives, layouts, themes, classes, transitions, keywords, files of pictures, units of time."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from footlight.reading.spelling import meant
 _KEY = re.compile(r"(?<![\w-])(?P<key>_?[A-Za-z][\w-]*)(?=[\"']?[ \t]*:)")
 _MEANT = re.compile('[“"](?P<wrong>[^”"]+)[”"][^“"]*; did you mean [“"](?P<right>[^”"]+)[”"]')
 _INCLUDED = re.compile(r"(?:There is no file |has no heading “)(?P<wrong>.+?)”?; did you mean #?(?P<right>.+)$")
+_UNIT = re.compile(r"did you mean “(?P<number>[\d.]+)min”")
 _VALUED = {
     "unknown-layout": "layout", "unknown-theme": "theme", "unknown-class": "class", "unknown-transition": "transition",
 }  # fmt: skip
@@ -61,6 +62,19 @@ def keyword(finding: Finding, file: FileText) -> Iterator[Fix]:
             edit = file.edit(line, at + found.start(), at + found.end(), said["right"])
             yield Fix(f"Write {said['right']} instead of {said['wrong']}", finding, (edit,))
             return
+
+
+def minutes(finding: Finding, file: FileText) -> Iterator[Fix]:
+    """Put the unit behind a length of the talk; not safe, for a test may well last seconds."""
+    said = _UNIT.search(finding.message)
+    if said is None:
+        return
+    pattern = re.compile(rf"(?<=[\s:{{,\"']){re.escape(said['number'])}(?=[\s,}}\"']|$)")
+    match = pattern.search(file.text, file.start(finding.line), file.slides.places[0].start)
+    if match is not None:
+        right = f"{said['number']}min"
+        edit = TextEdit(*match.span(), right)
+        yield Fix(f"Write {right} instead of {said['number']}", finding, (edit,), safe=False)
 
 
 def included(finding: Finding, file: FileText) -> Iterator[Fix]:
