@@ -486,4 +486,4 @@ def test_code_stands_in_the_middle_of_its_box(presentation: Callable) -> None:
     below = round(0.3 * size)
     above = pitch - below - round(0.73 * size)
     first, last = code.top + above, code.top + 2 * pitch - below
-    assert abs((first - box.top) - (box.top + box.height - last)) < 6 * PIXEL
+    assert abs((first - box.top) - (box.top + box.height - last)) < 3 * PIXEL
