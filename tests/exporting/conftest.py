@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from footlight.deck import Finding, Size
 from footlight.deck.ink import Ink
@@ -55,5 +57,16 @@ def export_text(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
                 ink=ink,
             )
         )
+
+    return run
+
+
+@pytest.fixture
+def presentation(export_text: Export) -> Callable[..., Any]:
+    """Export a text, and open what was written."""
+
+    def run(text: str, **options: Any) -> Any:
+        (path,) = export_text(text, "out/talk.pptx", **options)
+        return Presentation(str(path))
 
     return run

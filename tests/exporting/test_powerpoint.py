@@ -80,17 +80,6 @@ def lamp(on):
 """
 
 
-@pytest.fixture
-def presentation(export_text: Callable) -> Callable[..., Any]:
-    """Export a text, and open what was written."""
-
-    def run(text: str, **options: Any) -> Any:
-        (path,) = export_text(text, "out/talk.pptx", **options)
-        return Presentation(str(path))
-
-    return run
-
-
 def _words(slide: Any) -> str:
     found = []
     for shape in slide.shapes:
@@ -181,18 +170,6 @@ def test_joined_cells_stay_joined(presentation: Callable) -> None:
     (frame,) = (shape for shape in presentation(text).slides[0].shapes if shape.has_table)
     assert frame.table.cell(0, 0).is_merge_origin
     assert frame.table.cell(0, 1).is_spanned
-
-
-def test_a_chart_has_its_data(presentation: Callable) -> None:
-    (frame,) = (shape for shape in presentation(ALL).slides[3].shapes if shape.has_chart)
-    chart = frame.chart
-    assert list(chart.plots[0].categories) == ["Bulb", "LED"]
-    assert [(series.name, list(series.values)) for series in chart.plots[0].series] == [
-        ("old", [60.0, 8.0]),
-        ("new", [40.0, 7.0]),
-    ]
-    assert chart.chart_title.text_frame.text == "Watts"
-    assert chart.part.chart_workbook.xlsx_part is not None
 
 
 def test_code_is_coloured_in_one_box_with_its_empty_lines(presentation: Callable) -> None:
@@ -402,14 +379,6 @@ def test_the_same_deck_is_the_same_bytes(export_text: Callable, monkeypatch: pyt
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     first, again = (export_text(ALL, f"out/{name}.pptx")[0].read_bytes() for name in ("first", "again"))
     assert first == again
-
-
-def test_a_label_that_looks_like_a_formula_is_words_in_the_sheet_of_a_chart(presentation: Callable) -> None:
-    chart = "# One\n\n```chart\ntype: bar\n\nName, n\n=1+1, 2\n```\n"
-    (frame,) = (shape for shape in presentation(chart).slides[0].shapes if shape.has_chart)
-    with zipfile.ZipFile(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)) as book:
-        assert b"=1+1" in book.read("xl/sharedStrings.xml")
-        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_what_was_drawn_in_a_talk_is_drawn(presentation: Callable) -> None:

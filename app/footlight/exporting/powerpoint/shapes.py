@@ -15,6 +15,7 @@ from footlight.deck.links import scheme_of
 from footlight.exporting.powerpoint.animations import Shown
 from footlight.exporting.powerpoint.backgrounds import background_of
 from footlight.exporting.powerpoint.boxes import box_shapes, can_be_box, without_id
+from footlight.exporting.powerpoint.chart_looks import ChartRoom
 from footlight.exporting.powerpoint.charts import add_chart, chart_of
 from footlight.exporting.powerpoint.context import DeckContext
 from footlight.exporting.powerpoint.drawingml import outline, placed, text_of_xml
@@ -348,7 +349,8 @@ class SlideShapes:
         drawing = item.drawing
         letters = (drawing.smallest or drawing.em) * item.rect.width / max(drawing.size.width, 1.0)
         points = self._deck.scale.hundredths(letters) / 100
-        name = add_chart(self._deck.package, self._part, chart, element, points, family)
+        room = ChartRoom(drawing.size.width, drawing.size.height, drawing.smallest or drawing.em, points, family)
+        name = add_chart(self._deck.package, self._part, chart, element, room)
         alt = text_of_xml(item.text)
         place = placed(item.rect, self._deck.scale, tag="p:xfrm")
         self.written.append(

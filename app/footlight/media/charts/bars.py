@@ -22,30 +22,43 @@ _GAP = 0.35
 
 def draw(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
     """Draw bars."""
+    (_upright if are_upright(chart, area) else _lying)(chart, canvas, area)
+
+
+def are_upright(chart: Chart, area: PlotArea) -> bool:
+    """Return whether bars stand; they lie where there are too many of them, or too long names or values below them."""
     place = (area.right - area.left) / len(chart.labels)
     longest = max(width_of(word, area.type_size) for label in chart.labels for word in label.split() or [""])
-    values = max(width_of(written(value), _value_size(chart, area)) for row in chart.series for value in row)
-    bar = min(place * _SHARE / len(chart.series), _widest(chart))
-    upright = (
+    values = max(width_of(written(value), value_size(chart, area)) for row in chart.series for value in row)
+    return (
         len(chart.labels) <= _MOST_UPRIGHT
         and longest <= place * 0.95
-        and values <= max(bar * 1.25, place * 0.9 / len(chart.series))
+        and values <= max(bar_width(chart, place) * 1.25, place * 0.9 / len(chart.series))
     )
-    (_upright if upright else _lying)(chart, canvas, area)
+
+
+def bar_width(chart: Chart, place: float) -> float:
+    """Return how wide an upright bar is in the place of a category."""
+    return min(place * _SHARE / len(chart.series), _WIDEST * (_WIDER if _bars(chart) <= _FEW else 1.0))
+
+
+def value_size(chart: Chart, area: PlotArea) -> float:
+    """Return the size of the values at upright bars."""
+    return area.type_size * (_LARGER if _bars(chart) <= _FEW else 1.0)
 
 
 def _upright(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
-    size, value_size = area.type_size, _value_size(chart, area)
+    size, number_size = area.type_size, value_size(chart, area)
     place = (area.right - area.left) / len(chart.labels)
     lines = [wrapped(label, size, place * 0.95, 2) for label in chart.labels]
     names = size * (1.25 * max(len(each) for each in lines) + 0.4)
     values = [value for row in chart.series for value in row]
     # Names stand across the line from the bars; where some bars hang, below these.
     hanging = max(values) <= 0 > min(values)
-    top = area.top + (names if hanging else value_size * 1.3)
-    bottom = area.bottom - (0.0 if hanging else names) - (value_size * 1.3 if min(values) < 0 else 0.0)
+    top = area.top + (names if hanging else number_size * 1.3)
+    bottom = area.bottom - (0.0 if hanging else names) - (number_size * 1.3 if min(values) < 0 else 0.0)
     scale = scale_of(values, bottom, top, from_zero=True)
-    width = min(place * _SHARE / len(chart.series), _widest(chart))
+    width = bar_width(chart, place)
     zero = scale.at(0.0)
     first = area.top + size if hanging else area.bottom - names + size * 1.3
     for index, label in enumerate(lines):
@@ -54,8 +67,8 @@ def _upright(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
             x = middle + (nth - len(chart.series) / 2) * width
             end = scale.at(row[index])
             canvas.rect(x + 1, min(end, zero), width - 2, max(abs(end - zero), 1.0), canvas.color(nth), _RADIUS)
-            y = end - value_size * _GAP if row[index] >= 0 else end + value_size * (_GAP + 0.75)
-            canvas.text(written(row[index]), x + width / 2, y, value_size, anchor="middle", bold=True)
+            y = end - number_size * _GAP if row[index] >= 0 else end + number_size * (_GAP + 0.75)
+            canvas.text(written(row[index]), x + width / 2, y, number_size, anchor="middle", bold=True)
         for number, words in enumerate(label):
             canvas.text(words, middle, first + size * 1.25 * number, size, anchor="middle")
     canvas.line(area.left, zero, area.right, zero, 2, 0.6)
@@ -63,14 +76,6 @@ def _upright(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
 
 def _bars(chart: Chart) -> int:
     return len(chart.labels) * len(chart.series)
-
-
-def _value_size(chart: Chart, area: PlotArea) -> float:
-    return area.type_size * (_LARGER if _bars(chart) <= _FEW else 1.0)
-
-
-def _widest(chart: Chart) -> float:
-    return _WIDEST * (_WIDER if _bars(chart) <= _FEW else 1.0)
 
 
 def _lying(chart: Chart, canvas: Canvas, area: PlotArea) -> None:
