@@ -22,12 +22,13 @@ from footlight.layout.page import Rect
 
 _FAR = -54321
 """Where marks lie from the top: far outside every page."""
-_MARK = re.compile(
-    rb"q\n[^\n]* cm\n(\d+) %d 0 0 re\nf\nQ\n|(\d+) %d 0 0 re\nf\n" % (_FAR, _FAR)  # under a transformation, or none
-)
+_MARK = b" %d 0 0 re\nf\n" % _FAR
+"""What follows the number of a mark. It stands on a line of its own, perhaps between ``q``, ``... cm`` and ``Q``."""
+_MATRIX, _BEFORE, _AFTER = b" cm\n", b"q\n", b"Q\n"
 _TEXT = re.compile(rb"BT\n/(\S+) [^\n]* Tm\n(\S+) (\S+) Td.*?\nET\n", re.DOTALL)
 """A text of one font and colour: its font, and where its first glyph stands on the baseline, from the top upwards."""
-_ZEROS = re.compile(rb"(\.\d*?)0+(?=\s)")
+_ZEROS = re.compile(rb"\.\d++(?<=0)(?=\s)")
+"""The digits behind a point, of which the last is a zero."""
 _NEAR = 0.5
 """Pixels by which a text may begin before the rectangle that it is in: Qt keeps places as sixty-fourths."""
 
@@ -111,17 +112,33 @@ def divide(
     Raises:
         MarksMissingError: The marks are not there as they were painted.
     """
-    parts = _MARK.split(content)
-    numbers = [int(one or other) for one, other in zip(parts[1::3], parts[2::3], strict=True)]
-    if numbers != list(range(len(leaves))):
+    numbers, parts = _parted(content)
+    if numbers != [b"%d" % index for index in range(len(leaves))]:
         raise MarksMissingError
     writer = _Writer()
     writer.artifact(parts[0])
-    for index, (leaf, part) in enumerate(zip(leaves, parts[3::3], strict=True)):
+    for index, (leaf, part) in enumerate(zip(leaves, parts[1:], strict=True)):
         if leaf.ends and index in names:
             part = _with_blanks(leaf, part, blanks)
         writer.leaf(leaf, names.get(index, b""), part)
     return Divided(_ZEROS.sub(_without_zeros, b"".join(writer.written)), writer.pieces, writer.count)
+
+
+def _parted(content: bytes) -> tuple[list[bytes], list[bytes]]:
+    """Part a content stream at its marks; return their numbers, and what is before, between and behind them."""
+    pieces = content.split(_MARK)
+    numbers: list[bytes] = []
+    parts: list[bytes] = []
+    begin = 0
+    for piece, after in pairwise(pieces):
+        start = piece.rfind(b"\n") + 1
+        numbers.append(piece[start:])
+        part = piece[begin:start]
+        line = part.rfind(b"\n", 0, -1) + 1
+        moved = part.endswith(_MATRIX) and part.endswith(_BEFORE, 0, line) and after.startswith(_AFTER)
+        parts.append(part[: line - len(_BEFORE)] if moved else part)
+        begin = len(_AFTER) if moved else 0
+    return numbers, [*parts, pieces[-1][begin:]]
 
 
 class _Writer:
@@ -218,4 +235,4 @@ def _is_before(rect: Rect, place: tuple[float, float]) -> bool:
 
 
 def _without_zeros(found: re.Match[bytes]) -> bytes:
-    return b"" if found[1] == b"." else found[1]
+    return found[0].rstrip(b"0").rstrip(b".")
