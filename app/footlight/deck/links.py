@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
-from footlight.deck.model import Deck
+from footlight.deck.model import Deck, Slide
 
 FOLLOWED = ("http", "https", "mailto")
 """Schemes of targets outside the deck. A deck may be a stranger's, and others open files or start programs."""
@@ -46,11 +48,22 @@ def _mail(target: str) -> str:
     return f"{address}?subject={quote(subjects[0], safe='')}"
 
 
-class Anchors:
-    """Where links inside the deck lead: ``#7`` to slide 7, ``#name`` to the slide with an element of that id."""
+def ids_in(slide: Slide) -> tuple[str, ...]:
+    """Return the ids of a slide's elements. The slide is parsed for it."""
+    return tuple(name for element in slide.content.root.iter() if (name := element.get("id")))
 
-    def __init__(self, deck: Deck) -> None:
+
+class Anchors:
+    """Where links inside the deck lead: ``#7`` to slide 7, ``#name`` to the slide with an element of that id.
+
+    Args:
+        deck: Its slides are parsed when a link is looked up.
+        ids: Of slides that need not be parsed, by their numbers.
+    """
+
+    def __init__(self, deck: Deck, ids: Mapping[int, Sequence[str]] = MappingProxyType({})) -> None:
         self._deck = deck
+        self._ids = ids
 
     def slide(self, target: str) -> int | None:
         """Return the slide's number, 1-based; None when no slide is meant."""
@@ -64,7 +77,7 @@ class Anchors:
     def _numbers(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for slide in self._deck.slides:
-            for element in slide.content.root.iter():
-                if name := element.get("id"):
-                    found.setdefault(name, slide.number)
+            known = self._ids.get(slide.number)
+            for name in ids_in(slide) if known is None else known:
+                found.setdefault(name, slide.number)
         return found

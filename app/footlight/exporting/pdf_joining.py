@@ -40,7 +40,7 @@ def joined(
     first_pages: dict[int, Bookmark] = {}
     for mark in marks:
         first_pages.setdefault(mark.number, mark)
-    anchors = Anchors(deck)
+    anchors = Anchors(deck, {number: ids for pages in parts for number, ids in pages.ids})
     links = []
     for part, pages in enumerate(parts):
         for link in pages.links:

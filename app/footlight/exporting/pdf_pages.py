@@ -11,6 +11,7 @@ from PySide6.QtCore import QFile, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from footlight.deck import Deck
+from footlight.deck.links import ids_in
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
@@ -34,6 +35,7 @@ class Pages(NamedTuple):
         total: How many pages there are.
         bookmarks: One for each slide, at its first page.
         links: Those into the deck do not know yet where they lead.
+        ids: Of the elements of each slide, by its number: where links may lead.
         tags: Of each page; none where no tags are wanted.
     """
 
@@ -41,6 +43,7 @@ class Pages(NamedTuple):
     total: int
     bookmarks: tuple[Bookmark, ...]
     links: tuple[PdfLink, ...]
+    ids: tuple[tuple[int, tuple[str, ...]], ...] = ()
     tags: tuple[PageTags, ...] = ()
 
 
@@ -110,6 +113,7 @@ class _Collected:
         self._links: list[PdfLink] = []
         self._marked: set[int] = set()
         self._bookmarks: list[Bookmark] = []
+        self._ids: list[tuple[int, tuple[str, ...]]] = []
         self._starts: list[int] = []
         self._count = 0
         self.tags: list[PageTags] = []
@@ -141,9 +145,17 @@ class _Collected:
         number = view.page.number
         if number not in self._marked:
             self._marked.add(number)
-            title = self._job.deck.slides[number - 1].title
-            self._bookmarks.append(Bookmark(index, number, title or f"Slide {number}"))
+            slide = self._job.deck.slides[number - 1]
+            self._bookmarks.append(Bookmark(index, number, slide.title or f"Slide {number}"))
+            self._ids.append((number, ids_in(slide)))
 
     def pages(self) -> Pages:
         """Return what was collected of all pages."""
-        return Pages(tuple(self._starts), self._count, tuple(self._bookmarks), tuple(self._links), tuple(self.tags))
+        return Pages(
+            tuple(self._starts),
+            self._count,
+            tuple(self._bookmarks),
+            tuple(self._links),
+            tuple(self._ids),
+            tuple(self.tags),
+        )
