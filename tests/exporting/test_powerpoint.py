@@ -437,6 +437,15 @@ def test_lists_from_right_to_left_hang_at_the_right(presentation: Callable) -> N
     assert 0 < int(properties.get("marL")) == -int(properties.get("indent")) < 60 * PIXEL
 
 
+def test_english_prose_from_right_to_left_reads_from_the_left(presentation: Callable) -> None:
+    hebrew = "\u05d0\u05d7\u05ea \u05e9\u05ea\u05d9\u05d9\u05dd"
+    slide = presentation(f"---\nlang: he\n---\n# {hebrew}\n\n{hebrew}\n\n{'Salt is cheap. ' * 20}\n\nSalt.\n").slides[0]
+    for words, align in (("Salt is", "l"), ("Salt.", "r")):
+        paragraphs = _shape(slide, words).text_frame.paragraphs
+        properties = next(each._p.pPr for each in paragraphs if each.text.startswith(words))
+        assert (properties.get("rtl"), properties.get("algn")) == ("0", align)
+
+
 def test_lines_that_end_for_their_looks_end_there_in_other_programs_too(presentation: Callable) -> None:
     quotation = "> Plain text is the one format\\\n> that never went out of fashion.\n"
     code = "# Name\n\nSay what it does with `git commit -m words` and be as short as you can be, so that it is read.\n"

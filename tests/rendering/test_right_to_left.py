@@ -98,6 +98,45 @@ def test_the_first_column_is_at_the_right_and_code_begins_at_the_left(lay: Lay) 
     assert {round(line.rect.x) for line in lines} == {round(lines[0].rect.x)}
 
 
+ENGLISH = "Salt (from the sea) is cheap, and has been so for as long as anybody can remember it."
+
+
+@pytest.mark.parametrize(
+    ("block", "lang", "from_left"),
+    [
+        ("Salt is cheap.", "he", True),
+        ("- Salt is cheap.", "he", True),
+        ("| Salt is cheap. | b |\n|---|---|\n| c | d |", "he", True),
+        ("> *Salt* is cheap.", "he", True),
+        (f"Salt {HEBREW}.", "he", False),
+        (f"{HEBREW}, Salt is cheap.", "he", False),
+        ("2024.", "he", False),
+        (f"{HEBREW}.", "en", False),
+        (f"Salt, or {HEBREW}.", "en", True),
+        (f"Salt is cheap, said they, {HEBREW}.", "en", True),
+    ],
+)
+def test_a_text_is_read_as_its_first_letters_and_most_of_them_are(
+    lay: Lay, block: str, lang: str, from_left: bool
+) -> None:
+    page = lay(f"---\nlang: {lang}\n---\n## A\n\n{block}\n")
+    item = next(item for item in page.items if isinstance(item, TextItem) and item.layout.text().endswith("."))
+    line, end = item.layout.lineAt(0), len(item.layout.text())
+    (begin, _), (stop, _) = line.cursorToX(0), line.cursorToX(end)
+    assert (stop > begin) == from_left
+    assert item.rect.right > page.size.width / 2 if lang == "he" else item.rect.x < page.size.width / 2
+
+
+def test_lines_of_prose_begin_below_each_other_and_items_stand_at_their_signs(lay: Lay) -> None:
+    (words,) = texts(lay(f"---\nlang: he\n---\n## A\n\n{HEBREW}\n\n{ENGLISH} {ENGLISH}\n"), Role.PARAGRAPH)[1:]
+    lines = [words.layout.lineAt(index) for index in range(words.layout.lineCount())]
+    assert len(lines) > 1
+    assert {round(line.x()) for line in lines} == {0}
+    (item,) = texts(lay(f"---\nlang: he\n---\n## A\n\n- {ENGLISH} {ENGLISH}\n"), Role.LIST_ITEM)
+    lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
+    assert len({round(line.x() + line.naturalTextWidth()) for line in lines}) == 1
+
+
 def test_letters_are_those_of_a_font_that_ships_and_never_slanted(lay: Lay) -> None:
     for theme in ("default", "lecture", "technical"):
         page = lay(f"---\nlang: ar\ntheme: {theme}\n---\n# مرحبا\n\n> اقتباس *قصير*\n\nנמל `كود`\n")

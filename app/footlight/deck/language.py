@@ -122,6 +122,26 @@ def direction_of(tag: str, texts: Iterable[str]) -> str:
     return "rtl" if 2 * right > letters else "ltr"
 
 
+def runs_from_right(text: str, *, usually: bool) -> bool:
+    """Return whether a paragraph's lines are read from the right.
+
+    It is the other way than usual where its first letter says so, as in HTML's ``dir="auto"``, and most letters agree:
+    an Arabic sentence may well begin with a Latin name.
+
+    Args:
+        text: The paragraph.
+        usually: Whether lines around it are read from the right.
+    """
+    right = 0 if text.isascii() else len(_FROM_RIGHT.findall(text))
+    if not usually and not right:
+        return False
+    first = _WORD.search(text)
+    if first is None or (_FROM_RIGHT.match(first[0]) is not None) == usually:
+        return usually
+    letters = sum(map(len, _WORD.findall(text)))
+    return usually if 2 * right == letters else 2 * right > letters
+
+
 def count_words(text: str) -> int:
     """Count the words of a text; a CJK character counts as half a word, rounded up."""
     halves = 0

@@ -59,7 +59,7 @@ def _set_label(label: str, style: ComputedStyle, width: float) -> tuple[QTextLay
     font = font_of(font_key(style))
     text = QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, max(width, style.font_size))
     layout = QTextLayout(text, font)
-    layout.setTextOption(text_option(style, QTextOption.WrapMode.NoWrap))
+    layout.setTextOption(text_option(style, QTextOption.WrapMode.NoWrap, rtl=style.direction == "rtl"))
     layout.setCacheEnabled(True)
     layout.beginLayout()
     line = layout.createLine()

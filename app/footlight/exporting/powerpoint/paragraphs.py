@@ -12,6 +12,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from PySide6.QtCore import Qt
+
 from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.powerpoint.runs import runs_in
@@ -252,6 +254,11 @@ class _Reader:
         style = items[0].element.style if items[0].element is not None else None
         rtl = style is not None and style.direction == "rtl"
         align = _alignment(style)
+        role, layout = items[0].role, items[0].layout
+        if role is not Role.LIST_ITEM:  # whose sign stays on the list's side, where the paragraph begins
+            rtl = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+        if role is Role.PARAGRAPH and layout.lineCount() > 1 and style is not None and style.text_align == "start":
+            align = "r" if rtl else "l"
         rect, first, rest = _room(items, align)
         if rtl:
             first = rest = rect.right

@@ -171,7 +171,8 @@ class TextWriter:
         margin = min(max(self._scale.emu(margin), 0), _LARGEST_INDENT)
         indent = min(max(self._scale.emu(indent), -margin), _LARGEST_INDENT)
         level = f' lvl="{paragraph.level - 1}"' if paragraph.level > 1 else ""
-        rtl = ' rtl="1"' if paragraph.rtl else ""
+        around = paragraph.element.style.direction if paragraph.element is not None else "ltr"
+        rtl = f' rtl="{int(paragraph.rtl)}"' if paragraph.rtl or around == "rtl" else ""
         tabs = f'<a:tabLst><a:tab pos="{margin}" algn="l"/></a:tabLst>' if paragraph.lead else ""
         return (
             f'<a:pPr marL="{margin}"{level} indent="{indent}" algn="{paragraph.align}"{rtl}>'

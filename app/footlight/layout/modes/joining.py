@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextLayout
 
+from footlight.deck.language import runs_from_right
 from footlight.layout.boxes.box import AtomicInline, Close, LinesBox, Open, OutOfFlowInline, Text
 from footlight.layout.fragments import ConstraintSpace
 from footlight.layout.geometry import Sides, border_widths, resolved
 from footlight.layout.modes.contract import Engine
+from footlight.layout.page import Role
 from footlight.layout.text.formats import format_range, gap_format, text_ranges
 from footlight.layout.text.paragraph import (
     GAP,
@@ -22,7 +24,6 @@ from footlight.layout.text.paragraph import (
 from footlight.layout.text.typed import Edit, moved
 from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import PIECE
-from footlight.styling.computed import ComputedStyle
 
 
 def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool = False) -> Paragraph:
@@ -41,7 +42,7 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
     joiner = _Joiner(width, engine, squeezed=squeezed)
     for piece in box.pieces:
         joiner.add(piece)
-    paragraph = joiner.joined(box.style)
+    paragraph = joiner.joined(box)
     if all(isinstance(piece, Text) for piece in box.pieces):
         engine.texts.paragraphs[box] = paragraph
     return paragraph
@@ -112,10 +113,12 @@ class _Joiner:
         self._text.append(text)
         self._length += utf16_length(text)
 
-    def joined(self, style: ComputedStyle) -> Paragraph:
+    def joined(self, box: LinesBox) -> Paragraph:
         """Close the paragraph."""
+        text, style = "".join(self._text), box.style
+        rtl = style.direction == "rtl"
         return Paragraph(
-            "".join(self._text),
+            text,
             tuple(self._formats),
             tuple(self._runs),
             tuple(sorted(self._spans, key=lambda span: span.start)),
@@ -124,4 +127,5 @@ class _Joiner:
             extent_of(style),
             style,
             tuple(self._edits),
+            rtl if box.origin.role is Role.CODE else runs_from_right(text, usually=rtl),
         )

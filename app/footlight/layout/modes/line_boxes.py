@@ -127,7 +127,7 @@ def _parts(
                 continue
             rect = _run_rect(run, line, left, top)
             layout = QTextLayout(text, font_of(font_key(paragraph.style)))
-            layout.setTextOption(text_option(paragraph.style, QTextOption.WrapMode.NoWrap))
+            layout.setTextOption(text_option(paragraph.style, QTextOption.WrapMode.NoWrap, rtl=paragraph.rtl))
             layout.setFormats(text_ranges(run.piece, text, 0))
             layout.setCacheEnabled(True)
             layout.beginLayout()

@@ -67,7 +67,7 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         max_content = longest_line(box, engine)
     else:
         # The same layout comes to stand in one line, and may then be what is set.
-        layout.setTextOption(text_option(style, _mode(style)))
+        layout.setTextOption(text_option(style, _mode(style), rtl=paragraph.rtl))
         max_content = longest_of(layout, WIDE, engine)
     found = Widths(min(longest_part, max_content), max_content)
     if box in engine.texts.paragraphs:
@@ -112,6 +112,7 @@ def _set(
         setting = _broken(paragraph, width, used.inner_height, exclusions, engine)
         if not exclusions:
             setting = _better_broken(setting, box.origin.role, engine)
+            _begin_evenly(setting, box.origin.role)
     if alone:
         memory.set[box, width] = setting
     return setting
@@ -167,7 +168,7 @@ def _broken(
 def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
     """Part a word where a line would end badly, and leave no short word alone on the last line."""
     style, width = setting.paragraph.style, setting.width
-    if setting.paragraph.anchors or style.direction == "rtl" or not wraps(style) or len(setting.lines) < 2:
+    if setting.paragraph.anchors or setting.paragraph.rtl or not wraps(style) or len(setting.lines) < 2:
         return setting
     if style.text_indent == ZERO:
         done = 0
@@ -182,6 +183,20 @@ def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
         if len(pulled.lines) == len(setting.lines):
             return pulled
     return setting
+
+
+def _begin_evenly(setting: Setting, role: Role) -> None:
+    """Let the lines of prose that runs the other way than its slide begin below each other.
+
+    One line stands on the slide's side, and so do several of a heading or a list item, whose sign is there.
+    """
+    paragraph = setting.paragraph
+    turned = paragraph.rtl != (paragraph.style.direction == "rtl")
+    if not turned or role is not Role.PARAGRAPH or paragraph.style.text_align != "start" or len(setting.lines) < 2:
+        return
+    for each in setting.lines:
+        spare = setting.width - each.line.naturalTextWidth() if paragraph.rtl else 0.0
+        each.line.setPosition(QPointF(spare, each.line.y()))
 
 
 def _set_line(setting: Setting, line: QTextLine, width: float, indent: float) -> None:

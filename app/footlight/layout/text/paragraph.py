@@ -88,6 +88,8 @@ class Paragraph:
     strut: Extent
     style: ComputedStyle
     edits: tuple[Edit, ...] = ()
+    rtl: bool = False
+    """Whether it is read from the right, which its letters may say otherwise than its style."""
 
     def runs_between(self, start: int, end: int) -> Sequence[TextRun]:
         """Find the runs that have a part between two positions of the text."""
@@ -128,27 +130,26 @@ class Paragraph:
     def shaped(self, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextLayout:
         """Make a Qt layout of the text, not yet broken."""
         layout = QTextLayout(self.text, font_of(font_key(self.style)))
-        layout.setTextOption(text_option(self.style, mode, justify=justify))
+        layout.setTextOption(text_option(self.style, mode, rtl=self.rtl, justify=justify))
         layout.setFormats(list(self.formats))
         layout.setCacheEnabled(True)
         return layout
 
 
-def text_option(style: ComputedStyle, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextOption:
+def text_option(style: ComputedStyle, mode: QTextOption.WrapMode, *, rtl: bool, justify: bool = False) -> QTextOption:
     """Return the options that all text is laid out with; lines are aligned by their position, so all stand left."""
     tab_stop = style.tab_size * space_width(style) if style.white_space.startswith("pre") else None
-    return _text_option(mode, style.direction, tab_stop, justify=justify)
+    return _text_option(mode, tab_stop, rtl=rtl, justify=justify)
 
 
 @lru_cache(maxsize=128)
-def _text_option(mode: QTextOption.WrapMode, direction: str, tab_stop: float | None, *, justify: bool) -> QTextOption:
+def _text_option(mode: QTextOption.WrapMode, tab_stop: float | None, *, rtl: bool, justify: bool) -> QTextOption:
     """Make the options; callers must not change them."""
     option = QTextOption()
     # Qt would draw emoji with whatever colour font the machine has, before the fonts that are asked for.
     option.setFlags(QTextOption.Flag.DisableEmojiParsing)
     option.setWrapMode(mode)
     option.setUseDesignMetrics(True)
-    rtl = direction == "rtl"
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     flag = Qt.AlignmentFlag
     option.setAlignment(flag.AlignJustify if justify else flag.AlignLeft | flag.AlignAbsolute)
