@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,29 @@ class Editors(QObject):
             self.offer_recovery(editor)
         return editor
 
+    def edit(
+        self,
+        path: Path,
+        show: Callable[[EditorWindow | None], object],
+        say: Callable[[str], object],
+        over: QWidget | None,
+    ) -> None:
+        """Open a deck; of one that comes with the program a copy, which may take a moment.
+
+        Args:
+            path: The deck.
+            show: Is given what ``open`` returns.
+            say: Is given a sentence if it cannot be copied.
+            over: The window over which questions are asked.
+
+        Raises:
+            UnusableInputError: It cannot be read.
+        """
+        if is_bundled(path):
+            self._edit_copy(path, show, say)
+        else:
+            show(self.open(path, over))
+
     def _opened(self, path: Path | None, over: QWidget | None = None) -> EditorWindow | None:
         # Only here: a start window offers editors long before there is one.
         from footlight.editing.text_files import NotUtf8Error
@@ -153,22 +177,30 @@ class Editors(QObject):
         """
         state = talk.talk.state
         if self.presented not in self.windows and is_bundled(state.deck.opened):
-            self._edit_copy(talk, state.deck.opened)
+            self._edit_copy(state.deck.opened, partial(self._edit_slide, talk), talk.say)
             return
         self._edit_slide(talk, self.presented if self.presented in self.windows else self._opened(state.deck.opened))
 
-    def _edit_copy(self, talk: Presentation, deck: Path) -> None:
+    def _edit_copy(
+        self, deck: Path, show: Callable[[EditorWindow | None], object], say: Callable[[str], object]
+    ) -> None:
         """Copy the folder of a deck to the user's documents, unless that was done, and edit the copy."""
         known = self._copies.get(deck)
         if known is not None and known.exists():
-            self._edit_slide(talk, self._opened(known))
+            show(self._opened(known))
         elif self._copier.free:
             work = partial(copied_deck, deck, documents_folder())
-            self._copier.run(f"copying {deck.parent}", work, partial(self._take_copy, talk, deck))
+            self._copier.run(f"copying {deck.parent}", work, partial(self._take_copy, deck, show, say))
 
-    def _take_copy(self, talk: Presentation, deck: Path, copy: Path | None) -> None:
+    def _take_copy(
+        self,
+        deck: Path,
+        show: Callable[[EditorWindow | None], object],
+        say: Callable[[str], object],
+        copy: Path | None,
+    ) -> None:
         if copy is None:
-            talk.say("The talk that comes with Footlight could not be copied; the log says why.")
+            say("The talk that comes with Footlight could not be copied; the log says why.")
             return
         # Only here: as above.
         from footlight.windows.start.deck_card import short_folder
@@ -177,7 +209,7 @@ class Editors(QObject):
         editor = self._opened(copy)
         if editor is not None:
             editor.say(f"This is your copy, in {short_folder(copy.parent)}; the original stays as it is.")
-        self._edit_slide(talk, editor)
+        show(editor)
 
     def _edit_slide(self, talk: Presentation, editor: EditorWindow | None) -> None:
         """Show the slide of a talk in an editor, on the speaker's screen."""

@@ -18,6 +18,8 @@ from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from footlight.desktop.journals import JournalFile
@@ -182,7 +184,7 @@ class Program(QObject):
             self._quit()
 
     def edit(self, path: Path | None = None) -> None:
-        """Open a deck in an editor; without a path a new one. About one that cannot be read a sentence is shown.
+        """Open a deck in an editor; without a path a new one.
 
         Raises:
             UnusableInputError: It cannot be read, and there is no window to say so.
@@ -224,19 +226,22 @@ class Program(QObject):
 
     def _edit_at(self, path: Path, line: int) -> None:
         """Open a file in an editor, with the cursor at a line."""
-        known = (each for each in self.editors if each.document.deck_path == path)
-        try:
-            editor = next(known, None) or self._desk().open(path, self._window())
-        except UnusableInputError as error:
-            self._say(str(error))
-        else:
+
+        def go_there(editor: EditorWindow | None) -> None:
             if editor is not None:
                 editor.come_forward()
                 editor.go_to_line(line)
 
-    def _edit_or_say(self, path: Path) -> None:
+        known = next((each for each in self.editors if each.document.deck_path == path), None)
+        if known is not None:
+            go_there(known)
+        else:
+            self._edit_or_say(path, go_there)
+
+    def _edit_or_say(self, path: Path, show: Callable[[EditorWindow | None], object] = lambda _editor: None) -> None:
+        """Open a deck in an editor; about one that cannot be read a sentence is shown."""
         try:
-            self.edit(path)
+            self._desk().edit(path, show, self._say, self._window())
         except UnusableInputError as error:
             self._say(str(error))
 

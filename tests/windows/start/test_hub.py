@@ -172,6 +172,18 @@ def test_a_talk_that_comes_with_the_program_is_edited_as_one_copy(
     assert program.editors[0].slide.number == talk.talk.state.position.slide
 
 
+def test_a_line_of_what_comes_with_the_program_is_edited_in_that_copy(
+    program: Program, documents: Path, qtbot: QtBot
+) -> None:
+    ours = next(path for path in bundled_decks() if path.stem == "guide")
+    for line in (9, 4):
+        program.tools.edit_asked.emit(ours, line)
+        qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+        (editor,) = program.editors
+        assert editor.document.path == documents / "guide" / "guide.md"
+        assert editor.text.textCursor().blockNumber() == line - 1
+
+
 @pytest.mark.parametrize(
     ("name", "held", "window"),
     [

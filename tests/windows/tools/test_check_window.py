@@ -102,6 +102,20 @@ def test_a_line_is_opened_in_an_editor(checked: Callable, talk: Path, qtbot: QtB
     assert asked.args == [talk, 17]
 
 
+def test_nothing_is_mended_of_what_comes_with_the_program(
+    talk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = talk.parent / "talk"
+    ours.mkdir()
+    (ours / "talk.md").write_text(FAULTY, "utf-8")
+    monkeypatch.setattr("footlight.desktop.bundled_decks.bundled", lambda _name: talk.parent)
+    window = CheckWindow(read_deck(ours / "talk.md"))
+    window.appear()
+    qtbot.waitUntil(lambda: said(window) == "1 error, 1 warning on 3 slides.", timeout=LONG)
+    window.close()
+    window.deleteLater()
+
+
 def test_a_deck_without_faults_is_said_to_be_well(talk: Path, qtbot: QtBot) -> None:
     talk.write_text("# One\n\nAnn\n", "utf-8")
     window = CheckWindow(read_deck(talk))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from footlight.desktop.bundled_decks import copied_deck, is_bundled
 from footlight.desktop.file_manager import documents_folder, show_in_folder
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import Settings
 from footlight.presenting.commands.command import Request
 from footlight.presenting.commands.keys import OwnKeys
-from footlight.rendering.workers import Workers
 from footlight.windows.look.look import LookChoice
-from footlight.windows.start.deck_card import short_folder
 from footlight.windows.start.deck_making import IMPORTED, DeckMaker
 from footlight.windows.start.start_window import SUFFIXES, StartWindow
 
@@ -59,7 +55,6 @@ class HubController(QObject):
         self._recent = recent
         self._settings = settings
         self.window = StartWindow(recent, keys)
-        self._copier = Workers(1, "deck-copier", self)
         self.window.deck_asked.connect(self._do_with_deck)
         self.window.asked.connect(self._do)
         self.window.dropped.connect(self.take)
@@ -71,7 +66,6 @@ class HubController(QObject):
 
     def close(self) -> None:
         """End what is open, at once."""
-        self._copier.close()
         self.maker.close()
         self.window.end()
         self.window.deleteLater()
@@ -81,8 +75,6 @@ class HubController(QObject):
             self.present_asked.emit(path, audience)
         elif request is Request.REHEARSE:
             self.rehearse_asked.emit(path, audience)
-        elif request is Request.EDIT and is_bundled(path):
-            self._edit_copy(path)
         elif request is Request.EDIT:
             self.edit_asked.emit(path)
         elif request is Request.UNPACK:
@@ -129,16 +121,3 @@ class HubController(QObject):
         if chosen:
             self._recent.replace(path, Path(chosen))
             self.window.appear()
-
-    def _edit_copy(self, path: Path) -> None:
-        """Copy the folder of a deck that comes with the program to the user's documents, and edit it there."""
-        if self._copier.free:
-            self._copier.run(f"copying {path.parent}", partial(copied_deck, path, documents_folder()), self._take_copy)
-
-    def _take_copy(self, copy: Path | None) -> None:
-        if copy is None:
-            self.window.say("The talk that comes with Footlight could not be copied; the log says why.")
-            return
-        self._recent.add(copy)
-        self.edit_asked.emit(copy)
-        self.window.say(f"This is your copy, in {short_folder(copy.parent)}; the original stays as it is.")

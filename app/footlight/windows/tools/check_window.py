@@ -21,6 +21,7 @@ from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
+from footlight.desktop.bundled_decks import is_bundled
 from footlight.desktop.helper_command import own_command
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.reading import read_deck
@@ -237,8 +238,8 @@ class CheckWindow(QWidget):
         self._show()
 
     def _with_fixes(self, findings: Sequence[Finding]) -> list[_Found]:
-        """Find what would mend each; in a one-file talk nothing is mended."""
-        if self._deck.archive is not None:
+        """Find what would mend each; in a one-file talk, and in what comes with the program, nothing is mended."""
+        if self._deck.archive is not None or is_bundled(self._deck.opened):
             return [_Found(finding, ()) for finding in findings]
         files: dict[Path, FileText] = {}
         found: list[_Found] = []
