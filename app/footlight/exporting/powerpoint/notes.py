@@ -7,6 +7,7 @@ from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import Part
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextList, QTextListFormat
 
 from footlight.exporting.powerpoint.drawingml import EMPTY_TREE, HEAD, NAMESPACES, NUMBER_FIELD, text_of_xml
@@ -21,7 +22,9 @@ _BODY: Final = 'type="body" idx="1"'
 _NUMBER: Final = 'type="sldNum" sz="quarter" idx="5"'
 
 
-def add_notes(package: PresentationPackage, slide: Part, master: Part, markdown: str, number: int) -> None:
+def add_notes(
+    package: PresentationPackage, slide: Part, master: Part, markdown: str, number: int, language: str
+) -> None:
     """Add the notes page of a slide.
 
     Args:
@@ -30,12 +33,13 @@ def add_notes(package: PresentationPackage, slide: Part, master: Part, markdown:
         master: The master of all notes pages.
         markdown: What the speaker wrote.
         number: Of the slide.
+        language: The tag of the deck's language; empty where it is not known.
     """
     part = package.add("/ppt/notesSlides/notesSlide%d.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
     related(part, master, "NOTES_MASTER")
     related(part, slide, "SLIDE")
     related(slide, part, "NOTES_SLIDE")
-    part.blob = _page("".join(_paragraphs(markdown)), number).encode()
+    part.blob = _page("".join(_paragraphs(markdown, language)), number).encode()
 
 
 def notes_master() -> str:
@@ -93,41 +97,43 @@ def _holder(shape: int, name: str, kind: str, place: tuple[int, int, int, int] |
     )
 
 
-def _paragraphs(markdown: str) -> Iterator[str]:
+def _paragraphs(markdown: str, language: str) -> Iterator[str]:
     document = QTextDocument()
     document.setMarkdown(markdown)
     block = document.begin()
     while block.isValid():
-        if runs := "".join(_runs(block)):
+        if runs := "".join(_runs(block, language)):
             yield f"<a:p>{_properties(block)}{runs}</a:p>"
         block = block.next()
 
 
 def _properties(block: QTextBlock) -> str:
     listed: QTextList | None = block.textList()
+    side = ' algn="r" rtl="1"' if block.textDirection() == Qt.LayoutDirection.RightToLeft else ""
     if listed is None:
-        return ""
+        return f"<a:pPr{side}/>" if side else ""
     level = min(listed.format().indent(), 9)
     numbered = listed.format().style() == _NUMBERED
     bullet = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>' if numbered else '<a:buChar char="•"/>'
     depth = f' lvl="{level - 1}"' if level > 1 else ""
-    return f'<a:pPr marL="{_INDENT * level}"{depth} indent="-{_INDENT}">{bullet}</a:pPr>'
+    return f'<a:pPr marL="{_INDENT * level}"{depth} indent="-{_INDENT}"{side}>{bullet}</a:pPr>'
 
 
-def _runs(block: QTextBlock) -> Iterator[str]:
+def _runs(block: QTextBlock, language: str) -> Iterator[str]:
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
         if text := fragment.text():
-            yield from _run(text, fragment.charFormat())
+            yield from _run(text, fragment.charFormat(), language)
         iterator += 1
 
 
-def _run(text: str, look: QTextCharFormat) -> Iterator[str]:
+def _run(text: str, look: QTextCharFormat, language: str) -> Iterator[str]:
+    lang = f' lang="{text_of_xml(language)}"' if language else ""
     bold = ' b="1"' if look.fontWeight() >= _BOLD else ""
     italic = ' i="1"' if look.fontItalic() else ""
     for index, line in enumerate(text.split("\u2028")):
         if index:
             yield "<a:br/>"
         if line:
-            yield f"<a:r><a:rPr{bold}{italic}/><a:t>{text_of_xml(line)}</a:t></a:r>"
+            yield f"<a:r><a:rPr{lang}{bold}{italic}/><a:t>{text_of_xml(line)}</a:t></a:r>"

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
 from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
@@ -276,7 +277,8 @@ def drop_of(item: TextItem, pitch: float) -> float:
     if not item.layout.lineCount():
         return 0.0
     line = item.layout.lineAt(0)
-    return line.y() + line.ascent() + line.descent() - pitch
+    # Of the font that is asked for: what draws the letters that it lacks is measured by nobody.
+    return line.y() + line.ascent() + QFontMetricsF(item.layout.font()).descent() - pitch
 
 
 def _is_surface(element: StyledElement) -> bool:

@@ -95,8 +95,11 @@ def native_table(page: Page, part: Part) -> NativeTable | None:
         for index, item in enumerate(page.items)
         if isinstance(item, BoxItem) and item.element is not None and _belongs(item, item.element, part, whole)
     )
-    right += _tight(page, [cell for cell in cells.values() if cell.column + cell.columns == len(lefts)])
-    whole = whole._replace(width=right - whole.x)
+    rtl = part.element is not None and part.element.style.direction == "rtl"
+    tight = _tight(page, [c for c in cells.values() if (not c.column if rtl else c.column + c.columns == len(lefts))])
+    lefts[0] -= tight if rtl else 0.0
+    right += 0.0 if rtl else tight
+    whole = whole._replace(x=lefts[0], width=right - lefts[0])
     return NativeTable(
         rect=whole,
         cells=cells,
@@ -245,7 +248,8 @@ def _tight(page: Page, cells: Iterable[_Cell]) -> float:
     for cell in cells:
         for index in cell.part.items:
             rect = page.items[index].rect
-            more = max(more, rect.right + _SPARE * rect.width - cell.rect.right)
+            spare = _SPARE * rect.width
+            more = max(more, min(rect.right + spare - cell.rect.right, cell.rect.width), cell.rect.x + spare - rect.x)
     return min(more, _MOST_SPARE)
 
 

@@ -230,7 +230,7 @@ class TextWriter:
         lines = run.text.split(LINE_BREAK)
         written: list[str] = []
         for index, line in enumerate(lines):
-            properties = self._run_properties(run.look, "a:rPr", shadows, opacity)
+            properties = self._run_properties(run.look, "a:rPr", shadows, opacity, line)
             if index:
                 written.append(f"<a:br>{self._run_properties(run.look._replace(link=''), 'a:rPr', (), 1.0)}</a:br>")
             if line:
@@ -245,7 +245,7 @@ class TextWriter:
         size = max(self._scale.hundredths(run.look.pixels), 100)
         return f'<a:r><a:rPr{self._language} sz="{size}" spc="{spacing}"/><a:t>\u00a0</a:t></a:r>'
 
-    def _run_properties(self, look: Look, tag: str, shadows: Sequence[Shadow], opacity: float) -> str:
+    def _run_properties(self, look: Look, tag: str, shadows: Sequence[Shadow], opacity: float, text: str = "") -> str:
         scale = self._scale
         size = look.pixels * (_SMALLER if look.raised else 1.0)
         attributes = f' sz="{min(max(scale.hundredths(size), 100), _HIGHEST)}" b="{int(look.bold)}"'
@@ -260,10 +260,7 @@ class TextWriter:
         effects = self._palette.effects(shadows, scale)
         behind = look.behind
         marked = f"<a:highlight>{self._palette.color(behind._replace(alpha=1.0))}</a:highlight>" if behind else ""
-        face = text_of_xml(self._fonts.typeface(look.family))
-        east = "+mj-ea" if face == "+mj-lt" else "+mn-ea"
-        faces = f'<a:latin typeface="{face}"/><a:ea typeface="{east}"/>'
-        faces += f'<a:cs typeface="{face.replace("-lt", "-cs")}"/>'
+        faces = self._fonts.faces(look.family, text)
         link = self._link(look.link) if look.link else ""
         click = f"<a:hlinkClick {link}>{_KEEP_COLOR}</a:hlinkClick>" if link else ""
         return f"<{tag}{self._language}{attributes}>{fill}{effects}{marked}{faces}{click}</{tag}>"

@@ -66,7 +66,7 @@ class _Writer:
         self._scale = Scale(Scale.of(*job.page_size).factor * job.factor)
         palette = palette_of(self._look)
         family, heading = self._look.levels[0].look.family, self._look.title.look.family
-        self._fonts = FontNames(heading, family, system=job.option(FONTS) == "system")
+        self._fonts = FontNames(heading, family, job.deck.language, system=job.option(FONTS) == "system")
         self._package = PresentationPackage()
         self._presentation = self._package.add("/ppt/presentation.xml", CONTENT_TYPE.PML_PRESENTATION_MAIN)
         self._package.relate_to(self._presentation, _OFFICE_DOCUMENT)
@@ -100,7 +100,7 @@ class _Writer:
         related(part, shapes.layout.part, "SLIDE_LAYOUT")
         part.blob = self._slide(slide, shapes).encode()
         if slide.notes.text.strip():
-            add_notes(self._package, part, self._masters.notes, slide.notes.text, view.page.number)
+            add_notes(self._package, part, self._masters.notes, slide.notes.text, view.page.number, self._deck.language)
         self._slides.append((part, slide))
         self._findings += [replace(each, line=slide.span.first + each.line) for each in shapes.notes()]
 

@@ -221,7 +221,7 @@ class SlideReader:
     def _framed(self, shape: Any, box: Box, step: int) -> Iterator[Piece]:
         """Read what is more than a shape: a table, a chart, SmartArt, another program's object."""
         if shape.has_table:
-            yield Piece(box, (table_block(shape.table, self._link),), Kind.FIGURE, step)
+            yield Piece(box, (table_block(shape.table, self._link, ours=self._ours),), Kind.FIGURE, step)
         elif shape.has_chart:
             yield from (Piece(box, (block,), Kind.FIGURE, step) for block in self._chart(shape))
         elif is_diagram(shape):

@@ -16,14 +16,18 @@ _BOLD: Final = frozenset({"bold"})
 _NONE: Final = frozenset[str]()
 
 
-def table_block(table: Table, link: Link) -> str:
+def table_block(table: Table, link: Link, *, ours: bool = False) -> str:
     """Return a table as a block.
 
     Args:
         table: As python-pptx reads it.
         link: Where a run leads.
+        ours: Whether it is of one of our exports, whose columns stand from the left whatever is read from the right.
     """
     rows = [list(row.cells) for row in table.rows]
+    said = [cell for row in rows for cell in row if cell.text_frame.text.strip()]
+    if ours and said and all(map(_is_from_right, said)):
+        rows = [row[::-1] for row in rows]
     if any(cell.is_merge_origin and cell.span_width * cell.span_height > 1 for row in rows for cell in row):
         return "\n".join(_html(table, rows, link))
     # A head is bold by itself.
@@ -31,6 +35,10 @@ def table_block(table: Table, link: Link) -> str:
     return written(
         [[_cell(cell, link, _BOLD if head and not index else _NONE) for cell in row] for index, row in enumerate(rows)]
     )
+
+
+def _is_from_right(cell: Cell) -> bool:
+    return all(each._p.pPr is not None and each._p.pPr.get("rtl") == "1" for each in cell.text_frame.paragraphs)  # noqa: SLF001
 
 
 def _stresses(cell: Cell) -> frozenset[str]:
