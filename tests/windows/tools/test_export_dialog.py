@@ -18,6 +18,7 @@ from footlight.desktop.export_memory import ExportMemory
 from footlight.desktop.folders import HOME_VARIABLE, state_folder
 from footlight.desktop.settings import PAPER, open_settings
 from footlight.exporting import FORMATS
+from footlight.exporting.options import FONTS, STEPS
 from footlight.reading import parse_deck, read_deck
 from footlight.windows.tools import file_writing
 from footlight.windows.tools.export_dialog import ExportDialog, short_finding
@@ -295,3 +296,13 @@ def test_what_is_told_of_a_file_names_the_line_and_no_path() -> None:
         == "Line 244: The formula is a picture"
     )
     assert short_finding("footlight: something else") == "footlight: something else"
+
+
+def test_what_is_told_of_a_presentation_names_what_the_window_offers() -> None:
+    options = (STEPS, FONTS)
+    fonts = "talk.md:1: hint: Fonts are missing. “--fonts system” names others"
+    assert short_finding(fonts, options) == "Fonts are missing. “Fonts: system” names others"
+    steps = "talk.md:7: hint: The rows come at once; with “--steps” each step is a slide of its own"
+    assert short_finding(steps, options) == (
+        "Line 7: The rows come at once; with “Every step” each step is a slide of its own"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from footlight.deck.ink import ink_text
 from footlight.desktop.file_manager import open_file, show_in_folder
 from footlight.desktop.settings import allowed_folders, open_settings
 from footlight.exporting.file_names import the_target
+from footlight.exporting.options import ExportOption
 from footlight.exporting.targets import foreign_targets
 from footlight.rendering.workers import Workers
 from footlight.windows.input.key_events import key_name
@@ -28,6 +30,7 @@ from footlight.windows.tools.write_kinds import Choice, ExportSubject, WriteKind
 
 EDGE = 28
 _FINDING = re.compile(r".*?:(\d+): (?:error|warning|hint): (.*)")
+_FLAG = re.compile(r"“--([a-z-]+)(?: ([^”]+))?”")
 MOST_TOLD = 3
 """Sentences about a written file that are shown; nobody reads more in a dialog, and “check” has them all."""
 
@@ -220,7 +223,8 @@ class ExportDialog(QWidget):
 
     def _finish(self, written: bool, sentence: str) -> None:
         writing, self._writing = self._writing, None
-        told = [short_finding(line) for line in writing.told[:MOST_TOLD]] if writing is not None else []
+        options = self.form.kind.options
+        told = [short_finding(line, options) for line in writing.told[:MOST_TOLD]] if writing is not None else []
         if writing is not None:
             writing.deleteLater()
         self._show_state("written" if written else "choosing", "\n".join([sentence, *told]), alarming=not written)
@@ -248,10 +252,23 @@ def _foreign(subject: ExportSubject, choice: Choice, allowed: tuple[Path, ...]) 
         return str(error)
 
 
-def short_finding(line: str) -> str:
-    """Return what a command tells of a line of the deck, without the deck's path: everybody knows which deck it is."""
+def short_finding(line: str, options: Sequence[ExportOption] = ()) -> str:
+    """Return what a command tells of a line of the deck in the words of a window.
+
+    Without the deck's path, as everybody knows which deck it is; what holds for the whole deck, which the command says
+    of its first line, without that; and with the titles of fields where the command has its flags.
+    """
+    titles = {row.key: row.title for row in options}
+
+    def title(flag: re.Match[str]) -> str:
+        name = titles.get(flag[1])
+        return flag[0] if name is None else f"“{name}: {flag[2]}”" if flag[2] else f"“{name}”"
+
     found = _FINDING.fullmatch(line)
-    return f"Line {found[1]}: {found[2]}" if found else line
+    if found is None:
+        return line
+    words = _FLAG.sub(title, found[2])
+    return words if found[1] == "1" else f"Line {found[1]}: {words}"
 
 
 def _ink_file(subject: ExportSubject) -> Path:
