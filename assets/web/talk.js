@@ -2,15 +2,19 @@
 (() => {
   'use strict';
   const root = document.documentElement;
-  const slides = [...document.querySelectorAll('.slide')];
+  const main = document.querySelector('main');
+  const slides = [...main.children];
   const count = document.querySelector('.bar output');
   const told = document.querySelector('.told');
   const typedBox = document.querySelector('.typed');
   const help = document.querySelector('.help');
   const DIMMED = '0.35';
+  // A slide that is not shown is found by its words all the same, where the browser can.
+  const HIDDEN = 'onbeforematch' in root ? 'until-found' : '';
   let index = 0, step = 0, typed = '', notes = null, begun = null, quiet = 0;
 
   const stepsOf = (slide) => Number(slide.dataset.steps || 0);
+  const inOverview = () => root.classList.contains('overview');
 
   /** Show of a slide, or of a copy of one, what a step shows. */
   function showStep(slide, at) {
@@ -21,41 +25,72 @@
     }
   }
 
-  function show(toIndex, toStep, quietly) {
+  /** Leave a slide as it is found: with all its steps. */
+  function leave(slide) {
+    slide.classList.remove('shown');
+    showStep(slide, stepsOf(slide));
+    if (!inOverview()) slide.setAttribute('hidden', HIDDEN);
+  }
+
+  /** Show a slide; `how` is '' to go on from where the address is, 'jump' so that the browser's Back comes back. */
+  function show(toIndex, toStep, how = '') {
+    const before = slides[index];
     index = Math.min(Math.max(toIndex, 0), slides.length - 1);
     const slide = slides[index];
-    step = Math.min(Math.max(toStep, 0), stepsOf(slide));
-    slides.forEach((each, at) => each.classList.toggle('shown', at === index));
+    step = inOverview() ? stepsOf(slide) : Math.min(Math.max(toStep, 0), stepsOf(slide));
+    if (before !== slide) leave(before);
+    slide.classList.add('shown');
+    slide.removeAttribute('hidden');
     showStep(slide, step);
-    root.style.setProperty('--letterbox', slide.dataset.color);
+    root.style.setProperty('--letterbox', slide.dataset.color || '');
     count.textContent = `${index + 1} / ${slides.length}`;
-    if (!quietly) {
-      const hash = `#${slide.dataset.number}${step ? `.${step}` : ''}`;
-      if (location.hash !== hash) history.replaceState(null, '', hash);
+    const hash = `#${slide.id}${step && !inOverview() ? `.${step}` : ''}`;
+    if (how !== 'quiet' && location.hash !== hash) {
+      if (how === 'jump' && before !== slide) history.pushState(null, '', hash); else history.replaceState(null, '', hash);
     }
-    told.textContent = slide.getAttribute('aria-label');
+    if (told.textContent !== slide.getAttribute('aria-label')) told.textContent = slide.getAttribute('aria-label');
     if (begun === null && (index || step)) begun = Date.now();
-    if (root.classList.contains('overview')) slide.scrollIntoView({ block: 'nearest' });
+    if (inOverview()) { slide.scrollIntoView({ block: 'nearest' }); slide.focus({ preventScroll: true }); }
     fillNotes();
   }
 
-  const next = () => step < stepsOf(slides[index]) ? show(index, step + 1) : index + 1 < slides.length && show(index + 1, 0);
-  const back = () => step > 0 ? show(index, step - 1) : index > 0 && show(index - 1, stepsOf(slides[index - 1]));
+  function next() {
+    if (!inOverview() && step < stepsOf(slides[index])) show(index, step + 1);
+    else if (index + 1 < slides.length) show(index + 1, 0);
+  }
+
+  function back() {
+    if (!inOverview() && step > 0) show(index, step - 1);
+    else if (index > 0) show(index - 1, stepsOf(slides[index - 1]));
+  }
+
+  /** Down and up are a row of the overview, else the next step and back. */
+  function row(by) {
+    if (!inOverview()) return by > 0 ? next() : back();
+    const columns = getComputedStyle(main).gridTemplateColumns.split(' ').length, to = index + by * columns;
+    if (to >= 0 && to < slides.length) show(to, 0);
+  }
+
+  const placeOf = (number) => {
+    const at = slides.findIndex((each) => Number(each.id) >= number);
+    return at < 0 ? slides.length - 1 : at;
+  };
 
   function followHash() {
     const found = /^#(\d+)(?:\.(\d+))?$/.exec(location.hash);
-    if (!found) return show(index, step, true);
-    const at = slides.findIndex((each) => Number(each.dataset.number) >= Number(found[1]));
-    show(at < 0 ? slides.length - 1 : at, Number(found[2] || 0), true);
+    show(found ? placeOf(Number(found[1])) : 0, found ? Number(found[2] || 0) : 0, 'quiet');
   }
 
   function toggleOverview(on) {
-    const is = root.classList.toggle('overview', on);
-    for (const slide of slides) {
-      showStep(slide, is ? stepsOf(slide) : 0);
-      slide.tabIndex = is ? 0 : -1;
+    if (root.classList.toggle('overview', on)) {
+      for (const slide of slides) { slide.removeAttribute('hidden'); slide.tabIndex = 0; }
+      showStep(slides[index], stepsOf(slides[index]));
+      slides[index].scrollIntoView({ block: 'center' });
+      slides[index].focus({ preventScroll: true });
+    } else {
+      for (const slide of slides) { slide.removeAttribute('tabindex'); if (slide !== slides[index]) leave(slide); }
+      show(index, step);
     }
-    if (is) { slides[index].scrollIntoView({ block: 'center' }); slides[index].focus(); } else show(index, step);
   }
 
   function blank(kind) {
@@ -117,7 +152,8 @@
     if (more) left.append(copyOf(page, index, step + 1));
     else if (index + 1 < slides.length) left.append(copyOf(page, index + 1, 0));
     const words = slides[index].querySelector('.notes');
-    said.replaceChildren(...[...words.childNodes].map((each) => page.importNode(each, true)));
+    said.dir = 'auto';
+    said.replaceChildren(...[...(words ? words.childNodes : [])].map((each) => page.importNode(each, true)));
     said.scrollTop = 0;
     tick();
   }
@@ -143,20 +179,19 @@
     const wanted = Number(typed);
     typed = '';
     showTyped();
-    const at = slides.findIndex((each) => Number(each.dataset.number) >= wanted);
-    show(at < 0 ? slides.length - 1 : at, 0);
+    show(placeOf(wanted), 0, 'jump');
   }
 
   const toggleHelp = (on) => help.classList.toggle('shown', on);
 
   const KEYS = {
-    ArrowRight: next, ArrowDown: next, PageDown: next, ' ': next, n: next,
-    ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
-    Home: () => show(0, 0), End: () => show(slides.length - 1, 0),
+    ArrowRight: next, ArrowDown: () => row(1), PageDown: next, ' ': next, n: next,
+    ArrowLeft: back, ArrowUp: () => row(-1), PageUp: back, Backspace: back, p: back,
+    Home: () => show(0, 0, 'jump'), End: () => show(slides.length - 1, 0, 'jump'),
     o: () => toggleOverview(), f: toggleFull, F11: null, s: openNotes,
     b: () => blank('black'), '.': () => blank('black'), w: () => blank('white'), ',': () => blank('white'),
     '?': () => toggleHelp(),
-    Escape: () => { typed = ''; showTyped(); toggleHelp(false); document.body.className = ''; toggleOverview(false); },
+    Escape: () => { typed = ''; showTyped(); toggleHelp(false); document.body.className = ''; if (inOverview()) toggleOverview(false); },
   };
 
   function press(event) {
@@ -167,7 +202,7 @@
       if (event.target.closest('a, button')) return;
       event.preventDefault();
       if (typed) goTyped();
-      else if (root.classList.contains('overview')) choose(event.target.closest('.slide') || slides[index]);
+      else if (inOverview()) choose(event.target.closest('section') || slides[index]);
       else next();
       return;
     }
@@ -180,25 +215,27 @@
   }
 
   function choose(slide) {
-    index = slides.indexOf(slide);
-    step = 0;
+    const to = slides.indexOf(slide);
     toggleOverview(false);
+    show(to, 0, 'jump');
   }
 
   function click(event) {
     if (event.target.closest('a, button') || String(document.getSelection())) return;
-    const slide = event.target.closest('.slide');
-    if (root.classList.contains('overview')) { if (slide) choose(slide); return; }
+    const slide = event.target.closest('section');
+    if (inOverview()) { if (slide) choose(slide); return; }
     if (help.classList.contains('shown')) { toggleHelp(false); return; }
     if (event.clientX < innerWidth / 4) back(); else next();
   }
 
+  // Enlarged by two fingers, the slide is moved about by one.
+  const enlarged = () => Boolean(window.visualViewport) && visualViewport.scale > 1.05;
   let touch = null;
   document.addEventListener('touchstart', (event) => {
-    touch = event.touches.length === 1 ? [event.touches[0].clientX, event.touches[0].clientY] : null;
+    touch = event.touches.length === 1 && !enlarged() ? [event.touches[0].clientX, event.touches[0].clientY] : null;
   }, { passive: true });
   document.addEventListener('touchend', (event) => {
-    if (!touch || root.classList.contains('overview')) return;
+    if (!touch || inOverview()) return;
     const across = event.changedTouches[0].clientX - touch[0], down = event.changedTouches[0].clientY - touch[1];
     touch = null;
     if (Math.abs(across) > 50 && Math.abs(across) > Math.abs(down)) {
@@ -206,6 +243,7 @@
       if (across < 0) next(); else back();
     }
   }, { passive: false });
+  if (window.visualViewport) visualViewport.addEventListener('resize', () => root.classList.toggle('enlarged', enlarged()));
 
   function move() {
     root.classList.add('moving');
@@ -220,13 +258,23 @@
     if (button) ACTS[button.name]();
   });
   document.addEventListener('keydown', press);
-  document.querySelector('main').addEventListener('click', click);
+  main.addEventListener('click', click);
+  main.addEventListener('beforematch', (event) => {
+    const at = slides.indexOf(event.target.closest('section'));
+    // An address leads here too, and says itself at which step.
+    if (at >= 0 && location.hash.split('.')[0] !== `#${slides[at].id}`) show(at, stepsOf(slides[at]), 'jump');
+  });
   document.addEventListener('pointermove', move);
   document.addEventListener('pointerdown', move);
   addEventListener('hashchange', followHash);
-  addEventListener('beforeprint', () => slides.forEach((each) => showStep(each, stepsOf(each))));
-  addEventListener('afterprint', () => show(index, step));
+  addEventListener('beforeprint', () => showStep(slides[index], stepsOf(slides[index])));
+  addEventListener('afterprint', () => showStep(slides[index], step));
   setInterval(tick, 500);
+  if (!root.requestFullscreen) document.querySelector('[name=full]').remove();
+  for (const slide of slides) {
+    slide.setAttribute('aria-roledescription', 'slide');
+    slide.setAttribute('hidden', HIDDEN);
+  }
   root.classList.add('talk');
   followHash();
 })();

@@ -78,12 +78,12 @@ def test_links_lead_to_slides_that_are_there(page: Path) -> None:
 
 def test_steps_and_notes_stand_with_their_slides(page: Path) -> None:
     html = page.read_text("utf-8")
-    first, second, third = html.split('<section class="slide"')[1:]
-    assert 'data-number="2" data-steps="2"' in second
+    first, second, third = html.split("<section ")[1:]
+    assert 'id="2" data-steps="2"' in second
     assert second.count('data-from="1"') >= 1
     assert second.count('data-from="2"') >= 1
     assert "<strong>hello</strong>" in first
-    assert '<aside class="notes" dir="auto"></aside>' in second
+    assert "<aside" not in second
     assert 'aria-label="A red field"' in second
     assert 'aria-label="Slide 3 of 3: Rest"' in third
 
@@ -111,15 +111,15 @@ def shown_at(page: Path, address: str) -> str:
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={user}", "--dump-dom"]
     command = [str(CHROMIUM), *options, f"{page.as_uri()}{address}"]
     dom = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode()
-    (shown,) = re.findall(r'<section class="slide shown".*?</section>', dom, re.DOTALL)
+    (shown,) = re.findall(r'<section[^>]* class="shown".*?</section>', dom, re.DOTALL)
     return shown
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 def test_an_address_shows_a_slide_at_a_step(page: Path) -> None:
-    assert 'data-number="1"' in shown_at(page, "")
+    assert 'id="1"' in shown_at(page, "")
     begun = shown_at(page, "#2")
-    assert 'data-number="2"' in begun
+    assert 'id="2"' in begun
     hidden = r'data-from="(\d)"[^>]*style="visibility: hidden'
     assert set(re.findall(hidden, begun)) == {"1", "2"}
     assert set(re.findall(hidden, shown_at(page, "#2.1"))) == {"2"}

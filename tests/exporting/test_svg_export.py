@@ -47,7 +47,7 @@ def root_of(path: Path) -> ET.Element:
 
 
 def texts_of(root: ET.Element) -> list[str]:
-    return [each.text or "" for each in root.iter(f"{SVG}text")]
+    return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
 
 
 def test_the_words_stand_as_text_in_the_order_of_reading(export_text: Callable, tmp_path: Path) -> None:
@@ -74,6 +74,31 @@ def test_what_things_are_can_be_heard(export_text: Callable, tmp_path: Path) -> 
     assert [each.get("href") for each in root.iter(f"{SVG}a")] == ["https://example.org/?a=1&b=2"]
 
 
+def test_a_sentence_is_one_text_in_the_looks_of_its_parts(export_text: Callable) -> None:
+    sentence = "A sentence with *stress*, `code` and **strong words** that goes on for several lines, as it is long."
+    (path,) = export_text(f"## T\n\n{sentence}\n\nAnother.\n", "out/talk.svg")
+    root = root_of(path)
+    assert sentence.translate({ord(sign): None for sign in "*`"}) in texts_of(root)
+    long = next(each for each in root.iter(f"{SVG}text") if "stress" in "".join(each.itertext()))
+    assert len({each.get("class", long.get("class")) for each in long}) == 4
+    assert all(each.get("textLength") for each in long)
+
+
+def test_marks_of_items_are_not_copied_with_their_words(export_text: Callable) -> None:
+    (path,) = export_text("1. one\n2. two\n", "out/talk.svg")
+    (style,) = re.findall(r"([.\w,]+){user-select:none", path.read_text("utf-8"))
+    marked = [each.text for each in root_of(path).iter(f"{SVG}text") if f".{each.get('class')}" in style.split(",")]
+    assert marked == ["1.", "2."]
+
+
+def test_a_picture_in_other_colours_is_the_same_picture(export_text: Callable, tmp_path: Path) -> None:
+    Image.new("RGB", (400, 400), "red").save(tmp_path / "red.png")
+    (path,) = export_text("![w:200px](red.png) ![w:200px grayscale:1 blur:4px](red.png)\n", "out/talk.svg")
+    assert path.read_text("utf-8").count("data:image/") == 1
+    (made,) = root_of(path).iter(f"{SVG}filter")
+    assert [each.tag.removeprefix(SVG) for each in made] == ["feColorMatrix", "feGaussianBlur"]
+
+
 def test_a_text_is_as_wide_as_it_was_measured_and_brings_its_letters(export_text: Callable) -> None:
     (path,) = export_text("## Salt of the sea\n", "out/talk.svg")
     root = root_of(path)
@@ -97,8 +122,9 @@ def test_files_of_one_deck_have_one_font_whose_letters_do_for_other_words(export
 
 def test_what_is_raised_or_lowered_is_so(export_text: Callable) -> None:
     (path,) = export_text("Water H~2~O, m^2^ of it\n", "out/talk.svg")
-    base = next(float(each.get("y", "")) for each in root_of(path).iter(f"{SVG}text") if "Water" in (each.text or ""))
-    below, above = (float(each.get("y", "")) for each in root_of(path).iter(f"{SVG}text") if each.text == "2")
+    runs = list(root_of(path).iter(f"{SVG}tspan"))
+    base = next(float(each.get("y", "")) for each in runs if "Water" in (each.text or ""))
+    below, above = (float(each.get("y", "")) for each in runs if each.text == "2")
     assert above < base - 2
     assert base + 2 < below
 
@@ -135,11 +161,14 @@ LOOKS = (
     '# Box\n\n<div style="box-shadow: 0 8px 24px black; border: 4px dashed red; border-radius: 20px">In</div>\n',
     "```mermaid\ngraph LR\n  A[One] --> B{Two}\n```\n",
     "![bg right](red.png)\n\n## Beside\n",
+    "![w:300px sepia:1](red.png) ![w:300px blur:6px](red.png) ![w:300px opacity:.4](red.png)\n",
 )
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-@pytest.mark.parametrize("text", LOOKS, ids=["everything", "scripts", "lines", "gradient", "box", "diagram", "split"])
+@pytest.mark.parametrize(
+    "text", LOOKS, ids=["everything", "scripts", "lines", "gradient", "box", "diagram", "split", "filters"]
+)
 def test_a_browser_shows_what_the_screen_shows(export_text: Callable, tmp_path: Path, text: str) -> None:
     Image.new("RGB", (40, 40), "red").save(tmp_path / "red.png")
     (drawn,) = export_text(text, "out/talk.svg")

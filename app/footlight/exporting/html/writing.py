@@ -65,13 +65,12 @@ def _slides(job: ExportJob, holdings: Holdings) -> Iterator[str]:
         page, slide = view.page, job.deck.slides[view.page.number - 1]
         drawn = page_elements(page, holdings) + ink_elements(job.ink.on(slide.number), holdings)
         notes = markdown_to_html(slide.notes.text) if job.option(NOTES) and slide.notes.text.strip() else ""
+        said = f'<aside class="notes" dir="auto">{notes}</aside>' if notes else ""
         steps = f' data-steps="{page.steps}"' if page.steps else ""
         yield (
-            f'<section class="slide" data-number="{slide.number}"{steps} '
-            f'data-color="{hexed(page.background)}" aria-roledescription="slide" '
+            f'<section id="{slide.number}"{steps} data-color="{hexed(page.background)}" '
             f'aria-label="{escape(_label(job.deck, slide))}">'
-            f'<svg viewBox="0 0 {number(page.size.width)} {number(page.size.height)}">{drawn}</svg>'
-            f'<aside class="notes" dir="auto">{notes}</aside></section>\n'
+            f'<svg viewBox="0 0 {number(page.size.width)} {number(page.size.height)}">{drawn}</svg>{said}</section>\n'
         )
 
 
@@ -94,7 +93,7 @@ def _follower(deck: Deck, numbers: Sequence[int]) -> Follow:
 
 def _document(job: ExportJob, holdings: Holdings, slides: list[str]) -> str:
     about = metadata_of(job.deck)
-    style, script = (bundled("assets", "web", name).read_text("utf-8") for name in ("talk.css", "talk.js"))
+    style, script = (_asset(name) for name in ("talk.css", "talk.js"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
     allowed = "img-src data:; font-src data:; style-src 'unsafe-inline'"
     policy = f"default-src 'none'; {allowed}; script-src 'sha256-{digest}'"
@@ -117,9 +116,16 @@ def _document(job: ExportJob, holdings: Holdings, slides: list[str]) -> str:
     )
 
 
+def _asset(name: str) -> str:
+    """Return a part of the page without the indents and the comments that are for its authors."""
+    lines = map(str.strip, bundled("assets", "web", name).read_text("utf-8").split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
 def _sizes(size: Size) -> str:
     width, height = number(size.width), number(size.height)
-    return f":root{{--width:{width}px;--height:{height}px}}\n@page{{size:{width}px {height}px;margin:0}}\n"
+    sides = f"--width:{width}px;--height:{height}px;--ratio:{width}/{height}"
+    return f":root{{{sides}}}\n@page{{size:{width}px {height}px;margin:0}}\n"
 
 
 def _controls() -> str:

@@ -18,7 +18,9 @@ Attributes = dict[str, str]
 def number(value: float) -> str:
     """Write a length to a hundredth of a pixel, which nobody sees."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    if text in {"-0", ""}:
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
 def escaped(text: str) -> str:
@@ -28,8 +30,13 @@ def escaped(text: str) -> str:
 
 def element(tag: str, attributes: Attributes, inside: str = "") -> str:
     """Write an element; ``inside`` is markup already."""
-    written = "".join(f' {name}="{escaped(value)}"' for name, value in attributes.items())
+    written = attributes_text(attributes)
     return f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written}/>"
+
+
+def attributes_text(attributes: Attributes) -> str:
+    """Write attributes, each with a blank before it."""
+    return "".join(f' {name}="{escaped(value)}"' for name, value in attributes.items())
 
 
 def hexed(color: Color) -> str:

@@ -13,10 +13,11 @@ from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.deck.ink import Stroke
 from footlight.deck.links import followed
+from footlight.exporting.svg.filters import can_be_written, filter_of
 from footlight.exporting.svg.fonts import FontRules, Fonts
-from footlight.exporting.svg.markup import Attributes, element, escaped, hexed, listed, number
+from footlight.exporting.svg.markup import Attributes, attributes_text, element, escaped, hexed, listed, number
 from footlight.exporting.svg.pictures import SHARPNESS, Pictures
-from footlight.exporting.svg.recording import RecordingPainter, Shared, data_of
+from footlight.exporting.svg.recording import RecordingPainter, Shared, clipping
 from footlight.exporting.svg.texts import Styles, written_text
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, TextItem
 from footlight.layout.structure import Kind, Part, structure_of
@@ -101,6 +102,7 @@ class _Writer:
         self._step = step
         self._painter = RecordingPainter(holdings.shared)
         self._paths: dict[int, tuple[Part, ...]] = {}
+        self._markers: set[int] = set()
         for part in structure_of(page).parts:
             self._note(part, ())
 
@@ -112,6 +114,7 @@ class _Writer:
         path = (*above, part)
         for index in part.markers:
             self._paths[index] = path
+            self._markers.add(id(self._page.items[index]))
         for each in part.content:
             if isinstance(each, Part):
                 self._note(each, path)
@@ -125,7 +128,7 @@ class _Writer:
                 continue
             inside = "".join(self._inside(depth + 1, some))
             if inside:
-                yield element("g", _meaning(part), inside) if part.kind in _ROLES else inside
+                yield _with_meaning(part, inside) if part.kind in _ROLES else inside
 
     def _item(self, item: Item) -> str:
         if item.opacity <= 0 or (self._step is not None and not item.shows_at(self._step)):
@@ -149,15 +152,24 @@ class _Writer:
 
     def _look(self, item: Item) -> str:
         if isinstance(item, TextItem):
-            return written_text(item, self._holdings.fonts, self._holdings.styles, self._holdings.follow)
+            fonts, styles = self._holdings.fonts, self._holdings.styles
+            return written_text(item, fonts, styles, self._holdings.follow, is_marker=id(item) in self._markers)
         if isinstance(item, BoxItem):
             paint_box(cast(QPainter, self._painter), item, PaintContext(0, SHARPNESS), self._holdings.pixels)
             return self._painter.written()
         if isinstance(item, PictureItem):
-            return self._linked(item, self._cropped(item, self._holdings.pictures.picture(item)))
+            return self._linked(item, self._cropped(item, self._filtered(item)))
         if isinstance(item, DrawingItem):
             return self._linked(item, self._holdings.pictures.drawing(item, self._page.background))
         return ""
+
+    def _filtered(self, item: PictureItem) -> str:
+        """Write a picture with its filters."""
+        if not can_be_written(item):
+            return self._holdings.pictures.picture(item)
+        written = self._holdings.pictures.picture(replace(item, filters=()))
+        name = self._holdings.shared.name("filter", *filter_of(item))
+        return element("g", {"filter": f"url(#{name})"}, written) if written else ""
 
     def _cropped(self, item: PictureItem, written: str) -> str:
         """Show of a picture what lies in its place; tiles are written one by one."""
@@ -165,7 +177,7 @@ class _Writer:
             written = "".join(self._tiles(item))
         if item.rect == item.target and not any(item.radii):
             return written
-        shape = element("path", {"d": data_of(rounded(item.rect, item.radii))})
+        shape = clipping(rounded(item.rect, item.radii))
         name = self._holdings.shared.name("clipPath", {"clipPathUnits": "userSpaceOnUse"}, shape)
         return element("g", {"clip-path": f"url(#{name})"}, written)
 
@@ -180,7 +192,7 @@ class _Writer:
 
     def _clip(self, item: Item) -> str:
         assert item.clip is not None  # noqa: S101 - the caller has looked
-        shape = element("path", {"d": data_of(rounded(item.clip, (0, 0, 0, 0)))})
+        shape = clipping(rounded(item.clip, (0, 0, 0, 0)))
         return self._holdings.shared.name("clipPath", {"clipPathUnits": "userSpaceOnUse"}, shape)
 
     def _steps(self, item: Item) -> Attributes:
@@ -211,6 +223,14 @@ def _places(start: float, size: float, first: float, last: float) -> list[float]
     return [begin + size * index for index in range(count)]
 
 
+def _with_meaning(part: Part, inside: str) -> str:
+    """Write what is in a part with what it is to a reader: on its one text, else on a group."""
+    meaning = _meaning(part)
+    if inside.startswith("<text class") and inside.find("</text>") == len(inside) - len("</text>"):
+        return inside.replace("<text", f"<text{attributes_text(meaning)}", 1)
+    return element("g", meaning, inside)
+
+
 def _meaning(part: Part) -> Attributes:
     made = {"role": _ROLES[part.kind]}
     if part.kind is Kind.HEADING:
@@ -236,7 +256,7 @@ def document(page: Page, holdings: Holdings, body: str, title: str, language: st
         shown: How large it is shown where nothing else says so, in pixels.
     """
     width, height = number(page.size.width), number(page.size.height)
-    style = f"text{{white-space:pre}}{holdings.styles.css()}{holdings.fonts.css()}"
+    style = holdings.styles.css() + holdings.fonts.css()
     lang = {"xml:lang": language} if language else {}
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + element(
         "svg",

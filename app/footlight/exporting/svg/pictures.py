@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from footlight.deck import Size
 from footlight.exporting.svg.fonts import Fonts
 from footlight.exporting.svg.markup import Attributes, element, hexed, number, prefixed
+from footlight.exporting.svg.outlines import shortened
 from footlight.layout.page import DrawingItem, PictureItem, Rect
 from footlight.media import Picture
 from footlight.painting.filters import from_qimage
@@ -82,7 +83,7 @@ class Pictures:
         key = (item.drawing.key, background if b'"Canvas"' in item.drawing.svg else None)
 
         def vectors() -> str:
-            return item.drawing.svg.decode().replace('"Canvas"', f'"{hexed(background)}"')
+            return shortened(item.drawing.svg.decode().replace('"Canvas"', f'"{hexed(background)}"'))
 
         name = self._drawing(key, vectors, size)
         made = {"color": hexed(item.color)}

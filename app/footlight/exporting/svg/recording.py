@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.svg.markup import Attributes, element, number, painted
+from footlight.exporting.svg.outlines import data_of, rectangle_of
 from footlight.styling.computed import Color
 
 _SPREADS = {QGradient.Spread.RepeatSpread: "repeat", QGradient.Spread.ReflectSpread: "reflect"}
@@ -140,7 +141,7 @@ class RecordingPainter:
 
     def setClipPath(self, path: QPainterPath, _operation: object = None) -> None:
         """Show only what lies inside this too."""
-        shape = element("path", {"d": data_of(path), **_clip_rule(path), **self._placed()})
+        shape = clipping(path, self._placed())
         name = self._shared.name("clipPath", {"clipPathUnits": "userSpaceOnUse"}, shape)
         self._state = self._state._replace(clips=(*self._state.clips, name))
 
@@ -153,6 +154,10 @@ class RecordingPainter:
     def fillPath(self, path: QPainterPath, brush: Any) -> None:
         """Fill a shape with a colour, a gradient or a pattern."""
         if not path.isEmpty():
+            box = rectangle_of(path)
+            if box is not None:
+                self._write("rect", {**box, **self._fill(brush)})
+                return
             even = {"fill-rule": "evenodd"} if path.fillRule() == Qt.FillRule.OddEvenFill else {}
             self._write("path", {"d": data_of(path), **even, **self._fill(brush)})
 
@@ -226,22 +231,6 @@ class RecordingPainter:
         self._written.append(written)
 
 
-def data_of(path: QPainterPath) -> str:
-    """Write a path's outline."""
-    parts: list[str] = []
-    index, count = 0, path.elementCount()
-    while index < count:
-        at = path.elementAt(index)
-        if at.isCurveTo():
-            points = [path.elementAt(index + step) for step in range(3)]
-            parts.append("C" + " ".join(f"{number(point.x)} {number(point.y)}" for point in points))
-            index += 3
-            continue
-        parts.append(f"{'M' if at.isMoveTo() else 'L'}{number(at.x)} {number(at.y)}")
-        index += 1
-    return "".join(parts)
-
-
 def _color(color: QColor) -> Color:
     return Color(color.redF(), color.greenF(), color.blueF(), color.alphaF())
 
@@ -265,5 +254,15 @@ def _matrix(transform: QTransform) -> str:
     return f"matrix({' '.join(f'{part:.6g}' for part in parts)})"
 
 
-def _clip_rule(path: QPainterPath) -> Attributes:
-    return {"clip-rule": "evenodd"} if path.fillRule() == Qt.FillRule.OddEvenFill else {}
+def clipping(path: QPainterPath, placed: Attributes | None = None) -> str:
+    """Write the shape of a clip.
+
+    Args:
+        path: Its outline.
+        placed: Where it goes, as attributes.
+    """
+    box = rectangle_of(path)
+    if box is not None:
+        return element("rect", {**box, **(placed or {})})
+    even = {"clip-rule": "evenodd"} if path.fillRule() == Qt.FillRule.OddEvenFill else {}
+    return element("path", {"d": data_of(path), **even, **(placed or {})})

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextCharFormat, QTextLayo
 from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.svg.fonts import Fonts
 from footlight.exporting.svg.markup import Attributes, element, escaped, number, painted
-from footlight.exporting.svg.recording import data_of
+from footlight.exporting.svg.outlines import data_of
 from footlight.layout.page import TextItem
 from footlight.layout.text.fonts import BLANK_FAMILY
 from footlight.layout.text.formats import qcolor
@@ -21,6 +21,9 @@ from footlight.painting.color_emoji import PlacedEmoji, placed_emoji
 from footlight.styling.computed import Color, Shadow
 
 _EM = 1024
+_ALL_TEXTS = "text{display:block;white-space:pre}text,tspan{font-kerning:normal!important}"
+"""Of all classes. Firefox copies blocks as lines of their own, and kerns letters with blanks only when asked to."""
+_UNSELECTED = "user-select:none;-webkit-user-select:none"
 _BESIDE = 0.1
 """Pixels between a run and a blank that follows it: Qt rounds places to sixty-fourths."""
 
@@ -34,15 +37,20 @@ class Styles:
 
     def __init__(self, prefix: str = "t") -> None:
         self._prefix = prefix
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, ...], str] = {}
 
-    def name(self, declarations: str) -> str:
+    def name(self, *declarations: str) -> str:
         """Return the class that has these declarations."""
         return self._names.setdefault(declarations, f"{self._prefix}{len(self._names)}")
 
     def css(self) -> str:
-        """Write the rules."""
-        return "".join(f".{name}{{{declarations}}}" for declarations, name in self._names.items())
+        """Write the rules: each declaration once, those first that others stand over."""
+        owners: dict[str, list[str]] = {}
+        for declarations, name in self._names.items():
+            for each in declarations:
+                owners.setdefault(each, []).append(f".{name}")
+        first = sorted(owners, key=lambda each: not each.startswith("font:"))
+        return _ALL_TEXTS + "".join(f"{','.join(owners[each])}{{{each}}}" for each in first)
 
 
 class _Letter(NamedTuple):
@@ -77,25 +85,32 @@ class _Segment(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A run and how it is written: its class, the space behind each letter, its colour, lines, and where it leads."""
+    """A run and how it is written: its font, the space behind each letter, its colour, lines, and where it leads."""
 
     run: _Run
-    look: str
+    look: tuple[str, ...]
     spacing: float
-    fill: Attributes
+    fill: tuple[str, ...]
     lines: str
     href: str
 
-    def written(self, more: Attributes) -> str:
-        """Write it, with more attributes."""
+    def written(self, tag: str, more: Attributes, above: float | None = None) -> str:
+        """Write it.
+
+        Args:
+            tag: As what.
+            more: Other attributes.
+            above: The baseline that is gone on with; None for none.
+        """
         run = self.run
-        made: Attributes = {**more, "class": self.look}
+        made = dict(more)
         made |= {"direction": "rtl", "x": number(run.end)} if run.right_to_left else {"x": number(run.x)}
-        made["y"] = number(run.y)
+        if above != run.y:
+            made["y"] = number(run.y)
         if len(run.text) > 1:
             # Browsers count the space after the last letter too.
             made["textLength"] = number(run.end - run.x + self.spacing)
-        text = element("text", {**made, **self.fill}, escaped(run.text)) + self.lines
+        text = element(tag, made, escaped(run.text))
         return element("a", {"href": self.href}, text) if self.href else text
 
     def with_blank(self, blank: _Piece) -> _Piece | None:
@@ -109,28 +124,61 @@ class _Piece(NamedTuple):
         return self._replace(run=here._replace(text=here.text + there.text, end=there.end))
 
 
-def written_text(item: TextItem, fonts: Fonts, styles: Styles, follow: Callable[[str], str]) -> str:
-    """Write a text with its shadows; the coloured emoji lie over their letters, which do not show."""
+def written_text(
+    item: TextItem, fonts: Fonts, styles: Styles, follow: Callable[[str], str], *, is_marker: bool = False
+) -> str:
+    """Write a text with its shadows; the coloured emoji lie over their letters, which do not show.
+
+    Args:
+        item: The text.
+        fonts: Take its letters.
+        styles: Take its looks.
+        follow: Says where links lead.
+        is_marker: Whether it stands before an item of a list, and is not selected with its words.
+    """
     emoji = placed_emoji(item.layout)
-    color = qcolor(item.color)
     pieces: list[_Piece] = []
     for index in range(item.layout.lineCount()):
         line = item.layout.lineAt(index)
         for segment in _segments(item.layout, line):
-            for piece in _pieces(item, segment, emoji, fonts, styles, follow):
+            for piece in _pieces(item, segment, emoji, fonts, follow):
                 whole = pieces[-1].with_blank(piece) if pieces else None
                 pieces[-1 if whole else len(pieces) :] = [whole or piece]
     if not pieces and not emoji:
         return ""
-    made: Attributes = {**painted("fill", Color(color.redF(), color.greenF(), color.blueF(), color.alphaF()))}
+    made: Attributes = {}
     if item.shadows:
         made["style"] = f"filter:{' '.join(_shadow(each) for each in item.shadows)}"
     if not item.text:
         made["aria-hidden"] = "true"
-    if len(pieces) == 1 and not (emoji or pieces[0].lines or pieces[0].href):
-        return pieces[0].written(made)
-    letters = "".join(each.written({}) for each in pieces)
-    return element("g", made, letters + "".join(_written_emoji(each, item.origin) for each in emoji))
+    above = "".join([*(each.lines for each in pieces), *(_written_emoji(each, item.origin) for each in emoji)])
+    kept = (_UNSELECTED,) if is_marker else ()
+    looks = [styles.name(*each.look, *each.fill, *kept) for each in pieces]
+    if above or (len(pieces) > 1 and any(each.run.right_to_left for each in pieces)):
+        inside = "".join(_written_pieces(pieces, looks, {})) + above
+        return element("g", made, inside) if made else inside
+    return "".join(_written_pieces(pieces, looks, made))
+
+
+def _written_pieces(pieces: Sequence[_Piece], looks: Sequence[str], more: Attributes) -> Iterator[str]:
+    """Write the runs of a text as one element, so that it is read and copied as a sentence.
+
+    Where some run from right to left each is an element of its own: what begins at the left within what begins at the
+    right is placed otherwise by each browser.
+    """
+    if len(pieces) == 1 or any(each.run.right_to_left for each in pieces):
+        for piece, look in zip(pieces, looks, strict=True):
+            yield piece.written("text", {"class": look, **more})
+        return
+    parts: list[str] = []
+    above: float | None = None
+    for piece, look in zip(pieces, looks, strict=True):
+        if not piece.run.text.strip():
+            parts.append(escaped(piece.run.text))
+            continue
+        parts.append(piece.written("tspan", {"class": look} if look != looks[0] else {}, above))
+        above = piece.run.y
+    yield element("text", {"class": looks[0], **more}, "".join(parts))
 
 
 def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
@@ -151,7 +199,6 @@ def _pieces(
     segment: _Segment,
     emoji: Sequence[PlacedEmoji],
     fonts: Fonts,
-    styles: Styles,
     follow: Callable[[str], str],
 ) -> Iterator[_Piece]:
     layout, form = item.layout, segment.format
@@ -161,14 +208,12 @@ def _pieces(
         family = fonts.use(run.font, run.text)
         if family == BLANK_FAMILY:
             continue
-        look = styles.name(_declarations(run.font, family, form, layout.font()))
+        look = _declarations(run.font, family, form, layout.font())
         spacing = (form.font() if form is not None else layout.font()).letterSpacing()
-        made: Attributes = {}
-        if form is not None and form.foreground().style() != Qt.BrushStyle.NoBrush:
-            made = _fill_of(form, item)
+        fill = _fill_of(form, item)
         if any(each.square.left() <= unmoved.x < each.square.right() and _beside(each, unmoved) for each in emoji):
-            made["fill-opacity"] = "0"
-        yield _Piece(run, look, spacing, made, _lines(run, form), href)
+            fill = ("fill-opacity:0",)
+        yield _Piece(run, look, spacing, fill, _lines(run, form), href)
 
 
 def _moved(run: _Run, form: QTextCharFormat | None, origin: tuple[float, float]) -> _Run:
@@ -182,10 +227,11 @@ def _beside(emoji: PlacedEmoji, run: _Run) -> bool:
     return emoji.square.top() <= run.y <= emoji.square.bottom()
 
 
-def _fill_of(form: QTextCharFormat, item: TextItem) -> Attributes:
-    color = form.foreground().color()
-    own = Color(color.redF(), color.greenF(), color.blueF(), color.alphaF())
-    return {} if qcolor(item.color) == color else painted("fill", own)
+def _fill_of(form: QTextCharFormat | None, item: TextItem) -> tuple[str, ...]:
+    own = form is not None and form.foreground().style() != Qt.BrushStyle.NoBrush
+    color = form.foreground().color() if form is not None and own else qcolor(item.color)
+    made = painted("fill", Color(color.redF(), color.greenF(), color.blueF(), color.alphaF()))
+    return tuple(f"{name}:{value}" for name, value in made.items())
 
 
 def _runs(layout: QTextLayout, segment: _Segment) -> Iterator[_Run]:
@@ -254,7 +300,7 @@ def _whole_run(run: QGlyphRun, text: str) -> Iterator[_Run]:
         yield _Run(words, font, start, end, y, right_to_left=False)
 
 
-def _declarations(font: QRawFont, family: str, form: QTextCharFormat | None, fallback: QFont) -> str:
+def _declarations(font: QRawFont, family: str, form: QTextCharFormat | None, fallback: QFont) -> tuple[str, ...]:
     """Write what all runs of one look share, as CSS."""
     asked = form.font() if form is not None else fallback
     slope = "italic " if asked.italic() else ""
@@ -271,7 +317,7 @@ def _declarations(font: QRawFont, family: str, form: QTextCharFormat | None, fal
     )
     if features:
         made.append(f"font-feature-settings:{features}")
-    return ";".join(made)
+    return tuple(made)
 
 
 def _lines(run: _Run, form: QTextCharFormat | None) -> str:
