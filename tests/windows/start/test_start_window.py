@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
@@ -231,6 +231,37 @@ def test_a_narrow_window_still_shows_every_card(
 
     qtbot.waitUntil(fits)
     assert not window.pane.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "columns", "in_sight"),
+    [
+        (1240, 760, 3, {Request.PRESENT, Request.EDIT, Request.EXPORT, Request.FORGET}),
+        (800, 600, 2, {Request.PRESENT, Request.EDIT, Request.EXPORT, Request.FORGET}),
+        (640, 360, 1, {Request.PRESENT, Request.EDIT, Request.REHEARSE}),
+        (590, 320, 1, {Request.PRESENT, Request.EDIT}),
+    ],
+)
+def test_a_small_window_has_cards_and_what_can_be_done_with_them(
+    open_window: Callable[[], StartWindow], three_decks: list[Path], qtbot: QtBot,
+    width: int, height: int, columns: int, in_sight: set[Request],
+) -> None:  # fmt: skip
+    window = open_window()
+    window.resize(width, height)
+
+    def in_window(part: QWidget) -> bool:
+        whole = QRect(part.mapTo(window, QPoint()), part.size())
+        return window.rect().contains(whole) and part.visibleRegion().boundingRect() == part.rect()
+
+    def fits() -> bool:
+        cards = window.shelf.cards
+        inside = all(card.geometry().right() <= window.shelf.width() for card in cards)
+        return inside and len({card.x() for card in cards}) == columns
+
+    qtbot.waitUntil(fits)
+    qtbot.waitUntil(lambda: all(in_window(window.pane.button(each)) for each in in_sight))
+    buttons = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+    qtbot.waitUntil(lambda: all(part.width() >= part.minimumSizeHint().width() for part in buttons))
 
 
 def test_six_decks_of_one_title_are_told_apart(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,13 +15,19 @@ from footlight.archive.entry_names import is_archive
 from footlight.presenting.commands.command import Command, Request
 from footlight.presenting.commands.key_lists import key_texts
 from footlight.presenting.commands.start_rows import DECK_REQUESTS
-from footlight.windows.look.controls import ChoiceField, TextButton
+from footlight.windows.look.controls import THICKNESS, ChoiceField, TextButton
 from footlight.windows.look.labels import text_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.start.deck_card import SHARP, DeckCard
 
 EDGE = 20
 WIDTH = SHARP.width() + 2 * EDGE
+NARROW_WIDTH = 216
+"""Of the pane without the picture, which the selected card has too."""
+
+
+_TWO_LINES = 1.7
+"""Widths of a line that surely fit in two, which end between folders."""
 
 
 class DeckPane(QWidget):
@@ -38,13 +45,14 @@ class DeckPane(QWidget):
 
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self._narrow = False
         self._picture = _Picture(self)
         self._title = text_label("", 18, 600)
         self._place = text_label("", 13, muted=True)
         self._facts = text_label("", 13, muted=True)
         for label, name in ((self._title, "title"), (self._place, "place"), (self._facts, "facts")):
             label.setObjectName(name)
+            label.setMinimumWidth(1)  # a long word must not push the buttons out of the window
         self._audience = ChoiceField("For whom", self)
         self._audience.setObjectName("audience")
         self._for = QWidget(self)
@@ -59,15 +67,13 @@ class DeckPane(QWidget):
         self._find.clicked.connect(self.found_asked)
         self._buttons: dict[Request, TextButton] = {}
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        rows.setContentsMargins(EDGE, EDGE, EDGE - round(THICKNESS), EDGE)
         rows.setSpacing(6)
         for part in (self._picture, self._title, self._place, self._facts, self._for, self._find):
             rows.addWidget(part)
         rows.addSpacing(8)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         rows.addLayout(self._grid)
         for place, command in enumerate(each for each in commands if each.sends in DECK_REQUESTS):
             self._button(command, chief=place == 0)
@@ -92,7 +98,8 @@ class DeckPane(QWidget):
 
     def show_card(self, card: DeckCard | None) -> None:
         """Show a deck; None for nothing."""
-        for part in (self._picture, self._title, self._place, self._facts):
+        self._picture.setVisible(card is not None and not self._narrow)
+        for part in (self._title, self._place, self._facts):
             part.setVisible(card is not None)
         for button in self._buttons.values():
             button.setVisible(card is not None)
@@ -103,7 +110,7 @@ class DeckPane(QWidget):
         known = card.thumbnail
         self._picture.show_image(card.image)
         self._title.setText(card.title)
-        self._place.setText(card.place)
+        self._place.setText(self._in_two_lines(card.place))
         self._place.setToolTip(str(card.path))
         self._facts.setText(known.problem if known is not None and known.problem else card.facts)
         audiences = list(known.audiences) if known is not None else []
@@ -116,20 +123,28 @@ class DeckPane(QWidget):
             button.setVisible(can_be_done(request, card))
         self._lay_buttons([button for button in self._buttons.values() if not button.isHidden()])
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what it stands on."""
-        look = Look.of(self)
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), look.panel)
-            painter.fillRect(0, 0, 1, self.height(), look.line)
+    def set_narrow(self, narrow: bool, card: DeckCard | None) -> None:
+        """Show a deck without its picture, and every button on a line of its own; or all of it again."""
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.show_card(card)
+
+    def _in_two_lines(self, place: str) -> str:
+        """Return a path that may be broken behind each folder, without its middle where it is long."""
+        width = (NARROW_WIDTH if self._narrow else WIDTH) - 2 * EDGE
+        room = round(_TWO_LINES * width)
+        short = self._place.fontMetrics().elidedText(place, Qt.TextElideMode.ElideMiddle, room)
+        return short.replace(os.sep, f"{os.sep}\u200b")
 
     def _lay_buttons(self, shown: Sequence[TextButton]) -> None:
         """Lay the buttons: the first over the whole width, the others in pairs, a last one alone wide again."""
         while self._grid.takeAt(0) is not None:
             pass
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, int(not self._narrow))
         for index, button in enumerate(shown):
-            row, column = divmod(index + 1, 2)
-            alone = index == 0 or (column == 0 and index == len(shown) - 1)
+            row, column = (index, 0) if self._narrow else divmod(index + 1, 2)
+            alone = self._narrow or index == 0 or (column == 0 and index == len(shown) - 1)
             self._grid.addWidget(button, row, 0 if alone else column, 1, 2 if alone else 1)
 
     def _button(self, command: Command, *, chief: bool) -> TextButton:

@@ -40,15 +40,19 @@ from footlight.windows.overlays.notice import Notice
 from footlight.windows.start.card_shelf import CardSection, CardShelf
 from footlight.windows.start.deck_card import SHARP
 from footlight.windows.start.deck_making import IMPORTED
-from footlight.windows.start.deck_pane import WIDTH, DeckPane, can_be_done
+from footlight.windows.start.deck_pane import NARROW_WIDTH, WIDTH, DeckPane, can_be_done
 from footlight.windows.start.welcome import Welcome
 
 SUFFIXES = IMPORTED | {".md", ".markdown", ".mdown", ".mkd", ".txt", ".footlight"}
 """The order in which bundled decks are worth a look; others follow by name."""
 
 MARGIN = 36
-ROOM_FOR_PANE = WIDTH + 560
-"""The width of a window below which the pane would leave the cards too little."""
+ROOM_FOR_WIDE_PANE = WIDTH + 560
+ROOM_FOR_PANE = NARROW_WIDTH + 372
+"""The widths of a window below which the pane would leave the cards too little."""
+ROOM_FOR_NAME = 540
+ROOM_FOR_KEYS = 560
+"""The widths beside the pane below which the program's name, and the first keys, do not show."""
 
 
 class StartWindow(QWidget):
@@ -103,6 +107,7 @@ class StartWindow(QWidget):
         self.pane.found_asked.connect(self._find_selected)
         self.search = LineField("Search")
         self.search.setObjectName("search")
+        self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(440)
         self.search.textChanged.connect(self.shelf.search)
         self._first_keys = _muted_line("first-keys")
@@ -172,11 +177,17 @@ class StartWindow(QWidget):
         left.addLayout(self._header())
         left.addWidget(scroll, 1)
         left.addLayout(self._footer())
+        self._side = SlimScrollArea("What can be done with the talk")
+        self._side.setWidget(self.pane)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it shows where there is need
+        for part in (self._side.viewport(), self.pane):
+            part.setAutoFillBackground(False)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addLayout(left, 1)
-        columns.addWidget(self.pane)
+        columns.addWidget(self._side)
 
     def _header(self) -> QHBoxLayout:
         self._name = QLabel("Footlight")
@@ -321,11 +332,15 @@ class StartWindow(QWidget):
             self.shelf.focus(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the cards the whole width of a small window; everything is in their menu too."""
+        """Leave the cards enough of a small window, or all of it: everything is in their menu too."""
         super().resizeEvent(event)
-        self.pane.setVisible(self.width() >= ROOM_FOR_PANE)
-        self._name.setVisible(self.width() >= 560)
-        self._first_keys.setVisible(self.width() >= 700)
+        narrow = self.width() < ROOM_FOR_WIDE_PANE
+        self._side.setVisible(self.width() >= ROOM_FOR_PANE)
+        self._side.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
+        self.pane.set_narrow(narrow, self.shelf.selected)
+        left = self.width() - (0 if self._side.isHidden() else self._side.width())
+        self._name.setVisible(left >= ROOM_FOR_NAME)
+        self._first_keys.setVisible(left >= ROOM_FOR_KEYS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the decks as they are now when the user comes back, as from an editor."""
@@ -362,6 +377,10 @@ class StartWindow(QWidget):
         look = Look.of(self)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.background)
+            if not self._side.isHidden():
+                side = self._side.geometry()
+                painter.fillRect(side, look.panel)
+                painter.fillRect(side.x(), side.y(), 1, side.height(), look.line)
             if self._dropping:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(look.accent, 4, Qt.PenStyle.DashLine))
