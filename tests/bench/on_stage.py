@@ -9,14 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from footlight.desktop.memory import collect_garbage
 from footlight.desktop.settings import Settings
 from footlight.presenting.intents import GoTo, Intent
 from footlight.reading import read_deck
 from footlight.rendering.slide_thumbnails import SlideThumbnails
-from footlight.windows.app import make_application
+from footlight.windows.app import collecting_here, make_application
 from footlight.windows.pointing.pointing import Tool
 from footlight.windows.slides.audience_view import AudienceView
 from footlight.windows.talk.present_options import PresentOptions
@@ -28,6 +29,9 @@ SETTLING = 500
 """Milliseconds in which everything that is made ahead is made."""
 PACE = 100
 """Milliseconds between two presses of somebody who skips on."""
+
+TICK = 2
+"""Milliseconds from one look at whether the windows would answer to the next."""
 
 FADE = 500
 """Milliseconds of a fade."""
@@ -45,7 +49,9 @@ def stage(deck: Path) -> Iterator[Presentation]:
     begun.exec()
     talk.add_features().dispatcher.press("S")
     settle()
-    yield talk
+    collect_garbage()
+    with collecting_here():  # as the program does
+        yield talk
     talk.close()
 
 
@@ -145,18 +151,26 @@ def pointer(talk: Presentation, tool: Tool, size: QSize, moves: int) -> list[flo
 
 
 def thumbnails(talk: Presentation, slides: int) -> tuple[float, float]:
-    """Seconds until all thumbnails are there, and the longest time that the windows could do nothing else."""
+    """Seconds until all thumbnails are there, and the longest time that the windows could do nothing else.
+
+    Nobody asks the windows anything meanwhile: to ask them all the time would take the time of whoever works.
+    """
     maker = SlideThumbnails(talk.engine)
     maker.set_deck(talk.talk.state.deck)
     maker.set_size(THUMBNAIL)
-    made: list[int] = []
+    made, loop = list[int](), QEventLoop()
     maker.made.connect(made.append)
-    begin, longest = time.perf_counter(), 0.0
+    maker.made.connect(lambda: len(made) < slides or loop.quit())
+    ticks: list[float] = []
+    tick = QTimer(interval=TICK, timerType=Qt.TimerType.PreciseTimer)
+    tick.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    tick.start()
+    begin = time.perf_counter()
     maker.want(range(1, slides + 1))
-    while len(made) < slides:
-        longest = max(longest, _timed(lambda: None))
+    loop.exec()
+    end = time.perf_counter()
     maker.close()
-    return time.perf_counter() - begin, longest
+    return end - begin, max(after - before for before, after in pairwise((begin, *ticks, end))) - TICK / 1000
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +23,9 @@ from footlight.rendering.painted_slides import PaintedSlides
 from footlight.rendering.typesetting import REMEMBERED_PAGES, Typesetter
 from footlight.styling import Stylist
 
+LONGEST_TURN = 0.02
+"""Seconds that a thread waits for another one to lay out a slide; most take less."""
+
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +40,7 @@ class SlideEngine:
         pixels: Keeps decoded pictures.
         painted: Keeps painted slides.
         allowed: Further folders that pictures may come from.
+        turn: Held by the thread that lays out: Python's threads would only hold up one another.
 
     Args:
         deck: Its folder is where pictures and themes are looked for.
@@ -54,6 +60,7 @@ class SlideEngine:
         self._remembered = remembered
         self.allowed = tuple(allowed)
         self.pixels = PixelStore()
+        self.turn = threading.Lock()
         self._left: list[MediaLibrary] = []
         """Of folders in which the deck was before, which a thread may still use."""
         self._look_in(deck.folder)
@@ -91,6 +98,16 @@ class SlideEngine:
         """Load the media of a slide and lay it out, however long that takes."""
         self.media.load(wishes_of(slide))
         return self.pages.page(deck, slide, self.media)
+
+    @contextmanager
+    def in_turn(self) -> Iterator[None]:
+        """Lay out within, when nobody else does; but never wait long, as that may be a slide that takes seconds."""
+        mine = self.turn.acquire(timeout=LONGEST_TURN)
+        try:
+            yield
+        finally:
+            if mine:
+                self.turn.release()
 
     def slides(self, deck: Deck, numbers: Iterable[int] | None = None) -> Iterator[tuple[Slide, Page]]:
         """Lay out one slide after the other.

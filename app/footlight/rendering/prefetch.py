@@ -140,7 +140,8 @@ class SlidePrefetch(QObject):
         known[number] = requests
         if number not in self._wanted or self._workers.closed:
             return _Prepared(None)
-        page = engine.pages.page(deck, slide, engine.media, seconds=PATIENCE)
+        with engine.in_turn():
+            page = engine.pages.page(deck, slide, engine.media, seconds=PATIENCE)
         for scale in scales:
             engine.pixels.load(page, scale)
         return _Prepared(page)

@@ -66,6 +66,8 @@ class Typesetter:
         """The number of the slide that was last asked for, of all that have a key."""
         self._deck_settings: list[DeckSettings] = []
         self._memory = threading.RLock()
+        self.generation = object()
+        """Another one when all pages were forgotten: what was painted of them before may look otherwise now."""
 
     def page(self, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
         """Return the page of a slide, from memory where nothing that it shows has changed.
@@ -137,6 +139,7 @@ class Typesetter:
         return entry.page
 
     def _clear(self) -> None:
+        self.generation = object()
         self._entries.clear()
         self._latest.clear()
 
