@@ -66,6 +66,13 @@ def test_lists_and_quotations_go_on_and_end(before: str, after: str | None) -> N
         ("- one\n- two¦", "- one\n  - two¦"),
         ("1. one\n2. two¦", "1. one\n   1. two¦"),
         ("- a\n¦- b\n- c¦\n", "- a\n¦  - b\n  - c¦\n"),
+        ("1. a\n2. b¦\n3. c\n4. d\n", "1. a\n   1. b¦\n2. c\n3. d\n"),
+        ("1. a\n   1. b\n2. c¦\n3. d", "1. a\n   1. b\n   2. c¦\n2. d"),
+        ("1. a\n\n   more\n\n¦2. b\n3. c¦\n4. d", "1. a\n\n   more\n\n¦   1. b\n   2. c¦\n2. d"),
+        ("1. a\n1. b¦\n1. c", "1. a\n   1. b¦\n1. c"),
+        ("1. a\n2. b¦\n7. c\n8. d", "1. a\n   1. b¦\n7. c\n8. d"),
+        ("4. a\n5. b¦\n6. c\n\nText\n\n2. d", "4. a\n   1. b¦\n5. c\n\nText\n\n2. d"),
+        ("> 1) a\n> 2) b¦\n> 3) c", "> 1) a\n>    1) b¦\n> 2) c"),
         ("text¦", None),
     ],
 )
@@ -75,7 +82,14 @@ def test_tab_moves_items_below_the_words_above(before: str, after: str | None) -
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("- one\n  - two¦", "- one\n- two¦"), ("1. a\n   - b¦", "1. a\n- b¦"), ("- one¦", None), ("\ta¦", "a¦")],
+    [
+        ("- one\n  - two¦", "- one\n- two¦"),
+        ("1. a\n   - b¦", "1. a\n- b¦"),
+        ("- one¦", None),
+        ("\ta¦", "a¦"),
+        ("1. a\n   1. b¦\n   2. c\n2. d", "1. a\n2. b¦\n   1. c\n3. d"),
+        ("1. a\n   1. b\n   2. c¦\n2. d\n3. e", "1. a\n   1. b\n2. c¦\n3. d\n4. e"),
+    ],
 )
 def test_tab_with_shift_moves_them_out(before: str, after: str | None) -> None:
     assert at_cursor(lists.outdent, before) == after
@@ -144,6 +158,9 @@ def test_links_are_made_and_their_address_is_selected() -> None:
 def test_an_address_over_words_is_a_link() -> None:
     over = partial(marks.link_over, pasted="https://a.b/c_(d)\n")
     assert at_cursor(over, "a ¦word¦ b") == "a [word](https://a.b/c_(d))¦ b"
+    assert at_cursor(over, "a ¦[1] `b[2]` \\[3¦ b") == r"a [\[1\] `b[2]` \[3](https://a.b/c_(d))¦ b"
+    assert at_cursor(over, "a ¦[word](c.md)¦ b") is None
+    assert at_cursor(marks.linked, "¦[1]¦") == r"[\[1\]](¦)"
     assert at_cursor(over, "a ¦https://c.d¦") is None
     assert at_cursor(over, "[a](¦c.md¦)") is None
     assert at_cursor(partial(marks.link_over, pasted="no address"), "a ¦word¦ b") is None

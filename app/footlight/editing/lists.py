@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.text_edit import TextEdit
-from footlight.editing.edits import Change, Lines
+from footlight.editing.edits import Change, Lines, ordered
 
 _ITEM = re.compile(
     r"(?P<quote>(?:[ \t]{0,3}>[ \t]?)*)(?P<indent>[ \t]*)"
@@ -94,19 +96,21 @@ def _shifted(text: str, start: int, end: int, *, deeper: bool) -> Change | None:
         return None
     width = _width(lines, first, deeper=deeper)
     edits: list[TextEdit] = []
+    moved: dict[int, int] = {}
     for line, item in zip(range(first, last + 1), items, strict=True):
         if item is None or not lines.line(line).strip():
             continue
         at = lines.start(line) + item.end("quote")
         if deeper:
-            number = _first_number(item, lines.start(line)) if line == first and width else None
             edits.append(TextEdit(at, at, " " * width))
-            edits += [number] if number else []
+            moved[line] = width
         elif item["indent"]:
             gone = 1 if item["indent"].startswith("\t") else min(len(item["indent"]), width)
             edits.append(TextEdit(at, at + gone, ""))
+            moved[line] = -gone
     if not edits:
         return None
+    edits = ordered([*edits, *_numbers_after(lines, moved)])
     # What is selected from the beginning of a line stays so.
     begin = start if end > start == lines.start(first) else _after(start, edits)
     return Change(tuple(edits), begin, _after(end, edits))
@@ -131,11 +135,63 @@ def _width(lines: Lines, line: int, *, deeper: bool) -> int:
     return 2
 
 
-def _first_number(item: re.Match[str], start: int) -> TextEdit | None:
-    """Return the edit that lets a list that begins within an item begin with 1."""
-    if not item["number"] or item["number"] == "1":
-        return None
-    return TextEdit(start + item.start("number"), start + item.end("number"), "1")
+class _Counted(NamedTuple):
+    """An item that others may stand below: how far in, its sign, and its number if it has one."""
+
+    level: int
+    sign: str
+    number: int
+
+
+def _numbers_after(lines: Lines, moved: Mapping[int, int]) -> Iterator[TextEdit]:
+    """Yield the edits that let the numbers count up, where they did, once lines have moved in or out.
+
+    Args:
+        lines: As they are.
+        moved: By how many letters each line moves in.
+    """
+    first = min(moved)
+    before: list[_Counted] = []
+    after: list[_Counted] = []
+    for line in range(_first_of_list(lines, first), min(max(moved) + _MOST_RENUMBERED, len(lines))):
+        body = lines.line(line)
+        item = _ITEM.match(body)
+        if item is None or not item["marker"]:
+            if body.strip() and not (item and item["indent"]) and line > max(moved):
+                return
+            continue
+        shift = moved.get(line, 0)
+        level = len(item["quote"] + item["indent"])
+        own = int(item["number"] or 0)
+        above = _above(before, level, item["sign"] or item["marker"])
+        left = _above(after, level + shift, item["sign"] or item["marker"])
+        number = own
+        if item["number"] and line >= first and own == (above.number if above else 0) + 1:
+            number = left.number + 1 if left else 1
+        elif item["number"] and shift > 0 and not left:
+            number = 1
+        before.append(_Counted(level, item["sign"] or item["marker"], own))
+        after.append(_Counted(level + shift, item["sign"] or item["marker"], number))
+        if number != own:
+            start = lines.start(line)
+            yield TextEdit(start + item.start("number"), start + item.end("number"), str(number))
+
+
+def _above(items: list[_Counted], level: int, sign: str) -> _Counted | None:
+    """Take away the items that end where one of a level begins, and return the one that it follows in its list."""
+    while items and items[-1].level > level:
+        items.pop()
+    last = items.pop() if items and items[-1].level == level else None
+    return last if last is not None and last.sign == sign else None
+
+
+def _first_of_list(lines: Lines, line: int) -> int:
+    """Return the line where the list of an item begins, or one that is far enough above."""
+    for above in range(line - 1, max(line - 200, -1), -1):
+        item = _ITEM.match(lines.line(above))
+        if lines.line(above).strip() and not (item and (item["marker"] or item["indent"])):
+            return above + 1
+    return max(line - 200, 0)
 
 
 def _after(offset: int, edits: list[TextEdit]) -> int:

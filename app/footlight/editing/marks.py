@@ -21,6 +21,8 @@ _BLOCK = re.compile(r"(?:[ \t]*>)*[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?:[ \t][^()]*)?)\)")
 
+_BRACKET = re.compile(r"(?<!`)(?P<ticks>`++)(?:(?!`).)+?(?P=ticks)(?!`)|\\.|(?P<bracket>[\[\]])")
+
 
 def surrounded(text: str, start: int, end: int, opening: str) -> Change | None:
     """Return what a sign does that is typed over a selection: it stands around it; None where it replaces it."""
@@ -148,7 +150,7 @@ def linked(text: str, start: int, end: int) -> Change:
     words = text[start:end]
     if is_address(words):
         return Change((TextEdit(start, end, f"[]({words})"),), start + 1, start + 1)
-    made = f"[{words}]()"
+    made = f"[{words if '](' in words else _escaped(words)}]()"
     at = start + (len(made) - 1 if words else 1)
     return Change((TextEdit(start, end, made),), at, at)
 
@@ -156,12 +158,17 @@ def linked(text: str, start: int, end: int) -> Change:
 def link_over(text: str, start: int, end: int, pasted: str) -> Change | None:
     """Return what an address does that is pasted over words: they become a link to it; None where it replaces them."""
     words, address = text[start:end], pasted.strip()
-    if not words.strip() or "\n" in words or not is_address(address) or is_address(words) or "]" in words:
+    if not words.strip() or "\n" in words or not is_address(address) or is_address(words) or "](" in words:
         return None
     if text[max(start - 2, 0) : start] == "](":
         return None  # the address of a link is replaced
-    made = f"[{words}]({address if address.count('(') == address.count(')') else f'<{address}>'})"
+    made = f"[{_escaped(words)}]({address if address.count('(') == address.count(')') else f'<{address}>'})"
     return Change((TextEdit(start, end, made),), start + len(made), start + len(made))
+
+
+def _escaped(words: str) -> str:
+    """Return the words of a link with brackets that stand for themselves; in code they do so anyway."""
+    return _BRACKET.sub(lambda found: f"\\{found[0]}" if found["bracket"] else found[0], words)
 
 
 def is_address(words: str) -> bool:
