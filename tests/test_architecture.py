@@ -139,19 +139,25 @@ def test_every_path_that_a_document_names_exists(document: str, root: Path) -> N
 
 MOST_MODULES = 280
 """Of the program's own, that a first slide may wait for: each is a third of a millisecond and more."""
+MOST_BESIDE_ANOTHER = 208
+"""Likewise, where another process reads and styles it."""
 
 AT_FIRST_SLIDE = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEventLoop
 from footlight.desktop.settings import open_settings
-from footlight.reading import read_deck
+from footlight import reading
+from footlight.styling.first_slide import FirstSlide
+path = Path({deck!r})
+first = FirstSlide(lambda: reading.read_deck(path)) if {beside_another} else None
 from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk import presentation
 presentation.LATEST_FEATURES = 60_000  # however busy the machine is
 make_application()
-talk = presentation.Presentation(read_deck(Path({deck!r})), PresentOptions(windowed=True), open_settings())
+deck = first.deck() if first is not None else reading.read_deck(path)
+talk = presentation.Presentation(deck, PresentOptions(windowed=True, first=first), open_settings())
+from PySide6.QtCore import QEventLoop
 loaded, loop = [], QEventLoop()
 talk.audience.painted_slide.connect(lambda: loaded or loaded.extend(sys.modules))
 talk.begun.connect(loop.quit)
@@ -162,13 +168,34 @@ talk.close()
 """
 
 
-def test_the_first_slide_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
-    deck = tmp_path / "deck.md"
+def loaded_at_first_slide(folder: Path, *, beside_another: bool) -> list[str]:
+    """The program's own modules that are loaded when the first slide is painted."""
+    deck = folder / "deck.md"
     deck.write_text("---\ntitle: Two\n---\n\n# One\n\n---\n\n# Two\n", "utf-8")
-    code = AT_FIRST_SLIDE.format(deck=str(deck))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(tmp_path / "home")}
+    code = AT_FIRST_SLIDE.format(deck=str(deck), beside_another=beside_another)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(folder / "home")}
     run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    loaded = run.stdout.split()
+    return run.stdout.split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
+def test_beside_another_process_a_first_slide_waits_for_no_reader_and_no_styles(tmp_path: Path) -> None:
+    loaded = loaded_at_first_slide(tmp_path, beside_another=True)
+    later = (
+        "footlight.reading.deck_reading",
+        "footlight.reading.markdown_parsing",
+        "footlight.reading.slide_parsing",
+        "footlight.styling.css.cascade",
+        "footlight.styling.layouts",
+        "footlight.styling.stylist",
+    )
+    assert "footlight.windows.slides.audience_view" in loaded
+    assert not [name for name in loaded if name.startswith(later)]
+    assert len(loaded) <= MOST_BESIDE_ANOTHER, "what is new among these is needed by every first slide?"
+
+
+def test_the_first_slide_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    loaded = loaded_at_first_slide(tmp_path, beside_another=False)
     # Neither what only the speaker needs, nor what reads and draws what is not in the deck.
     later = (
         "footlight.windows.input",

@@ -20,7 +20,7 @@ from footlight.reading.grammar.picture_keywords import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
 from footlight.reading.scan import scan
-from footlight.reading.values import Extensions
+from footlight.reading.slide_text import MarkdownOptions
 
 _PARAGRAPHS = re.compile(r"</p>\s*<p(?:\s[^<>]*)?>")
 _PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>")
@@ -34,15 +34,6 @@ class Flavour(Protocol):
 
         Blocks carry ``data-line``, list items ``data-marker`` and code ``data-info`` (what stands after the fence).
         """
-
-
-class MarkdownOptions(NamedTuple):
-    """What decides how a text is parsed, beside the text; a deck's settings of the same names."""
-
-    markdown: str
-    extensions: Extensions
-    breaks: bool
-    math: bool
 
 
 class FormRule(NamedTuple):

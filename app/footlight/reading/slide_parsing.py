@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from footlight.deck import Content, Finding
 from footlight.deck.named_tuple import NamedTuple
 from footlight.reading.deck_settings import remote_import, without_remote_imports
-from footlight.reading.definitions import NONE_USED, Used, without_footnotes
+from footlight.reading.definitions import without_footnotes
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.bounding import MOST_FOOTNOTES, long_data, prune, shortened, too_much
 from footlight.reading.grammar.inline_text import InlineText
@@ -21,28 +21,11 @@ from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.step_numbering import number_steps
 from footlight.reading.markdown_parsing import MarkdownParser, without_paragraphs
 from footlight.reading.scan import scan
+from footlight.reading.slide_text import SlideText
 from footlight.reading.text_outline import Outline
-from footlight.reading.variables import NO_VALUES, Values, too_long_variables, unknown_variable
+from footlight.reading.variables import too_long_variables, unknown_variable
 
 _LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
-
-
-class SlideText(NamedTuple):
-    """All texts of which a slide's content is made.
-
-    Attributes:
-        source: The slide's own.
-        header: Its header.
-        footer: Its footer.
-        used: The definitions of the deck that it refers to.
-        values: What the names in ``{{ }}`` stand for.
-    """
-
-    source: str
-    header: str = ""
-    footer: str = ""
-    used: Used = NONE_USED
-    values: Values = NO_VALUES
 
 
 def parse_slide(parser: MarkdownParser, text: SlideText) -> Content:

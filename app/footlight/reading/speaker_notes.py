@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from footlight.deck import DeckSettings
 from footlight.reading.grammar.tree import parents_of, replace
-from footlight.reading.markdown_parsing import MarkdownOptions, MarkdownParser
-from footlight.reading.slide_parsing import SlideText, parse_slide
+from footlight.reading.markdown_parsing import MarkdownParser
+from footlight.reading.slide_parsing import parse_slide
+from footlight.reading.slide_text import MarkdownOptions, SlideText
 
 _KEPT_ATTRIBUTES = frozenset({"href", "class", "start", "align"})
 

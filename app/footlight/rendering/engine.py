@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -21,7 +22,10 @@ from footlight.painting import PixelStore
 from footlight.rendering.paintable import PaintablePages, wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.rendering.typesetting import REMEMBERED_PAGES, Typesetter
-from footlight.styling import Stylist
+from footlight.styling.first_slide import FirstSlide, LateStylist
+
+if TYPE_CHECKING:
+    from footlight.styling import Stylist
 
 LONGEST_TURN = 0.02
 """Seconds that a thread waits for another one to lay out a slide; most take less."""
@@ -33,7 +37,6 @@ class SlideEngine:
     """Turns the slides of one deck, in all its readings, into pages and pictures. A QGuiApplication must exist.
 
     Attributes:
-        stylist: Gives slides their styles.
         media: Finds pictures and draws formulas and diagrams.
         typesetter: Lays slides out, and remembers the pages.
         pages: What it laid out, or the words of slides that cannot be shown.
@@ -47,6 +50,7 @@ class SlideEngine:
         allowed: Further folders that pictures may come from.
         application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
         remembered: How many pages are kept.
+        first: What is known of the first slide already.
     """
 
     def __init__(
@@ -55,7 +59,9 @@ class SlideEngine:
         allowed: Sequence[Path] = (),
         application: QGuiApplication | None = None,
         remembered: int = REMEMBERED_PAGES,
+        first: FirstSlide | None = None,
     ) -> None:
+        self._first = first
         self._application = application
         self._remembered = remembered
         self.allowed = tuple(allowed)
@@ -89,10 +95,15 @@ class SlideEngine:
         Any thread may ask. The sheets are read for it, and remembered.
         """
         try:
-            return tuple((path, path.stat().st_mtime_ns) for path in self.stylist.font_files(deck))
+            return tuple((path, path.stat().st_mtime_ns) for path in self._styles.font_files(deck))
         except Exception:
             log.exception("the fonts of the theme of %s could not be found", deck.path)
             return ()
+
+    @property
+    def stylist(self) -> Stylist:
+        """What gives slides their styles."""
+        return self._styles.stylist
 
     def page(self, deck: Deck, slide: Slide) -> Page:
         """Load the media of a slide and lay it out, however long that takes."""
@@ -130,8 +141,8 @@ class SlideEngine:
         self._folder = folder
         drawings = cache_folder() / "drawings"
         self.media = MediaLibrary(folder, self.allowed, drawing_cache=drawings, look=self.pixels.light)
-        self.stylist = Stylist(theme_folders(folder))
-        self.typesetter = Typesetter(self.stylist, self._remembered)
+        self._styles = LateStylist(theme_folders(folder), self._first)
+        self.typesetter = Typesetter(self._styles, self._remembered)
         self.pages = PaintablePages(self.typesetter)
 
 

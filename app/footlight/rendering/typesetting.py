@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footlight.deck import Content, Deck, DeckSettings, PageNumber, Slide, SlideSettings
 from footlight.deck.dataclass import dataclass
@@ -21,9 +22,12 @@ from footlight.layout.laying_out import lay_out
 from footlight.layout.page import Page
 from footlight.media import MediaSource
 from footlight.media.recording import RecordedMedia
-from footlight.styling import Stylist
 from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
+from footlight.styling.first_slide import LateStylist
+
+if TYPE_CHECKING:
+    from footlight.styling import Stylist
 
 REMEMBERED_PAGES = 400
 """Enough for every slide of a usual deck; a page of text takes some ten kilobytes."""
@@ -58,7 +62,7 @@ class _Entry:
 class Typesetter:
     """Lays out pages and remembers them. Any thread may use it, several at the same time."""
 
-    def __init__(self, stylist: Stylist, remembered: int = REMEMBERED_PAGES) -> None:
+    def __init__(self, stylist: Stylist | LateStylist, remembered: int = REMEMBERED_PAGES) -> None:
         self._stylist = stylist
         self._remembered = remembered
         self._entries: OrderedDict[tuple[_Key, int], _Entry] = OrderedDict()

@@ -6,13 +6,17 @@ itself, no character, no size and no place. Whatever beautifies a slide asks ``a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from footlight.deck import Deck, Slide
 from footlight.styling.class_rows import SLIDE_CLASSES
 from footlight.styling.computed import Composition, StyledElement
-from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.values.lengths import read_length, read_number
 from footlight.styling.css.values.value_context import ValueContext
 from footlight.styling.themes import OF_MARP
+
+if TYPE_CHECKING:
+    from footlight.styling.css.cascade.computing import Computed
 
 COMPOSED = "composed"
 """The class of a section whose looks are ours; themes hang on it what only holds for those."""

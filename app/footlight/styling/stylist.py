@@ -134,7 +134,11 @@ class Stylist:
         with self._reading:
             read = list(self._scoped_files.items())
         scoped = [path for key, files in read if key[2] == deck.folder for path in files.read]
-        return tuple(dict.fromkeys([*self._styles_of(deck).files.read, *scoped]))
+        return tuple(dict.fromkeys([*self.files_of(deck).read, *scoped]))
+
+    def files_of(self, deck: Deck) -> SheetFiles:
+        """Return the files of the deck's theme and style, in the state in which they were read."""
+        return self._styles_of(deck).files
 
     def _styles_of(self, deck: Deck) -> _Known:
         settings = deck.settings

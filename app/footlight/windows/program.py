@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from footlight import reading
 from footlight.deck import Asked, Deck, UnusableInputError
 from footlight.desktop.journals import open_journal
 from footlight.desktop.recent import open_recent_decks
 from footlight.desktop.settings import AUDIENCE_SCREEN, RECENT_LIMIT, WINDOWED, allowed_folders, open_settings
-from footlight.reading import read_deck
 from footlight.windows.look.look import LookChoice
 from footlight.windows.talk.present_options import PresentOptions
 
@@ -94,7 +94,7 @@ class Program(QObject):
         # Who says where to begin has answered the question.
         saved = _broken_off(journal) if self._options.start is None else None
         if saved is not None and deck.partial:
-            deck = read_deck(deck.path, asked=deck.settings.asked)
+            deck = reading.read_deck(deck.path, asked=deck.settings.asked)
         talk = Presentation(deck, self._options, self._settings, self, journal)
         if saved is None:
             self._open(talk)
@@ -150,7 +150,7 @@ class Program(QObject):
             before.close()
             before.deleteLater()
         # The first slide and the planned time were meant for the first talk.
-        self._options = replace(self._options, start=None, duration=None, end=None)
+        self._options = replace(self._options, start=None, duration=None, end=None, first=None)
 
     def show_start_window(self) -> None:
         """Show what can be opened."""
@@ -216,7 +216,7 @@ class Program(QObject):
             rehearsal: Whether the times of the slides are kept; None for as in the last talk.
         """
         try:
-            deck = read_deck(path, asked=self._asked(audience))
+            deck = reading.read_deck(path, asked=self._asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
         else:
@@ -298,7 +298,7 @@ class Program(QObject):
         from footlight.windows.tools.write_kinds import ExportSubject
 
         try:
-            deck = read_deck(path, asked=self._asked(audience))
+            deck = reading.read_deck(path, asked=self._asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
         else:
@@ -394,7 +394,7 @@ class Program(QObject):
     def _show_report_of(self, path: Path, audience: str) -> None:
         """Show what came of the rehearsals of a deck."""
         try:
-            deck = read_deck(path, asked=Asked(audience))
+            deck = reading.read_deck(path, asked=Asked(audience))
         except UnusableInputError as error:
             self._say(str(error))
             return

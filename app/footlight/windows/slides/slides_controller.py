@@ -51,6 +51,7 @@ class SlidesController(QObject):
         self._audience = audience
         self._copies: list[AudienceView] = []
         self._speaker_views: list[_SpeakerView] = []
+        self._looks_ahead = False
         audience.resized.connect(self.sharpen)
 
     def add_copy(self, copy: AudienceView) -> None:
@@ -84,6 +85,11 @@ class SlidesController(QObject):
         self.prepare_next()
         self.shown.emit()
 
+    def look_ahead(self) -> None:
+        """Prepare from now on also what comes next: the first slide is painted, and no thread takes its time away."""
+        self._looks_ahead = True
+        self.prepare_next()
+
     def show_blank(self) -> None:
         """Hide the slides behind black or white, or show them again."""
         self._audience.set_blank(self._talk.state.blank)
@@ -113,8 +119,11 @@ class SlidesController(QObject):
         self.prepare_next()
 
     def prepare_next(self) -> None:
-        """Prepare the speaker's slide, then the next, then the one before."""
+        """Prepare the speaker's slide, then the next, then the one before; of a talk's first slides that one alone."""
         number, deck = self._talk.state.position.slide, self._talk.state.deck
+        if not self._looks_ahead:
+            self._prefetch.want((number,))
+            return
         around = (number, deck.next_shown(number), deck.previous_shown(number))
         self._prefetch.want(each for each in around if each is not None)
         self._feed.paint_ahead(self._next_pictures())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from footlight.deck.dataclass import dataclass
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk
+from footlight.styling.first_slide import FirstSlide
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class PresentOptions:
         rehearsal: Whether it is a rehearsal, whose times are kept.
         allowed: Folders that the command line allows pictures to come from, beside the deck's own.
         follow_edits: Whether the talk goes to the slide that was changed, when the deck is saved.
+        first: What another process has found out about the first slide.
     """
 
     windowed: bool = False
@@ -37,6 +40,7 @@ class PresentOptions:
     rehearsal: bool = False
     allowed: tuple[Path, ...] = ()
     follow_edits: bool = False
+    first: FirstSlide | None = field(default=None, compare=False)
 
 
 def begin_talk(deck: Deck, options: PresentOptions, parent: QObject) -> Talk:

@@ -81,7 +81,7 @@ class Presentation(QObject):
         self.options = options
         self.settings = settings
         self.talk = begin_talk(deck, options, self)
-        self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed))
+        self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed), first=options.first)
         self.prefetch = SlidePrefetch(self)
         self.feed = SlideFeed(self.prefetch, deck, self)
         self.audience = AudienceView(self.engine.painted, self._fade_from)
@@ -138,6 +138,7 @@ class Presentation(QObject):
     def close(self) -> None:
         """End everything that this talk has started."""
         self._late.stop()
+        self._leave_first()
         self.talk.blockSignals(True)  # its clock may tick once more before this object goes
         self.stage.close()
         if self.features is not None:
@@ -154,6 +155,8 @@ class Presentation(QObject):
             from footlight.windows.talk.features import TalkFeatures
 
             self.features = TalkFeatures(self, self._journal)
+            self.slides.look_ahead()
+            self._leave_first()
             self._early.release()
             self._late.start(0)
         return self.features
@@ -161,6 +164,11 @@ class Presentation(QObject):
     def _after_first_slide(self) -> None:
         if self.features is None:
             self._late.start(0)
+
+    def _leave_first(self) -> None:
+        """End the process that helped with the first slide."""
+        if self.options.first is not None:
+            self.options.first.close()
 
     def _go_on(self) -> None:
         """Make what the speaker needs: keys and mouse, and after what was done with them the presenter view."""

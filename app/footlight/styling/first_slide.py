@@ -1,0 +1,163 @@
+"""A deck's file -> the deck and its first slide with its styles, by another process while this one loads Qt.
+
+Half of a start is reading and styling, which know no Qt, and the other half is Qt. So when a talk begins a copy of the
+process (``desktop/second_process.py``) does the first half, and sends what comes of it: the deck, the files of its
+theme, the styled slide, some ten kilobytes. What it does not send is done here as always, by the same functions:
+nothing hangs on it but how soon the slide is there.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from footlight.deck import Deck, Slide
+from footlight.deck.named_tuple import NamedTuple
+from footlight.desktop.resources import theme_folders
+from footlight.desktop.second_process import SecondProcess, may_copy
+from footlight.styling.budget import Budget
+
+if TYPE_CHECKING:
+    from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
+    from footlight.styling.computed import StyledSlide
+    from footlight.styling.sheet_files import SheetFiles
+    from footlight.styling.stylist import Stylist
+
+
+class _Theme(NamedTuple):
+    """The files of a deck's sheets, and the fonts that they name."""
+
+    files: SheetFiles
+    fonts: tuple[Path, ...]
+
+
+class _Styled(NamedTuple):
+    """A slide with its styles, and the work that they took."""
+
+    number: int
+    slide: StyledSlide
+    work: int
+
+
+class FirstSlide:
+    """What another process has found out about a deck. Any thread may ask; each answer is waited for.
+
+    Args:
+        read: Reads the deck.
+        start: The slide to begin with; None for the first that is shown.
+    """
+
+    def __init__(self, read: Callable[[], Deck], start: int | None = None) -> None:
+        self._process = SecondProcess(lambda: _parts(read, start))
+        self._asking = threading.Lock()
+        self._found: list[object] = []
+
+    def deck(self) -> Deck | None:
+        """Return the deck; None where it must be read."""
+        deck = self._part(0)
+        return deck if isinstance(deck, Deck) else None
+
+    def font_files(self, deck: Deck) -> tuple[Path, ...] | None:
+        """Return the font files that a deck's sheets name; None for a deck whose sheets must be read."""
+        theme = self._theme(deck)
+        return theme.fonts if theme is not None else None
+
+    def styled(self, slide: Slide, deck: Deck, budget: Budget) -> StyledSlide | None:
+        """Return a slide with its styles; None for one that must be styled.
+
+        Raises:
+            GivenUpError: The styles took more work than the budget has.
+        """
+        if self._theme(deck) is None:
+            return None
+        styled = self._part(2)
+        if not isinstance(styled, _Styled) or styled.number != slide.number:
+            return None
+        budget.spend(styled.work)
+        return styled.slide
+
+    def close(self) -> None:
+        """End the other process; what is known stays known."""
+        self._process.end()
+        with self._asking:
+            self._process.close()
+
+    def _theme(self, deck: Deck) -> _Theme | None:
+        theme = self._part(1) if deck is self._part(0) else None
+        return theme if isinstance(theme, _Theme) and not theme.files.changed() else None
+
+    def _part(self, index: int) -> object | None:
+        with self._asking:
+            while len(self._found) <= index:
+                self._found.append(self._process.next_part())
+            return self._found[index]
+
+
+def begin_first_slide(path: Path, read: Callable[[], Deck], start: int | None = None) -> FirstSlide | None:
+    """Have another process begin with a deck; None where it cannot, or where it would save nothing.
+
+    Args:
+        path: The deck's file.
+        read: Reads it.
+        start: The slide to begin with; None for the first that is shown.
+    """
+    return FirstSlide(read, start) if path.is_file() and may_copy() else None
+
+
+def _parts(read: Callable[[], Deck], start: int | None) -> Iterator[object]:
+    deck = read()
+    slide = deck.shown[0] if start is None or start <= 1 else deck.slides[start - 1]
+    _ = slide.content, deck.language, deck.direction  # they are known from now on
+    yield deck
+    # Only here: the other process need not load it.
+    from footlight.styling.stylist import Stylist
+
+    stylist = Stylist(theme_folders(deck.folder))
+    yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
+    budget = Budget()
+    styled = stylist.style(slide, deck, _NoMedia(), budget)
+    yield _Styled(slide.number, styled, budget.spent)
+
+
+class _NoMedia:
+    """Media in the other process, which cannot know what the program's would answer: who asks is not styled there."""
+
+    def picture(self, reference: str, folder: Path | None = None) -> Picture | Problem:
+        raise LookupError(reference, folder)
+
+    def drawing(self, request: DrawingRequest) -> Drawing | Problem:
+        raise LookupError(request)
+
+
+class LateStylist:
+    """Styles slides as a ``Stylist`` does, which is loaded for what the first slide does not know. Any thread may ask.
+
+    Args:
+        theme_folders: Where themes are looked for.
+        first: Knows some of the answers.
+    """
+
+    def __init__(self, theme_folders: Sequence[Path], first: FirstSlide | None = None) -> None:
+        self._folders = theme_folders
+        self._first = first
+
+    @cached_property
+    def stylist(self) -> Stylist:
+        """What styles the other slides."""
+        # Only here: where the first slide is styled elsewhere, nobody waits for it.
+        from footlight.styling.stylist import Stylist
+
+        return Stylist(self._folders)
+
+    def style(self, slide: Slide, deck: Deck, media: MediaSource, budget: Budget) -> StyledSlide:
+        """Compute the styles of a slide, as ``Stylist.style`` does."""
+        styled = self._first.styled(slide, deck, budget) if self._first is not None else None
+        return styled if styled is not None else self.stylist.style(slide, deck, media, budget)
+
+    def font_files(self, deck: Deck) -> tuple[Path, ...]:
+        """List the local font files that the deck's sheets name by ``@font-face``."""
+        fonts = self._first.font_files(deck) if self._first is not None else None
+        return fonts if fonts is not None else self.stylist.font_files(deck)

@@ -1,0 +1,92 @@
+"""Work that a copy of the process does comes here in parts; where it fails, nothing comes, and nothing stays behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
+
+BEGIN = """
+import logging, os, signal, sys, threading
+from footlight.desktop import second_process
+from footlight.desktop.second_process import SecondProcess, may_copy
+
+def parts_of(work):
+    process = SecondProcess(work)
+    parts = []
+    while (part := process.next_part()) is not None:
+        parts.append(part)
+    process.close()
+    try:
+        os.waitpid(-1, 0)
+    except ChildProcessError:
+        return parts
+    return "somebody is left"
+"""
+
+
+def said(code: str) -> list[str]:
+    """What a fresh Python prints, as a copy is made of one without threads and without Qt."""
+    run = subprocess.run([sys.executable, "-c", BEGIN + code], capture_output=True, text=True, check=True, timeout=60)
+    assert not run.stderr
+    return run.stdout.splitlines()
+
+
+def test_parts_come_in_order_however_large_and_the_copy_knows_what_is_known_here() -> None:
+    code = "known = {'a': 1}\ndef work():\n    yield known\n    yield 'x' * 300_000\n"
+    assert said(code + "first, second = parts_of(work)\nprint(first, len(second))") == ["{'a': 1} 300000"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "raise ValueError('a fault')",
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGINT)",
+        "yield lambda: 'what nobody can send'",
+    ],
+)
+def test_after_a_fault_nothing_comes_any_more(fault: str) -> None:
+    code = f"def work():\n    yield 1\n    {fault}\n    yield 2\nprint(parts_of(work))"
+    assert said(code) == ["[1]"]
+
+
+def test_what_cannot_be_read_here_counts_as_nothing() -> None:
+    code = "def work():\n    class Later: pass\n    sys.Later, Later.__module__ = Later, 'sys'\n"
+    code += "    Later.__qualname__ = 'Later'\n    yield Later()\nprint(parts_of(work))"
+    assert said(code) == ["[]"]
+
+
+def test_a_part_that_is_late_is_not_waited_for() -> None:
+    code = "second_process.PATIENCE = 0\ndef work():\n    signal.pause()\n    yield 1\nprint(parts_of(work))"
+    assert said(code) == ["[]"]
+
+
+def test_where_something_is_logged_whoever_wanted_the_part_does_the_work_and_logs_it() -> None:
+    code = (
+        "logging.getLogger('footlight').addHandler(logging.StreamHandler())\ndef work():\n    yield 1\n"
+        "    logging.getLogger('footlight.reading').warning('odd')\n    yield 2\nprint(parts_of(work))"
+    )
+    assert said(code) == ["[1]"]
+
+
+def test_one_that_is_closed_ends_and_says_nothing_more() -> None:
+    code = "def work():\n    yield 1\n    signal.pause()\nprocess = SecondProcess(work)\nprint(process.next_part())\n"
+    assert said(code + "process.close()\nprocess.close()\nprint(process.next_part())") == ["1", "None"]
+
+
+@pytest.mark.parametrize(
+    ("change", "may"),
+    [
+        ("os.sched_getaffinity = lambda pid: {0, 1}", "True"),
+        ("os.sched_getaffinity = lambda pid: {0}", "False"),
+        ("threading.active_count = lambda: 2", "False"),
+        ("sys.modules['PySide6'] = None", "False"),
+        ("sys.platform = 'darwin'", "False"),
+    ],
+)
+def test_no_copy_is_made_where_it_could_not_work_beside_this_process(change: str, may: str) -> None:
+    assert said(f"os.sched_getaffinity = lambda pid: {{0, 1}}\n{change}\nprint(may_copy())") == [may]

@@ -1,0 +1,132 @@
+"""What another process sends of a first slide is what would be found here, and where that fails, nothing is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from footlight.deck import UnusableInputError
+from footlight.styling.first_slide import begin_first_slide
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
+
+BEGIN = """
+import os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from footlight import reading
+from footlight.desktop import second_process
+from footlight.desktop.resources import theme_folders
+from footlight.styling import first_slide
+from footlight.styling.budget import Budget
+from footlight.styling.first_slide import FirstSlide, LateStylist
+
+path = Path({path!r})
+
+def described(deck, stylist):
+    slide, budget = deck.slides[{number} - 1], Budget()
+    styled = stylist.style(slide, deck, Media(), budget)
+    return styled, stylist.font_files(deck), budget.spent, slide.title, slide.findings, deck.findings
+
+class Media:
+    def picture(self, reference, folder=None):
+        from footlight.media import Problem
+        return Problem("missing-picture", reference)
+
+    def drawing(self, request):
+        raise AssertionError
+
+def here():
+    from footlight.styling.stylist import Stylist
+    deck = reading.read_deck(path)
+    return deck, described(deck, Stylist(theme_folders(deck.folder)))
+
+def beside(first):
+    deck = first.deck() or reading.read_deck(path)
+    found = described(deck, LateStylist(theme_folders(deck.folder), first))
+    styled_here = "footlight.styling.stylist" in sys.modules
+    first.close()
+    return deck, found, styled_here
+
+def begin():
+    return FirstSlide(lambda: reading.read_deck(path), {start})
+"""
+
+SAME = """
+deck, found, styled_here = beside(first)
+wanted, expected = here()
+print(deck == wanted, found == expected, styled_here)
+print(deck.slides[-1].content == wanted.slides[-1].content or deck.slides[-1].title == wanted.slides[-1].title)
+"""
+
+TWO = "---\ntitle: Two\n---\n\n# One [a]\n\n- *text*\n\n---\n\n# Two\n\n[a]: https://example.org\n"
+WRONG = "---\ntheme: no-such\nclass: quiett\nstyle: 'h1 { colr: red'\n---\n\n# One\n\n$a$ ::: x\n\n---\n\n# Two\n"
+HIDDEN = "<!-- hide: true -->\n\n# One\n\n---\n\n# Two {{title}}\n\n---\n\n# Three\n"
+
+
+def said(deck: Path, code: str, start: int | None = None, number: int = 1) -> list[str]:
+    """What a fresh Python prints of a deck."""
+    begin = BEGIN.format(path=str(deck), start=start, number=number)
+    run = subprocess.run([sys.executable, "-c", begin + code], capture_output=True, text=True, check=True, timeout=60)
+    assert not run.stderr
+    return run.stdout.splitlines()
+
+
+def written(folder: Path, text: str) -> Path:
+    deck = folder / "deck.md"
+    deck.write_text(text, "utf-8")
+    return deck
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "number"),
+    [(TWO, None, 1), (TWO, 2, 2), (WRONG, None, 1), (HIDDEN, None, 2)],
+    ids=["plain", "the second", "findings", "hidden"],
+)
+def test_it_is_the_same_deck_and_the_same_slide(tmp_path: Path, text: str, start: int | None, number: int) -> None:
+    deck = written(tmp_path, text)
+    assert said(deck, f"first = begin()\n{SAME}", start, number) == ["True True False", "True"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "first_slide._parts = lambda read, start: iter([])",
+        "first_slide._parts = lambda read, start: iter(['rubbish', 1, None])",
+        "first_slide._parts = lambda read, start: os.kill(os.getpid(), signal.SIGKILL)",
+        "second_process.PATIENCE = 0; first_slide._parts = lambda read, start: signal.pause()",
+    ],
+    ids=["nothing", "rubbish", "dead", "late"],
+)
+def test_without_an_answer_everything_is_done_here(tmp_path: Path, fault: str) -> None:
+    assert said(written(tmp_path, TWO), f"{fault}\nfirst = begin()\n{SAME}") == ["True True True", "True"]
+
+
+def test_another_slide_and_another_reading_are_styled_here(tmp_path: Path) -> None:
+    code = "first = begin()\ndeck = first.deck()\nprint(first.styled(deck.slides[1], deck, Budget()))\n"
+    code += "print(first.styled(deck.slides[0], replace(deck), Budget()), first.font_files(replace(deck)))"
+    assert said(written(tmp_path, TWO), code) == ["None", "None None"]
+
+
+def test_a_theme_that_was_saved_meanwhile_is_read_anew(tmp_path: Path) -> None:
+    (tmp_path / "theme.css").write_text("h1 { color: red }", "utf-8")
+    code = "first = begin()\nfirst.font_files(first.deck())\n"
+    code += "(path.parent / 'theme.css').write_text('h1 { color: #00f000 }')\n"
+    assert said(written(tmp_path, TWO), code + SAME) == ["True True True", "True"]
+
+
+def test_a_slide_with_a_picture_is_styled_where_pictures_are_known(tmp_path: Path) -> None:
+    deck = written(tmp_path, "# One\n\n![](a.png)\n\nwords\n")
+    assert said(deck, f"first = begin()\n{SAME}") == ["True True True", "True"]
+
+
+def test_where_qt_is_loaded_and_where_there_is_no_deck_no_process_begins(tmp_path: Path) -> None:
+    def read() -> None:
+        raise UnusableInputError
+
+    assert begin_first_slide(tmp_path / "none.md", read) is None  # type: ignore[arg-type]
+    code = "sys.modules['PySide6'] = None\nprint(first_slide.begin_first_slide(path, None))"
+    assert said(written(tmp_path, TWO), code) == ["None"]
