@@ -13,8 +13,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from survival_cases import GROUPS, SMALL_FILE, TEST, Case
+from survival_case import SMALL_FILE, TEST, Case, Group
+from survival_decks import DECKS
+from survival_faults import FAULTS
 
+GROUPS: tuple[Group, ...] = (*DECKS, *FAULTS)
+"""What was tried, in the order of the table."""
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "assets" / "manual" / "survives.md"
 BEGIN = "<!-- survival: what the program did, written by `make survival` -->\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from survival_cases import GROUPS, Case
-from write_survival import PAGE, Outcome, described, recorded, row, with_table
+from survival_case import Case
+from write_survival import GROUPS, PAGE, Outcome, described, recorded, row, with_table
 
 from footlight.cli.main import main
 
