@@ -37,6 +37,10 @@ def test_a_word_that_fills_a_line_up_to_a_syllable_has_its_hyphen_too(lines):
     assert lines("Donaudampfschifffahrt", 10.5) == ["Donau-", "dampf-", "schiff-", "fahrt"]
 
 
+def test_no_line_begins_with_the_hyphen_of_a_word(lines):
+    assert lines("Mecklenburg-Vorpommern", 7) == ["Meck-", "len-", "burg-", "Vor-", "pommern"]
+
+
 def test_not_every_line_ends_with_a_hyphen_unless_a_word_is_longer_than_it(lines):
     assert lines("Donaudampfschifffahrtsgesellschaften", 8) == [
         "Donau-",

@@ -155,15 +155,26 @@ def _rules(edges: dict[_Edge, Border]) -> Iterable[CollapsedBorder]:
 
 _TOLERANCE = 0.5
 """Pixels that nobody sees, from rounding."""
+_LEAST_OF_WORDS = 0.4
+"""Of the room for their longest words, that columns of words keep beside figures that do not break."""
 
 
 class Column(NamedTuple):
-    """What a column wants: at least and at most, and a width or a percentage that a cell asks for."""
+    """What a column wants: at least and at most, and a width or a percentage that a cell asks for.
+
+    Attributes:
+        min_content: So that no word breaks.
+        max_content: So that no line does.
+        fixed: What a cell asks for.
+        percent: Likewise, of the table.
+        figures: So that none of its figures breaks.
+    """
 
     min_content: float = 0.0
     max_content: float = 0.0
     fixed: float | None = None
     percent: float | None = None
+    figures: float = 0.0
 
 
 def measured_columns(
@@ -182,6 +193,8 @@ def measured_columns(
         wanted = engine.widths(cell.box)
         if cell.column in figures and cell.row:
             wanted = Widths(wanted.max_content, wanted.max_content)
+            known = columns[cell.column]
+            columns[cell.column] = known._replace(figures=max(known.figures, wanted.max_content))
         if cell.columns == 1:
             columns[cell.column] = _joined(columns[cell.column], wanted, cell.box.style, engine)
         else:
@@ -197,7 +210,8 @@ def _joined(column: Column, wanted: Widths, style: ComputedStyle, engine: Engine
         said = border_box(style, style.width, None, insets(style, engine.room.width).across) or 0.0
         fixed = max(fixed or 0.0, said)
     min_content = max(column.min_content, wanted.min_content)
-    return Column(min_content, max(column.max_content, wanted.max_content, min_content), fixed, percent)
+    max_content = max(column.max_content, wanted.max_content, min_content)
+    return Column(min_content, max_content, fixed, percent, column.figures)
 
 
 def _spread(columns: list[Column], spanned: range, wanted: Widths, gap: float) -> None:
@@ -231,13 +245,28 @@ def column_widths(columns: Sequence[Column], available: float, *, fill: bool) ->
         for column, said, low in zip(columns, asked, least, strict=True)
     ]
     if sum(least) >= available:
-        # Not even the longest words fit: all columns give way alike, and words break.
-        return [width * available / sum(least) for width in least] if sum(least) else list(least)
+        return _squeezed(least, [column.figures for column in columns], available)
     if sum(most) <= available:
         return _filled(most, asked, available) if fill else most
     spare = available - sum(least)
     hunger = sum(most) - sum(least)
     return [low + (high - low) * spare / hunger for low, high in zip(least, most, strict=True)]
+
+
+def _squeezed(least: Sequence[float], figures: Sequence[float], available: float) -> list[float]:
+    """Choose widths where not even the longest words fit: these break, and figures as long as they can do not."""
+    shares = [kept / width if width else 0.0 for kept, width in zip(figures, least, strict=True)]
+    room, words = available, sum(least)
+    kept: set[int] = set()
+    for index in sorted(range(len(least)), key=shares.__getitem__, reverse=True):
+        if shares[index] * words <= room:
+            break
+        kept.add(index)
+        room, words = room - figures[index], words - least[index]
+    if kept and (words <= 0 or room < _LEAST_OF_WORDS * words):
+        kept, room, words = set(), available, sum(least)
+    share = room / words if words else 1.0
+    return [figures[index] if index in kept else width * share for index, width in enumerate(least)]
 
 
 def _asked(column: Column, available: float) -> float | None:

@@ -130,7 +130,8 @@ class _Ragged(NamedTuple):
         address = _ADDRESS.search(self.text[start:end])
         if address is not None:
             return self._last(((start + place, LINE_END) for place in _address_places(address)), start, end)
-        broken = within and self.text[cut - 1].isalpha() and self.text[cut].isalpha() and self.text[cut - 1] < "\u2e80"
+        parted = self.text[cut].isalpha() or self.text[cut] == "-"
+        broken = within and self.text[cut - 1].isalpha() and parted and self.text[cut - 1] < "\u2e80"
         # A paragraph does not end with half a word.
         wanted = broken if within else fills and self.text[end : end + 1] not in {"", LINE_END}
         if not wanted:
