@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -130,14 +131,42 @@ def test_the_bundled_decks_keep_their_titles(exported: Callable[[str], Path], tm
     deck = read_deck(source)
     path = tmp_path / "talk.pptx"
     exported("# first\n")  # installs the fonts
-    engine = SlideEngine(deck)
-    engine.set_deck(deck)
-    export(ExportJob(engine, deck, path, [slide.number for slide in deck.slides]))
-    engine.close()
+    _export(deck, path)
     written = [_bare(slide.title) for slide in _deck(path).slides]
     headed = [_bare(slide.title) for slide in deck.slides if {"h1", "h2"} & {each.tag for each in slide.content.root}]
     remaining = iter(written)
     assert all(title in remaining for title in headed)  # in their order; long code takes several slides
+
+
+@pytest.mark.parametrize("name", ["guide/guide.md", "lei-jun/lei-jun.md"])
+def test_a_second_way_there_and_back_changes_no_word(
+    exported: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    exported("# first\n")  # installs the fonts
+    deck = read_deck(bundled("slides", *name.split("/")))
+    said: list[list[str]] = []
+    for turn in ("first", "second", "third"):
+        path = tmp_path / f"{turn}.pptx"
+        _export(deck, path)
+        imported = reader_of(path).read(path)
+        said.append([_words(slide.blocks) for slide in imported.slides])
+        write(imported, path.with_suffix(".md"))
+        deck = read_deck(path.with_suffix(".md"))
+    assert said[1] == said[2]
+    assert list(map(_bare, said[1])) == list(map(_bare, said[0]))
+
+
+def _export(deck: Deck, path: Path) -> None:
+    engine = SlideEngine(deck)
+    engine.set_deck(deck)
+    export(ExportJob(engine, deck, path, [slide.number for slide in deck.slides]))
+    engine.close()
+
+
+def _words(blocks: tuple[str, ...]) -> str:
+    """Return what a slide says, without how it is set and what its pictures are called."""
+    marks = r":::( column\w*)?( \{.*?\})?|<!--.*?-->|!\[.*?\]\(.*?\)|[*#]"
+    return " ".join(re.sub(marks, " ", "\n".join(blocks)).split())
 
 
 def _bare(text: str) -> str:
@@ -318,3 +347,10 @@ def test_backgrounds_come_back(exported: Callable[[str], Path]) -> None:
     deck = _deck(exported(text))
     sources = [background.source for slide in deck.slides for background in slide.content.backgrounds]
     assert sources == ["linear-gradient(90deg,#000000 0%,#ff0000 100%)", "#123456"]
+
+
+def test_columns_of_our_own_come_back_as_columns(exported: Callable[[str], Path]) -> None:
+    text = "# Two\n\n::: columns\n::: column\nOne of two\n:::\n::: column\nThe other\n:::\n:::\n"
+    path = exported(text)
+    (slide,) = reader_of(path).read(path).slides
+    assert " ".join(slide.blocks[1].split()) == ("::: columns ::: column One of two ::: ::: column The other ::: :::")

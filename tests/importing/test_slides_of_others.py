@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
-from pptx.chart.data import XyChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
@@ -329,3 +329,52 @@ def test_the_language_is_that_of_most_words(made: Callable) -> None:
     box = _box(_slide(presentation, "a"), "אחת שתיים שלוש ארבע חמש שש", 1, 2)
     box.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("lang", "he-IL")
     assert ("lang", "he") in made(presentation).settings
+
+
+def test_numbers_of_a_chart_are_those_that_are_shown_and_a_lost_stack_is_told(made: Callable) -> None:
+    presentation = _wide()
+    data = CategoryChartData(number_format="0%")
+    data.categories = ["Reading", "Writing"]
+    data.add_series("Ready", (0.3812345, 0.51))
+    data.add_series("Not ready", (0.62, 0.49))
+    frame = (Inches(1), Inches(2), Inches(8), Inches(4))
+    _slide(presentation, "Chart").shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *frame, data)
+    deck = made(presentation)
+    (_, chart) = deck.slides[0].blocks
+    assert "unit: %" in chart
+    assert "Reading,38,62" in chart
+    assert [each.what for each in deck.lost] == [
+        "that the parts of a chart stand on each other; they stand beside each other"
+    ]
+
+
+def test_pictures_side_by_side_stay_so_and_so_do_two_texts(made: Callable) -> None:
+    presentation = _wide()
+    slide = _slide(presentation, "Pictures")
+    _box(slide, "Words above the pictures, which are many enough to be a text of their own", 1, 1.6, 11, 1)
+    slide.shapes.add_picture(_png(), Inches(1), Inches(3.5), Inches(6), Inches(3))
+    slide.shapes.add_picture(_png("red"), Inches(7.5), Inches(3.5), Inches(3), Inches(3))
+    slide = _slide(presentation, "Texts")
+    _box(slide, "The first of two texts, which says something", 1, 2, 5, 3)
+    _box(slide, "The second, which says something else", 7, 2, 5, 3)
+    pictures, texts = made(presentation).slides
+    assert pictures.blocks[-1] == "![w:61%]({pictures}/picture-1.png) ![w:30%]({pictures}/picture-2.png)"
+    assert texts.blocks[1].startswith("::: columns\n::: column")
+    assert texts.blocks[1].index("The first") < texts.blocks[1].index("::: column\n\nThe second")
+
+
+def test_words_on_many_slides_stay_where_they_are_all_there_is(made: Callable) -> None:
+    presentation = _wide()
+    for _ in range(4):
+        _box(_slide(presentation, layout=BLANK), "A long line of words that stands on every slide of it", 1, 2, 10, 1)
+    assert all(slide.blocks[0].startswith("A long line of words") for slide in made(presentation).slides)
+
+
+def test_what_covers_a_slide_shares_it_with_no_other_background(made: Callable) -> None:
+    presentation = _wide()
+    slide = _slide(presentation, "Title")
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = RGBColor(0x17, 0x21, 0x2B)
+    slide.shapes.add_picture(_png(), 0, 0, presentation.slide_width, presentation.slide_height)
+    (read,) = made(presentation).slides
+    assert read.blocks[:2] == ('<!-- _backgroundColor: "#17212b" -->', "![bg]({pictures}/picture-1.png)")

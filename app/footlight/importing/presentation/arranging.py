@@ -6,6 +6,7 @@ read first. The words of a drawing, which has no place in a deck, are one list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Final
@@ -24,6 +25,12 @@ _LEAST_HEIGHT: Final = 0.1
 _FEW_LABELS, _MOST_ITEMS = 3, 12
 """So many short texts of shapes are a drawing's; and as many are a list, more are one line."""
 _UNEVEN: Final = 1.4
+_IN_ROW: Final = 0.5
+"""Of the height of the lower of two pictures: so much of it is beside the other in a row."""
+_ROW_WIDTH: Final = 92
+"""Of the room, in per cent, for the pictures of a row; blanks take the rest."""
+_SIZED: Final = re.compile(r"\[?!\[w:")
+_LIST: Final = re.compile(r"([-*]|\d+\.) ")
 PAUSE: Final = "<!-- pause -->"
 
 
@@ -66,16 +73,26 @@ class Arranged(NamedTuple):
     in_steps: bool = True
 
 
-def arranged(pieces: Sequence[Piece]) -> Arranged:
-    """Return the blocks of a slide by where they stand."""
-    bands = list(_joined(_cut(_with_drawing(pieces), _top_and_bottom)))
+def arranged(pieces: Sequence[Piece], *, painted: bool = False) -> Arranged:
+    """Return the blocks of a slide by where they stand.
+
+    Args:
+        pieces: In the order of painting.
+        painted: Whether that is the order of reading, too, so that only what stands beside each other is asked.
+    """
+    bands = list(_joined(_cut(pieces if painted else _with_drawing(pieces), _top_and_bottom)))
     columns = [tuple(_cut(band, _left_and_right)) for band in bands]
-    alone = sum(map(len, bands)) <= 2
+    # Words and one picture, table or code stand beside each other by themselves.
+    alone = sum(map(len, bands)) <= 2 and any(_is_figure(piece) for piece in pieces)
     rows = [
-        each if not alone and _are_columns(each) else (tuple(_read(band)),)
+        each
+        if not alone and _are_columns(each) and not (painted and _are_one_list(each))
+        else (band if painted else tuple(_read(band)),)
         for band, each in zip(bands, columns, strict=True)
     ]
-    ordered = [[list(_read(column)) for column in row] for row in rows]
+    ordered = [[list(column if painted else _read(column)) for column in row] for row in rows]
+    if painted and [piece for row in ordered for column in row for piece in column] != list(pieces):
+        return in_order(pieces)
     steps = [piece.step for row in ordered for column in row for piece in column]
     in_steps = steps == sorted(steps)
     writer = _Writer(in_steps=in_steps)
@@ -111,12 +128,41 @@ class _Writer:
         yield "\n".join([*lines, ":::"])
 
     def column(self, pieces: Iterable[Piece]) -> Iterator[str]:
-        """Yield the blocks of pieces that stand below each other."""
+        """Yield the blocks of pieces that stand below each other; pictures of one row are one block."""
+        row: list[Piece] = []
         for piece in pieces:
-            if self._in_steps and piece.step > self._step:
+            waits = self._in_steps and piece.step > self._step
+            if row and (waits or piece.kind is not Kind.PICTURE or not _is_beside(row[-1].box, piece.box)):
+                yield from _row_of_pictures(row)
+                row = []
+            if waits:
                 yield PAUSE
                 self._step = piece.step
-            yield from piece.blocks
+            if piece.kind is Kind.PICTURE:
+                row.append(piece)
+            else:
+                yield from piece.blocks
+        yield from _row_of_pictures(row)
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    """Return whether a picture stands to the right of another, in one row with it."""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return other.left >= one.right - _OVERLAP * one.width and common >= _IN_ROW * min(one.height, other.height)
+
+
+def _row_of_pictures(row: Sequence[Piece]) -> Iterator[str]:
+    """Yield pictures that stand side by side, with the shares of the width that they have; one has its own size."""
+    blocks = [block for piece in row for block in piece.blocks]
+    if len(row) < 2 or len(blocks) > len(row):
+        yield from blocks
+        return
+    wide = sum(piece.box.width for piece in row)
+    shares = [max(int(_ROW_WIDTH * piece.box.width / max(wide, _NEAR)), 4) for piece in row]
+    yield " ".join(
+        block if _SIZED.match(block) else block.replace("![", f"![w:{share}% ", 1).replace("% ]", "%]", 1)
+        for block, share in zip(blocks, shares, strict=True)
+    )
 
 
 def _with_drawing(pieces: Sequence[Piece]) -> list[Piece]:
@@ -147,6 +193,16 @@ def _are_columns(columns: Sequence[Sequence[Piece]]) -> bool:
         or any(piece.kind in {Kind.PICTURE, Kind.FIGURE} for piece in column)
         for column in columns
     )
+
+
+def _is_figure(piece: Piece) -> bool:
+    return piece.kind in {Kind.PICTURE, Kind.FIGURE} or all(block.startswith("```") for block in piece.blocks)
+
+
+def _are_one_list(columns: Sequence[Sequence[Piece]]) -> bool:
+    """Return whether columns are the parts of one list, as a theme sets a long one of short items."""
+    blocks = [piece.blocks for column in columns for piece in column]
+    return all(len(each) == 1 and _LIST.match(each[0]) for each in blocks) and len(blocks) == len(columns)
 
 
 def _joined(bands: Iterable[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:

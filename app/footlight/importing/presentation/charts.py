@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 
+from footlight.deck.named_tuple import NamedTuple
 from footlight.editing.pasting import Rows, table
 from footlight.importing.markdown_text import clean
 from footlight.media.charts import read_chart
@@ -20,6 +22,8 @@ _KINDS: Final = MappingProxyType(
     {"bar": "bar", "line": "line", "area": "area", "pie": "pie", "doughnut": "pie", "ofPie": "pie"}
 )
 _MOST_ROWS: Final = 1000
+_CODE: Final = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
+"""A format of numbers that says how many decimals they have (ECMA-376, part 1, 18.8.31)."""
 _POINTS: Final = ("c:cat", "c:xVal"), ("c:val", "c:yVal"), ("c:bubbleSize",)
 """Where the names, the numbers and the sizes of a series stand."""
 
@@ -38,10 +42,56 @@ def chart_block(chart: Chart) -> tuple[str, str]:
     body = io.StringIO()
     csv.writer(body, lineterminator="\n").writerows(rows)
     head = f"title: {_line(title)}\n" if title.strip() else ""
+    if all(_format_of(series).percent for plot in plots for series in plot.findall(qn("c:ser"))):
+        head += "unit: %\n"
     block = f"type: {kind}\n{head}\n{body.getvalue()}"
     if kind is None or isinstance(read_chart(block), Problem):
         return table(rows), "a chart of a kind that there is no block for; its numbers are a table"
-    return f"```chart\n{block}```", ""
+    return f"```chart\n{block}```", _lost_stack(plots)
+
+
+class _Format(NamedTuple):
+    """How numbers are shown.
+
+    Attributes:
+        decimals: How many there are at most; None for as many as a number has.
+        percent: Whether they are per cents.
+    """
+
+    decimals: int | None = None
+    percent: bool = False
+
+    def written(self, text: str) -> str:
+        """Return a number as it is shown; 0 for what is none."""
+        try:
+            number = float(text) * (100 if self.percent else 1)
+        except ValueError:
+            return "0"
+        return f"{number if self.decimals is None else round(number, self.decimals):.10g}"
+
+
+def _format_of(series: Any) -> _Format:
+    """Return how the labels of a series show its numbers, or else its cells."""
+    labels = [found for each in (series, series.getparent()) if (found := each.find(qn("c:dLbls"))) is not None]
+    said = [
+        each.find(qn("c:numFmt")).get("formatCode", "")
+        for each in labels
+        if each.find(qn("c:numFmt")) is not None and each.find(f"{qn('c:showVal')}[@val='1']") is not None
+    ]
+    cells = series.find(f"{qn('c:val')}//{qn('c:formatCode')}")
+    code = next(iter(said), cells.text if cells is not None else "") or ""
+    found = _CODE.fullmatch(code.partition(";")[0])
+    return _Format(len(found[1] or ""), bool(found[2])) if found else _Format()
+
+
+def _lost_stack(plots: list[Any]) -> str:
+    """Return what is lost where series stand on each other, as areas alone do in a block; empty for nothing."""
+    for plot in plots:
+        grouping = plot.find(qn("c:grouping"))
+        stacked = grouping is not None and grouping.get("val") in {"stacked", "percentStacked"}
+        if stacked and _kind_of(plot) != "area" and len(plot.findall(qn("c:ser"))) > 1:
+            return "that the parts of a chart stand on each other; they stand beside each other"
+    return ""
 
 
 def _kind_of(element: Any) -> str:
@@ -59,11 +109,11 @@ def _rows(plots: list[Any]) -> Rows:
         names, numbers, sizes = (_points(series, where) for where in _POINTS)
         title = _line("".join(_texts(series.find(qn("c:tx")))))
         if labels and names and names != {place: labels.get(place) for place in names}:
-            columns.append((f"{title} (x)", {place: _number(text) for place, text in names.items()}))
+            columns.append((f"{title} (x)", {place: _PLAIN.written(text) for place, text in names.items()}))
         labels = {**names, **labels}
-        columns.append((title, {place: _number(text) for place, text in numbers.items()}))
+        columns.append((title, {place: _format_of(series).written(text) for place, text in numbers.items()}))
         if sizes:
-            columns.append((f"{title} (size)", {place: _number(text) for place, text in sizes.items()}))
+            columns.append((f"{title} (size)", {place: _PLAIN.written(text) for place, text in sizes.items()}))
     count = max((place + 1 for _, numbers in columns for place in numbers), default=0)
     if not count:
         raise ValueError("a chart without numbers")
@@ -102,8 +152,4 @@ def _line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _number(text: str) -> str:
-    try:
-        return f"{float(text):.10g}"
-    except ValueError:
-        return "0"
+_PLAIN: Final = _Format()

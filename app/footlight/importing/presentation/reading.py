@@ -18,7 +18,7 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.deck.section_starts import LEAST_SLIDES
 from footlight.importing.markdown_text import clean
 from footlight.importing.model import ImportedDeck, ImportedSlide, Lost
-from footlight.importing.presentation.arranging import Kind, Piece, arranged, in_order
+from footlight.importing.presentation.arranging import Kind, Piece, arranged
 from footlight.importing.presentation.backgrounds import background_of
 from footlight.importing.presentation.guarding import FAULTS, opened
 from footlight.importing.presentation.pictures import Pictures
@@ -120,7 +120,9 @@ class _Reader:
                 pieces.append(piece)
             elif piece.kind is Kind.PICTURE:
                 self._lost.append(Lost(number, "a picture that stands on many slides"))
-        found = in_order(pieces) if self._ours else arranged(pieces)
+        if not pieces and not parts.title:
+            pieces = [piece for piece in parts.pieces if piece.kind is not Kind.PICTURE]  # all there is to be said
+        found = arranged(pieces, painted=self._ours)
         if parts.others or not found.in_steps:
             self._lost.append(Lost(number, "animations"))
         if background in backgrounds:
@@ -130,7 +132,10 @@ class _Reader:
             self._lost.append(Lost(number, "a background"))
         if any(each.reltype == RELATIONSHIP_TYPE.COMMENTS for each in slide.part.rels.values()):
             self._lost.append(Lost(number, "comments"))
-        behind = [f"![bg]({each})" for each in (background, parts.behind) if each]
+        # Two pictures behind a slide would share its room; of what one covers, a colour alone may shine through.
+        colored = parts.behind and (background or "").startswith("#")
+        behind = [f'<!-- _backgroundColor: "{background}" -->'] if colored else []
+        behind += [f"![bg]({each})" for each in (parts.behind or background,) if each]
         title = self._titled(parts.title, number)
         return ImportedSlide(
             (*behind, *filter(None, (title,)), *found.blocks) or (_PLACE_UNKNOWN,),

@@ -233,11 +233,13 @@ class SlideReader:
 
     def _text(self, shape: Any, box: Box, step: int) -> Iterator[Piece]:
         paragraphs = list(shape.text_frame.paragraphs)
-        if self._ours and not shape.is_placeholder and shape.name.startswith("Title ") and len(paragraphs) == 1:
+        if self._ours and shape.name.startswith("Title ") and len(paragraphs) == 1:
             yield Piece(box, (f"### {escaped(' '.join(shape.text_frame.text.split()))}",), Kind.TEXT, step)
             return
         kind = shape.placeholder_format.type if shape.is_placeholder else None
-        own = stresses_of(paragraphs) if len(paragraphs) > 1 and not self._ours else frozenset()
+        # Words that all look alike in a shape, or in a text of several paragraphs, are not stressed.
+        alike = not self._ours and (len(paragraphs) > 1 or not (shape.is_placeholder or _is_text_box(shape)))
+        own = stresses_of(paragraphs) if alike else frozenset()
         blocks = tuple(
             blocks_of(
                 paragraphs,
