@@ -1,4 +1,4 @@
-"""Every bundled deck as a presentation, read back by python-pptx and by LibreOffice: its words and where they stand."""
+"""Bundled, plain and right-to-left decks as presentations, read by python-pptx and by LibreOffice: words and places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ from footlight.layout.text.fonts import install_fonts
 from footlight.reading import read_deck
 from footlight.rendering.engine import SlideEngine
 
-DECKS = ("guide/guide.md", "gallery/gallery.md", "lei-jun/lei-jun.md")
+DECKS = (
+    *(bundled("slides", *name.split("/")) for name in ("guide/guide.md", "gallery/gallery.md", "lei-jun/lei-jun.md")),
+    *(bundled("assets", "beginnings", f"{name}.md") for name in ("lecture", "report", "story")),
+    Path(__file__).parents[1] / "slides" / "plain.md",
+    Path(__file__).with_name("from_the_right.md"),
+)
 NEAR = 0.03
 """Of the slide's sides."""
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -41,12 +46,12 @@ class Written(NamedTuple):
     path: Path
 
 
-@pytest.fixture(scope="module", params=DECKS)
+@pytest.fixture(scope="module", params=DECKS, ids=lambda path: path.stem)
 def written(
     request: pytest.FixtureRequest, qapp: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Written]:
     install_fonts(bundled("assets", "fonts"))
-    deck = read_deck(bundled("slides", *request.param.split("/")))
+    deck = read_deck(request.param)
     engine = SlideEngine(deck)
     engine.set_deck(deck)
     path = tmp_path_factory.mktemp("powerpoint") / "talk.pptx"
@@ -67,12 +72,17 @@ def _words_of(page: Page) -> str:
     return _bare("".join(item.layout.text() for item in texts if item.text and item.color.alpha))
 
 
-def _texts_of(shapes: Any) -> Iterator[str]:
+def _texts_of(shapes: Any, *, as_read: bool = True) -> Iterator[str]:
     for shape in shapes:
         if shape.has_text_frame:
             yield shape.text_frame.text
         elif shape.has_table:
-            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+            rows = [list(row.cells) for row in shape.table.rows]
+            properties = rows[0][0].text_frame.paragraphs[0]._p.pPr
+            # Columns stand from the left in the file, whichever way they are read: programs differ in the other one.
+            if as_read and properties is not None and properties.get("rtl") == "1":
+                rows = [row[::-1] for row in rows]
+            yield from (cell.text for row in rows for cell in row)
 
 
 def test_the_same_words_in_the_same_order(written: Written) -> None:
@@ -128,7 +138,7 @@ def test_libreoffice_reads_the_same(written: Written, tmp_path: Path) -> None:
         if not any(shape.has_chart for shape in slide.shapes):
             words = "".join("".join(each.itertext()) for each in drawn.iter(f"{TEXT}p"))
             fixed = [shape for shape in slide.shapes if not _is_number(shape)]  # which is a field, and no text
-            assert _bare(re.sub("<number>", "", words)) == _bare("".join(_texts_of(fixed))), page.number
+            assert _bare(re.sub("<number>", "", words)) == _bare("".join(_texts_of(fixed, as_read=False))), page.number
         frames = [_place(frame) for frame in drawn.iter(f"{DRAW}frame", f"{DRAW}custom-shape")]
         for shape in slide.shapes:
             if shape.has_text_frame and shape.text_frame.text.strip() and not shape.rotation:
