@@ -459,8 +459,8 @@ def test_code_stands_in_the_middle_of_its_box(presentation: Callable) -> None:
     code = _shape(slide, "first")
     box = next(each for each in slide.shapes if each.name.startswith("Shape ") and each.height > code.height)
     pitch, size = code.text_frame.paragraphs[0].line_spacing, code.text_frame.paragraphs[0].runs[0].font.size
-    # An office program lets go below a line what the font has below, and all else above.
-    below = round(0.3 * size)
+    # An office program puts a fifth of an exact height below the baseline.
+    below = round(0.2 * pitch)
     above = pitch - below - round(0.73 * size)
     first, last = code.top + above, code.top + 2 * pitch - below
     assert abs((first - box.top) - (box.top + box.height - last)) < 3 * PIXEL

@@ -127,7 +127,9 @@ def soft_breaks(item: TextItem) -> Iterator[SoftBreak]:
     """Yield where a text goes on in the next line; where a word would fit above, with what keeps it below."""
     text = item.layout.text()
     lines = [item.layout.lineAt(index) for index in range(item.layout.lineCount())]
-    widest = max((max(line.width(), line.naturalTextWidth()) for line in lines), default=0.0)
+    style = item.element.style if item.element is not None else None
+    centered = style is not None and style.text_align == "center"
+    widest = max((max(line.width(), line.naturalTextWidth() + 2 * line.x() * centered) for line in lines), default=0.0)
     for above, line in pairwise(lines):
         first = line.textStart()
         before = utf16_part(text, max(first - 1, 0), first)
