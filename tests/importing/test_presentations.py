@@ -307,7 +307,7 @@ def test_nothing_outside_of_the_file_is_looked_at(plain: Path, tmp_path: Path) -
     made.save(str(plain))
     deck = _read(plain)
     assert deck.pictures == ()
-    assert [lost.what for lost in deck.lost] == ["a picture that lies outside of the file"]
+    assert [lost.what for lost in deck.lost] == ["the picture “Picture 3” that lies outside of the file"]
 
 
 def test_macros_are_named_and_no_more(plain: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -378,3 +379,28 @@ def test_what_covers_a_slide_shares_it_with_no_other_background(made: Callable) 
     slide.shapes.add_picture(_png(), 0, 0, presentation.slide_width, presentation.slide_height)
     (read,) = made(presentation).slides
     assert read.blocks[:2] == ('<!-- _backgroundColor: "#17212b" -->', "![bg]({pictures}/picture-1.png)")
+
+
+def test_a_metafile_that_holds_a_bitmap_is_that_one_and_another_is_lost_by_its_name(made: Callable) -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (8, 4), "teal").save(held, "BMP")
+    dib = held.getvalue()[14:]
+    head, bits = dib[:40], dib[40:]
+    size = 80 + len(head) + len(bits)
+    stretch = struct.pack("<2I", 81, size) + bytes(40) + struct.pack("<4I", 80, len(head), 80 + len(head), len(bits))
+    stretch += bytes(80 - len(stretch)) + head + bits
+    start = struct.pack("<2I", 1, 88) + bytes(32) + b" EMF" + bytes(44)
+    end = struct.pack("<5I", 14, 20, 0, 0, 20)
+    line = struct.pack("<4I", 54, 16, 5, 5)
+    presentation = _wide()
+    slide = _slide(presentation, "Pictures")
+    for name, data in (("Pasted", start + stretch + end), ("Drawn", start + line + end)):
+        picture = slide.shapes.add_picture(_png("red" if name == "Drawn" else "blue"), Inches(1), Inches(2), Inches(4))
+        picture.name = name
+        part = picture.part.related_part(picture._element.blipFill.blip.rEmbed)
+        part._blob, part._content_type = data, "image/x-emf"
+        part.partname = type(part.partname)(f"/ppt/media/{name}.emf")
+    deck = made(presentation)
+    with Image.open(io.BytesIO(deck.pictures[0].data)) as image:
+        assert (image.format, image.size, image.getpixel((0, 0))) == ("PNG", (8, 4), (0, 128, 128))
+    assert [each.what for each in deck.lost] == ["the picture “Drawn” of the kind emf"]

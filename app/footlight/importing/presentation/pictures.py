@@ -11,6 +11,8 @@ from pptx.oxml.ns import qn
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.importing.model import PICTURES, PictureFile
+from footlight.importing.presentation.metafiles import KINDS as METAFILES
+from footlight.importing.presentation.metafiles import bitmap_of
 
 _ENDINGS: Final = MappingProxyType(
     {
@@ -69,13 +71,15 @@ class Pictures:
         self.files: list[PictureFile] = []
 
     def reference(self, data: bytes, content_type: str, crop: Crop = NO_CROP) -> str | None:
-        """Return what a deck calls a picture by; None for a kind that it cannot show, such as a metafile.
+        """Return what a deck calls a picture by; None for a kind that it cannot show, such as a metafile that draws.
 
         Raises:
             ValueError: It cannot be cropped.
         """
+        if content_type in METAFILES:
+            data, content_type = bitmap_of(data) or b"", "image/png"
         ending = _ENDINGS.get(content_type)
-        if ending is None:
+        if ending is None or not data:
             return None
         key = hashlib.sha256(data).digest(), crop
         name = self._names.get(key)

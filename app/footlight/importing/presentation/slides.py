@@ -299,7 +299,7 @@ class SlideReader:
         film = element.xpath(".//a:videoFile")
         if film:
             self._lose("a film; a picture of it stands in its place")
-        reference = self.picture(element.find(qn("p:blipFill")), "a picture")
+        reference = self.picture(element.find(qn("p:blipFill")), f"the picture “{_alt_words(shape) or shape.name}”")
         if reference is None:
             return
         if min(box.width, box.height) >= _LARGE and not film and not (self._ours and _alt(shape)):
@@ -309,7 +309,7 @@ class SlideReader:
 
     def _shown(self, shape: Any, box: Box, reference: str) -> str:
         """Return a picture's Markdown; where it leads somewhere, as a link."""
-        words = "" if _NO_WORDS.fullmatch(_alt(shape)) else escaped(" ".join(_alt(shape).split()))
+        words = escaped(_alt_words(shape))
         small = f"w:{max(round(box.width * _PIXELS), 16)}px" if 0 < box.width < _SMALL and not self._ours else ""
         picture = f"![{' '.join(filter(None, (small, words)))}]({reference})"
         link = self._link(shape._element.find(f".//{qn('p:cNvPr')}"))  # noqa: SLF001
@@ -354,6 +354,12 @@ def _fixed_kind(shape: Any) -> Any:
 
 def _alt(shape: Any) -> str:
     return clean(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))  # noqa: SLF001
+
+
+def _alt_words(shape: Any) -> str:
+    """Return the alternative text that somebody wrote; empty for none."""
+    words = " ".join(_alt(shape).split())
+    return "" if _NO_WORDS.fullmatch(words) else words
 
 
 def _is_label(block: str) -> bool:
