@@ -147,6 +147,12 @@ def test_a_sub_heading_is_a_subtitle_only_when_it_is_the_only_one(page_of: Calla
     assert one.layout.font().weight() == three.layout.font().weight()
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_subtitle_belongs_to_its_heading_and_not_to_the_text(theme: str, page_of: Callable[..., Page]) -> None:
+    page = page_of("## A heading\n\n### A subtitle\n\n" + "Words below it. " * 30, theme)
+    assert text_of(page, "Words").rect.y - text_of(page, "A subtitle").rect.bottom > 24
+
+
 def test_two_short_sub_headings_stand_side_by_side(page_of: Callable[..., Page]) -> None:
     slide = "## Title\n\n### One\n\nA few words.\n\n### Two\n\nA few more words."
     page = page_of(slide)
