@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import replace
 
@@ -26,15 +27,17 @@ from footlight.layout.modes.flex import flex_widths, lay_out_flex
 from footlight.layout.modes.flow import lay_out_blocks
 from footlight.layout.modes.grid import grid_widths, lay_out_grid
 from footlight.layout.modes.headings import lay_out_fitted, lay_out_heading
-from footlight.layout.modes.lines import lay_out_lines, text_widths
+from footlight.layout.modes.lines import lay_out_lines, longest_line, text_widths
 from footlight.layout.modes.list_markers import with_marker
 from footlight.layout.modes.positioned import place_absolute
 from footlight.layout.modes.replaced import lay_out_replaced, replaced_widths
 from footlight.layout.modes.sizing import border_box, clamp, width_bounds
 from footlight.layout.modes.table import lay_out_table, table_widths
+from footlight.layout.modes.table_grid import TableSheet
 from footlight.layout.modes.text_memory import TextMemory
 from footlight.layout.page import Role
 from footlight.styling.budget import ELEMENT, Budget
+from footlight.styling.computed import ComputedStyle
 
 
 class LayoutEngine:
@@ -53,6 +56,7 @@ class LayoutEngine:
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
         self._texts = TextMemory()
         self._code_lines: dict[tuple[Box, float], tuple[Fragment, ...]] = {}
+        self._tables: dict[Box, TableSheet] = {}
 
     @property
     def room(self) -> Size:
@@ -68,6 +72,11 @@ class LayoutEngine:
     def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:
         """The lines of code blocks by the width that they were fitted to."""
         return self._code_lines
+
+    @property
+    def tables(self) -> dict[Box, TableSheet]:
+        """Tables whose borders are settled."""
+        return self._tables
 
     @property
     def slide_height(self) -> float:
@@ -117,19 +126,22 @@ class LayoutEngine:
             known = self._widths[box] = self._measured(box)
         return known
 
+    def max_content(self, box: Box) -> float:
+        """Measure only how wide, which of text is half the work."""
+        known = self._widths.get(box)
+        if known is not None or not isinstance(box, LinesBox):
+            return self.widths(box).max_content
+        self._budget.spend(ELEMENT)
+        edges = insets(box.style, 0.0)
+        said, lowest, highest = _said_widths(box.style, edges)
+        return clamp(longest_line(box, self) + edges.across, lowest, highest) if said is None else said
+
     def _measured(self, box: Box) -> Widths:
         self._budget.spend(ELEMENT)
-        style = box.style
-        edges = insets(style, 0.0)
-        lowest, highest = (
-            bound if length is None or not length.percent else fallback
-            for bound, length, fallback in zip(
-                width_bounds(style, 0.0, edges), (style.min_width, style.max_width), (0.0, float("inf")), strict=True
-            )
-        )
-        if style.width is not None and not style.width.percent:
-            width = clamp(border_box(style, style.width, 0.0, edges.across) or 0.0, lowest, highest)
-            return Widths(width, width)
+        edges = insets(box.style, 0.0)
+        said, lowest, highest = _said_widths(box.style, edges)
+        if said is not None:
+            return Widths(said, said)
         if isinstance(box, PictureBox | DrawingBox | PlaceholderBox):
             found = replaced_widths(box, self)
         else:
@@ -205,3 +217,15 @@ class LayoutEngine:
             placed.append(place)
             queue.extend(OutOfFlow(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.out_of_flow)
         return replace(fragment, children=(*fragment.children, *placed), out_of_flow=tuple(still))
+
+
+def _said_widths(style: ComputedStyle, edges: Sides) -> tuple[float | None, float, float]:
+    """Return the border-box width that a style asks for, and its bounds; percentages ask for nothing yet."""
+    if style.width is None and style.min_width is None and style.max_width is None:
+        return None, 0.0, math.inf
+    lowest, highest = width_bounds(style, 0.0, edges)
+    lowest = 0.0 if style.min_width is not None and style.min_width.percent else lowest
+    highest = math.inf if style.max_width is not None and style.max_width.percent else highest
+    if style.width is None or style.width.percent:
+        return None, lowest, highest
+    return clamp(border_box(style, style.width, 0.0, edges.across) or 0.0, lowest, highest), lowest, highest

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from operator import itemgetter
+from typing import Final
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_absolute
@@ -23,6 +24,13 @@ _REGIONS: Final = {"header": Role.HEADER, "footer": Role.FOOTER}
 _VERBATIM: Final = frozenset({"code", "kbd", "math", "pre", "samp", "tt", "var"})
 _WHITE = Color(1, 1, 1)
 _NEAR_BLACK = Color(0.1, 0.1, 0.1)
+
+
+_INITIAL_BLOCK = ComputedStyle(display="block")
+_INHERITED_OR_INITIAL = itemgetter(
+    *(place + (name not in INHERITED_FIELDS) * len(_INITIAL_BLOCK) for place, name in enumerate(ComputedStyle._fields))
+)
+"""Takes, from a parent's style with the initial one behind it, what a box inherits, and of the rest what is initial."""
 
 
 class BoxContext(NamedTuple):
@@ -135,5 +143,5 @@ def _after_role(element: StyledElement) -> Role:
 
 def anonymous_style(parent: ComputedStyle, display: Display = "block") -> ComputedStyle:
     """Make the style of an anonymous box inside a box of the style ``parent``."""
-    values: dict[str, Any] = {name: getattr(parent, name) for name in INHERITED_FIELDS}
-    return ComputedStyle(display=display, **values)
+    made = ComputedStyle._make(_INHERITED_OR_INITIAL((*parent, *_INITIAL_BLOCK)))
+    return made if display == "block" else made.but(display=display)

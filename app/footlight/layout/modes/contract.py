@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from footlight.deck import Size
 from footlight.layout.boxes.box import Box
 from footlight.layout.fragments import ConstraintSpace, Fragment, Widths
 from footlight.layout.modes.text_memory import TextMemory
+
+if TYPE_CHECKING:
+    from footlight.layout.modes.table_grid import TableSheet
 
 
 class Engine(Protocol):
@@ -26,6 +29,10 @@ class Engine(Protocol):
         """The lines of code blocks by the width that they were fitted to; their height is asked for several times."""
 
     @property
+    def tables(self) -> dict[Box, TableSheet]:
+        """Tables whose borders are settled, which makes other boxes of their cells."""
+
+    @property
     def slide_height(self) -> float:
         """The height of the slide, which the least sizes of type are parts of."""
 
@@ -42,3 +49,6 @@ class Engine(Protocol):
 
     def widths(self, box: Box) -> Widths:
         """Measure how narrow and how wide a border box wants to be."""
+
+    def max_content(self, box: Box) -> float:
+        """Measure only how wide, which of text is half the work."""

@@ -60,10 +60,14 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         max_content = longest_line(box, engine)
         return Widths(max_content, max_content)
     mode = QTextOption.WrapMode.WrapAnywhere if style.wrap_anywhere else QTextOption.WrapMode.WordWrap
-    squeezed = paragraph_of(box, engine.room.width, engine, squeezed=True) if paragraph.atomics else paragraph
-    layout = squeezed.shaped(mode)
+    if known is not None and known.layout is not None:
+        layout = known.layout
+        layout.setTextOption(text_option(style, mode, rtl=paragraph.rtl))
+    else:
+        squeezed = paragraph_of(box, engine.room.width, engine, squeezed=True) if paragraph.atomics else paragraph
+        layout = squeezed.shaped(mode)
     longest_part = longest_of(layout, 1.0, engine)
-    if known is not None or paragraph.atomics:
+    if paragraph.atomics:
         max_content = longest_line(box, engine)
     else:
         # The same layout comes to stand in one line, and may then be what is set.
@@ -71,7 +75,7 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         max_content = longest_of(layout, WIDE, engine)
     found = Widths(min(longest_part, max_content), max_content)
     if box in engine.texts.paragraphs:
-        engine.texts.measured[box] = MeasuredText(max_content, found.min_content, layout if known is None else None)
+        engine.texts.measured[box] = MeasuredText(max_content, found.min_content, layout)
     return found
 
 

@@ -55,8 +55,9 @@ def _sized(
         if left is None and right is None:
             there = width - max(static_x, 0.0)
         there -= margin.across
-        wanted = engine.widths(box)
-        stretch_width = min(max(wanted.min_content, there), wanted.max_content)
+        stretch_width = engine.max_content(box)
+        if stretch_width > there:
+            stretch_width = min(max(engine.widths(box).min_content, there), stretch_width)
         most = border_box(style, style.max_width, width, 0.0)
         stretch_width = stretch_width if most is None else min(stretch_width, most)
     space = ConstraintSpace(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from footlight.deck.dataclass import dataclass
 from footlight.layout.boxes.box import BlocksBox, RowBox, TableBox
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, OutOfFlow, Placed, Widths, grown
@@ -15,7 +14,7 @@ from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.modes.table_grid import (
     CollapsedBorder,
     TableCell,
-    TableGrid,
+    TableSheet,
     breaks_words,
     collapsed,
     column_widths,
@@ -35,33 +34,9 @@ _FILLED = 0.75
 _AT_END = {"ltr": frozenset({"right", "end"}), "rtl": frozenset({"left", "end"})}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A table whose borders are settled.
-
-    Attributes:
-        table: The box, without its own border when borders collapse.
-        grid: The cells.
-        rules: Collapsed borders.
-        across: Spacing between columns.
-        down: Spacing between rows.
-    """
-
-    table: TableBox
-    grid: TableGrid
-    rules: tuple[CollapsedBorder, ...]
-    across: float
-    down: float
-
-    @property
-    def gaps(self) -> float:
-        """All spacing across: between the columns and at both sides."""
-        return self.across * (self.grid.columns + 1) if self.grid.columns else 0.0
-
-
 def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a table with its caption above it."""
-    sheet = _sheet(box)
+    sheet = _sheet(box, engine)
     used = frame(sheet.table.style, replace(space, shrink=True), lambda: engine.widths(box))
     if used.width > space.width and space.border_width is None:
         # A browser lets the longest words decide, and scrolls; on a slide they break.
@@ -105,8 +80,8 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
 
 def table_widths(box: TableBox, engine: Engine) -> Widths:
     """Measure the content of a table."""
-    sheet = _sheet(box)
-    columns = measured_columns(sheet.grid, engine, sheet.across, box.figures)
+    sheet = _sheet(box, engine)
+    columns = measured_columns(sheet, engine)
     min_content = sum(max(column.min_content, column.fixed or 0.0) for column in columns)
     max_content = sum(
         max(column.max_content if column.fixed is None else column.fixed, column.min_content) for column in columns
@@ -117,21 +92,29 @@ def table_widths(box: TableBox, engine: Engine) -> Widths:
     return Widths(min_content + sheet.gaps, max(max_content, min_content) + sheet.gaps)
 
 
-def _sheet(box: TableBox) -> _Sheet:
+def _sheet(box: TableBox, engine: Engine) -> TableSheet:
+    """Settle the borders of a table, or find them settled: what is known of its cells is known by their boxes."""
+    known = engine.tables.get(box)
+    if known is None:
+        known = engine.tables[box] = _settled(box)
+    return known
+
+
+def _settled(box: TableBox) -> TableSheet:
     grid = grid_of(box)
     if not box.style.border_collapse:
-        return _Sheet(box, grid, (), *box.style.border_spacing)
+        return TableSheet(box, grid, (), *box.style.border_spacing)
     grid, rules = collapsed(box, grid)
     table = replace(box, style=box.style.but(border=Borders()))
-    return _Sheet(table, grid, rules, 0.0, 0.0)
+    return TableSheet(table, grid, rules, 0.0, 0.0)
 
 
-def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], list[float], bool]:
+def _widths(sheet: TableSheet, used: Frame, engine: Engine) -> tuple[list[float], list[float], bool]:
     """Return the widths of the columns, the room before each, and whether words break in them."""
     available = max(used.inner_width - sheet.gaps, 0.0)
     if sheet.table.style.table_layout_fixed and sheet.table.style.width is not None:
         return fixed_widths(sheet.grid, available, engine), [], False
-    columns = measured_columns(sheet.grid, engine, sheet.across, sheet.table.figures)
+    columns = measured_columns(sheet, engine, available)
     strained = breaks_words(columns, available)
     if not sheet.table.close:
         return column_widths(columns, available, fill=True), [], strained
@@ -140,16 +123,16 @@ def _widths(sheet: _Sheet, used: Frame, engine: Engine) -> tuple[list[float], li
     return *set_apart(widths, _end_columns(sheet), free), strained
 
 
-def _end_columns(sheet: _Sheet) -> set[int]:
+def _end_columns(sheet: TableSheet) -> set[int]:
     """Return the columns whose text stands at the side where lines end, by their last cells."""
     ends = _AT_END[sheet.table.style.direction]
     single = (cell for cell in sheet.grid.cells if cell.columns == 1 and cell.row)
     return {cell.column for cell in single if cell.box.style.text_align in ends}
 
 
-def _close(sheet: _Sheet, used: Frame, space: ConstraintSpace, engine: Engine) -> Frame:
+def _close(sheet: TableSheet, used: Frame, space: ConstraintSpace, engine: Engine) -> Frame:
     """Make a table as wide as its rows can be followed from one column to the next, and no wider."""
-    columns = measured_columns(sheet.grid, engine, sheet.across, sheet.table.figures)
+    columns = measured_columns(sheet, engine, space.width - sheet.gaps - used.edges.across)
     if any(column.percent is not None or column.fixed is not None for column in columns):
         return used
     needed = sum(column.max_content for column in columns) + sheet.gaps + used.edges.across
@@ -177,7 +160,7 @@ def _lay_out_cell(cell: TableCell, width: float, engine: Engine) -> Fragment:
     return engine.lay_out(cell.box, ConstraintSpace(width, border_width=width, independent=True))
 
 
-def _row_heights(sheet: _Sheet, laid_out: dict[TableCell, Fragment], deepest: Sequence[float]) -> list[float]:
+def _row_heights(sheet: TableSheet, laid_out: dict[TableCell, Fragment], deepest: Sequence[float]) -> list[float]:
     """Make every row as high as its highest cell, counted from a common baseline where cells ask for it."""
     heights = [_said_height(row.style) for row in sheet.table.rows]
     for cell in sheet.grid.cells:
@@ -200,7 +183,7 @@ def _on_baseline(cell: TableCell, fragment: Fragment) -> bool:
     return fragment.baseline is not None and cell.box.style.vertical_align not in {"top", "middle", "bottom"}
 
 
-def _deepest_baselines(sheet: _Sheet, laid_out: dict[TableCell, Fragment]) -> list[float]:
+def _deepest_baselines(sheet: TableSheet, laid_out: dict[TableCell, Fragment]) -> list[float]:
     """Find the common baseline of every row, counted from its top."""
     deepest = [0.0] * sheet.grid.rows
     for cell in sheet.grid.cells:
@@ -209,7 +192,7 @@ def _deepest_baselines(sheet: _Sheet, laid_out: dict[TableCell, Fragment]) -> li
     return deepest
 
 
-def _stretched_rows(heights: list[float], sheet: _Sheet, used: Frame, top: float) -> list[float]:
+def _stretched_rows(heights: list[float], sheet: TableSheet, used: Frame, top: float) -> list[float]:
     """Share what is left of a height that was asked for among the rows."""
     content = sum(heights) + sheet.down * (len(heights) + 1 if heights else 0)
     wanted = used.final_height(content) - used.edges.bottom - top
@@ -226,7 +209,7 @@ def _place_cell(
     x: float,
     ys: Sequence[float],
     heights: Sequence[float],
-    sheet: _Sheet,
+    sheet: TableSheet,
     deepest: Sequence[float],
 ) -> Placed:
     """Stretch a cell over its rows and shift its content as ``vertical-align`` says."""
@@ -243,7 +226,7 @@ def _place_cell(
     return Placed(x, ys[cell.row], grown(fragment, height, shift))
 
 
-def _places_across(sheet: _Sheet, xs: Sequence[float], laid_out: dict[TableCell, Fragment]) -> list[float]:
+def _places_across(sheet: TableSheet, xs: Sequence[float], laid_out: dict[TableCell, Fragment]) -> list[float]:
     """Find where the cells begin; in right-to-left text the first column is at the right."""
     lefts = [xs[cell.column] for cell in sheet.grid.cells]
     if sheet.table.style.direction != "rtl" or not lefts:
@@ -262,7 +245,7 @@ def _caption(box: TableBox, used: Frame, engine: Engine) -> Fragment | None:
 
 
 def _row_backgrounds(
-    sheet: _Sheet,
+    sheet: TableSheet,
     xs: Sequence[float],
     ys: Sequence[float],
     widths: Sequence[float],
@@ -289,7 +272,7 @@ def _strip(row: RowBox, style: ComputedStyle, width: float, height: float, engin
 def _rule(
     rule: CollapsedBorder,
     style: ComputedStyle,
-    sheet: _Sheet,
+    sheet: TableSheet,
     xs: Sequence[float],
     ys: Sequence[float],
     widths: Sequence[float],

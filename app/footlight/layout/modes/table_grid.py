@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, RowBox, TableBox
 from footlight.layout.fragments import Widths
@@ -43,6 +44,30 @@ class CollapsedBorder(NamedTuple):
     first: int
     last: int
     border: Border
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A table whose borders are settled.
+
+    Attributes:
+        table: The box, without its own border when borders collapse.
+        grid: The cells.
+        rules: Collapsed borders.
+        across: Spacing between columns.
+        down: Spacing between rows.
+    """
+
+    table: TableBox
+    grid: TableGrid
+    rules: tuple[CollapsedBorder, ...]
+    across: float
+    down: float
+
+    @property
+    def gaps(self) -> float:
+        """All spacing across: between the columns and at both sides."""
+        return self.across * (self.grid.columns + 1) if self.grid.columns else 0.0
 
 
 def grid_of(table: TableBox) -> TableGrid:
@@ -177,21 +202,25 @@ class Column(NamedTuple):
     figures: float = 0.0
 
 
-def measured_columns(
-    grid: TableGrid, engine: Engine, gap: float, figures: Collection[int] = frozenset()
-) -> list[Column]:
+def measured_columns(sheet: TableSheet, engine: Engine, room: float = 0.0) -> list[Column]:
     """Measure every column; a cell that spans several makes them as wide together as it needs.
 
+    Columns of figures are not broken into lines, but for their heads.
+
     Args:
-        grid: The cells.
-        engine: Measures them.
-        gap: Between columns.
-        figures: Columns that are not broken into lines, but for their heads.
+        sheet: The table.
+        engine: Measures the cells.
+        room: Where all columns fit into it in one line, nobody has to look for the longest words: each wants at least
+            what it wants at most.
     """
+    unbroken = _unbroken_columns(sheet, engine) if room > 0 else None
+    if unbroken is not None and sum(column.max_content for column in unbroken) <= room:
+        return unbroken
+    grid, gap = sheet.grid, sheet.across
     columns = [Column() for _ in range(grid.columns)]
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
         wanted = engine.widths(cell.box)
-        if cell.column in figures and cell.row:
+        if cell.column in sheet.table.figures and cell.row:
             wanted = Widths(wanted.max_content, wanted.max_content)
             known = columns[cell.column]
             columns[cell.column] = known._replace(figures=max(known.figures, wanted.max_content))
@@ -200,6 +229,16 @@ def measured_columns(
         else:
             _spread(columns, range(cell.column, cell.column + cell.columns), wanted, gap)
     return columns
+
+
+def _unbroken_columns(sheet: TableSheet, engine: Engine) -> list[Column] | None:
+    """Measure columns as wide as their longest lines; None where a cell spans several or asks for a width."""
+    if any(cell.columns > 1 or cell.box.style.width is not None for cell in sheet.grid.cells):
+        return None
+    widest = [0.0] * sheet.grid.columns
+    for cell in sheet.grid.cells:
+        widest[cell.column] = max(widest[cell.column], engine.max_content(cell.box))
+    return [Column(width, width) for width in widest]
 
 
 def _joined(column: Column, wanted: Widths, style: ComputedStyle, engine: Engine) -> Column:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
@@ -108,18 +110,34 @@ def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return unread
 
 
+_FONT_FIELDS = attrgetter(
+    "font_family",
+    "font_size",
+    "font_weight",
+    "italic",
+    "direction",
+    "small_caps",
+    "tabular_figures",
+    "lining_figures",
+    "letter_spacing",
+    "word_spacing",
+)
+
+
 def font_key(style: ComputedStyle) -> FontKey:
     """Return the key of the font that a style asks for."""
+    return _key_of(*_FONT_FIELDS(style))
+
+
+@lru_cache(maxsize=1024)
+def _key_of(families: tuple[str, ...], size: float, weight: int, italic: bool, direction: str, *others: Any) -> FontKey:
+    """Make the key; a slide asks for each of its few some thirty times."""
     return FontKey(
-        style.font_family,
-        max(1, round(style.font_size)),
-        min(max(round(style.font_weight / 100) * 100, 100), 900),
-        style.italic and style.direction == "ltr",  # letters that run from the right have no italics
-        style.small_caps,
-        style.tabular_figures,
-        style.lining_figures,
-        style.letter_spacing,
-        style.word_spacing,
+        families,
+        max(1, round(size)),
+        min(max(round(weight / 100) * 100, 100), 900),
+        italic and direction == "ltr",  # letters that run from the right have no italics
+        *others,
     )
 
 
