@@ -355,10 +355,14 @@ def test_pictures_side_by_side_stay_so_and_so_do_two_texts(made: Callable) -> No
     _box(slide, "Words above the pictures, which are many enough to be a text of their own", 1, 1.6, 11, 1)
     slide.shapes.add_picture(_png(), Inches(1), Inches(3.5), Inches(6), Inches(3))
     slide.shapes.add_picture(_png("red"), Inches(7.5), Inches(3.5), Inches(3), Inches(3))
+    alone = _slide(presentation, "Pictures alone, which have a layout of their own")
+    for left in (1, 7):
+        alone.shapes.add_picture(_png(), Inches(left), Inches(2), Inches(5), Inches(3))
     slide = _slide(presentation, "Texts")
     _box(slide, "The first of two texts, which says something", 1, 2, 5, 3)
     _box(slide, "The second, which says something else", 7, 2, 5, 3)
-    pictures, texts = made(presentation).slides
+    pictures, only_pictures, texts = made(presentation).slides
+    assert only_pictures.blocks[1:] == ("![]({pictures}/picture-1.png)", "![]({pictures}/picture-1.png)")
     assert pictures.blocks[-1] == "![w:61%]({pictures}/picture-1.png) ![w:30%]({pictures}/picture-2.png)"
     assert texts.blocks[1].startswith("::: columns\n::: column")
     assert texts.blocks[1].index("The first") < texts.blocks[1].index("::: column\n\nThe second")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from footlight.deck.named_tuple import NamedTuple
@@ -27,6 +28,8 @@ _FEW_LABELS, _MOST_ITEMS = 3, 12
 _UNEVEN: Final = 1.4
 _IN_ROW: Final = 0.5
 """Of the height of the lower of two pictures: so much of it is beside the other in a row."""
+_REACHES: Final = 0.6
+"""Of the width of the narrower of two pictures: so much may it cover the other, and still stand beside it."""
 _ROW_WIDTH: Final = 92
 """Of the room, in per cent, for the pictures of a row; blanks take the rest."""
 _SIZED: Final = re.compile(r"\[?!\[w:")
@@ -95,7 +98,9 @@ def arranged(pieces: Sequence[Piece], *, painted: bool = False) -> Arranged:
         return in_order(pieces)
     steps = [piece.step for row in ordered for column in row for piece in column]
     in_steps = steps == sorted(steps)
-    writer = _Writer(in_steps=in_steps)
+    # Slides of pictures alone have a layout of their own.
+    rows_of_pictures = any(piece.kind is not Kind.PICTURE for piece in pieces)
+    writer = _Writer(in_steps=in_steps, rows_of_pictures=rows_of_pictures)
     return Arranged(tuple(block for row in ordered for block in writer.row(row)), in_steps)
 
 
@@ -109,8 +114,9 @@ def in_order(pieces: Sequence[Piece]) -> Arranged:
 class _Writer:
     """Writes rows, with a pause where a click is waited for."""
 
-    def __init__(self, *, in_steps: bool) -> None:
+    def __init__(self, *, in_steps: bool, rows_of_pictures: bool = False) -> None:
         self._in_steps = in_steps
+        self._rows_of_pictures = rows_of_pictures
         self._step = 0
 
     def row(self, columns: Sequence[Sequence[Piece]]) -> Iterator[str]:
@@ -132,31 +138,36 @@ class _Writer:
         row: list[Piece] = []
         for piece in pieces:
             waits = self._in_steps and piece.step > self._step
-            if row and (waits or piece.kind is not Kind.PICTURE or not _is_beside(row[-1].box, piece.box)):
+            if row and (waits or piece.kind is not Kind.PICTURE or not _is_in_row(row[0].box, piece.box)):
                 yield from _row_of_pictures(row)
                 row = []
             if waits:
                 yield PAUSE
                 self._step = piece.step
-            if piece.kind is Kind.PICTURE:
+            if piece.kind is Kind.PICTURE and self._rows_of_pictures:
                 row.append(piece)
             else:
                 yield from piece.blocks
         yield from _row_of_pictures(row)
 
 
-def _is_beside(one: Box, other: Box) -> bool:
-    """Return whether a picture stands to the right of another, in one row with it."""
+def _is_in_row(one: Box, other: Box) -> bool:
+    """Return whether a picture stands as high as another, beside it."""
     common = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return other.left >= one.right - _OVERLAP * one.width and common >= _IN_ROW * min(one.height, other.height)
+    return common >= _IN_ROW * min(one.height, other.height)
 
 
 def _row_of_pictures(row: Sequence[Piece]) -> Iterator[str]:
     """Yield pictures that stand side by side, with the shares of the width that they have; one has its own size."""
-    blocks = [block for piece in row for block in piece.blocks]
-    if len(row) < 2 or len(blocks) > len(row):
-        yield from blocks
+    across = sorted(row, key=lambda piece: piece.box.left)
+    apart = all(
+        after.box.left >= before.box.right - _REACHES * min(before.box.width, after.box.width)
+        for before, after in pairwise(across)
+    )
+    if len(row) < 2 or not apart or any(len(piece.blocks) != 1 for piece in row):
+        yield from (block for piece in row for block in piece.blocks)
         return
+    row, blocks = across, [piece.blocks[0] for piece in across]
     wide = sum(piece.box.width for piece in row)
     shares = [max(int(_ROW_WIDTH * piece.box.width / max(wide, _NEAR)), 4) for piece in row]
     yield " ".join(

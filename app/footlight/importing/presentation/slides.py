@@ -296,6 +296,9 @@ class SlideReader:
         if element.xpath(".//a:audioFile"):
             self._lose("a sound")
             return
+        if element.find(f"{qn('p:blipFill')}/{qn('a:blip')}") is None:
+            self._lose(_NOT_DRAWN)  # what stands for ink, and shows nothing
+            return
         film = element.xpath(".//a:videoFile")
         if film:
             self._lose("a film; a picture of it stands in its place")
