@@ -208,6 +208,10 @@ class Watched:
         return noted
 
 
+TAKEN_ONCE = sys.modules["footlight.reading.scan"]._USUAL.pattern
+"""Applied where a line begins, and possessive: it looks at a line once, and what it has looked at it takes, but for the
+last line."""
+
 SCANNERS = ("scan", "deck_reading", "splitting", "front_matter", "mapping", "definitions", "directives")
 """What works on the deck as a whole, where a text has no limit."""
 
@@ -242,4 +246,21 @@ def test_no_pattern_is_applied_to_more_than_a_line(watched: list[tuple[str, str]
     for slide in deck.slides:
         assert slide.content.findings == ()
     assert len(watched) > 20
-    assert [pattern for pattern, line in watched if "\n" in line.rstrip("\n")] == []
+    assert {pattern for pattern, line in watched if "\n" in line.rstrip("\n")} <= {TAKEN_ONCE}
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        ("one\n\ntwo\nthree\n", "two"),
+        ("\ntwo\n", "two"),
+        ("# one\ntwo\n", "two"),
+        ("*one*\ntwo\n", "*one*"),
+        ("one\n\n", ""),
+    ],
+)
+def test_an_underline_makes_a_heading_of_the_lines_right_above(above: str, heading: str) -> None:
+    outline = scan(f"{above}---\n")
+    assert len(outline.rulers) == (0 if heading else 1)
+    if heading:
+        assert above[outline.headings[-1].start :].startswith(heading)

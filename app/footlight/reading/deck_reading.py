@@ -140,14 +140,21 @@ def _slides(
             number, piece = len(slides) + 1, source.pieces[place]
             if own := source.note_of(place):
                 said = f"{said}\n\n{own}" if said else own
-            notes = Notes(variables.in_note(said, number)) if said else _NO_NOTES
+            note = variables.in_note(said, number) if said else ""
             said = ""
             text = source.text[piece.place.start : piece.place.end]
             span = Span(piece.first, piece.last, source.path)
-            slide = Slide(number, span, text, settings[number - 1], notes, contents, stretch.included_at)
-            if number <= len(old) and old[number - 1] == slide and contents.agrees_with(old[number - 1].parse, slide):
-                slide = old[number - 1]
-            slides.append(slide)
+            so_far = old[number - 1] if number <= len(old) else None
+            if (
+                so_far is not None
+                and (so_far.source, so_far.span, so_far.notes.text) == (text, span, note)
+                and (so_far.included_at, so_far.settings) == (stretch.included_at, settings[number - 1])
+                and contents.agrees_with(so_far.parse, so_far)
+            ):
+                slides.append(so_far)
+                continue
+            notes = Notes(note) if note else _NO_NOTES
+            slides.append(Slide(number, span, text, settings[number - 1], notes, contents, stretch.included_at))
     contents.forget_all_but(slides)
     return tuple(slides)
 

@@ -106,6 +106,8 @@ def _dedent(body: str) -> str:
 def _note(body: str) -> str:
     """Return a note without the dashes and the indentation of its comment, lest its Markdown be read as code."""
     text = body.strip("-")
+    if "\n" not in text:
+        return text.strip()
     first, _, rest = text.partition("\n")
     # Lines under a first list item may be nested in it; under anything else their indentation is the comment's own.
     if not first.strip() or not LIST_LINE.match(first):

@@ -28,6 +28,13 @@ _NO_PARAGRAPH = re.compile(
     r"|!\[[^\]]*\]\([^()]*\)[ \t]*$|\[[^\]]+\]:)"
 )
 _ENDS_BLOCK = re.compile(r"[ \t]*+(?:#{1,6}(?:[ \t]|$)|`{3,}|~{3,}|\$\$[ \t]*$|:::)")
+_USUAL = re.compile(
+    # Lines of words, items and rows of tables, which open and end nothing, and blank lines among them.
+    r"(?:\n|(?![Nn])[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?+[*\"'(\[]{0,3}+[^\W_][^<>\n]*+\n|\|[^<>`~\n]*+\n)++"
+    # A ruler; a heading; a comment.
+    r"|(---)\n|(#{1,6})[ \t][^<>\n]*+\n|(<!--)[^>\n]*?-->\n"
+)
+"""Lines as they are usually written, which are taken many at a time; all others are looked at one by one."""
 _NONE = -1
 
 
@@ -111,9 +118,38 @@ class _Scanner:
         text, length = self.text, len(self.text)
         while self.position < length:
             start = self.position
+            usual = _USUAL.match(text, start)
+            if usual is not None and (usual.lastindex != 1 or self._above == _NONE):
+                self._take_usual(usual.lastindex, start, usual)
+                continue
             end = text.find("\n", start)
             end = length if end < 0 else end
             self._take_line(start, end, text[start:end])
+
+    def _take_usual(self, kind: int | None, start: int, lines: re.Match[str]) -> None:
+        """Take a ruler with nothing right above it, a heading or a comment, which end what stands above; or words."""
+        self.position = end = lines.end()
+        self._above_is_paragraph = None
+        if kind is not None:
+            self._above = _NONE
+            self.line += 1
+            if kind == 1:
+                self.rulers.append(Place(start, end))
+            elif kind == 2:
+                self.headings.append(Heading(start, lines.end(2) - start))
+            else:
+                self.comments.append(Place(start, end - 1))
+            return
+        text = self.text
+        self.line += text.count("\n", start, end)
+        if text.endswith("\n\n", start, end) or end == start + 1:
+            self._above = _NONE
+        elif (blank := text.rfind("\n\n", start, end)) >= 0:
+            self._above = blank + 2
+        elif text[start] == "\n":
+            self._above = start + 1
+        elif self._above == _NONE:
+            self._above = start
 
     def _take_line(self, start: int, end: int, line: str) -> None:
         """Take a line outside of all that hides lines; ``position`` and ``line`` are the next line's afterwards."""

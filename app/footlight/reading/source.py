@@ -101,8 +101,8 @@ class Source:
         """Return the speaker notes of a slide, by its place from 0: its comments and blocks in their order."""
         own = self.comments[index]
         blocks = self.notes_blocks(index) if self.outline.div_fences else []
-        if not (own or blocks):
-            return ""
+        if not blocks and len(own) < 2:
+            return note_for(own[0].meaning.note, self.audience) if own and own[0].meaning.note else ""
         begins = [block.place.start for block in blocks]
         placed = [(block.place.start, block.markdown) for block in blocks]
         for comment in own:
