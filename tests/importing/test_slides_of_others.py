@@ -17,7 +17,7 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from footlight.importing import ImportedDeck, reader_of
@@ -408,3 +408,15 @@ def test_a_metafile_that_holds_a_bitmap_is_that_one_and_another_is_lost_by_its_n
     with Image.open(io.BytesIO(deck.pictures[0].data)) as image:
         assert (image.format, image.size, image.getpixel((0, 0))) == ("PNG", (8, 4), (0, 128, 128))
     assert [each.what for each in deck.lost] == ["the picture “Drawn” of the kind emf"]
+
+
+def test_times_of_a_rehearsal_are_the_planned_ones(made: Callable) -> None:
+    presentation = _wide()
+    for attributes in ('advTm="42300"', 'advTm="500"', 'advClick="0" advTm="10000"', ""):
+        slide = _slide(presentation, "Title")
+        slide._element.append(parse_xml(f"<p:transition {nsdecls('p')} {attributes}/>"))
+    deck = made(presentation)
+    assert [slide.blocks[1:] for slide in deck.slides] == [
+        ("<!-- time: 42s -->",), (), ("<!-- time: 10s -->",), (),
+    ]  # fmt: skip
+    assert [(each.slide, each.what) for each in deck.lost] == [(3, "that the next slide comes by itself")]

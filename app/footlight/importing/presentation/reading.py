@@ -23,6 +23,7 @@ from footlight.importing.presentation.backgrounds import background_of
 from footlight.importing.presentation.guarding import FAULTS, opened
 from footlight.importing.presentation.pictures import Pictures
 from footlight.importing.presentation.slides import NO_PARTS, SlideParts, SlideReader
+from footlight.importing.presentation.steps import timing_of
 from footlight.importing.presentation.texts import blocks_of
 from footlight.reading.directives import read_comment
 from footlight.reading.mapping import Allowance
@@ -137,8 +138,12 @@ class _Reader:
         behind = [f'<!-- _backgroundColor: "{background}" -->'] if colored else []
         behind += [f"![bg]({each})" for each in (parts.behind or background,) if each]
         title = self._titled(parts.title, number)
+        seconds, by_itself = timing_of(slide._element)  # noqa: SLF001 - python-pptx does not know timings
+        if by_itself:
+            self._lost.append(Lost(number, "that the next slide comes by itself"))
+        time = f"<!-- time: {seconds}s -->" if seconds else ""
         return ImportedSlide(
-            (*behind, *filter(None, (title,)), *found.blocks) or (_PLACE_UNKNOWN,),
+            (*behind, *filter(None, (title, time)), *found.blocks) or (_PLACE_UNKNOWN,),
             self._notes(slide),
             slide._element.get("show") in {"0", "false"},  # noqa: SLF001 - python-pptx has no word for it
         )

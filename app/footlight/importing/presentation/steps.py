@@ -8,6 +8,9 @@ from pptx.oxml.ns import qn
 
 from footlight.deck.named_tuple import NamedTuple
 
+_SHORTEST, _LONGEST = 3, 3600
+"""Seconds of a slide that somebody speaks to; what is shown for less is part of a film."""
+
 
 class Steps(NamedTuple):
     """What of a slide comes when.
@@ -44,6 +47,28 @@ def steps_of(element: Any) -> Steps:
             # The first paragraph of a stepwise text comes by itself: it waits for what comes before.
             by_shape.setdefault(shape, max(click - (shape in stepwise), 0))
     return Steps(by_shape, stepwise, others)
+
+
+class Timing(NamedTuple):
+    """How long a slide was shown when the talk was rehearsed.
+
+    Attributes:
+        seconds: So many; 0 for no time, or for one that is none of a talk.
+        by_itself: Whether the next slide comes without a click.
+    """
+
+    seconds: int
+    by_itself: bool
+
+
+def timing_of(element: Any) -> Timing:
+    """Read the transition of a slide's element ``p:sld``, which keeps the time of its rehearsal."""
+    transition = next(element.iter(qn("p:transition")), None)
+    if transition is None or not transition.get("advTm", "").isdecimal():
+        return Timing(0, by_itself=False)
+    seconds = round(int(transition.get("advTm")) / 1000)
+    rehearsed = _SHORTEST <= seconds <= _LONGEST
+    return Timing(seconds if rehearsed else 0, by_itself=transition.get("advClick", "1") in {"0", "false"})
 
 
 def _number(element: Any, name: str) -> int:
