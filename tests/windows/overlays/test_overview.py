@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from footlight.presenting.sections import Section
+from footlight.presenting.sections import Section, sections
 from footlight.presenting.state import Blank
+from footlight.reading import parse_deck
 from footlight.windows.overlays.overview import Overview
 from footlight.windows.overlays.overview_grid import lay_grid
 from footlight.windows.talk.presentation import Presentation
@@ -128,3 +129,11 @@ def test_a_section_begins_a_row_under_its_title_and_columns_are_kept() -> None:
     assert grid.moved(1, 1) == 4
     assert grid.moved(7, -1) == 2
     assert grid.moved(0, -1) == 0
+
+
+def test_of_the_sections_passed_over_the_last_one_has_its_title_and_none_is_parsed_for_it() -> None:
+    texts = ["# Salt", "## Rain", "## Wind", "# Sweet", "## Lakes", "## Ice", "# Tides", "## Ebb", "## Flood"]
+    deck = parse_deck("\n\n---\n\n".join(texts), Path("talk.md"))
+    grid = lay_grid([2, 9], sections(deck), 1280, 16 / 9, 1.0)
+    assert not [slide for slide in deck.slides if "content" in vars(slide)]
+    assert [heading.title for heading in grid.headings] == ["Salt", "Tides"]

@@ -156,9 +156,10 @@ class Overview(FocusOverlay):
 
     def _counted(self) -> str:
         """Return how many slides the talk has, and how many are there beside them."""
-        slides = self._deck.slides if self._deck is not None else ()
-        shown, backups = sum(slide.in_talk for slide in slides), sum(slide.backup for slide in slides)
-        rest = len(slides) - shown - backups
+        if self._deck is None:
+            return ""
+        shown, backups = len(self._deck.shown), len(self._deck.backups)
+        rest = len(self._deck.slides) - shown - backups
         parts = [
             "1 slide" if shown == 1 else f"{shown} slides",
             f"{backups} for questions" if backups else "",

@@ -28,10 +28,15 @@ class Cell(NamedTuple):
 
 
 class SectionTitle(NamedTuple):
-    """The title over a section."""
+    """Where the title over a section stands."""
 
-    title: str
+    section: Section
     area: Rect
+
+    @property
+    def title(self) -> str:
+        """The title; a slide is parsed for it when it is asked for, as most are never in sight."""
+        return self.section.title
 
 
 class Grid(NamedTuple):
@@ -80,17 +85,18 @@ def lay_grid(
     columns = max(int((inner + gap) // (CELL * unit * 0.86 + gap)), 1)
     cell_width = (inner - gap * (columns - 1)) / columns
     cell_height = cell_width / aspect
-    begins = {section.first: section.title for section in sections}
     cells: list[Cell] = []
     headings: list[SectionTitle] = []
     y, row, column = gap, -1, columns
-    passed = 0
+    following = 0
     for number in numbers:
-        titles = [title for first, title in begins.items() if passed < first <= number]
-        passed = number
-        if titles and titles[-1]:
+        begun: Section | None = None
+        while following < len(sections) and sections[following].first <= number:
+            begun = sections[following]
+            following += 1
+        if begun is not None and begun.heading != "":
             y += 0.0 if row < 0 else cell_height + caption + gap
-            headings.append(SectionTitle(titles[-1], Rect(margin, y, inner, HEADING * unit)))
+            headings.append(SectionTitle(begun, Rect(margin, y, inner, HEADING * unit)))
             y += HEADING * unit
             row, column = row + 1, 0
         elif column >= columns:

@@ -59,6 +59,8 @@ class SlideModel(QAbstractListModel):
         self.deck: Deck | None = None
         self.numbers: tuple[int, ...] = ()
         self.typed = ""
+        self.shown = 0
+        """How often slides were replaced."""
         self.excerpt = lru_cache(1000)(self._excerpt)
         """The words that show why a slide was found."""
 
@@ -72,6 +74,7 @@ class SlideModel(QAbstractListModel):
         """
         self.beginResetModel()
         self.deck, self.numbers, self.typed = deck, tuple(numbers), typed
+        self.shown += 1
         self.excerpt.cache_clear()
         self.endResetModel()
 
@@ -118,6 +121,8 @@ class SlideGrid(QListView):
         """The slide on which the speaker is."""
         self._thumbnails = thumbnails
         self._grid = Grid((), (), 0.0, 1)
+        self._laid_for: tuple[object, ...] = ()
+        """What the grid was laid for; it is laid once for each."""
         self._unit = 1.0
         self.setModel(self.slides)
         self.setAccessibleName("All slides")
@@ -150,7 +155,10 @@ class SlideGrid(QListView):
         size = deck.settings.size
         caption = self._caption / self._unit
         width, aspect = self.viewport().width(), size.width / size.height
-        self._grid = lay_grid(self.slides.numbers, sections(deck), width, aspect, self._unit, caption)
+        laid_for = (width, self._unit, caption, self.slides.shown)
+        if laid_for != self._laid_for:
+            self._laid_for = laid_for
+            self._grid = lay_grid(self.slides.numbers, sections(deck), width, aspect, self._unit, caption)
         if self._grid.cells:
             ratio, picture = self.devicePixelRatioF(), self._grid.cells[0].picture
             self._thumbnails.set_size(QSize(round(picture.width * ratio), round(picture.height * ratio)))
@@ -285,7 +293,8 @@ class SlideGrid(QListView):
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             painter.translate(0, -top)
             for heading in self._grid.headings:
-                self._paint_heading(painter, look, heading)
+                if heading.area.bottom >= asked.top() and heading.area.y <= asked.bottom():
+                    self._paint_heading(painter, look, heading)
             for row in self._grid.rows_between(asked.top() - self._caption, asked.bottom() + 8):
                 self._paint_cell(painter, look, self._grid.cells[row])
 
