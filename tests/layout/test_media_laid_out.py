@@ -97,6 +97,13 @@ def test_a_picture_that_is_missing_on_a_shrunk_slide_is_reported_once(tools):
     assert page.missing == ("gone.png",)
 
 
+def test_a_picture_that_is_missing_in_the_header_of_a_shrunk_slide_is_reported(tools):
+    lines = [tools.element("p", "abc def") for _ in range(30)]
+    page = tools.page(tools.element("header", img(tools, "gone.png")), *lines)
+    assert page.scale < 1 or page.overflows
+    assert page.missing == ("gone.png",)
+
+
 def test_a_formula_stands_on_the_baseline_at_the_size_of_the_text(tools, sources):
     sources.drawings["x^2"] = Drawing("k", b"<svg/>", Size(30, 16), 12.0, 10.0)
     math = tools.element("math", attributes={"data-tex": "x^2", "data-display": "inline"})

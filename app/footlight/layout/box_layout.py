@@ -39,6 +39,9 @@ from footlight.layout.page import Role
 from footlight.styling.budget import ELEMENT, Budget
 from footlight.styling.computed import ComputedStyle
 
+PlaceKey = tuple[Box, float, float, Sides]
+"""An absolute box, where it would stand in the flow if that matters, and its containing block."""
+
 
 class LayoutEngine:
     """Lays out boxes of one slide and remembers their widths and fragments.
@@ -46,10 +49,17 @@ class LayoutEngine:
     Attributes:
         room: The slide's content box.
         slide_height: In logical pixels.
+
+    Args:
+        room: The slide's content box.
+        slide_height: In logical pixels.
+        budget: The work that is left.
+        placed: Absolute boxes of the section where they were placed when it was laid out at another size.
     """
 
-    def __init__(self, room: Size, slide_height: float, budget: Budget) -> None:
+    def __init__(self, room: Size, slide_height: float, budget: Budget, placed: dict[PlaceKey, Placed]) -> None:
         self._budget = budget
+        self._placed = placed
         self._room = room
         self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
@@ -213,10 +223,21 @@ class LayoutEngine:
             if out_of_flow.box.style.position == "fixed" and not is_root:
                 still.append(out_of_flow)
                 continue
-            place = place_absolute(out_of_flow, rect, self)
+            place = self._place(out_of_flow, rect) if is_root else place_absolute(out_of_flow, rect, self)
             placed.append(place)
             queue.extend(OutOfFlow(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.out_of_flow)
         return replace(fragment, children=(*fragment.children, *placed), out_of_flow=tuple(still))
+
+    def _place(self, out_of_flow: OutOfFlow, rect: Sides) -> Placed:
+        """Place an absolute box of the section, or find it placed; where it would stand in the flow may not matter."""
+        top, right, bottom, left = out_of_flow.box.style.inset
+        x = out_of_flow.x if left is None and right is None else 0.0
+        y = out_of_flow.y if top is None and bottom is None else 0.0
+        key = (out_of_flow.box, x, y, rect)
+        place = self._placed.get(key)
+        if place is None:
+            place = self._placed[key] = place_absolute(out_of_flow, rect, self)
+        return place
 
 
 def _said_widths(style: ComputedStyle, edges: Sides) -> tuple[float | None, float, float]:

@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
-from footlight.layout.box_layout import LayoutEngine
-from footlight.layout.boxes.building import Built, build
+from footlight.layout.box_layout import LayoutEngine, PlaceKey
+from footlight.layout.boxes.building import Built, KeptBox, build
 from footlight.layout.choosing_sizes import choose
 from footlight.layout.composing import composed, rested
 from footlight.layout.extents import Choice
-from footlight.layout.fragments import Fragment, is_strained
+from footlight.layout.fragments import Fragment, Placed, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.overflow import Excess, find_excess
 from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, least_lines, main_type_size, shrunk
@@ -68,7 +68,7 @@ class Fitted(NamedTuple):
 
 def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> Fitted:
     """Lay out a slide's section in the part of the slide that it has."""
-    trial = _Trial(styled, size, media, budget)
+    trial = _Trial(styled, size, media, budget, {}, {})
     whole = trial.at(Ratios())
     # A drawing that is too high at first gives way when sizes are chosen; text that is too much does not.
     if styled.composition is not None and (_stands(whole) or has_pictures(styled.root)):
@@ -121,6 +121,8 @@ def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted 
     known: dict[Choice, Fitted] = {_AS_STYLED: whole}
     for largest in range(len(composition.text) - 1, -1, -1):
         choice = choose(composition, trial.styled.layout, whole.root, largest)
+        if choice._replace(leading=_AS_STYLED.leading) == _AS_STYLED:
+            choice = _AS_STYLED
         if choice not in known:
             known[choice] = trial.at(Ratios(), choice)
         if _stands(known[choice]):
@@ -139,20 +141,22 @@ def _squeezed(trial: _Trial, smallest: Fitted) -> Fitted:
 
 
 class _Trial(NamedTuple):
-    """Lays a slide out at one size after the other."""
+    """Lays a slide out at one size after the other; what is the same at all of them is made once."""
 
     styled: StyledSlide
     size: Size
     media: MediaSource
     budget: Budget
+    kept: dict[int, KeptBox]
+    placed: dict[PlaceKey, Placed]
 
     def at(self, ratios: Ratios, choice: Choice = _AS_STYLED) -> Fitted:
         """Lay out at a size, and of the sizes that a theme has at those that were chosen."""
         edges = insets(self.styled.root.style, self.size.width)
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
         sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
-        built = build(replace(self.styled, root=sized), self.media, self.budget)
-        root = LayoutEngine(room, self.size.height, self.budget).lay_out_slide(built.root, self.size)
+        built = build(replace(self.styled, root=sized), self.media, self.budget, self.kept)
+        root = LayoutEngine(room, self.size.height, self.budget, self.placed).lay_out_slide(built.root, self.size)
         split = self.styled.split
         beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0
         return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))

@@ -34,6 +34,7 @@ from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
 from footlight.layout.boxes.whitespace import LINE_BREAK, is_blank, settle
 from footlight.layout.boxes.wording import worded
 from footlight.layout.placeholders import LABEL_STRENGTH
+from footlight.layout.scaling import KEPT
 from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
@@ -41,6 +42,7 @@ from footlight.styling.computed import ComputedStyle, Length, StyledElement, Sty
 from footlight.styling.looks import are_composed
 
 _INLINE: Final = frozenset({"inline", "inline-block", "inline-flex", "inline-grid"})
+_MEDIA: Final = frozenset({"img", "math", "figure"})
 _SUPER_RAISE = 1 / 3
 _SUB_LOWER = 1 / 5
 """Of the parent's type size; CSS leaves it to us, these are what browsers use."""
@@ -53,17 +55,32 @@ class Built(NamedTuple):
     media: MediaBoxes
 
 
-def build(styled: StyledSlide, media: MediaSource, budget: Budget) -> Built:
-    """Build the box tree of a slide."""
-    builder = BoxBuilder(media, styled.steps, budget)
+class KeptBox(NamedTuple):
+    """The box of an element that is the same at every size."""
+
+    element: StyledElement
+    box: Box
+
+
+def build(styled: StyledSlide, media: MediaSource, budget: Budget, kept: dict[int, KeptBox]) -> Built:
+    """Build the box tree of a slide.
+
+    Args:
+        styled: The slide.
+        media: Answers for pictures, formulas and diagrams.
+        budget: The work that it may take.
+        kept: Boxes of header, footer and page number, by the identity of their elements: found there, or put there.
+    """
+    builder = BoxBuilder(media, styled.steps, budget, kept)
     return Built(builder.root(styled.root, styled.language), builder.media)
 
 
 class BoxBuilder:
     """Builds the boxes of one slide; ``media`` gathers what is missing."""
 
-    def __init__(self, media: MediaSource, steps: int, budget: Budget) -> None:
+    def __init__(self, media: MediaSource, steps: int, budget: Budget, kept: dict[int, KeptBox]) -> None:
         self._budget = budget
+        self._kept = kept
         self.media = MediaBoxes(media)
         self._steps = steps
 
@@ -76,6 +93,15 @@ class BoxBuilder:
         """Build the section's box with all that is in it."""
         self.media.ours = are_composed(section)
         return self._container(section, context_of_slide(section, language), of_root=True)
+
+    def child_of_root(self, element: StyledElement, outside: BoxContext) -> Box:
+        """Build the box of a child of the section, or find it built when it is the same at every size."""
+        if element.tag not in KEPT or _has_media(element):
+            return self.block(element, outside, of_root=True)
+        known = self._kept.get(id(element))
+        if known is None:
+            known = self._kept[id(element)] = KeptBox(element, self.block(element, outside, of_root=True))
+        return known.box
 
     def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
         """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
@@ -144,7 +170,7 @@ class BoxBuilder:
             if isinstance(child, str):
                 boxes.extend(self.blocks([child], context, style))
             elif child.style.display != "none":
-                boxes.append(self.block(child, context, of_root=True))
+                boxes.append(self.child_of_root(child, context))
         return tuple(boxes)
 
     def _anonymous(self, style: ComputedStyle, context: BoxContext, pieces: Sequence[Piece]) -> Box:
@@ -220,7 +246,8 @@ class _BlockContainer:
         if stands_alone:
             self._end_line()
             context = self._context._replace(number=number)
-            self._blocks.append(self._builder.block(child, context, of_root=self._of_root))
+            build = self._builder.child_of_root if self._of_root else self._builder.block
+            self._blocks.append(build(child, context))
         else:
             self._line.extend(self._builder.pieces(child, self._context))
 
@@ -259,6 +286,12 @@ def is_inline(element: StyledElement) -> bool:
         return True
     children = [child for child in element.children if isinstance(child, StyledElement)]
     return all(child.style.display == "none" or is_out_of_flow(child.style) or is_inline(child) for child in children)
+
+
+def _has_media(element: StyledElement) -> bool:
+    """Return whether there is something in an element that may be missing, which is noted where its box is built."""
+    children = (child for child in element.children if isinstance(child, StyledElement))
+    return element.tag in _MEDIA or any(_has_media(child) for child in children)
 
 
 def _in_words(box: Box) -> tuple[Piece, ...]:

@@ -66,20 +66,23 @@ class Change(NamedTuple):
     drawn: str
 
 
-def changes(text: str, language: str) -> list[Change]:
+@lru_cache(maxsize=512)
+def changes(text: str, language: str) -> tuple[Change, ...]:
     """Find what changes in a paragraph, in the order of the text. Parts do not overlap.
 
     Args:
         text: The paragraph, with ``OBJECT`` for each character that is none or must stay; lines end with ``LINE_END``.
         language: Its tag; nothing changes in a language that is not known.
+
+    A slide is laid out at one size after the other, and asks each time.
     """
     convention = convention_of(language)
     if convention is None:
-        return []
+        return ()
     # Many paragraphs have nothing of all that: one quick search says so.
     if not convention.bound and _SIGNS.search(text) is None:
-        return []
-    return sorted(_Setter(text, convention).changes(_rules(convention)))
+        return ()
+    return tuple(sorted(_Setter(text, convention).changes(_rules(convention))))
 
 
 @lru_cache(maxsize=32)
