@@ -52,6 +52,13 @@ def test_nothing_is_to_be_mended_in_any_theme(beginning: Beginning, theme: str, 
     assert [finding.message for finding in found] == []
 
 
+@pytest.mark.parametrize("beginning", BEGINNINGS, ids=lambda each: each.name)
+def test_no_line_of_the_notes_ends_in_the_middle_of_a_sentence(beginning: Beginning) -> None:
+    for slide in parse_deck(new_deck(beginning, ""), Path("talk.md")).slides:
+        lines = [line for line in slide.notes.text.splitlines() if len(line) > 100]
+        assert all(line[-1] in ".!?:" for line in lines)
+
+
 def test_a_name_is_a_title() -> None:
     assert title_of_name("my-first_talk") == "My first talk"
     assert title_of_name("-") == ""

@@ -1,4 +1,4 @@
-"""A file -> the system's own window on its folder."""
+"""A file or a folder -> the system's own window on it; where documents lie, and how a folder is told."""
 
 from __future__ import annotations
 
@@ -39,3 +39,11 @@ def _started(*words: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def short_folder(folder: Path) -> str:
+    """Return a folder with ``~`` for the home folder."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(folder)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QScreen
 from footlight.deck import UnusableInputError
 from footlight.deck.identity import counterpart
 from footlight.desktop.bundled_decks import copied_deck, is_bundled
-from footlight.desktop.file_manager import documents_folder
+from footlight.desktop.file_manager import documents_folder, short_folder
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import WORDS_A_MINUTE, Settings
 from footlight.presenting.intents import Reload
@@ -202,9 +202,6 @@ class Editors(QObject):
         if copy is None:
             say("The talk that comes with Footlight could not be copied; the log says why.")
             return
-        # Only here: as above.
-        from footlight.windows.start.deck_card import short_folder
-
         self._copies[deck] = copy
         editor = self._opened(copy)
         if editor is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from footlight.deck import UnusableInputError
@@ -66,8 +67,9 @@ def buttons(program: Program, words: str) -> list[TextButton]:
 
 
 def test_at_the_next_start_everything_that_was_not_saved_is_offered(
-    qtbot: QtBot, program: Program, talk_file: Path, tmp_path: Path
+    qtbot: QtBot, program: Program, talk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
     before = talk_file.read_text("utf-8")
     leave(talk_file, before, "A" + before)
     leave(None, "", "# Never saved\n")
@@ -76,6 +78,8 @@ def test_at_the_next_start_everything_that_was_not_saved_is_offered(
     other.write_text("# Other\n", "utf-8")
     program.edit(other)
     assert len(buttons(program, "Bring it back")) == 3
+    words = [label.text() for label in program._desk().question.findChildren(QLabel)]
+    assert any(f"talk.md\n{Path('~') / 'gone'}, " in each for each in words)
     for button in buttons(program, "Bring it back"):
         button.click()
     texts = {editor.document.text for editor in program.editors}

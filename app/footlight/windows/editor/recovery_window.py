@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from footlight.desktop.edit_journals import UnsavedText
+from footlight.desktop.file_manager import short_folder
 from footlight.windows.editor.unsaved_text import age_words
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import ui_font
@@ -58,7 +59,7 @@ class RecoveryWindow(QDialog):
     def _row(self, unsaved: UnsavedText) -> QWidget:
         row = QWidget(self)
         name = unsaved.document.name if unsaved.document is not None else _first_words(unsaved.text)
-        where = f"{unsaved.document.parent}, " if unsaved.document is not None else "Never saved, "
+        where = f"{short_folder(unsaved.document.parent)}, " if unsaved.document is not None else "Never saved, "
         words = QLabel(f"{name}\n{where}{age_words(unsaved)}", row)
         words.setFont(ui_font(14))
         words.setTextFormat(Qt.TextFormat.PlainText)

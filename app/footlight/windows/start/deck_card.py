@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from footlight.desktop.file_manager import short_folder
 from footlight.presenting.alarms import length_text
 from footlight.rendering.deck_thumbnails import Thumbnail
 from footlight.windows.look.labels import paint_elided
@@ -218,11 +219,3 @@ def when(moment: datetime, now: datetime) -> str:
         return "yesterday"
     date = f"{moment.day} {_MONTHS[moment.month - 1]}"
     return date if moment.year == now.year else f"{date} {moment.year}"
-
-
-def short_folder(folder: Path) -> str:
-    """Return a folder with ``~`` for the home folder."""
-    try:
-        return str(Path("~") / folder.relative_to(Path.home()))
-    except (ValueError, RuntimeError):
-        return str(folder)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from footlight.authoring.beginnings import BEGINNINGS, Beginning, file_stem, new_deck
+from footlight.desktop.file_manager import short_folder
 from footlight.desktop.resources import theme_folders
 from footlight.reading import parse_deck
 from footlight.rendering.background_painter import LAST_STEP, BackgroundPainter, PictureWish, SlidePicture
@@ -21,7 +22,6 @@ from footlight.windows.look.controls import LineField, TextButton
 from footlight.windows.look.labels import text_label
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.look.tiles import PictureTile
-from footlight.windows.start.deck_card import short_folder
 
 TILE = QSize(166, 93)
 SMALL_TILE = QSize(126, 71)

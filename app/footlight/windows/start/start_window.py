@@ -195,8 +195,7 @@ class StartWindow(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, 12, 8)
         header.setSpacing(12)
-        header.addWidget(self._name)
-        header.addStretch(1)
+        header.addWidget(self._name, 1)
         header.addWidget(self.search, 2)
         for request, chief in ((Request.NEW, True), (Request.OPEN, False)):
             header.addWidget(self._button(request, chief=chief))
