@@ -112,8 +112,15 @@ class LayoutEngine:
         """
         fragment = self._fragments.get((box, space))
         if fragment is None:
-            fragment = self._fragments[box, space] = self._finished(box, space)
+            fragment = self._fragments[box, space] = self._at_its_height(box, space) or self._finished(box, space)
         return fragment
+
+    def _at_its_height(self, box: Box, space: ConstraintSpace) -> Fragment | None:
+        """Find a text that was laid out before without a height and came to be as high as it now has to be."""
+        if space.border_height is None or not isinstance(box, LinesBox) or box.fit or box not in self._texts.paragraphs:
+            return None
+        natural = self._fragments.get((box, replace(space, border_height=None)))
+        return natural if natural is not None and natural.height == space.border_height else None
 
     def _finished(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""

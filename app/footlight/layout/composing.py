@@ -48,7 +48,7 @@ class _Composer(NamedTuple):
         """Enlarge the slide's heading and keep its distances, so that it stands where it stands on every slide."""
         ratio = self.choice.heading
         inner = (child if isinstance(child, str) else self._around(child, ratio) for child in element.children)
-        return replace(element, style=self._own(element, ratio, 0.0), children=tuple(inner))
+        return element.restyled(self._own(element, ratio, 0.0), tuple(inner))
 
     def element(self, element: StyledElement) -> StyledElement:
         """Enlarge an element with all that is in it."""
@@ -64,7 +64,7 @@ class _Composer(NamedTuple):
         if self.choice.drawing is not None and is_picture(element):
             style = style.but(max_height=Length(px=self.choice.drawing))
         children = (child if isinstance(child, str) else self.element(child) for child in element.children)
-        return replace(element, style=style, children=tuple(children))
+        return element.restyled(style, tuple(children))
 
     @property
     def _below_headings(self) -> float:
@@ -74,7 +74,7 @@ class _Composer(NamedTuple):
     def _with(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
         style = self._own(element, ratio, gaps)
         inner = (child if isinstance(child, str) else self._with(child, ratio, 1.0) for child in element.children)
-        return replace(element, style=style, children=tuple(inner))
+        return element.restyled(style, tuple(inner))
 
     def _around(self, element: StyledElement, ratio: float) -> StyledElement:
         """Enlarge what stands in a heading; a band that a theme draws there belongs to the slide."""

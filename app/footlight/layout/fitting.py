@@ -155,7 +155,8 @@ class _Trial(NamedTuple):
         edges = insets(self.styled.root.style, self.size.width)
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
         sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
-        built = build(replace(self.styled, root=sized), self.media, self.budget, self.kept)
+        styled = self.styled if sized is self.styled.root else replace(self.styled, root=sized)
+        built = build(styled, self.media, self.budget, self.kept)
         root = LayoutEngine(room, self.size.height, self.budget, self.placed).lay_out_slide(built.root, self.size)
         split = self.styled.split
         beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0

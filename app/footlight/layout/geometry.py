@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.styling.computed import Align, Borders, ComputedStyle, Edges, Length
+from footlight.styling.computed import Align, ComputedStyle, Edges, Length
 
 
 class Sides(NamedTuple):
@@ -25,10 +25,6 @@ class Sides(NamedTuple):
     def down(self) -> float:
         """Top and bottom together."""
         return self.top + self.bottom
-
-    def plus(self, other: Sides) -> Sides:
-        """Add two rings of sides, such as border and padding."""
-        return Sides(self.top + other.top, self.right + other.right, self.bottom + other.bottom, self.left + other.left)
 
 
 class Margin(NamedTuple):
@@ -70,11 +66,6 @@ def resolved(edges: Edges, base: float) -> Sides:
     )
 
 
-def border_widths(borders: Borders) -> Sides:
-    """Return the widths of the borders."""
-    return Sides(borders.top.width, borders.right.width, borders.bottom.width, borders.left.width)
-
-
 def definite(length: Length | None, base: float | None) -> float | None:
     """Resolve a length whose percentage may have no base yet; then, as for ``auto``, there is None."""
     if length is None:
@@ -86,7 +77,11 @@ def definite(length: Length | None, base: float | None) -> float | None:
 
 def insets(style: ComputedStyle, base: float) -> Sides:
     """Return how far border and padding keep the content from the border box's edge."""
-    return border_widths(style.border).plus(resolved(style.padding, base))
+    border_top, border_right, border_bottom, border_left = style.border
+    top, right, bottom, left = resolved(style.padding, base)
+    return Sides(
+        border_top.width + top, border_right.width + right, border_bottom.width + bottom, border_left.width + left
+    )
 
 
 class Spread(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 
 from footlight.deck.dataclass import dataclass
@@ -58,7 +57,8 @@ def find_excess(root: Fragment, beside: float = 0.0) -> Excess | None:
     edges = insets(root.box.style, root.width)
     room = _Room(root.width, root.width - edges.right, root.height - edges.bottom, edges.left, in_flow=True)
     slide = _Room(root.width + beside, root.width + beside, root.height, 0.0, in_flow=False)
-    found = list(_inner_excesses(root, 0.0, 0.0, room, slide))
+    found: list[Excess] = []
+    _note_inside(root, 0.0, 0.0, room, slide, found)
     if not found:
         return None
     in_flow = [each for each in found if each.in_flow]
@@ -66,19 +66,22 @@ def find_excess(root: Fragment, beside: float = 0.0) -> Excess | None:
     return Excess(worst, min(each.line for each in found), bool(in_flow))
 
 
-def _excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
-    from_right = fragment.box.style.direction == "rtl"
-    left, right = (room.left, room.right) if from_right else (-math.inf, room.text_right)
-    rects = [(rect, left, right) for rect in _text_rects(fragment, x, y)]
-    rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment, x, y)]
-    for rect, leftmost, rightmost in rects:
-        pixels = max(rect.bottom - room.bottom, rect.right - rightmost, leftmost - rect.x)
-        if pixels > TOLERANCE and fragment.box.style.visible:
-            yield Excess(pixels, fragment.box.origin.line, room.in_flow)
-    yield from _inner_excesses(fragment, x, y, room, slide)
+def _note(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, found: list[Excess]) -> None:
+    """Note what of a fragment at (x, y), and of all that is in it, leaves its room."""
+    style = fragment.box.style
+    if style.visible:
+        left, right = (room.left, room.right) if style.direction == "rtl" else (-math.inf, room.text_right)
+        rects = [(text.rect, left, right) for text in fragment.texts]
+        rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment)]
+        for rect, leftmost, rightmost in rects:
+            from_left, from_top = x + rect.x, y + rect.y
+            pixels = max(from_top + rect.height - room.bottom, from_left + rect.width - rightmost, leftmost - from_left)
+            if pixels > TOLERANCE:
+                found.append(Excess(pixels, fragment.box.origin.line, room.in_flow))
+    _note_inside(fragment, x, y, room, slide, found)
 
 
-def _inner_excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room) -> Iterator[Excess]:
+def _note_inside(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, found: list[Excess]) -> None:
     for placed in fragment.children:
         left, top = x + placed.x, y + placed.y
         child = placed.fragment
@@ -91,21 +94,15 @@ def _inner_excesses(fragment: Fragment, x: float, y: float, room: _Room, slide: 
                 text_right=min(inner.text_right, right),
                 bottom=min(inner.bottom, bottom),
             )
-        yield from _excesses(child, left, top, inner, slide)
+        _note(child, left, top, inner, slide, found)
 
 
-def _text_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
-    for text in fragment.texts:
-        yield Rect(x + text.rect.x, y + text.rect.y, text.rect.width, text.rect.height)
-
-
-def _solid_rects(fragment: Fragment, x: float, y: float) -> Iterator[Rect]:
-    """Yield what of a fragment an audience would miss besides text: pictures, and visible boxes around others."""
-    if fragment.content is not None:
-        content = fragment.content
-        yield Rect(x + content.x, y + content.y, content.width, content.height)
-    if _can_be_seen(fragment.box.style) and fragment.children and not is_absolute(fragment.box.style):
-        yield Rect(x, y, fragment.width, fragment.height)
+def _solid_rects(fragment: Fragment) -> list[Rect]:
+    """Return what of a fragment an audience would miss besides text: pictures, and visible boxes around others."""
+    rects = [] if fragment.content is None else [fragment.content]
+    if fragment.children and not is_absolute(fragment.box.style) and _can_be_seen(fragment.box.style):
+        rects.append(Rect(0.0, 0.0, fragment.width, fragment.height))
+    return rects
 
 
 def _can_be_seen(style: ComputedStyle) -> bool:

@@ -318,6 +318,10 @@ class StyledElement:
     line: int = 0
     step: int = 0
 
+    def restyled(self, style: ComputedStyle, children: tuple[StyledElement | str, ...]) -> StyledElement:
+        """Return the element in another style, with these children."""
+        return StyledElement(self.tag, self.attributes, style, children, self.line, self.step)
+
 
 class Composition(NamedTuple):
     """What a theme has for a slide whose looks are left to it: sizes to choose from, and where a block stands.

@@ -22,6 +22,8 @@ def contrast(one: Color, other: Color) -> float:
 
 def over(front: Color, back: Color) -> Color:
     """Lay a colour that may be translucent over an opaque one."""
+    if not front.alpha:
+        return back
     red, green, blue = (f * front.alpha + b * (1 - front.alpha) for f, b in zip(front[:3], back[:3], strict=True))
     return Color(red, green, blue)
 

@@ -70,4 +70,4 @@ def place_float(
 
 def moved(exclusions: Iterable[FloatExclusion], x: float, y: float) -> tuple[FloatExclusion, ...]:
     """Return the exclusions seen from an origin that lies at (-x, -y) of theirs."""
-    return tuple(exclusion.moved(x, y) for exclusion in exclusions)
+    return tuple([exclusion.moved(x, y) for exclusion in exclusions])

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextLayout
 from footlight.deck.language import runs_from_right
 from footlight.layout.boxes.box import AtomicInline, Close, LinesBox, Open, OutOfFlowInline, Text
 from footlight.layout.fragments import ConstraintSpace
-from footlight.layout.geometry import Sides, border_widths, resolved
+from footlight.layout.geometry import Sides, insets, resolved
 from footlight.layout.modes.contract import Engine
 from footlight.layout.page import Role
 from footlight.layout.text.formats import format_range, gap_format, text_ranges
@@ -86,7 +86,7 @@ class _Joiner:
         self._runs.append(TextRun(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
 
     def _add_open(self, piece: Open) -> None:
-        edges = border_widths(piece.style.border).plus(resolved(piece.style.padding, self._width))
+        edges = insets(piece.style, self._width)
         margin = resolved(piece.style.margin, self._width)
         self._open.append((self._length, piece, edges, margin))
         self._gap(margin.left + edges.left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from footlight.deck.named_tuple import NamedTuple
@@ -71,7 +72,7 @@ def frame(style: ComputedStyle, space: ConstraintSpace, widths: Callable[[], Wid
             height = _height_by_ratio(style, width, edges)
         height = None if height is None else clamp(height, lowest, highest)
         return Frame(width, height, edges, lowest, highest)
-    return Frame(width, max(height, edges.down), edges, 0.0, float("inf"))
+    return Frame(width, max(height, edges.down), edges, 0.0, math.inf)
 
 
 def border_box(style: ComputedStyle, length: Length | None, base: float | None, extra: float) -> float | None:
@@ -84,16 +85,20 @@ def border_box(style: ComputedStyle, length: Length | None, base: float | None, 
 
 def width_bounds(style: ComputedStyle, base: float, edges: Sides) -> tuple[float, float]:
     """Return the least and the greatest border-box width."""
+    if style.min_width is None and style.max_width is None:
+        return 0.0, math.inf
     lowest = border_box(style, style.min_width, base, edges.across)
     highest = border_box(style, style.max_width, base, edges.across)
-    return lowest or 0.0, float("inf") if highest is None else highest
+    return lowest or 0.0, math.inf if highest is None else highest
 
 
 def height_bounds(style: ComputedStyle, base: float | None, edges: Sides) -> tuple[float, float]:
     """Return the least and the greatest border-box height."""
+    if style.min_height is None and style.max_height is None:
+        return 0.0, math.inf
     lowest = border_box(style, style.min_height, base, edges.down)
     highest = border_box(style, style.max_height, base, edges.down)
-    return lowest or 0.0, float("inf") if highest is None else highest
+    return lowest or 0.0, math.inf if highest is None else highest
 
 
 def _width(style: ComputedStyle, space: ConstraintSpace, edges: Sides, widths: Callable[[], Widths]) -> float:
