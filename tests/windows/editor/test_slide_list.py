@@ -155,3 +155,14 @@ def test_the_number_of_the_thousandth_slide_has_room(edit: Callable[..., EditorW
     delegate = edit(path).slides.slide_delegate
     words = QFontMetricsF(ui_font(12, 700, figures=True)).horizontalAdvance("1000")
     assert words + 8 < delegate.number_width()
+
+
+def test_slides_that_come_back_by_undo_are_those_that_are_shown(editor: EditorWindow) -> None:
+    for number in (2, 5, 1):
+        editor.go_to(number)
+        editor.commands.action(Request.DELETE_SLIDES).trigger()
+        assert len(titles(editor)) == 4
+        editor.commands.action(Request.UNDO).trigger()
+        assert titles(editor) == "ABCDE"
+        assert editor.slide.number == number
+        assert editor.slides.selected == (number,)

@@ -116,7 +116,6 @@ class EditorFeatures(QObject):
                 Request.SHOW_FILE: self._show_file,
                 Request.CLOSE: window.close,
                 Request.QUIT: window.quit_asked.emit,
-                Request.UNDO: text.undo,
                 Request.REDO: text.redo,
                 Request.CUT: text.cut,
                 Request.COPY: text.copy,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from footlight.deck import UnusableInputError
@@ -32,6 +34,10 @@ IN_MENU = (
     Request.START_HERE,
 )
 """What the right click on a slide offers."""
+_LINE_END = "\u2029"
+"""Of the texts that Qt hands out."""
+_RULER = re.compile(r"\s*(?:-{3,}[ \t]*\s+)?")
+"""What may stand before the first words of a slide that comes back."""
 
 
 class SlideActions(QObject):
@@ -70,6 +76,7 @@ class SlideActions(QObject):
             Request.JOIN_SLIDES: self._join,
             Request.HIDE_SLIDES: self._hide,
             Request.DELETE_SLIDES: self._delete,
+            Request.UNDO: self._undo,
         }
 
     def open_menu(self, commands: EditorCommands, at: QPoint) -> None:
@@ -155,6 +162,27 @@ class SlideActions(QObject):
 
     def _delete(self) -> None:
         self._change(lambda deck: editing.delete_slides(deck, self._meant()), "Delete slides")
+
+    def _undo(self) -> None:
+        """Take the last change back; of slides that come back the first is shown, and not the one behind them."""
+        changes: list[tuple[int, int]] = []
+        count = len(self._document.deck.slides)
+        noted = self._text.document().contentsChange.connect(lambda at, _gone, come: changes.append((at, at + come)))
+        self._text.undo()
+        self._text.document().contentsChange.disconnect(noted)
+        if len(changes) != 1:
+            return
+        start, end = changes[0]
+        cursor = self._text.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(min(end, self._text.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+        back = cursor.selectedText()
+        if _LINE_END not in back or len(self._document.read_now().slides) <= count:
+            return
+        ruler = _RULER.match(back)
+        cursor.setPosition(start + (ruler.end() if ruler else 0))
+        self._text.setTextCursor(cursor)
+        self._text.ensureCursorVisible()
 
     def _change(self, make: Callable[[SlideTexts], editing.SlideChange], title: str) -> None:
         """Change the text, put the cursor where it belongs, and select the slides that were meant."""
