@@ -120,7 +120,7 @@
     style.textContent = 'body{display:grid;grid-template:auto 1fr/3fr 2fr;gap:12px 20px;padding:16px;box-sizing:border-box;' +
       'height:100vh;overflow:hidden}header{grid-column:1/-1;display:flex;gap:32px;font-size:22px;' +
       'font-variant-numeric:tabular-nums}header span:last-child{margin-left:auto}.left{display:grid;gap:12px;' +
-      'align-content:start;overflow:hidden}.left svg{width:100%;height:auto;max-height:44vh;display:block}' +
+      'align-content:start;overflow:hidden}.left svg{width:min(100%,42vh*var(--ratio));height:auto;display:block}' +
       '.said{font-size:22px;overflow:auto}.caption{color:#b9b9b4}a{color:#f5b45c}';
     page.head.append(style);
     page.body.replaceChildren(page.importNode(document.querySelector('.kept'), true));

@@ -84,6 +84,14 @@ def test_a_sentence_is_one_text_in_the_looks_of_its_parts(export_text: Callable)
     assert all(each.get("textLength") for each in long)
 
 
+def test_a_sentence_of_two_directions_is_one_text(export_text: Callable) -> None:
+    sentence = "اثنان مع English (inside) داخل الجملة"
+    (path,) = export_text(f"---\nlang: ar\n---\n\n{sentence}\n", "out/talk.svg")
+    (text,) = (each for each in root_of(path).iter(f"{SVG}text") if "English" in "".join(each.itertext()))
+    assert "".join(text.itertext()) == sentence
+    assert text.get("direction") == "rtl"
+
+
 def test_marks_of_items_are_not_copied_with_their_words(export_text: Callable) -> None:
     (path,) = export_text("1. one\n2. two\n", "out/talk.svg")
     (style,) = re.findall(r"([.\w,]+){user-select:none", path.read_text("utf-8"))

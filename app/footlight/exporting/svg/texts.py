@@ -94,17 +94,17 @@ class _Piece(NamedTuple):
     lines: str
     href: str
 
-    def written(self, tag: str, more: Attributes, above: float | None = None) -> str:
+    def written(self, tag: str, more: Attributes, above: float | None = None, *, right_to_left: bool) -> str:
         """Write it.
 
         Args:
             tag: As what.
             more: Other attributes.
             above: The baseline that is gone on with; None for none.
+            right_to_left: Whether the text that it is in begins at the right, and with it each run.
         """
         run = self.run
-        made = dict(more)
-        made |= {"direction": "rtl", "x": number(run.end)} if run.right_to_left else {"x": number(run.x)}
+        made = {**more, "x": number(run.end if right_to_left else run.x)}
         if above != run.y:
             made["y"] = number(run.y)
         if len(run.text) > 1:
@@ -154,31 +154,35 @@ def written_text(
     above = "".join([*(each.lines for each in pieces), *(_written_emoji(each, item.origin) for each in emoji)])
     kept = (_UNSELECTED,) if is_marker else ()
     looks = [styles.name(*each.look, *each.fill, *kept) for each in pieces]
-    if above or (len(pieces) > 1 and any(each.run.right_to_left for each in pieces)):
-        inside = "".join(_written_pieces(pieces, looks, {})) + above
+    begins = item.layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+    if above:
+        inside = _written_pieces(pieces, looks, {}, right_to_left=begins) + above
         return element("g", made, inside) if made else inside
-    return "".join(_written_pieces(pieces, looks, made))
+    return _written_pieces(pieces, looks, made, right_to_left=begins)
 
 
-def _written_pieces(pieces: Sequence[_Piece], looks: Sequence[str], more: Attributes) -> Iterator[str]:
+def _written_pieces(pieces: Sequence[_Piece], looks: Sequence[str], more: Attributes, *, right_to_left: bool) -> str:
     """Write the runs of a text as one element, so that it is read and copied as a sentence.
 
-    Where some run from right to left each is an element of its own: what begins at the left within what begins at the
-    right is placed otherwise by each browser.
+    Each run stands at its place; which way its letters go browsers find as Qt does, by the direction of the whole. A blank
+    among letters of the other direction lies before those that it follows, and is placed too, so as not to move them.
     """
-    if len(pieces) == 1 or any(each.run.right_to_left for each in pieces):
-        for piece, look in zip(pieces, looks, strict=True):
-            yield piece.written("text", {"class": look, **more})
-        return
+    if not pieces:
+        return ""
+    whole: Attributes = {"class": looks[0], **more, **({"direction": "rtl"} if right_to_left else {})}
+    if len(pieces) == 1:
+        return pieces[0].written("text", whole, right_to_left=right_to_left)
+    mixed = any(each.run.right_to_left != right_to_left for each in pieces)
     parts: list[str] = []
     above: float | None = None
     for piece, look in zip(pieces, looks, strict=True):
-        if not piece.run.text.strip():
+        if not piece.run.text.strip() and not mixed:
             parts.append(escaped(piece.run.text))
             continue
-        parts.append(piece.written("tspan", {"class": look} if look != looks[0] else {}, above))
+        own: Attributes = {"class": look} if look != looks[0] else {}
+        parts.append(piece.written("tspan", own, above, right_to_left=right_to_left))
         above = piece.run.y
-    yield element("text", {"class": looks[0], **more}, "".join(parts))
+    return element("text", whole, "".join(parts))
 
 
 def _segments(layout: QTextLayout, line: QTextLine) -> Iterator[_Segment]:
