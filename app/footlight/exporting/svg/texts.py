@@ -164,8 +164,8 @@ def written_text(
 def _written_pieces(pieces: Sequence[_Piece], looks: Sequence[str], more: Attributes, *, right_to_left: bool) -> str:
     """Write the runs of a text as one element, so that it is read and copied as a sentence.
 
-    Each run stands at its place; which way its letters go browsers find as Qt does, by the direction of the whole. A blank
-    among letters of the other direction lies before those that it follows, and is placed too, so as not to move them.
+    Each run stands at its place; which way its letters go browsers find as Qt does, by the direction of the whole. A
+    blank among letters of the other direction lies before those that it follows, and is placed too, not to move them.
     """
     if not pieces:
         return ""
