@@ -102,10 +102,11 @@ def test_a_fault_at_any_stage_shows_the_words(
         return sound(*arguments, **more)
 
     monkeypatch.setattr(owner, attribute, broken)
-    deck = write("---\ntheme: keynote\n---\n\n# Title\n\nSome *words*\n")
+    # Words alone are not painted to see whether they can be: they are what would be shown.
+    deck = write("---\ntheme: keynote\n---\n\n# Title\n\nSome *words* 😀\n")
     page = page_of(pages, deck)
     assert page.words_only
-    assert words(page) == ["Title", "Some words"]
+    assert words(page) == ["Title", "Some words 😀"]
     assert [finding.code for finding in page.findings] == [FAILED]
     assert page.background == pytest.approx((0x2A / 255, 0x16 / 255, 0x90 / 255, 1.0), abs=0.01)
     assert any(record.exc_info for record in caplog.records)
