@@ -71,6 +71,8 @@ def on_projector(folder: Path) -> Iterator[Row]:
             )
             later = talk.presenter - talk.seconds
             yield Row(f"{slides:,} slides: presenter view complete", f"{later:.2f} s after the first slide", "0.2 s")
+            later = talk.whole - talk.seconds
+            yield Row(f"{slides:,} slides: their number is known", f"{later:.2f} s after the first slide")
             yield Row(f"{slides:,} slides: key press to painted slide", _spread(talk.keys), "median under 16.7 ms")
             yield Row(f"{slides:,} slides: peak memory, {len(talk.keys) + 1} shown", f"{talk.peak_memory:.0f} MB")
         for slides in (10, 1_000):

@@ -47,8 +47,11 @@ EQUAL = 16
 STRIP = Rectangle(300, 0, 720, 1080)
 """The part of the projector that is watched: where left-aligned and centred text is, so no two slides look alike."""
 
-ON_LAPTOP = Rectangle(0, 0, 640, 600)
-"""The part of the presenter view that is watched: its title and the current slide, without any clock."""
+ON_LAPTOP = Rectangle(0, 50, 1280, 430)
+"""The part of the presenter view that is watched: the current and the next slide and the notes, without any clock."""
+
+PLACE = Rectangle(0, 0, 640, 50)
+"""Likewise: the number of the slide, of how many, which is known when the whole deck is read."""
 
 IN_EDITOR = Rectangle(240, 270, 460, 100)
 """The part of the laptop that is watched for an editor: its first slide's words, away from the cursor."""
@@ -71,6 +74,7 @@ class Shown(NamedTuple):
             an empty cache folder.
         second: Likewise, when the program has run in that folder before.
         presenter: Likewise to a presenter view that is complete, from an empty folder; 0 for a program without one.
+        whole: Likewise to the number of all slides.
         keys: Seconds from each of some key presses to the changed picture.
         peak_memory: The most resident memory of the process after them, in megabytes.
     """
@@ -78,6 +82,7 @@ class Shown(NamedTuple):
     seconds: float
     second: float
     presenter: float
+    whole: float
     keys: list[float]
     peak_memory: float
 
@@ -160,25 +165,25 @@ class OnProjector:
     ) -> Shown:
         with self._running(command) as program:  # not counted: what a presenter view looks like when all is there
             self._wait_for(expected, program)
-            complete = self._settled(ON_LAPTOP) if presenter else None
-        first, second, laptop = [], [], []
+            parts = {part: self._settled(part) for part in (ON_LAPTOP, PLACE)} if presenter else {}
+        first, second = [], []
+        laptop: dict[Rectangle, list[float]] = {ON_LAPTOP: [], PLACE: []}
         for _ in range(starts):
             begin = time.perf_counter()
             with self._running(command) as program:
                 self._wait_for(expected, program)
                 first.append(time.perf_counter() - begin)
-                if complete is not None:
-                    self._wait_for(complete, program, ON_LAPTOP)
-                    laptop.append(time.perf_counter() - begin)
+                for part, complete in parts.items():
+                    self._wait_for(complete, program, part)
+                    laptop[part].append(time.perf_counter() - begin)
             begin = time.perf_counter()
             with self._running(command, again=True) as program:
                 self._wait_for(expected, program)
                 second.append(time.perf_counter() - begin)
                 keys = [self._changed_by(lambda: self._probe.press(PAGE_DOWN)) for _ in range(presses)]
                 memory = program.peak_memory
-        return Shown(
-            statistics.median(first), statistics.median(second), statistics.median(laptop or [0.0]), keys, memory
-        )
+        view, whole = (statistics.median(seconds or [0.0]) for seconds in laptop.values())
+        return Shown(statistics.median(first), statistics.median(second), view, whole, keys, memory)
 
     @contextmanager
     def _running(self, command: Sequence[str | Path], *, again: bool = False) -> Iterator[Program]:

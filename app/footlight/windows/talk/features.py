@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from footlight.windows.tools.tool_windows import ToolWindows
 
 
+LATEST_REST = 300
+"""Milliseconds after which the rest is made, even where there is no next slide to be seen."""
+
 TALK_TOOLS = (Request.EXPORT, Request.SETTINGS, Request.MANUAL)
 """The windows around a deck that can be opened in a talk."""
 
@@ -91,6 +94,8 @@ class TalkFeatures(QObject):
         self._show_to_speaker: tuple[Callable[[], object], ...] = ()
         """What shows the speaker where the talk is; nothing until there is a presenter view."""
         self._closers: list[Callable[[], object]] = []
+        self._rest = QTimer(self, singleShot=True, interval=LATEST_REST)
+        self._rest.timeout.connect(self._make_rest)
         self._connect_talk()
         self._connect_windows()
         self._register_requests()
@@ -104,6 +109,7 @@ class TalkFeatures(QObject):
     def close(self) -> None:
         """End everything that this has started."""
         for close in (
+            self._rest.stop,
             self._reload.close,
             self._close_tools,
             self._awake.release,
@@ -246,8 +252,13 @@ class TalkFeatures(QObject):
         QTimer.singleShot(0, self, self._awake.hold)
         # After the views have been placed, which takes what is said away.
         QTimer.singleShot(0, self, self._report_own_keys)
-        self._overlays.make_ready()
         first.begun.emit()
+        self._rest.start()
+        view.upcoming.painted_slide.connect(lambda: self._rest.isActive() and self._rest.start(0))
+
+    def _make_rest(self) -> None:
+        """Make what the speaker may ask for, and read on, now that the presenter view is complete."""
+        self._overlays.make_ready()
         if self.talk.state.deck.partial:
             self._reload.read_rest()
 
