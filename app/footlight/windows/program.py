@@ -325,7 +325,11 @@ class Program(QObject):
             editor.say("Save the talk first: it is packed from its file.")
             return
         text = document.text if document.modified or document.path is None else None
-        self.tools.open(request, lambda: ExportSubject(document.read_now(), text=text), editor, document)
+
+        def subject() -> ExportSubject:
+            return ExportSubject(document.read_now(), text=text, number=editor.slide.number)
+
+        self.tools.open(request, subject, editor, document)
 
     def _quit_unless_needed(self) -> None:
         """Leave the program when nothing of it is left to be seen."""

@@ -160,6 +160,15 @@ def test_what_is_not_saved_is_written(opened: Callable, talk: Path, qtbot: QtBot
     assert talk.read_text("utf-8") == DECK
 
 
+def test_the_preview_begins_at_the_slide_that_was_looked_at(opened: Callable, talk: Path) -> None:
+    dialog = opened(ExportSubject(read_deck(talk), number=2))
+    assert dialog.preview.words == "Slide 2  ·  2 slides in all"
+    part(dialog, QLineEdit, "slides").setText("2-")
+    assert dialog.preview.words.startswith("Slide 2")
+    part(dialog, QLineEdit, "slides").setText("1")
+    assert dialog.preview.words == "Slide 1  ·  1 slide in all"
+
+
 def test_the_preview_shows_what_is_written(opened: Callable, qtbot: QtBot) -> None:
     dialog = opened()
     assert dialog.preview.words == "Slide 1  ·  2 slides in all"

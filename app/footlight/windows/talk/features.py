@@ -189,7 +189,8 @@ class TalkFeatures(QObject):
             _connect(self.tools.left_writing, self._first.left_writing.emit)
             _connect(self.tools.keys_changed, self._first.keys_changed.emit)
         state, allowed = self.talk.state, tuple(self._first.options.allowed)
-        self.tools.open(request, lambda: ExportSubject(state.deck, state.ink, allowed), self.stage.speaker_window)
+        subject = ExportSubject(state.deck, state.ink, allowed, number=state.position.slide)
+        self.tools.open(request, lambda: subject, self.stage.speaker_window)
 
     def set_keys(self, keys: OwnKeys) -> None:
         """Have other keys mean what they mean now."""

@@ -84,7 +84,7 @@ class ExportPreview(QWidget):
             choice: How; None while that cannot be.
             numbers: The slides, 1-based, in their order.
         """
-        at = self._numbers[self._place] if self._numbers and not self._on_paper else 0
+        at = self._numbers[self._place] if self._numbers and not self._on_paper else self._subject.number
         self._choice, self._numbers = choice, tuple(numbers)
         self._steps = choice is not None and bool(choice.options.get(STEPS.key, False))
         on_paper = choice is not None and choice.kind.suffix == ".pdf" and is_on_paper(self._job(choice))

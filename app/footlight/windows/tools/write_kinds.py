@@ -76,12 +76,14 @@ class ExportSubject(NamedTuple):
         ink: What was drawn on it in a talk.
         allowed: Folders beside the deck's own and those of the settings that pictures may come from.
         text: The deck's text where that is not what its file holds; None where it is.
+        number: The slide that is looked at, 1-based, which the preview shows first.
     """
 
     deck: Deck
     ink: Ink = Ink()
     allowed: tuple[Path, ...] = ()
     text: str | None = None
+    number: int = 1
 
 
 class Choice(NamedTuple):
