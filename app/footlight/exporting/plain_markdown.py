@@ -136,7 +136,8 @@ def _figure(element: Element) -> Iterator[str]:
     """Write a diagram by the words in it, a chart by its title and its numbers."""
     source = element.get("data-source", "")
     if element.get("data-kind") != "chart":
-        yield f"[Diagram: {escaped(diagram_words(source))}]"
+        words = escaped(diagram_words(source))
+        yield f"[Diagram: {words}]" if words else "[Diagram]"
         return
     from footlight.media.charts import read_chart, rows_of_chart  # only where there is a chart
 
