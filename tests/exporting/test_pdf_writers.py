@@ -218,12 +218,12 @@ def test_a_copy_of_the_process_writes_what_one_started_anew_writes(
 
 def test_slides_whose_copy_ends_are_written_all_the_same(tmp_path: Path) -> None:
     broken = """
-write_part, own = pdf_writers.write_part, os.getpid()
+write_pages, own = pdf_writers.write_pages, os.getpid()
 def broken(*arguments):
     if os.getpid() != own:
         os.kill(os.getpid(), 9)
-    return write_part(*arguments)
-pdf_writers.write_part = broken
+    return write_pages(*arguments)
+pdf_writers.write_pages = broken
 export(job)
 """
     written, _said = _alone(tmp_path, _deck(), broken)

@@ -17,7 +17,7 @@ from footlight.exporting.metadata import metadata_of
 from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_joining import joined
 from footlight.exporting.pdf_marks import MarksMissingError
-from footlight.exporting.pdf_pages import paint_pages
+from footlight.exporting.pdf_pages import write_pages
 from footlight.exporting.pdf_tagging import NamedLink, write_tagged
 from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.exporting.pdf_writers import PdfWriters, share_out
@@ -57,7 +57,7 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
             numbers=[job.numbers[position] for position in shares[0]],
             progress=lambda done, _total: writers.report(done),
         )
-        pages, texts = paint_pages(own, painted, metadata)
+        pages = write_pages(own, painted, metadata)
         parts = writers.finished(len(own.numbers))
         everything = [pages, *(part.pages for part in parts)]
         order, bookmarks, links = joined(job.deck, shares, everything)
@@ -66,15 +66,14 @@ def _written(job: ExportJob) -> tuple[Path, ...]:
             metadata,
             bookmarks,
             links,
-            texts,
             [part.path for part in parts],
             order,
             labelled=not is_on_paper(job),
         )
         if tagged:
             job.raise_if_cancelled()
-            tags = [everything[ref.file].tags[ref.page] for ref in order]
-            write_tagged(painted, draft, tags, _named(links, bookmarks, len(order)), metadata, job.deck.language)
+            marked = [everything[ref.file].marked[ref.page] for ref in order]
+            write_tagged(painted, draft, marked, _named(links, bookmarks, len(order)), metadata, job.deck.language)
         job.raise_if_cancelled()
     return (job.target,)
 

@@ -17,8 +17,9 @@ from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, xmp
 from footlight.exporting.options import TAGS
+from footlight.exporting.pdf_marking import MarkedPage
 from footlight.exporting.pdf_tags import PageTags, SheetTags
-from footlight.exporting.pdf_update import Bookmark, PdfLink
+from footlight.exporting.pdf_update import Bookmark, PdfLink, repair
 from footlight.exporting.sheet_painting import paint_sheet
 from footlight.exporting.sheets import Sheet, commented, sheet_size, sheets_of
 from footlight.layout.page_links import links_by_item
@@ -36,7 +37,7 @@ class Pages(NamedTuple):
         bookmarks: One for each slide, at its first page.
         links: Those into the deck do not know yet where they lead.
         ids: Of the elements of each slide, by its number: where links may lead.
-        tags: Of each page; none where no tags are wanted.
+        marked: What each has of marked content; none where no tags are wanted.
     """
 
     starts: tuple[int, ...]
@@ -44,10 +45,22 @@ class Pages(NamedTuple):
     bookmarks: tuple[Bookmark, ...]
     links: tuple[PdfLink, ...]
     ids: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    tags: tuple[PageTags, ...] = ()
+    marked: tuple[MarkedPage, ...] = ()
 
 
-def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages, GlyphTexts]:
+def write_pages(job: ExportJob, target: Path, metadata: Metadata) -> Pages:
+    """Write the slides of an export as a file of pages, whose links and outline are yet to be written.
+
+    Raises:
+        ExportCancelledError: The export was cancelled.
+        OSError: The file cannot be written.
+        MarksMissingError: Qt has not written the marks for the tags as it is known to.
+    """
+    collected = _painted(job, target, metadata)
+    return collected.pages()._replace(marked=repair(target, collected.texts, collected.tags))
+
+
+def _painted(job: ExportJob, draft: Path, metadata: Metadata) -> _Collected:
     """Write the pages by Qt, and collect what Qt cannot write.
 
     Raises:
@@ -73,7 +86,7 @@ def paint_pages(job: ExportJob, draft: Path, metadata: Metadata) -> tuple[Pages,
         file.flush()
         if file.error() != QFile.FileError.NoError:
             raise OSError("the disk is full, or the file became too large for it")
-    return collected.pages(), collected.texts
+    return collected
 
 
 @contextlib.contextmanager
@@ -157,5 +170,4 @@ class _Collected:
             tuple(self._bookmarks),
             tuple(self._links),
             tuple(self._ids),
-            tuple(self.tags),
         )

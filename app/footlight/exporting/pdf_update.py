@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -17,7 +17,9 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.metadata import PRODUCER, Metadata
 from footlight.exporting.pdf_copying import copy_pages, known_in
+from footlight.exporting.pdf_marking import MarkedPage, marked
 from footlight.exporting.pdf_objects import REFERENCE, PdfFile, PdfObject, opened, rounded, text_string
+from footlight.exporting.pdf_tags import PageTags
 from footlight.exporting.to_unicode import completed, repaired, texts_of, with_texts
 
 # Every character that may stand in a URI (RFC 3986); the rest is percent-encoded.
@@ -79,7 +81,6 @@ def finish(
     metadata: Metadata,
     bookmarks: Sequence[Bookmark],
     links: Sequence[PdfLink],
-    texts: GlyphTexts,
     others: Sequence[Path],
     order: Sequence[PageRef],
     *,
@@ -88,12 +89,11 @@ def finish(
     """Append to the file what Qt does not write.
 
     Args:
-        path: The file.
+        path: The file, ``repair``ed.
         metadata: Of the document.
         bookmarks: The outline.
         links: Of all pages.
-        texts: What the glyphs in this file stand for.
-        others: More files with pages, ``repair``ed, which are copied.
+        others: More files like it with pages, which are copied.
         order: All pages in their order.
         labelled: Whether pages are called by the numbers of their slides.
 
@@ -101,7 +101,7 @@ def finish(
         OSError: The file cannot be written.
     """
     _blank_dates(path)
-    update = _Update(path, texts)
+    update = _Update(path)
     with path.open("r+b") as stream:
         if others:
             update.add_pages(stream, others, order)
@@ -111,15 +111,25 @@ def finish(
         update.write(stream)
 
 
-def repair(path: Path, texts: GlyphTexts) -> None:
-    """Append to a file of pages what its glyphs stand for.
+def repair(path: Path, texts: GlyphTexts, tags: Sequence[PageTags]) -> tuple[MarkedPage, ...]:
+    """Append to a file of pages what its glyphs stand for, and its pages' marked content in the place of marks.
+
+    Args:
+        path: The file as Qt wrote it.
+        texts: What its glyphs stand for.
+        tags: Of each page; none where there are no marks.
+
+    Returns:
+        What each page with marked content has.
 
     Raises:
         OSError: The file cannot be written.
+        MarksMissingError: The marks of a page are not there as they were painted.
     """
-    update = _Update(path, texts)
+    update = _Update(path, texts, tags)
     with path.open("r+b") as stream:
         update.write(stream)
+    return tuple(update.marked)
 
 
 def _blank_dates(path: Path) -> None:
@@ -138,10 +148,11 @@ class _Update:
 
     Args:
         path: The file. It is read here, and no longer open then.
-        texts: What its glyphs stand for.
+        texts: What its glyphs stand for; None where that is in the file.
+        tags: Of each page; none where there are no marks.
     """
 
-    def __init__(self, path: Path, texts: GlyphTexts) -> None:
+    def __init__(self, path: Path, texts: GlyphTexts | None = None, tags: Sequence[PageTags] = ()) -> None:
         self._path = path
         self._objects: dict[int, bytes] = {}
         self._copied: dict[int, bytes] = {}
@@ -152,10 +163,15 @@ class _Update:
             self._pages = list(file.pages)
             self._texts = {number: file.object(number).text for number in (*file.pages, file.tree, file.root)}
             self._linked = frozenset(number for number in file.pages if _has_annotations(file, self._texts[number]))
-            self._repair_text(file, texts)
+            tables = dict(self._better_tables(file, texts)) if texts is not None else {}
+            self._objects |= {number: _packed(table) for number, table in tables.items()}
+            self.marked: list[MarkedPage] = []
+            for number, content, page in marked(file, tags, tables) if tags else ():
+                self._objects[number] = content
+                self.marked.append(page)
 
-    def _repair_text(self, file: PdfFile, texts: GlyphTexts) -> None:
-        """Map the fonts' glyphs to the characters that people search for."""
+    def _better_tables(self, file: PdfFile, texts: GlyphTexts) -> Iterator[tuple[int, bytes]]:
+        """Map the fonts' glyphs to the characters that people search for; yield the tables with their numbers."""
         for number, font in _fonts_of(file, (self._texts[page] for page in file.pages)):
             table = file.object(number).data
             there = texts_of(table)
@@ -165,7 +181,7 @@ class _Update:
             if known and known.unnamed:
                 better = completed(better, _glyph_count(file, font), tuple(known.unnamed.values()))
             if better != there:
-                self._objects[number] = _packed(with_texts(table, better))
+                yield number, with_texts(table, better)
 
     def add_pages(self, stream: BinaryIO, files: Sequence[Path], order: Sequence[PageRef]) -> None:
         """Copy the pages of other files, and put all pages in order."""

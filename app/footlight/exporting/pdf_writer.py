@@ -12,7 +12,8 @@ import sys
 from typing import cast
 
 from footlight.exporting.job import ExportJob
-from footlight.exporting.pdf_writers import Done, Task, write_part
+from footlight.exporting.pdf_pages import write_pages
+from footlight.exporting.pdf_writers import Done, Task
 from footlight.rendering.engine import headless_engine
 
 
@@ -39,6 +40,6 @@ def main() -> None:
             options=task.options,
             progress=lambda done, _total: send(done),
         )
-        pages = write_part(job, task.metadata)
+        pages = write_pages(job, task.target, task.metadata)
         engine.close()
     send(Done(pages, engine.pages.faults()))

@@ -30,8 +30,7 @@ from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
 from footlight.exporting.job import ExportJob
 from footlight.exporting.metadata import Metadata
-from footlight.exporting.pdf_pages import Pages, paint_pages
-from footlight.exporting.pdf_update import repair
+from footlight.exporting.pdf_pages import Pages, write_pages
 
 MOST_PROCESSES = 3
 """With this one: each takes 110 to 190 MB, and all together shall stay below 600."""
@@ -168,7 +167,7 @@ class PdfWriters:
                 continue
             log.error("a process that wrote slides has ended; they are written here")
             job = replace(self._job, numbers=writer.numbers, target=writer.target, progress=lambda _done, _total: None)
-            yield PartFile(writer.target, write_part(job, self._metadata))
+            yield PartFile(writer.target, write_pages(job, job.target, self._metadata))
 
     def _other(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
         """Start the program anew."""
@@ -199,7 +198,7 @@ class PdfWriters:
                 progress=lambda done, _total: send(done),
                 cancelled=lambda: False,
             )
-            send(Done(write_part(own, self._metadata), job.engine.pages.faults()[before:]))
+            send(Done(write_pages(own, target, self._metadata), job.engine.pages.faults()[before:]))
 
         return _Writer(_Copy(work), target, numbers)
 
@@ -207,18 +206,6 @@ class PdfWriters:
         for writer in self._writers:
             writer.end()
         self._cleaner.close()
-
-
-def write_part(job: ExportJob, metadata: Metadata) -> Pages:
-    """Write some of the slides of an export as a file of their own, to be joined.
-
-    Raises:
-        ExportCancelledError: The export was cancelled.
-        OSError: The file cannot be written.
-    """
-    pages, texts = paint_pages(job, job.target, metadata)
-    repair(job.target, texts)
-    return pages
 
 
 def _may_copy() -> bool:
