@@ -69,6 +69,7 @@ class Format:
 
 
 TRANSCRIPT = ".md"
+WEB_PAGE = ".html"
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -88,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
         hides=True,
     ),
     Format(
-        ".html",
+        WEB_PAGE,
         "Web page",
         "One file that opens with a double click on any phone or computer, with keys, steps, notes and no network.",
         "footlight.exporting.html.writing",

@@ -7,6 +7,7 @@ the file is known again, as long as nobody has changed it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from footlight.deck import Deck, Slide
@@ -32,11 +33,11 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         ExportCancelledError: The export was cancelled; the target is as it was.
         OSError: The file cannot be written; the target is as it was.
     """
-    parts = [_head(job.deck)]
-    for done, number in enumerate(job.numbers, start=1):
-        job.raise_if_cancelled()
-        parts.append(_slide(job.deck.slides[number - 1]))
+    parts = []
+    for done, part in enumerate(transcript_parts(job.deck, job.numbers)):
+        parts.append(part)
         job.progress(done, len(job.numbers))
+        job.raise_if_cancelled()
     text = "\n\n".join(parts) + "\n\n"
     with replacing(job.target) as draft:
         # What UTF-8 cannot say, as in the name of a file that is no UTF-8, is left out.
@@ -44,6 +45,18 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         draft.write_bytes(signed(data))
         job.raise_if_cancelled()
     return (job.target,)
+
+
+def transcript_parts(deck: Deck, numbers: Iterable[int]) -> Iterator[str]:
+    """Yield the words before the slides, then those of each slide; in the file there is an empty line between them.
+
+    Args:
+        deck: What is written.
+        numbers: The slides, 1-based.
+    """
+    yield _head(deck)
+    for number in numbers:
+        yield _slide(deck.slides[number - 1])
 
 
 def _head(deck: Deck) -> str:

@@ -10,7 +10,16 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from footlight.archive.reading import read_archive
@@ -180,6 +189,29 @@ def test_the_preview_shows_what_is_written(opened: Callable, qtbot: QtBot) -> No
     part(dialog, QWidget, "steps").findChild(QCheckBox).click()
     dialog.preview.turn(1)
     assert dialog.preview.words == "Slide 2, step 1  ·  1 slide in all"
+
+
+def test_a_transcript_is_read_before_it_is_written(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened(ExportSubject(read_deck(talk), number=2), kind=".md")
+    text = part(dialog, QPlainTextEdit, "transcript")
+    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 1. One\n\n## 2. Two\n\n- a\n- b", timeout=LONG)
+    assert text.isVisible()
+    assert text.isReadOnly()
+    assert text.textCursor().block().text() == "## 2. Two"
+    dialog.preview.turn(-1)
+    assert text.textCursor().position() == 0, "the first slide is read from what stands before it"
+    part(dialog, QLineEdit, "slides").setText("2")
+    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 2. Two\n\n- a\n- b", timeout=LONG)
+    part(dialog, QLineEdit, "slides").setText("9")
+    assert not text.isVisible()
+    part(dialog, QLineEdit, "slides").setText("2")
+    assert text.isVisible()
+    part(dialog, QComboBox, "format").setCurrentIndex(0)
+    assert not text.isVisible()
+
+
+def test_a_web_page_is_called_what_it_is(opened: Callable) -> None:
+    assert opened(kind=".html").preview.words == "Slide 1  ·  2 slides in one file for a browser"
 
 
 def test_what_cannot_be_written_is_said_at_once(opened: Callable, tmp_path: Path, qtbot: QtBot) -> None:

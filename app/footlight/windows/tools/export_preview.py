@@ -14,6 +14,7 @@ from footlight.deck import Size
 from footlight.deck.ink import Ink
 from footlight.exporting import ExportJob
 from footlight.exporting.options import STEPS
+from footlight.exporting.registry import TRANSCRIPT, WEB_PAGE
 from footlight.exporting.sheets import is_on_paper
 from footlight.painting import fit_rect
 from footlight.rendering.background_painter import LAST_STEP, BackgroundPainter, PictureWish, SlidePicture
@@ -21,6 +22,7 @@ from footlight.rendering.engine import SlideEngine
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.look import Look, ui_font
 from footlight.windows.tools.sheet_painter import SheetPainter, SheetPicture
+from footlight.windows.tools.transcript_view import TranscriptView
 from footlight.windows.tools.write_kinds import Choice, ExportSubject
 
 
@@ -51,6 +53,8 @@ class ExportPreview(QWidget):
         self._step = 0
         self._page = _Page(deck.settings.size, self)
         self._page.resized.connect(self._want)
+        self._text = TranscriptView(deck, self)
+        self._text.hide()
         self._words = QLabel(self)
         self._words.setObjectName("page")
         self._words.setFont(ui_font(14, figures=True))
@@ -70,6 +74,7 @@ class ExportPreview(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._page, 1)
+        rows.addWidget(self._text, 1)
         rows.addLayout(line)
 
     @property
@@ -91,6 +96,9 @@ class ExportPreview(QWidget):
         self._place = self._numbers.index(at) if at in self._numbers and not on_paper else 0
         self._on_paper = on_paper
         self._step = 0
+        read = self._suffix == TRANSCRIPT and bool(self._numbers)
+        self._page.setVisible(not read)
+        self._text.setVisible(read)
         self._want()
 
     def turn(self, by: int) -> None:
@@ -113,6 +121,7 @@ class ExportPreview(QWidget):
     def close_painter(self) -> None:
         """End all work."""
         self._painter.close()
+        self._text.close_reader()
         if self._sheets is not None:
             self._sheets.close()
 
@@ -127,10 +136,19 @@ class ExportPreview(QWidget):
             return
         number = self._numbers[self._place]
         count = "1 slide" if len(self._numbers) == 1 else f"{len(self._numbers)} slides"
+        count = f"{count} in one file for a browser" if self._suffix == WEB_PAGE else f"{count} in all"
         step = f", step {self._step}" if self._steps and self._deck.slides[number - 1].steps else ""
-        self._words.setText(f"Slide {number}{step}  ·  {count} in all")
+        self._words.setText(f"Slide {number}{step}  ·  {count}")
+        if self._suffix == TRANSCRIPT:
+            self._text.show_slide(self._numbers, number)
+            return
         size = self._page.device_size
         self._painter.want([PictureWish(number, self._wanted_step, size.width(), size.height())])
+
+    @property
+    def _suffix(self) -> str:
+        """The ending of the kind of file that is shown; empty while none can be written."""
+        return self._choice.kind.suffix if self._choice is not None else ""
 
     @property
     def _wanted_step(self) -> int:
