@@ -28,7 +28,7 @@ from footlight.deck.ink import Ink
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
-from footlight.exporting.job import ExportJob
+from footlight.exporting.job import ExportCancelledError, ExportJob
 from footlight.exporting.metadata import Metadata
 from footlight.exporting.pdf_pages import Pages, write_pages
 
@@ -188,7 +188,7 @@ class PdfWriters:
     def _copy(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
         """Make a copy of this process that writes a share and ends."""
         job = self._job
-        before = len(job.engine.pages.faults())
+        before, program = len(job.engine.pages.faults()), os.getpid()
 
         def work(send: Callable[[object], None]) -> None:
             own = replace(
@@ -196,7 +196,7 @@ class PdfWriters:
                 numbers=numbers,
                 target=target,
                 progress=lambda done, _total: send(done),
-                cancelled=lambda: False,
+                cancelled=lambda: os.getppid() != program,  # it was killed, and nobody waits for this share
             )
             send(Done(write_pages(own, target, self._metadata), job.engine.pages.faults()[before:]))
 
@@ -241,7 +241,7 @@ class _Copy:
 
                 work(send)
             code = 0
-        except BrokenPipeError:
+        except (BrokenPipeError, ExportCancelledError):
             pass  # whoever asked is gone
         except Exception:
             log.exception("a share of the slides could not be written")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from footlight.archive.reading import read_archive
+from footlight.desktop.drafts import SUFFIX
 from footlight.desktop.export_memory import ExportMemory
 from footlight.desktop.folders import HOME_VARIABLE, state_folder
 from footlight.desktop.settings import PAPER, open_settings
@@ -282,6 +283,31 @@ def test_progress_is_shown_and_stop_leaves_nothing(opened: Callable, gate: Path,
     qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2), timeout=LONG)
     press(dialog, "stop")
     assert said(dialog) == "Stopped; nothing was written."
+    assert not talk.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize("deaf", [False, True], ids=["asked", "killed"])
+def test_stop_leaves_no_file_that_was_begun(
+    deaf: bool, opened: Callable, talk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (
+        "import pathlib, signal, sys, time\n"
+        "from footlight.desktop.drafts import draft_beside, draft_folder\n"
+        f"signal.signal(signal.SIGTERM, signal.SIG_IGN if {deaf} else signal.SIG_DFL)\n"
+        "target = pathlib.Path(sys.argv[sys.argv.index('-o') + 1])\n"
+        "with draft_beside(target) as draft, draft_folder(target.parent) as pictures:\n"
+        "    (pictures / 'begun').write_text('begun')\n"
+        "    print('1/2', flush=True)\n"
+        "    while True: time.sleep(1)\n"
+    )
+    monkeypatch.setattr(file_writing, "own_command", lambda *words: [sys.executable, "-c", code, *words])
+    dialog = opened()
+    press(dialog, "export")
+    bar = dialog.findChild(QProgressBar)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2), timeout=LONG)
+    assert len([path for path in talk.parent.iterdir() if path.name.endswith(SUFFIX)]) == 2
+    press(dialog, "stop")
+    assert not [path for path in talk.parent.iterdir() if path.name.endswith(SUFFIX)]
     assert not talk.with_suffix(".pdf").exists()
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from footlight.desktop.drafts import remove_dead_drafts
 from footlight.desktop.helper_command import own_command
 
 log = logging.getLogger(__name__)
 
+GRACE = 300
+"""Milliseconds that a process which is asked to end has for that; it takes some tens, and windows wait meanwhile."""
 _PROGRESS = re.compile(r"(\d+)/(\d+)")
 
 
@@ -61,12 +66,18 @@ class FileWriting(QObject):
         self._process.closeWriteChannel()
 
     def cancel(self) -> None:
-        """Stop writing; whatever the file held before, it still holds."""
+        """Stop writing; whatever the file held before, it still holds, and nothing is left beside it."""
         if self.running:
             log.warning("%s was not written, as it was stopped", self.target)
             self.running = False
-            self._process.kill()
-            self._process.waitForFinished()
+            if sys.platform != "win32":  # where a program without windows cannot be asked to end
+                self._process.terminate()
+                self._process.waitForFinished(GRACE)
+            if self._process.state() is not QProcess.ProcessState.NotRunning:
+                self._process.kill()
+                self._process.waitForFinished()
+            for folder in (self.target.parent, Path(tempfile.gettempdir())):
+                remove_dead_drafts(folder)  # of a process that had no time to
             self._remove_scratch()
 
     def _take_exit_code(self, code: int, _status: QProcess.ExitStatus) -> None:
