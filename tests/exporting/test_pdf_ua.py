@@ -78,6 +78,17 @@ def test_every_kind_of_content(export_text: Callable, tmp_path: Path, options: d
     assert faults(path) == []
 
 
+@pytest.mark.parametrize("options", [{"handout": "3"}, {"notes-pages": True}])
+def test_the_small_type_on_paper(export_text: Callable, options: dict[str, object]) -> None:
+    # Inter draws the colon between digits, and the dash between capitals, by glyphs that no character stands for.
+    (path,) = export_text(
+        "---\nlang: en\ntitle: 10:30 A—B\nauthor: (ADA)\nstyle: section{font-family:Lora}\n---\n\n# 9:15 C—D\n",
+        options=options,
+    )
+    assert faults(path) == []
+    assert "10:30 A—B" in PdfReader(path).pages[0].extract_text()
+
+
 def test_odd_html(export_text: Callable, tmp_path: Path) -> None:
     shutil.copy(RENDERING / "sun.svg", tmp_path)
     (path,) = export_text(ODD)

@@ -132,10 +132,10 @@ class GlyphTexts:
             if not item.shows_at(step):
                 continue
             if isinstance(item, TextItem) and item.text:
-                self._learn_layout(item.layout, item.edits)
+                self.learn_layout(item.layout, item.edits)
             elif isinstance(item, DrawingItem):
                 for layout in text_layouts(item.drawing.svg):
-                    self._learn_layout(layout)
+                    self.learn_layout(layout)
             elif isinstance(item, PictureItem) and isinstance(picture_resource(item, 1.0), VectorSource):
                 self._learn_picture(item.picture)
 
@@ -143,13 +143,14 @@ class GlyphTexts:
         if picture.key not in self._pictures:
             self._pictures.add(picture.key)
             for layout in layouts_in(picture):
-                self._learn_layout(layout)
+                self.learn_layout(layout)
 
     def of(self, font_name: str) -> FontTexts | None:
         """Find a font by its PostScript name, such as ``Inter-SemiBold``."""
         return self._fonts.get(_bare(font_name))
 
-    def _learn_layout(self, layout: QTextLayout, edits: Sequence[Edit] = ()) -> None:
+    def learn_layout(self, layout: QTextLayout, edits: Sequence[Edit] = ()) -> None:
+        """Learn from a text, of which some was typed otherwise."""
         source = layout.text()
         plain = list(self._runs(layout, _GLYPHS))
         for known in {id(known): known for _run, known in plain}.values():

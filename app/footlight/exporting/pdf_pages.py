@@ -20,7 +20,7 @@ from footlight.exporting.options import TAGS
 from footlight.exporting.pdf_marking import MarkedPage
 from footlight.exporting.pdf_tags import PageTags, SheetTags
 from footlight.exporting.pdf_update import Bookmark, PdfLink, repair
-from footlight.exporting.sheet_painting import paint_sheet
+from footlight.exporting.sheet_painting import layout_of, paint_sheet
 from footlight.exporting.sheets import Sheet, commented, sheet_size, sheets_of
 from footlight.layout.page_links import links_by_item
 
@@ -146,6 +146,8 @@ class _Collected:
                 upper, lower = (layer.y + (side - top) * layer.factor for side in (area.rect.y, area.rect.bottom))
                 self._links.append(PdfLink(index, (left, upper, right, lower), area.target, None, links))
                 links += 1
+        for words in sheet.words:
+            self.texts.learn_layout(layout_of(words))
         for layer, notes in commented(sheet, self._job):
             right = layer.x + layer.page.size.width * layer.factor - _COMMENT_EDGE
             rect = (right - _COMMENT_SIDE, layer.y + _COMMENT_EDGE, right, layer.y + _COMMENT_EDGE + _COMMENT_SIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from footlight.exporting.job import ExportJob
 from footlight.exporting.pdf_tags import SheetTags
@@ -19,7 +19,7 @@ _PRINTED_SCALE = 300 / 72
 _INK = QColor("#4a5159")
 _FRAME = QPen(QColor("#b4bac0"), 0.5)
 _LINE = QPen(QColor("#c4c9ce"), 0.5)
-_UNITS = 8
+WORDS_SCALE = 8
 """Pixels for each point: type sizes are whole pixels."""
 
 
@@ -73,17 +73,26 @@ def _paint_layer(painter: QPainter, layer: Layer, job: ExportJob, tags: SheetTag
         painter.drawRect(QRectF(0, 0, *page.size))
 
 
-def _paint_words(painter: QPainter, words: Words) -> None:
+def layout_of(words: Words) -> QTextLayout:
+    """Set a line of small type; its unit is a point divided by ``WORDS_SCALE``."""
     font = QFont("Inter")
-    font.setPixelSize(round(words.size * _UNITS))
+    font.setPixelSize(round(words.size * WORDS_SCALE))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    measures = QFontMetricsF(font)
-    text = measures.elidedText(words.text, Qt.TextElideMode.ElideRight, words.width * _UNITS)
-    width = measures.horizontalAdvance(text) / _UNITS
+    text = QFontMetricsF(font).elidedText(words.text, Qt.TextElideMode.ElideRight, words.width * WORDS_SCALE)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
+
+
+def _paint_words(painter: QPainter, words: Words) -> None:
+    layout = layout_of(words)
+    line = layout.lineAt(0)
+    width = line.naturalTextWidth() / WORDS_SCALE
     painter.save()
     painter.translate(words.x - (width if words.align == "right" else 0.0), words.baseline)
-    painter.scale(1 / _UNITS, 1 / _UNITS)
-    painter.setFont(font)
+    painter.scale(1 / WORDS_SCALE, 1 / WORDS_SCALE)
     painter.setPen(_INK)
-    painter.drawText(QPointF(0, 0), text)
+    layout.draw(painter, QPointF(0, -line.ascent()))
     painter.restore()
