@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
 from footlight.desktop.atomic import replacing_all
@@ -58,8 +59,10 @@ def _save(image: QImage, path: Path, quality: int) -> None:
     kind = path.suffix.lower()
     if kind == ".png":
         image.setText("Software", PRODUCER)  # the keyword of the PNG specification
-        if not image.save(str(path)):
-            raise OSError(f"{path.name} cannot be written")
+        data = QBuffer()  # Qt says of no file why it could not be written
+        data.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(data, "PNG")
+        path.write_bytes(data.data().data())
         return
     picture = from_qimage(image).convert("RGB")
     if kind == ".webp":

@@ -234,6 +234,12 @@ def test_a_file_of_somebody_else_is_asked_about(opened: Callable, talk: Path, qt
     press(dialog, "export")
     qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog), timeout=LONG)
     assert theirs.read_text() == "theirs"
+    assert dialog.focusWidget() is part(dialog, QPushButton, "cancel"), "Enter alone replaces nothing"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert said(dialog) == ""
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog), timeout=LONG)
     press(dialog, "replace")
     qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
     assert theirs.read_bytes().startswith(b"%PDF")

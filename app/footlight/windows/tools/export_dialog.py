@@ -29,6 +29,8 @@ from footlight.windows.tools.file_writing import FileWriting
 from footlight.windows.tools.write_kinds import Choice, ExportSubject, WriteKind, command_words
 
 EDGE = 28
+BAR_ROOM = 12
+"""Of the edge, for the form's scroll bar, so that what is below the form ends where its fields do."""
 _FINDING = re.compile(r".*?:(\d+): (?:error|warning|hint): (.*)")
 _FLAG = re.compile(r"“--([a-z-]+)(?: ([^”]+))?”")
 MOST_TOLD = 3
@@ -114,7 +116,9 @@ class ExportDialog(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Export by Enter, leave by Esc."""
         key = key_name(event)
-        if key in {"Esc", "Ctrl+W"}:
+        if key == "Esc":
+            self._cancel()
+        elif key == "Ctrl+W":
             self.close()
         elif key == "Enter":
             self.export()
@@ -128,15 +132,19 @@ class ExportDialog(QWidget):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.form, 1)
-        right.addWidget(self._said)
-        right.addWidget(self._bar)
+        below = QVBoxLayout()
+        below.setContentsMargins(2, 0, BAR_ROOM, 0)
+        below.setSpacing(8)
+        right.addLayout(below)
+        below.addWidget(self._said)
+        below.addWidget(self._bar)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addStretch(1)
         for name, text, do, chief in (
             ("open", "Open", lambda: open_file(self._shown_file()), False),
             ("folder", "Show in folder", lambda: show_in_folder(self._shown_file()), False),
-            ("cancel", "Cancel", self.close, False),
+            ("cancel", "Cancel", self._cancel, False),
             ("stop", "Stop", self._stop, False),
             ("replace", "Replace it", lambda: self.export(force=True), True),
             ("export", "Export", lambda: self.export(), True),
@@ -147,10 +155,10 @@ class ExportDialog(QWidget):
             button.clicked.connect(do)
             self._buttons[name] = button
             line.addWidget(button)
-        right.addLayout(line)
+        below.addLayout(line)
         columns = QHBoxLayout(self)
         columns.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # a sentence must not resize the window
-        columns.setContentsMargins(EDGE, EDGE, EDGE, 20)
+        columns.setContentsMargins(EDGE, EDGE, EDGE - BAR_ROOM, 20)
         columns.setSpacing(EDGE)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
@@ -196,6 +204,7 @@ class ExportDialog(QWidget):
         elif found:
             others = f" and {len(found) - 1} more are" if len(found) > 1 else " is"
             self._show_state("asking", f"{found[0].name}{others} there already, and Footlight has not made it.")
+            self._buttons["cancel"].setFocus()  # Enter alone replaces nothing
         else:
             self._write(choice)
 
@@ -213,6 +222,14 @@ class ExportDialog(QWidget):
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+
+    def _cancel(self) -> None:
+        """Leave a question for what is chosen, so that it gets another name; and without one, the window."""
+        if self._buttons["replace"].isHidden():
+            self.close()
+        else:
+            self._show_choice()
+            self._buttons["export"].setFocus()
 
     def _stop(self) -> None:
         writing, self._writing = self._writing, None

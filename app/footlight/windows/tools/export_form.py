@@ -164,6 +164,7 @@ class ExportForm(QWidget):
         whole.setSpacing(10)
         whole.addWidget(scroll, 1)
         place = QHBoxLayout()
+        place.setContentsMargins(2, 0, 12, 0)
         place.setSpacing(8)
         place.addWidget(self._place, 1)
         button = TextButton("…", self)
