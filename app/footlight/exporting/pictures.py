@@ -61,7 +61,7 @@ def _save(image: QImage, path: Path, quality: int) -> None:
         image.setText("Software", PRODUCER)  # the keyword of the PNG specification
         data = QBuffer()  # Qt says of no file why it could not be written
         data.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(data, "PNG")
+        image.save(data, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, the call a text
         path.write_bytes(data.data().data())
         return
     picture = from_qimage(image).convert("RGB")
