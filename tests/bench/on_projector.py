@@ -56,6 +56,13 @@ PLACE = Rectangle(0, 0, 640, 50)
 IN_EDITOR = Rectangle(240, 270, 460, 100)
 """The part of the laptop that is watched for an editor: its first slide's words, away from the cursor."""
 
+GLANCE = 40
+"""The width of the column of a watched part that is looked at until it is right, in pixels: to compare a whole part
+takes as long as a small step of a program, and a processor from it."""
+
+LOOKS = 0.001
+"""Seconds between two looks."""
+
 REST = 0.3
 """Seconds without a change between two tries, as a speaker leaves them."""
 
@@ -204,9 +211,15 @@ class OnProjector:
 
     def _wait_for(self, expected: Image.Image, program: Program, part: Rectangle | None = None) -> None:
         """Wait until the watched strip, or another part of the desktop, shows what it should."""
+        part = part or self._strip
+        column = part._replace(width=GLANCE)
+        glance = expected.crop((0, 0, *column[2:]))
         deadline = time.perf_counter() + PATIENCE
-        while difference(self._probe.picture(part or self._strip), expected) > EQUAL:
-            if program.exit_code is not None or time.perf_counter() > deadline:
+        while (
+            difference(self._probe.picture(column), glance) > EQUAL
+            or difference(self._probe.picture(part), expected) > EQUAL
+        ):
+            if self._pause.wait(LOOKS) or program.exit_code is not None or time.perf_counter() > deadline:
                 raise RuntimeError(f"the screens did not show what they should: {program.output}")
 
     def _changed_by(self, act: Callable[[], object]) -> float:

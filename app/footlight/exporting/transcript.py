@@ -33,8 +33,9 @@ def write(job: ExportJob) -> tuple[Path, ...]:
         ExportCancelledError: The export was cancelled; the target is as it was.
         OSError: The file cannot be written; the target is as it was.
     """
-    parts = []
-    for done, part in enumerate(transcript_parts(job.deck, job.numbers)):
+    written = transcript_parts(job.deck, job.numbers)
+    parts = [next(written)]
+    for done, part in enumerate(written, start=1):
         parts.append(part)
         job.progress(done, len(job.numbers))
         job.raise_if_cancelled()

@@ -112,7 +112,7 @@ def test_one_screen_shows_the_slides_alone_and_s_the_presenter_view(talk: Presen
     assert not presenter_of(talk).isVisible()
 
 
-def test_presenter_view_shows_place_title_next_step_and_notes(talk: Presentation, press: Press) -> None:
+def test_presenter_view_shows_place_title_next_step_and_notes(talk: Presentation, press: Press, qtbot: QtBot) -> None:
     presenter = presenter_of(talk)
     assert label(talk, "place") == "1 / 3"
     assert "good morning" in presenter.notes.toPlainText()
@@ -121,8 +121,7 @@ def test_presenter_view_shows_place_title_next_step_and_notes(talk: Presentation
     assert label(talk, "place") == "2 / 3"
     assert label(talk, "next") == "Next: step 2 of 2"
     assert presenter.notes.toPlainText() == "No notes on this slide"
-    assert presenter.current.showing is not None
-    assert presenter.upcoming.showing is not None
+    qtbot.waitUntil(lambda: None not in (presenter.current.showing, presenter.upcoming.showing))
     assert (presenter.current.showing.step, presenter.upcoming.showing.step) == (1, 2)
 
 
