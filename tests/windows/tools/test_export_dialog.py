@@ -127,6 +127,16 @@ def test_every_format_of_the_registry_is_written_by_the_dialog(
     assert list((tmp_path / "out").iterdir())
 
 
+def test_pictures_are_told_by_the_names_that_they_have(opened: Callable, talk: Path, qtbot: QtBot) -> None:
+    dialog = opened(kind=".png")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    assert said(dialog) == f"Wrote {talk.with_name('talk-001.png')} to talk-002.png"
+    part(dialog, QLineEdit, "slides").setText("2")
+    press(dialog, "export")
+    qtbot.waitUntil(lambda: said(dialog) == f"Wrote {talk.with_name('talk-002.png')}", timeout=LONG)
+
+
 def test_the_last_choices_of_a_format_are_offered_again(opened: Callable, qtbot: QtBot) -> None:
     dialog = opened()
     part(dialog, QWidget, "steps").findChild(QCheckBox).click()

@@ -211,7 +211,7 @@ class ExportDialog(QWidget):
     def _write(self, choice: Choice) -> None:
         self.form.remember(choice)
         drawn = _ink_file(self._subject) if choice.with_ink else None
-        writing = FileWriting(choice.target, drawn, self)
+        writing = FileWriting(choice.target, drawn, self, _files(self._subject, choice))
         writing.progressed.connect(self._show_progress)
         writing.finished.connect(self._finish)
         self._writing = writing
@@ -250,21 +250,21 @@ class ExportDialog(QWidget):
     def _shown_file(self) -> Path:
         """Return the file that was written, or the first of several."""
         choice = self.form.choice()
-        if choice is None or choice.kind.format is None:
-            return self.form.target
-        steps = bool(choice.options.get("steps", False))
-        return choice.kind.format.files(choice.target, self._subject.deck, self.form.numbers, steps)[0]
+        return self.form.target if choice is None else _files(self._subject, choice)[0]
+
+
+def _files(subject: ExportSubject, choice: Choice) -> tuple[Path, ...]:
+    """Return the files that are written: the target, or a picture for each slide."""
+    namer = choice.kind.format.files if choice.kind.format is not None else the_target
+    return namer(choice.target, subject.deck, choice.numbers, bool(choice.options.get("steps", False)))
 
 
 def _foreign(subject: ExportSubject, choice: Choice, allowed: tuple[Path, ...]) -> tuple[Path, ...] | str:
     """Return the files that Footlight has not made; or the sentence why they cannot be written. In a worker."""
-    namer = choice.kind.format.files if choice.kind.format is not None else the_target
     try:
         if not choice.target.parent.is_dir():
             return f"There is no folder {choice.target.parent} to write {choice.target.name} to."
-        steps = bool(choice.options.get("steps", False))
-        files = namer(choice.target, subject.deck, choice.numbers, steps)
-        return foreign_targets(files, subject.deck, allowed)
+        return foreign_targets(_files(subject, choice), subject.deck, allowed)
     except UnusableInputError as error:
         return str(error)
 

@@ -28,6 +28,7 @@ class FileWriting(QObject):
         target: The file.
         scratch: A file that is only there for the process, and removed with it; None for none.
         parent: Its owner.
+        files: The files that there will be, where these are not the target itself but a picture a slide.
     """
 
     progressed = Signal(int, int)
@@ -35,7 +36,13 @@ class FileWriting(QObject):
     finished = Signal(bool, str)
     """Whether the file was written, and a sentence about it."""
 
-    def __init__(self, target: Path, scratch: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        target: Path,
+        scratch: Path | None = None,
+        parent: QObject | None = None,
+        files: Sequence[Path] = (),
+    ) -> None:
         super().__init__(parent)
         self.target = target
         self.running = False
@@ -43,6 +50,7 @@ class FileWriting(QObject):
         self.told: tuple[str, ...] = ()
         """What there is to know about the file that is written, a sentence each."""
         self._scratch = scratch
+        self._files = files or (target,)
         self._printed = ""
         self._packing = False
         self._process = QProcess(self)
@@ -101,7 +109,8 @@ class FileWriting(QObject):
         printed = [line for line in self._printed.strip().splitlines() if not _PROGRESS.fullmatch(line.strip())]
         if written:
             self.told = tuple(said)
-            self.finished.emit(True, f"Wrote {self.target}")
+            first, last = self._files[0], self._files[-1]
+            self.finished.emit(True, f"Wrote {first}" if first == last else f"Wrote {first} to {last.name}")
         else:
             last = next(iter([*printed, *said][-1:]), f"{self.target} could not be written.")
             self.finished.emit(False, last.removeprefix("footlight: "))
