@@ -255,6 +255,22 @@ def test_a_file_of_somebody_else_is_asked_about(opened: Callable, talk: Path, qt
     assert theirs.read_bytes().startswith(b"%PDF")
 
 
+def test_tab_goes_from_field_to_field_as_they_stand(opened: Callable, qtbot: QtBot) -> None:
+    dialog = opened(kind=".png")
+    part(dialog, QComboBox, "format").setCurrentIndex(0)
+    qtbot.waitUntil(part(dialog, QWidget, "tags").isVisible)
+    seen: list[str] = []
+    part(dialog, QComboBox, "format").setFocus()
+    for _ in range(13):
+        at = dialog.focusWidget()
+        seen.append(at.objectName() or at.parentWidget().objectName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert seen == [
+        *("format", "slides", "hidden", "size", "steps", "handout", "notes-pages", "paper", "comments", "tags"),
+        *("target", "browse", "cancel"),
+    ]
+
+
 def test_the_format_changes_the_ending_and_the_options(opened: Callable) -> None:
     dialog = opened()
     formats = part(dialog, QComboBox, "format")

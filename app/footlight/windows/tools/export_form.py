@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -70,6 +71,7 @@ class ExportForm(QWidget):
         self._place = LineField("The file", self)
         self._place.setObjectName("target")
         self._place.textEdited.connect(self.changed)
+        self._browse = TextButton("…", self)
         self._lay_out()
         self._place.setText(str(_first_target(subject, kind)))
         self._take_kind()
@@ -159,6 +161,7 @@ class ExportForm(QWidget):
         rows.addStretch(1)
         scroll = SlimScrollArea("What is written, and how", self)
         scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the keys
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -167,11 +170,10 @@ class ExportForm(QWidget):
         place.setContentsMargins(2, 0, 12, 0)
         place.setSpacing(8)
         place.addWidget(self._place, 1)
-        button = TextButton("…", self)
-        button.setObjectName("browse")
-        button.setAccessibleName("Look for the file")
-        button.clicked.connect(self.place_asked)
-        place.addWidget(button)
+        self._browse.setObjectName("browse")
+        self._browse.setAccessibleName("Look for the file")
+        self._browse.clicked.connect(self.place_asked)
+        place.addWidget(self._browse)
         whole.addLayout(place)
 
     def _take_kind(self) -> None:
@@ -196,6 +198,18 @@ class ExportForm(QWidget):
             field.changed.connect(self.changed)
             self._fields.append(field)
             self._options.addWidget(field if isinstance(row.default, bool) else _line(row.title, field))
+        fields = (
+            self._kinds,
+            self._slides,
+            self._hidden,
+            self._ink,
+            self._size,
+            *self._fields,
+            self._place,
+            self._browse,
+        )
+        for before, after in pairwise(fields):
+            self.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
         if self._place.text():
             self._place.setText(str(_named_for(self.target, kind, self._deck)))
         self.changed.emit()

@@ -112,8 +112,8 @@ class FileWriting(QObject):
             first, last = self._files[0], self._files[-1]
             self.finished.emit(True, f"Wrote {first}" if first == last else f"Wrote {first} to {last.name}")
         else:
-            last = next(iter([*printed, *said][-1:]), f"{self.target} could not be written.")
-            self.finished.emit(False, last.removeprefix("footlight: "))
+            why = next(iter([*printed, *said][-1:]), f"{self.target} could not be written.")
+            self.finished.emit(False, why.removeprefix("footlight: "))
 
     def _remove_scratch(self) -> None:
         if self._scratch is not None:
