@@ -139,7 +139,7 @@ def test_every_path_that_a_document_names_exists(document: str, root: Path) -> N
 
 MOST_MODULES = 280
 """Of the program's own, that a first slide may wait for: each is a third of a millisecond and more."""
-MOST_BESIDE_ANOTHER = 208
+MOST_BESIDE_ANOTHER = 210
 """Likewise, where another process reads and styles it."""
 
 AT_FIRST_SLIDE = """
@@ -147,9 +147,11 @@ import sys
 from pathlib import Path
 from footlight.desktop.settings import open_settings
 from footlight import reading
-from footlight.styling.first_slide import FirstSlide
+from footlight.deck import Asked
+from footlight.desktop.second_process import SecondProcess
+from footlight.styling.first_slide import FirstSlide, Wanted, first_parts
 path = Path({deck!r})
-first = FirstSlide(lambda: reading.read_deck(path)) if {beside_another} else None
+first = FirstSlide(SecondProcess(first_parts), Wanted(path, Asked())) if {beside_another} else None
 from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk import presentation

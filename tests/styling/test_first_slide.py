@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from footlight.deck import UnusableInputError
-from footlight.styling.first_slide import begin_first_slide
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
 
 BEGIN = """
@@ -18,11 +15,12 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from footlight import reading
+from footlight.deck import Asked
 from footlight.desktop import second_process
 from footlight.desktop.resources import theme_folders
 from footlight.styling import first_slide
 from footlight.styling.budget import Budget
-from footlight.styling.first_slide import FirstSlide, LateStylist
+from footlight.styling.first_slide import FirstSlide, LateStylist, Wanted
 
 path = Path({path!r})
 
@@ -52,7 +50,8 @@ def beside(first):
     return deck, found, styled_here
 
 def begin():
-    return FirstSlide(lambda: reading.read_deck(path), {start})
+    process = second_process.SecondProcess(first_slide.first_parts)
+    return FirstSlide(process, Wanted(path, Asked(), {start}))
 """
 
 SAME = """
@@ -94,10 +93,10 @@ def test_it_is_the_same_deck_and_the_same_slide(tmp_path: Path, text: str, start
 @pytest.mark.parametrize(
     "fault",
     [
-        "first_slide._parts = lambda read, start: iter([])",
-        "first_slide._parts = lambda read, start: iter(['rubbish', 1, None])",
-        "first_slide._parts = lambda read, start: os.kill(os.getpid(), signal.SIGKILL)",
-        "second_process.PATIENCE = 0; first_slide._parts = lambda read, start: signal.pause()",
+        "first_slide.first_parts = lambda task: iter([])",
+        "first_slide.first_parts = lambda task: iter(['rubbish', 1, None])",
+        "first_slide.first_parts = lambda task: os.kill(os.getpid(), signal.SIGKILL)",
+        "second_process.PATIENCE = 0; first_slide.first_parts = lambda task: signal.pause()",
     ],
     ids=["nothing", "rubbish", "dead", "late"],
 )
@@ -123,10 +122,10 @@ def test_a_slide_with_a_picture_is_styled_where_pictures_are_known(tmp_path: Pat
     assert said(deck, f"first = begin()\n{SAME}") == ["True True True", "True"]
 
 
-def test_where_qt_is_loaded_and_where_there_is_no_deck_no_process_begins(tmp_path: Path) -> None:
-    def read() -> None:
-        raise UnusableInputError
-
-    assert begin_first_slide(tmp_path / "none.md", read) is None  # type: ignore[arg-type]
-    code = "sys.modules['PySide6'] = None\nprint(first_slide.begin_first_slide(path, None))"
-    assert said(written(tmp_path, TWO), code) == ["None"]
+@pytest.mark.parametrize("name", ["none.md", "talk.footlight"])
+def test_where_there_is_no_deck_to_read_the_process_ends(tmp_path: Path, name: str) -> None:
+    (tmp_path / "talk.footlight").write_bytes(b"PK")
+    code = "process = second_process.SecondProcess(first_slide.first_parts)\n"
+    code += f"print(first_slide.begin_first_slide(process, Wanted(path.with_name({name!r}), Asked())))\n"
+    code += "print(process.next_part())\ntry:\n    os.waitpid(-1, 0)\nexcept ChildProcessError:\n    print('none left')"
+    assert said(written(tmp_path, TWO), code) == ["None", "None", "none left"]

@@ -4,6 +4,18 @@ In: the process's arguments. Out: what a command prints, and an exit code. What 
 that needs it runs, so help and version come at once. No other room stands on this one.
 """
 
-from footlight.cli.main import run
+import sys
+
+from footlight.cli.second import may_present, second_process
 
 __all__ = ["run"]
+
+
+def run() -> int:
+    """Run the program with the process's arguments, and return the exit code."""
+    if may_present(sys.argv[1:]):
+        second_process()
+    # Only here: the copy of the process loads other things.
+    from footlight.cli.main import run as run_words
+
+    return run_words()

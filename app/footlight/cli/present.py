@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from functools import partial
 
-from footlight import reading
 from footlight.cli.options import asked
-from footlight.deck import Asked, Deck, UnusableInputError
+from footlight.cli.second import second_process
+from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
 from footlight.reading.values import seconds, time_of_day
-from footlight.styling.first_slide import begin_first_slide
+from footlight.styling.first_slide import Wanted, begin_first_slide
 
 
 def run(options: Namespace) -> int:
@@ -24,21 +23,24 @@ def run(options: Namespace) -> int:
     duration = duration_of(options.duration)
     end = end_of(options.end)
     settings = open_settings()
-    read = partial(_read, options, asked(options))
-    first = begin_first_slide(options.deck, read, options.start)
-    deck = read() if first is None else None
+    # Who says for whom, with what, or where to begin, may mean slides that are further down.
+    whole = options.start is not None or bool(options.audience or options.set)
+    wanted = Wanted(options.deck, asked(options), options.start, whole)
+    first = begin_first_slide(second_process(), wanted)
+    deck = _read(wanted) if first is None else None
     try:
         require_screen()
     except UnusableInputError:
-        _ = deck or read()  # what is wrong with the deck is said first
+        _ = deck or _read(wanted)  # what is wrong with the deck is said first
         raise
     # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
-    from footlight.windows.app import present
+    from footlight.windows.app import prepare_talk, present
 
     if first is not None:
+        prepare_talk()  # while the other process reads
         deck = first.deck()
     return present(
-        deck or read(),
+        deck or _read(wanted),
         windowed=settings.get(WINDOWED, options.windowed),
         audience_screen=settings.get(AUDIENCE_SCREEN, options.audience_screen) or None,
         start=options.start,
@@ -50,19 +52,16 @@ def run(options: Namespace) -> int:
     )
 
 
-def _read(options: Namespace, wanted: Asked) -> Deck:
-    """Read the deck, or its first slides where nothing that is asked for may mean others.
+def _read(wanted: Wanted) -> Deck:
+    """Read the deck.
 
     Raises:
         UnusableInputError: It cannot be used, or does not have the slide to begin with.
     """
-    # Who says for whom, with what, or where to begin, may mean slides that are further down.
-    plain = options.start is None and not options.audience and not options.set
-    beginning = reading.read_beginning(options.deck, wanted) if plain else None
-    deck = beginning or reading.read_deck(options.deck, asked=wanted)
-    if options.start is not None and options.start > len(deck.slides):
+    deck = wanted.read()
+    if wanted.start is not None and wanted.start > len(deck.slides):
         count = len(deck.slides)
-        raise UnusableInputError(f"--start: there is no slide {options.start}: the deck has {count} slides.")
+        raise UnusableInputError(f"--start: there is no slide {wanted.start}: the deck has {count} slides.")
     return deck
 
 

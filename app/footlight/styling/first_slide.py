@@ -1,7 +1,7 @@
 """A deck's file -> the deck and its first slide with its styles, by another process while this one loads Qt.
 
-Half of a start is reading and styling, which know no Qt, and the other half is Qt. So when a talk begins a copy of the
-process (``desktop/second_process.py``) does the first half, and sends what comes of it: the deck, the files of its
+Half of a start is reading and styling, which know no Qt, and the other half is Qt. So a copy of the process, made as it
+begins (``desktop/second_process.py``), does the first half, and sends what comes of it: the deck, the files of its
 theme, the styled slide, some ten kilobytes. What it does not send is done here as always, by the same functions:
 nothing hangs on it but how soon the slide is there.
 """
@@ -14,10 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footlight.deck import Deck, Slide
+from footlight import reading
+from footlight.archive.entry_names import is_archive
+from footlight.deck import Asked, Deck, Slide
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.resources import theme_folders
-from footlight.desktop.second_process import SecondProcess, may_copy
+from footlight.desktop.second_process import SecondProcess
 from footlight.styling.budget import Budget
 
 if TYPE_CHECKING:
@@ -25,6 +27,31 @@ if TYPE_CHECKING:
     from footlight.styling.computed import StyledSlide
     from footlight.styling.sheet_files import SheetFiles
     from footlight.styling.stylist import Stylist
+
+
+class Wanted(NamedTuple):
+    """The talk that begins.
+
+    Attributes:
+        path: The deck's file.
+        asked: For whom it is read, and with which variables.
+        start: The slide to begin with; None for the first that is shown.
+        whole: Whether all slides must be read.
+    """
+
+    path: Path
+    asked: Asked
+    start: int | None = None
+    whole: bool = False
+
+    def read(self) -> Deck:
+        """Read the deck, or its first slides.
+
+        Raises:
+            UnusableInputError: It cannot be used.
+        """
+        beginning = None if self.whole else reading.read_beginning(self.path, self.asked)
+        return beginning or reading.read_deck(self.path, asked=self.asked)
 
 
 class _Theme(NamedTuple):
@@ -46,12 +73,13 @@ class FirstSlide:
     """What another process has found out about a deck. Any thread may ask; each answer is waited for.
 
     Args:
-        read: Reads the deck.
-        start: The slide to begin with; None for the first that is shown.
+        process: Does ``first_parts``.
+        wanted: The deck.
     """
 
-    def __init__(self, read: Callable[[], Deck], start: int | None = None) -> None:
-        self._process = SecondProcess(lambda: _parts(read, start))
+    def __init__(self, process: SecondProcess, wanted: Wanted) -> None:
+        self._process = process
+        process.begin(wanted)
         self._asking = threading.Lock()
         self._found: list[object] = []
 
@@ -96,25 +124,38 @@ class FirstSlide:
             return self._found[index]
 
 
-def begin_first_slide(path: Path, read: Callable[[], Deck], start: int | None = None) -> FirstSlide | None:
-    """Have another process begin with a deck; None where it cannot, or where it would save nothing.
+def begin_first_slide(process: SecondProcess | None, wanted: Wanted) -> FirstSlide | None:
+    """Have another process begin with a deck; None where there is none, or where it would save nothing.
 
     Args:
-        path: The deck's file.
-        read: Reads it.
-        start: The slide to begin with; None for the first that is shown.
+        process: Does ``first_parts``.
+        wanted: The deck.
     """
-    return FirstSlide(read, start) if path.is_file() and may_copy() else None
+    if process is None:
+        return None
+    if is_archive(wanted.path) or not wanted.path.is_file():
+        process.close()
+        return None
+    return FirstSlide(process, wanted)
 
 
-def _parts(read: Callable[[], Deck], start: int | None) -> Iterator[object]:
-    deck = read()
-    slide = deck.shown[0] if start is None or start <= 1 else deck.slides[start - 1]
-    _ = slide.content, deck.language, deck.direction  # they are known from now on
-    yield deck
-    # Only here: the other process need not load it.
+def first_parts(task: Callable[[], object]) -> Iterator[object]:
+    """Work out what a ``FirstSlide`` knows, in another process.
+
+    Args:
+        task: Waits for what is wanted: a ``Wanted``.
+    """
+    # Only here: the process of the talk need not load them yet, and this one does so before anything is wanted.
+    from footlight.reading.flavours import commonmark  # noqa: F401
+    from footlight.reading.slide_parsing import parse_slide  # noqa: F401
     from footlight.styling.stylist import Stylist
 
+    wanted = task()
+    assert isinstance(wanted, Wanted)  # noqa: S101 - ``FirstSlide`` sends nothing else
+    deck = wanted.read()
+    slide = deck.shown[0] if wanted.start is None or wanted.start <= 1 else deck.slides[wanted.start - 1]
+    _ = slide.content, deck.language, deck.direction  # they are known from now on
+    yield deck
     stylist = Stylist(theme_folders(deck.folder))
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
     budget = Budget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import math
 import sys
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,12 @@ def make_application() -> QApplication:
     install_fonts(bundled("assets", "fonts"))
     application.setFont(ui_font(14))
     return application
+
+
+def prepare_talk() -> None:
+    """Make the application and load what shows slides, for who still waits for a deck. There must be a screen."""
+    make_application()
+    importlib.import_module("footlight.windows.talk.presentation")
 
 
 def run_until_quit(application: QApplication, program: Program | None = None) -> int:

@@ -1,0 +1,31 @@
+"""The copy of this process that is made at its beginning: it reads a talk's deck and styles the first slide.
+
+Whether there will be a talk is known once the command line is read, which takes a tenth of a start. So it begins as
+soon as there may be one, loads what it will need, and waits for the deck (``styling/first_slide.py``). If none comes it
+ends with the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from footlight.desktop.second_process import SecondProcess, may_copy
+
+
+def may_present(words: Sequence[str]) -> bool:
+    """Return whether a command line may begin a talk: ``present DECK`` or ``DECK``; no command has a full stop."""
+    return bool(words) and (words[0] == "present" or "." in words[0])
+
+
+@cache
+def second_process() -> SecondProcess | None:
+    """Return the copy, made by the first call; None where none can work beside this process."""
+    return SecondProcess(_work) if may_copy() else None
+
+
+def _work(task: Callable[[], object]) -> Iterator[object]:
+    # Only here: nothing is loaded when the copy is made.
+    from footlight.styling.first_slide import first_parts
+
+    return first_parts(task)
