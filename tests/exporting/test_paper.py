@@ -51,6 +51,49 @@ def test_three_slides_have_lines_beside_them() -> None:
     assert all(line[0] > cell.slide.x + cell.slide.width for cell in sheet.cells for line in cell.lines)
 
 
+@pytest.mark.parametrize("count", GRIDS)
+def test_a_handout_that_is_read_from_the_right_is_the_mirror_image_of_the_other(count: int) -> None:
+    paper, shape = PAPERS["A4"], Size(960, 720)
+    one, other = (handout(count, paper, shape, mirrored=mirrored) for mirrored in (False, True))
+    width = one.size.width
+    for left, right in zip(one.cells, other.cells, strict=True):
+        assert right.slide.y == left.slide.y
+        assert right.slide.x + right.slide.width == pytest.approx(width - left.slide.x)
+        assert [line[2] for line in right.lines] == pytest.approx([width - line[0] for line in left.lines])
+
+
+def test_a_talk_from_the_right_begins_at_the_right_of_its_sheets(export_text: Callable) -> None:
+    text = "---\nlang: ar\ntitle: talk\nauthor: Ada\n---\n\n# One\n\n---\n\n# Two\n"
+    (path,) = export_text(text, options={"handout": "6"})
+    places = _places(path, "talk", "Ada", "One", "Two")
+    assert places["One"] > 595 / 2 > places["Two"]
+    assert places["talk"] > 595 / 2 > places["Ada"]
+
+
+def test_the_date_is_on_a_sheet_however_long_title_and_author_are(export_text: Callable) -> None:
+    text = DECK.replace("The rivers", "The rivers of Europe " * 9).replace("Ada", "Ada of Somewhere and Elsewhere " * 4)
+    (path,) = export_text(text, options={"handout": "6"})
+    assert all("… · 3 May 2026" in text for text in _texts(path))
+
+
+def test_a_title_has_the_room_that_the_author_leaves(export_text: Callable) -> None:
+    title = "A long title of a talk about all the rivers that flow through Europe"
+    (path,) = export_text(DECK.replace("The rivers", title), options={"handout": "6"})
+    assert all(title in text for text in _texts(path))
+
+
+def _places(path: Path, *words: str) -> dict[str, float]:
+    """Return how far from the left words begin on the first page."""
+    found: dict[str, float] = {}
+
+    def visit(text: str, matrix: list[float], within: list[float], _font: object, _size: float) -> None:
+        if text.strip() in words:
+            found[text.strip()] = matrix[0] * within[4] + matrix[4]
+
+    PdfReader(path).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
 @pytest.mark.parametrize(("count", "pages"), [("1", 10), ("3", 4), ("4", 3), ("6", 2), ("9", 2)])
 def test_a_handout_has_all_slides_in_order(export_text: Callable, count: str, pages: int) -> None:
     (path,) = export_text(DECK, options={"handout": count})

@@ -71,6 +71,10 @@ class Box(NamedTuple):
     width: float
     height: float
 
+    def mirrored(self, width: float) -> Box:
+        """Return the same place from the other side of a sheet of some width."""
+        return self._replace(x=width - self.x - self.width)
+
 
 class Cell(NamedTuple):
     """A slide's place on a handout.
@@ -91,13 +95,14 @@ class Handout(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def handout(count: int, paper: Size, slide: Size) -> Handout:
+def handout(count: int, paper: Size, slide: Size, *, mirrored: bool = False) -> Handout:
     """Lay out a sheet.
 
     Args:
         count: Slides on it, a key of ``GRIDS``.
         paper: Its size, upright.
         slide: The size of a slide, of which only the shape matters.
+        mirrored: Whether it is read from the right.
     """
     grid = GRIDS[count]
     size = Size(paper.height, paper.width) if grid.lies else paper
@@ -108,13 +113,26 @@ def handout(count: int, paper: Size, slide: Size) -> Handout:
         for row in range(grid.rows)
         for column in range(grid.columns)
     )
-    return Handout(size, tuple(_cell(place, slide, beside=grid.beside, centered=grid.lies) for place in places))
+    cells = (_cell(place, slide, beside=grid.beside, centered=grid.lies) for place in places)
+    return Handout(size, tuple(_mirrored(cell, size.width) for cell in cells) if mirrored else tuple(cells))
 
 
-def notes_slide(paper: Size, slide: Size) -> Box:
-    """Return where the slide stands above its notes: at most as high as two fifths of the sheet."""
+def notes_slide(paper: Size, slide: Size, *, mirrored: bool = False) -> Box:
+    """Return where the slide stands above its notes: at most as high as two fifths of the sheet.
+
+    Args:
+        paper: The sheet's size.
+        slide: The size of a slide, of which only the shape matters.
+        mirrored: Whether the sheet is read from the right.
+    """
     width, height = _fitted(paper.width - 2 * EDGE, paper.height * 0.4, slide)
-    return Box(EDGE, TOP, width, height)
+    place = Box(EDGE, TOP, width, height)
+    return place.mirrored(paper.width) if mirrored else place
+
+
+def _mirrored(cell: Cell, width: float) -> Cell:
+    lines = tuple((width - right, y, width - left) for left, y, right in cell.lines)
+    return Cell(cell.slide.mirrored(width), lines)
 
 
 def _cell(place: Box, slide: Size, *, beside: bool, centered: bool) -> Cell:

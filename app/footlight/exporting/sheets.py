@@ -22,6 +22,10 @@ _BELOW = 24.0
 """Between a slide and its notes."""
 _NUMBER = 10.0
 """From a slide's bottom to the baseline of its number."""
+_SMALL = 8.5
+"""The size of the type at the head and the foot, in points. No character of it is wider than that."""
+_BETWEEN = 24.0
+"""Between two lines of small type beside each other, at least."""
 
 
 class Layer(NamedTuple):
@@ -56,6 +60,7 @@ class Words(NamedTuple):
         width: What it may take.
         align: Whether ``x`` is its left or its right end.
         size: Of the type, in points.
+        end: What follows the text, and is never cut.
     """
 
     text: str
@@ -63,7 +68,12 @@ class Words(NamedTuple):
     baseline: float
     width: float
     align: Literal["left", "right"] = "left"
-    size: float = 8.5
+    size: float = _SMALL
+    end: str = ""
+
+    def mirrored(self, width: float) -> Words:
+        """Return the same line from the other side of a sheet of some width."""
+        return self._replace(x=width - self.x, align="left" if self.align == "right" else "right")
 
 
 class Sheet(NamedTuple):
@@ -131,15 +141,13 @@ def _layer(view: View, place: Box) -> Layer:
 
 
 def _handout_sheets(job: ExportJob) -> Iterator[Sheet]:
-    paper = handout(int(job.option(HANDOUT)), PAPERS[job.option(PAPER)], job.deck.settings.size)
+    mirrored = job.deck.direction == "rtl"
+    paper = handout(int(job.option(HANDOUT)), PAPERS[job.option(PAPER)], job.deck.settings.size, mirrored=mirrored)
     count = len(paper.cells)
     numbered = groupby(enumerate(job.views(whole=True)), lambda each: each[0] // count)
     for index, views in numbered:
         shown = list(zip((view for _number, view in views), paper.cells, strict=False))
-        labels = [
-            Words(str(view.page.number), cell.slide.x, cell.slide.y + cell.slide.height + _NUMBER, 60.0, size=7.5)
-            for view, cell in shown
-        ]
+        labels = [_number(view.page.number, cell.slide, at_right=mirrored) for view, cell in shown]
         yield Sheet(
             tuple(_layer(view, cell.slide) for view, cell in shown),
             tuple(line for _view, cell in shown for line in cell.lines),
@@ -150,7 +158,7 @@ def _handout_sheets(job: ExportJob) -> Iterator[Sheet]:
 
 def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
     size = PAPERS[job.option(PAPER)]
-    place = notes_slide(size, job.deck.settings.size)
+    place = notes_slide(size, job.deck.settings.size, mirrored=job.deck.direction == "rtl")
     notes = PrintedNotes(job, size.width - 2 * EDGE)
     below = place.y + place.height + _BELOW
     bottom = size.height - BOTTOM
@@ -169,15 +177,28 @@ def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
             number += 1
 
 
+def _number(number: int, slide: Box, *, at_right: bool) -> Words:
+    """Make the number below a slide."""
+    baseline = slide.y + slide.height + _NUMBER
+    if at_right:
+        return Words(str(number), slide.x + slide.width, baseline, 60.0, "right", 7.5)
+    return Words(str(number), slide.x, baseline, 60.0, size=7.5)
+
+
 def _around(deck: Deck, number: int, size: Size, label: str = "") -> tuple[Words, ...]:
     """Make the head and the foot of a sheet: title, author and date as the front matter has them, numbers."""
+    title, author = deck.title, deck.settings.author
     date = dict(deck.settings.metadata).get("date", "")
-    who = " · ".join(filter(None, (deck.settings.author, date)))
-    right, half = size.width - EDGE, (size.width - 2 * EDGE) / 2 - 12
+    end = f" · {date}" if author and date else date
+    right, whole = size.width - EDGE, size.width - 2 * EDGE
+    # Each has half of the head, or what the other one leaves.
+    shared = whole - _BETWEEN
+    theirs = min(len(author + end) * _SMALL, max(shared / 2, shared - len(title) * _SMALL))
     words = (
-        Words(deck.title, EDGE, HEAD, half if who else 2 * half),
-        Words(who, right, HEAD, half, "right"),
-        Words(label, EDGE, size.height - FOOT, 2 * half - 40),
+        Words(title, EDGE, HEAD, shared - theirs if author + end else whole),
+        Words(author, right, HEAD, theirs, "right", end=end),
+        Words(label, EDGE, size.height - FOOT, whole - 40 - _BETWEEN),
         Words(str(number), right, size.height - FOOT, 40.0, "right"),
     )
-    return tuple(each for each in words if each.text)
+    shown = (each for each in words if each.text or each.end)
+    return tuple(each.mirrored(size.width) for each in shown) if deck.direction == "rtl" else tuple(shown)
