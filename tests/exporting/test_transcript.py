@@ -48,6 +48,16 @@ def test_no_word_of_any_kind_is_lost(transcript: Callable, tmp_path: Path) -> No
     assert "```python\ndef on():\n    return True\n```" in text
 
 
+def test_breaks_of_lines_stand_between_words_alone(transcript: Callable) -> None:
+    text = transcript("# T\n\n- a<br>\n- b<br><br>c\n\n<br>d <br> e<br><br>\n")
+    assert text.partition("## 1. T\n\n")[2] == "- a\n- b\\\n  c\n\nd\\\ne"
+
+
+def test_a_long_quotation_is_said_once(transcript: Callable) -> None:
+    words = "Write your talks in plain words, so that others may read them as well as you."
+    assert transcript(f"# T\n\n---\n\n> {words}\n").partition("## 2.")[2] == f"\n\n> {words}"
+
+
 @pytest.mark.parametrize(
     "words",
     ["1\\. no list", "\\# no heading", "a \\*star\\*", "a\\_b\\_c", "\\[x\\](y)", "\\<b>", "two \\` ticks", "\\- dash"],

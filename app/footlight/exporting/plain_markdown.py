@@ -13,6 +13,9 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<])")
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+>])(?= )|(\d+)(?=[.)] ))")
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BREAK = "\\\n"
+_BREAKS = re.compile(r"\s*(?:\\\n\s*)+")
+"""One after another too: a blank line would end the paragraph."""
 _HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
 _WRAPS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
@@ -42,7 +45,9 @@ def title_and_blocks(root: Element, title: str) -> tuple[str, list[str]]:
     if heading is not None:
         blocks.remove(heading)
         return heading.removeprefix(_HEADING), blocks
-    return escaped(title), [block for block in blocks if block.replace("\\\n", " ") != escaped(title)]
+    if title.endswith("…") and blocks:  # the first words of what is said in full
+        return "", blocks
+    return escaped(title), [block for block in blocks if block.replace(_BREAK, " ") != escaped(title)]
 
 
 def _blocks(parent: Element) -> Iterator[str]:
@@ -155,14 +160,14 @@ def _words(element: Element) -> str:
     parts = [_text(element.text or "")]
     for child in element:
         parts += [_word(child), _text(child.tail or "")]
-    return _lined("".join(parts)).replace("\\\n", " ")
+    return _lined("".join(parts)).replace(_BREAK, " ")
 
 
 def _word(element: Element) -> str:
     """Write an inline element."""
     tag = element.tag
     if tag == "br":
-        return "\\\n"
+        return _BREAK
     if tag == "img":
         alt = element.get("alt", "").strip()
         return f"[Picture: {escaped(alt)}]" if alt else ""
@@ -184,8 +189,9 @@ def _text(text: str) -> str:
 
 
 def _lined(text: str) -> str:
-    """Trim each line of a block."""
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.strip().split("\n"))
+    """Trim a block and each of its lines; breaks say where a line ends, and none is left without one."""
+    kept = _BREAKS.sub(lambda _: _BREAK, text).removeprefix(_BREAK).removesuffix(_BREAK)
+    lines = (_BLANKS.sub(" ", line).strip() for line in kept.strip().split("\n"))
     return "\n".join(map(_begun, lines))
 
 
