@@ -46,7 +46,7 @@ def test_parts_of_the_task_come_in_order_however_large() -> None:
     [
         "raise ValueError('a fault')",
         "os.kill(os.getpid(), signal.SIGKILL)",
-        "os.kill(os.getpid(), signal.SIGINT)",
+        "signal.raise_signal(signal.SIGINT)",
         "yield lambda: 'what nobody can send'",
     ],
 )
