@@ -45,7 +45,7 @@ class SecondProcess:
         os.close(parts)
 
     def begin(self, task: object) -> None:
-        """Give it its task."""
+        """Send it its task."""
         with contextlib.suppress(BrokenPipeError):
             _send(self._tasks, task)
 

@@ -229,7 +229,7 @@ def _dress_pie(native: NativeChart, chart: Chart, colors: Sequence[Color], room:
 
 
 def _scale(native: NativeChart, values: list[float], *, from_zero: bool, below: float = 0.0) -> tuple[float, ...]:
-    """Give the value axis the ticks of our own charts, and a share of it below for words; returns the ticks."""
+    """Set the ticks of the value axis to those of our own charts, with room for words below; return the ticks."""
     scale = scale_of(values, 0.0, 1.0, from_zero=from_zero)
     axis = native.value_axis
     axis.minimum_scale = scale.low - (scale.high - scale.low) * below / (1 - below)
@@ -252,7 +252,7 @@ def _place_plot(native: NativeChart, sides: tuple[float, float, float, float], r
 
 
 def _place(element: Any, target: str = "", **shares: float) -> None:
-    """Say where a part of a chart stands, in shares of its width and height."""
+    """Set where a part of a chart stands, in shares of its width and height."""
     inner = f'<c:layoutTarget val="{target}"/>' if target else ""
     modes = "".join(f'<c:{name}Mode val="edge"/>' for name in shares if name in "xy")
     places = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())

@@ -190,7 +190,7 @@ def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
 
 
 def _begin_evenly(setting: Setting, role: Role) -> None:
-    """Let the lines of prose that runs the other way than its slide begin below each other.
+    """Align the first letters of lines of prose that runs the other way than its slide.
 
     One line stands on the slide's side, and so do several of a heading or a list item, whose sign is there.
     """
