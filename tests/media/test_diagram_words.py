@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footlight.media import diagram_words
+from footlight.media.diagram_words import diagram_words
 
 
 @pytest.mark.parametrize(

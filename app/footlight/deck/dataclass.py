@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from inspect import get_annotations
 from operator import attrgetter
 from reprlib import recursive_repr
 from types import MemberDescriptorType
@@ -69,7 +68,7 @@ def _fields(cls: type, *, kw_only: bool) -> Fields:
     fields: Fields = {}
     for base in cls.__mro__[-1:0:-1]:
         fields.update(getattr(base, "__dataclass_fields__", {}))
-    for name, annotation in get_annotations(cls).items():
+    for name, annotation in cls.__dict__.get("__annotations__", {}).items():  # noqa: RUF063 (4 ms)
         if str(annotation).startswith(("ClassVar", "typing.ClassVar")):
             continue
         default: Any = getattr(cls, name, dataclasses.MISSING)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from footlight.deck.model import Deck
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 
 def counterpart(old: Deck, number: int, new: Deck) -> int:
@@ -96,9 +99,16 @@ class _Comparison:
         """What lies between, as opcodes of ``SequenceMatcher``."""
         before = self._before[self._start : len(self._before) - self._end]
         after = self._after[self._start : len(self._after) - self._end]
-        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        return _matcher(before, after).get_opcodes()
 
 
 def _most_alike(text: str, candidates: list[str]) -> int:
-    ratios = [SequenceMatcher(None, text, candidate).ratio() for candidate in candidates]
+    ratios = [_matcher(text, candidate, autojunk=True).ratio() for candidate in candidates]
     return ratios.index(max(ratios))
+
+
+def _matcher(one: Sequence[str], other: Sequence[str], *, autojunk: bool = False) -> SequenceMatcher[str]:
+    # Only here: what is read once is compared with nothing.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk)

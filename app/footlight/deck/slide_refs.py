@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 
+from footlight.deck.digests import short_digest
 from footlight.deck.model import Deck, Slide
 from footlight.deck.named_tuple import NamedTuple
 
@@ -28,7 +28,7 @@ class SlideRef(NamedTuple):
 
 def mark_of(slide: Slide) -> str:
     """Return a digest of a slide's text, without the blank lines around it, which depend on where the slide is."""
-    return blake2b(slide.source.strip().encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return short_digest(slide.source.strip().encode("utf-8", "surrogatepass"))
 
 
 def ref_to(deck: Deck, number: int) -> SlideRef:

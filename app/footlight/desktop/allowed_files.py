@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -86,6 +85,9 @@ def nearest_file(written: str, folder: Path) -> str:
         files = [each.name for _, each in zip(range(_LONGEST_LISTING), wanted.parent.iterdir(), strict=False)]
     except (OSError, ValueError):  # as in ``find_file``
         return ""
+    # Only here: most references lead to a file.
+    import difflib
+
     by_case = {file.casefold(): file for file in files}
     likely = difflib.get_close_matches(wanted.name.casefold(), by_case, n=1, cutoff=0.6)
     # A common ending makes no two names alike.

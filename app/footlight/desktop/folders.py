@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 
-import platformdirs
-
 from footlight.deck import Deck
+from footlight.deck.digests import short_digest
 
 HOME_VARIABLE = "FOOTLIGHT_HOME"
 """Names one folder that holds everything the program keeps, as on a USB stick with a portable copy."""
@@ -17,22 +15,22 @@ HOME_VARIABLE = "FOOTLIGHT_HOME"
 
 def config_folder() -> Path:
     """Find where the settings and the user's own themes are; the folder need not exist."""
-    return _folder("config", platformdirs.user_config_path)
+    return _folder("config")
 
 
 def state_folder() -> Path:
     """Find where recent decks, journals and logs are; the folder need not exist."""
-    return _folder("state", platformdirs.user_state_path)
+    return _folder("state")
 
 
 def data_folder() -> Path:
     """Find where the user's own records are, such as rehearsals; the folder need not exist."""
-    return _folder("data", platformdirs.user_data_path)
+    return _folder("data")
 
 
 def cache_folder() -> Path:
     """Find where things are that can be made again; the folder need not exist."""
-    return _folder("cache", platformdirs.user_cache_path)
+    return _folder("cache")
 
 
 def file_name_of(deck: Deck) -> str:
@@ -50,10 +48,16 @@ def name_for(path: Path, ending: str, *others: str) -> str:
     """
     absolute = path.absolute()
     whole = "\0".join(part for part in (str(absolute), *others) if part)
-    digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    digest = short_digest(whole.encode("utf-8", "surrogatepass"))
     return f"{absolute.stem[:40]}-{digest}{ending}"
 
 
-def _folder(name: str, of_platform: Callable[..., Path]) -> Path:
+def _folder(name: str) -> Path:
     home = os.environ.get(HOME_VARIABLE, "")
-    return Path(home).expanduser() / name if home else of_platform("footlight", appauthor=False)
+    if home:
+        return Path(home).expanduser() / name
+    # Only here: where that is said, nothing needs to be found.
+    import platformdirs
+
+    find: Callable[..., Path] = getattr(platformdirs, f"user_{name}_path")
+    return find("footlight", appauthor=False)

@@ -86,6 +86,10 @@ def may_copy() -> bool:
 
 def _work(work: Work, tasks: int, parts: int) -> NoReturn:
     """Work in the copy, and end it in any case here: what the program does at its end is not the copy's to do."""
+    # Only here: nothing is loaded when a process begins.
+    import gc
+
+    gc.disable()  # it ends in some tenths of a second, and nearly all that it makes stays until then
     with contextlib.suppress(BaseException):  # also Ctrl-C, which the program answers
         log = _watched_log()
         for part in work(lambda: _receive(tasks)):

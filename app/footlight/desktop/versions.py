@@ -9,9 +9,9 @@ import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
 
+from footlight.deck.digests import short_digest
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.atomic import replacing
 from footlight.desktop.folders import name_for, state_folder
@@ -75,7 +75,7 @@ def keep_version(deck: Path, data: bytes, when: datetime | None = None) -> None:
     if len(data) > _LARGEST:
         return
     folder = _folder(deck)
-    digest = blake2b(data, digest_size=6).hexdigest()
+    digest = short_digest(data)
     with exclusive(folder):
         kept = _in_folder(folder)
         if kept and kept[0].path.name.endswith(f"-{digest}{_SUFFIX}"):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from footlight.media import Problem, diagram_words
+from footlight.media import Problem
+from footlight.media.diagram_words import diagram_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<])")
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+>])(?= )|(\d+)(?=[.)] ))")

@@ -15,7 +15,7 @@ from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.table_boxes import cell_span
 from footlight.layout.page import DrawingItem, Item, Page, PictureItem, Role, TextItem
-from footlight.media import diagram_words
+from footlight.media.diagram_words import diagram_words
 from footlight.styling.computed import StyledElement
 
 

@@ -13,9 +13,6 @@ from footlight.media.diagram_variables import BACKGROUND, BORDER, FILL, GROUP, G
 from footlight.media.kinds import Drawing
 from footlight.media.svg.paints import plain_color
 
-THEME_VERSION = "3"
-"""Part of the name under which drawn diagrams are kept: to be raised when they come to look different."""
-
 ACCENT = "#01020f"
 """Stands in a drawing for the colour of nodes, until a theme gives it one."""
 _FAMILY = "sans-serif"

@@ -6,6 +6,9 @@ Mermaid computes with colours, so it cannot be given ``currentColor``. It is giv
 
 from __future__ import annotations
 
+THEME_VERSION = "3"
+"""Part of the name under which drawn diagrams are kept: to be raised when they come to look different."""
+
 TEXT, LINE, FILL, BORDER, GROUP, GROUP_BORDER, BACKGROUND = (f"#01020{n}" for n in range(3, 10))
 """Marked colours: words, lines, nodes and their borders, groups and theirs, the slide's background."""
 

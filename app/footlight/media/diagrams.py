@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from footlight.deck import Size
-from footlight.media.diagram_theme import THEME_VERSION
+from footlight.media.diagram_variables import THEME_VERSION
 from footlight.media.drawing_cache import DrawingCache, version_of
 from footlight.media.drawing_order import DrawingOrder, carry_out
 from footlight.media.helper.pool import Helpers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 
 from footlight.deck.named_tuple import NamedTuple
@@ -52,6 +51,9 @@ def carry_out(order: DrawingOrder, helpers: Helpers, cache: DrawingCache, second
     Returns:
         None when the helpers were closed.
     """
+    # Only here: its libraries take 3 ms to be loaded, and few slides need a drawing.
+    import hashlib
+
     name = hashlib.sha256(f"{order.work}\n{order.version}\n{order.source}".encode()).hexdigest()
     key = f"{order.work}|{name}"
     if (kept := cache.get(name)) and (drawing := order.read(key, kept)):

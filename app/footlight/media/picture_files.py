@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 from collections.abc import Iterator
@@ -73,6 +72,9 @@ def picture_of_file(path: Path, name: str) -> Picture | Problem:
 def picture_of_data(data: bytes) -> Picture | Problem:
     """Look at a picture that stands in the deck's text."""
     name = "a picture within the text"
+    # Only here: its libraries take 3 ms to be loaded, and few slides have such a picture.
+    import hashlib
+
     key = f"data|{hashlib.sha256(data).hexdigest()}"
     if _is_svg(data[:1024], ""):
         return _svg(data, key, None, name)

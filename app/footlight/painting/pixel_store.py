@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.layout.page import BoxItem, DrawingItem, Page, PictureItem, Rect, Role
-from footlight.media import Drawing, LightMap, Picture, light_map, light_map_of
+from footlight.media import Drawing, LightMap, Picture
 from footlight.media.decoding import LONGEST_SIDE, decoded_size
+from footlight.media.light_map import light_map, light_map_of
 from footlight.painting.byte_cache import ByteCache
 from footlight.painting.filters import from_qimage
 from footlight.painting.gradients import GradientPicture, gradient_picture

@@ -6,7 +6,6 @@ To add a directive is a row here, a field of ``DeckSettings`` or ``SlideSettings
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from enum import Enum
 
@@ -256,6 +255,9 @@ def meant_by(key: str) -> str:
     """Guess which directive a misspelt key stands for; empty when none is near."""
     mark = "_" if key.startswith("_") else ""
     names = [row.name for row in DIRECTIVES if not mark or row.scope is not Scope.DECK]
+    # Only here: most keys are spelt right.
+    import difflib
+
     near = difflib.get_close_matches(key.removeprefix("_"), names, n=1, cutoff=0.7)
     return f"{mark}{near[0]}" if near else ""
 

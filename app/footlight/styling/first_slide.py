@@ -18,7 +18,7 @@ from footlight import reading
 from footlight.archive.entry_names import is_archive
 from footlight.deck import Asked, Deck, Slide
 from footlight.deck.named_tuple import NamedTuple
-from footlight.desktop.resources import theme_folders
+from footlight.desktop.late_patterns import late_patterns
 from footlight.desktop.second_process import SecondProcess
 from footlight.styling.budget import Budget
 
@@ -54,6 +54,13 @@ class Wanted(NamedTuple):
         return beginning or reading.read_deck(self.path, asked=self.asked)
 
 
+class _Task(NamedTuple):
+    """What is wanted, and where themes are looked for."""
+
+    wanted: Wanted
+    theme_folders: tuple[Path, ...]
+
+
 class _Theme(NamedTuple):
     """The files of a deck's sheets, and the fonts that they name."""
 
@@ -78,8 +85,11 @@ class FirstSlide:
     """
 
     def __init__(self, process: SecondProcess, wanted: Wanted) -> None:
+        # Only here: the other process need not find out what this one knows.
+        from footlight.desktop.resources import theme_folders
+
         self._process = process
-        process.begin(wanted)
+        process.begin(_Task(wanted, theme_folders(wanted.path.parent)))
         self._asking = threading.Lock()
         self._found: list[object] = []
 
@@ -143,20 +153,23 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     """Work out what a ``FirstSlide`` knows, in another process.
 
     Args:
-        task: Waits for what is wanted: a ``Wanted``.
+        task: Waits for what is wanted: a ``_Task``.
     """
     # Only here: the process of the talk need not load them yet, and this one does so before anything is wanted.
-    from footlight.reading.flavours import commonmark  # noqa: F401
-    from footlight.reading.slide_parsing import parse_slide  # noqa: F401
-    from footlight.styling.stylist import Stylist
+    with late_patterns():
+        from footlight.reading import beginning  # noqa: F401
+        from footlight.reading.flavours import commonmark  # noqa: F401
+        from footlight.reading.slide_parsing import parse_slide  # noqa: F401
+        from footlight.styling.stylist import Stylist
 
-    wanted = task()
-    assert isinstance(wanted, Wanted)  # noqa: S101 - ``FirstSlide`` sends nothing else
+    asked = task()
+    assert isinstance(asked, _Task)  # noqa: S101 - ``FirstSlide`` sends nothing else
+    wanted = asked.wanted
     deck = wanted.read()
     slide = deck.shown[0] if wanted.start is None or wanted.start <= 1 else deck.slides[wanted.start - 1]
     _ = slide.content, deck.language, deck.direction  # they are known from now on
     yield deck
-    stylist = Stylist(theme_folders(deck.folder))
+    stylist = Stylist(asked.theme_folders)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
     budget = Budget()
     styled = stylist.style(slide, deck, _NoMedia(), budget)

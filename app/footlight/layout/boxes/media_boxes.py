@@ -7,19 +7,7 @@ from dataclasses import replace
 from footlight.deck import Finding, Severity, Size
 from footlight.layout.boxes.box import Box, ChartBox, DrawingBox, Origin, PictureBox, PlaceholderBox
 from footlight.layout.page import Role
-from footlight.media import (
-    MOST_DIAGRAMS,
-    MOST_FORMULAS,
-    DiagramLook,
-    Drawing,
-    DrawingRequest,
-    MediaSource,
-    Picture,
-    Problem,
-    diagram_words,
-    dressed,
-    film_problem,
-)
+from footlight.media import MOST_DIAGRAMS, MOST_FORMULAS, Drawing, DrawingRequest, MediaSource, Picture, Problem
 from footlight.styling.computed import Color, ComputedStyle, Length, StyledElement
 
 FORMULA_RATIO = 6.0
@@ -53,6 +41,9 @@ class MediaBoxes:
         style = _with_size_attributes(element)
         film = element.attributes.get("data-film")
         if film is not None:
+            # Only where there is one, as below: no start waits for what few slides have.
+            from footlight.media import film_problem
+
             self._report(film_problem(film), origin.line)
         found = self.find(source, origin.line) if source != film else None
         if isinstance(found, Picture):
@@ -90,6 +81,8 @@ class MediaBoxes:
         else:
             found = self._media.drawing(DrawingRequest("diagram", source))
         if isinstance(found, Drawing):
+            from footlight.media import DiagramLook, dressed
+
             found = dressed(found, DiagramLook(", ".join(element.style.font_family), _hex(element.style.chart_colors)))
             if not self.ours:
                 found = replace(found, other=None)
@@ -97,7 +90,6 @@ class MediaBoxes:
 
     def chart(self, element: StyledElement, origin: Origin) -> Box:
         """Make the box of a chart, drawn in the colours and the font of the style."""
-        # Only where there is a chart: no start waits for what draws it.
         from footlight.media.charts import WIDTH, ChartLook, draw_chart, height_for, read_chart
 
         source = element.attributes.get("data-source", "")
@@ -123,6 +115,8 @@ class MediaBoxes:
         if found.code.startswith("too-many"):
             self._noted.add((found.code, 0))  # said once; it holds for all that follow
         formula = role is Role.FORMULA
+        from footlight.media.diagram_words import diagram_words
+
         # A formula's source can be read by whoever reads formulas; of a diagram's only what stands in its boxes.
         label = " ".join(source.split()) if formula else diagram_words(source)
         ratio = FORMULA_RATIO if formula else DIAGRAM_RATIO
