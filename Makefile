@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := app tests packaging
-END_TO_END := tests/end_to_end --numprocesses auto --maxprocesses 4 --dist worksteal --timeout 600
+END_TO_END := tests/end_to_end --numprocesses auto --maxprocesses 4 --dist worksteal
 UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help

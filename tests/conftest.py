@@ -24,7 +24,10 @@ WAIT = 60_000
 
 # Before any test module is imported: Qt and platformdirs look at the environment when they are first used.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_home = Path(tempfile.mkdtemp(prefix="footlight-tests-"))
+# A process of many has its home in the first one's, which is removed though a process of them is lost.
+_first = os.environ.get("FOOTLIGHT_TESTS_HOME")
+_home = Path(tempfile.mkdtemp(prefix="" if _first else "footlight-tests-", dir=_first))
+os.environ.setdefault("FOOTLIGHT_TESTS_HOME", str(_home))
 for _name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
     os.environ[_name] = str(_home)
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):

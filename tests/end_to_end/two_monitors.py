@@ -261,7 +261,8 @@ class TwoMonitors:
     def _spawn(self, command: Sequence[str], name: str, pass_fds: Sequence[int] = ()) -> None:
         with (self.folder / f"{name}.out").open("wb") as out:
             process = subprocess.Popen(
-                command,
+                # It ends with this process, also where that is killed and cannot end it.
+                ["setpriv", "--pdeathsig", "TERM", *command],
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,

@@ -112,7 +112,8 @@ class WaylandMonitors:
         software = {"WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
-                ["sway", "--config", folder / "config"],
+                # It ends with this process, also where that is killed and cannot end it.
+                ["setpriv", "--pdeathsig", "TERM", "sway", "--config", folder / "config"],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
