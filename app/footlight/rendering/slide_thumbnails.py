@@ -88,7 +88,7 @@ class SlideThumbnails(QObject):
         self._deck, self._looks = deck, looks
         self._prefetch.set_deck(deck, self._engine)
         self._painted.keep_only(self._engine.typesetter.pages)
-        self._pages.clear()
+        self._pages = {number: page for number, page in self._pages.items() if self._shows_still(number, page)}
         self._failed.clear()
         self._wanted.clear()
         self._prepared.clear()
@@ -126,6 +126,12 @@ class SlideThumbnails(QObject):
         self._wanted.clear()
         self._copies.end()
         self._prefetch.close()
+
+    def _shows_still(self, number: int, page: Page) -> bool:
+        """Return whether a page is that of the slide of this number in the new reading too."""
+        if self._deck is None or number > len(self._deck.slides):
+            return False
+        return self._engine.pages.found(self._deck, self._deck.slides[number - 1], self._engine.media) is page
 
     def _go_on(self) -> None:
         """Have a few more prepared: what is prepared far ahead of being painted would drive out each other's pixels."""

@@ -67,6 +67,33 @@ def test_every_save_is_read(
         qtbot.waitUntil(lambda title=title: bool(decks) and decks[-1].title == title)
 
 
+def test_a_save_that_is_half_written_is_waited_for(
+    deck_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deck_watcher, "PATIENCE", 3_600_000)
+    whole = "# Nought\n\n---\n\n# One\n\n---\n\n# Two\n"
+    write(deck_file, whole)
+    watcher = DeckWatcher(read_deck(deck_file), prepare=lambda _: None)
+    decks: list[Deck] = []
+    watcher.deck_read.connect(decks.append)
+    with qtbot.waitSignal(watcher._answered):
+        write(deck_file, whole[: len(whole) // 2])
+    QCoreApplication.processEvents()
+    write(deck_file, whole.replace("Two", "Deux"))
+    qtbot.waitUntil(lambda: bool(decks))
+    assert [[slide.title for slide in deck.slides] for deck in decks] == [["Nought", "One", "Deux"]]
+    watcher.close()
+    watcher.deleteLater()
+
+
+def test_slides_that_were_taken_away_are_gone(watcher: DeckWatcher, deck_file: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(watcher.deck_read):
+        write(deck_file, "# One\n\n---\n\n# Two\n")
+    with qtbot.waitSignal(watcher.deck_read) as read:
+        write(deck_file, "# Two\n")
+    assert [slide.title for slide in read.args[0].slides] == ["Two"]
+
+
 def test_unchanged_slides_are_kept(watcher: DeckWatcher, deck_file: Path, qtbot: QtBot) -> None:
     write(deck_file, "# One\n\n---\n\n# Two\n")
     with qtbot.waitSignal(watcher.deck_read) as first:

@@ -23,7 +23,8 @@ CLOSING = 1.0
 """Seconds that a reading gets to end when the talk does; a file on a network that has gone may never be read."""
 
 PATIENCE = 300
-"""Milliseconds that an unreadable file gets to become readable: it may be half written, or about to be renamed."""
+"""Milliseconds that an unreadable file gets to become readable: it may be half written, or about to be renamed. So may
+one with fewer slides than before, of which a talk would lose its slide, and what was drawn on others."""
 
 
 class _Version(NamedTuple):
@@ -165,6 +166,8 @@ class DeckWatcher(QObject):
         if self._again:
             self._again = False
             self._read()
+        elif answer.deck is not None and not self._impatient and len(answer.deck.slides) < len(self._deck.slides):
+            self._retry.start()  # anew, as long as there is more
         elif answer.deck is not None:
             self._retry.stop()
             self._impatient = False
