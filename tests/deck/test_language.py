@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from footlight.deck.language import LEAST_WORDS, MOST_WORDS, guessed
+from footlight.deck.language import LEAST_WORDS, MOST_WORDS, count_words, guessed
 
 TEXTS = {
     "en": "The river carries the salt to the sea, and it is not the salt that we taste in the rain. ",
@@ -53,3 +55,25 @@ def test_only_the_beginning_is_looked_at() -> None:
 
     assert guessed(slides()) == "en"
     assert len(asked) * len(TEXTS["en"].split()) < MOST_WORDS + 100
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("don’t stop", 2),
+        ("well-known -- to_day", 2),
+        ("- 'a' 2 ½", 3),
+        ("盐和鱼", 2),
+        ("the 盐, a 鱼", 3),
+        ("été", 1),
+    ],
+)
+def test_words_are_counted(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@given(st.text(st.sampled_from("aé9_'’- ½٣ⁿ。\n盐가か")))
+def test_words_count_alike_with_and_without_a_chinese_sign_after_them(text: str) -> None:
+    halves = sum(sign in "盐가か" for sign in text)
+    assert count_words(text + " 盐") - count_words(text) == (halves + 2) // 2 - (halves + 1) // 2

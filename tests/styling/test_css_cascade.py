@@ -170,6 +170,16 @@ def test_a_theme_colours_code(style):
     assert dict(code.code_colors) == {"keyword": RED, "string": BLUE}
 
 
+def test_code_has_the_colour_of_its_own_text_where_a_theme_says_so(style):
+    theme = (
+        "section { --code-keyword: currentcolor; color: red } h1 { color: blue } p { -webkit-text-fill-color: blue }"
+    )
+    slide = style("<h1><b/></h1><p><b/></p><ul/>", theme_css=theme)
+    elements = (element for tag in ("h1", "p", "ul", "b") for element in slide.all(tag))
+    colors = [dict(element.style.code_colors)["keyword"] for element in elements]
+    assert colors == [BLUE, RED, RED, BLUE, BLUE]
+
+
 # Conditions
 
 

@@ -64,6 +64,8 @@ _NO_PROSE = re.compile(
     r"|\]\([^()\n]*\)|\b\w++://\S*",
     re.DOTALL | re.MULTILINE,
 )
+_COUNTED = re.compile(r"[^\W_][\w'’-]*+")
+_FIRST_CJK = "\u3040"
 _WORD = re.compile(r"[^\W\d_]+")
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter of Hebrew, Arabic and the scripts that stand between them in Unicode, which are read from the right."""
@@ -144,11 +146,13 @@ def runs_from_right(text: str, *, usually: bool) -> bool:
 
 def count_words(text: str) -> int:
     """Count the words of a text; a CJK character counts as half a word, rounded up."""
+    if max(text, default="") < _FIRST_CJK:
+        return len(_COUNTED.findall(text))
     halves = 0
     words = 0
     in_word = False
     for character in text:
-        if "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
+        if _FIRST_CJK <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
             halves += 1
             in_word = False
         elif character.isalnum():

@@ -6,6 +6,7 @@ itself, no character, no size and no place. Whatever beautifies a slide asks ``a
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from footlight.deck import Deck, Slide
@@ -54,6 +55,7 @@ def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # of a deck's sections most are styled alike
 def composition_of(section: Computed) -> Composition | None:
     """Read the sizes and distances that a theme gives by custom properties; None when it has no body sizes."""
     size = section.style.font_size

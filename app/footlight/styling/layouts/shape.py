@@ -92,11 +92,13 @@ def picture_of(block: Element) -> Element | None:
 
 def pictures_of(block: Element) -> list[Element]:
     """Return the pictures of a block that shows pictures and nothing else but a caption; else none."""
-    caption = caption_of(block)
-    if block.tag not in {"p", "figure", "a", "img"} or words_of(block) > (0 if caption is None else words_of(caption)):
+    if block.tag not in {"p", "figure", "a", "img"}:
         return []
     shown = [element for element in block.iter() if element.tag in _DRAWN]
-    return shown if all(element.tag == "img" for element in shown) else []
+    if not shown or any(element.tag != "img" for element in shown):
+        return []
+    caption = caption_of(block)
+    return shown if words_of(block) <= (0 if caption is None else words_of(caption)) else []
 
 
 def caption_of(block: Element) -> Element | None:

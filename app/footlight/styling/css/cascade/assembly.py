@@ -35,8 +35,16 @@ CHART_COLORS = 6
 """Series of charts that a theme colours by the custom properties ``--chart-NUMBER``."""
 
 
-def assemble(values: Values, custom: Custom, context: ValueContext) -> ComputedStyle:
-    """Make the style of an element from all of its computed longhands."""
+def assemble(values: Values, custom: Custom, context: ValueContext, alike: ComputedStyle | None) -> ComputedStyle:
+    """Make the style of an element from all of its computed longhands.
+
+    Args:
+        values: These.
+        custom: Its custom properties.
+        context: What its values refer to.
+        alike: A style with the same custom properties and colour of text, whose colours of code and of charts are the
+            same; None where they must be read.
+    """
     fields: dict[str, Any] = {field: values[name] for field, name in FIELDS}
     fields["margin"] = Edges(*(values[f"margin-{side}"] for side in SIDES))
     fields["padding"] = Edges(*(values[f"padding-{side}"] for side in SIDES))
@@ -55,8 +63,8 @@ def assemble(values: Values, custom: Custom, context: ValueContext) -> ComputedS
     fields["underline"], fields["overline"] = "underline" in lines, "overline" in lines
     fields["line_through"] = "line-through" in lines
     fields["background_layers"] = _layers(values)
-    fields["code_colors"] = _code_colors(custom, context)
-    fields["chart_colors"] = _chart_colors(custom, context)
+    fields["code_colors"] = _code_colors(custom, context) if alike is None else alike.code_colors
+    fields["chart_colors"] = _chart_colors(custom, context) if alike is None else alike.chart_colors
     _blockify(fields)
     _fill_text(fields, values)
     return ComputedStyle(**fields)

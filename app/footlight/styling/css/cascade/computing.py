@@ -71,10 +71,19 @@ def compute(blocks: Sequence[Block], parent: Computed | None, root: Computed | N
         computer.put("direction", direction)
     for name, winner in winners.items():
         computer.put(logical(name, computer.values["direction"]), winner)
-    style = assemble(computer.values, custom, computer.context)
+    style = assemble(computer.values, custom, computer.context, _same_palette(parent, custom, computer.context))
     # The text's colour may have been filled in; children inherit what is seen.
     computer.values["color"] = style.color
     return Computed(style, computer.values, custom, tuple(computer.problems))
+
+
+def _same_palette(parent: Computed | None, custom: Custom, context: ValueContext) -> ComputedStyle | None:
+    """Return the parent's style where the colours that its custom properties name are the element's too."""
+    if parent is None or custom is not parent.custom or context.color != parent.values["color"]:
+        return None
+    # What it reads by is the colour before a gradient or a fill takes its place.
+    filled = parent.values["background-clip"] or parent.values["-webkit-text-fill-color"] is not None
+    return None if filled else parent.style
 
 
 def _cascade(blocks: Sequence[Block]) -> tuple[Winners, Winners, dict[str, Tokens]]:

@@ -1,8 +1,7 @@
 """Rules and an element -> the rules that hold for it.
 
-A selector asks for types, classes and ids, of the element and of those around it. What these names rule out is found
-once for all elements that have the same names and stand among the same names, as browsers do it with a filter of
-ancestors: of some ninety selectors that could hold for a paragraph a tenth is left to be tested.
+A selector asks for types, classes and ids, of the element and of those around it. What these names decide is found once
+for all elements of one ``Place``: of some ninety selectors that could hold for a paragraph three are left to be tested.
 """
 
 from __future__ import annotations
@@ -16,18 +15,18 @@ from cssselect2 import Matcher
 from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.late_rules import LateRule, Wanted
-from footlight.styling.css.cascade.selectors import Clause, Linked, Selector, Test
+from footlight.styling.css.cascade.selectors import Linked, Place, Test
 from footlight.styling.css.cascade.sheets import Rule
 
 _MOST_REMEMBERED = 5_000
-"""Combinations of names; a usual deck has some hundreds."""
+"""Places, and what holds in them; a usual deck has some hundreds."""
 
 Match = tuple[tuple[int, ...], int, str | None, Block]
 """Specificity, order, pseudo-element and what is declared, as ``cssselect2.Matcher`` has them."""
 
 
 class _Entry(NamedTuple):
-    test: Test
+    test: Test | None
     match: Match
 
 
@@ -39,16 +38,37 @@ class _Late(NamedTuple):
     rule: LateRule[Rule]
 
 
-class _Candidates(NamedTuple):
-    """What may hold for elements of the same names, the weakest first.
+class Found(tuple[Match, ...]):
+    """What holds for an element and its pseudo-elements, the weakest first; the same for all that cannot differ."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__  # it is a part of keys, so compared by identity
+    __hash__ = object.__hash__
+
+
+class _Known(Place):
+    """A place, and what may hold for the elements in it.
 
     Attributes:
-        entries: Those that the names do not rule out.
+        inside: The places in it, by what tells elements apart.
+        entries: The selectors that its names do not rule out, the weakest first.
+        tests: Of those that names do not decide.
         filed: How many there were before.
+        found: What holds for an element, by what these tests say of it.
     """
 
-    entries: tuple[_Entry, ...]
-    filed: int
+    __slots__ = ("entries", "filed", "found", "inside", "tests")
+
+    def __init__(self, element: Linked, parent: _Known | None) -> None:
+        super().__init__(element, parent)
+        self.inside: _Places = {}
+        self.entries: tuple[_Entry, ...] = ()
+        self.tests: tuple[Test, ...] = ()
+        self.filed = 0
+        self.found: dict[tuple[bool, ...], Found] = {}
+
+
+_Places = dict[tuple[str, str | None, str | None], _Known]
 
 
 class RuleMatcher:
@@ -74,27 +94,51 @@ class RuleMatcher:
                 for selector in rule.selectors:
                     self._filed.add_selector(selector, (selector, rule.block))
                     self._asks_for_ids |= selector.asks_for_ids
-        self._candidates: dict[tuple[frozenset[str], frozenset[str]], _Candidates] = {}
+        self._outermost: _Places = {}
+        self._remembered = 0
 
-    def match(self, element: Linked) -> list[Match]:
+    def match(self, element: Linked) -> Found:
         """Return what holds for an element and its pseudo-elements, the weakest first."""
-        return [entry.match for entry in self._of(element).entries if entry.test(element)]
+        place = self._place(element)
+        said = tuple([test(element) for test in place.tests])
+        found = place.found.get(said)
+        if found is None:
+            self._count()
+            answers = iter(said)
+            found = Found([match for test, match in place.entries if test is None or next(answers)])
+            place.found[said] = found
+        return found
 
     def tests_of(self, element: Linked) -> int:
         """Return how many selectors are filed under what an element is."""
-        return self._of(element).filed
+        return self._place(element).filed
 
-    def _of(self, element: Linked) -> _Candidates:
-        # Most headings have an id, each another, for which no sheet asks.
-        key = (element.names, element.names_around) if self._asks_for_ids else (element.kinds, element.kinds_around)
-        found = self._candidates.get(key)
-        if found is None:
-            if len(self._candidates) >= _MOST_REMEMBERED:
-                self._candidates.clear()
-            found = self._candidates[key] = self._collected(element)
-        return found
+    def _place(self, element: Linked) -> _Known:
+        place: _Known | None = element.known.get(self)
+        if place is None:
+            outer = self._place(element.parent) if element.parent is not None else None
+            places = self._outermost if outer is None else outer.inside
+            attributes = element.etree_element.attrib
+            # Most headings have an id, each another, for which no sheet asks.
+            key = (
+                element.etree_element.tag,
+                attributes.get("class"),
+                attributes.get("id") if self._asks_for_ids else None,
+            )
+            place = places.get(key)
+            if place is None:
+                self._count()
+                place = places[key] = self._filled(_Known(element, outer), element)
+            element.known[self] = place
+        return place
 
-    def _collected(self, element: Linked) -> _Candidates:
+    def _count(self) -> None:
+        """Note that more is remembered; what is too much is forgotten."""
+        self._remembered += 1
+        if self._remembered > _MOST_REMEMBERED:
+            self._outermost, self._remembered = {}, 1
+
+    def _filled(self, place: _Known, element: Linked) -> _Known:
         filed = self._filed
         of_names: list[Any] = [
             *filed.other_selectors,
@@ -106,26 +150,21 @@ class RuleMatcher:
         seldom = [*filed.lang_attr_selectors, *(one for each in filed.namespace_selectors.values() for one in each)]
         kept: list[_Entry] = []
         for test, specificity, order, pseudo, (selector, block) in (*of_names, *seldom):
-            if _may_hold(selector, element):
+            if selector.names(place):
                 kept.append(_Entry(test, (specificity, order, pseudo, block)))
-        late = [one for name in ("", *element.names) for one in self._late.get(name, ())]
+        late = [one for name in ("", *place.names) for one in self._late.get(name, ())]
         needed = {
             order: rule
             for wanted, order, rule in late
-            if wanted.own <= element.names and wanted.around <= element.names_around
+            if wanted.own <= place.names and wanted.around <= place.names_around
         }
         for before, rule in needed.items():
             selectors, block = rule.rule
             for order, selector in enumerate(selectors, before + 1):
-                if not selector.never_matches and _may_hold(selector, element):
+                if not selector.never_matches and selector.names(place):
                     kept.append(_Entry(selector.test, (selector.specificity, order, selector.pseudo_element, block)))
         kept.sort(key=lambda entry: entry.match[:2])
-        return _Candidates(tuple(kept), len(of_names) + len(late))
-
-
-def _may_hold(selector: Selector, element: Linked) -> bool:
-    return _hold(selector.own_names, element.names) and _hold(selector.names_around, element.names_around)
-
-
-def _hold(clauses: Iterable[Clause], names: frozenset[str]) -> bool:
-    return all(any(wanted <= names for wanted in clause) for clause in clauses)
+        place.entries = tuple(kept)
+        place.tests = tuple(entry.test for entry in kept if entry.test is not None)
+        place.filed = len(of_names) + len(late)
+        return place

@@ -1,18 +1,20 @@
 """Selectors -> tests of elements whose work grows no faster than the slide (Selectors 4).
 
-cssselect2 parses selectors and tests what an element says of itself. What an element's neighbours say (combinators,
-``:has()``, ``:nth-of-type()``) is tested here, and remembered at the element: the library looks at all siblings of each
-sibling, and at all ways in which a chain of combinators may fit.
+Most selectors ask for names alone, of an element and of those around it: these are tested once for all elements of a
+``Place``. Of the others, cssselect2 parses selectors and tests what an element says of itself. What an element's
+neighbours say (combinators, ``:has()``, ``:nth-of-type()``) is tested here, and remembered at the element: the library
+looks at all siblings of each sibling, and at all ways in which a chain of combinators may fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, reduce
 from typing import Any
 
 from cssselect2 import ElementWrapper, SelectorError, parser
 from cssselect2.compiler import CompiledSelector
+from tinycss2 import serialize as serialise
 from tinycss2.ast import Node
 from tinycss2.nth import parse_nth
 
@@ -23,6 +25,8 @@ _MOST_TOKENS = 250
 _OF_TYPE = frozenset({"first-of-type", "last-of-type", "only-of-type"})
 _NTH_OF_TYPE = frozenset({"nth-of-type", "nth-last-of-type"})
 _NTH_CHILD = frozenset({"nth-child", "nth-last-child"})
+_NAMES = (parser.IDSelector, parser.ClassSelector, parser.LocalNameSelector)
+_LISTS = (parser.MatchesAnySelector, parser.SpecificityAdjustmentSelector, parser.NegationSelector)
 
 
 class Linked(ElementWrapper):  # type: ignore[misc]
@@ -30,26 +34,22 @@ class Linked(ElementWrapper):  # type: ignore[misc]
 
     Attributes:
         known: What tests found out, by test.
-        names: Its type, its classes and its id, as they stand in selectors: ``li``, ``.small``, ``#sum``.
-        names_around: Those of all elements that it is in.
-        kinds: Its names but for the id.
-        kinds_around: Those of all elements that it is in.
+        etree_children: The elements in it, as the library asks for them.
     """
 
     def __init__(self, *place: Any, **more: Any) -> None:
         super().__init__(*place, **more)
-        # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
         self.known: dict[object, Any] = {}
-        self.kinds = frozenset({self.local_name, *("." + name for name in self.classes)})
-        self.names = self.kinds if self.id is None else self.kinds | {"#" + self.id}
-        parent = self.parent
-        self.names_around: frozenset[str] = frozenset() if parent is None else parent.names_around | parent.names
-        self.kinds_around: frozenset[str] = frozenset() if parent is None else parent.kinds_around | parent.kinds
+        # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
+        self.etree_children = [element for element in self.etree_element if isinstance(element.tag, str)]
+        self._children: tuple[Linked, ...] | None = None
 
-    @cached_property
+    @property
     def children(self) -> tuple[Linked, ...]:
         """The elements in it."""
-        return tuple(super().iter_children())
+        if self._children is None:
+            self._children = tuple(self.iter_children())
+        return self._children
 
     @cached_property
     def type_places(self) -> list[tuple[int, int]]:
@@ -62,10 +62,28 @@ class Linked(ElementWrapper):  # type: ignore[misc]
         return [(count, seen[child.tag] - count - 1) for count, child in zip(before, self.etree_children, strict=True)]
 
 
-Test = Callable[[Linked], bool]
+class Place:
+    """What elements have in common whose names are the same, and which stand in elements of the same names.
 
-Clause = tuple[frozenset[str], ...]
-"""Sets of names, one of which an element (or those around it together) must have; the names are as in ``Linked``."""
+    Attributes:
+        parent: The place of the elements that they are in; None for a section's.
+        names: Their type, their classes and their id, as they stand in selectors: ``li``, ``.small``, ``#sum``.
+        names_around: Those of all elements that they are in.
+        known: What tests found out, by test.
+    """
+
+    __slots__ = ("known", "names", "names_around", "parent")
+
+    def __init__(self, element: Linked, parent: Place | None) -> None:
+        self.parent = parent
+        names = {element.local_name, *("." + name for name in element.classes)}
+        self.names = frozenset(names if element.id is None else {*names, "#" + element.id})
+        self.names_around: frozenset[str] = frozenset() if parent is None else parent.names_around | parent.names
+        self.known: dict[object, Any] = {}
+
+
+Test = Callable[[Any], bool]
+"""Tests a ``Linked`` element, or a ``Place``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +91,14 @@ class Selector:
     """A selector that can be matched; the fields that tell where ``cssselect2.Matcher`` files it are of its subject.
 
     Attributes:
-        own_names: What the element must have; the test asks for it too.
-        names_around: What the elements around it must have; likewise.
+        names: Tests what it asks of names, given an element's ``Place``.
+        test: Tests what else it asks, given an element whose place has passed; None where names decide.
+        asks_for_ids: Whether ids are among these names.
     """
 
-    test: Test
+    names: Test
+    test: Test | None
+    asks_for_ids: bool
     specificity: tuple[int, ...]
     pseudo_element: str | None
     never_matches: bool
@@ -87,14 +108,6 @@ class Selector:
     lower_local_name: str | None = None
     namespace: str | None = None
     requires_lang_attr: bool = False
-    own_names: tuple[Clause, ...] = ()
-    names_around: tuple[Clause, ...] = ()
-
-    @property
-    def asks_for_ids(self) -> bool:
-        """Whether it asks for the id of an element that it is tested on, or of one around it."""
-        names = (name for clause in (*self.own_names, *self.names_around) for each in clause for name in each)
-        return self.id is not None or any(name.startswith("#") for name in names)
 
 
 def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
@@ -106,15 +119,16 @@ def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
     """
     if len(tokens) > _MOST_TOKENS:
         raise SelectorError(tokens[0], "too long")
-    return [_compiled(parsed) for parsed in parser.parse(tokens)]
+    asks_for_ids = "#" in serialise(tokens)
+    return [_compiled(parsed, asks_for_ids=asks_for_ids) for parsed in parser.parse(tokens)]
 
 
-def _compiled(parsed: parser.Selector) -> Selector:
-    test = _complex(parsed.parsed_tree)
+def _compiled(parsed: parser.Selector, *, asks_for_ids: bool) -> Selector:
     tree = parsed.parsed_tree
-    subject = _subject(tree)
+    names, decide = _by_names(tree)
+    test = None if decide else _rest(tree)
     filed: dict[str, Any] = {}
-    for simple in subject.simple_selectors:
+    for simple in _subject(tree).simple_selectors:
         if isinstance(simple, parser.IDSelector):
             filed["id"] = simple.ident
         elif isinstance(simple, parser.ClassSelector):
@@ -125,51 +139,73 @@ def _compiled(parsed: parser.Selector) -> Selector:
             filed["namespace"] = simple.namespace
         elif isinstance(simple, parser.AttributeSelector) and simple.name == "lang":
             filed["requires_lang_attr"] = True
-    filed.update(own_names=tuple(_clauses(subject)), names_around=tuple(_clauses_around(tree)))
-    return Selector(test, parsed.specificity, parsed.pseudo_element, test is _never, **filed)
+    return Selector(names, test, asks_for_ids, parsed.specificity, parsed.pseudo_element, test is _never, **filed)
 
 
-def _clauses(compound: Any) -> Iterator[Clause]:
-    """Find the names that a compound asks for."""
-    if plain := _plain_names(compound):
-        yield (plain,)
-    for simple in compound.simple_selectors:
-        if isinstance(simple, parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector):
-            subjects = (_subject(each.parsed_tree) for each in simple.selector_list)
-            alternatives = tuple(_plain_names(subject) for subject in subjects)
-            if all(alternatives):
-                yield alternatives
+def _by_names(tree: Any) -> tuple[Test, bool]:
+    """Test what a selector asks of names; true with it when it asks for nothing else."""
+    if not isinstance(tree, parser.CombinedSelector):
+        return _compound_by_names(tree)
+    own, decides = _compound_by_names(tree.right)
+    around, decide = _around_by_names(tree)
+    return (own if around is None else _both(own, around)), decides and decide
 
 
-def _clauses_around(tree: Any) -> Iterator[Clause]:
-    """Find the names that the elements around a selector's subject must have: siblings are none of these."""
+def _around_by_names(tree: Any) -> tuple[Test | None, bool]:
+    """Test what the elements around a selector's subject must be called."""
+    beside = False
     while isinstance(tree, parser.CombinedSelector):
         if tree.combinator in {" ", ">"}:
-            yield from _clauses(_subject(tree.left))
-        tree = tree.left
+            outer, decide = _by_names(tree.left)
+            return _COMBINATORS[tree.combinator](outer), decide and not beside
+        tree, beside = tree.left, True  # what stands around a sibling stands around the subject
+    return None, False
+
+
+def _compound_by_names(compound: Any) -> tuple[Test, bool]:
+    wanted: set[str] = set()
+    tests: list[Test] = []
+    decide = True
+    for simple in compound.simple_selectors:
+        if isinstance(simple, parser.IDSelector):
+            wanted.add("#" + simple.ident)
+        elif isinstance(simple, parser.ClassSelector):
+            wanted.add("." + simple.class_name)
+        elif isinstance(simple, parser.LocalNameSelector):
+            wanted.add(simple.lower_local_name)
+        elif isinstance(simple, _LISTS) and simple.selector_list:
+            alternatives = [_by_names(each.parsed_tree) for each in simple.selector_list]
+            exact = all(decides for _, decides in alternatives)
+            decide &= exact
+            test = _any_of([test for test, _ in alternatives])
+            if not isinstance(simple, parser.NegationSelector):
+                tests.append(test)
+            elif exact:
+                tests.append(_not(test))
+        else:
+            decide = False
+    if wanted:
+        tests.insert(0, _called(frozenset(wanted)))
+    return (reduce(_both, tests) if tests else _always), decide
+
+
+def _called(wanted: frozenset[str]) -> Test:
+    return lambda place: wanted <= place.names
+
+
+def _not(test: Test) -> Test:
+    return lambda element: not test(element)
 
 
 def _subject(tree: Any) -> Any:
     return tree.right if isinstance(tree, parser.CombinedSelector) else tree
 
 
-def _plain_names(compound: Any) -> frozenset[str]:
-    names = set()
-    for simple in compound.simple_selectors:
-        if isinstance(simple, parser.IDSelector):
-            names.add("#" + simple.ident)
-        elif isinstance(simple, parser.ClassSelector):
-            names.add("." + simple.class_name)
-        elif isinstance(simple, parser.LocalNameSelector):
-            names.add(simple.lower_local_name)
-    return frozenset(names)
-
-
-def _never(_element: Linked) -> bool:
+def _never(_element: object) -> bool:
     return False
 
 
-def _always(_element: Linked) -> bool:
+def _always(_element: object) -> bool:
     return True
 
 
@@ -188,7 +224,24 @@ def _complex(tree: Any) -> Test:
     return test
 
 
+def _rest(tree: Any) -> Test:
+    """Test what names do not decide, of an element whose place has passed."""
+    if not isinstance(tree, parser.CombinedSelector):
+        return _compound(tree, named=True)
+    own = _compound(tree.right, named=True)
+    around = tree.combinator in {" ", ">"}
+    if around and _by_names(tree.left)[1]:
+        return own
+    # Of the elements around, the names of one have passed, and only of a parent is it known which.
+    left = _rest(tree.left) if tree.combinator == ">" else _complex(tree.left)
+    if own is _never or left is _never:
+        return _never
+    return _both(own, _COMBINATORS[tree.combinator](left))
+
+
 def _both(one: Test, other: Test) -> Test:
+    if one is _always:
+        return other
     return lambda element: one(element) and other(element)
 
 
@@ -196,7 +249,7 @@ def _kept(test: Test) -> Test:
     """Remember at every element what a test says of it."""
     key = object()
 
-    def kept(element: Linked) -> bool:
+    def kept(element: Any) -> bool:
         found: bool | None = element.known.get(key)
         if found is None:
             found = element.known[key] = test(element)
@@ -206,7 +259,7 @@ def _kept(test: Test) -> Test:
 
 
 def _inside(outer: Test) -> Test:
-    def test(element: Linked) -> bool:
+    def test(element: Any) -> bool:
         parent = element.parent
         return parent is not None and (outer(parent) or kept(parent))
 
@@ -243,10 +296,13 @@ def _after(earlier: Test) -> Test:
 _COMBINATORS: dict[str, Callable[[Test], Test]] = {" ": _inside, ">": _child_of, "+": _next_to, "~": _after}
 
 
-def _compound(compound: Any) -> Test:
+def _compound(compound: Any, *, named: bool = False) -> Test:
+    """Test what an element says of itself, and its neighbours; where its names have passed, what else it asks."""
     tests: list[Test] = []
     plain = []
     for simple in compound.simple_selectors:
+        if named and isinstance(simple, _NAMES):
+            continue
         test = _special(simple)
         if test is None:
             plain.append(simple)
@@ -268,7 +324,7 @@ def _special(simple: Any) -> Test | None:
         return _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
     if isinstance(simple, parser.NegationSelector):
         inner = _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
-        return (lambda element: not inner(element)) if simple.selector_list else _never
+        return _not(inner) if simple.selector_list else _never
     if isinstance(simple, parser.PseudoClassSelector) and simple.name in _OF_TYPE:
         return _lone_of_type(simple.name)
     if isinstance(simple, parser.FunctionalPseudoClassSelector):

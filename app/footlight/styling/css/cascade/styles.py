@@ -10,7 +10,7 @@ from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
-from footlight.styling.css.cascade.matching import RuleMatcher
+from footlight.styling.css.cascade.matching import Found, Match, RuleMatcher
 from footlight.styling.css.cascade.problems import SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.sheets import Sheet
@@ -50,17 +50,20 @@ class StyleSet:
         self._matcher = RuleMatcher(sheet.rules for sheet in sheets)
         self._computed: dict[tuple[object, ...], Computed] = {}
         self._blocks: dict[tuple[str, Source], Block] = {}
+        self._matched: dict[tuple[Found, Found | None], dict[str | None, Matched]] = {}
 
     def matched(self, element: Linked, scoped: RuleMatcher | None) -> dict[str | None, Matched]:
         """Match an element: by the name of the pseudo-element, None being the element itself."""
         found = self._matcher.match(element)
-        if scoped is not None:
-            found = sorted([*found, *scoped.match(element)], key=lambda match: match[:2])
-        by_pseudo: dict[str | None, tuple[list[Block], list[Block]]] = {}
-        for specificity, _order, pseudo, block in found:
-            base, author = by_pseudo.setdefault(pseudo, ([], []))
-            (author if specificity[0] >= _AUTHOR else base).append(block)
-        return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
+        more = scoped.match(element) if scoped is not None else None
+        matched = self._matched.get((found, more))
+        if matched is None:
+            if len(self._matched) >= _MOST_REMEMBERED:
+                self._matched.clear()
+            matched = self._matched[found, more] = _in_blocks(
+                sorted([*found, *more], key=lambda match: match[:2]) if more else found
+            )
+        return matched
 
     def tests_of(self, element: Linked, scoped: RuleMatcher | None) -> int:
         """Return how many selectors an element is tested against."""
@@ -101,6 +104,14 @@ class StyleSet:
             blocks = (*matched.base, hints, *matched.author, inline)
             found = self._computed[key] = compute(blocks, parent, root, self.slide)
         return found
+
+
+def _in_blocks(found: Sequence[Match]) -> dict[str | None, Matched]:
+    by_pseudo: dict[str | None, tuple[list[Block], list[Block]]] = {}
+    for specificity, _order, pseudo, block in found:
+        base, author = by_pseudo.setdefault(pseudo, ([], []))
+        (author if specificity[0] >= _AUTHOR else base).append(block)
+    return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
 
 
 def nothing_matched() -> Matched:
