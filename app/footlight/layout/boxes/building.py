@@ -94,26 +94,33 @@ class BoxBuilder:
         self.media.ours = are_composed(section)
         return self._container(section, context_of_slide(section, language), of_root=True)
 
-    def child_of_root(self, element: StyledElement, outside: BoxContext) -> Box:
+    def child_of_root(self, element: StyledElement, outside: BoxContext, number: int = 0) -> Box:
         """Build the box of a child of the section, or find it built when it is the same at every size."""
         if element.tag not in KEPT or _has_media(element):
-            return self.block(element, outside, of_root=True)
+            return self.block(element, outside, number, of_root=True)
         known = self._kept.get(id(element))
         if known is None:
-            known = self._kept[id(element)] = KeptBox(element, self.block(element, outside, of_root=True))
+            known = self._kept[id(element)] = KeptBox(element, self.block(element, outside, number, of_root=True))
         return known.box
 
-    def block(self, element: StyledElement, outside: BoxContext, *, of_root: bool = False) -> Box:
-        """Build the box of an element that stands as a block (or apart: float, cell, flex item)."""
+    def block(self, element: StyledElement, outside: BoxContext, number: int = 0, *, of_root: bool = False) -> Box:
+        """Build the box of an element that stands as a block (or apart: float, cell, flex item).
+
+        Args:
+            element: The element.
+            outside: What holds around it.
+            number: Of a list item.
+            of_root: Whether it is a child of the section.
+        """
         self._budget.spend(ELEMENT)
-        context = context_in(element, outside, of_root=of_root)._replace(raise_by=0.0)
+        context = context_in(element, outside, of_root=of_root, raise_by=0.0)
         if media := self._media_box(element, context.origin):
             words = _in_words(media)
             return LinesBox(style=anonymous_style(media.style), origin=media.origin, pieces=words) if words else media
         if code := code_of(element):
             return code_box(element, code, context.origin, outside.backdrop, self._steps, hangs=self.media.ours)
         is_item = element.style.display == "list-item"
-        marker = marker_of(element, outside.number, context.origin) if is_item else None
+        marker = marker_of(element, number, context.origin) if is_item else None
         return self._container(element, context, marker=marker)
 
     def blocks(
@@ -187,7 +194,7 @@ class BoxBuilder:
             return [Text(text=LINE_BREAK, style=element.style.but(white_space="pre"), origin=outside.origin)]
         if element.tag == "wbr":
             return [Text(text="\u200b", style=element.style, origin=outside.origin)]
-        context = context_in(element, outside, of_root=False)
+        context = context_in(element, outside, of_root=False, raise_by=outside.raise_by)
         if media := self._media_box(element, context.origin):
             return [*_in_words(media)] or [AtomicInline(box=media, raise_by=outside.raise_by)]
         if element.style.display != "inline":
@@ -197,7 +204,8 @@ class BoxBuilder:
     def _inline(self, element: StyledElement, context: BoxContext, parent: ComputedStyle) -> list[Piece]:
         style = element.style
         raise_by = context.raise_by + _own_raise(style, parent)
-        context = context._replace(raise_by=raise_by)
+        if raise_by != context.raise_by:
+            context = context._replace(raise_by=raise_by)
         pieces: list[Piece] = []
         for child in element.children:
             if isinstance(child, str):
@@ -232,9 +240,11 @@ class _BlockContainer:
 
     def text(self, piece: Text) -> None:
         """Add text to the paragraph at hand."""
-        if not (self._table_parts and is_blank([piece])):
+        if self._table_parts:
+            if is_blank([piece]):
+                return
             self._end_table()
-            self._line.append(piece)
+        self._line.append(piece)
 
     def _element_child(self, child: StyledElement, number: int) -> None:
         if child.style.display in TABLE_PARTS:
@@ -245,9 +255,8 @@ class _BlockContainer:
         stands_alone = is_blank(self._line) if is_out_of_flow(child.style) else not is_inline(child)
         if stands_alone:
             self._end_line()
-            context = self._context._replace(number=number)
             build = self._builder.child_of_root if self._of_root else self._builder.block
-            self._blocks.append(build(child, context))
+            self._blocks.append(build(child, self._context, number))
         else:
             self._line.extend(self._builder.pieces(child, self._context))
 

@@ -26,10 +26,12 @@ def source_of(code: StyledElement) -> str:
 
 def code_of(element: StyledElement) -> StyledElement | None:
     """Find the ``code`` of a ``pre`` when it holds nothing else but its title, and plain text only."""
+    if element.tag != "pre":
+        return None
     children = [child for child in element.children if not (isinstance(child, str) and not child.strip())]
     if children and _is_title(children[0]):
         children = children[1:]
-    if element.tag != "pre" or len(children) != 1 or not isinstance(code := children[0], StyledElement):
+    if len(children) != 1 or not isinstance(code := children[0], StyledElement):
         return None
     return code if code.tag == "code" and all(isinstance(child, str) for child in code.children) else None
 

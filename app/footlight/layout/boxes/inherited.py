@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Final
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_absolute
+from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_out_of_flow
 from footlight.layout.page import Role
 from footlight.styling.computed import Color, ComputedStyle, Display, StyledElement
 from footlight.styling.contrast import luminance, over
@@ -20,6 +20,7 @@ _ROLES: Final = {
     "th": Role.TABLE_CELL,
 }
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS: Final = frozenset({"ul", "ol", "menu"})
 _REGIONS: Final = {"header": Role.HEADER, "footer": Role.FOOTER}
 _VERBATIM: Final = frozenset({"code", "kbd", "math", "pre", "samp", "tt", "var"})
 _WHITE = Color(1, 1, 1)
@@ -42,7 +43,6 @@ class BoxContext(NamedTuple):
         list_depth: How many lists this is inside of.
         decoration: Lines that ancestors draw through all their text.
         backdrop: The opaque colour behind, as far as it is known.
-        number: The number of a list item.
         raise_by: How far text here stands above the line's baseline, in pixels.
         style: The style of the element itself, which ``vertical-align`` of its children refers to.
         language: By whose rules text in here is set; empty where it stays as it was typed.
@@ -54,7 +54,6 @@ class BoxContext(NamedTuple):
     list_depth: int = 0
     decoration: Decoration = NO_DECORATION
     backdrop: Color = _WHITE
-    number: int = 0
     raise_by: float = 0.0
     language: str = ""
 
@@ -68,36 +67,37 @@ def context_of_slide(root: StyledElement, language: str) -> BoxContext:
     return BoxContext(origin, root.style, backdrop=backdrop, language=language)
 
 
-def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool) -> BoxContext:
+def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool, raise_by: float) -> BoxContext:
     """Return what holds inside an element.
 
     Args:
         element: A descendant of the slide's section.
         outside: What holds around the element.
         of_root: Whether the element is a child of the section.
+        raise_by: How far text in it stands above the line's baseline, in pixels.
     """
-    origin = outside.origin._replace(line=element.line, step=element.step, element=element)
+    tag = element.tag
+    role, level, _, _, last_step, dimmed_steps, link, _ = outside.origin
     region = outside.region
-    depth = outside.list_depth + (element.tag in {"ul", "ol", "menu"})
-    if of_root and element.tag in _REGIONS:
-        origin, region = origin._replace(role=_REGIONS[element.tag], level=0), True
-    elif of_root and element.tag == "::after":
-        origin, region = origin._replace(role=_after_role(element), level=0), True
-    elif not region and element.tag in _HEADINGS:
-        origin = origin._replace(role=Role.HEADING, level=int(element.tag[1]))
-    elif not region and element.tag in _ROLES:
-        origin = origin._replace(role=_ROLES[element.tag], level=max(depth, 1) if element.tag == "li" else 0)
-    if element.tag == "a" and element.attributes.get("href"):
-        origin = origin._replace(link=element.attributes["href"])
+    depth = outside.list_depth + (tag in _LISTS)
+    if of_root and tag in _REGIONS:
+        role, level, region = _REGIONS[tag], 0, True
+    elif of_root and tag == "::after":
+        role, level, region = _after_role(element), 0, True
+    elif not region and tag in _HEADINGS:
+        role, level = Role.HEADING, int(tag[1])
+    elif not region and tag in _ROLES:
+        role, level = _ROLES[tag], max(depth, 1) if tag == "li" else 0
+    if tag == "a":
+        link = element.attributes.get("href") or link
     return BoxContext(
-        origin,
+        Origin(role, level, element.line, element.step, last_step, dimmed_steps, link, element),
         element.style,
         region,
         depth,
         joined(outside.decoration, element.style),
         over(element.style.background_color, outside.backdrop),
-        0,
-        outside.raise_by,
+        raise_by,
         _language_in(element, outside.language),
     )
 
@@ -123,7 +123,7 @@ def _language_in(element: StyledElement, outside: str) -> str:
 
 def joined(decoration: Decoration, style: ComputedStyle) -> Decoration:
     """Add the lines of a style to those that its ancestors draw; a box apart (float, inline block) starts anew."""
-    if style.display.startswith("inline-") or style.float_side != "none" or is_absolute(style):
+    if decoration is not NO_DECORATION and (style.display.startswith("inline-") or is_out_of_flow(style)):
         decoration = NO_DECORATION
     if not (style.underline or style.line_through or style.overline):
         return decoration

@@ -17,6 +17,8 @@ GLYPHS: Final = {**SHAPES, "open-task": "☐", "done-task": "☑"}
 def item_numbers(attributes: Mapping[str, str], children: Sequence[StyledElement | str]) -> list[int]:
     """Number the children of a list: ``start``, ``reversed`` and ``value`` as in HTML; other children count 0."""
     items = [isinstance(child, StyledElement) and child.style.display == "list-item" for child in children]
+    if True not in items:
+        return [0] * len(items)
     step = -1 if "reversed" in attributes else 1
     number = _integer(attributes.get("start"), sum(items) if step < 0 else 1)
     numbers: list[int] = []

@@ -39,7 +39,7 @@ def table_box(element: StyledElement, context: BoxContext, builder: Builder) -> 
         elif display == "table-row":
             groups["table-row-group"].append(_row(child, context, builder, None))
         else:
-            groups[display].extend(_group_rows(child, context_in(child, context, of_root=False), builder))
+            groups[display].extend(_group_rows(child, context_in(child, context, of_root=False, raise_by=0.0), builder))
     rows = tuple(row for name in GROUPS for row in groups[name])
     figures = _columns_of_figures([*groups["table-row-group"], *groups["table-footer-group"]])
     return TableBox(
@@ -81,7 +81,7 @@ def _group_rows(group: StyledElement, context: BoxContext, builder: Builder) -> 
 
 
 def _row(element: StyledElement, outside: BoxContext, builder: Builder, group: ComputedStyle | None) -> RowBox:
-    context = context_in(element, outside, of_root=False)
+    context = context_in(element, outside, of_root=False, raise_by=0.0)
     cells = tuple(
         CellBox(
             box=builder.block(child, context),

@@ -16,7 +16,8 @@ LINE_BREAK = "\u2028"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_WITHIN_CJK = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"
 """A pattern that takes long to compile, and is compiled where there is such a text."""
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""What becomes one space; a lone space is one, and most texts have no others."""
 _SPACES_IN_LINE = re.compile("[ \t\f]+")
 _NEWLINE_AND_SPACES = re.compile("[ \t\f]*(?:\r\n|\n|\r)[ \t\f]*")
 _SPACES_BEFORE_BREAK = re.compile(f" +{LINE_BREAK}")
