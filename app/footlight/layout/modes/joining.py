@@ -39,11 +39,11 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
     known = engine.texts.paragraphs.get(box)
     if known is not None:
         return known
-    joiner = _Joiner(width, engine, squeezed=squeezed)
+    joiner = _Joiner(box, width, engine, squeezed=squeezed)
     for piece in box.pieces:
         joiner.add(piece)
-    paragraph = joiner.joined(box)
-    if all(isinstance(piece, Text) for piece in box.pieces):
+    paragraph = joiner.joined()
+    if not (paragraph.spans or paragraph.atomics or paragraph.anchors):
         engine.texts.paragraphs[box] = paragraph
     return paragraph
 
@@ -51,7 +51,10 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
 class _Joiner:
     """Joins pieces one after the other."""
 
-    def __init__(self, width: float, engine: Engine, *, squeezed: bool) -> None:
+    def __init__(self, box: LinesBox, width: float, engine: Engine, *, squeezed: bool) -> None:
+        self._box = box
+        self._strut = extent_of(box.style)
+        self._even = True
         self._width = width
         self._squeezed = squeezed
         self._engine = engine
@@ -81,9 +84,14 @@ class _Joiner:
     def _add_text(self, piece: Text) -> None:
         start = self._length
         self._append(piece.text)
-        self._edits.extend(moved(piece.edits, start))
+        if piece.edits:
+            self._edits.extend(moved(piece.edits, start))
         self._formats.extend(text_ranges(piece, piece.text, start))
-        self._runs.append(TextRun(start, self._length, piece, extent_of(piece.style, piece.raise_by)))
+        extent = self._strut
+        if piece.style is not self._box.style or piece.raise_by:
+            extent = extent_of(piece.style, piece.raise_by)
+            self._even = self._even and extent.above <= self._strut.above and extent.below <= self._strut.below
+        self._runs.append(TextRun(start, self._length, piece, extent))
 
     def _add_open(self, piece: Open) -> None:
         edges = insets(piece.style, self._width)
@@ -113,9 +121,9 @@ class _Joiner:
         self._text.append(text)
         self._length += utf16_length(text)
 
-    def joined(self, box: LinesBox) -> Paragraph:
+    def joined(self) -> Paragraph:
         """Close the paragraph."""
-        text, style = "".join(self._text), box.style
+        text, style = "".join(self._text), self._box.style
         rtl = style.direction == "rtl"
         return Paragraph(
             text,
@@ -124,8 +132,9 @@ class _Joiner:
             tuple(sorted(self._spans, key=lambda span: span.start)),
             tuple(self._atomics),
             tuple(self._anchors),
-            extent_of(style),
+            self._strut,
             style,
             tuple(self._edits),
-            rtl if box.origin.role is Role.CODE else runs_from_right(text, usually=rtl),
+            rtl if self._box.origin.role is Role.CODE else runs_from_right(text, usually=rtl),
+            self._even and not (self._spans or self._atomics),
         )

@@ -60,6 +60,8 @@ def lines_with(lines: Sequence[LineBox], start: int, end: int) -> Sequence[LineB
 
 def inline_boxes(paragraph: Paragraph, lines: Sequence[LineBox], left: float, top: float) -> tuple[InlineBox, ...]:
     """Make the boxes of all inline elements, outer ones first; ``left`` and ``top`` are the content box's corner."""
+    if not paragraph.spans:
+        return ()
     outer_first = sorted(paragraph.spans, key=lambda span: (span.start, -span.end))
     return tuple(
         _inline_box(span, line, left, top) for span in outer_first for line in lines_with(lines, span.start, span.end)
@@ -91,13 +93,15 @@ def text_blocks(
     if not lines or not text.strip():
         return ()
     rect = _cover(lines, left, top)
-    links = tuple(_links(paragraph.runs, lines, left, top))
+    linked = [run for run in paragraph.runs if run.piece.origin.link]
+    links = tuple(_links(linked, lines, left, top)) if linked else ()
     return (TextBlock(layout, left, top, rect, text, links, box.origin, paragraph.edits),)
 
 
 def _cover(lines: Sequence[LineBox], left: float, top: float) -> Rect:
-    x = min(line.line.x() for line in lines)
-    right = max(line.line.x() + line.line.naturalTextWidth() for line in lines)
+    reaches = [(line.line.x(), line.line.naturalTextWidth()) for line in lines]
+    x = min([begin for begin, _ in reaches])
+    right = max([begin + width for begin, width in reaches])
     return Rect(left + x, top + lines[0].top, right - x, lines[-1].bottom - lines[0].top)
 
 

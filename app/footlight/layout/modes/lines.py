@@ -12,7 +12,7 @@ from footlight.layout.fragments import ConstraintSpace, FloatExclusion, Fragment
 from footlight.layout.geometry import resolved
 from footlight.layout.modes.breaking import balanced_widths, longest_of, widths_without_widow, wraps
 from footlight.layout.modes.contract import Engine
-from footlight.layout.modes.floats import float_work, free_band, moved, place_float
+from footlight.layout.modes.floats import Band, float_work, free_band, moved, place_float
 from footlight.layout.modes.joining import paragraph_of
 from footlight.layout.modes.line_boxes import LineBox, inline_boxes, lines_with, text_blocks
 from footlight.layout.modes.sizing import Frame, frame
@@ -43,8 +43,9 @@ def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Frag
     """Lay out a block that holds text."""
     used = frame(box.style, space, lambda: engine.widths(box))
     paragraph = paragraph_of(box, used.inner_width, engine)
-    edges = used.edges
-    outside = () if space.independent else moved(space.exclusions, -edges.left, -edges.top)
+    outside: tuple[FloatExclusion, ...] = ()
+    if space.exclusions and not space.independent:
+        outside = moved(space.exclusions, -used.edges.left, -used.edges.top)
     setting = _set(box, paragraph, used, outside, engine)
     return _fragment(box, used, setting, independent=space.independent)
 
@@ -107,13 +108,13 @@ def _set(
     if known is not None:
         return known
     indent = _indent(paragraph, width)
-    layout = _one_line(box, width - indent, engine) if alone else None
-    if layout is not None:
+    layout = _measured(box, engine) if alone else None
+    if layout is not None and _stands_in_one_line(box, layout, width - indent, engine):
         setting = Setting(paragraph, layout, width, [], used.inner_height)
         engine.spend(LINE)
         _set_line(setting, layout.lineAt(0), width, indent)
     else:
-        setting = _broken(paragraph, width, used.inner_height, exclusions, engine)
+        setting = _broken(paragraph, width, used.inner_height, exclusions, engine, layout=layout)
         if not exclusions:
             setting = _better_broken(setting, box.origin.role, engine)
             _begin_evenly(setting, box.origin.role)
@@ -122,16 +123,20 @@ def _set(
     return setting
 
 
-def _one_line(box: LinesBox, width: float, engine: Engine) -> QTextLayout | None:
-    """Take the layout that a paragraph was measured with, if it needs one line there too."""
+def _measured(box: LinesBox, engine: Engine) -> QTextLayout | None:
+    """Take the layout that a paragraph was measured with: its letters are shaped."""
+    if box.style.text_wrap == "balance":
+        longest_line(box, engine)  # most such texts stand in one line, and then there is nothing to balance
     known = engine.texts.measured.get(box)
-    # Letters may hang out of the line at its end, by no more than the size of the type.
-    if known is None or known.layout is None or known.max_content + box.style.font_size > width:
-        return None
-    if known.layout.lineCount() != 1 or box.style.text_align == "justify":
+    if known is None or known.layout is None or box.style.text_align == "justify":
         return None
     engine.texts.measured[box] = known._replace(layout=None)
     return known.layout
+
+
+def _stands_in_one_line(box: LinesBox, layout: QTextLayout, width: float, engine: Engine) -> bool:
+    # Letters may hang out of the line at its end, by no more than the size of the type.
+    return engine.texts.measured[box].max_content + box.style.font_size <= width and layout.lineCount() == 1
 
 
 def _indent(paragraph: Paragraph, width: float) -> float:
@@ -145,11 +150,23 @@ def _broken(
     exclusions: Iterable[FloatExclusion],
     engine: Engine,
     widths: tuple[float, ...] = (),
+    layout: QTextLayout | None = None,
 ) -> Setting:
-    """Break a paragraph into its lines, of these widths where they are given, and floats beside them."""
+    """Break a paragraph into its lines, of these widths where they are given, and floats beside them.
+
+    Args:
+        paragraph: The text.
+        width: Of its content box.
+        height: Of its content box, where it is known.
+        exclusions: The floats beside it so far.
+        engine: Lays out the floats in it.
+        widths: Of its lines, the last for all that follow.
+        layout: Its text, shaped; None to shape it.
+    """
     engine.spend(len(paragraph.text) // LETTERS + len(paragraph.formats))
     style = paragraph.style
-    layout = paragraph.shaped(_mode(style), justify=style.text_align == "justify")
+    if layout is None:
+        layout = paragraph.shaped(_mode(style), justify=style.text_align == "justify")
     setting = Setting(paragraph, layout, width, list(exclusions), height)
     if not widths:
         balanced = style.text_wrap == "balance" and wraps(style) and not setting.exclusions
@@ -157,7 +174,8 @@ def _broken(
     indent = _indent(paragraph, width)
     layout.beginLayout()
     while True:
-        _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
+        if paragraph.anchors:
+            _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
         line = layout.createLine()
         if not line.isValid():
             break
@@ -165,7 +183,8 @@ def _broken(
         line_width = widths[min(len(setting.lines), len(widths) - 1)]
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
     layout.endLayout()
-    _place_floats(setting, engine, None)
+    if paragraph.anchors:
+        _place_floats(setting, engine, None)
     return setting
 
 
@@ -205,25 +224,31 @@ def _begin_evenly(setting: Setting, role: Role) -> None:
 
 def _set_line(setting: Setting, line: QTextLine, width: float, indent: float) -> None:
     """Break off one line, find its height and put it on its baseline."""
-    strut = setting.paragraph.strut
-    band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
-    available = band.width
-    line.setLineWidth(max(min(width, available) - indent, 1.0) + _ROUNDED)
-    while line.naturalTextWidth() > available and available < setting.width:
-        # Too narrow for the next word beside the float: the line goes below it.
-        setting.y = min(rect.bottom for _, rect in setting.exclusions if rect.bottom > setting.y)
-        band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
-        available = band.width
-        line.setLineWidth(max(min(width, available) - indent, 1.0) + _ROUNDED)
+    if setting.exclusions:
+        left, available = _beside_floats(setting, line, width, indent)
+    else:
+        left, available = 0.0, setting.width
+        line.setLineWidth(max(width - indent, 1.0) + _ROUNDED)
     start = line.textStart()
     end = start + line.textLength()
     extent = _line_extent(setting, line, start, end)
-    x = band.left + _shift(setting.paragraph.style, available, line.naturalTextWidth(), indent)
+    x = left + _shift(setting.paragraph.style, available, line.naturalTextWidth(), indent)
     baseline = setting.y + extent.above
     line.setPosition(QPointF(x, baseline - line.ascent()))
     bottom = baseline + extent.below
     setting.lines.append(LineBox(line, setting.y, baseline, bottom, start, end))
     setting.y = bottom
+
+
+def _beside_floats(setting: Setting, line: QTextLine, width: float, indent: float) -> Band:
+    """Break off one line beside floats, or below those that leave no room for its first word."""
+    strut = setting.paragraph.strut
+    while True:
+        band = free_band(setting.exclusions, setting.y, strut.above + strut.below, setting.width)
+        line.setLineWidth(max(min(width, band.width) - indent, 1.0) + _ROUNDED)
+        if line.naturalTextWidth() <= band.width or band.width >= setting.width:
+            return band
+        setting.y = min(rect.bottom for _, rect in setting.exclusions if rect.bottom > setting.y)
 
 
 def _shift(style: ComputedStyle, available: float, natural: float, indent: float) -> float:
@@ -258,6 +283,8 @@ def _line_extent(setting: Setting, line: QTextLine, start: int, end: int) -> Ext
     if paragraph.style.line_height is None:
         # Letters of other fonts may be taller; only a line height that was asked for keeps its rhythm.
         above, below = max(above, line.ascent()), max(below, line.descent())
+    if paragraph.even:
+        return Extent(above, below)
     for run in paragraph.runs_between(start, end):
         above, below = max(above, run.extent.above), max(below, run.extent.below)
     for span in _spans_on(setting, start, end):
@@ -321,6 +348,30 @@ def _place_floats(setting: Setting, engine: Engine, until: int | None) -> None:
 
 def _fragment(box: LinesBox, used: Frame, setting: Setting, *, independent: bool) -> Fragment:
     left, top = used.edges.left, used.edges.top
+    own = moved([exclusion for exclusion, _ in setting.floats], left, top)
+    height = setting.y
+    if independent:
+        height = max([height, *(exclusion.rect.bottom - top for exclusion in own)])
+    lines = setting.lines
+    children, out_of_flow = _objects(setting, left, top)
+    return Fragment(
+        box=box,
+        width=used.width,
+        height=used.final_height(height),
+        children=children,
+        texts=text_blocks(box, setting.paragraph, setting.layout, lines, left, top),
+        inline_boxes=inline_boxes(setting.paragraph, lines, left, top),
+        baseline=top + lines[0].baseline if lines else None,
+        last_baseline=top + lines[-1].baseline if lines else None,
+        exclusions=() if independent else own,
+        out_of_flow=out_of_flow,
+    )
+
+
+def _objects(setting: Setting, left: float, top: float) -> tuple[tuple[Placed, ...], tuple[OutOfFlow, ...]]:
+    """Place what else is in a text: floats and objects, and what is absolute; most texts have none of it."""
+    if not (setting.paragraph.anchors or setting.paragraph.atomics):
+        return (), ()
     children = []
     for exclusion, fragment in setting.floats:
         margin = resolved(fragment.box.style.margin, setting.width)
@@ -330,23 +381,7 @@ def _fragment(box: LinesBox, used: Frame, setting: Setting, *, independent: bool
         child = Placed(left + place.x, top + place.y, place.fragment)
         children.append(child)
         out_of_flow.extend(OutOfFlow(child.x + w.x, child.y + w.y, w.box) for w in place.fragment.out_of_flow)
-    own = moved((exclusion for exclusion, _ in setting.floats), left, top)
-    height = setting.y
-    if independent:
-        height = max([height, *(exclusion.rect.bottom - top for exclusion in own)])
-    lines = setting.lines
-    return Fragment(
-        box=box,
-        width=used.width,
-        height=used.final_height(height),
-        children=tuple(children),
-        texts=text_blocks(box, setting.paragraph, setting.layout, lines, left, top),
-        inline_boxes=inline_boxes(setting.paragraph, lines, left, top),
-        baseline=top + lines[0].baseline if lines else None,
-        last_baseline=top + lines[-1].baseline if lines else None,
-        exclusions=() if independent else own,
-        out_of_flow=tuple(out_of_flow),
-    )
+    return tuple(children), tuple(out_of_flow)
 
 
 def _placed_atomics(setting: Setting) -> list[Placed]:

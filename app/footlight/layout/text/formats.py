@@ -83,6 +83,8 @@ def gap_format(width: float) -> QTextCharFormat:
 def text_ranges(piece: Text, text: str, start: int) -> list[QTextLayout.FormatRange]:
     """Make the formats of (a part of) a piece's text from a position on; emoji and narrow spaces have own fonts."""
     key = format_key(piece)
+    if text.isascii():
+        return [format_range(start, len(text), text_format(key))]
     ranges = [format_range(start, utf16_length(text), text_format(key))]
     for first, last in emoji_parts(text):
         made = text_format(key._replace(font=_emoji_font(key.font)))

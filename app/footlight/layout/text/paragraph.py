@@ -90,6 +90,8 @@ class Paragraph:
     edits: tuple[Edit, ...] = ()
     rtl: bool = False
     """Whether it is read from the right, which its letters may say otherwise than its style."""
+    even: bool = False
+    """Whether nothing in it makes a line higher than its strut does."""
 
     def runs_between(self, start: int, end: int) -> Sequence[TextRun]:
         """Find the runs that have a part between two positions of the text."""
@@ -185,4 +187,5 @@ def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
 
 def origins_differ(runs: Sequence[TextRun], origin: Origin) -> bool:
     """Return whether some of the text appears at another step than the rest."""
-    return any((run.piece.origin.step, run.piece.origin.last_step) != (origin.step, origin.last_step) for run in runs)
+    others = [run.piece.origin for run in runs if run.piece.origin is not origin]
+    return any((other.step, other.last_step) != (origin.step, origin.last_step) for other in others)
