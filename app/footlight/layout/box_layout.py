@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import replace
 
 from footlight.deck import Size
 from footlight.layout.boxes.box import (
@@ -47,8 +46,12 @@ class LayoutEngine:
     """Lays out boxes of one slide and remembers their widths and fragments.
 
     Attributes:
-        room: The slide's content box.
-        slide_height: In logical pixels.
+        room: The slide's content box, beyond which no picture is worth growing.
+        slide_height: In logical pixels; the least sizes of type are parts of it.
+        texts: What is known of paragraphs.
+        code_lines: The lines of code blocks by the width that they were fitted to.
+        tables: Tables whose borders are settled.
+        spend: Counts work that is about to be done; see ``Budget``.
 
     Args:
         room: The slide's content box.
@@ -58,44 +61,15 @@ class LayoutEngine:
     """
 
     def __init__(self, room: Size, slide_height: float, budget: Budget, placed: dict[PlaceKey, Placed]) -> None:
-        self._budget = budget
+        self.room = room
+        self.slide_height = slide_height
+        self.texts = TextMemory()
+        self.code_lines: dict[tuple[Box, float], tuple[Fragment, ...]] = {}
+        self.tables: dict[Box, TableSheet] = {}
+        self.spend = budget.spend
         self._placed = placed
-        self._room = room
-        self._slide_height = slide_height
         self._widths: dict[Box, Widths] = {}
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
-        self._texts = TextMemory()
-        self._code_lines: dict[tuple[Box, float], tuple[Fragment, ...]] = {}
-        self._tables: dict[Box, TableSheet] = {}
-
-    @property
-    def room(self) -> Size:
-        """The slide's content box, beyond which no picture is worth growing."""
-        return self._room
-
-    @property
-    def texts(self) -> TextMemory:
-        """What is known of paragraphs."""
-        return self._texts
-
-    @property
-    def code_lines(self) -> dict[tuple[Box, float], tuple[Fragment, ...]]:
-        """The lines of code blocks by the width that they were fitted to."""
-        return self._code_lines
-
-    @property
-    def tables(self) -> dict[Box, TableSheet]:
-        """Tables whose borders are settled."""
-        return self._tables
-
-    @property
-    def slide_height(self) -> float:
-        """The height of the slide, which the least sizes of type are parts of."""
-        return self._slide_height
-
-    def spend(self, work: int) -> None:
-        """Count work that is about to be done; see ``Budget``."""
-        self._budget.spend(work)
 
     def lay_out_slide(self, root: Box, size: Size) -> Fragment:
         """Lay out the section: as large as the slide, and the containing block of all that is absolute."""
@@ -110,26 +84,27 @@ class LayoutEngine:
 
         Flex and grid containers ask several times, so the answers are kept: nesting would else multiply the work.
         """
-        fragment = self._fragments.get((box, space))
+        key = (box, space)
+        fragment = self._fragments.get(key)
         if fragment is None:
-            fragment = self._fragments[box, space] = self._at_its_height(box, space) or self._finished(box, space)
+            fragment = self._fragments[key] = self._at_its_height(box, space) or self._finished(box, space)
         return fragment
 
     def _at_its_height(self, box: Box, space: ConstraintSpace) -> Fragment | None:
         """Find a text that was laid out before without a height and came to be as high as it now has to be."""
-        if space.border_height is None or not isinstance(box, LinesBox) or box.fit or box not in self._texts.paragraphs:
+        if space.border_height is None or not isinstance(box, LinesBox) or box.fit or box not in self.texts.paragraphs:
             return None
-        natural = self._fragments.get((box, replace(space, border_height=None)))
+        natural = self._fragments.get((box, space._replace(border_height=None)))
         return natural if natural is not None and natural.height == space.border_height else None
 
     def _finished(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""
-        self._budget.spend(ELEMENT)
+        self.spend(ELEMENT)
         fragment = self._mode(box, space)
         if not isinstance(box, BlocksBox):
             margin = resolved(box.style.margin, space.width)
             if margin.top or margin.bottom:
-                fragment = replace(fragment, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
+                fragment = fragment._replace(top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
         if box.marker:
             fragment = with_marker(fragment, box.marker, self)
         if fragment.out_of_flow and box.style.position != "static":
@@ -148,13 +123,13 @@ class LayoutEngine:
         known = self._widths.get(box)
         if known is not None or not isinstance(box, LinesBox):
             return self.widths(box).max_content
-        self._budget.spend(ELEMENT)
+        self.spend(ELEMENT)
         edges = insets(box.style, 0.0)
         said, lowest, highest = _said_widths(box.style, edges)
         return clamp(longest_line(box, self) + edges.across, lowest, highest) if said is None else said
 
     def _measured(self, box: Box) -> Widths:
-        self._budget.spend(ELEMENT)
+        self.spend(ELEMENT)
         edges = insets(box.style, 0.0)
         said, lowest, highest = _said_widths(box.style, edges)
         if said is not None:
@@ -233,7 +208,7 @@ class LayoutEngine:
             place = self._place(out_of_flow, rect) if is_root else place_absolute(out_of_flow, rect, self)
             placed.append(place)
             queue.extend(OutOfFlow(place.x + w.x, place.y + w.y, w.box) for w in place.fragment.out_of_flow)
-        return replace(fragment, children=(*fragment.children, *placed), out_of_flow=tuple(still))
+        return fragment._replace(children=(*fragment.children, *placed), out_of_flow=tuple(still))
 
     def _place(self, out_of_flow: OutOfFlow, rect: Sides) -> Placed:
         """Place an absolute box of the section, or find it placed; where it would stand in the flow may not matter."""

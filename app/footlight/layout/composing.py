@@ -144,4 +144,4 @@ def rested(root: Fragment, middle: float) -> Fragment:
     shifted = (
         placed._replace(y=placed.y + wanted - top) if id(placed) in moved else placed for placed in root.children
     )
-    return replace(root, children=tuple(shifted))
+    return root._replace(children=tuple(shifted))

@@ -6,11 +6,8 @@ change once made, so a parent may lay out a child several times and keep the bes
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtGui import QTextLayout
 
-from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, Origin
 from footlight.layout.geometry import NO_MARGIN, Margin
@@ -30,8 +27,7 @@ class FloatExclusion(NamedTuple):
         return FloatExclusion(self.left, Rect(self.rect.x + x, self.rect.y + y, self.rect.width, self.rect.height))
 
 
-@dataclass(frozen=True, slots=True)
-class ConstraintSpace:
+class ConstraintSpace(NamedTuple):
     """What a parent offers to a box.
 
     Attributes:
@@ -113,8 +109,7 @@ class InlineBox(NamedTuple):
     last: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A laid-out box.
 
     Attributes:
@@ -160,10 +155,9 @@ def is_strained(fragment: Fragment) -> bool:
 def grown(fragment: Fragment, height: float, shift: float) -> Fragment:
     """Return a fragment of another height, with what is in it moved down by ``shift`` (cells of a table)."""
     if not shift:
-        return fragment if height == fragment.height else replace(fragment, height=height)
+        return fragment if height == fragment.height else fragment._replace(height=height)
     content = fragment.content
-    return replace(
-        fragment,
+    return fragment._replace(
         height=height,
         children=tuple(Placed(child.x, child.y + shift, child.fragment) for child in fragment.children),
         texts=tuple(

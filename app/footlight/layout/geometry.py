@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.styling.computed import Align, ComputedStyle, Edges, Length
+from footlight.styling.computed import Align, Borders, ComputedStyle, Edges, Length
 
 
 class Sides(NamedTuple):
@@ -39,10 +39,14 @@ class Margin(NamedTuple):
     @classmethod
     def of(cls, value: float) -> Margin:
         """Make a set of one margin."""
-        return cls(max(value, 0.0), min(value, 0.0))
+        if not value:
+            return NO_MARGIN
+        return cls(value, 0.0) if value > 0 else cls(0.0, value)
 
     def join(self, other: Margin) -> Margin:
         """Return the margins of two sets that adjoin."""
+        if self is NO_MARGIN or other is NO_MARGIN:
+            return other if self is NO_MARGIN else self
         return Margin(max(self.positive, other.positive), min(self.negative, other.negative))
 
     @property
@@ -52,6 +56,9 @@ class Margin(NamedTuple):
 
 
 NO_MARGIN = Margin()
+_NO_SIDES = Sides()
+_NO_BORDERS = Borders()
+_NO_EDGES = Edges()
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +84,8 @@ def definite(length: Length | None, base: float | None) -> float | None:
 
 def insets(style: ComputedStyle, base: float) -> Sides:
     """Return how far border and padding keep the content from the border box's edge."""
+    if style.padding == _NO_EDGES and style.border == _NO_BORDERS:
+        return _NO_SIDES  # as of most boxes
     border_top, border_right, border_bottom, border_left = style.border
     top, right, bottom, left = resolved(style.padding, base)
     return Sides(

@@ -138,7 +138,7 @@ def _hanging(line: LinesBox, width: float, engine: Engine) -> Fragment:
     arrow = _unread(lay_out_lines(_arrow(line), ConstraintSpace(hang), engine))
     down = fragment.height / count
     places = [Placed(indent * letter, down * index, arrow) for index in range(1, count)]
-    return replace(fragment, children=(*fragment.children, *places))
+    return fragment._replace(children=(*fragment.children, *places))
 
 
 def _arrow(line: LinesBox) -> LinesBox:
@@ -152,7 +152,7 @@ def _arrow(line: LinesBox) -> LinesBox:
 
 def _unread(fragment: Fragment) -> Fragment:
     """Return what is no part of the code, so that it is neither copied nor searched."""
-    return replace(fragment, texts=tuple(text._replace(text="") for text in fragment.texts))
+    return fragment._replace(texts=tuple(text._replace(text="") for text in fragment.texts))
 
 
 def _gutter_width(numbers: Sequence[LinesBox], engine: Engine) -> float:

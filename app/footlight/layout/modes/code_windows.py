@@ -128,8 +128,7 @@ def _during(fragment: Fragment, window: Window) -> Fragment | None:
         return None
     texts = [(text, _origin_during(text.origin, window)) for text in fragment.texts]
     children = ((child, _during(child.fragment, window)) for child in fragment.children)
-    return replace(
-        fragment,
+    return fragment._replace(
         box=replace(fragment.box, origin=origin),
         texts=tuple(text._replace(origin=there) for text, there in texts if there is not None),
         children=tuple(child._replace(fragment=there) for child, there in children if there is not None),

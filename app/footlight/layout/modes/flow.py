@@ -44,6 +44,8 @@ class _Flow:
         self._used = used
         self._space = space
         self._engine = engine
+        self._width = used.inner_width
+        self._height = used.inner_height
         edges = used.edges
         self._independent = is_independent(box, space)
         self._top_open = not (self._independent or edges.top)
@@ -79,10 +81,8 @@ class _Flow:
 
     def _add_float(self, child: Box) -> None:
         y = self._y + (0.0 if self._at_top else self._pending.value)
-        width = self._used.inner_width
-        fragment = self._engine.lay_out(
-            child, ConstraintSpace(width, self._used.inner_height, shrink=True, independent=True)
-        )
+        width = self._width
+        fragment = self._engine.lay_out(child, ConstraintSpace(width, self._height, shrink=True, independent=True))
         margin = resolved(child.style.margin, width)
         size = (fragment.width + margin.across, fragment.height + margin.down)
         left = self._used.edges.left
@@ -93,13 +93,13 @@ class _Flow:
         self._put(exclusion.rect.x + margin.left, exclusion.rect.y + margin.top, fragment)
 
     def _add_block(self, child: Box) -> None:
-        guess = Margin.of(resolved(child.style.margin, self._used.inner_width).top)
-        fragment, x, y = self._laid_out(child, self._top_of(guess))
-        top = self._top_of(fragment.top_margin)
-        if self._exclusions() and abs(top - y) > 0.01 and not _avoids_floats(child):
-            fragment, x, y = self._laid_out(child, top)
-        elif not _avoids_floats(child):
-            y = top
+        exclusions = self._exclusions()
+        if exclusions:
+            fragment, x, y = self._near_floats(child, exclusions)
+        else:
+            fragment = self._engine.lay_out(child, ConstraintSpace(self._width, self._height))
+            x = self._used.edges.left + self._across(child, fragment.width, self._width)
+            y = self._top_of(fragment.top_margin)
         if fragment.empty:
             self._pending = self._pending.join(fragment.top_margin).join(fragment.bottom_margin)
             self._put(x, y, fragment)
@@ -113,30 +113,41 @@ class _Flow:
     def _top_of(self, margin: Margin) -> float:
         return self._y if self._at_top else self._y + self._pending.join(margin).value
 
-    def _laid_out(self, child: Box, y: float) -> tuple[Fragment, float, float]:
-        """Lay out a child whose border box begins at ``y``; return it, and where it begins across and down."""
-        container = self._used.inner_width
+    def _near_floats(self, child: Box, exclusions: tuple[FloatExclusion, ...]) -> tuple[Fragment, float, float]:
+        """Lay out a child; return it, and where it begins across and down.
+
+        What is beside it depends on how far down it begins, which its own content may change: its margins collapse.
+        """
         left = self._used.edges.left
-        exclusions = self._exclusions()
-        self._engine.spend(len(exclusions) + float_work(len(exclusions)) * _avoids_floats(child))
-        if exclusions and _avoids_floats(child):
+        margin = resolved(child.style.margin, self._width)
+        y = self._top_of(Margin.of(margin.top))
+        if _avoids_floats(child):
+            self._engine.spend(len(exclusions) + float_work(len(exclusions)))
             return self._beside_floats(child, y, moved(exclusions, -left, 0.0))
-        x_guess = left + resolved(child.style.margin, container).left
-        space = ConstraintSpace(container, self._used.inner_height, exclusions=moved(exclusions, -x_guess, -y))
-        fragment = self._engine.lay_out(child, space)
-        return fragment, left + self._across(child, fragment.width, container), y
+        fragment = self._beside(child, exclusions, left + margin.left, y)
+        top = self._top_of(fragment.top_margin)
+        if abs(top - y) > 0.01:
+            fragment = self._beside(child, exclusions, left + margin.left, top)
+        return fragment, left + self._across(child, fragment.width, self._width), top
+
+    def _beside(self, child: Box, exclusions: tuple[FloatExclusion, ...], x: float, y: float) -> Fragment:
+        """Lay out a child whose border box begins at (x, y), and whose lines give way to floats."""
+        self._engine.spend(len(exclusions))
+        return self._engine.lay_out(
+            child, ConstraintSpace(self._width, self._height, exclusions=moved(exclusions, -x, -y))
+        )
 
     def _beside_floats(
         self, child: Box, y: float, exclusions: tuple[FloatExclusion, ...]
     ) -> tuple[Fragment, float, float]:
         """Lay out a box that floats must not overlap in the free band, or below where it is too narrow."""
-        container = self._used.inner_width
+        container = self._width
         margin = resolved(child.style.margin, container)
         y, band = room_below(exclusions, y, 1.0, container, self._engine.widths(child).min_content + margin.across)
-        fragment = self._engine.lay_out(child, ConstraintSpace(band.width, self._used.inner_height))
+        fragment = self._engine.lay_out(child, ConstraintSpace(band.width, self._height))
         band_there = free_band(exclusions, y, fragment.height, container)
         if band_there.width < band.width:
-            fragment = self._engine.lay_out(child, ConstraintSpace(band_there.width, self._used.inner_height))
+            fragment = self._engine.lay_out(child, ConstraintSpace(band_there.width, self._height))
             band = band_there
         x = self._used.edges.left + band.left + self._across(child, fragment.width, band.width)
         return fragment, x, y
@@ -146,8 +157,10 @@ class _Flow:
 
     def _put(self, x: float, y: float, fragment: Fragment) -> None:
         self._children.append(Placed(x, y, fragment))
-        self._out_of_flow.extend(OutOfFlow(x + place.x, y + place.y, place.box) for place in fragment.out_of_flow)
-        self._own.extend(moved(fragment.exclusions, x, y))
+        if fragment.out_of_flow:
+            self._out_of_flow.extend(OutOfFlow(x + place.x, y + place.y, place.box) for place in fragment.out_of_flow)
+        if fragment.exclusions:
+            self._own.extend(moved(fragment.exclusions, x, y))
         if fragment.baseline is not None and not is_out_of_flow(fragment.box.style):
             last = fragment.baseline if fragment.last_baseline is None else fragment.last_baseline
             self._baselines.append((y + fragment.baseline, y + last))

@@ -31,14 +31,14 @@ def lay_out_heading(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fr
     while text_widths(smaller, engine).min_content > width and ratio > _LEAST_WHOLE:
         ratio *= _STEP
         smaller = _smaller(box, ratio)
-    return replace(lay_out_lines(smaller, space, engine), box=box)
+    return lay_out_lines(smaller, space, engine)._replace(box=box)
 
 
 def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out the heading; type sizes are whole pixels, so the ratio is lowered until it really fits."""
     used = frame(box.style, space, lambda: engine.widths(box))
     natural = max(longest_line(box, engine), 1.0)
-    height = lay_out_lines(_scaled(box, 1.0), replace(space, border_height=None), engine).height
+    height = lay_out_lines(_scaled(box, 1.0), space._replace(border_height=None), engine).height
     # A flex container has its height bounded before, and then gives what came of it.
     given = used.highest if space.border_height is None else space.border_height
     most = min(engine.room.height * _MOST_OF_HEIGHT, given)
@@ -47,7 +47,7 @@ def lay_out_fitted(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fra
     while longest_line(scaled, engine) > used.inner_width and ratio > 0.05:
         ratio *= _STEP
         scaled = _scaled(box, ratio)
-    return replace(lay_out_lines(scaled, space, engine), box=box)
+    return lay_out_lines(scaled, space, engine)._replace(box=box)
 
 
 def _scaled(box: LinesBox, ratio: float) -> LinesBox:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from footlight.layout.boxes.box import BlocksBox, LinesBox, Marker, Text
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.fragments import ConstraintSpace, Fragment, Placed
@@ -34,7 +32,7 @@ def with_marker(fragment: Fragment, marker: Marker, engine: Engine) -> Fragment:
     made, gap, baseline = _shape(marker, engine) if marker.shape in _SHAPE_SIZES else _words(marker, engine)
     x = fragment.width + gap if fragment.box.style.direction == "rtl" else -gap - made.width
     placed = Placed(x, first_baseline - baseline, made)
-    return replace(fragment, children=(placed, *fragment.children))
+    return fragment._replace(children=(placed, *fragment.children))
 
 
 def _words(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
@@ -64,7 +62,7 @@ def _shape(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
     box = BlocksBox(style=style, origin=marker.origin)
     fragment = engine.lay_out(box, ConstraintSpace(size, border_width=size, border_height=size))
     if marker.shape == "done-task":
-        fragment = replace(fragment, children=(_tick(marker, size, engine),))
+        fragment = fragment._replace(children=(_tick(marker, size, engine),))
     letters = measures(marker.style).x_height
     middle = letters / 2 if size < letters else letters * 0.62
     return fragment, GAP * marker.style.font_size, middle + size / 2

@@ -46,7 +46,9 @@ class Frame(NamedTuple):
 
 def clamp(value: float, lowest: float, highest: float) -> float:
     """Keep a value within bounds; the lower bound wins, as in CSS."""
-    return max(min(value, highest), lowest)
+    if value > highest:
+        value = highest
+    return lowest if value < lowest else value
 
 
 def frame(style: ComputedStyle, space: ConstraintSpace, widths: Callable[[], Widths]) -> Frame:

@@ -37,10 +37,10 @@ _AT_END = {"ltr": frozenset({"right", "end"}), "rtl": frozenset({"left", "end"})
 def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Fragment:
     """Lay out a table with its caption above it."""
     sheet = _sheet(box, engine)
-    used = frame(sheet.table.style, replace(space, shrink=True), lambda: engine.widths(box))
+    used = frame(sheet.table.style, space._replace(shrink=True), lambda: engine.widths(box))
     if used.width > space.width and space.border_width is None:
         # A browser lets the longest words decide, and scrolls; on a slide they break.
-        used = frame(sheet.table.style, replace(space, border_width=space.width), lambda: engine.widths(box))
+        used = frame(sheet.table.style, space._replace(border_width=space.width), lambda: engine.widths(box))
     if box.close and space.border_width is None:
         used = _close(sheet, used, space, engine)
     widths, apart, strained = _widths(sheet, used, engine)
@@ -139,7 +139,7 @@ def _close(sheet: TableSheet, used: Frame, space: ConstraintSpace, engine: Engin
     least, most = (part * sheet.table.style.font_size * max(len(columns) - 1, 0) for part in (_APART, _FARTHEST))
     wanted = max(needed + least, min(needed + most, _FILLED * space.width))
     width = min(wanted, space.width)
-    return frame(sheet.table.style, replace(space, border_width=width), lambda: engine.widths(sheet.table))
+    return frame(sheet.table.style, space._replace(border_width=width), lambda: engine.widths(sheet.table))
 
 
 def _starts(sizes: Sequence[float], gap: float, start: float, apart: Sequence[float] = ()) -> list[float]:
