@@ -41,6 +41,26 @@ def test_parts_of_the_task_come_in_order_however_large() -> None:
     assert said(code + "first, second = parts_of(work)\nprint(first, len(second))") == ["a task 300000"]
 
 
+def test_what_two_parts_share_is_shared_here_too() -> None:
+    code = "def work(task):\n    shared = ['x' * 100_000]\n    yield shared\n    yield [shared, 2]\n"
+    assert said(code + "first, second = parts_of(work)\nprint(second[0] is first)") == ["True"]
+
+
+def test_a_copy_of_this_process_takes_no_parts_away() -> None:
+    code = """def work(task):
+    yield 1
+    yield 2
+
+process = SecondProcess(work)
+copy = os.fork()
+if not copy:
+    os._exit(process.next_part() is not None)
+print(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]), process.next_part(), process.next_part())
+process.close()
+"""
+    assert said(code) == ["0 1 2"]
+
+
 @pytest.mark.parametrize(
     "fault",
     [

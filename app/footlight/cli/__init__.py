@@ -6,14 +6,14 @@ that needs it runs, so help and version come at once. No other room stands on th
 
 import sys
 
-from footlight.cli.second import may_present, second_process
+from footlight.cli.second import may_show, second_process
 
 __all__ = ["run"]
 
 
 def run() -> int:
     """Run the program with the process's arguments, and return the exit code."""
-    if may_present(sys.argv[1:]):
+    if may_show(sys.argv[1:]):
         second_process()
     # Only here: the copy of the process loads other things.
     from footlight.cli.main import run as run_words

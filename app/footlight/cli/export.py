@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from footlight import reading
 from footlight.cli.asking import DECLINED, may_write
 from footlight.cli.options import asked, typed_text
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
+from footlight.cli.second import second_process
 from footlight.deck import Deck, Finding, UnusableInputError
 from footlight.deck.ink import Ink, read_ink
 from footlight.deck.named_tuple import NamedTuple
@@ -21,8 +23,10 @@ from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
 from footlight.exporting.options import STEPS, ExportOption
 from footlight.exporting.registry import TRANSCRIPT
-from footlight.reading import parse_deck, read_deck
-from footlight.rendering.engine import headless_engine
+from footlight.styling.first_slide import FirstSlide, Wanted, begin_first_slide
+
+AHEAD = 60
+"""Slides that another process styles while this one loads Qt and the layout."""
 
 
 class _Order(NamedTuple):
@@ -44,18 +48,34 @@ def run(options: Namespace) -> int:
     """
     targets: list[Path] = options.output
     _refuse_bad_targets(targets, transcript=options.transcript)
-    wanted = asked(options)
+    wanted = Wanted(options.deck, asked(options), whole=True, ahead=AHEAD)
     text = typed_text(options)
-    deck = read_deck(options.deck, asked=wanted) if text is None else parse_deck(text, options.deck, asked=wanted)
+    first = begin_first_slide(second_process(), wanted) if text is None else None
+    try:
+        return _run(options, wanted, text, first)
+    finally:
+        if first is not None:
+            first.close()
+
+
+def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide | None) -> int:
+    # Only here: while another process reads the deck.
+    from footlight.rendering.engine import headless_engine
+
+    targets: list[Path] = options.output
+    for target in targets:
+        format_of(target).load()
+    parsed = reading.parse_deck(text, wanted.path, asked=wanted.asked) if text is not None else None
+    deck = parsed or wanted.known_or_read(first)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
-    allowed = wanted.allowed
+    allowed = wanted.asked.allowed
     orders = _orders(targets, deck, options, settings)
     files = [file for order in orders for file in order.files]
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
     # What several files show is laid out once.
-    engine = headless_engine(deck, allowed, remembered=len(deck.slides) if len(orders) > 1 else None)
+    engine = headless_engine(deck, allowed, len(deck.slides) if len(orders) > 1 else None, first)
     findings: list[Finding] = []
     with cancelling_on_interrupt() as cancelled, ProgressBar("slides", lines=options.progress) as progress:
         total, done = sum(len(order.numbers) for order in orders), 0

@@ -1,8 +1,8 @@
-"""The copy of this process that is made at its beginning: it reads a talk's deck and styles the first slide.
+"""The copy of this process that is made at its beginning: it reads a deck and styles its first slides.
 
-Whether there will be a talk is known once the command line is read, which takes a tenth of a start. So it begins as
-soon as there may be one, loads what it will need, and waits for the deck (``styling/first_slide.py``). If none comes it
-ends with the process.
+Whether there will be a talk or an export is known once the command line is read, which takes a tenth of a start. So it
+begins as soon as there may be one, loads what it will need, and waits for the deck (``styling/first_slide.py``). If
+none comes it ends with the process.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from functools import cache
 from footlight.desktop.second_process import SecondProcess, may_copy
 
 
-def may_present(words: Sequence[str]) -> bool:
-    """Return whether a command line may begin a talk: ``present DECK`` or ``DECK``; no command has a full stop."""
-    return bool(words) and (words[0] == "present" or "." in words[0])
+def may_show(words: Sequence[str]) -> bool:
+    """Return whether a command line may begin a talk or an export; ``DECK`` does, and no command has a full stop."""
+    return bool(words) and (words[0] in {"present", "export"} or "." in words[0])
 
 
 @cache

@@ -258,6 +258,10 @@ class Slide:
         """The parsed Markdown."""
         return self.parse(self)
 
+    def know(self, content: Content) -> None:
+        """Take over the content that another process has parsed of the same slide."""
+        vars(self)["content"] = content
+
     @property
     def folder(self) -> Path:
         """What relative references on the slide start from."""

@@ -36,6 +36,8 @@ class SecondProcess:
     def __init__(self, work: Work) -> None:
         tasks, self._tasks = os.pipe()
         self._parts, parts = os.pipe()
+        self._unpacker: _Unpacker | None = None
+        self._owner = os.getpid()
         self._process = os.fork()
         if self._process == 0:
             os.close(self._tasks)  # else it would not hear that nobody is there any more
@@ -47,13 +49,18 @@ class SecondProcess:
     def begin(self, task: object) -> None:
         """Send it its task."""
         with contextlib.suppress(BrokenPipeError):
-            _send(self._tasks, task)
+            _send(self._tasks, _Packer().packed(task))
 
     def next_part(self) -> object | None:
         """Wait for the next part; None where there will be none any more."""
+        # A later copy of this process would take parts away from it.
+        if not self._process or os.getpid() != self._owner:
+            return None
         try:
-            return _receive(self._parts, PATIENCE) if self._process else None
+            self._unpacker = self._unpacker or _Unpacker()
+            return self._unpacker.unpacked(_message(self._parts, PATIENCE))
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not needed
+            self._owner = 0  # what comes behind a part that is lost cannot be read
             return None
 
     def end(self) -> None:
@@ -92,10 +99,11 @@ def _work(work: Work, tasks: int, parts: int) -> NoReturn:
     gc.disable()  # it ends in some tenths of a second, and nearly all that it makes stays until then
     with contextlib.suppress(BaseException):  # also Ctrl-C, which the program answers
         log = _watched_log()
-        for part in work(lambda: _receive(tasks)):
+        packer = _Packer()
+        for part in work(lambda: _Unpacker().unpacked(_message(tasks))):
             if log:  # who does the work again logs it
                 break
-            _send(parts, part)
+            _send(parts, packer.packed(part))
     os._exit(0)
 
 
@@ -114,26 +122,57 @@ def _watched_log() -> list[str]:
     return found
 
 
-def _send(pipe: int, message: object) -> None:
-    import pickle
+class _Packer:
+    """Packs one part after the other; what an earlier one has is only named: parts of one deck share most of theirs."""
 
-    packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    def __init__(self) -> None:
+        import io
+        import pickle
+
+        self._bytes = io.BytesIO()
+        self._pickler = pickle.Pickler(self._bytes, pickle.HIGHEST_PROTOCOL)
+
+    def packed(self, part: object) -> bytes:
+        """Return the bytes of the next part."""
+        self._bytes.seek(0)
+        self._bytes.truncate()
+        self._pickler.dump(part)
+        return self._bytes.getvalue()
+
+
+class _Unpacker:
+    """Makes the parts again that a ``_Packer`` packed, each once and in their order."""
+
+    def __init__(self) -> None:
+        import io
+        import pickle
+
+        self._bytes = io.BytesIO()
+        self._unpickler = pickle.Unpickler(self._bytes)  # noqa: S301 - it comes from this program
+
+    def unpacked(self, packed: bytes) -> object:
+        """Return the next part."""
+        self._bytes.seek(0)
+        self._bytes.truncate()
+        self._bytes.write(packed)
+        self._bytes.seek(0)
+        part: object = self._unpickler.load()
+        return part
+
+
+def _send(pipe: int, message: bytes) -> None:
     with open(pipe, "wb", closefd=False) as file:
-        file.write(len(packed).to_bytes(_SIZE) + packed)
+        file.write(len(message).to_bytes(_SIZE) + message)
 
 
-def _receive(pipe: int, patience: float | None = None) -> object:
+def _message(pipe: int, patience: float | None = None) -> bytes:
     """Wait for a message, for so many seconds at most.
 
     Raises:
         EOFError: The other process has ended.
         TimeoutError: It is late.
     """
-    import pickle
-
-    size = int.from_bytes(_bytes(pipe, _SIZE, patience))
-    message: object = pickle.loads(_bytes(pipe, size, patience))  # noqa: S301 - it comes from this program
-    return message
+    return _bytes(pipe, int.from_bytes(_bytes(pipe, _SIZE, patience)), patience)
 
 
 def _bytes(pipe: int, size: int, patience: float | None) -> bytes:

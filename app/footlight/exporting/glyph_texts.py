@@ -35,9 +35,7 @@ _PLACES = (
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
 
-# What Qt looks through when it asks which character a glyph stands for: all without the surrogates.
-_CHARACTERS = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
-_LATIN = _CHARACTERS[:0x24F]
+_LATIN = "".join(map(chr, range(1, 0x250)))
 """The blocks that texts in Latin script have: looking through these few is enough for most fonts."""
 
 _EMOJI_STYLE = "\ufe0f"
@@ -65,7 +63,8 @@ class FontTexts:
     @cached_property
     def characters(self) -> Mapping[int, str]:
         """The first character that stands for each glyph."""
-        return self._firsts(_CHARACTERS)
+        # What Qt looks through when it asks the same: all characters without the surrogates.
+        return self._firsts("".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000)))))
 
     @cached_property
     def _latin(self) -> Mapping[int, str]:

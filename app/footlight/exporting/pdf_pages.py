@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from footlight.exporting.sheet_painting import layout_of, paint_sheet
 from footlight.exporting.sheets import Sheet, commented, sheet_size, sheets_of
 from footlight.layout.page_links import links_by_item
 
+_URLS = QUuid("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+"""The space of names of RFC 4122 (appendix C) in which documents are named."""
 _COMMENT_SIDE, _COMMENT_EDGE = 20.0, 6.0
 """Points: the side of the sign of a comment, and how far it is from the corner of its slide."""
 
@@ -107,15 +108,15 @@ def _writer(file: QFile, job: ExportJob, metadata: Metadata) -> QPdfWriter:
         QPageSize(QSizeF(*sheet_size(job)), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setDocumentId(QUuid(str(_identity(job.deck, metadata))))
+    writer.setDocumentId(_identity(job.deck, metadata))
     writer.setDocumentXmpMetadata(xmp(metadata))
     return writer
 
 
-def _identity(deck: Deck, metadata: Metadata) -> uuid.UUID:
+def _identity(deck: Deck, metadata: Metadata) -> QUuid:
     """Name the document by what it was made from, so that the same deck at the same time is the same file."""
     made_from = [repr(metadata), *(slide.source for slide in deck.slides)]
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n\0".join(made_from))
+    return QUuid.createUuidV5(_URLS, "\n\0".join(made_from).encode())
 
 
 class _Collected:

@@ -64,8 +64,11 @@ class Format:
             ExportCancelledError: The export was cancelled; nothing is left behind.
             OSError: A file cannot be written; nothing is left behind.
         """
-        writer = cast(Callable[[ExportJob], tuple[Path, ...]], importlib.import_module(self.module).write)
-        return writer(job)
+        return self.load()(job)
+
+    def load(self) -> Callable[[ExportJob], tuple[Path, ...]]:
+        """Load the writer."""
+        return cast(Callable[[ExportJob], tuple[Path, ...]], importlib.import_module(self.module).write)
 
 
 TRANSCRIPT = ".md"

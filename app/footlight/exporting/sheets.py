@@ -15,7 +15,6 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.options import COMMENTS, HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
 from footlight.exporting.paper import BOTTOM, EDGE, FOOT, HEAD, PAPERS, TOP, Box, handout, notes_slide
-from footlight.exporting.printed_notes import NOTES_SCALE, PrintedNotes, parts_of
 from footlight.layout.page import Page
 
 _BELOW = 24.0
@@ -157,6 +156,9 @@ def _handout_sheets(job: ExportJob) -> Iterator[Sheet]:
 
 
 def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
+    # Only here: slides alone may be styled by another process.
+    from footlight.exporting.printed_notes import NOTES_SCALE, PrintedNotes, parts_of
+
     size = PAPERS[job.option(PAPER)]
     place = notes_slide(size, job.deck.settings.size, mirrored=job.deck.direction == "rtl")
     notes = PrintedNotes(job, size.width - 2 * EDGE)

@@ -23,8 +23,6 @@ from footlight.desktop.resources import theme_folders
 from footlight.exporting.metadata import is_signed
 from footlight.media.references import locate
 from footlight.media.requests import PictureRequest, may_show_pictures, requests_of, requests_of_css
-from footlight.presenting.report_text import CSV_HEAD
-from footlight.styling import Stylist
 
 DECKS = frozenset({".md", ".markdown", ".mdown"})
 """How the names of decks end. A transcript may have such a name; nothing is written over what is anything else."""
@@ -58,7 +56,8 @@ def foreign_targets(targets: Sequence[Path], deck: Deck | None, allowed: Sequenc
     for target in targets:
         if target.suffix.lower() in DECKS and target.exists() and not made_here(target):
             raise UnusableInputError(f"{target} is the name of a deck, which is not written over; choose another name.")
-        if (key := _replaceable(target)) is not None:
+        # A PDF of ours is nothing that a slide can show: whoever writes it again waits for no theme and no pictures.
+        if (key := _replaceable(target)) is not None and not (target.suffix.lower() == ".pdf" and made_here(target)):
             there[key] = target
     if not there:
         return ()
@@ -113,6 +112,9 @@ def _in_use(deck: Deck, allowed: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         yield file, "the deck itself" if file == deck.path else "a part of the deck"
     if deck.archive is not None:
         yield deck.archive, "the talk itself"
+    # Only here: who writes a file for the first time, or a PDF again, asks for no theme.
+    from footlight.styling import Stylist
+
     stylist = Stylist(theme_folders(deck.folder))
     sheets = stylist.sheet_files(deck)
     for path in (*sheets, *stylist.font_files(deck)):
@@ -172,6 +174,9 @@ def _is_our_text(path: Path) -> bool:
 
 
 def _is_our_csv(path: Path) -> bool:
+    # Only here: an export knows no reports.
+    from footlight.presenting.report_text import CSV_HEAD
+
     head = ",".join(CSV_HEAD).encode()
     with open_regular(path) as file:
         return file.readline(len(head) + 2).rstrip(b"\r\n") == head

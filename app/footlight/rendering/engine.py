@@ -107,6 +107,7 @@ class SlideEngine:
 
     def page(self, deck: Deck, slide: Slide) -> Page:
         """Load the media of a slide and lay it out, however long that takes."""
+        self._styles.read(slide, deck)
         self.media.load(wishes_of(slide))
         return self.pages.page(deck, slide, self.media)
 
@@ -146,16 +147,19 @@ class SlideEngine:
         self.pages = PaintablePages(self.typesetter)
 
 
-def headless_engine(deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None) -> SlideEngine:
+def headless_engine(
+    deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None, first: FirstSlide | None = None
+) -> SlideEngine:
     """Make the engine of a deck for a command that shows nothing, with the application and the fonts that it needs.
 
     Args:
         deck: What is laid out.
         allowed: Folders beside the deck's own that pictures may come from.
         remembered: How many pages are kept at least; None where each is asked for once.
+        first: What another process finds out of its first slides.
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES))
+    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), first)
     engine.set_deck(deck)
     return engine

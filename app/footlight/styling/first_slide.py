@@ -1,9 +1,9 @@
-"""A deck's file -> the deck and its first slide with its styles, by another process while this one loads Qt.
+"""A deck's file -> the deck and its first slides with their styles, by another process while this one loads Qt.
 
 Half of a start is reading and styling, which know no Qt, and the other half is Qt. So a copy of the process, made as it
 begins (``desktop/second_process.py``), does the first half, and sends what comes of it: the deck, the files of its
-theme, the styled slide, some ten kilobytes. What it does not send is done here as always, by the same functions:
-nothing hangs on it but how soon the slide is there.
+theme, the styled slide, some ten kilobytes; for an export some more slides. What it does not send is done here as
+always, by the same functions: nothing hangs on it but how soon the slides are there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from footlight import reading
 from footlight.archive.entry_names import is_archive
-from footlight.deck import Asked, Deck, Slide
+from footlight.deck import Asked, Content, Deck, Slide
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.late_patterns import late_patterns
 from footlight.desktop.second_process import SecondProcess
@@ -37,12 +37,14 @@ class Wanted(NamedTuple):
         asked: For whom it is read, and with which variables.
         start: The slide to begin with; None for the first that is shown.
         whole: Whether all slides must be read.
+        ahead: How many slides are styled.
     """
 
     path: Path
     asked: Asked
     start: int | None = None
     whole: bool = False
+    ahead: int = 1
 
     def read(self) -> Deck:
         """Read the deck, or its first slides.
@@ -52,6 +54,20 @@ class Wanted(NamedTuple):
         """
         beginning = None if self.whole else reading.read_beginning(self.path, self.asked)
         return beginning or reading.read_deck(self.path, asked=self.asked)
+
+    def known_or_read(self, first: FirstSlide | None) -> Deck:
+        """Return the deck as another process has read it, or read it here.
+
+        Raises:
+            UnusableInputError: It cannot be used.
+        """
+        return (first.deck() if first is not None else None) or self.read()
+
+    def first_of(self, deck: Deck) -> Sequence[Slide]:
+        """Return the slides that are styled, in their order."""
+        if self.start is None or self.start <= 1:
+            return deck.shown[: self.ahead]
+        return deck.slides[self.start - 1 :][: self.ahead]
 
 
 class _Task(NamedTuple):
@@ -69,11 +85,15 @@ class _Theme(NamedTuple):
 
 
 class _Styled(NamedTuple):
-    """A slide with its styles, and the work that they took."""
+    """A slide's content and its styles, and the work that they took."""
 
-    number: int
+    content: Content
     slide: StyledSlide
     work: int
+
+
+class _Asks(NamedTuple):
+    """In the place of a slide that is styled where pictures are known."""
 
 
 class FirstSlide:
@@ -90,13 +110,20 @@ class FirstSlide:
 
         self._process = process
         process.begin(_Task(wanted, theme_folders(wanted.path.parent)))
+        self._wanted = wanted
         self._asking = threading.Lock()
         self._found: list[object] = []
+        self._places: dict[int, int] = {}
+        """Which part is of a slide, by its number."""
 
     def deck(self) -> Deck | None:
         """Return the deck; None where it must be read."""
         deck = self._part(0)
-        return deck if isinstance(deck, Deck) else None
+        if not isinstance(deck, Deck):
+            return None
+        if not self._places:
+            self._places = {slide.number: place for place, slide in enumerate(self._wanted.first_of(deck), start=2)}
+        return deck
 
     def font_files(self, deck: Deck) -> tuple[Path, ...] | None:
         """Return the font files that a deck's sheets name; None for a deck whose sheets must be read."""
@@ -109,13 +136,17 @@ class FirstSlide:
         Raises:
             GivenUpError: The styles took more work than the budget has.
         """
-        if self._theme(deck) is None:
-            return None
-        styled = self._part(2)
-        if not isinstance(styled, _Styled) or styled.number != slide.number:
+        styled = self._styled(slide, deck)
+        if styled is None:
             return None
         budget.spend(styled.work)
         return styled.slide
+
+    def read(self, slide: Slide, deck: Deck) -> None:
+        """Have a slide of the deck know its content, where the other process has parsed it."""
+        styled = self._styled(slide, deck)
+        if styled is not None:
+            slide.know(styled.content)
 
     def close(self) -> None:
         """End the other process; what is known stays known."""
@@ -126,6 +157,11 @@ class FirstSlide:
     def _theme(self, deck: Deck) -> _Theme | None:
         theme = self._part(1) if deck is self._part(0) else None
         return theme if isinstance(theme, _Theme) and not theme.files.changed() else None
+
+    def _styled(self, slide: Slide, deck: Deck) -> _Styled | None:
+        place = self._places.get(slide.number) if self._theme(deck) is not None else None
+        styled = self._part(place) if place is not None else None
+        return styled if isinstance(styled, _Styled) else None
 
     def _part(self, index: int) -> object | None:
         with self._asking:
@@ -166,14 +202,19 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     assert isinstance(asked, _Task)  # noqa: S101 - ``FirstSlide`` sends nothing else
     wanted = asked.wanted
     deck = wanted.read()
-    slide = deck.shown[0] if wanted.start is None or wanted.start <= 1 else deck.slides[wanted.start - 1]
-    _ = slide.content, deck.language, deck.direction  # they are known from now on
+    slides = wanted.first_of(deck)
+    _ = slides[0].content, deck.language, deck.direction  # they are known from now on
     yield deck
     stylist = Stylist(asked.theme_folders)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
-    budget = Budget()
-    styled = stylist.style(slide, deck, _NoMedia(), budget)
-    yield _Styled(slide.number, styled, budget.spent)
+    for slide in slides:
+        budget = Budget()
+        try:
+            styled = stylist.style(slide, deck, _NoMedia(), budget)
+        except LookupError:
+            yield _Asks()
+            continue
+        yield _Styled(slide.content, styled, budget.spent)
 
 
 class _NoMedia:
@@ -210,6 +251,11 @@ class LateStylist:
         """Compute the styles of a slide, as ``Stylist.style`` does."""
         styled = self._first.styled(slide, deck, budget) if self._first is not None else None
         return styled if styled is not None else self.stylist.style(slide, deck, media, budget)
+
+    def read(self, slide: Slide, deck: Deck) -> None:
+        """Have a slide know its content, where that was found out with its styles."""
+        if self._first is not None:
+            self._first.read(slide, deck)
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
         """List the local font files that the deck's sheets name by ``@font-face``."""

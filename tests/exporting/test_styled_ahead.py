@@ -1,0 +1,95 @@
+"""An export whose first slides another process reads and styles writes the very file that one process writes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
+
+DECK = """---
+title: Ahead
+footer: at {{ page }}
+---
+
+# One
+
+[to the third](#3), _away_ and back
+
+---
+
+<!-- hide: true -->
+## Nobody sees this
+
+---
+
+## Three
+
+- a
+- b
+
+```python
+print("three")
+```
+
+---
+
+![a dot](dot.png)
+
+---
+
+# Five, with $x^2$
+
+<style scoped>h1 { color: teal; }</style>
+"""
+
+RUN = """
+import os, sys
+os.sched_getaffinity = lambda _process: {{0, 1}}
+from footlight.cli import run, second
+if {alone}:
+    second.may_copy = lambda: False
+code = run()
+print("styled here:", "footlight.styling.stylist" in sys.modules)
+sys.exit(code)
+"""
+
+
+def exported(folder: Path, target: Path, *, alone: bool, text: str = DECK) -> str:
+    """Export a deck by the command line; returns what was printed."""
+    deck = folder / "talk.md"
+    deck.write_text(text, encoding="utf-8")
+    dot = QImage(300, 300, QImage.Format.Format_RGB32)
+    dot.fill(QColor("teal"))
+    dot.save(str(folder / "dot.png"))
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "QT_QPA_PLATFORM": "offscreen",
+        "FOOTLIGHT_HOME": str(folder / "home"),
+    }
+    command = [sys.executable, "-c", RUN.format(alone=alone), "export", str(deck), "-o", str(target)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html"])
+def test_the_file_is_the_same(tmp_path: Path, ending: str) -> None:
+    ahead, alone = tmp_path / f"ahead{ending}", tmp_path / f"alone{ending}"
+    exported(tmp_path, ahead, alone=False)
+    exported(tmp_path, alone, alone=True)
+    assert ahead.read_bytes() == alone.read_bytes()
+
+
+def test_slides_without_media_are_styled_by_the_other_process_alone(tmp_path: Path) -> None:
+    text = DECK.replace("![a dot](dot.png)", "no dot").replace("$x^2$", "no formula")
+    assert "styled here: False" in exported(tmp_path, tmp_path / "talk.pdf", alone=False, text=text)
+    # A PDF of ours is written again without a look at the theme.
+    assert "styled here: False" in exported(tmp_path, tmp_path / "talk.pdf", alone=False, text=text)
+    assert "styled here: True" in exported(tmp_path, tmp_path / "alone.pdf", alone=True, text=text)
