@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,13 @@ _fonts.write_text(
 os.environ["FONTCONFIG_FILE"] = str(_fonts)
 
 # Found examples must not depend on how busy the machine is, nor a shared run on chance.
-settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, database=None)
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+    database=None,
+)
 settings.load_profile("house")
 
 

@@ -189,7 +189,7 @@ _BLOCKS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(_BLOCKS, min_size=1, max_size=8), st.sampled_from(["", "## Head\n\n", "Head\n---\n\n"]), st.booleans())
 def test_a_slide_that_is_split_loses_no_word(blocks: list[str], head: str, windows: bool) -> None:
     body = head + "\n\n".join(blocks)

@@ -118,7 +118,9 @@ def test_other_settings_and_other_definitions_are_looked_at_again(
         assert all_of(live) == whole(engine, deck)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.lists(st.sampled_from(SLIDES), min_size=1, max_size=4), min_size=2, max_size=4))
 def test_any_changes_end_in_what_a_whole_check_finds(
     make_live: Callable[[str], tuple[LiveChecks, SlideEngine, Deck]], decks: list[list[str]]

@@ -183,7 +183,7 @@ def test_nobody_else_can_read_what_is_not_saved(open_journal: Open, tmp_path: Pa
 TEXTS = st.lists(st.text(st.sampled_from("ab\n\ud800😀é"), max_size=12), min_size=1, max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_whatever_is_typed_is_found_again(open_journal: Open, texts: list[str]) -> None:
     journal = open_journal(None, texts[0])

@@ -121,7 +121,7 @@ def test_garbage_is_refused(text: str) -> None:
         read_journal(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=300)
 @given(data=st.data())
 def test_one_wrong_value_is_refused_or_harmless(broken_off: State, deck: Deck, data: st.DataObject) -> None:
     found = json.loads(journal_text(broken_off, Moment(1100.0, 0.0, "boot")))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
@@ -104,7 +104,7 @@ BLOCK = st.one_of(
 
 @pytest.mark.parametrize("examples", [100, pytest.param(1000, marks=pytest.mark.proof)])
 def test_no_word_is_lost(examples: int) -> None:
-    @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples)
     @given(st.sampled_from(["commonmark", "extra"]), st.lists(BLOCK, min_size=1, max_size=12))
     def every_word_is_kept(flavour: str, blocks: list[str]) -> None:
         text = "\n\n".join(blocks)
