@@ -176,6 +176,8 @@ def test_code_is_coloured_in_one_box_with_its_empty_lines(presentation: Callable
     assert [each.text for each in box.text_frame.paragraphs] == ["def lamp(on):", "", "    return on"]
     runs = [run for each in box.text_frame.paragraphs for run in each.runs]
     assert {run.font.name for run in runs} == {"JetBrains Mono"}
+    latin = [run._r.rPr.find(f"{A}latin") for run in runs]
+    assert {each.get("pitchFamily") for each in latin} == {"49"}, "where it is missing, one of fixed pitch stands in"
     assert len({str(run._r.rPr.find(f"{A}solidFill")[0].get("val")) for run in runs}) > 1
 
 

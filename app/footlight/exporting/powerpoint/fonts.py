@@ -60,6 +60,9 @@ _SCRIPTS: Final = (
     ),
 )  # fmt: skip
 
+_FIXED_PITCH = ' pitchFamily="49"'
+"""Of fonts of code: where one is missing, one of letters of one width stands in too (ECMA-376, part 1, 21.1.2.3.7)."""
+
 
 class FontNames:
     """Names fonts, and remembers them.
@@ -100,8 +103,9 @@ class FontNames:
         for script in () if text.isascii() else _SCRIPTS:
             if script.letters.search(text):
                 named[script.kind] = self._with_letters(family, script)
-        listed = {"latin": face, **named}
-        return "".join(f'<a:{kind} typeface="{text_of_xml(name)}"/>' for kind, name in listed.items())
+        pitch = _FIXED_PITCH if not face.startswith("+") and QFontDatabase.isFixedPitch(family) else ""
+        others = "".join(f'<a:{kind} typeface="{text_of_xml(name)}"/>' for kind, name in named.items())
+        return f'<a:latin typeface="{text_of_xml(face)}"{pitch}/>{others}'
 
     def _with_letters(self, family: str, script: _Script) -> str:
         if self._system:
