@@ -51,7 +51,7 @@ def beside(first):
 
 def begin():
     process = second_process.SecondProcess(first_slide.first_parts)
-    return FirstSlide(process, Wanted(path, Asked(), {start}))
+    return FirstSlide(process, Wanted(path, Asked(), {start}, ahead=2, notes=True))
 """
 
 SAME = """
@@ -104,10 +104,28 @@ def test_without_an_answer_everything_is_done_here(tmp_path: Path, fault: str) -
     assert said(written(tmp_path, TWO), f"{fault}\nfirst = begin()\n{SAME}") == ["True True True", "True"]
 
 
-def test_another_slide_and_another_reading_are_styled_here(tmp_path: Path) -> None:
-    code = "first = begin()\ndeck = first.deck()\nprint(first.styled(deck.slides[1], deck, Budget()))\n"
+@pytest.mark.parametrize(("text", "number"), [(TWO, 2), (HIDDEN, 3)], ids=["plain", "hidden"])
+def test_the_slide_after_it_is_the_same_too(tmp_path: Path, text: str, number: int) -> None:
+    code = f"first = begin()\nslide = first.deck().slides[{number - 1}]\nfirst.read(slide, first.deck())\n"
+    code += f"print('content' in vars(slide))\n{SAME}"
+    assert said(written(tmp_path, text), code, number=number) == ["True", "True True False", "True"]
+
+
+def test_the_notes_of_both_slides_are_rendered_without_the_reader(tmp_path: Path) -> None:
+    text = "# One\n\n<!-- Say *this*. -->\n\n---\n\n# Two\n\n<!-- And that. -->\n"
+    code = "first = begin()\ndeck = first.deck()\nbefore = first.notes_html('Say *this*.')\n"
+    code += "first.read(deck.slides[1], deck)\n"
+    code += "print(before, *(first.notes_html(each) for each in ('Say *this*.', 'And that.', 'Something else.')))\n"
+    code += "print('footlight.reading.speaker_notes' in sys.modules)"
+    lines = said(written(tmp_path, text), code)
+    assert lines == ["None <p>Say <em>this</em>.</p> <p>And that.</p> None", "False"]
+
+
+def test_further_slides_and_another_reading_are_styled_here(tmp_path: Path) -> None:
+    code = "first = begin()\ndeck = first.deck()\nfirst.read(deck.slides[2], deck)\n"
+    code += "print(first.styled(deck.slides[2], deck, Budget()), 'content' in vars(deck.slides[2]))\n"
     code += "print(first.styled(deck.slides[0], replace(deck), Budget()), first.font_files(replace(deck)))"
-    assert said(written(tmp_path, TWO), code) == ["None", "None None"]
+    assert said(written(tmp_path, f"{TWO}\n---\n\n# Three\n"), code) == ["None False", "None None"]
 
 
 def test_a_theme_that_was_saved_meanwhile_is_read_anew(tmp_path: Path) -> None:
@@ -117,9 +135,17 @@ def test_a_theme_that_was_saved_meanwhile_is_read_anew(tmp_path: Path) -> None:
     assert said(written(tmp_path, TWO), code + SAME) == ["True True True", "True"]
 
 
-def test_a_slide_with_a_picture_is_styled_where_pictures_are_known(tmp_path: Path) -> None:
-    deck = written(tmp_path, "# One\n\n![](a.png)\n\nwords\n")
-    assert said(deck, f"first = begin()\n{SAME}") == ["True True True", "True"]
+PICTURE = "# One\n\n![](a.png)\n\nwords\n"
+
+
+@pytest.mark.parametrize(("text", "number"), [(PICTURE, 1), (f"# Zero\n\n---\n\n{PICTURE}", 2)])
+def test_a_slide_with_a_picture_is_styled_where_pictures_are_known(tmp_path: Path, text: str, number: int) -> None:
+    assert said(written(tmp_path, text), f"first = begin()\n{SAME}", number=number) == ["True True True", "True"]
+
+
+def test_the_slide_after_one_with_a_picture_needs_no_styling(tmp_path: Path) -> None:
+    deck = written(tmp_path, f"{PICTURE}\n---\n\n# Two\n")
+    assert said(deck, f"first = begin()\n{SAME}", number=2) == ["True True False", "True"]
 
 
 @pytest.mark.parametrize("name", ["none.md", "talk.footlight"])

@@ -25,7 +25,8 @@ def run(options: Namespace) -> int:
     settings = open_settings()
     # Who says for whom, with what, or where to begin, may mean slides that are further down.
     whole = options.start is not None or bool(options.audience or options.set)
-    wanted = Wanted(options.deck, asked(options), options.start, whole)
+    # The presenter view shows the next slide too.
+    wanted = Wanted(options.deck, asked(options), options.start, whole, ahead=2, notes=True)
     first = begin_first_slide(second_process(), wanted)
     deck = _read(wanted) if first is None else None
     try:

@@ -259,8 +259,8 @@ class Slide:
         return self.parse(self)
 
     def know(self, content: Content) -> None:
-        """Take over the content that another process has parsed of the same slide."""
-        vars(self)["content"] = content
+        """Take over the content that another process has parsed of the same slide, unless it is known already."""
+        vars(self).setdefault("content", content)
 
     @property
     def folder(self) -> Path:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from footlight import reading
 from footlight.deck import Deck, Slide
 from footlight.desktop.folders import cache_folder
 from footlight.desktop.headless import headless_application
 from footlight.desktop.resources import bundled, theme_folders
 from footlight.layout.page import Page
 from footlight.layout.text.fonts import install_font_files, install_fonts
-from footlight.media import MediaLibrary
+from footlight.media import MediaLibrary, MediaRequest
 from footlight.painting import PixelStore
 from footlight.rendering.paintable import PaintablePages, wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
@@ -105,10 +106,19 @@ class SlideEngine:
         """What gives slides their styles."""
         return self._styles.stylist
 
+    def wishes_of(self, slide: Slide, deck: Deck) -> tuple[MediaRequest, ...]:
+        """Return the media that a slide needs. It is read for this, unless another process does so."""
+        self._styles.read(slide, deck)
+        return wishes_of(slide)
+
+    def notes_html(self, markdown: str) -> str:
+        """Return the HTML of notes; they are rendered, unless another process did so."""
+        known = self._first.notes_html(markdown) if self._first is not None else None
+        return known if known is not None else reading.markdown_to_html(markdown)
+
     def page(self, deck: Deck, slide: Slide) -> Page:
         """Load the media of a slide and lay it out, however long that takes."""
-        self._styles.read(slide, deck)
-        self.media.load(wishes_of(slide))
+        self.media.load(self.wishes_of(slide, deck))
         return self.pages.page(deck, slide, self.media)
 
     @contextmanager

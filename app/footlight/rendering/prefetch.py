@@ -14,7 +14,6 @@ from footlight.layout.page import Page
 from footlight.media import MediaRequest
 from footlight.painting.pixel_store import keys_of
 from footlight.rendering.engine import SlideEngine
-from footlight.rendering.paintable import wishes_of
 from footlight.rendering.workers import Workers
 
 WORKERS = 3
@@ -134,7 +133,7 @@ class SlidePrefetch(QObject):
     ) -> _Prepared:
         """Do all that a slide needs, in a worker: its media, its page, its pixels."""
         slide = deck.slides[number - 1]
-        requests = wishes_of(slide)
+        requests = engine.wishes_of(slide, deck)
         engine.pixels.expect(deck.settings.size, max(scales))
         engine.media.load(requests)
         known[number] = requests

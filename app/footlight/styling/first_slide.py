@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
         start: The slide to begin with; None for the first that is shown.
         whole: Whether all slides must be read.
         ahead: How many slides are styled.
+        notes: Whether their notes are rendered, for a presenter view.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Wanted(NamedTuple):
     start: int | None = None
     whole: bool = False
     ahead: int = 1
+    notes: bool = False
 
     def read(self) -> Deck:
         """Read the deck, or its first slides.
@@ -67,7 +69,8 @@ class Wanted(NamedTuple):
         """Return the slides that are styled, in their order."""
         if self.start is None or self.start <= 1:
             return deck.shown[: self.ahead]
-        return deck.slides[self.start - 1 :][: self.ahead]
+        later = (slide for slide in deck.slides[self.start :] if slide.in_talk)
+        return [deck.slides[self.start - 1], *later][: self.ahead]
 
 
 class _Task(NamedTuple):
@@ -75,6 +78,10 @@ class _Task(NamedTuple):
 
     wanted: Wanted
     theme_folders: tuple[Path, ...]
+
+
+_STYLED, _NOTES = 2, 3
+"""Which part is the first slide, and which the notes, if they are wanted; further slides come after them."""
 
 
 class _Theme(NamedTuple):
@@ -94,6 +101,12 @@ class _Styled(NamedTuple):
 
 class _Asks(NamedTuple):
     """In the place of a slide that is styled where pictures are known."""
+
+
+class _Notes(NamedTuple):
+    """The HTML of notes, by their Markdown."""
+
+    html: dict[str, str]
 
 
 class FirstSlide:
@@ -122,7 +135,10 @@ class FirstSlide:
         if not isinstance(deck, Deck):
             return None
         if not self._places:
-            self._places = {slide.number: place for place, slide in enumerate(self._wanted.first_of(deck), start=2)}
+            first, *later = self._wanted.first_of(deck)
+            following = _NOTES + 1 if self._wanted.notes else _NOTES
+            self._places = {first.number: _STYLED}
+            self._places |= {slide.number: place for place, slide in enumerate(later, following)}
         return deck
 
     def font_files(self, deck: Deck) -> tuple[Path, ...] | None:
@@ -144,9 +160,15 @@ class FirstSlide:
 
     def read(self, slide: Slide, deck: Deck) -> None:
         """Have a slide of the deck know its content, where the other process has parsed it."""
-        styled = self._styled(slide, deck)
+        # The first one's came with the deck.
+        styled = self._styled(slide, deck) if self._places.get(slide.number) != _STYLED else None
         if styled is not None:
             slide.know(styled.content)
+
+    def notes_html(self, markdown: str) -> str | None:
+        """Return the HTML of notes; None for notes that must be rendered, or have not come yet: it never waits."""
+        notes = self._found[_NOTES] if len(self._found) > _NOTES else None
+        return notes.html.get(markdown) if isinstance(notes, _Notes) else None
 
     def close(self) -> None:
         """End the other process; what is known stays known."""
@@ -207,14 +229,20 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     yield deck
     stylist = Stylist(asked.theme_folders)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
-    for slide in slides:
-        budget = Budget()
-        try:
-            styled = stylist.style(slide, deck, _NoMedia(), budget)
-        except LookupError:
-            yield _Asks()
-            continue
-        yield _Styled(slide.content, styled, budget.spent)
+    yield _styled(stylist, slides[0], deck)
+    if wanted.notes:
+        written = (slide.notes.text for slide in slides)
+        yield _Notes({text: reading.markdown_to_html(text) for text in written if text.strip()})
+    for slide in slides[1:]:
+        yield _styled(stylist, slide, deck)
+
+
+def _styled(stylist: Stylist, slide: Slide, deck: Deck) -> _Styled | _Asks:
+    budget = Budget()
+    try:
+        return _Styled(slide.content, stylist.style(slide, deck, _NoMedia(), budget), budget.spent)
+    except LookupError:
+        return _Asks()
 
 
 class _NoMedia:

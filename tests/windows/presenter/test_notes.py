@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
 from footlight.presenting.intents import GoTo, Intent
+from footlight.reading import markdown_to_html
 from footlight.windows.presenter.notes_view import NotesView
 from footlight.windows.presenter.teleprompter import LEAST_PACE, MOST_PACE, READING_LINE, Teleprompter, words_a_second
 from footlight.windows.talk.presentation import Presentation
@@ -20,7 +21,7 @@ WORDS = 40 * 9
 
 @pytest.fixture
 def notes(qtbot: QtBot) -> Iterator[NotesView]:
-    view = NotesView()
+    view = NotesView(markdown_to_html)
     view.resize(400, 300)
     view.set_type(20, 14)
     view.show_notes(LONG)

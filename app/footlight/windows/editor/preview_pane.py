@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from footlight.deck import Size
+from footlight.reading import markdown_to_html
 from footlight.windows.editor.preview import EDGE, SlidePreview
 from footlight.windows.look.controls import TextButton
 from footlight.windows.look.dividers import Divided
@@ -61,7 +62,7 @@ class PreviewPane(Divided):
         column.setSpacing(0)
         column.addLayout(header)
         column.addWidget(self.preview, 1)
-        self.notes = NotesView()
+        self.notes = NotesView(markdown_to_html)
         self.notes.set_type(NOTES_TYPE, NOTES_MARGIN)
         self.notes.setToolTip("Click to write the notes in the text")
         self.notes.viewport().installEventFilter(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent,
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.reading import markdown_to_html
 from footlight.windows.look.controls import SlimScrollBar
 from footlight.windows.look.look import Look, ui_font
 
@@ -53,13 +53,18 @@ class NotesView(QTextBrowser):
 
     Where the notes of a slide were scrolled to is remembered as a place in their text, so that it is found again after
     other slides and in another size.
+
+    Args:
+        html_of: Renders notes.
+        parent: The view that it is part of.
     """
 
     scrolled_by_hand = Signal()
     """The speaker has turned the wheel over the notes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, html_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._html_of = html_of
         self.setObjectName("notes")
         self.setAccessibleName("Notes")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,8 +201,11 @@ class NotesView(QTextBrowser):
         title, markdown = self._peeked or ("", self._markdown or "")
         heading = f'<p class="quiet">{escape(title)}</p>' if self._peeked else ""
         known = self._markdown is not None or self._peeked is not None
-        self.setHtml(heading + _html(markdown) if known else "")
+        self.setHtml(heading + self._html(markdown) if known else "")
         self.update()
+
+    def _html(self, markdown: str) -> str:
+        return self._html_of(markdown) if markdown.strip() else '<p class="quiet">No notes on this slide</p>'
 
     def _remember_place(self) -> None:
         if self._markdown is not None and not self.peeking:
@@ -222,7 +230,3 @@ class NotesView(QTextBrowser):
             area = self.document().documentLayout().blockBoundingRect(block)
             top = area.top() + place.share * area.height()
         self.verticalScrollBar().setValue(round(top))
-
-
-def _html(markdown: str) -> str:
-    return markdown_to_html(markdown) if markdown.strip() else '<p class="quiet">No notes on this slide</p>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -39,6 +41,7 @@ class PresenterView(QWidget):
     Args:
         painted: Paints slides, and keeps the pictures.
         notes_size: The type size of the notes, in logical pixels.
+        notes_html: Renders notes.
     """
 
     close_asked = Signal()
@@ -48,14 +51,14 @@ class PresenterView(QWidget):
     menu_asked = Signal(QPointF)
     """The speaker asked for the menu, at a point of the screen."""
 
-    def __init__(self, painted: PaintedSlides, notes_size: int) -> None:
+    def __init__(self, painted: PaintedSlides, notes_size: int, notes_html: Callable[[str], str]) -> None:
         super().__init__()
         self.setObjectName("presenter")
         self.setMinimumSize(640, 360)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.current = SlideView(painted, self)
         self.upcoming = SlideView(painted, self)
-        self.notes = NotesView(self)
+        self.notes = NotesView(notes_html, self)
         self._finding = line_label(self, QPalette.ColorRole.BrightText, "finding")
         self._finding.setWordWrap(True)
         self._finding.hide()

@@ -231,7 +231,7 @@ class TalkFeatures(QObject):
         from footlight.windows.presenter.presenter_view import PresenterView
 
         first, settings = self._first, self._first.settings
-        view = PresenterView(first.engine.painted, settings.get(NOTES_SIZE))
+        view = PresenterView(first.engine.painted, settings.get(NOTES_SIZE), first.engine.notes_html)
         self.presenter = view
         words = PresenterController(view, self.talk, first.feed, settings, self)
         notes = NotesController(view, self.talk, self.stage, settings, self.notices.say, self)
@@ -259,6 +259,7 @@ class TalkFeatures(QObject):
 
     def _make_rest(self) -> None:
         """Make what the speaker may ask for, and read on, now that the presenter view is complete."""
+        self._first.leave_first()
         self._overlays.make_ready()
         if self.talk.state.deck.partial:
             self._reload.read_rest()

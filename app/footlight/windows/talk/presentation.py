@@ -138,7 +138,7 @@ class Presentation(QObject):
     def close(self) -> None:
         """End everything that this talk has started."""
         self._late.stop()
-        self._leave_first()
+        self.leave_first()
         self.talk.blockSignals(True)  # its clock may tick once more before this object goes
         self.stage.close()
         if self.features is not None:
@@ -156,7 +156,6 @@ class Presentation(QObject):
 
             self.features = TalkFeatures(self, self._journal)
             self.slides.look_ahead()
-            self._leave_first()
             self._early.release()
             self._late.start(0)
         return self.features
@@ -165,8 +164,8 @@ class Presentation(QObject):
         if self.features is None:
             self._late.start(0)
 
-    def _leave_first(self) -> None:
-        """End the process that helped with the first slide."""
+    def leave_first(self) -> None:
+        """End the process that helped with the first slides."""
         if self.options.first is not None:
             self.options.first.close()
 
