@@ -17,10 +17,12 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds that a thread gets to end once its test is over; only a broken test uses them up."""
-WAIT = 60_000
-"""Milliseconds until what a test waits for counts as never coming: a busy machine must not decide whether it passes."""
+WAIT = 180_000
+"""Milliseconds until what a test waits for counts as never coming: a busy machine must not decide whether it passes.
+
+On one that is kept busy by others, an export of two slides took more than a minute."""
 
 # Before any test module is imported: Qt and platformdirs look at the environment when they are first used.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -124,7 +124,7 @@ def test_damaged_settings_are_told_and_do_not_stop(footlight: Callable, home: Pa
 def test_without_a_screen_one_sentence_names_what_works(process: Callable, deck: Callable, words: list[str]) -> None:
     deck("# Hello\n")
     running = process(*words)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=300)
     assert (running.returncode, out) == (2, "")
     assert err == (
         "footlight: There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set); "

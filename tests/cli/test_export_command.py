@@ -148,7 +148,7 @@ def test_disk_that_fills_up_is_one_sentence(
 
 def test_works_without_a_screen_and_without_widgets(process: Callable, deck: Callable) -> None:
     running = process("export", deck(FOUR), "-o", "talk.pdf")
-    assert running.communicate(timeout=60) == ("wrote 4 slides to talk.pdf\n", "")
+    assert running.communicate(timeout=300) == ("wrote 4 slides to talk.pdf\n", "")
     assert running.returncode == 0
 
 
@@ -181,7 +181,7 @@ def test_stopped_on_a_terminal_it_leaves_no_half_file(
         running.send_signal(stop)
         while _more(ours):
             pass
-        assert running.wait(timeout=60) == code
+        assert running.wait(timeout=300) == code
     os.close(ours)
     assert [path.name for path in Path().iterdir()] == ["talk.md"]
 

@@ -126,7 +126,7 @@ def test_text_beyond_the_slide_is_not_in_the_text(footlight: Callable, deck: Cal
 
 def test_chinese_is_written_as_it_is(process: Callable, deck: Callable) -> None:
     running = process("outline", deck("# 小米\n"), "--json")
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=300)
     assert (running.returncode, err) == (0, "")
     assert '"title": "小米"' in out
 
@@ -138,6 +138,6 @@ def test_reader_that_leaves_is_no_error(deck: Callable, slides: int) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     words = [sys.executable, "-m", "footlight", "outline", "talk.md"]
-    ended = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60)
+    ended = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=300)
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (141, b"")

@@ -31,7 +31,7 @@ def parts_of(work):
 
 def said(code: str) -> list[str]:
     """What a fresh Python prints, as a copy is made of one without threads and without Qt."""
-    run = subprocess.run([sys.executable, "-c", BEGIN + code], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", BEGIN + code], capture_output=True, text=True, check=True, timeout=300)
     assert not run.stderr
     return run.stdout.splitlines()
 

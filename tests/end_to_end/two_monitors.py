@@ -22,7 +22,7 @@ from x_probe import Rectangle, XProbe
 
 T = TypeVar("T")
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds until a state that was waited for counts as never coming; far more than a busy machine needs."""
 
 POLL = 0.05
@@ -370,7 +370,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
     for plea in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, plea)
-        deadline = time.monotonic() + PATIENCE / 3
+        deadline = time.monotonic() + PATIENCE / 9
         # What it started may live on for a moment, with its windows still on the screen.
         while process.poll() is None or _lives(process.pid):
             if time.monotonic() > deadline:

@@ -110,7 +110,7 @@ def shown_at(page: Path, address: str) -> str:
     user = page.parent / "user"
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={user}", "--dump-dom"]
     command = [str(CHROMIUM), *options, f"{page.as_uri()}{address}"]
-    dom = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode()
+    dom = subprocess.run(command, check=True, capture_output=True, timeout=300).stdout.decode()
     (shown,) = re.findall(r'<section[^>]* class="shown".*?</section>', dom, re.DOTALL)
     return shown
 

@@ -126,7 +126,7 @@ def test_libreoffice_reads_the_same(written: Written, tmp_path: Path) -> None:
     environment = {**os.environ, "HOME": str(tmp_path)}
     subprocess.run(
         ["soffice", "--headless", "--convert-to", "fodp", "--outdir", tmp_path, written.path],
-        env=environment, check=True, capture_output=True, timeout=100,
+        env=environment, check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     root = etree.parse(str(tmp_path / "talk.fodp")).getroot()
     slides = list(Presentation(str(written.path)).slides)

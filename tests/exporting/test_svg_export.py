@@ -187,7 +187,7 @@ def test_a_browser_shows_what_the_screen_shows(export_text: Callable, tmp_path: 
         f"--user-data-dir={tmp_path / 'user'}",
     ]
     command = [str(CHROMIUM), *options, f"--screenshot={shot}", "--window-size=1280,720", drawn.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     with Image.open(shot) as seen, Image.open(painted) as wanted:
         small = [each.convert("RGB").resize((80, 45)) for each in (seen, wanted)]
     mean = max(ImageStat.Stat(ImageChops.difference(*small)).mean)

@@ -54,7 +54,7 @@ def make_all(qtbot: QtBot, thumbnails: SlideThumbnails, deck: Deck) -> list[int]
     thumbnails.set_deck(deck)
     thumbnails.set_size(SIZE)
     thumbnails.want(range(1, MANY + 1))
-    qtbot.waitUntil(lambda: all(thumbnails.image(number) is not None for number in range(1, MANY + 1)), timeout=60_000)
+    qtbot.waitUntil(lambda: all(thumbnails.image(number) is not None for number in range(1, MANY + 1)))
     thumbnails.made.disconnect(made.append)
     return made
 

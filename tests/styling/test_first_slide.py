@@ -69,7 +69,7 @@ HIDDEN = "<!-- hide: true -->\n\n# One\n\n---\n\n# Two {{title}}\n\n---\n\n# Thr
 def said(deck: Path, code: str, start: int | None = None, number: int = 1) -> list[str]:
     """What a fresh Python prints of a deck."""
     begin = BEGIN.format(path=str(deck), start=start, number=number)
-    run = subprocess.run([sys.executable, "-c", begin + code], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", begin + code], capture_output=True, text=True, check=True, timeout=300)
     assert not run.stderr
     return run.stdout.splitlines()
 

@@ -55,7 +55,7 @@ def test_every_layout_has_a_picture(qtbot: QtBot, layouts: InsertSlideWindow) ->
     def painted() -> bool:
         return all(tile._image is not None for tile in layouts.grid.tiles.values())
 
-    qtbot.waitUntil(painted, timeout=60_000)
+    qtbot.waitUntil(painted)
 
 
 def test_a_slide_with_a_layouts_text_gets_that_layout_in_the_midst_of_a_talk(qapp: object, root: Path) -> None:

@@ -162,7 +162,7 @@ def test_a_large_photograph_is_made_smaller_when_its_author_wants_that(
     assert bar is not None
     assert "3840 × 2160" in bar.sentence
     bar.buttons[0].click()
-    qtbot.waitUntil(lambda: "MB less" in getattr(editor.bars.bar("pictures"), "sentence", ""), timeout=30_000)
+    qtbot.waitUntil(lambda: "MB less" in getattr(editor.bars.bar("pictures"), "sentence", ""))
     assert size_of(copied) == (3840, 2269)
     assert size_of(path) == (4400, 2600)
 

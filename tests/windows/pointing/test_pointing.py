@@ -329,8 +329,8 @@ def test_what_is_drawn_is_exported_while_the_talk_goes_on(
     dialog.form.set_target(target)
     dialog.export()
     press(presenter_of(talk), "Escape", "Right")
-    qtbot.waitUntil(target.exists, timeout=60_000)
+    qtbot.waitUntil(target.exists)
     said = dialog.findChild(QLabel, "said")
     assert said is not None
-    qtbot.waitUntil(lambda: said.text().startswith(f"Wrote {target}"), timeout=60_000)
+    qtbot.waitUntil(lambda: said.text().startswith(f"Wrote {target}"))
     assert talk.talk.state.position.slide == 2

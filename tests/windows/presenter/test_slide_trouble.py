@@ -91,14 +91,14 @@ def test_the_speaker_is_told_what_the_audience_misses_of_this_slide(
     deck.write_text(f"# One\n\n{content}\n\n---\n\n# Two\n", "utf-8")
     talk = present(deck)
     press(talk.audience, "S")
-    qtbot.waitUntil(lambda: finding(talk).startswith(sentence), timeout=30_000)
+    qtbot.waitUntil(lambda: finding(talk).startswith(sentence))
     assert not talk.audience.findChildren(QLabel, "finding")
     press(talk.presenter, "Right")
     assert finding(talk) == ""
     press(talk.presenter, "Left")
     assert finding(talk).startswith(sentence)
     deck.write_text("# One\n\nMended\n\n---\n\n# Two\n", "utf-8")
-    qtbot.waitUntil(lambda: finding(talk) == "", timeout=30_000)
+    qtbot.waitUntil(lambda: finding(talk) == "")
 
 
 def test_style_that_is_not_understood_is_no_matter_for_the_speaker(

@@ -26,8 +26,6 @@ from footlight.windows.start import hub_controller
 from footlight.windows.start.start_window import StartWindow
 from footlight.windows.talk.present_options import PresentOptions
 
-LONG = 60_000
-
 
 @pytest.fixture(autouse=True)
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -56,7 +54,7 @@ def program(qtbot: QtBot, talk_file: Path, left: list[int]) -> Iterator[Program]
     made.show_start_window()
     assert made.start_window is not None
     window = made.start_window
-    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None)
     yield made
     made.close()
     made.deleteLater()
@@ -124,12 +122,12 @@ def test_after_a_talk_of_an_editor_the_start_window_is_there_again_unless_it_was
     for kept in (True, False):
         if not kept:
             window_of(program).close()
-        qtbot.waitUntil(lambda: editor.is_complete, timeout=LONG)
+        qtbot.waitUntil(lambda: editor.is_complete)
         editor.commands.action(Request.START).trigger()
         talk = program.presentation
         assert talk is not None
         assert not window_of(program).isVisible()
-        with qtbot.waitSignal(talk.begun, timeout=LONG):
+        with qtbot.waitSignal(talk.begun):
             pass
         talk.talk.send(Intent.END)
         assert window_of(program).isVisible() is kept
@@ -151,7 +149,7 @@ def test_what_comes_with_the_program_is_edited_as_a_copy(program: Program, docum
     window = window_of(program)
     window.shelf.focus(next(card for card in window.shelf.cards if card.path == ours))
     key(window, Qt.Key.Key_E, CTRL)
-    qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(program.editors))
     assert program.editors[0].document.path == documents / "guide" / "guide.md"
     assert ours.read_bytes() == before
 
@@ -163,10 +161,10 @@ def test_a_talk_that_comes_with_the_program_is_edited_as_one_copy(
     program.open(ours)
     talk = program.presentation
     assert talk is not None
-    with qtbot.waitSignal(talk.begun, timeout=LONG):
+    with qtbot.waitSignal(talk.begun):
         pass
     talk.edit_asked.emit()
-    qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(program.editors))
     talk.edit_asked.emit()
     assert [editor.document.path for editor in program.editors] == [documents / "guide" / "guide.md"]
     assert program.editors[0].slide.number == talk.talk.state.position.slide
@@ -178,7 +176,7 @@ def test_a_line_of_what_comes_with_the_program_is_edited_in_that_copy(
     ours = next(path for path in bundled_decks() if path.stem == "guide")
     for line in (9, 4):
         program.tools.edit_asked.emit(ours, line)
-        qtbot.waitUntil(lambda: bool(program.editors), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(program.editors))
         (editor,) = program.editors
         assert editor.document.path == documents / "guide" / "guide.md"
         assert editor.text.textCursor().blockNumber() == line - 1
@@ -230,11 +228,11 @@ def test_a_one_file_talk_is_unpacked_beside_it(program: Program, documents: Path
     (documents / "talk").mkdir()
     window = window_of(program)
     window.take(packed)
-    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].thumbnail is not None)
     assert not window.pane.button(Request.PACK).isVisible()
     window.pane.button(Request.UNPACK).click()
     made = documents / "talk-2" / "talk.md"
-    qtbot.waitUntil(lambda: window.shelf.cards[0].path == made, timeout=LONG)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].path == made)
     assert made.read_bytes() == b"# Packed\n"
 
 
@@ -246,7 +244,7 @@ def test_a_presentation_of_another_program_becomes_a_deck(program: Program, docu
     assert program.hub is not None
     program.hub.take(documents / "theirs.pptx")
     window = window_of(program)
-    qtbot.waitUntil(lambda: window.shelf.cards[0].path == documents / "theirs.md", timeout=LONG)
+    qtbot.waitUntil(lambda: window.shelf.cards[0].path == documents / "theirs.md")
     assert read_deck(documents / "theirs.md").slides[0].title == "From elsewhere"
 
 
@@ -265,7 +263,7 @@ def test_a_key_that_is_changed_counts_at_once_wherever_it_is_pressed(
     program.open(talk_file)
     talk = program.presentation
     assert talk is not None
-    with qtbot.waitSignal(talk.begun, timeout=LONG):
+    with qtbot.waitSignal(talk.begun):
         pass
     talk.stage.toggle_presenter()
     QTest.keyClick(talk.presenter, Qt.Key.Key_Comma, CTRL)

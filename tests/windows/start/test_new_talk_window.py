@@ -61,7 +61,7 @@ def test_every_picture_is_there(window: NewTalkWindow, qtbot: QtBot) -> None:
     def all_are_painted() -> bool:
         return all(tile.grab().toImage() != before for tile, before in zip(tiles, blank, strict=True))
 
-    qtbot.waitUntil(all_are_painted, timeout=60_000)
+    qtbot.waitUntil(all_are_painted)
     assert {tile.text() for tile in window.beginnings.values()} == {each.title for each in BEGINNINGS}
     assert "keynote" in window.themes
 

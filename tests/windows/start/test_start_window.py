@@ -370,11 +370,11 @@ def test_a_deck_that_was_edited_gets_its_new_picture_and_no_other_is_made_anew(
 ) -> None:
     window = open_window()
     cards = window.shelf.cards
-    qtbot.waitUntil(lambda: all(card.thumbnail is not None for card in cards), timeout=60_000)
+    qtbot.waitUntil(lambda: all(card.thumbnail is not None for card in cards))
     before = [card.thumbnail for card in cards]
     three_decks[1].write_text("# Edited\n", "utf-8")
     os.utime(three_decks[1], (1, 1))
     window.appear()
-    qtbot.waitUntil(lambda: cards[1].accessibleName() == "Edited", timeout=60_000)
+    qtbot.waitUntil(lambda: cards[1].accessibleName() == "Edited")
     same = [card.thumbnail is old for card, old in zip(cards, before, strict=True)]
     assert same == [True, False, *([True] * (len(cards) - 2))]

@@ -81,7 +81,7 @@ def lift_time_limits() -> None:
 
 
 def wait_for_notice(talk: Presentation) -> None:
-    waiting, late = QDeadlineTimer(60_000), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    waiting, late = QDeadlineTimer(300_000), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     while not notice(talk) and not waiting.hasExpired():
         QCoreApplication.processEvents(late, 100)
 

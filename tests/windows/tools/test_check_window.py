@@ -17,7 +17,6 @@ from footlight.windows.editor.opening import open_document
 from footlight.windows.tools.check_window import CheckWindow
 
 FAULTY = "---\npagnate: true\n---\n\n# One\n\n---\n\n## Two\n\n- a\n\n---\n\n## Three\n\n![Boats](nowhere-at-all.png)\n"
-LONG = 60_000
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def checked(talk: Path, qtbot: QtBot) -> Iterator[Callable[[], CheckWindow]]:
         window = CheckWindow(read_deck(talk))
         windows.append(window)
         window.appear()
-        qtbot.waitUntil(lambda: "on 3 slides" in said(window), timeout=LONG)
+        qtbot.waitUntil(lambda: "on 3 slides" in said(window))
         return window
 
     yield run
@@ -66,7 +65,7 @@ def test_a_click_mends_and_looks_again(checked: Callable, talk: Path, qtbot: QtB
     window = checked()
     button(window, "Write paginate instead of pagnate").click()
     assert talk.read_bytes() == FAULTY.replace("pagnate", "paginate").encode()
-    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.", timeout=LONG)
+    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.")
 
 
 def test_what_is_open_in_an_editor_is_looked_at_and_mended_there_as_one_step_of_undo(talk: Path, qtbot: QtBot) -> None:
@@ -75,19 +74,19 @@ def test_what_is_open_in_an_editor_is_looked_at_and_mended_there_as_one_step_of_
     document.apply([TextEdit(0, 6, FAULTY)], "Type")
     window = CheckWindow(read_deck(talk), written=document)
     window.appear()
-    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"))
     mend = button(window, "Write paginate instead of pagnate")
     document.apply([TextEdit(len(FAULTY), len(FAULTY), "And")], "Type")  # what was found may stand elsewhere now
     mend.click()
     assert "pagnate" in document.text
-    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"))
     document.text_document.undo()
     window.look_again()
-    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(window).startswith("1 error, 1 warning on 3 slides"))
     button(window, "Write paginate instead of pagnate").click()
     assert document.text == FAULTY.replace("pagnate", "paginate")
     assert talk.read_text("utf-8") == "# One\n"
-    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.", timeout=LONG)
+    qtbot.waitUntil(lambda: said(window) == "1 error on 3 slides.")
     document.text_document.undo()
     assert document.text == FAULTY
     window.close()
@@ -111,7 +110,7 @@ def test_nothing_is_mended_of_what_comes_with_the_program(
     monkeypatch.setattr("footlight.desktop.bundled_decks.bundled", lambda _name: talk.parent)
     window = CheckWindow(read_deck(ours / "talk.md"))
     window.appear()
-    qtbot.waitUntil(lambda: said(window) == "1 error, 1 warning on 3 slides.", timeout=LONG)
+    qtbot.waitUntil(lambda: said(window) == "1 error, 1 warning on 3 slides.")
     window.close()
     window.deleteLater()
 
@@ -120,7 +119,7 @@ def test_a_deck_without_faults_is_said_to_be_well(talk: Path, qtbot: QtBot) -> N
     talk.write_text("# One\n\nAnn\n", "utf-8")
     window = CheckWindow(read_deck(talk))
     window.appear()
-    qtbot.waitUntil(lambda: said(window) == "Nothing is to be mended on 1 slide.", timeout=LONG)
+    qtbot.waitUntil(lambda: said(window) == "Nothing is to be mended on 1 slide.")
     QTest.keyClick(window, Qt.Key.Key_Escape)
     window.deleteLater()
 

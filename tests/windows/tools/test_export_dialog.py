@@ -35,8 +35,6 @@ from footlight.windows.tools.export_dialog import ExportDialog, short_finding
 from footlight.windows.tools.write_kinds import WRITE_KINDS, ExportSubject, command_words
 
 DECK = "# One\n\n---\n\n## Two\n\n* a\n* b\n\n---\n\n<!-- hide -->\n## Three\n"
-LONG = 60_000
-"""Milliseconds in which a process of our own begins and writes on the slowest machine."""
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +105,7 @@ def test_a_pdf_of_some_slides_with_every_step(opened: Callable, talk: Path, qtbo
     part(dialog, QLineEdit, "slides").setText("2")
     part(dialog, QWidget, "steps").findChild(QCheckBox).click()
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert len(PdfReader(talk.with_suffix(".pdf")).pages) == 3
     assert part(dialog, QPushButton, "open").isVisible()
     assert part(dialog, QPushButton, "folder").isVisible()
@@ -122,19 +120,19 @@ def test_every_format_of_the_registry_is_written_by_the_dialog(
     dialog.form.set_target(tmp_path / "out" / f"talk{suffix}")
     (tmp_path / "out").mkdir()
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog) != "", timeout=LONG)
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog) != "")
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert list((tmp_path / "out").iterdir())
 
 
 def test_pictures_are_told_by_the_names_that_they_have(opened: Callable, talk: Path, qtbot: QtBot) -> None:
     dialog = opened(kind=".png")
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert said(dialog) == f"Wrote {talk.with_name('talk-001.png')} to talk-002.png"
     part(dialog, QLineEdit, "slides").setText("2")
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog) == f"Wrote {talk.with_name('talk-002.png')}", timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog) == f"Wrote {talk.with_name('talk-002.png')}")
 
 
 def test_the_last_choices_of_a_format_are_offered_again(opened: Callable, qtbot: QtBot) -> None:
@@ -142,7 +140,7 @@ def test_the_last_choices_of_a_format_are_offered_again(opened: Callable, qtbot:
     part(dialog, QWidget, "steps").findChild(QCheckBox).click()
     part(dialog, QComboBox, "size").setCurrentText("1920x1080")
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     choice = opened().form.choice()
     assert (choice.options["steps"], choice.size) == (True, "1920x1080")
     assert opened(kind=".png").form.choice().size == ""
@@ -166,7 +164,7 @@ def test_a_one_file_talk_is_packed(opened: Callable, talk: Path, qtbot: QtBot) -
     dialog = opened(kind=".footlight")
     assert not part(dialog, QLineEdit, "slides").isVisible()
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     with read_archive(talk.with_suffix(".footlight")) as archive:
         assert archive.deck == "talk.md"
 
@@ -175,7 +173,7 @@ def test_what_is_not_saved_is_written(opened: Callable, talk: Path, qtbot: QtBot
     text = "# Not saved yet\n"
     dialog = opened(ExportSubject(parse_deck(text, talk), text=text))
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert "Not saved yet" in PdfReader(talk.with_suffix(".pdf")).pages[0].extract_text()
     assert talk.read_text("utf-8") == DECK
 
@@ -205,14 +203,14 @@ def test_the_preview_shows_what_is_written(opened: Callable, qtbot: QtBot) -> No
 def test_a_transcript_is_read_before_it_is_written(opened: Callable, talk: Path, qtbot: QtBot) -> None:
     dialog = opened(ExportSubject(read_deck(talk), number=2), kind=".md")
     text = part(dialog, QPlainTextEdit, "transcript")
-    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 1. One\n\n## 2. Two\n\n- a\n- b", timeout=LONG)
+    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 1. One\n\n## 2. Two\n\n- a\n- b")
     assert text.isVisible()
     assert text.isReadOnly()
     assert text.textCursor().block().text() == "## 2. Two"
     dialog.preview.turn(-1)
     assert text.textCursor().position() == 0, "the first slide is read from what stands before it"
     part(dialog, QLineEdit, "slides").setText("2")
-    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 2. Two\n\n- a\n- b", timeout=LONG)
+    qtbot.waitUntil(lambda: text.toPlainText() == "# One\n\n## 2. Two\n\n- a\n- b")
     part(dialog, QLineEdit, "slides").setText("9")
     assert not text.isVisible()
     part(dialog, QLineEdit, "slides").setText("2")
@@ -242,16 +240,16 @@ def test_a_file_of_somebody_else_is_asked_about(opened: Callable, talk: Path, qt
     theirs.write_text("theirs")
     dialog = opened()
     press(dialog, "export")
-    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog))
     assert theirs.read_text() == "theirs"
     assert dialog.focusWidget() is part(dialog, QPushButton, "cancel"), "Enter alone replaces nothing"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert said(dialog) == ""
     press(dialog, "export")
-    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "Footlight has not made it" in said(dialog))
     press(dialog, "replace")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert theirs.read_bytes().startswith(b"%PDF")
 
 
@@ -287,7 +285,7 @@ def test_a_transcript_has_not_the_name_of_the_deck(opened: Callable, talk: Path,
     dialog = opened(kind=".md")
     assert dialog.form.target == talk.with_name("talk-notes.md")
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert talk.read_text("utf-8") == DECK
     formats = part(dialog, QComboBox, "format")
     formats.setCurrentIndex([row.suffix for row in WRITE_KINDS].index(".pdf"))
@@ -303,7 +301,7 @@ def test_the_paper_is_that_of_the_settings(
     assert part(dialog, QWidget, "paper").findChild(QComboBox).currentText() == "Letter"
     part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentText("6")
     press(dialog, "export")
-    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"), timeout=LONG)
+    qtbot.waitUntil(lambda: said(dialog).startswith("Wrote"))
     assert PdfReader(talk.with_suffix(".pdf")).pages[0].mediabox.width == 612
 
 
@@ -312,7 +310,7 @@ def test_progress_is_shown_and_stop_leaves_nothing(opened: Callable, gate: Path,
     press(dialog, "export")
     bar = dialog.findChild(QProgressBar)
     assert bar is not None
-    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2), timeout=LONG)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2))
     press(dialog, "stop")
     assert said(dialog) == "Stopped; nothing was written."
     assert not talk.with_suffix(".pdf").exists()
@@ -336,7 +334,7 @@ def test_stop_leaves_no_file_that_was_begun(
     dialog = opened()
     press(dialog, "export")
     bar = dialog.findChild(QProgressBar)
-    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2), timeout=LONG)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (1, 2))
     assert len([path for path in talk.parent.iterdir() if path.name.endswith(SUFFIX)]) == 2
     press(dialog, "stop")
     assert not [path for path in talk.parent.iterdir() if path.name.endswith(SUFFIX)]
@@ -355,10 +353,10 @@ def test_closing_the_window_leaves_the_file_to_somebody_else(
 
     dialog.left_writing.connect(adopt)
     press(dialog, "export")
-    qtbot.waitUntil(lambda: part(dialog, QPushButton, "stop").isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: part(dialog, QPushButton, "stop").isVisible())
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     (writing,) = left
-    with qtbot.waitSignal(writing.finished, timeout=LONG) as finished:
+    with qtbot.waitSignal(writing.finished) as finished:
         gate.write_text("")
     assert finished.args == [True, f"Wrote {talk.with_suffix('.pdf')}"]
     writing.deleteLater()
@@ -369,10 +367,10 @@ def test_a_handout_is_seen_as_it_is_printed(opened: Callable, qtbot: QtBot) -> N
     slide = dialog.preview.grab().toImage()
     part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentText("2")
     assert dialog.preview.words == "Sheet 1"
-    qtbot.waitUntil(lambda: dialog.preview.grab().toImage() != slide, timeout=LONG)
+    qtbot.waitUntil(lambda: dialog.preview.grab().toImage() != slide)
     dialog.preview.turn(1)
     assert dialog.preview.words == "Sheet 2"
-    qtbot.waitUntil(lambda: dialog.preview.words == "Sheet 1", timeout=LONG)  # there are two slides on one sheet
+    qtbot.waitUntil(lambda: dialog.preview.words == "Sheet 1")  # there are two slides on one sheet
     part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentIndex(0)
     assert dialog.preview.words == "Slide 1  ·  2 slides in all"
 
