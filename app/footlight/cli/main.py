@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from footlight.cli.parser import parse
+from footlight.cli.plain_talk import plain_talk
 from footlight.deck import UnusableInputError
 from footlight.desktop.helper_command import AS_HELPER, AS_PDF_WRITER
 from footlight.desktop.in_place import restore_unfinished
@@ -25,7 +25,7 @@ from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
 
 START = "footlight.cli.present"
-"""The module whose ``start`` runs when the program is started without anything."""
+"""The module of talks; its ``start`` runs when the program is started without anything."""
 
 UNUSABLE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -114,6 +114,11 @@ def _command(words: Sequence[str]) -> Callable[[], int]:
     """Return what imports and runs the command that the words name; without words it is the start window."""
     if not words:
         return lambda: cast(int, importlib.import_module(START).start())
+    if (plain := plain_talk(words)) is not None:
+        return lambda: cast(int, importlib.import_module(START).run(plain))
+    # Only here, as that module says.
+    from footlight.cli.parser import parse
+
     command, options = parse(words)
 
     def run_command() -> int:

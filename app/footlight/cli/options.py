@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from pathlib import Path
 
-from footlight.deck import Asked, Size, UnusableInputError
+from footlight.deck import Size, UnusableInputError
 from footlight.deck.slide_range import SlideRange, parse_slide_range
 from footlight.desktop.settings import (
     AUDIENCE_SCREEN,
@@ -14,21 +14,10 @@ from footlight.desktop.settings import (
     WINDOWED,
     WORDS_A_MINUTE,
     AnySetting,
-    allowed_folders,
-    open_settings,
 )
 
 # A PNG beyond this is 1 GB of pixels in memory; no projector and no printer asks for it.
 _LONGEST_SIDE = 16384
-
-
-def asked(options: Namespace) -> Asked:
-    """Return for whom, with what and from which folders a deck is read.
-
-    Raises:
-        UnusableInputError: A folder that is named is none.
-    """
-    return Asked(options.audience, tuple(options.set), allowed_folders(open_settings(), options.allow))
 
 
 def typed_text(options: Namespace) -> str | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from footlight.cli.options import asked
+from footlight.cli.plain_talk import asked
 from footlight.cli.second import second_process
 from footlight.deck import Deck, UnusableInputError
+from footlight.desktop.late_patterns import late_patterns
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
-from footlight.reading.values import seconds, time_of_day
 from footlight.styling.first_slide import Wanted, begin_first_slide
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
 
-def run(options: Namespace) -> int:
+
+def run(options: Namespace | SimpleNamespace) -> int:
     """Present until the speaker ends the talk; returns the exit code.
 
     Raises:
@@ -34,12 +38,14 @@ def run(options: Namespace) -> int:
     except UnusableInputError:
         _ = deck or _read(wanted)  # what is wrong with the deck is said first
         raise
-    # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
-    from footlight.windows.app import prepare_talk, present
+    # A first slide uses one in three of the patterns that are compiled by what it loads.
+    with late_patterns():
+        # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
+        from footlight.windows.app import prepare_talk, present
 
-    if first is not None:
-        prepare_talk()  # while the other process reads
-        deck = first.deck()
+        if first is not None:
+            prepare_talk()  # while the other process reads
+            deck = first.deck()
     return present(
         deck or _read(wanted),
         windowed=settings.get(WINDOWED, options.windowed),
@@ -98,6 +104,9 @@ def duration_of(text: str | None) -> float | None:
     """
     if text is None:
         return None
+    # Only here, as below: few talks are begun with it.
+    from footlight.reading.values import seconds
+
     # In a deck a bare number counts seconds, but nobody who types ``--duration 20`` wants twenty seconds.
     length = None if text.strip().isdecimal() else seconds(text)
     if not length:
@@ -113,6 +122,8 @@ def end_of(text: str | None) -> str | None:
     """
     if text is None:
         return None
+    from footlight.reading.values import time_of_day
+
     end = time_of_day(text)
     if end is None:
         raise UnusableInputError(f"--end: “{text}” is no time of day; write it like 11:45.")

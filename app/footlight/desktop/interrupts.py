@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import _socket  # as in ``screens.py``
 import signal
-import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
@@ -19,8 +19,8 @@ def quitting_on_signals(application: QCoreApplication) -> Iterator[None]:
     Python runs its handlers between two of its own instructions, but Qt's event loop runs none while it waits. So
     Python writes to a socket at once, and that wakes the loop. Call it in the main thread.
     """
-    here, there = socket.socketpair()
-    with here, there:
+    here, there = _pair()
+    with closing(here), closing(there):
         here.setblocking(False)
         there.setblocking(False)
         notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
@@ -41,7 +41,16 @@ def _quit_soon(application: QCoreApplication, number: int) -> None:
     QTimer.singleShot(0, application, lambda: application.exit(128 + number))
 
 
-def _drain(here: socket.socket) -> None:
+def _pair() -> tuple[_socket.socket, _socket.socket]:
+    if hasattr(_socket, "socketpair"):
+        return _socket.socketpair()
+    # Only here: on Windows ``socket`` makes one of two that it connects.
+    import socket
+
+    return socket.socketpair()
+
+
+def _drain(here: _socket.socket) -> None:
     """Empty the socket; by now Python has run its handler."""
     with suppress(BlockingIOError):
         here.recv(64)

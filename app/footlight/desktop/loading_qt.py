@@ -6,13 +6,15 @@ import builtins
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
-from typing import Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard, cast
 
 from footlight.desktop.quick_enumerations import make_enumerations_quickly
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
 _SIGNATURE = "shibokensupport.signature"
 LATE_PARTS = frozenset(
@@ -73,7 +75,7 @@ class _LateModule(ModuleType):
         raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
 
 
-class _LateFinder(Loader):
+class _LateFinder:
     """Finds the late parts before PySide6's own importer, which runs them later."""
 
     def __init__(self, importer: _Importer) -> None:
@@ -82,7 +84,7 @@ class _LateFinder(Loader):
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load one of the parts late."""
         found = self._importer.find_spec(name, path, target) if name in LATE_PARTS else None
-        return None if found is None else ModuleSpec(name, self)
+        return None if found is None else ModuleSpec(name, cast("Loader", self))
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Make the module that waits."""

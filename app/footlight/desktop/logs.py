@@ -6,22 +6,17 @@ In: a level. Out: handlers that exist while the program runs, and are gone after
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
-import os
 import sys
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from footlight.desktop.folders import state_folder
-from footlight.desktop.locking import exclusive
 from footlight.desktop.terminal import shown_line
 
 _log = logging.getLogger("footlight")
-
-# Half a megabyte holds some hundred talks; one older file is kept for the bug report of yesterday.
-_MAX_BYTES = 512 * 1024
 
 
 def log_file() -> Path:
@@ -41,7 +36,7 @@ def logging_to_file(level: str = "info", *, debug: bool = False) -> Iterator[Non
         debug: Everything, on stderr too.
     """
     root = logging.getLogger()
-    file = _file_handler()
+    file = _LateFile()
     console = _Console()
     console.setLevel(logging.DEBUG if debug else logging.WARNING)
     before = (_log.level, root.level)
@@ -78,39 +73,23 @@ def sentence_for_bug(error: BaseException) -> str:
     return f"Something went wrong inside Footlight ({what[:200]}); the details are in {log_file()}."
 
 
-class _QuietFile(RotatingFileHandler):
-    """A log file whose trouble, such as a full disk, is nobody's business during a talk; programs may share it.
+class _LateFile(logging.Handler):
+    """The log's file, which is opened when there is something to write."""
 
-    Each record is one write at the file's end. The file is turned over by one program at a time, and the others go on
-    with the new one.
-    """
+    @functools.cached_property
+    def _file(self) -> logging.Handler:
+        # Only here, as that module says.
+        from footlight.desktop.rotating_log import open_rotating
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
-        """Drop the record."""
+        return open_rotating(log_file())
 
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802
-        """Return whether the file is full; if another program has rolled it over, open the new one first."""
-        if self.stream is not None and not self._is_ours():
-            self.stream.close()
-            # Where the new one cannot be opened, the next record tries again; nobody may use the closed one.
-            self.stream = None
-            self.stream = self._open()
-        return bool(super().shouldRollover(record))
+    def emit(self, record: logging.LogRecord) -> None:
+        self._file.handle(record)
 
-    def doRollover(self) -> None:  # noqa: N802
-        """Roll the file over, unless another program has just done so."""
-        with exclusive(Path(self.baseFilename)):
-            if self._is_ours():
-                super().doRollover()
-
-    def _is_ours(self) -> bool:
-        """Whether the file of that name is the one that is written to; on Windows an open file keeps its name."""
-        try:
-            return self.stream is not None and os.path.samestat(
-                os.fstat(self.stream.fileno()), Path(self.baseFilename).stat()
-            )
-        except OSError:
-            return False
+    def close(self) -> None:
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
 
 
 class _Console(logging.Handler):
@@ -122,14 +101,3 @@ class _Console(logging.Handler):
         sys.stderr.write(f"footlight: {shown_line(record.getMessage())}\n")
         if record.exc_info and self.level <= logging.DEBUG:
             sys.stderr.write(logging.Formatter().formatException(record.exc_info) + "\n")
-
-
-def _file_handler() -> logging.Handler:
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _QuietFile(path, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    return handler

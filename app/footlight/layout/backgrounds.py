@@ -22,8 +22,6 @@ from footlight.styling.computed import (
     Length,
     StyledSlide,
 )
-from footlight.styling.css.values.lengths import pixels_per
-from footlight.styling.css.values.value_context import ValueContext
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
@@ -119,6 +117,10 @@ def read_size(text: str) -> str | tuple[Length | None, Length | None]:
 
 
 def _length(word: str) -> Length | None:
+    # Only here: no start waits for what reads CSS, and few pictures have such a size.
+    from footlight.styling.css.values.lengths import pixels_per
+    from footlight.styling.css.values.value_context import ValueContext
+
     match = _SIZE_PART.fullmatch(word)
     if match is None:
         return None

@@ -296,6 +296,15 @@ class ComputedStyle(NamedTuple):
         return tuple.__new__(ComputedStyle, made)
 
 
+INHERITED_FIELDS = frozenset({
+    "border_collapse", "border_spacing", "color", "direction", "font_family", "font_size", "font_weight",
+    "hanging_punctuation", "italic", "letter_spacing", "line_height", "lining_figures", "list_style_inside",
+    "list_style_type", "small_caps", "tab_size", "tabular_figures", "text_align", "text_indent", "text_shadows",
+    "text_transform", "text_wrap", "visible", "white_space", "word_spacing", "wrap_anywhere",
+})  # fmt: skip
+"""The fields of a ``ComputedStyle`` that children have when nothing says otherwise."""
+
+
 _PLACES: Mapping[str, int] = MappingProxyType({name: place for place, name in enumerate(ComputedStyle._fields)})
 
 

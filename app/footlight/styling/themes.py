@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -57,6 +56,9 @@ class ThemeFinder:
         default = self.find(DEFAULT, deck_folder) or self._bundled(DEFAULT)
         if name in OF_MARP:
             return Theme(self.find(OF_MARP[name], deck_folder) or default)
+        # Only here: most names are those of themes.
+        from difflib import get_close_matches
+
         close = get_close_matches(name, self.names(deck_folder), n=1)
         advice = f"did you mean “{close[0]}”?" if close else "the default theme is used"
         return Theme(default, f"There is no theme “{name}”; {advice}")

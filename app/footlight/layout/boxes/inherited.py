@@ -8,9 +8,8 @@ from typing import Final
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_out_of_flow
 from footlight.layout.page import Role
-from footlight.styling.computed import Color, ComputedStyle, Display, StyledElement
+from footlight.styling.computed import INHERITED_FIELDS, Color, ComputedStyle, Display, StyledElement
 from footlight.styling.contrast import luminance, over
-from footlight.styling.css.properties.longhands import INHERITED_FIELDS
 
 _ROLES: Final = {
     "li": Role.LIST_ITEM,

@@ -24,17 +24,18 @@ _SKIN = "\U0001f3fb-\U0001f3ff"
 _TAGS = "[\U000e0020-\U000e007f]*"
 _ELEMENT = f"[{_BASIC}{_PICTURES}][{_VARIANT}{_SKIN}]?{_TAGS}"
 _TEXT_VARIANT = "(?!\ufe0e)"
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     f"[0-9#*]{_VARIANT}?\u20e3"
     "|[\U0001f1e6-\U0001f1ff]{2}"
     f"|{_ELEMENT}(?:{_JOINER}{_ELEMENT})+"
     f"|[{_PICTURES}][{_VARIANT}{_SKIN}]?{_TAGS}{_TEXT_VARIANT}"
     f"|[{_BASIC}](?:{_VARIANT}|[{_SKIN}])"
 )
+"""A pattern that takes a millisecond to be compiled, which is done where a text has signs that could be emoji."""
 
 
 def emoji_parts(text: str) -> Iterator[tuple[int, int]]:
     """Find where emoji begin and end; a lone character of text fonts, such as © or ✓, is none unless it says so."""
     if not text.isascii():
-        for found in _SEQUENCE.finditer(text):
+        for found in re.finditer(_SEQUENCE, text):
             yield found.span()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from footlight.styling.css.values.generated import CounterText
+if TYPE_CHECKING:
+    from footlight.styling.css.values.generated import CounterText
 
 Pairs = Iterable[tuple[str, int]]
 

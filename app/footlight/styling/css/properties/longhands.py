@@ -1,4 +1,6 @@
-"""The table of longhand properties: name, parser, initial value, whether it is inherited, field of ``ComputedStyle``.
+"""The table of longhand properties: name, parser, initial value, field of ``ComputedStyle``.
+
+Whether children have it when nothing says otherwise depends on the field.
 
 A row without a field shares one with others: ``assembly`` puts those together.
 """
@@ -9,7 +11,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.styling.computed import BLACK, TRANSPARENT, ZERO, Length
+from footlight.styling.computed import BLACK, INHERITED_FIELDS, TRANSPARENT, ZERO, Length
 from footlight.styling.css.values import Parser, effects, fonts, generated, images, placement, texts, tracks
 from footlight.styling.css.values.colors import color, own_color
 from footlight.styling.css.values.keywords import alignment, integer, number, one_of, ratio, self_alignment
@@ -27,7 +29,6 @@ class Longhand(NamedTuple):
         name: In CSS.
         parse: Reads its value.
         initial: Its computed initial value.
-        inherited: Whether children have it when nothing says otherwise.
         field: The field of ``ComputedStyle`` that is just this value, or None.
         shares: The field that it makes up together with others or with another longhand's value, or None.
     """
@@ -35,7 +36,6 @@ class Longhand(NamedTuple):
     name: str
     parse: Parser
     initial: object
-    inherited: bool = False
     field: str | None = None
     shares: str | None = None
 
@@ -88,14 +88,14 @@ _BOX = (
     Longhand("overflow-x", _OVERFLOW, False),
     Longhand("overflow-y", _OVERFLOW, False),
     Longhand("z-index", integer(auto=0), 0, field="z_index"),
-    Longhand("visibility", one_of(visible=True, hidden=False, collapse=False), True, inherited=True, field="visible"),
+    Longhand("visibility", one_of(visible=True, hidden=False, collapse=False), True, field="visible"),
     Longhand("opacity", number(most=1.0, percent=True), 1.0, field="opacity"),
     Longhand("transform", effects.transform, 0.0),
     Longhand("rotate", effects.rotation, 0.0),
 )
 _PAINT = (
-    Longhand("color", color, BLACK, inherited=True, field="color"),
-    Longhand("-webkit-text-fill-color", own_color, None, inherited=True, shares="color"),
+    Longhand("color", color, BLACK, field="color"),
+    Longhand("-webkit-text-fill-color", own_color, None, shares="color"),
     Longhand("background-color", color, TRANSPARENT, field="background_color"),
     Longhand("background-image", images.images, (None,)),
     Longhand("background-position", placement.positions, ((ZERO, ZERO),)),
@@ -108,49 +108,47 @@ _PAINT = (
     Longhand("object-position", placement.read_position, _MIDDLE, field="object_position"),
 )
 _TEXT = (
-    Longhand("font-family", fonts.families, ("sans-serif",), inherited=True, field="font_family"),
-    Longhand("font-size", fonts.size, 16.0, inherited=True, field="font_size"),
-    Longhand("font-weight", fonts.weight, 400, inherited=True, field="font_weight"),
-    Longhand("font-style", fonts.style, False, inherited=True, field="italic"),
-    Longhand("font-variant-caps", fonts.caps, False, inherited=True, field="small_caps"),
-    Longhand("font-variant-numeric", fonts.figures, frozenset(), inherited=True, shares="tabular_figures"),
-    Longhand("font-feature-settings", fonts.features, frozenset(), inherited=True, shares="lining_figures"),
-    Longhand("line-height", fonts.line_height, None, inherited=True, shares="line_height"),
-    Longhand("letter-spacing", pixels, 0.0, inherited=True, field="letter_spacing"),
-    Longhand("word-spacing", pixels, 0.0, inherited=True, field="word_spacing"),
-    Longhand("text-align", _TEXT_ALIGN, "start", inherited=True, field="text_align"),
-    Longhand("text-indent", length(), ZERO, inherited=True, field="text_indent"),
+    Longhand("font-family", fonts.families, ("sans-serif",), field="font_family"),
+    Longhand("font-size", fonts.size, 16.0, field="font_size"),
+    Longhand("font-weight", fonts.weight, 400, field="font_weight"),
+    Longhand("font-style", fonts.style, False, field="italic"),
+    Longhand("font-variant-caps", fonts.caps, False, field="small_caps"),
+    Longhand("font-variant-numeric", fonts.figures, frozenset(), shares="tabular_figures"),
+    Longhand("font-feature-settings", fonts.features, frozenset(), shares="lining_figures"),
+    Longhand("line-height", fonts.line_height, None, shares="line_height"),
+    Longhand("letter-spacing", pixels, 0.0, field="letter_spacing"),
+    Longhand("word-spacing", pixels, 0.0, field="word_spacing"),
+    Longhand("text-align", _TEXT_ALIGN, "start", field="text_align"),
+    Longhand("text-indent", length(), ZERO, field="text_indent"),
     Longhand(
-        "text-transform", one_of("none", "uppercase", "lowercase", "capitalize"), "none", inherited=True,
+        "text-transform", one_of("none", "uppercase", "lowercase", "capitalize"), "none",
         field="text_transform",
     ),
     Longhand("text-decoration-line", texts.decoration_lines, frozenset()),
     Longhand("text-decoration-color", own_color, None, field="decoration_color"),
-    Longhand("text-shadow", effects.text_shadows, (), inherited=True, field="text_shadows"),
+    Longhand("text-shadow", effects.text_shadows, (), field="text_shadows"),
     Longhand("vertical-align", texts.vertical_align, "baseline", field="vertical_align"),
-    Longhand("white-space", _SPACES, "normal", inherited=True, field="white_space"),
+    Longhand("white-space", _SPACES, "normal", field="white_space"),
     Longhand(
         "overflow-wrap", one_of(normal=False, break_word=True, anywhere=True), False,
-        inherited=True, shares="wrap_anywhere",
+        shares="wrap_anywhere",
     ),
     Longhand(
         "word-break", one_of(normal=False, keep_all=False, break_all=True, break_word=True, auto_phrase=False), False,
-        inherited=True, shares="wrap_anywhere",
+        shares="wrap_anywhere",
     ),
     Longhand(
         "text-wrap-style", one_of("auto", "balance", "pretty", wrap="auto", stable="auto"), "auto",
-        inherited=True, field="text_wrap",
+        field="text_wrap",
     ),
-    Longhand("hanging-punctuation", texts.hanging, False, inherited=True, field="hanging_punctuation"),
-    Longhand("direction", one_of("ltr", "rtl"), "ltr", inherited=True, field="direction"),
-    Longhand("tab-size", texts.tab_size, 8, inherited=True, field="tab_size"),
+    Longhand("hanging-punctuation", texts.hanging, False, field="hanging_punctuation"),
+    Longhand("direction", one_of("ltr", "rtl"), "ltr", field="direction"),
+    Longhand("tab-size", texts.tab_size, 8, field="tab_size"),
 )  # fmt: skip
 _LISTS = (
-    Longhand("list-style-type", texts.list_marker, "disc", inherited=True, field="list_style_type"),
-    Longhand(
-        "list-style-position", one_of(inside=True, outside=False), False, inherited=True, field="list_style_inside"
-    ),
-    Longhand("list-style-image", images.no_image, None, inherited=True),
+    Longhand("list-style-type", texts.list_marker, "disc", field="list_style_type"),
+    Longhand("list-style-position", one_of(inside=True, outside=False), False, field="list_style_inside"),
+    Longhand("list-style-image", images.no_image, None),
     Longhand("content", generated.content, None),
     Longhand("counter-reset", generated.counters(0), ()),
     Longhand("counter-set", generated.counters(0), ()),
@@ -182,17 +180,13 @@ _FLEX_AND_GRID = (
     Longhand("grid-auto-columns", tracks.auto_tracks, None),
 )
 _TABLES = (
-    Longhand("border-collapse", one_of(collapse=True, separate=False), False, inherited=True, field="border_collapse"),
-    Longhand("border-spacing", placement.spacing, (0.0, 0.0), inherited=True, field="border_spacing"),
+    Longhand("border-collapse", one_of(collapse=True, separate=False), False, field="border_collapse"),
+    Longhand("border-spacing", placement.spacing, (0.0, 0.0), field="border_spacing"),
     Longhand("table-layout", one_of(fixed=True, auto=False), False, field="table_layout_fixed"),
-    Longhand("caption-side", one_of("top"), "top", inherited=True),
+    Longhand("caption-side", one_of("top"), "top"),
 )
 
 LONGHANDS = MappingProxyType({row.name: row for row in (*_BOX, *_PAINT, *_TEXT, *_LISTS, *_FLEX_AND_GRID, *_TABLES)})
 INITIAL = MappingProxyType({name: row.initial for name, row in LONGHANDS.items()})
-INHERITED = tuple(name for name, row in LONGHANDS.items() if row.inherited)
-INHERITED_FIELDS = tuple(
-    sorted({field for row in LONGHANDS.values() if row.inherited and (field := row.field or row.shares) is not None})
-)
-"""The fields of ``ComputedStyle`` that children have when nothing says otherwise."""
+INHERITED = tuple(name for name, row in LONGHANDS.items() if (row.field or row.shares) in INHERITED_FIELDS)
 FIELDS = tuple((row.field, name) for name, row in LONGHANDS.items() if row.field is not None)
