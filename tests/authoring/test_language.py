@@ -15,7 +15,7 @@ from footlight.media.charts.source import KINDS
 from footlight.painting import PixelStore, page_image
 from footlight.presenting.commands.keys import own_keys
 from footlight.reading.grammar.picture_keywords import read_keywords
-from footlight.styling.looks import COMPOSED
+from footlight.styling.computed import COMPOSED
 
 Tried = tuple[tuple[Page, ...], list[str]]
 DECKS = [term for term in language() if term.kind.has_deck]

@@ -24,8 +24,7 @@ from footlight.layout.overflow import Excess, find_excess
 from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, least_lines, main_type_size, shrunk
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
-from footlight.styling.computed import Composition, StyledSlide
-from footlight.styling.looks import are_composed
+from footlight.styling.computed import Composition, StyledSlide, are_composed
 
 TYPE_FLOOR = 1 / 40
 """Of the slide's height."""

@@ -385,3 +385,12 @@ class StyledSlide:
     colored: bool = False
     turned: bool = False
     composition: Composition | None = None
+
+
+COMPOSED = "composed"
+"""The class of a section whose looks are ours (see ``looks``); themes hang on it what only holds for those."""
+
+
+def are_composed(section: StyledElement) -> bool:
+    """Return whether a slide's looks are ours, by its styled section."""
+    return COMPOSED in section.attributes.get("class", "").split()

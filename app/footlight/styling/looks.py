@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from footlight.deck import Deck, Slide
 from footlight.styling.class_rows import SLIDE_CLASSES
-from footlight.styling.computed import Composition, StyledElement
+from footlight.styling.computed import Composition
 from footlight.styling.css.values.lengths import read_length, read_number
 from footlight.styling.css.values.value_context import ValueContext
 from footlight.styling.themes import OF_MARP
@@ -19,8 +19,6 @@ from footlight.styling.themes import OF_MARP
 if TYPE_CHECKING:
     from footlight.styling.css.cascade.computing import Computed
 
-COMPOSED = "composed"
-"""The class of a section whose looks are ours; themes hang on it what only holds for those."""
 _CLASSES_OF_COLOURS = frozenset(row.name for row in SLIDE_CLASSES if row.keeps_looks)
 _STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
 """A picture may have a size and a column be aligned without CSS; a style anywhere else is layout by hand."""
@@ -28,11 +26,6 @@ _STYLED_BY_MARKDOWN = frozenset({"img", "th", "td"})
 
 _SIZES = ("--size-text-m", "--size-text-l")
 """Above the size that the section has."""
-
-
-def are_composed(section: StyledElement) -> bool:
-    """Return whether a slide's looks are ours, by its styled section."""
-    return COMPOSED in section.attributes.get("class", "").split()
 
 
 def are_ours(slide: Slide, deck: Deck, *, bundled_theme: bool) -> bool:

@@ -15,7 +15,7 @@ from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
-from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement, StyledSlide
+from footlight.styling.computed import COMPOSED, Color, ComputedStyle, Edges, Length, StyledElement, StyledSlide
 from footlight.styling.css.cascade.declarations import read_value
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
@@ -25,7 +25,7 @@ from footlight.styling.css.cascade.substitution import has_var
 from footlight.styling.css.values.tokens import tokenise
 from footlight.styling.css_findings import deck_finding, deck_findings, inline_finding, offset_of, scoped_finding
 from footlight.styling.layouts import arrange, unknown_layout
-from footlight.styling.looks import COMPOSED, are_ours, composition_of
+from footlight.styling.looks import are_ours, composition_of
 from footlight.styling.section_element import declarations, directive_of, from_right, section_for, settings_css, toggled
 from footlight.styling.sheet_files import SheetFiles
 from footlight.styling.styled_tree import StyledTreeBuilder

@@ -38,8 +38,7 @@ from footlight.layout.scaling import KEPT
 from footlight.layout.text.fonts import line_height, measures
 from footlight.media import MediaSource
 from footlight.styling.budget import ELEMENT, Budget
-from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide
-from footlight.styling.looks import are_composed
+from footlight.styling.computed import ComputedStyle, Length, StyledElement, StyledSlide, are_composed
 
 _INLINE: Final = frozenset({"inline", "inline-block", "inline-flex", "inline-grid"})
 _MEDIA: Final = frozenset({"img", "math", "figure"})
