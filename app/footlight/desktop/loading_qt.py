@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
-from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, TypeGuard, cast
 
+from footlight.desktop.late_modules import LateModule
 from footlight.desktop.quick_enumerations import make_enumerations_quickly
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ LATE_PARTS = frozenset(
     for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
 """Modules that word what was wrong with a call of Qt, or write interface files; no call that is right needs them."""
-
-
-_RUNNING = RLock()
-"""One thread runs them; another that needs them at that moment waits."""
 
 
 class _Importer(Protocol):
@@ -61,20 +57,6 @@ def load_qt() -> None:
         builtins.__import__ = untouched
 
 
-class _LateModule(ModuleType):
-    """A module that is run when something in it is first asked for."""
-
-    def __getattr__(self, name: str) -> object:
-        # PySide6 asks all modules that are loaded for names like ``__file__``: that is no use of this one.
-        if not name.startswith("__"):
-            with _RUNNING:
-                if load := self.__dict__.pop("_load", None):
-                    load()
-            if name in self.__dict__:
-                return self.__dict__[name]
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-
-
 class _LateFinder:
     """Finds the late parts before PySide6's own importer, which runs them later."""
 
@@ -88,7 +70,7 @@ class _LateFinder:
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Make the module that waits."""
-        return _LateModule(spec.name)
+        return LateModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Remember how to run it: under its own name, as PySide6 gives it a second one."""
@@ -99,7 +81,8 @@ class _LateFinder:
             importer.exec_module(module)
             module.__spec__ = published
 
-        module.__dict__["_load"] = load
+        assert isinstance(module, LateModule)  # noqa: S101 - it was made above
+        module.run_with(load)
 
 
 class _Finders(list[object]):

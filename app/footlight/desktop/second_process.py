@@ -96,7 +96,10 @@ def _work(work: Work, tasks: int, parts: int) -> NoReturn:
     # Only here: nothing is loaded when a process begins.
     import gc
 
+    from footlight.desktop.late_modules import load_late
+
     gc.disable()  # it ends in some tenths of a second, and nearly all that it makes stays until then
+    load_late("inspect", "traceback")  # which others load for what goes wrong: 6 ms, with theirs
     with contextlib.suppress(BaseException):  # also Ctrl-C, which the program answers
         log = _watched_log()
         packer = _Packer()

@@ -15,7 +15,7 @@ from footlight.archive.entry_names import is_archive
 from footlight.deck import Asked, Deck
 from footlight.reading.deck_reading import parse_deck
 from footlight.reading.directive_table import DIRECTIVES, Scope
-from footlight.reading.source_file import load_text, normalise
+from footlight.reading.source_file import load_text
 
 LONG = 200_000
 """Characters from which a deck is long: a shorter one is read in the time of a frame or two."""
@@ -47,7 +47,7 @@ def read_beginning(path: Path, asked: Asked | None = None) -> Deck | None:
     text = load_text(path)
     if len(text) < LONG:
         return None
-    head = normalise(text[: 2 * BEGINNING])
+    head = text[: 2 * BEGINNING]
     end = head.find(_RULER, BEGINNING)
     if end < 0 or _speaks_of_the_whole(text[BEGINNING:]):
         return None
