@@ -86,19 +86,21 @@ def _made(cls: type[enum.Enum], kind: _Kind, name: str, members: list[tuple[str,
     made: Any = type.__new__(type(cls), name, (cls,), {**kind.common, **own})
     made.__new__ = enum.Enum.__new__
     mask = singles = 0
+    new, takes_value, is_flag, set_in_class = kind.new, kind.takes_value, kind.is_flag, type.__setattr__
     for called, value in members:
         member = by_value.get(value)
         if member is None:
-            member = kind.new(made, value) if kind.takes_value else kind.new(made)
+            member = by_value[value] = new(made, value) if takes_value else new(made)
+            # Not by its ``__dict__``, which it has only when somebody asks for it.
+            member._value_, member._name_, member.__objclass__, member._sort_order_ = value, called, made, len(order)
             is_single = value != 0 and value & (value - 1) == 0
-            vars(member).update(_value_=value, _name_=called, __objclass__=made, _sort_order_=len(order))
-            by_value[value] = member
             mask |= value
-            singles |= value if is_single else 0
-            if is_single or not kind.is_flag:
+            if is_single:
+                singles |= value
+            if is_single or not is_flag:
                 order.append(called)
         by_name[called] = member
-        type.__setattr__(made, called, member)
+        set_in_class(made, called, member)
     if kind.is_flag:
         made._flag_mask_, made._singles_mask_, made._all_bits_ = mask, singles, 2 ** mask.bit_length() - 1
         values = [by_name[each]._value_ for each in order]
