@@ -56,7 +56,6 @@ def plan(bundled_talk: Path, command: Path) -> dict[int, Planned]:
     return plan
 
 
-@pytest.mark.timeout(900)  # on a machine that has much else to do
 def test_bundled_talk_from_first_to_last_slide(
     bundled_talk: Path,
     plan: dict[int, Planned],

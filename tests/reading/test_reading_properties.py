@@ -139,7 +139,6 @@ def test_reading_again_changes_nothing_but_what_changed(blocks: list[str], line:
     ],
     ids=lambda text: text[:8],
 )  # fmt: skip
-@pytest.mark.timeout(20)
 def test_hostile_texts_end(text: str) -> None:
     deck = parse_deck(f"# T\n\n{text}", Path("talk.md"))
     assert deck.slides[0].content.steps >= 0

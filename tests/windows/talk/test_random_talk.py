@@ -56,7 +56,6 @@ SCREENS = [
 ]
 
 
-@pytest.mark.timeout(600)  # on a machine that has much else to do
 @pytest.mark.parametrize("sequences", [SAMPLE, pytest.param(SEQUENCES, marks=pytest.mark.proof)])
 def test_nothing_stale_stays_on_either_screen(tmp_path: Path, sequences: int) -> None:
     deck, screens = tmp_path / "everything.md", tmp_path / "screens.json"
