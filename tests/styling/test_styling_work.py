@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import SimpleNamespace
+
 import pytest
 
 from footlight.desktop.resources import bundled
@@ -69,3 +72,16 @@ def test_who_has_no_time_stops_for_now(make_deck, theme_folder):
     deck = make_deck()
     with pytest.raises(OutOfTimeError):
         Stylist([theme_folder]).style(deck.slides[0], deck, budget=Budget(seconds=-1.0))
+
+
+def test_who_had_no_processor_is_not_stopped(monkeypatch):
+    passed = {"monotonic": 100.0, "thread_time": 0.0}
+    monkeypatch.setattr(
+        "footlight.styling.budget.time", SimpleNamespace(**{name: partial(passed.get, name) for name in passed})
+    )
+    slide = Budget(seconds=2.0)
+    passed["monotonic"] += 30.0  # in which the machine slept, or others worked
+    slide.spend(1)
+    passed["thread_time"] += 1.0
+    with pytest.raises(OutOfTimeError):
+        slide.spend(1)

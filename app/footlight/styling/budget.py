@@ -22,6 +22,9 @@ LINE = 10
 """Units for breaking off a line of text."""
 LETTERS = 4
 """Letters that are shaped for one unit."""
+OWN_SHARE = 0.25
+"""How much of its seconds a slide must have had a processor for before it is stopped: where others have it, or the
+machine slept, an ordinary slide is there in a moment, and its words alone would be shown for it."""
 
 
 class GivenUpError(Exception):
@@ -37,7 +40,7 @@ class Budget:
 
     Args:
         work: Units at the beginning.
-        seconds: After how long to stop for now; None for never.
+        seconds: After how long to stop for now; None for never. The thread that begins is the one that works.
         pause: Called now and then, where whoever has a better claim to the processor may be let go first; None for
             never.
     """
@@ -49,6 +52,7 @@ class Budget:
         self._work = work
         self._left = work
         self._deadline = None if seconds is None else time.monotonic() + seconds
+        self._processor = 0.0 if seconds is None else time.thread_time() + OWN_SHARE * seconds
 
     @property
     def spent(self) -> int:
@@ -67,5 +71,5 @@ class Budget:
         self._left -= work
         if self._left < 0:
             raise GivenUpError("there is too much on the slide")
-        if self._deadline is not None and time.monotonic() > self._deadline:
+        if self._deadline is not None and time.monotonic() > self._deadline and time.thread_time() > self._processor:
             raise OutOfTimeError("there was no more time")
