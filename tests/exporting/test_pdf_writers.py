@@ -43,16 +43,18 @@ def _deck() -> str:
 
 
 def _contents(path: Path) -> list[tuple[list[str], list[tuple[object, list[float]]]]]:
-    """The words of each page, and where its links lead: to a page or to an address."""
+    """The words of each page, and where its links lead: to a page or to an address; what a comment says."""
     reader = PdfReader(path)
     places = {page.indirect_reference: place for place, page in enumerate(reader.pages)}
 
-    def link(annotation: DictionaryObject) -> tuple[object, list[float]]:
-        goal = places[next(iter(annotation["/Dest"]))] if "/Dest" in annotation else annotation["/A"]["/URI"]
-        return goal, [float(side) for side in annotation["/Rect"]]
+    def led(annotation: DictionaryObject) -> object:
+        if "/Dest" in annotation:
+            return places[next(iter(annotation["/Dest"]))]
+        return annotation["/A"]["/URI"] if "/A" in annotation else annotation["/Contents"]
 
     def links(page: PageObject) -> list[tuple[object, list[float]]]:
-        return [link(each.get_object()) for each in page.get("/Annots", [])]
+        found = [each.get_object() for each in page.get("/Annots", [])]
+        return [(led(each), [float(side) for side in each["/Rect"]]) for each in found]
 
     return [(page.extract_text().split(), links(page)) for page in reader.pages]
 
@@ -117,6 +119,61 @@ def test_several_processes_write_what_one_writes(
     assert again.read_bytes() == several.read_bytes()
     assert reported[-1] == (SLIDES, SLIDES)
     assert reported == sorted(reported)
+
+
+LONG_NOTES = " ".join(f"word{number}" for number in range(1200))
+
+
+def _with_notes() -> str:
+    slides = _deck().split("\n---\n\n")
+    noted = [f"{slide}\n<!--\nSay *this* of {index}.\n-->\n" for index, slide in enumerate(slides)]
+    noted[20] = f"# Long\n\n<!--\n{LONG_NOTES}\n-->\n"
+    noted[140] = f"# Long too\n\n<!--\n{LONG_NOTES}\n-->\n"
+    return "---\ntitle: Paper\nauthor: Ada\n---\n\n" + "\n---\n\n".join(noted)
+
+
+@pytest.mark.parametrize("options", [{"handout": "3", "comments": True}, {"notes-pages": True}])
+def test_several_processes_write_the_sheets_of_paper_that_one_writes(
+    export_text: Callable, processors: Callable, tmp_path: Path, options: dict[str, object]
+) -> None:
+    dot = QImage(300, 300, QImage.Format.Format_RGB32)
+    dot.fill(QColor("teal"))
+    dot.save(str(tmp_path / "dot.png"))
+    processors(1)
+    (one,) = export_text(_with_notes(), "one/talk.pdf", options=options)
+    processors(2)
+    reported: list[tuple[int, int]] = []
+    (several,) = export_text(
+        _with_notes(), "two/talk.pdf", options=options, progress=lambda done, total: reported.append((done, total))
+    )
+    assert one.read_bytes() != several.read_bytes()  # otherwise only one process wrote
+    assert _contents(several) == _contents(one)
+    assert _outline(several) == _outline(one)
+    assert _tags(PdfReader(several).trailer["/Root"]["/StructTreeRoot"]) == _tags(
+        PdfReader(one).trailer["/Root"]["/StructTreeRoot"]
+    )
+    assert several.stat().st_size <= 1.1 * one.stat().st_size
+    assert reported[-1] == (SLIDES, SLIDES)
+    assert reported == sorted(reported)
+
+
+MOVING = "```python {1-9|30-39|50-59}\n" + "\n".join(f"line({line})" for line in range(1, 61)) + "\n```\n"
+"""Code whose lines do not all stand on a slide, so that paper shows it part after part."""
+
+
+@pytest.mark.parametrize(("options", "place"), [({"handout": "3"}, SLIDES - 3), ({"notes-pages": True}, 2)])
+def test_sheets_that_are_not_where_they_were_foreseen_are_counted_by_one_process(
+    export_text: Callable, processors: Callable, options: dict[str, object], place: int
+) -> None:
+    slides = _deck().split("\n---\n\n")
+    slides[place] = f"# Code\n\n{MOVING}"
+    text = "\n---\n\n".join(slides)
+    processors(1)
+    (one,) = export_text(text, "one/talk.pdf", options=options)
+    processors(2)
+    (several,) = export_text(text, "two/talk.pdf", options=options)
+    assert several.read_bytes() == one.read_bytes()
+    assert len(PdfReader(one).pages) == (SLIDES + 2 if "notes-pages" in options else -(-(SLIDES + 2) // 3))
 
 
 def test_what_another_process_finds_wrong_is_told(tmp_path: Path, qapp: object, processors: Callable) -> None:

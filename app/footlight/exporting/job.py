@@ -23,6 +23,17 @@ class ExportCancelledError(Exception):
     """Whoever asked for the export has cancelled it; nothing was written."""
 
 
+class SheetsMovedError(Exception):
+    """A slide takes other sheets of paper than was foreseen, so those behind it have other numbers."""
+
+
+class SheetPlace(NamedTuple):
+    """Where a slide stands on paper: the number of its first sheet, from 1, and how many it takes."""
+
+    first: int
+    sheets: int = 1
+
+
 class View(NamedTuple):
     """A slide at one of its steps: what becomes one page or one picture.
 
@@ -55,6 +66,7 @@ class ExportJob:
         cancelled: Asked before and after each slide; True stops the export.
         options: What was chosen beside that, by the keys of the format's rows; what was not chosen is left out.
         tell: Called with what the author should know of the file that was written.
+        places: Where each of the slides stands on paper, when they are some of several that are written; None to count.
     """
 
     engine: SlideEngine
@@ -68,6 +80,7 @@ class ExportJob:
     cancelled: Callable[[], bool] = lambda: False
     options: Mapping[str, object] = field(default_factory=dict)
     tell: Callable[[Finding], None] = lambda _finding: None
+    places: Sequence[SheetPlace] | None = None
 
     def option(self, row: Setting[Value]) -> Value:
         """Return what was chosen of an option, or its default."""

@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import cast
 
-from footlight.exporting.job import ExportJob
+from footlight.exporting.job import ExportJob, SheetsMovedError
 from footlight.exporting.pdf_pages import write_pages
 from footlight.exporting.pdf_writers import Done, Task
 from footlight.rendering.engine import headless_engine
@@ -38,8 +38,13 @@ def main() -> None:
             steps=task.steps,
             ink=task.ink,
             options=task.options,
+            places=task.places,
             progress=lambda done, _total: send(done),
         )
-        pages = write_pages(job, task.target, task.metadata)
-        engine.close()
+        try:
+            pages = write_pages(job, task.target, task.metadata)
+        except SheetsMovedError:
+            return  # whoever asked finds out when it does the work itself
+        finally:
+            engine.close()
     send(Done(pages, engine.pages.faults()))

@@ -19,6 +19,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Never, Self
@@ -28,7 +29,7 @@ from footlight.deck.ink import Ink
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
-from footlight.exporting.job import ExportCancelledError, ExportJob
+from footlight.exporting.job import ExportCancelledError, ExportJob, SheetPlace, SheetsMovedError
 from footlight.exporting.metadata import Metadata
 from footlight.exporting.pdf_pages import Pages, write_pages
 
@@ -58,6 +59,7 @@ class Task(NamedTuple):
     ink: Ink
     metadata: Metadata
     options: Mapping[str, object]
+    places: tuple[SheetPlace, ...] | None
 
 
 class Done(NamedTuple):
@@ -74,25 +76,42 @@ class PartFile(NamedTuple):
     pages: Pages
 
 
-def share_out(deck: Deck, numbers: Sequence[int]) -> list[tuple[int, ...]]:
+def share_out(
+    deck: Deck, numbers: Sequence[int], together: int = 1, *, with_notes: bool = False
+) -> list[tuple[int, ...]]:
     """Share the slides out: the same shares for the same deck and number of processors.
 
     Slides with pictures, formulas or diagrams stay with this process: two processes that decode photographs would take
     twice the memory, and what is on many slides would be in the file twice.
 
+    Args:
+        deck: The slides'.
+        numbers: The slides that are written.
+        together: How many stand on a sheet, which one process writes.
+        with_notes: Whether their notes are written too.
+
     Returns:
         The positions in ``numbers`` of the slides that each process writes, from 0; this process's come first.
     """
-    everything = tuple(range(len(numbers)))
-    light = [each for each in everything if _is_light(deck.slides[numbers[each] - 1])]
-    processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // LEAST_SLIDES)
-    others = min((len(everything) - _START) // processes, len(light) // max(processes - 1, 1))
-    if processes < 2 or others < LEAST_SLIDES // 2:
-        return [everything]
+    everything = range(len(numbers))
+    sheets = [everything[start : start + together] for start in range(0, len(numbers), together)]
+    slides = [deck.slides[number - 1] for number in numbers]
+    light = [sheet for sheet in sheets if all(_is_light(slides[each], with_notes=with_notes) for each in sheet)]
+    least = -(-LEAST_SLIDES // together)
+    processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // least)
+    others = min((len(sheets) - _START // together) // processes, len(light) // max(processes - 1, 1))
+    if processes < 2 or others < least // 2:
+        return [tuple(everything)]
     given = light[-others * (processes - 1) :]
-    rest = set(given)
-    own = tuple(each for each in everything if each not in rest)
-    return [own, *(tuple(given[start : start + others]) for start in range(0, len(given), others))]
+    shares = [tuple(chain.from_iterable(given[start : start + others])) for start in range(0, len(given), others)]
+    rest = set(chain.from_iterable(shares))
+    return [tuple(each for each in everything if each not in rest), *shares]
+
+
+def share_of(job: ExportJob, positions: Sequence[int]) -> ExportJob:
+    """Return the job of writing some of the slides, by their positions among all."""
+    places = None if job.places is None else [job.places[position] for position in positions]
+    return replace(job, numbers=tuple(job.numbers[position] for position in positions), places=places)
 
 
 def _processors() -> int:
@@ -100,8 +119,9 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _is_light(slide: Slide) -> bool:
-    return not slide.settings.background_image and _MEDIA.search(slide.source) is None
+def _is_light(slide: Slide, *, with_notes: bool) -> bool:
+    texts = (slide.source, slide.notes.text) if with_notes else (slide.source,)
+    return not slide.settings.background_image and not any(map(_MEDIA.search, texts))
 
 
 class PdfWriters:
@@ -128,9 +148,9 @@ class PdfWriters:
                 copied = _may_copy()
                 for index, positions in enumerate(self._shares):
                     target = folder / f"{index}.pdf"
-                    numbers = tuple(self._job.numbers[position] for position in positions)
+                    share = replace(share_of(self._job, positions), target=target)
                     make = self._copy if copied else self._other
-                    self._writers.append(make(target, numbers))
+                    self._writers.append(make(share))
                 for writer in self._writers:  # a copy would not have the others' threads
                     writer.listen()
                 undo.pop_all()
@@ -166,41 +186,39 @@ class PdfWriters:
                 yield PartFile(writer.target, answer.pages)
                 continue
             log.error("a process that wrote slides has ended; they are written here")
-            job = replace(self._job, numbers=writer.numbers, target=writer.target, progress=lambda _done, _total: None)
+            job = replace(writer.job, progress=lambda _done, _total: None)
             yield PartFile(writer.target, write_pages(job, job.target, self._metadata))
 
-    def _other(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
+    def _other(self, job: ExportJob) -> _Writer:
         """Start the program anew."""
-        job = self._job
         # New slides have nothing parsed with them, which would only have to be sent.
         bare = replace(job.deck, slides=tuple(replace(slide) for slide in job.deck.slides))
+        places = tuple(job.places) if job.places is not None else None
         task = Task(
-            bare, job.engine.allowed, target, numbers, job.size, job.steps, job.ink, self._metadata, job.options
-        )
+            bare, job.engine.allowed, job.target, tuple(job.numbers), job.size, job.steps, job.ink, self._metadata,
+            job.options, places,
+        )  # fmt: skip
         process = subprocess.Popen(  # noqa: S603 - this program
             own_command(AS_PDF_WRITER),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        return _Writer(process, target, numbers, task)
+        return _Writer(process, job, task)
 
-    def _copy(self, target: Path, numbers: tuple[int, ...]) -> _Writer:
+    def _copy(self, job: ExportJob) -> _Writer:
         """Make a copy of this process that writes a share and ends."""
-        job = self._job
         before, program = len(job.engine.pages.faults()), os.getpid()
 
         def work(send: Callable[[object], None]) -> None:
             own = replace(
                 job,
-                numbers=numbers,
-                target=target,
                 progress=lambda done, _total: send(done),
                 cancelled=lambda: os.getppid() != program,  # it was killed, and nobody waits for this share
             )
-            send(Done(write_pages(own, target, self._metadata), job.engine.pages.faults()[before:]))
+            send(Done(write_pages(own, own.target, self._metadata), job.engine.pages.faults()[before:]))
 
-        return _Writer(_Copy(work), target, numbers)
+        return _Writer(_Copy(work), job)
 
     def _end(self) -> None:
         for writer in self._writers:
@@ -241,8 +259,8 @@ class _Copy:
 
                 work(send)
             code = 0
-        except (BrokenPipeError, ExportCancelledError):
-            pass  # whoever asked is gone
+        except (BrokenPipeError, ExportCancelledError, SheetsMovedError):
+            pass  # whoever asked is gone, or finds out when it does the work itself
         except Exception:
             log.exception("a share of the slides could not be written")
         finally:
@@ -263,12 +281,11 @@ class _Writer:
     def __init__(
         self,
         process: subprocess.Popen[bytes] | _Copy,
-        target: Path,
-        numbers: tuple[int, ...],
+        job: ExportJob,
         task: Task | None = None,
     ) -> None:
-        self.target = target
-        self.numbers = numbers
+        self.job = job
+        self.target = job.target
         self.done = 0
         self.answer: Done | None = None
         self._process = process

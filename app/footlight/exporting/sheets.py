@@ -7,12 +7,12 @@ memory does not grow with the deck.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Literal
 
-from footlight.deck import Deck, Size, UnusableInputError
+from footlight.deck import Deck, Size, Slide, UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
-from footlight.exporting.job import ExportJob, View
+from footlight.exporting.job import ExportJob, SheetPlace, SheetsMovedError, View
 from footlight.exporting.options import COMMENTS, HANDOUT, NO_HANDOUT, NOTES_PAGES, PAPER
 from footlight.exporting.paper import BOTTOM, EDGE, FOOT, HEAD, PAPERS, TOP, Box, handout, notes_slide
 from footlight.layout.page import Page
@@ -25,6 +25,10 @@ _SMALL = 8.5
 """The size of the type at the head and the foot, in points. No character of it is wider than that."""
 _BETWEEN = 24.0
 """Between two lines of small type beside each other, at least."""
+_EMS, _SURE = 40, 14
+"""Of a line of notes at least, and how many of such lines find room below any slide, with what stands between them."""
+_MOST_LONG = 0.1
+"""Of the slides, whose notes may take several sheets: these are laid out to know where the others stand."""
 
 
 class Layer(NamedTuple):
@@ -111,6 +115,7 @@ def sheets_of(job: ExportJob) -> Iterator[Sheet]:
     Raises:
         UnusableInputError: Options do not go together.
         ExportCancelledError: The export was cancelled.
+        SheetsMovedError: A slide does not stand where the job has it.
     """
     on_handout, with_notes = job.option(HANDOUT) != NO_HANDOUT, job.option(NOTES_PAGES)
     if on_handout and with_notes:
@@ -123,6 +128,51 @@ def sheets_of(job: ExportJob) -> Iterator[Sheet]:
         return _notes_sheets(job)
     whole = Box(0.0, 0.0, *job.page_size)
     return (Sheet((_layer(view, whole),)) for view in job.views(whole=True))
+
+
+def places_of(job: ExportJob) -> list[SheetPlace] | None:
+    """Foresee where slides stand on paper, so that several processes can write them.
+
+    Returns:
+        The place of each; None where that is only known when they are laid out. A slide whose code shows part after
+        part may take more places: whoever writes it finds out.
+    """
+    if job.steps:
+        return None
+    if not job.option(NOTES_PAGES):
+        count = slides_on_sheet(job)
+        return [SheetPlace(index // count + 1) for index in range(len(job.numbers))]
+    slides = [job.deck.slides[number - 1] for number in job.numbers]
+    long = [slide for slide in slides if _may_go_on(slide)]
+    if len(long) > _MOST_LONG * len(slides):
+        return None
+    sheets = dict(zip((slide.number for slide in long), _sheets_of_notes(job, long), strict=True))
+    counts = [sheets.get(slide.number, 1) for slide in slides]
+    return [SheetPlace(*each) for each in zip(accumulate(counts, initial=1), counts, strict=False)]
+
+
+def slides_on_sheet(job: ExportJob) -> int:
+    """Return how many slides stand on a sheet."""
+    return 1 if job.option(HANDOUT) == NO_HANDOUT else int(job.option(HANDOUT))
+
+
+def _may_go_on(slide: Slide) -> bool:
+    """Return whether the notes of a slide may go on behind its sheet."""
+    text = slide.notes.text
+    # Letters of other scripts may be twice as wide.
+    widths = (len(line) - sum(map(str.isascii, line)) / 2 for line in text.splitlines())
+    return sum(1 + width // _EMS for width in widths) > _SURE or any(sign in text for sign in "<|!`")
+
+
+def _sheets_of_notes(job: ExportJob, slides: list[Slide]) -> Iterator[int]:
+    """Yield how many sheets the notes of slides take."""
+    # Only here, as above.
+    from footlight.exporting.printed_notes import PrintedNotes, parts_of
+
+    notes = PrintedNotes(job, PAPERS[job.option(PAPER)].width - 2 * EDGE)
+    for slide in slides:
+        page = notes.page(slide)
+        yield len(parts_of(page, *_notes_rooms(job))) if page is not None else 1
 
 
 def commented(sheet: Sheet, job: ExportJob) -> Iterator[tuple[Layer, str]]:
@@ -143,16 +193,26 @@ def _handout_sheets(job: ExportJob) -> Iterator[Sheet]:
     mirrored = job.deck.direction == "rtl"
     paper = handout(int(job.option(HANDOUT)), PAPERS[job.option(PAPER)], job.deck.settings.size, mirrored=mirrored)
     count = len(paper.cells)
-    numbered = groupby(enumerate(job.views(whole=True)), lambda each: each[0] // count)
-    for index, views in numbered:
-        shown = list(zip((view for _number, view in views), paper.cells, strict=False))
+    for sheet, views in groupby(_on_sheets(job, count), lambda each: each[0]):
+        shown = list(zip((view for _sheet, view in views), paper.cells, strict=False))
         labels = [_number(view.page.number, cell.slide, at_right=mirrored) for view, cell in shown]
         yield Sheet(
             tuple(_layer(view, cell.slide) for view, cell in shown),
             tuple(line for _view, cell in shown for line in cell.lines),
-            (*_around(job.deck, index + 1, paper.size), *labels),
+            (*_around(job.deck, sheet, paper.size), *labels),
             framed=True,
         )
+
+
+def _on_sheets(job: ExportJob, count: int) -> Iterator[tuple[int, View]]:
+    """Yield what is shown, each with the number of its sheet."""
+    if job.places is None:
+        yield from ((index // count + 1, view) for index, view in enumerate(job.views(whole=True)))
+        return
+    for view, place in zip(job.views(whole=True), job.places, strict=True):
+        if view.of_several:
+            raise SheetsMovedError
+        yield place.first, view
 
 
 def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
@@ -160,23 +220,39 @@ def _notes_sheets(job: ExportJob) -> Iterator[Sheet]:
     from footlight.exporting.printed_notes import NOTES_SCALE, PrintedNotes, parts_of
 
     size = PAPERS[job.option(PAPER)]
-    place = notes_slide(size, job.deck.settings.size, mirrored=job.deck.direction == "rtl")
+    place, (first, following) = _notes_place(job), _notes_rooms(job)
     notes = PrintedNotes(job, size.width - 2 * EDGE)
     below = place.y + place.height + _BELOW
-    bottom = size.height - BOTTOM
     number = 1
-    for view in job.views(whole=True):
+    for index, view in enumerate(job.views(whole=True)):
         slide = job.deck.slides[view.page.number - 1]
         # Of a slide that is there several times, the notes stand below the first.
         page = notes.page(slide) if view.first else None
-        parts = parts_of(page, bottom - below, bottom - TOP) if page is not None else [(0.0, 0.0)]
-        for index, part in enumerate(parts):
-            layers = [_layer(view, place)] if index == 0 else []
+        parts = parts_of(page, first, following) if page is not None else [(0.0, 0.0)]
+        if job.places is not None:
+            number, foreseen = job.places[index] if not view.of_several else (0, 0)
+            if foreseen != len(parts):
+                raise SheetsMovedError
+        for part_index, part in enumerate(parts):
+            layers = [_layer(view, place)] if part_index == 0 else []
             if page is not None and part[1] > part[0]:
-                layers.append(Layer(page, page.steps, EDGE, TOP if index else below, 1 / NOTES_SCALE, None, part))
-            label = f"{slide.number}  {slide.title}{' …' if index else ''}"
+                y = TOP if part_index else below
+                layers.append(Layer(page, page.steps, EDGE, y, 1 / NOTES_SCALE, None, part))
+            label = f"{slide.number}  {slide.title}{' …' if part_index else ''}"
             yield Sheet(tuple(layers), (), _around(job.deck, number, size, label), framed=True)
             number += 1
+
+
+def _notes_place(job: ExportJob) -> Box:
+    """Return where a slide stands above its notes."""
+    return notes_slide(PAPERS[job.option(PAPER)], job.deck.settings.size, mirrored=job.deck.direction == "rtl")
+
+
+def _notes_rooms(job: ExportJob) -> tuple[float, float]:
+    """Return how high the notes of a slide may be below it, and on each sheet that follows."""
+    bottom = PAPERS[job.option(PAPER)].height - BOTTOM
+    place = _notes_place(job)
+    return bottom - place.y - place.height - _BELOW, bottom - TOP
 
 
 def _number(number: int, slide: Box, *, at_right: bool) -> Words:
