@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.reading import markdown_to_html, parse_deck, read_deck
+from footlight.reading import markdown_parsing, markdown_to_html, parse_deck, read_deck
 
 BITS = st.sampled_from([
     "---\n", "\n", "***\n", "```", "~~~", "````md\n", "<!-- ", "-->", "<!-- pause -->", "<!-- _class: x -->", ". . .\n",
@@ -29,49 +30,6 @@ ANYTHING = st.one_of(st.text(), st.lists(st.one_of(BITS, st.text(max_size=4)), m
 HEADS = st.sampled_from(
     ["", "---\nmarkdown: extra\n---\n", "---\nheadingDivider: 2\nbreaks: false\n---\n", "---\nmath: false\n---\n"]
 )
-
-
-@pytest.mark.parametrize("examples", [150, pytest.param(1500, marks=pytest.mark.proof)])
-def test_any_text_is_a_deck(examples: int) -> None:
-    @settings(max_examples=examples)
-    @given(HEADS, ANYTHING)
-    def is_a_deck(head: str, text: str) -> None:
-        deck = parse_deck(head + text, Path("talk.md"))
-        for slide in deck.slides:
-            content = slide.content
-            shown = "".join(content.root.itertext())
-            assert not re.search("[\ufdd0-\ufdef]", shown)
-            steps = [int(element.get("data-step", 0)) for element in content.root.iter()]
-            assert max(steps) <= content.steps
-            assert slide.findings is not None
-
-    is_a_deck()
-
-
-@settings(max_examples=150, deadline=None)
-@given(ANYTHING)
-def test_any_text_is_notes(text: str) -> None:
-    assert isinstance(markdown_to_html(text), str)
-
-
-@settings(max_examples=300, deadline=None)
-@given(HEADS, ANYTHING)
-def test_spans_tile_the_file(head: str, text: str) -> None:
-    deck = parse_deck(head + text, Path("talk.md"))
-    lines = (head + text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    spans = [slide.span for slide in deck.slides]
-    assert all(a.last + 1 == b.first for a, b in pairwise(spans))
-    assert spans[-1].last in {len(lines), len(lines) - 1, spans[-1].first}
-    assert spans[0].first == 1 + (len(lines) - 1 if spans[0].first > len(lines) else spans[0].first - 1)
-    for slide in deck.slides:
-        first = slide.source.split("\n")[0]
-        if slide.source.strip():
-            assert clean(lines[slide.span.first - 1]) == first
-        assert slide.span.first <= slide.span.last
-
-
-def clean(line: str) -> str:
-    return re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "", line.replace("\x0c", " "))
 
 
 WORD = st.from_regex(r"[a-z]{2,8}x", fullmatch=True)
@@ -100,6 +58,60 @@ BLOCK = st.one_of(
     LINE.map("<!-- pause -->\n{}".format),
     st.just("---"),
 )
+
+
+@pytest.mark.parametrize("examples", [150, pytest.param(1500, marks=pytest.mark.proof)])
+def test_any_text_is_a_deck(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(HEADS, ANYTHING)
+    def is_a_deck(head: str, text: str) -> None:
+        deck = parse_deck(head + text, Path("talk.md"))
+        for slide in deck.slides:
+            content = slide.content
+            shown = "".join(content.root.itertext())
+            assert not re.search("[\ufdd0-\ufdef]", shown)
+            steps = [int(element.get("data-step", 0)) for element in content.root.iter()]
+            assert max(steps) <= content.steps
+            assert slide.findings is not None
+
+    is_a_deck()
+
+
+@settings(max_examples=150, deadline=None)
+@given(HEADS, st.one_of(ANYTHING, st.lists(BLOCK, max_size=8).map("\n\n".join)))
+def test_rules_that_are_passed_over_would_have_changed_nothing(head: str, text: str) -> None:
+    contents = [slide.content for slide in parse_deck(head + text, Path("talk.md")).slides]
+    every_rule = tuple(rule._replace(signs=()) for rule in markdown_parsing.FORM_RULES)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markdown_parsing, "FORM_RULES", every_rule)
+        again = [slide.content for slide in parse_deck(head + text, Path("talk.md")).slides]
+    assert [ET.tostring(one.root) for one in contents] == [ET.tostring(one.root) for one in again]
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANYTHING)
+def test_any_text_is_notes(text: str) -> None:
+    assert isinstance(markdown_to_html(text), str)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HEADS, ANYTHING)
+def test_spans_tile_the_file(head: str, text: str) -> None:
+    deck = parse_deck(head + text, Path("talk.md"))
+    lines = (head + text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    spans = [slide.span for slide in deck.slides]
+    assert all(a.last + 1 == b.first for a, b in pairwise(spans))
+    assert spans[-1].last in {len(lines), len(lines) - 1, spans[-1].first}
+    assert spans[0].first == 1 + (len(lines) - 1 if spans[0].first > len(lines) else spans[0].first - 1)
+    for slide in deck.slides:
+        first = slide.source.split("\n")[0]
+        if slide.source.strip():
+            assert clean(lines[slide.span.first - 1]) == first
+        assert slide.span.first <= slide.span.last
+
+
+def clean(line: str) -> str:
+    return re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "", line.replace("\x0c", " "))
 
 
 @pytest.mark.parametrize("examples", [100, pytest.param(1000, marks=pytest.mark.proof)])

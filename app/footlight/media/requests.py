@@ -33,6 +33,8 @@ class PictureRequest(NamedTuple):
     is_behind: bool = False
 
 
+_SHOWN = frozenset({"img", "math", "figure"})
+"""Elements that show a picture or a drawing without CSS."""
 MediaRequest: TypeAlias = PictureRequest | DrawingRequest
 
 MOST_FORMULAS = 200
@@ -60,7 +62,8 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     found += [each._replace(is_behind=True) for each in requests_of_css(slide.settings.background_image)]
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
-        found += _of_element(element)
+        if element.tag in _SHOWN or "style" in element.attrib:
+            found += _of_element(element)
     placed = (each._replace(folder=slide.folder) if isinstance(each, PictureRequest) else each for each in found)
     return tuple(dict.fromkeys(_few_drawings(placed)))
 
@@ -78,7 +81,8 @@ def _few_drawings(found: Iterable[MediaRequest]) -> Iterator[MediaRequest]:
 
 
 def _of_element(element: Element) -> Iterator[MediaRequest]:
-    yield from requests_of_css(element.get("style", ""))
+    if "style" in element.attrib:
+        yield from requests_of_css(element.attrib["style"])
     if element.tag == "img":
         yield PictureRequest(element.get("src", ""))
     elif element.tag == "math":

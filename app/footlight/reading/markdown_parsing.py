@@ -14,7 +14,8 @@ from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.attribute_lists import apply_attribute_lists
 from footlight.reading.grammar.bounding import shortened
 from footlight.reading.grammar.highlights import wrap_highlights
-from footlight.reading.grammar.inline_text import InlineText
+from footlight.reading.grammar.inline_text import INLINE_SIGNS, InlineText
+from footlight.reading.grammar.marks import JOIN, OPEN
 from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.picture_keywords import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
@@ -42,28 +43,38 @@ class FormRule(NamedTuple):
     Attributes:
         name: Its name.
         apply: Changes the tree.
+        signs: One of these is in the parser's HTML where it has something to do; empty where that cannot be said.
         after: The rules that must have run before it.
     """
 
     name: str
     apply: Callable[[Element, InlineText], None]
+    signs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
 FORM_RULES = (
-    FormRule("attribute lists", lambda root, _: apply_attribute_lists(root)),
-    FormRule("alerts", lambda root, _: blocks.finish_alerts(root)),
-    FormRule("tasks", lambda root, _: blocks.finish_tasks(root)),
+    FormRule("attribute lists", lambda root, _: apply_attribute_lists(root), signs=("{",)),
+    FormRule("alerts", lambda root, _: blocks.finish_alerts(root), signs=("[!", "admonition")),
+    FormRule("tasks", lambda root, _: blocks.finish_tasks(root), signs=("[ ]", "[x]", "[X]")),
     # A span takes the attributes in its brackets' end, which are no list of the block.
-    FormRule("highlights", lambda root, _: wrap_highlights(root), after=("attribute lists",)),
+    FormRule("highlights", lambda root, _: wrap_highlights(root), signs=("==", "]{"), after=("attribute lists",)),
     # A mark may go over several elements, which links and formulas become only here.
-    FormRule("inline", lambda root, inline: inline.rewrite(root), after=("alerts", "tasks", "highlights")),
-    FormRule("lines", lambda root, _: blocks.join_lines(root), after=("inline",)),
-    FormRule("tables", lambda root, _: blocks.finish_tables(root), after=("attribute lists", "inline")),
-    FormRule("code", lambda root, _: blocks.finish_code(root), after=("attribute lists", "inline")),
+    FormRule(
+        "inline", lambda root, inline: inline.rewrite(root), INLINE_SIGNS, after=("alerts", "tasks", "highlights")
+    ),
+    FormRule("lines", lambda root, _: blocks.join_lines(root), signs=(JOIN,), after=("inline",)),
+    FormRule(
+        "tables", lambda root, _: blocks.finish_tables(root), ("<table", OPEN), after=("attribute lists", "inline")
+    ),
+    FormRule(
+        "code", lambda root, _: blocks.finish_code(root), signs=("<pre", OPEN), after=("attribute lists", "inline")
+    ),
     # Figures are made of code, and displayed formulas of marks.
-    FormRule("paragraphs", lambda root, _: blocks.finish_paragraphs(root), after=("inline", "code")),
-    FormRule("headings", lambda root, _: blocks.finish_headings(root), after=("attribute lists", "inline")),
+    FormRule("paragraphs", lambda root, _: blocks.finish_paragraphs(root), ("<pre", OPEN), after=("inline", "code")),
+    FormRule(
+        "headings", lambda root, _: blocks.finish_headings(root), ("<h", OPEN), after=("attribute lists", "inline")
+    ),
 )
 """How a parsed tree gets our forms, in order."""
 
@@ -104,8 +115,11 @@ class MarkdownParser:
     def finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
         """Make a tree of HTML and bring it into our special forms."""
         root = to_tree(html, wild=wild)
+        # An author's own HTML may write a sign in another way, and numbers may stand for any.
+        hidden = wild or "&#" in html
         for rule in FORM_RULES:
-            rule.apply(root, inline)
+            if hidden or not rule.signs or any(sign in html for sign in rule.signs):
+                rule.apply(root, inline)
         return root
 
     def framing(self, tag: str, text: str, values: dict[str, str]) -> Element:

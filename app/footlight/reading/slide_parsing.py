@@ -209,8 +209,11 @@ def _scoped_style(masked: Masked) -> tuple[str, list[Finding]]:
 
 def _clean(root: Element) -> None:
     """Remove the marks that have done their work."""
+    marked = _LEFT_OVER.search("".join(root.itertext())) is not None
     for element in root.iter():
         element.attrib.pop("data-marker", None)
+        if not marked:
+            continue
         if element.text and _LEFT_OVER.search(element.text):
             element.text = (
                 _LEFT_OVER.sub("", element.text).lstrip()

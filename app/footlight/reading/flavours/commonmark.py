@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -18,6 +20,9 @@ from footlight.reading.grammar.bounding import DEEPEST_BRACKETS, TOO_DEEP
 
 DEEPEST = 50
 """Quotations and lists within each other; the parser calls itself for each."""
+
+_MARKED = re.compile(r"[\n\\`~*_\[<&]")
+"""What begins anything but plain words within a block."""
 
 
 class CommonMark:
@@ -40,6 +45,7 @@ class CommonMark:
         # References stay as written, because the media room looks for the files; unsafe ones are taken out of the tree.
         self._parser.normalizeLink = _as_written  # type: ignore[method-assign]
         self._parser.validateLink = _any_link  # type: ignore[method-assign]
+        self._parser.core.ruler.at("inline", _parse_inline)
 
     def to_html(self, text: str, line: int) -> str:
         """Render Markdown whose first line is ``line``, an offset from the slide's first line."""
@@ -69,6 +75,17 @@ class _Renderer(RendererHTML):
 def _code(token: Token, attributes: str) -> str:
     line = token.attrGet("data-line") or "0"
     return f'<pre data-line="{line}"><code{attributes}>{escape(token.content)}</code></pre>\n'
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parse what is in blocks; the rule for ``inline``. Of plain words a token is made without asking any rule."""
+    for token in state.tokens:
+        if token.type == "inline":
+            if token.content and _MARKED.search(token.content) is None:
+                token.children = [Token("text", "", 0, content=token.content)]
+            else:
+                token.children = []
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _end_of_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - markdown-it's signature

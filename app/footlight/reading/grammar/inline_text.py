@@ -30,6 +30,8 @@ _SPECIAL = re.compile(
     rf"|\[(?P<span>[^\[\]]+)\](?P<attributes>{ATTRIBUTE_LIST.pattern})"
 )
 _HINT = re.compile(rf"[{OPEN}:@~^\[{{]|www\.")
+INLINE_SIGNS = (OPEN, ":", "@", "~", "^", "[", "{", "www.")
+"""One of these is in every text in which something is found here."""
 _VERBATIM = {"code", "pre", "kbd", "samp", "textarea"}
 _TRAILING = frozenset(".,;:!?'\"*_~")
 

@@ -24,14 +24,19 @@ _EMBEDDED = frozenset({
     "iframe", "video", "audio", "object", "embed", "canvas", "frame", "frameset", "noscript", "svg", "map", "applet",
 })  # fmt: skip
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset"})
+_HARMLESS = frozenset({"data-line", "data-marker", "class", "id", "alt", "title"})
+"""Attributes that most elements have."""
 _UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
 
 
 def sanitise(root: Element) -> list[Finding]:
     """Remove from a tree, in place, what must not run or load and what nobody can show."""
     findings: list[Finding] = []
-    parents = parents_of(root)
-    for element in list(root.iter()):
+    suspects = [
+        element for element in root.iter() if element.tag not in _KNOWN or not _HARMLESS.issuperset(element.attrib)
+    ]
+    parents = parents_of(root) if suspects else {}
+    for element in suspects:
         if element is root:
             continue
         parent = parents[element]

@@ -28,9 +28,11 @@ def number_steps(root: Element) -> int:
     Returns:
         The number of steps.
     """
-    _drop_breaks_at_marks(root)
-    for element in list(root.iter()):
-        _merge_lists(element)
+    text = "".join(root.itertext())
+    if PAUSE in text or SILENT in text:
+        _drop_breaks_at_marks(root)
+        for element in list(root.iter()):
+            _merge_lists(element)
     stepper = _Stepper()
     stepper.children(root, 0, incremental=False)
     return stepper.step
@@ -43,7 +45,7 @@ class _Stepper:
 
     def element(self, element: Element, inherited: int, *, incremental: bool) -> None:
         text = element.text or ""
-        while element.tag in _BLOCKS and text.lstrip().startswith(PAUSE):
+        while PAUSE in text and element.tag in _BLOCKS and text.lstrip().startswith(PAUSE):
             self._pause()
             text = element.text = text.lstrip()[1:]
         own = self.floor

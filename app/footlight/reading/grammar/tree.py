@@ -28,6 +28,10 @@ def to_tree(html: str, *, wild: bool) -> Element:
             return _shallow(ET.fromstring(f"<section>{html}</section>"))
         except ET.ParseError:
             pass  # an entity that only HTML knows
+    from footlight.reading.grammar.plain_html import read_plain  # only here: few slides need it
+
+    if (plain := read_plain(html)) is not None:
+        return _shallow(plain)
     document = _html_parser()(f"<!doctype html><body>{html}</body>", namespace_html_elements=False)
     body = document.find("body")
     section = Element("section")
