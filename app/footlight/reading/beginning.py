@@ -49,7 +49,7 @@ def read_beginning(path: Path, asked: Asked | None = None) -> Deck | None:
         return None
     head = text[: 2 * BEGINNING]
     end = head.find(_RULER, BEGINNING)
-    if end < 0 or _speaks_of_the_whole(text[BEGINNING:]):
+    if end < 0 or _speaks_of_the_whole(text):
         return None
     head = head[: end + len(_RULER)]
     if _leaves_something_open(head):
@@ -63,10 +63,11 @@ def read_beginning(path: Path, asked: Asked | None = None) -> Deck | None:
     return deck if deck.shown and not any(found.code in _UNCLOSED for found in deck.findings) else None
 
 
-def _speaks_of_the_whole(rest: str) -> bool:
-    """Return whether there may be a style, a definition or a directive of the whole deck; each may be anywhere."""
-    comments = (comment[0] for comment in _DIRECTIVES.finditer(rest))
-    return "]:" in rest or "<style" in rest or any(_OF_DECK.search(comment) for comment in comments)
+def _speaks_of_the_whole(text: str) -> bool:
+    """Return whether there may be, after the beginning, a style, a definition or a directive of the whole deck."""
+    comments = (comment[0] for comment in _DIRECTIVES.finditer(text, BEGINNING))
+    marks = (text.find(mark, BEGINNING) for mark in ("]:", "<style"))
+    return any(place >= 0 for place in marks) or any(_OF_DECK.search(comment) for comment in comments)
 
 
 def _leaves_something_open(head: str) -> bool:

@@ -85,6 +85,6 @@ def _decode(data: bytes, path: Path) -> str:
     # In UTF-8 such characters begin with these bytes; to look for each takes a tenth of the time of the pattern.
     foreign = any(bytes((byte,)) in data for byte in _BEGINS_FOREIGN)
     text = normalise(text) if foreign else _with_line_feeds(text)
-    if not text.strip():
+    if not text or text.isspace():
         raise UnusableInputError(f"{path} is empty.")
     return text
