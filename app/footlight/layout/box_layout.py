@@ -91,11 +91,23 @@ class LayoutEngine:
         return fragment
 
     def _at_its_height(self, box: Box, space: ConstraintSpace) -> Fragment | None:
-        """Find a text that was laid out before without a height and came to be as high as it now has to be."""
-        if space.border_height is None or not isinstance(box, LinesBox) or box.fit or box not in self.texts.paragraphs:
+        """Find what was laid out before without a height and came to be as high as it now has to be."""
+        if space.border_height is None or not space.independent or not self._is_of_text(box):
             return None
         natural = self._fragments.get((box, space._replace(border_height=None)))
         return natural if natural is not None and natural.height == space.border_height else None
+
+    def _is_of_text(self, box: Box) -> bool:
+        """Return whether nothing in a box asks how high it is: it holds text and code alone, of no part of a height."""
+        if isinstance(box, LinesBox):
+            return not box.fit and box in self.texts.paragraphs
+        if isinstance(box, CodeBox):
+            return True
+        return isinstance(box, BlocksBox) and all(
+            is_absolute(child.style)
+            or ((child.style.float_side == "none" and not _is_part_of_height(child.style)) and self._is_of_text(child))
+            for child in box.children
+        )
 
     def _finished(self, box: Box, space: ConstraintSpace) -> Fragment:
         """Lay out a box and add what all modes have in common: margins, marker, absolute boxes inside."""
@@ -220,6 +232,10 @@ class LayoutEngine:
         if place is None:
             place = self._placed[key] = place_absolute(out_of_flow, rect, self)
         return place
+
+
+def _is_part_of_height(style: ComputedStyle) -> bool:
+    return any(length is not None and length.percent for length in (style.height, style.min_height, style.max_height))
 
 
 def _said_widths(style: ComputedStyle, edges: Sides) -> tuple[float | None, float, float]:

@@ -72,13 +72,15 @@ def _note(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, fou
     if style.visible:
         left, right = (room.left, room.right) if style.direction == "rtl" else (-math.inf, room.text_right)
         rects = [(text.rect, left, right) for text in fragment.texts]
-        rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment)]
+        if fragment.children or fragment.content is not None:
+            rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment)]
         for rect, leftmost, rightmost in rects:
             from_left, from_top = x + rect.x, y + rect.y
             pixels = max(from_top + rect.height - room.bottom, from_left + rect.width - rightmost, leftmost - from_left)
             if pixels > TOLERANCE:
                 found.append(Excess(pixels, fragment.box.origin.line, room.in_flow))
-    _note_inside(fragment, x, y, room, slide, found)
+    if fragment.children:
+        _note_inside(fragment, x, y, room, slide, found)
 
 
 def _note_inside(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, found: list[Excess]) -> None:

@@ -50,7 +50,9 @@ def scaled_pieces(pieces: tuple[Piece, ...], ratio: float) -> tuple[Piece, ...]:
 def _scaled_piece(piece: Piece, ratio: float) -> Piece:
     if isinstance(piece, Close | OutOfFlowInline):
         return piece
-    if isinstance(piece, Text | Open):
+    if isinstance(piece, Text):
+        return piece._replace(style=scaled_style(piece.style, ratio), raise_by=piece.raise_by * ratio)
+    if isinstance(piece, Open):
         return replace(piece, style=scaled_style(piece.style, ratio), raise_by=piece.raise_by * ratio)
     box = replace(piece.box, style=scaled_style(piece.box.style, ratio))
     return AtomicInline(box=box, raise_by=piece.raise_by * ratio)

@@ -218,8 +218,7 @@ class TableBox(Box):
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """A run of text in one style.
 
     Attributes:

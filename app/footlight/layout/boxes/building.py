@@ -31,7 +31,7 @@ from footlight.layout.boxes.inherited import BoxContext, anonymous_style, contex
 from footlight.layout.boxes.list_items import GLYPHS, item_numbers, marker_of
 from footlight.layout.boxes.media_boxes import MediaBoxes
 from footlight.layout.boxes.table_boxes import TABLE_PARTS, table_box
-from footlight.layout.boxes.whitespace import LINE_BREAK, is_blank, settle
+from footlight.layout.boxes.whitespace import LINE_BREAK, WHITE_SPACE, is_blank, settle
 from footlight.layout.boxes.wording import worded
 from footlight.layout.placeholders import LABEL_STRENGTH
 from footlight.layout.scaling import KEPT
@@ -231,8 +231,11 @@ class _BlockContainer:
     def add_all(self, children: Sequence[StyledElement | str]) -> None:
         """Sort children into blocks and paragraphs, in their order."""
         numbers = item_numbers(self._element.attributes, children)
+        collapses = self._element.style.white_space in {"normal", "nowrap"}
         for child, number in zip(children, numbers, strict=True):
             if isinstance(child, str):
+                if collapses and not self._line and not child.strip(WHITE_SPACE):
+                    continue  # what parts blocks in the source
                 self.text(context_text(child, self._element.style, self._context))
             elif child.style.display != "none":
                 self._element_child(child, number)
@@ -270,7 +273,7 @@ class _BlockContainer:
         return BlocksBox(style=style, origin=origin, children=tuple(self._blocks), marker=marker)
 
     def _end_line(self) -> None:
-        if not is_blank(self._line):
+        if self._line and not is_blank(self._line):
             style = anonymous_style(self._element.style)
             self._blocks.append(LinesBox(style=style, origin=self._context.origin, pieces=worded(settle(self._line))))
         self._line = []

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from footlight.layout.boxes.box import AtomicInline, Piece, Text
 
 LINE_BREAK = "\u2028"
+WHITE_SPACE = " \t\n\r\f"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_WITHIN_CJK = f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])"
 """A pattern that takes long to compile, and is compiled where there is such a text."""
@@ -32,7 +32,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if isinstance(piece, Text):
             text = _collapse(piece, at_space)
             if text:
-                settled.append(piece if text == piece.text else replace(piece, text=text))
+                settled.append(piece if text == piece.text else piece._replace(text=text))
                 at_space = text[-1] == LINE_BREAK or (_is_collapsible(piece) and text[-1] == " ")
         else:
             settled.append(piece)
@@ -44,7 +44,7 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def is_blank(pieces: Iterable[Piece]) -> bool:
     """Return whether nothing but collapsible white space is there."""
     return all(
-        isinstance(piece, Text) and _is_collapsible(piece) and not piece.text.strip(" \t\n\r\f") for piece in pieces
+        isinstance(piece, Text) and not piece.text.strip(WHITE_SPACE) and _is_collapsible(piece) for piece in pieces
     )
 
 
@@ -92,5 +92,5 @@ def _without_trailing_spaces(pieces: list[Piece]) -> tuple[Piece, ...]:
             text = text.rstrip(" ") if at_end else text
         if text:
             at_end = text[0] == LINE_BREAK
-            kept.append(piece if text == piece.text else replace(piece, text=text))
+            kept.append(piece if text == piece.text else piece._replace(text=text))
     return tuple(reversed(kept))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from footlight.layout.boxes.box import AtomicInline, Piece, Text
@@ -66,4 +65,4 @@ def _with(piece: Text, own: Sequence[Change]) -> Text:
         edits.append(Edit(start, length, piece.text[change.start : change.end]))
         at = change.end
     drawn.append(piece.text[at:])
-    return replace(piece, text="".join(drawn), edits=tuple(edits))
+    return piece._replace(text="".join(drawn), edits=tuple(edits))

@@ -24,17 +24,18 @@ def wraps(style: ComputedStyle) -> bool:
 
 def longest_of(layout: QTextLayout, width: float, engine: Engine) -> float:
     """Measure the longest of the lines that a text makes in a width, in pixels."""
-    return max((line.naturalTextWidth() for line in _broken(layout, engine, width)), default=0.0)
+    return max([line.naturalTextWidth() for line in _broken(layout, engine, width)], default=0.0)
 
 
 def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLine]:
     """Break the text into lines of these widths, the last for all that follow."""
     lines: list[QTextLine] = []
-    engine.spend(len(layout.text()) // LETTERS)
+    spend = engine.spend
+    spend(len(layout.text()) // LETTERS)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        engine.spend(LINE)
-        line.setLineWidth(widths[min(len(lines), len(widths) - 1)])
+        spend(LINE)
+        line.setLineWidth(widths[len(lines)] if len(lines) < len(widths) else widths[-1])
         lines.append(line)
     layout.endLayout()
     return lines

@@ -166,7 +166,7 @@ def _fitted(box: CodeBox, width: float, engine: Engine) -> _Setting:
     """Shrink the type until the longest line fits, down to the floor; then let lines wrap."""
     numbers = box.numbers
     gutter = _gutter_width(numbers, engine)
-    widths = [engine.widths(line).max_content for line in box.lines]
+    widths = [engine.max_content(line) for line in box.lines]
     max_content = max(widths, default=0.0)
     if max_content + gutter <= width or not box.lines:
         return _Setting(box.lines, numbers, gutter)

@@ -176,7 +176,7 @@ class _Flow:
             bottom_margin = bottom_margin.join(self._pending)
         elif not self._at_top:
             content_bottom += self._pending.value
-        if self._independent:
+        if self._independent and self._own:
             content_bottom = max(content_bottom, below_all(self._own))
         top_margin = self._top_margin or self._before.join(self._pending if self._at_top else NO_MARGIN)
         if not self._top_open:

@@ -14,7 +14,7 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import LinesBox
 from footlight.layout.fragments import InlineBox, TextBlock
 from footlight.layout.page import LinkArea, Rect
-from footlight.layout.text.fonts import font_key, font_of, measures
+from footlight.layout.text.fonts import font_key, layout_font_of, measures
 from footlight.layout.text.formats import text_ranges
 from footlight.layout.text.paragraph import InlineSpan, Paragraph, TextRun, origins_differ, text_option
 from footlight.layout.text.typed import as_typed, within
@@ -99,6 +99,9 @@ def text_blocks(
 
 
 def _cover(lines: Sequence[LineBox], left: float, top: float) -> Rect:
+    if len(lines) == 1:
+        (only,) = lines
+        return Rect(left + only.line.x(), top + only.top, only.line.naturalTextWidth(), only.bottom - only.top)
     reaches = [(line.line.x(), line.line.naturalTextWidth()) for line in lines]
     x = min([begin for begin, _ in reaches])
     right = max([begin + width for begin, width in reaches])
@@ -130,7 +133,7 @@ def _parts(
             if not typed.strip():
                 continue
             rect = _run_rect(run, line, left, top)
-            layout = QTextLayout(text, font_of(font_key(paragraph.style)))
+            layout = QTextLayout(text, layout_font_of(font_key(paragraph.style)))
             layout.setTextOption(text_option(paragraph.style, QTextOption.WrapMode.NoWrap, rtl=paragraph.rtl))
             layout.setFormats(text_ranges(run.piece, text, 0))
             layout.setCacheEnabled(True)

@@ -33,10 +33,11 @@ from footlight.layout.text.utf16 import utf16_length
 from footlight.styling.budget import LETTERS, LINE
 from footlight.styling.computed import ZERO, ComputedStyle, Length
 
+_WRAPPED, _UNWRAPPED = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.NoWrap
 WIDE = 1e6
+"""A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
 _ROUNDED = 1 / 64
 """Qt counts in 64ths of a pixel: a width that a paddings' sum left a trace smaller would break a line that fits."""
-"""A width that no line reaches; Qt keeps positions as 26.6 fixed numbers, so it cannot be infinite."""
 
 
 def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Fragment:
@@ -52,7 +53,8 @@ def lay_out_lines(box: LinesBox, space: ConstraintSpace, engine: Engine) -> Frag
 
 def text_widths(box: LinesBox, engine: Engine) -> Widths:
     """Measure the longest unbreakable part and the longest line of a paragraph, without its edges."""
-    known = engine.texts.measured.get(box)
+    memory = engine.texts
+    known = memory.measured.get(box)
     if known is not None and known.min_content is not None:
         return Widths(known.min_content, known.max_content)
     paragraph = paragraph_of(box, engine.room.width, engine)
@@ -61,8 +63,8 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         max_content = longest_line(box, engine)
         return Widths(max_content, max_content)
     mode = QTextOption.WrapMode.WrapAnywhere if style.wrap_anywhere else QTextOption.WrapMode.WordWrap
-    if known is not None and known.layout is not None:
-        layout = known.layout
+    layout = memory.shaped.get(box)
+    if layout is not None:
         layout.setTextOption(text_option(style, mode, rtl=paragraph.rtl))
     else:
         squeezed = paragraph_of(box, engine.room.width, engine, squeezed=True) if paragraph.atomics else paragraph
@@ -75,26 +77,29 @@ def text_widths(box: LinesBox, engine: Engine) -> Widths:
         layout.setTextOption(text_option(style, _mode(style), rtl=paragraph.rtl))
         max_content = longest_of(layout, WIDE, engine)
     found = Widths(min(longest_part, max_content), max_content)
-    if box in engine.texts.paragraphs:
-        engine.texts.measured[box] = MeasuredText(max_content, found.min_content, layout)
+    if box in memory.paragraphs:
+        memory.measured[box] = MeasuredText(max_content, found.min_content)
+        memory.shaped[box] = layout
     return found
 
 
 def longest_line(box: LinesBox, engine: Engine) -> float:
     """Measure the longest line of a paragraph, where only the text itself breaks it."""
-    known = engine.texts.measured.get(box)
+    memory = engine.texts
+    known = memory.measured.get(box)
     if known is not None:
         return known.max_content
     layout = paragraph_of(box, engine.room.width, engine).shaped(_mode(box.style))
     max_content = longest_of(layout, WIDE, engine)
-    if box in engine.texts.paragraphs:
-        engine.texts.measured[box] = MeasuredText(max_content, None if wraps(box.style) else max_content, layout)
+    if box in memory.paragraphs:
+        memory.measured[box] = MeasuredText(max_content, None if wraps(box.style) else max_content)
+        memory.shaped[box] = layout
     return max_content
 
 
 def _mode(style: ComputedStyle) -> QTextOption.WrapMode:
     """Return how text is broken when it is set: an overlong word or address where it must, as slides do not scroll."""
-    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wraps(style) else QTextOption.WrapMode.NoWrap
+    return _WRAPPED if wraps(style) else _UNWRAPPED
 
 
 def _set(
@@ -115,7 +120,7 @@ def _set(
         _set_line(setting, layout.lineAt(0), width, indent)
     else:
         setting = _broken(paragraph, width, used.inner_height, exclusions, engine, layout=layout)
-        if not exclusions:
+        if not exclusions and len(setting.lines) > 1:
             setting = _better_broken(setting, box.origin.role, engine)
             _begin_evenly(setting, box.origin.role)
     if alone:
@@ -127,11 +132,7 @@ def _measured(box: LinesBox, engine: Engine) -> QTextLayout | None:
     """Take the layout that a paragraph was measured with: its letters are shaped."""
     if box.style.text_wrap == "balance":
         longest_line(box, engine)  # most such texts stand in one line, and then there is nothing to balance
-    known = engine.texts.measured.get(box)
-    if known is None or known.layout is None or box.style.text_align == "justify":
-        return None
-    engine.texts.measured[box] = known._replace(layout=None)
-    return known.layout
+    return None if box.style.text_align == "justify" else engine.texts.shaped.pop(box, None)
 
 
 def _stands_in_one_line(box: LinesBox, layout: QTextLayout, width: float, engine: Engine) -> bool:
@@ -191,7 +192,7 @@ def _broken(
 def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
     """Part a word where a line would end badly, and leave no short word alone on the last line."""
     style, width = setting.paragraph.style, setting.width
-    if setting.paragraph.anchors or setting.paragraph.rtl or not wraps(style) or len(setting.lines) < 2:
+    if setting.paragraph.anchors or setting.paragraph.rtl or not wraps(style):
         return setting
     if style.text_indent == ZERO:
         done = 0
@@ -215,7 +216,7 @@ def _begin_evenly(setting: Setting, role: Role) -> None:
     """
     paragraph = setting.paragraph
     turned = paragraph.rtl != (paragraph.style.direction == "rtl")
-    if not turned or role is not Role.PARAGRAPH or paragraph.style.text_align != "start" or len(setting.lines) < 2:
+    if not turned or role is not Role.PARAGRAPH or paragraph.style.text_align != "start":
         return
     for each in setting.lines:
         spare = setting.width - each.line.naturalTextWidth() if paragraph.rtl else 0.0
@@ -348,10 +349,12 @@ def _place_floats(setting: Setting, engine: Engine, until: int | None) -> None:
 
 def _fragment(box: LinesBox, used: Frame, setting: Setting, *, independent: bool) -> Fragment:
     left, top = used.edges.left, used.edges.top
-    own = moved([exclusion for exclusion, _ in setting.floats], left, top)
+    own: tuple[FloatExclusion, ...] = ()
     height = setting.y
-    if independent:
-        height = max([height, *(exclusion.rect.bottom - top for exclusion in own)])
+    if setting.floats:
+        own = moved([exclusion for exclusion, _ in setting.floats], left, top)
+        if independent:
+            height = max([height, *(exclusion.rect.bottom - top for exclusion in own)])
     lines = setting.lines
     children, out_of_flow = _objects(setting, left, top)
     return Fragment(

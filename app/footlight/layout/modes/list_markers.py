@@ -60,9 +60,9 @@ def _shape(marker: Marker, engine: Engine) -> tuple[Fragment, float, float]:
         radius=Corners(*[_ROUND if marker.shape in {"disc", "circle"} else _corner(marker, size)] * 4),
     )
     box = BlocksBox(style=style, origin=marker.origin)
-    fragment = engine.lay_out(box, ConstraintSpace(size, border_width=size, border_height=size))
-    if marker.shape == "done-task":
-        fragment = fragment._replace(children=(_tick(marker, size, engine),))
+    ticks = (_tick(marker, size, engine),) if marker.shape == "done-task" else ()
+    side = max(size, 2 * line.width) if hollow else size  # no box is smaller than its border
+    fragment = Fragment(box=box, width=side, height=side, children=ticks)
     letters = measures(marker.style).x_height
     middle = letters / 2 if size < letters else letters * 0.62
     return fragment, GAP * marker.style.font_size, middle + size / 2

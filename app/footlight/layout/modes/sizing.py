@@ -20,6 +20,8 @@ class Frame(NamedTuple):
         edges: Border and padding.
         lowest: The least height.
         highest: The greatest height.
+        inner_width: The width of the content box.
+        inner_height: The height of the content box where it is known.
     """
 
     width: float
@@ -27,16 +29,8 @@ class Frame(NamedTuple):
     edges: Sides
     lowest: float
     highest: float
-
-    @property
-    def inner_width(self) -> float:
-        """The width of the content box."""
-        return max(self.width - self.edges.across, 0.0)
-
-    @property
-    def inner_height(self) -> float | None:
-        """The height of the content box where it is known."""
-        return None if self.height is None else max(self.height - self.edges.down, 0.0)
+    inner_width: float
+    inner_height: float | None
 
     def final_height(self, content: float) -> float:
         """Return the border-box height for a content of that height."""
@@ -62,19 +56,20 @@ def frame(style: ComputedStyle, space: ConstraintSpace, widths: Callable[[], Wid
     edges = insets(style, space.width)
     width = space.border_width
     if width is None:
-        width = _width(style, space, edges, widths)
-        lowest, highest = width_bounds(style, space.width, edges)
-        width = clamp(width, lowest, highest)
-    width = max(width, edges.across)
+        width = clamp(_width(style, space, edges, widths), *width_bounds(style, space.width, edges))
+    across, down = edges.across, edges.down
+    width = max(width, across)
     lowest, highest = height_bounds(style, space.height, edges)
     height = space.border_height
     if height is None:
-        height = border_box(style, style.height, space.height, edges.down)
+        height = None if style.height is None else border_box(style, style.height, space.height, down)
         if height is None and style.aspect_ratio and space.border_width is None:
             height = _height_by_ratio(style, width, edges)
         height = None if height is None else clamp(height, lowest, highest)
-        return Frame(width, height, edges, lowest, highest)
-    return Frame(width, max(height, edges.down), edges, 0.0, math.inf)
+    else:
+        height, lowest, highest = max(height, down), 0.0, math.inf
+    inner_height = None if height is None else max(height - down, 0.0)
+    return Frame(width, height, edges, lowest, highest, width - across, inner_height)
 
 
 def border_box(style: ComputedStyle, length: Length | None, base: float | None, extra: float) -> float | None:
@@ -104,9 +99,10 @@ def height_bounds(style: ComputedStyle, base: float | None, edges: Sides) -> tup
 
 
 def _width(style: ComputedStyle, space: ConstraintSpace, edges: Sides, widths: Callable[[], Widths]) -> float:
-    said = border_box(style, style.width, space.width, edges.across)
-    if said is not None:
-        return said
+    if style.width is not None:
+        said = border_box(style, style.width, space.width, edges.across)
+        if said is not None:
+            return said
     there = max(space.width - resolved(style.margin, space.width).across, 0.0)
     if not space.shrink:
         return there

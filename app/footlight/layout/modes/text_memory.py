@@ -42,12 +42,10 @@ class MeasuredText(NamedTuple):
     Attributes:
         max_content: The longest line, where only the text itself breaks it.
         min_content: The longest part that cannot be broken; None while nobody has asked for it.
-        layout: The text in lines without an end, for who sets it next; None once it is set.
     """
 
     max_content: float
     min_content: float | None
-    layout: QTextLayout | None
 
 
 @dataclass(slots=True)
@@ -57,9 +55,11 @@ class TextMemory:
     Attributes:
         paragraphs: Joined.
         measured: Measured.
+        shaped: In lines without an end, as they were measured; who sets one takes it.
         set: Set, by their width, where no float is beside them.
     """
 
     paragraphs: dict[Box, Paragraph] = field(default_factory=dict)
     measured: dict[Box, MeasuredText] = field(default_factory=dict)
+    shaped: dict[Box, QTextLayout] = field(default_factory=dict)
     set: dict[tuple[Box, float], Setting] = field(default_factory=dict)

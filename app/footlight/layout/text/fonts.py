@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextCharFormat
 
 from footlight.deck import UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
@@ -106,21 +106,28 @@ def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     # Text that is not laid out here, as in an SVG picture: Qt would take the emoji of a system's font.
     QFontDatabase.setApplicationEmojiFontFamilies([COLORED_EMOJI_FAMILY])
     font_of.cache_clear()
+    layout_font_of.cache_clear()
     measures_of.cache_clear()
+    space_of.cache_clear()
     return unread
 
 
-_FONT_FIELDS = attrgetter(
-    "font_family",
-    "font_size",
-    "font_weight",
-    "italic",
-    "direction",
-    "small_caps",
-    "tabular_figures",
-    "lining_figures",
-    "letter_spacing",
-    "word_spacing",
+_FONT_FIELDS = itemgetter(
+    *map(
+        ComputedStyle._fields.index,
+        (
+            "font_family",
+            "font_size",
+            "font_weight",
+            "italic",
+            "direction",
+            "small_caps",
+            "tabular_figures",
+            "lining_figures",
+            "letter_spacing",
+            "word_spacing",
+        ),
+    )
 )
 
 
@@ -170,10 +177,28 @@ def font_of(key: FontKey) -> QFont:
 
 
 @lru_cache(maxsize=1024)
+def layout_font_of(key: FontKey) -> QFont:
+    """Return the font as a character format has it, for a layout of text; callers must not change it.
+
+    Qt lays the font of a format over that of its layout. Where both are the same and say the same, it goes on with the
+    layout's, which knows its glyphs; else it makes another, and looks up all its families for each run of each text.
+    """
+    made = QTextCharFormat()
+    made.setFont(font_of(key))
+    return made.font()
+
+
+@lru_cache(maxsize=1024)
 def measures_of(key: FontKey) -> FontMeasures:
     """Measure the first font that the key resolves to."""
     metrics = QFontMetricsF(font_of(key))
     return FontMeasures(metrics.ascent(), metrics.descent(), max(metrics.leading(), 0.0), metrics.xHeight())
+
+
+@lru_cache(maxsize=1024)
+def space_of(key: FontKey) -> float:
+    """Measure a space, of at least a pixel."""
+    return max(QFontMetricsF(font_of(key)).horizontalAdvance(" "), 1.0)
 
 
 def measures(style: ComputedStyle) -> FontMeasures:

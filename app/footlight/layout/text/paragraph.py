@@ -21,7 +21,15 @@ from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import Sides
 from footlight.layout.text.conventions import NARROW
-from footlight.layout.text.fonts import NARROW_FAMILY, font_key, font_of, line_height, measures
+from footlight.layout.text.fonts import (
+    NARROW_FAMILY,
+    font_key,
+    font_of,
+    layout_font_of,
+    line_height,
+    measures,
+    space_of,
+)
 from footlight.layout.text.formats import format_range
 from footlight.layout.text.typed import Edit
 from footlight.layout.text.utf16 import utf16_length, utf16_parts
@@ -131,7 +139,7 @@ class Paragraph:
 
     def shaped(self, mode: QTextOption.WrapMode, *, justify: bool = False) -> QTextLayout:
         """Make a Qt layout of the text, not yet broken."""
-        layout = QTextLayout(self.text, font_of(font_key(self.style)))
+        layout = QTextLayout(self.text, layout_font_of(font_key(self.style)))
         layout.setTextOption(text_option(self.style, mode, rtl=self.rtl, justify=justify))
         layout.setFormats(list(self.formats))
         layout.setCacheEnabled(True)
@@ -162,7 +170,7 @@ def _text_option(mode: QTextOption.WrapMode, tab_stop: float | None, *, rtl: boo
 
 def space_width(style: ComputedStyle) -> float:
     """Measure a space."""
-    return max(QFontMetricsF(font_of(font_key(style))).horizontalAdvance(" "), 1.0)
+    return space_of(font_key(style))
 
 
 def hanging_width(paragraph: Paragraph) -> float:
@@ -188,4 +196,4 @@ def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
 def origins_differ(runs: Sequence[TextRun], origin: Origin) -> bool:
     """Return whether some of the text appears at another step than the rest."""
     others = [run.piece.origin for run in runs if run.piece.origin is not origin]
-    return any((other.step, other.last_step) != (origin.step, origin.last_step) for other in others)
+    return bool(others) and any((one.step, one.last_step) != (origin.step, origin.last_step) for one in others)

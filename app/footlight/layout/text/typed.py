@@ -43,4 +43,4 @@ def as_typed(drawn: str, edits: Sequence[Edit]) -> str:
         parts = list(utf16_parts(drawn, cuts))
         parts[1::2] = [edit.typed for edit in edits]
         drawn = "".join(parts)
-    return drawn.translate(UNSEEN)
+    return drawn if drawn.isascii() else drawn.translate(UNSEEN)
