@@ -27,6 +27,9 @@ p[title="}{"]::before { content: "{}" }
         ("section:not(.lead, .dark) :is(h1, h2) > :nth-child(2n + 1)", "", set(), {"section"}),
         ('a[href^="b > .c"].d:has(> img.e)', ".d", {"a", ".d"}, set()),
         ("div:not(:is(.a, :has(p)))", "div", {"div"}, set()),
+        ("section:where(.lead:not(.dark)) :is(.a) > p", "p", {"p"}, {"section", ".lead", ".a"}),
+        ("section:is( .lead#sum:has(> p) )", "#sum", {"section", ".lead", "#sum"}, set()),
+        (":where(p):where(.a .b):not(:where(.c))", "", set(), set()),
     ],
 )
 def test_a_selector_is_filed_by_what_it_asks_for(selector: str, filed: str, own: set[str], around: set[str]) -> None:

@@ -22,6 +22,8 @@ _STATEMENT = re.compile(
       |(?P<rule>(?P<selectors>(?:[^{{}}@;"'\\]|{_QUOTED})+)\{{(?:[^{{}}@"'\\]|{_QUOTED})*\}}))\s*""",
     re.VERBOSE,
 )
+_LONE = re.compile(r":(?:is|where)\(\s*([.#:\[][^(),\s>+~]*)\s*\)")
+"""Brackets around one compound, which must hold as if it stood without them."""
 _INNERMOST = re.compile(r"\([^()]*\)")
 _NAMELESS = re.compile(rf"\[(?:[^\]\"']|{_QUOTED})*\]|::?[\w-]+")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
@@ -91,7 +93,7 @@ def statements(css: str) -> list[Statement] | None:
 
 
 def _wanted(selectors: str) -> Iterator[Wanted]:
-    while (shorter := _INNERMOST.sub("", selectors)) != selectors:
+    while (shorter := _INNERMOST.sub("", _LONE.sub(r"\1", selectors))) != selectors:
         selectors = shorter  # what stands in brackets may hold in several ways
     for selector in _NAMELESS.sub("*", selectors).split(","):
         *outer, subject = _COMBINATOR.split(selector.strip())

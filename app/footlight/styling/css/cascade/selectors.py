@@ -8,17 +8,17 @@ looks at all siblings of each sibling, and at all ways in which a chain of combi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, reduce
 from typing import Any
 
 from cssselect2 import ElementWrapper, SelectorError, parser
 from cssselect2.compiler import CompiledSelector
-from tinycss2 import serialize as serialise
 from tinycss2.ast import Node
 from tinycss2.nth import parse_nth
 
 from footlight.deck.dataclass import dataclass
+from footlight.styling.css.values.tokens import inside
 
 _MOST_TOKENS = 250
 """In one selector; the longest that anybody writes have some forty."""
@@ -119,8 +119,12 @@ def compile_selectors(tokens: Sequence[Node]) -> list[Selector]:
     """
     if len(tokens) > _MOST_TOKENS:
         raise SelectorError(tokens[0], "too long")
-    asks_for_ids = "#" in serialise(tokens)
+    asks_for_ids = _has_hash(tokens)
     return [_compiled(parsed, asks_for_ids=asks_for_ids) for parsed in parser.parse(tokens)]
+
+
+def _has_hash(tokens: Iterable[Node]) -> bool:
+    return any(token.type == "hash" or _has_hash(inside(token)) for token in tokens)
 
 
 def _compiled(parsed: parser.Selector, *, asks_for_ids: bool) -> Selector:

@@ -39,15 +39,16 @@ def is_deep(tokens: Iterable[Token]) -> bool:
     """Return whether brackets nest more deeply than anybody writes: reading them could fill the stack."""
     level = list(tokens)
     for _ in range(_DEEPEST):
-        level = [inner for token in level for inner in _inside(token)]
+        level = [inner for token in level for inner in inside(token)]
         if not level:
             return False
     return True
 
 
-def _inside(token: Token) -> Sequence[Token]:
-    inside: Sequence[Token] = getattr(token, "arguments", None) or getattr(token, "content", None) or ()
-    return inside
+def inside(token: Token) -> Sequence[Token]:
+    """Return the tokens in the brackets of a token; none where it has none."""
+    found: Sequence[Token] = getattr(token, "arguments", None) or getattr(token, "content", None) or ()
+    return found
 
 
 def serialise(tokens: Iterable[Node]) -> str:
