@@ -49,14 +49,14 @@ print("three")
 """
 
 RUN = """
-import os, sys
+import logging, os, sys
+end = logging.shutdown
+logging.shutdown = lambda: (print("styled here:", "footlight.styling.stylist" in sys.modules), end())
 os.sched_getaffinity = lambda _process: {{0, 1}}
 from footlight.cli import run, second
 if {alone}:
     second.may_copy = lambda: False
-code = run()
-print("styled here:", "footlight.styling.stylist" in sys.modules)
-sys.exit(code)
+sys.exit(run())
 """
 
 

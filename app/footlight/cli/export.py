@@ -26,7 +26,7 @@ from footlight.exporting.options import STEPS, ExportOption
 from footlight.exporting.registry import TRANSCRIPT
 from footlight.styling.first_slide import FirstSlide, Wanted, begin_first_slide
 
-AHEAD = 60
+AHEAD = 100
 """Slides that another process styles while this one loads Qt and the layout."""
 
 

@@ -37,8 +37,11 @@ MOST_PROCESSES = 3
 """With this one: each takes 110 to 190 MB, and all together shall stay below 600."""
 LEAST_SLIDES = 60 if sys.platform == "linux" else 100
 """That a process is there for. Each adds fonts, or tables to them: 8 % to a file of 60 slides, 5 % to one of 100."""
-_START = 0 if sys.platform == "linux" else 50
-"""Slides that are written while a process starts. Of the system alone, so that the same deck is the same file."""
+_START = 24 if sys.platform == "linux" else 50
+"""Slides that are written while a process starts, or a copy learns to read and to style, which this process had done
+for its first slides (``styling/first_slide.py``). Of the system alone, so that the same deck is the same file."""
+_LEAST_SHARE = 15 if sys.platform == "linux" else 50
+"""Slides that another process writes: for fewer none is there sooner."""
 _PATIENCE = 0.05
 """Seconds between two looks at whether the export was cancelled."""
 _MEDIA = re.compile(r"!\[|<img|<svg|<math|url\(|\$|\\[(\[]|mermaid", re.IGNORECASE)
@@ -100,7 +103,7 @@ def share_out(
     least = -(-LEAST_SLIDES // together)
     processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // least)
     others = min((len(sheets) - _START // together) // processes, len(light) // max(processes - 1, 1))
-    if processes < 2 or others < least // 2:
+    if processes < 2 or others < -(-_LEAST_SHARE // together):
         return [tuple(everything)]
     given = light[-others * (processes - 1) :]
     shares = [tuple(chain.from_iterable(given[start : start + others])) for start in range(0, len(given), others)]
