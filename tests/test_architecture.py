@@ -58,11 +58,7 @@ def test_exporting_loads_no_widgets(tmp_path: Path) -> None:
     deck = tmp_path / "deck.md"
     deck.write_text("# One\n\n---\n\n# Two\n", "utf-8")
     pdf = tmp_path / "deck.pdf"
-    code = (
-        "import sys\nfrom footlight.cli import run\n"
-        f"sys.argv = ['footlight', 'export', {str(deck)!r}, '-o', {str(pdf)!r}]\n"
-        "try:\n    run()\nexcept SystemExit:\n    pass"
-    )
+    code = f"import sys\nfrom footlight.cli.main import main\nmain(['export', {str(deck)!r}, '-o', {str(pdf)!r}])"
     loaded = loaded_after(code)
     assert pdf.read_bytes().startswith(b"%PDF")
     assert "PySide6.QtGui" in loaded

@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 def run() -> int:
-    """Run the program with the process's arguments, and return the exit code."""
+    """Run the program with the process's arguments, and return the exit code, unless the process ends here at once."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What is piped is UTF-8 on every system; a terminal that lacks a character shows its code instead.
