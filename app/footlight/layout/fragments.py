@@ -149,7 +149,8 @@ class Fragment(NamedTuple):
 
 def is_strained(fragment: Fragment) -> bool:
     """Return whether a box, or any in it, is strained."""
-    return fragment.strained or any(is_strained(placed.fragment) for placed in fragment.children)
+    children = fragment.children
+    return fragment.strained or (bool(children) and any(is_strained(placed.fragment) for placed in children))
 
 
 def grown(fragment: Fragment, height: float, shift: float) -> Fragment:

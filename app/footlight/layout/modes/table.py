@@ -24,6 +24,7 @@ from footlight.layout.modes.table_grid import (
     set_apart,
 )
 from footlight.layout.page import Role
+from footlight.styling.budget import ELEMENT
 from footlight.styling.computed import Borders, ComputedStyle
 
 _APART, _FARTHEST = 3.0, 7.0
@@ -61,7 +62,8 @@ def lay_out_table(box: TableBox, space: ConstraintSpace, engine: Engine) -> Frag
     ]
     behind = _row_backgrounds(sheet, xs, ys, widths, heights, engine)
     plain = anonymous_style(sheet.table.style).but(box_sizing="border-box")
-    rules = [_rule(rule, plain, sheet, xs, ys, widths, heights, engine) for rule in sheet.rules]
+    engine.spend(ELEMENT * len(sheet.rules))
+    rules = [_rule(rule, plain, sheet, xs, ys, widths, heights) for rule in sheet.rules]
     bottom = ys[-1] + heights[-1] + sheet.down if heights else top
     placed = ([Placed(0.0, 0.0, caption)] if caption else []) + behind + cells + rules
     out_of_flow = tuple(OutOfFlow(p.x + w.x, p.y + w.y, w.box) for p in cells for w in p.fragment.out_of_flow)
@@ -277,7 +279,6 @@ def _rule(
     ys: Sequence[float],
     widths: Sequence[float],
     heights: Sequence[float],
-    engine: Engine,
 ) -> Placed:
     """Draw a collapsed border as a box with one border, centred on its grid line."""
     thick = rule.border.width
@@ -289,10 +290,6 @@ def _rule(
     origin = sheet.table.origin._replace(role=Role.DECORATION)
     if rule.horizontal:
         box = BlocksBox(style=style.but(border=Borders(top=rule.border)), origin=origin)
-        size = (end - begin, thick)
-        place = (begin, line - thick / 2)
-    else:
-        box = BlocksBox(style=style.but(border=Borders(left=rule.border)), origin=origin)
-        size = (thick, end - begin)
-        place = (line - thick / 2, begin)
-    return Placed(*place, engine.lay_out(box, ConstraintSpace(size[0], border_width=size[0], border_height=size[1])))
+        return Placed(begin, line - thick / 2, Fragment(box=box, width=end - begin, height=thick))
+    box = BlocksBox(style=style.but(border=Borders(left=rule.border)), origin=origin)
+    return Placed(line - thick / 2, begin, Fragment(box=box, width=thick, height=end - begin))

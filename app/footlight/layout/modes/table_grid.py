@@ -93,13 +93,18 @@ def grid_of(table: TableBox) -> TableGrid:
 def collapsed(table: TableBox, grid: TableGrid) -> tuple[TableGrid, tuple[CollapsedBorder, ...]]:
     """Collapse adjoining borders: the cells keep half of each as room, and the rules are painted instead."""
     edges = _resolved_edges(table, grid) if grid.cells else {}
-    styles: dict[tuple[int, Borders], ComputedStyle] = {}
+    styles: dict[_Look, ComputedStyle] = {}
     cells = tuple(cell._replace(box=_with_half_borders(cell, edges, styles)) for cell in grid.cells)
     return grid._replace(cells=cells), tuple(_rules(edges))
 
 
+_NO_BORDER, _NO_BORDERS = Border(), Borders()
 _Edge = tuple[bool, int, int]
 """Whether horizontal, which grid line, which track along it."""
+
+
+_Look = tuple[int, float, float, float, float]
+"""The identity of a cell's style, and how wide the borders around it are."""
 
 
 def _resolved_edges(table: TableBox, grid: TableGrid) -> dict[_Edge, Border]:
@@ -130,6 +135,8 @@ def _claim_around(
     edges: dict[_Edge, Border], style: ComputedStyle, row: int, column: int, rows: int, columns: int
 ) -> None:
     """Enter the borders of a rectangle of cells into the competition for its edges."""
+    if style.border == _NO_BORDERS:
+        return
     for c in range(column, column + columns):
         _claim(edges, (True, row, c), style.border.top)
         _claim(edges, (True, row + rows, c), style.border.bottom)
@@ -140,23 +147,22 @@ def _claim_around(
 
 def _claim(edges: dict[_Edge, Border], edge: _Edge, border: Border) -> None:
     """The wider border wins; of equal ones the first that asked (17.6.2.1: cell before row before table)."""
-    if border.style != "none" and border.width > edges.get(edge, Border()).width:
+    if border.style != "none" and border.width > edges.get(edge, _NO_BORDER).width:
         edges[edge] = border
 
 
-def _with_half_borders(
-    cell: TableCell, edges: dict[_Edge, Border], styles: dict[tuple[int, Borders], ComputedStyle]
-) -> Box:
+def _with_half_borders(cell: TableCell, edges: dict[_Edge, Border], styles: dict[_Look, ComputedStyle]) -> Box:
     """Keep half of the borders around a cell as room; cells that look alike share a style, kept in ``styles``."""
     top = _widest(edges, [(True, cell.row, c) for c in range(cell.column, cell.column + cell.columns)])
     bottom = _widest(edges, [(True, cell.row + cell.rows, c) for c in range(cell.column, cell.column + cell.columns)])
     left = _widest(edges, [(False, cell.column, r) for r in range(cell.row, cell.row + cell.rows)])
     right = _widest(edges, [(False, cell.column + cell.columns, r) for r in range(cell.row, cell.row + cell.rows)])
-    borders = Borders(*(Border(width / 2) for width in (top, right, bottom, left)))
-    key = (id(cell.box.style), borders)
-    if key not in styles:
-        styles[key] = cell.box.style.but(border=borders)
-    return replace(cell.box, style=styles[key])
+    key = (id(cell.box.style), top, right, bottom, left)
+    style = styles.get(key)
+    if style is None:
+        borders = Borders(*(Border(width / 2) for width in (top, right, bottom, left)))
+        style = styles[key] = cell.box.style.but(border=borders)
+    return replace(cell.box, style=style)
 
 
 def _widest(edges: dict[_Edge, Border], wanted: Iterable[_Edge]) -> float:

@@ -33,8 +33,9 @@ def qcolor(color: Color) -> QColor:
 
 def format_key(piece: Text) -> FormatKey:
     """Return the key of the format that a run of text asks for."""
+    style, raise_by = piece.style, piece.raise_by
     return FormatKey(
-        font_key(piece.style), piece.style.color, piece.decoration, piece.origin.link, round(piece.raise_by, 2)
+        font_key(style), style.color, piece.decoration, piece.origin.link, round(raise_by, 2) if raise_by else 0.0
     )
 
 
