@@ -73,3 +73,16 @@ def test_what_decks_are_written_in_is_read_as_xml(html: str, monkeypatch: pytest
     plain = plain_html.read_plain(html)
     assert plain is not None
     assert described(plain) == described(read_by_rules(html, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a<div>b</div></p>", "<p><span><ul><li>a</li></ul></span></p>", "<h1><h2>a</h2></h1>",
+        "<div><li>a</li></div>", '<a href="x"><b><a href="y">z</a></b></a>', "<table>a<tbody></tbody></table>",
+        "<table><tr><td>a</td></tr></table>", "<div/>a", "<br>a</br>", "<p>&#150;</p>", '<b title="a\nb">c</b>',
+        "<pre>\na</pre>", "<Div>a</Div>", "<b>a", "<svg><title>a</title></svg>", "<!-- a -->", '<b Title="a">b</b>',
+    ],
+)  # fmt: skip
+def test_what_the_rules_of_html_would_change_is_left_to_them(html: str) -> None:
+    assert plain_html.read_plain(html) is None

@@ -1,7 +1,7 @@
 """Rules and an element -> the rules that hold for it.
 
 A selector asks for types, classes and ids, of the element and of those around it. What these names decide is found once
-for all elements of one ``Place``: of some ninety selectors that could hold for a paragraph three are left to be tested.
+for all elements of one ``Place``: of some ninety selectors that could hold for a paragraph five are left to be tested.
 """
 
 from __future__ import annotations
