@@ -124,6 +124,7 @@ class FirstSlide:
         self._process = process
         process.begin(_Task(wanted, theme_folders(wanted.path.parent)))
         self._wanted = wanted
+        self._goes_on = not wanted.notes
         self._asking = threading.Lock()
         self._found: list[object] = []
         self._places: dict[int, int] = {}
@@ -165,6 +166,15 @@ class FirstSlide:
         if styled is not None:
             slide.know(styled.content)
 
+    def go_on(self) -> None:
+        """Have the other process find out what a presenter view needs, if it has not begun yet.
+
+        It waits for this, as it would take the processor from the first slide while that is painted.
+        """
+        if not self._goes_on:
+            self._goes_on = True
+            self._process.begin(None)
+
     def notes_html(self, markdown: str) -> str | None:
         """Return the HTML of notes; None for notes that must be rendered, or have not come yet: it never waits."""
         notes = self._found[_NOTES] if len(self._found) > _NOTES else None
@@ -186,6 +196,8 @@ class FirstSlide:
         return styled if isinstance(styled, _Styled) else None
 
     def _part(self, index: int) -> object | None:
+        if index > _STYLED:
+            self.go_on()
         with self._asking:
             while len(self._found) <= index:
                 self._found.append(self._process.next_part())
@@ -211,7 +223,7 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     """Work out what a ``FirstSlide`` knows, in another process.
 
     Args:
-        task: Waits for what is wanted: a ``_Task``.
+        task: Waits for what is wanted: a ``_Task``; and again until a presenter view is.
     """
     # Only here: the process of the talk need not load them yet, and this one does so before anything is wanted.
     with late_patterns():
@@ -231,6 +243,7 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
     yield _styled(stylist, slides[0], deck)
     if wanted.notes:
+        task()
         written = (slide.notes.text for slide in slides)
         yield _Notes({text: reading.markdown_to_html(text) for text in written if text.strip()})
     for slide in slides[1:]:

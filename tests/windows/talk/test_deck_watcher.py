@@ -150,7 +150,7 @@ def test_a_reading_that_never_ends_keeps_nobody_from_closing(
         let_go.wait()
         return previous
 
-    monkeypatch.setattr(deck_watcher, "read_deck", read_for_ever)
+    monkeypatch.setattr(deck_watcher.reading, "read_deck", read_for_ever)
     monkeypatch.setattr(deck_watcher, "CLOSING", 0.01)
     watcher = DeckWatcher(read_deck(deck_file), prepare=lambda _: None)
     decks: list[Deck] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -75,6 +74,9 @@ def own_keys(text: str, name: str) -> OwnKeys:
         text: Such as ``black = ["B", "Volume Down"]``.
         name: What problems call the file.
     """
+    # Only here: few speakers have keys of their own.
+    import tomllib
+
     try:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

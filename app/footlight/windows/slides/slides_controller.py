@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
@@ -76,6 +76,11 @@ class SlidesController(QObject):
             self._feed.show(self._audience, state.position)
             self._audience.repaint()
         self.show_copies()
+        self.show_to_speaker()
+
+    def show_to_speaker(self) -> None:
+        """Show the speaker the slides, when the audience has its own; then prepare what may come next."""
+        state = self._talk.state
         for view, wanted in self._speaker_views:
             position = wanted(state)
             if position is None:
@@ -89,6 +94,16 @@ class SlidesController(QObject):
         """Prepare from now on also what comes next: the first slide is painted, and no thread takes its time away."""
         self._looks_ahead = True
         self.prepare_next()
+
+    def look_further(self) -> None:
+        """Prepare the slide after the next one too, and so load what reads and styles slides before a key needs it."""
+        number, deck = self._talk.state.position.slide, self._talk.state.deck
+        upcoming = deck.next_shown(number)
+        if upcoming is not None:
+            self._want((number, upcoming, deck.next_shown(upcoming)))
+
+    def _want(self, numbers: Iterable[int | None]) -> None:
+        self._prefetch.want(number for number in numbers if number is not None)
 
     def show_blank(self) -> None:
         """Hide the slides behind black or white, or show them again."""
@@ -124,8 +139,7 @@ class SlidesController(QObject):
         if not self._looks_ahead:
             self._prefetch.want((number,))
             return
-        around = (number, deck.next_shown(number), deck.previous_shown(number))
-        self._prefetch.want(each for each in around if each is not None)
+        self._want((number, deck.next_shown(number), deck.previous_shown(number)))
         self._feed.paint_ahead(self._next_pictures())
 
     def _next_pictures(self) -> Iterator[tuple[SlideView, Position]]:

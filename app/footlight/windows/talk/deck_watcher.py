@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
+from footlight import reading
 from footlight.deck import Deck, UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
-from footlight.reading import read_deck
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ class DeckWatcher(QObject):
         """Read, in the worker's thread."""
         versions = _versions(_named(previous))
         try:
-            deck = read_deck(path, previous)
+            deck = reading.read_deck(path, previous)
             _refuse_loss(deck, previous)
             answer = _Answer({file: versions.get(file) or _version(file) for file in _named(deck)}, deck, "")
             self._prepare(deck)

@@ -6,6 +6,7 @@ which it is called; so do keys and what they open. The presenter view comes last
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -222,6 +223,12 @@ class TalkFeatures(QObject):
         self.dispatcher.watch(view)
         self.pointing.cover(view)
 
+    @staticmethod
+    def load_presenter() -> None:
+        """Load what ``add_presenter`` makes."""
+        importlib.import_module("footlight.windows.presenter.notes_controller")
+        importlib.import_module("footlight.windows.presenter.clock_controller")
+
     def add_presenter(self) -> None:
         """Make the presenter view and what needs it."""
         # Only here: keys and mouse are answered before it is loaded.
@@ -246,7 +253,7 @@ class TalkFeatures(QObject):
         self._connect_presenter(view, words, notes, clocks)
         self.dispatcher.register(notes.handlers)
         words.show_title()
-        first.slides.show()
+        first.slides.show_to_speaker()
         self._follow_slide()
         self.stage.bring(view)
         # When everything is on the screens: nobody's screensaver comes in that moment.
@@ -263,6 +270,8 @@ class TalkFeatures(QObject):
         self._overlays.make_ready()
         if self.talk.state.deck.partial:
             self._reload.read_rest()
+        else:
+            self._first.slides.look_further()
 
     def _connect_presenter(
         self, view: PresenterView, words: PresenterController, notes: NotesController, clocks: ClockController

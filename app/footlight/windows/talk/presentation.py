@@ -92,6 +92,7 @@ class Presentation(QObject):
         )
         self.slides = SlidesController(self.talk, self.prefetch, self.feed, self.audience, self)
         self.features: TalkFeatures | None = None
+        self._presenter_loaded = False
         self._journal = journal
         self._early = _HeldInput(self.audience, self)
         self._late = QTimer(self, singleShot=True)
@@ -162,6 +163,8 @@ class Presentation(QObject):
 
     def _after_first_slide(self) -> None:
         if self.features is None:
+            if self.options.first is not None:
+                self.options.first.go_on()
             self._late.start(0)
 
     def leave_first(self) -> None:
@@ -170,9 +173,16 @@ class Presentation(QObject):
             self.options.first.close()
 
     def _go_on(self) -> None:
-        """Make what the speaker needs: keys and mouse, and after what was done with them the presenter view."""
+        """Make what the speaker needs: keys and mouse, and after what was done with them the presenter view.
+
+        Each step is short, as a key that comes meanwhile waits for it.
+        """
         if self.features is None:
             self.add_features()
+        elif not self._presenter_loaded:
+            self.features.load_presenter()
+            self._presenter_loaded = True
+            self._late.start(0)
         else:
             self.features.add_presenter()
 

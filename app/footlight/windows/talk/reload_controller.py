@@ -71,6 +71,8 @@ class ReloadController(QObject):
         # The sheets of a new theme are read for it; ``set_deck`` then finds them.
         self._engine.theme_fonts(deck)
         _ = deck.shown, deck.planned_seconds, deck.section_starts, deck.direction
+        # The slide that the talk is likely to be on when this is done: its words are asked for at once.
+        _ = deck.slides[min(self._talk.state.position.slide, len(deck.slides)) - 1].content
 
     def _reload(self, deck: Deck) -> None:
         self._report("")
