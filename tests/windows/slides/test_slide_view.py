@@ -18,6 +18,7 @@ from footlight.media import MediaLibrary, Picture
 from footlight.painting import PixelStore
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import Color
+from footlight.windows.look.look import Look
 from footlight.windows.slides.slide_view import SlideView
 
 MakePage = Callable[..., Page]
@@ -41,6 +42,16 @@ def view(painted: PaintedSlides, qtbot: QtBot) -> SlideView:
 
 def test_nothing_to_show_is_black(view: SlideView, grab: Grab) -> None:
     assert colour(grab(view), 320, 180) == BLACK
+
+
+def test_in_the_speakers_window_it_has_the_look_of_an_empty_part(
+    painted: PaintedSlides, qtbot: QtBot, grab: Grab
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 360)
+    SlideView(painted, window).resize(640, 360)
+    assert colour(grab(window), 320, 180) == Look.of(window).panel.name()
 
 
 def test_it_shows_the_page_at_its_step(view: SlideView, make_page: MakePage, make_box: MakeBox, grab: Grab) -> None:

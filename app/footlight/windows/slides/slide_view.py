@@ -13,7 +13,7 @@ from footlight.layout.text.formats import qcolor
 from footlight.painting import fit_rect, page_scale
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.styling.computed import BLACK, Color
-from footlight.windows.look.look import ui_font
+from footlight.windows.look.look import Look, ui_font
 
 
 class Showing(NamedTuple):
@@ -121,7 +121,8 @@ class SlideView(QWidget):
         """Paint the part of the view that lies in ``area``."""
         showing = self._showing
         if showing is None:
-            painter.fillRect(area, Qt.GlobalColor.black)
+            # The audience sees black; a part of the speaker's window is empty, and no slide that is black.
+            painter.fillRect(area, Qt.GlobalColor.black if self.isWindow() else Look.of(self).panel)
         elif showing.page is None or showing.page is self._failed:
             self._paint_words(painter, showing.words)
         elif not self.paint_page(painter, area, showing.page, showing.step):
