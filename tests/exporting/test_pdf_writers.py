@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -323,3 +324,19 @@ def test_slides_with_pictures_stay_with_one_process_and_short_decks_too(tmp_path
     assert len(shares(*[text] * 50)) == 1
     assert len(shares(*[picture] * 900)) == 1
     assert len(shares(*[text] * 900)) == 3
+
+
+ASKED_TO_END = """
+import os, signal
+from footlight.cli.progress import cancelling_on_interrupt
+from footlight.exporting.pdf_writers import _Copy
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+with cancelling_on_interrupt():
+    _Copy(lambda send: None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are copies made")
+def test_asked_to_end_while_a_copy_is_made_the_program_ends() -> None:
+    run = subprocess.run([sys.executable, "-c", ASKED_TO_END], check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (128 + signal.SIGTERM, "")

@@ -242,7 +242,12 @@ class _Copy:
     def __init__(self, work: Callable[[Callable[[object], None]], None]) -> None:
         reading, writing = os.pipe()
         sys.stdout.flush()
-        self._process = os.fork()
+        # Python's own hooks of a fork swallow what is raised in them, and so would SIGTERM be lost.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+        try:
+            self._process = os.fork()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if not self._process:
             self._work(work, writing)
         os.close(writing)
