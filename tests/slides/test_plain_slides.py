@@ -11,7 +11,8 @@ from contact_sheets import PLAIN, THEMES, pages_of
 from measuring import LONE, Measured, measure
 
 from footlight.deck import Deck
-from footlight.layout import lay_out
+from footlight.layout import fitting, lay_out
+from footlight.layout.extents import Choice
 from footlight.layout.page import Page
 from footlight.reading import parse_deck, read_deck
 from footlight.rendering.engine import headless_engine
@@ -30,6 +31,8 @@ SIZES_OF_BODY, SIZES_OF_HEADING = 3, 2
 ORDINARY = 0.7
 """Of the headings."""
 LONGEST_LINE = 72
+HARDLY = 0.1
+"""Pixels."""
 TWICE, MOST_TIMES, LITTLE = 2.2, 3.2, 3000
 """Larger type breaks into more lines, each of which is work; a sentence alone, which is balanced, is little work."""
 
@@ -112,6 +115,17 @@ def test_choosing_sizes_costs_one_layout_more_at_most(qapp: object) -> None:
     assert sum(ours for (_, ours), _ in spent) < TWICE * sum(theirs for _, (_, theirs) in spent)
     alike = [(ours, theirs) for (one, ours), (other, theirs) in spent if one == other]
     assert [pair for pair in alike if pair[0] > max(MOST_TIMES * pair[1], LITTLE)] == []
+
+
+def test_a_slide_looks_the_same_whatever_it_was_laid_out_at_first(
+    pages: list[Page], theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sizes are guessed to save work; what is chosen comes from the words."""
+    monkeypatch.setattr(fitting, "guess", lambda _styled, _size: Choice())
+    unguessed = pages_of(read_deck(PLAIN), theme)
+    for page, other in zip(pages, unguessed, strict=True):
+        places, expected = ([each.rect for each in made.items] for made in (page, other))
+        assert [tuple(rect) for rect in places] == [pytest.approx(tuple(rect), abs=HARDLY) for rect in expected]
 
 
 def test_a_slide_is_measured_as_it_is_seen(qapp: object) -> None:

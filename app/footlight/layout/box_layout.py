@@ -70,6 +70,7 @@ class LayoutEngine:
         self._placed = placed
         self._widths: dict[Box, Widths] = {}
         self._fragments: dict[tuple[Box, ConstraintSpace], Fragment] = {}
+        self._before_respacing: dict[Box, Box] = {}
 
     def lay_out_slide(self, root: Box, size: Size) -> Fragment:
         """Lay out the section: as large as the slide, and the containing block of all that is absolute."""
@@ -87,8 +88,22 @@ class LayoutEngine:
         key = (box, space)
         fragment = self._fragments.get(key)
         if fragment is None:
-            fragment = self._fragments[key] = self._at_its_height(box, space) or self._finished(box, space)
+            fragment = self._respaced(box, space) or self._at_its_height(box, space) or self._finished(box, space)
+            self._fragments[key] = fragment
         return fragment
+
+    def respace(self, boxes: dict[Box, Box]) -> None:
+        """Take note of boxes that only differ in their margins above and below from those that were laid out."""
+        self._before_respacing.update(boxes)
+
+    def _respaced(self, box: Box, space: ConstraintSpace) -> Fragment | None:
+        """Find what was laid out in the same space with other margins above and below."""
+        before = self._before_respacing.get(box)
+        fragment = None if before is None else self._fragments.get((before, space))
+        if fragment is None:
+            return None
+        margin = resolved(box.style.margin, space.width)
+        return fragment._replace(box=box, top_margin=Margin.of(margin.top), bottom_margin=Margin.of(margin.bottom))
 
     def _at_its_height(self, box: Box, space: ConstraintSpace) -> Fragment | None:
         """Find what was laid out before without a height and came to be as high as it now has to be."""

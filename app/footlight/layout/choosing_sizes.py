@@ -1,8 +1,8 @@
-"""A slide laid out at its small size -> the sizes that suit what is on it.
+"""A laid-out slide -> the sizes that suit what is on it.
 
 Only slides whose looks are left to us have a ``Composition``. The sizes come from the slide's own words: how many there
-are, and how many lines they make at each size, worked out from the words' widths as they were measured once. So a slide
-is laid out twice at most, and no slide's looks depend on another's.
+are, and how many lines they make at each size, worked out from the words' widths as they were measured once. So no
+slide's looks depend on another's, nor on the sizes that it was laid out at: what is measured counts relative to these.
 
 Sources of the numbers: what is grasped in three seconds like a billboard is some 12 words, 25 are a slide that is read
 while somebody speaks (Duarte, slide:ology); a line that is read from afar has 20 to 60 letters (Bringhurst's 45 to 75
@@ -27,90 +27,92 @@ from footlight.layout.fragments import Fragment, Placed
 from footlight.layout.geometry import insets, resolved
 from footlight.styling.computed import Composition
 
-_MOST_WORDS = (0, 65, 26)
-_MOST_LINES = (0, 9, 5)
+MOST_WORDS = (0, 65, 26)
+MOST_LINES = (0, 9, 5)
 """Of the text at each size but the smallest, which takes what is left."""
-_LARGE = 2
-_LEADING = (1.0, 0.97, 0.92)
+LARGE = 2
+LEADING = (1.0, 0.97, 0.92)
 """What each size keeps of the distance between its lines: the larger the type, the less it needs."""
-_FULLEST = 0.97
+FULLEST = 0.97
 """Of the room below the heading, that text of a larger size may fill."""
 _FULLEST_BESIDE_DRAWING = 0.3
 """Likewise where the rest of the room is a diagram's or a chart's."""
-_MOST_LINES_OF_HEADING = 2
+MOST_LINES_OF_HEADING = 2
 _FILLED = 0.78
 """Of that room: so far the space between items grows."""
-_FULLEST_OF_LARGE_TABLE = 0.87
+FULLEST_OF_LARGE_TABLE = 0.87
 """Of that room; a table of four rows stays at the medium size."""
-_LEAST_OF_TABLE = 0.9
+LEAST_OF_TABLE = 0.9
 """Of the small size of text, for a table that is larger than it was styled."""
-_DISPLAYED = {
+DISPLAYED = {
     "title": ((1.5, 1), (1.25, 2)),
     "section": ((1.5, 1), (1.25, 2)),
     "closing": ((1.5, 1), (1.25, 2)),
     "statement": ((1.5, 1), (1.25, 3)),
 }
 """Layouts of one thing said: by how much it is enlarged, and into how many lines it may break then."""
-_ALONE = ((2.5, 1), (1.875, 1), (1.5625, 2), (1.25, 3))
+ALONE = ((2.5, 1), (1.875, 1), (1.5625, 2), (1.25, 3))
 """Likewise a sentence alone below a heading, and each item of a list that stands alone."""
-_QUOTED = ((2.4, 1), (2.0, 1))
+QUOTED = ((2.4, 1), (2.0, 1))
 """Likewise a quotation, a line of who said it counted."""
-_FULLEST_OF_QUOTATION = 0.8
-_STANDS_ALONE = "alone"
+FULLEST_OF_QUOTATION = 0.8
+STANDS_ALONE = "alone"
 """The class of those."""
-_DISPLAY_WIDTH = 10 / 12
+DISPLAY_WIDTH = 10 / 12
 """Of the content's, for what is enlarged: ten of twelve columns."""
 _FEWEST_TO_BREAK = 2
 """Words, that rather stay smaller on one line."""
-_DISPLAY_HEIGHT = 0.75
+DISPLAY_HEIGHT = 0.75
 _LESS_ALONE = 0.8
 """What is left of its size where it does not fit at that."""
-_FULLEST_ALONE = 0.96
+FULLEST_ALONE = 0.96
 """Of the room below the heading, for a sentence or a list that stands alone."""
-_FORMULAS_ALONE = frozenset({"formula"})
+FORMULAS_ALONE = frozenset({"formula"})
 _LARGEST_FORMULA = 2.5
 """Times the size at which a formula is styled."""
 _FULLEST_OF_FORMULAS = 0.6
 """Of the room below the heading, for formulas that are all there is."""
-_SIZED_BY_THEME = frozenset({"big-number"})
-_MEDIUM_AT_MOST = frozenset({"split", "pictures", "timeline"})
+SIZED_BY_THEME = frozenset({"big-number"})
+MEDIUM_AT_MOST = frozenset({"split", "pictures", "timeline"})
 """Layouts that leave the text a part of the width."""
-_FILLS = frozenset({"pictures"})
+FILLS = frozenset({"pictures"})
 """Layouts that leave the words what these need, and no more."""
-_KEEPS_TOGETHER = frozenset({"quote"})
+KEEPS_TOGETHER = frozenset({"quote"})
 """Layouts in which the space between blocks says what belongs together."""
-_FEW_LINES_OF_CODE = 3
-_SIZE_CODE = frozenset({"code", "code-beside"})
+FEW_LINES_OF_CODE = 3
+SIZE_CODE = frozenset({"code", "code-beside"})
 """Layouts that size their code."""
 
 
-def choose(composition: Composition, layout: str, root: Fragment, largest: int) -> Choice:
+def choose(composition: Composition, layout: str, root: Fragment, laid: Choice, largest: int) -> Choice:
     """Choose the sizes of a slide.
 
     Args:
         composition: What there is to choose from.
         layout: The automatic layout: some say by themselves how large a part of theirs is.
-        root: The section, laid out as it was styled.
+        root: The section, laid out.
+        laid: The sizes that it was laid out at, with the gaps as they were styled.
         largest: The index of the largest size of text that may be chosen.
     """
     edges = insets(root.box.style, root.width)
     room = Size(root.width - edges.across, root.height - edges.down)
-    if layout in _SIZED_BY_THEME:
+    if layout in SIZED_BY_THEME:
         return Choice()
-    if layout in _DISPLAYED:
+    if layout in DISPLAYED:
         said = [placed.fragment for placed in flow_of(root) if placed.fragment.texts]
         if not said or not largest:
             return Choice()
-        most = room.height * _DISPLAY_HEIGHT - sum(fragment.height for fragment in said[1:])
-        return Choice(heading=_display_ratio(said[0], Size(room.width, most), _DISPLAYED[layout]))
+        most = room.height * DISPLAY_HEIGHT - sum(fragment.height for fragment in said[1:])
+        as_laid = Choice(text=laid.heading, heading=laid.heading)
+        return Choice(heading=_display_ratio(said[0], as_laid, Size(room.width, most), DISPLAYED[layout]))
     head, body = parts_of(root)
     if not body or (not largest and _is_alone(body)):
         return Choice(leading=len(head))
-    chooser = _Chooser(composition, layout, root, head, body, room, {}, {})
+    chooser = _Chooser(composition, layout, root, laid, head, body, room, {}, {})
     if (displayed := chooser.displayed(largest)) is not None:
         return displayed
     for step in range(min(largest, chooser.most), 0, -1):
-        for small in (False, True) if step < _LARGE else (False,):
+        for small in (False, True) if step < LARGE else (False,):
             choice = chooser.at(step, small=small)
             if chooser.suits(step, choice):
                 return chooser.spread(choice)
@@ -122,20 +124,22 @@ def choose(composition: Composition, layout: str, root: Fragment, largest: int) 
 
 def _is_alone(body: list[Placed]) -> bool:
     element = body[0].fragment.box.origin.element
-    return len(body) == 1 and element is not None and _STANDS_ALONE in element.attributes.get("class", "").split()
+    return len(body) == 1 and element is not None and STANDS_ALONE in element.attributes.get("class", "").split()
 
 
-def _display_ratio(said: Fragment, room: Size, ratios: tuple[tuple[float, int], ...]) -> float:
+def _display_ratio(said: Fragment, laid: Choice, room: Size, ratios: tuple[tuple[float, int], ...]) -> float:
     """Return by how much the one thing that a slide says is enlarged: short ones more.
 
     Args:
         said: The thing.
+        laid: The sizes that it was laid out at.
         room: The content's width, and the height that it may take.
         ratios: From the largest on, and into how many lines the thing may break; an item of a list into one.
     """
     items = len(flow_of(said))
     for ratio, lines in ratios:
-        found = extent(said, room.width * _DISPLAY_WIDTH, Choice(ratio, ratio), ratio)
+        larger = _relative(Choice(ratio, ratio), laid)
+        found = extent(said, room.width * DISPLAY_WIDTH, larger, larger.text)
         unbroken = not found.narrow and (found.lines == 1 or found.words > _FEWEST_TO_BREAK)
         if found.lines <= (items or lines) and unbroken and found.height <= room.height:
             return ratio
@@ -153,6 +157,7 @@ class _Chooser(NamedTuple):
     composition: Composition
     layout: str
     root: Fragment
+    laid: Choice
     head: list[Placed]
     body: list[Placed]
     room: Size
@@ -168,40 +173,40 @@ class _Chooser(NamedTuple):
     def most(self) -> int:
         """The index of the largest size that the slide's kind allows."""
         inside = list(_within(self.body))
-        if self.layout in _MEDIUM_AT_MOST or any(
+        if self.layout in MEDIUM_AT_MOST or any(
             isinstance(fragment.box, TableBox | CodeBox) or _is_drawn(fragment) for fragment in inside
         ):
             return 1
-        return _LARGE
+        return LARGE
 
     def at(self, step: int, *, small: bool = False) -> Choice:
         """Make the choice of a size of text. The heading is small where it is long, and where that is asked."""
         ratio = self.composition.text[step] / self.composition.text[0]
         heading = 1.0 if small else self._heading_ratio()
-        if heading > 1.0 and self._lines_of_titles(heading) > _MOST_LINES_OF_HEADING:
+        if heading > 1.0 and self._lines_of_titles(heading) > MOST_LINES_OF_HEADING:
             heading = 1.0
         tables = [self._table_ratio(table, across, Choice(ratio, heading)) for table, across in self._tables()]
         return Choice(
             text=ratio,
             heading=heading,
             table=min(tables, default=1.0),
-            code=1.0 if self.layout in _SIZE_CODE else self._code_ratio(ratio),
+            code=1.0 if self.layout in SIZE_CODE else self._code_ratio(ratio),
             leading=len(self.head),
-            lines=_LEADING[step],
+            lines=LEADING[step],
         )
 
     def suits(self, step: int, choice: Choice) -> bool:
         """Return whether the slide's words can be as large as that."""
         found = self._of_text(choice)
-        if step >= _LARGE and self.has_long_title:
+        if step >= LARGE and self.has_long_title:
             return False
-        sizes = [_size_of(table) for table, _ in self._tables()]
-        if any(size * choice.table < self.composition.text[0] * _LEAST_OF_TABLE for size in sizes):
+        sizes = [self._size_of(table) for table, _ in self._tables()]
+        if any(size * choice.table < self.composition.text[0] * LEAST_OF_TABLE for size in sizes):
             return False
-        fullest = _FULLEST_BESIDE_DRAWING if self.drawn else _FULLEST
-        if sizes or self.layout in _FILLS:
+        fullest = _FULLEST_BESIDE_DRAWING if self.drawn else FULLEST
+        if sizes or self.layout in FILLS or self.layout in KEEPS_TOGETHER:
             fullest = 1.0
-        few = not step or (found.words <= _MOST_WORDS[step] and found.lines <= _MOST_LINES[step])
+        few = not step or (found.words <= MOST_WORDS[step] and found.lines <= MOST_LINES[step])
         return few and not (step and found.narrow) and found.height <= self.room_below(choice) * fullest
 
     def displayed(self, largest: int) -> Choice | None:
@@ -210,29 +215,31 @@ class _Chooser(NamedTuple):
         Args:
             largest: The index of the largest size of text that may be chosen.
         """
-        choice = self.at(_LARGE)._replace(lines=1.0)
+        choice = self.at(LARGE)._replace(lines=1.0)
         said, room = self.body[0].fragment, self.room_below(choice)
+        as_laid = self.laid._replace(heading=self.laid.text)
         if _is_alone(self.body):
-            if largest < _LARGE or self.has_long_title:
-                return choice._replace(text=_LESS_ALONE if largest < _LARGE else 1.0)
-            return choice._replace(text=_display_ratio(said, Size(self.room.width, room * _FULLEST_ALONE), _ALONE))
-        if largest < _LARGE:
+            if largest < LARGE or self.has_long_title:
+                return choice._replace(text=_LESS_ALONE if largest < LARGE else 1.0)
+            across = Size(self.room.width, room * FULLEST_ALONE)
+            return choice._replace(text=_display_ratio(said, as_laid, across, ALONE))
+        if largest < LARGE:
             return None
-        if self.layout in _FORMULAS_ALONE:
+        if self.layout in FORMULAS_ALONE:
             return choice._replace(text=self.formula_ratio())
-        if self.layout in _KEEPS_TOGETHER:
-            across = Size(self.room.width / _DISPLAY_WIDTH, room * _FULLEST_OF_QUOTATION)
-            ratio = _display_ratio(said, across, _QUOTED)
+        if self.layout in KEEPS_TOGETHER:
+            across = Size(self.room.width / DISPLAY_WIDTH, room * FULLEST_OF_QUOTATION)
+            ratio = _display_ratio(said, as_laid, across, QUOTED)
             return choice._replace(text=ratio) if ratio > 1.0 else None
         return None
 
     def formula_ratio(self) -> float:
         """Return by how much formulas grow that are all there is."""
         drawn = [fragment for fragment in _within(self.body) if fragment.content is not None]
-        width = max((fragment.content.width for fragment in drawn if fragment.content is not None), default=1.0)
-        height = sum(fragment.content.height for fragment in drawn if fragment.content is not None)
-        most = self.room_below(self.at(_LARGE)) * _FULLEST_OF_FORMULAS
-        largest = min(self.room.width * _DISPLAY_WIDTH / max(width, 1.0), most / max(height, 1.0), _LARGEST_FORMULA)
+        width = max((each.content.width for each in drawn if each.content is not None), default=1.0) / self.laid.text
+        height = sum(each.content.height for each in drawn if each.content is not None) / self.laid.text
+        most = self.room_below(self.at(LARGE)) * _FULLEST_OF_FORMULAS
+        largest = min(self.room.width * DISPLAY_WIDTH / max(width, 1.0), most / max(height, 1.0), _LARGEST_FORMULA)
         return max(largest, 1.0)
 
     def spread(self, choice: Choice) -> Choice:
@@ -241,10 +248,11 @@ class _Chooser(NamedTuple):
         if len(self.drawn) == 1:
             bottom = max(placed.y + placed.fragment.height for placed in self.body)
             between = bottom - self.body[0].y - sum(placed.fragment.height for placed in self.body)
-            return choice._replace(drawing=max(room - found.height - max(between, 0.0) * choice.text, 0.0))
+            between = max(between, 0.0) / self.laid.text
+            return choice._replace(drawing=max(room - found.height - between * choice.text, 0.0))
         if any(_is_drawn(fragment) for fragment in _within(self.body)):
             return choice._replace(drawing=room)
-        if self.layout in _KEEPS_TOGETHER:
+        if self.layout in KEEPS_TOGETHER:
             return choice
         spare = room * _FILLED - found.height
         stretch = 1.0 + spare / found.gaps if found.gaps and spare > 0 else 1.0
@@ -254,7 +262,8 @@ class _Chooser(NamedTuple):
         found = self.heads.get(choice.heading)
         if found is None:
             rows = [Row(placed, self.room.width) for placed in self.head]
-            found = self.heads[choice.heading] = below(rows, choice, choice.heading)
+            relative = _relative(choice, self.laid)._replace(lines=1.0)
+            found = self.heads[choice.heading] = below(rows, relative, relative.heading)
         return found
 
     def _of_text(self, choice: Choice) -> Extent:
@@ -267,43 +276,50 @@ class _Chooser(NamedTuple):
         drawn = self.drawn
         rows = isinstance(self.root.box, FlexBox) and self.root.box.style.flex_direction.startswith("row")
         said = [placed for placed in self.body if placed not in drawn]
-        return below([Row(each, None if rows else self.room.width) for each in said], choice, choice.text)
+        relative = _relative(choice, self.laid)
+        return below([Row(each, None if rows else self.room.width) for each in said], relative, relative.text)
 
     def room_below(self, choice: Choice) -> float:
         """Return the height below the heading."""
         above = room_top(self.root, self.head, self.body) - self.head[0].y if self.head else 0.0
-        return self.room.height - above - (self._of_head(choice).height - self._of_head(Choice()).height)
+        return self.room.height - above - (self._of_head(choice).height - self._of_head(self.laid).height)
 
     @property
     def has_long_title(self) -> bool:
         """Whether the heading says so much that what is below it does not stand out."""
-        return self._lines_of_titles(1.0) > _MOST_LINES_OF_HEADING
+        return self._lines_of_titles(1.0) > MOST_LINES_OF_HEADING
 
     @property
     def _titles(self) -> list[Fragment]:
         return [placed.fragment for placed in self.head] or [each for each in _within(self.body) if is_heading(each)]
 
     def _heading_ratio(self) -> float:
-        size = self._titles[0].box.style.font_size if self._titles else self.composition.heading
-        return max(self.composition.heading / size, 1.0)
+        if not self._titles:
+            return 1.0
+        return max(self.composition.heading / _styled(self._titles[0].box.style.font_size, self.laid.heading), 1.0)
 
     def _lines_of_titles(self, ratio: float) -> int:
-        choice = Choice(heading=ratio)
         if self.head:
-            return self._of_head(choice).lines
-        return max((extent(each, each.width, choice, ratio).lines for each in self._titles), default=0)
+            return self._of_head(Choice(heading=ratio)).lines
+        relative = Choice(heading=ratio / self.laid.heading)
+        return max((extent(each, each.width, relative, relative.heading).lines for each in self._titles), default=0)
 
     def _code_ratio(self, of_text: float) -> float:
         """Return by how much code grows: a line or two as large as the text, when that breaks none."""
         blocks = [fragment for fragment in _within(self.body) if isinstance(fragment.box, CodeBox)]
         if not blocks:
             return of_text
-        ratio = of_text * self.composition.text[0] / max(block.box.style.font_size for block in blocks)
+        size = _styled(max(block.box.style.font_size for block in blocks), self.laid.code)
+        ratio = of_text * self.composition.text[0] / size
+        larger = ratio / self.laid.code
         for block in blocks:
             texts = list(texts_of(block))
             widest = max((text.rect.width for text in texts), default=0.0)
             lines = sum(text.layout.lineCount() for text in texts)
-            if lines > _FEW_LINES_OF_CODE or widest * ratio > block.width - insets(block.box.style, 0.0).across * ratio:
+            if (
+                lines > FEW_LINES_OF_CODE
+                or widest * larger > block.width - insets(block.box.style, 0.0).across * larger
+            ):
                 return of_text
         return max(ratio, of_text)
 
@@ -323,26 +339,43 @@ class _Chooser(NamedTuple):
             choice: By how much the text beside it grows, and the heading.
         """
         columns: dict[float, float] = {}
-        size = _size_of(table)
+        size = self._size_of(table)
         for x, _, cell in table.children:
             for text in texts_of(cell):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
-        room = self.room_below(choice) - self._of_text(choice).height + table.height
+        width, height = sum(columns.values()) / self.laid.table, table.height / self.laid.table
+        room = self.room_below(choice) - self._of_text(choice).height + height
         small, medium, large = self.composition.text
-        sizes = [(medium, 1.0), (small, 1.0), (small * _LEAST_OF_TABLE, 1.0)]
+        sizes = [(medium, 1.0), (small, 1.0), (small * LEAST_OF_TABLE, 1.0)]
         if len(self.body) == 1:
-            sizes.insert(0, (large, _FULLEST_OF_LARGE_TABLE))
+            sizes.insert(0, (large, FULLEST_OF_LARGE_TABLE))
         for larger, filled in sizes:
             ratio = larger / size
-            if ratio > 1.0 and sum(columns.values()) * ratio <= across and table.height * ratio <= room * filled:
+            if ratio > 1.0 and width * ratio <= across and height * ratio <= room * filled:
                 return ratio
         return 1.0
 
+    def _size_of(self, table: Fragment) -> float:
+        """Return the size of the type in a table's cells, as it was styled."""
+        sizes = [cell.box.style.font_size for _, _, cell in table.children if any(texts_of(cell))]
+        return _styled(max(sizes), self.laid.table) if sizes else 1.0
 
-def _size_of(table: Fragment) -> float:
-    """Return the size of the type in a table's cells."""
-    return max((cell.box.style.font_size for _, _, cell in table.children if any(texts_of(cell))), default=1.0)
+
+def _relative(choice: Choice, laid: Choice) -> Choice:
+    """Return by how much each kind of type is larger than it was laid out."""
+    return Choice(
+        text=choice.text / laid.text,
+        heading=choice.heading / laid.heading,
+        table=choice.table / laid.table,
+        code=choice.code / laid.code,
+        lines=choice.lines / laid.lines,
+    )
+
+
+def _styled(size: float, ratio: float) -> float:
+    """Return the size of what was enlarged, without what computing so leaves of a trace."""
+    return size if ratio == 1.0 else round(size / ratio, 6)
 
 
 def parts_of(root: Fragment) -> tuple[list[Placed], list[Placed]]:

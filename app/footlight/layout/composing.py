@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.layout.boxes.box import BlocksBox, FlexBox, is_absolute
+from footlight.layout.boxes.box import (
+    AtomicInline,
+    BlocksBox,
+    Box,
+    CodeBox,
+    FlexBox,
+    GridBox,
+    LinesBox,
+    OutOfFlowInline,
+    TableBox,
+    is_absolute,
+)
 from footlight.layout.choosing_sizes import parts_of, room_top
 from footlight.layout.extents import Choice, flow_of
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
-from footlight.layout.scaling import KEPT, TITLES, is_picture, scaled_length, scaled_style
+from footlight.layout.scaling import KEPT, SIGNS, TITLES, is_picture, scaled_length, scaled_style
 from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, StyledElement
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SIGNS = frozenset({"::before", "::after"})
 _AT_THE_TOP = frozenset({"flex-start", "start", "normal"})
 _CENTRED = 1.0
 """By how many pixels the room above what is in the middle may differ from that below."""
@@ -57,19 +67,14 @@ class _Composer(NamedTuple):
         if element.tag == "pre":
             return self._with(element, self.choice.code, 1.0)
         if element.tag in TITLES:
-            return self._with(element, self.choice.heading, self._below_headings)
+            return self._with(element, self.choice.heading, _below_headings(self.choice))
         is_heading = element.tag in _HEADINGS
-        gaps = self._below_headings if is_heading else self.choice.gaps
+        gaps = _below_headings(self.choice) if is_heading else self.choice.gaps
         style = self._own(element, self.choice.text, gaps, self.choice.lines)
         if self.choice.drawing is not None and is_picture(element):
             style = style.but(max_height=Length(px=self.choice.drawing))
         children = (child if isinstance(child, str) else self.element(child) for child in element.children)
         return element.restyled(style, tuple(children))
-
-    @property
-    def _below_headings(self) -> float:
-        """A heading among the text stays nearer to what it is the heading of."""
-        return (1.0 + self.choice.gaps) / 2
 
     def _with(self, element: StyledElement, ratio: float, gaps: float) -> StyledElement:
         style = self._own(element, ratio, gaps)
@@ -78,7 +83,7 @@ class _Composer(NamedTuple):
 
     def _around(self, element: StyledElement, ratio: float) -> StyledElement:
         """Enlarge what stands in a heading; a band that a theme draws there belongs to the slide."""
-        if element.tag not in _SIGNS or not is_absolute(element.style):
+        if element.tag not in SIGNS or not is_absolute(element.style):
             return self._with(element, ratio, 1.0)
         return replace(element, style=_enlarged(element.style, ratio, 1.0, 1.0))
 
@@ -86,10 +91,15 @@ class _Composer(NamedTuple):
         key = (id(element.style), ratio, gaps, lines)
         style = self.styles.get(key)
         if style is None:
-            is_sign = element.tag in _SIGNS
+            is_sign = element.tag in SIGNS
             made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps, lines)
             style = self.styles[key] = made
         return style
+
+
+def _below_headings(choice: Choice) -> float:
+    """Return the ratio of gaps at a heading among the text: it stays nearer to what it is the heading of."""
+    return (1.0 + choice.gaps) / 2
 
 
 def _enlarged(style: ComputedStyle, ratio: float, gaps: float, lines: float) -> ComputedStyle:
@@ -145,3 +155,54 @@ def rested(root: Fragment, middle: float) -> Fragment:
         placed._replace(y=placed.y + wanted - top) if id(placed) in moved else placed for placed in root.children
     )
     return root._replace(children=tuple(shifted))
+
+
+def respaced(root: Box, choice: Choice) -> tuple[Box, dict[Box, Box]]:
+    """Make the boxes of a slide with the chosen space between them; all else was built as it was chosen.
+
+    Returns:
+        The section's box; and of boxes that hold no others, what those with new margins were made of.
+    """
+    if not isinstance(root, BlocksBox | FlexBox | GridBox):
+        return root, {}
+    respacer = _Respacer(choice, {})
+    leading, children = choice.leading, []
+    for child in root.children:
+        element = child.origin.element
+        if is_absolute(child.style) or element is None or element.tag in KEPT or element is root.origin.element:
+            children.append(child)
+        elif leading > 0:
+            children.append(child)
+            leading -= 1
+        else:
+            children.append(respacer.box(child))
+    return replace(root, children=tuple(children)), respacer.made
+
+
+class _Respacer(NamedTuple):
+    """Stretches the margins of boxes, as ``_Composer`` does those of elements."""
+
+    choice: Choice
+    made: dict[Box, Box]
+
+    def box(self, box: Box) -> Box:
+        """Stretch a box's margins above and below, and those of all that is in it."""
+        if isinstance(box, TableBox | CodeBox):
+            return box
+        is_heading = box.origin.element is not None and box.origin.element.tag in _HEADINGS
+        gaps = _below_headings(self.choice) if is_heading else self.choice.gaps
+        margin = _stretched(box.style.margin, gaps)
+        style = box.style if margin == box.style.margin else box.style.but(margin=margin)
+        if isinstance(box, BlocksBox | FlexBox | GridBox):
+            return replace(box, style=style, children=tuple(self.box(child) for child in box.children))
+        if isinstance(box, LinesBox) and any(isinstance(piece, AtomicInline | OutOfFlowInline) for piece in box.pieces):
+            pieces = (
+                replace(piece, box=self.box(piece.box)) if isinstance(piece, AtomicInline | OutOfFlowInline) else piece
+                for piece in box.pieces
+            )
+            return replace(box, style=style, pieces=tuple(pieces))
+        if style is box.style:
+            return box
+        made = replace(box, style=style)
+        self.made[made] = box
+        return made

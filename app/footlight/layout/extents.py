@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
+from math import isclose
 
 from PySide6.QtGui import QTextLayout
 
@@ -17,7 +19,9 @@ from footlight.layout.fragments import Fragment, Placed, TextBlock
 from footlight.layout.geometry import insets, resolved
 from footlight.layout.modes.line_boxes import x_at
 from footlight.layout.page import Role
-from footlight.layout.scaling import TITLES
+from footlight.layout.scaling import SIGNS, TITLES
+from footlight.layout.text.fonts import font_key
+from footlight.layout.text.utf16 import utf16_parts
 
 _FEWEST_LETTERS = 16
 """In a line on average, when a text has several: 20 where they are full."""
@@ -26,6 +30,7 @@ _TOUCH = 0.5
 """Pixels by which what stands below something may reach into it, from rounding."""
 _WORD = re.compile(r"(\S+)\s*")
 _MUST_END = 1e6
+_TRACE = 1e-4
 
 
 class Choice(NamedTuple):
@@ -42,6 +47,12 @@ class Choice(NamedTuple):
     """How many blocks are the slide's heading."""
     lines: float = 1.0
     """What is kept of the distance between lines of text."""
+
+
+def is_nearly(choice: Choice, other: Choice) -> bool:
+    """Return whether two choices differ by nothing but what computing leaves of a trace."""
+    ratios, others = choice._replace(drawing=0.0), other._replace(drawing=0.0)
+    return choice.drawing == other.drawing and all(map(partial(isclose, abs_tol=_TRACE), ratios, others))
 
 
 class Extent(NamedTuple):
@@ -113,13 +124,14 @@ def extent(fragment: Fragment, across: float, choice: Choice, ratio: float) -> E
     if isinstance(box, CodeBox):
         return Extent(fragment.height * choice.code)
     if is_heading(fragment) and box.origin.level <= _TITLE_LEVELS:
-        ratio = choice.heading
+        ratio, choice = choice.heading, choice._replace(lines=1.0)
     edges = insets(style, 0.0)
     inner = across - (edges.across + resolved(style.margin, 0.0).across) * ratio
     if style.max_width is not None and not style.max_width.percent:
         inner = min(inner, style.max_width.px * ratio)
     if isinstance(box, LinesBox) and fragment.texts:
-        return _of_words(fragment, inner, ratio, choice.lines if ratio == choice.text else 1.0)
+        is_sign = box.origin.element is not None and box.origin.element.tag in SIGNS
+        return _of_words(fragment, inner, ratio, 1.0 if is_sign else choice.lines)
     if fragment.content is not None:
         formula = isinstance(box, DrawingBox) and not box.grows
         return Extent(fragment.height * ratio if formula else 0.0)
@@ -136,7 +148,7 @@ def _of_words(fragment: Fragment, across: float, ratio: float, leading: float) -
         for width, blank in _words(text.layout):
             if at and at + width * ratio > across:
                 lines += 1
-                breaks += at < _MUST_END
+                breaks += at < _MUST_END * ratio
                 at = 0.0
             at += (width + blank) * ratio
             widest = max(widest, width * ratio)
@@ -161,3 +173,48 @@ def _words(layout: QTextLayout) -> Iterator[tuple[float, float]]:
             places = (match.start(), match.end(1), match.end())
             first, last, after = (x_at(line, start + place) for place in places)
             yield abs(last - first), _MUST_END if match[0].endswith("\u2028") else abs(after - last)
+
+
+def tells_sizes(root: Fragment, laid: Choice) -> bool:
+    """Return whether a slide that was laid out enlarged tells as well as one laid out as styled what other sizes take.
+
+    It does not where a line ends within a word, where a heading or a listing gave way to a long word or line, nor where
+    a line of a table or a listing was broken.
+    """
+    return all(_tells(child.fragment, laid) for child in flow_of(root))
+
+
+def _tells(fragment: Fragment, laid: Choice) -> bool:
+    box = fragment.box
+    if isinstance(box, TableBox | CodeBox):
+        enlarged = (laid.table if isinstance(box, TableBox) else laid.code) > 1.0
+        return not enlarged or (_is_as_large(fragment) and all(map(_is_unbroken, texts_of(fragment))))
+    if is_heading(fragment) and any(_pixels(text) < font_key(box.style).pixels for text in fragment.texts):
+        return False
+    return all(map(_has_whole_words, fragment.texts)) and all(_tells(each.fragment, laid) for each in fragment.children)
+
+
+def _is_as_large(dense: Fragment) -> bool:
+    """Return whether a listing did not shrink to its longest line; tables do not."""
+    box = dense.box
+    if not isinstance(box, CodeBox) or not box.lines:
+        return True
+    code = (each.fragment for each in dense.children if each.fragment.box is not box.title)
+    return all(_pixels(text) >= font_key(box.lines[0].style).pixels for row in code for text in texts_of(row))
+
+
+def _pixels(text: TextBlock) -> int:
+    return text.layout.font().pixelSize()
+
+
+def _is_unbroken(text: TextBlock) -> bool:
+    return text.layout.lineCount() == 1 + text.layout.text().count("\u2028")
+
+
+def _has_whole_words(text: TextBlock) -> bool:
+    layout = text.layout
+    count = layout.lineCount()
+    if count == 1:
+        return True
+    ends = [line.textStart() + line.textLength() for line in map(layout.lineAt, range(count - 1))]
+    return all(part[-1:].isspace() for part in utf16_parts(layout.text(), (0, *ends)))

@@ -1,6 +1,12 @@
-"""A styled slide -> its fragments at the largest size that fits: everything shrinks in turns, down to a floor.
+"""A styled slide -> its fragments, at the sizes that suit what is on it, or at the largest that fit.
 
-Code and tables give way first, by themselves; then pictures and type in turns; titles last.
+In this order: a slide whose looks are left to us is laid out at the sizes that it will probably be shown at
+(``guessing_sizes``). From what is laid out the sizes are chosen (``choosing_sizes``). If they are those, as on most
+slides, it is finished, but for blocks that may move apart; else it is laid out once more. Where the guess was too large
+for the slide, or what is laid out does not tell how wide its words are, it is chosen from the slide as it was styled.
+
+What does not fit as it was styled, and what its author styled, shrinks in turns, down to a floor. Code and tables give
+way first, by themselves; then pictures and type in turns; titles last.
 
 The floor of the type is a fortieth of the slide's height, 18 pixels of 720. Capitals (0.7 em) are then as high as 16
 minutes of arc, the least that ISO 9241-303 allows for reading, to somebody 3.8 slide heights away, and as high as 10
@@ -16,10 +22,11 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.box_layout import LayoutEngine, PlaceKey
 from footlight.layout.boxes.building import Built, KeptBox, build
 from footlight.layout.choosing_sizes import choose
-from footlight.layout.composing import composed, rested
-from footlight.layout.extents import Choice
+from footlight.layout.composing import composed, respaced, rested
+from footlight.layout.extents import Choice, is_nearly, tells_sizes
 from footlight.layout.fragments import Fragment, Placed, is_strained
 from footlight.layout.geometry import insets
+from footlight.layout.guessing_sizes import guess
 from footlight.layout.overflow import Excess, find_excess
 from footlight.layout.scaling import Ratios, dense_type_size, has_pictures, least_lines, main_type_size, shrunk
 from footlight.media import MediaSource
@@ -56,6 +63,8 @@ class Fitted(NamedTuple):
     ratios: Ratios
     excess: Excess | None
     strained: bool
+    engine: LayoutEngine
+    """Knows what is laid out."""
     squeezed: bool = False
     """Whether it only fits below the floor; then ``excess`` is what the floor leaves over."""
 
@@ -68,6 +77,8 @@ class Fitted(NamedTuple):
 def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> Fitted:
     """Lay out a slide's section in the part of the slide that it has."""
     trial = _Trial(styled, size, media, budget, {}, {})
+    if styled.composition is not None and (guessed := _guessed(trial, styled.composition)) is not None:
+        return guessed
     whole = trial.at(Ratios())
     # A drawing that is too high at first gives way when sizes are chosen; text that is too much does not.
     if styled.composition is not None and (_stands(whole) or has_pictures(styled.root)):
@@ -115,15 +126,29 @@ def _stands(fitted: Fitted) -> bool:
     return fitted.fits and not fitted.strained
 
 
+def _guessed(trial: _Trial, composition: Composition) -> Fitted | None:
+    """Lay out at the sizes that will probably be chosen; None when the slide has to be laid out as it was styled."""
+    guessed = guess(trial.styled, trial.size)
+    if guessed._replace(leading=_AS_STYLED.leading) == _AS_STYLED:
+        return None
+    laid = trial.at(Ratios(), guessed)
+    if not _stands(laid) or not tells_sizes(laid.root, guessed):
+        return None
+    largest = len(composition.text) - 1
+    choice = choose(composition, trial.styled.layout, laid.root, guessed, largest)
+    chosen = trial.resized(laid, guessed, choice)
+    return chosen._replace(root=rested(chosen.root, composition.middle)) if _stands(chosen) else None
+
+
 def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted | None:
     """Lay out at the largest sizes that suit the slide, and put its block where it rests; None when none fits."""
     known: dict[Choice, Fitted] = {_AS_STYLED: whole}
     for largest in range(len(composition.text) - 1, -1, -1):
-        choice = choose(composition, trial.styled.layout, whole.root, largest)
+        choice = choose(composition, trial.styled.layout, whole.root, _AS_STYLED, largest)
         if choice._replace(leading=_AS_STYLED.leading) == _AS_STYLED:
             choice = _AS_STYLED
         if choice not in known:
-            known[choice] = trial.at(Ratios(), choice)
+            known[choice] = trial.resized(whole, _AS_STYLED, choice)
         if _stands(known[choice]):
             return known[choice]._replace(root=rested(known[choice].root, composition.middle))
     return None
@@ -156,10 +181,23 @@ class _Trial(NamedTuple):
         sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
         styled = self.styled if sized is self.styled.root else replace(self.styled, root=sized)
         built = build(styled, self.media, self.budget, self.kept)
-        root = LayoutEngine(room, self.size.height, self.budget, self.placed).lay_out_slide(built.root, self.size)
+        return self._fitted(built, LayoutEngine(room, self.size.height, self.budget, self.placed), ratios)
+
+    def _fitted(self, built: Built, engine: LayoutEngine, ratios: Ratios) -> Fitted:
+        root = engine.lay_out_slide(built.root, self.size)
         split = self.styled.split
         beside = self.styled.size.width - self.size.width if split is not None and split.side == "right" else 0.0
-        return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root))
+        return Fitted(built, root, ratios, find_excess(root, beside), is_strained(root), engine)
+
+    def resized(self, laid: Fitted, before: Choice, choice: Choice) -> Fitted:
+        """Lay out at other sizes than before, or, where only the gaps are others, put what is laid out there."""
+        if not is_nearly(choice._replace(gaps=before.gaps), before):
+            return self.at(Ratios(), choice)
+        if choice.gaps == before.gaps:
+            return laid
+        root, boxes = respaced(laid.built.root, choice)
+        laid.engine.respace(boxes)
+        return self._fitted(laid.built._replace(root=root), laid.engine, laid.ratios)
 
 
 def _turns(styled: StyledSlide, size: Size, least: float | None, shown: float) -> tuple[list[Ratios], int]:

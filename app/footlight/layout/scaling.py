@@ -65,6 +65,8 @@ def _scaled_edges(edges: Edges, ratio: float) -> Edges:
 
 
 KEPT: Final = frozenset({"header", "footer", "::after", "::before"})
+SIGNS: Final = frozenset({"::before", "::after"})
+"""What a theme draws with the text."""
 TITLES: Final = frozenset({"h1", "h2"})
 DENSE: Final = frozenset({"pre", "table"})
 """What is read line by line rather than from the back row: it gives way before the text does."""
