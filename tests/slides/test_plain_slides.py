@@ -31,7 +31,7 @@ SIZES_OF_BODY, SIZES_OF_HEADING = 3, 2
 ORDINARY = 0.7
 """Of the headings."""
 LONGEST_LINE = 72
-HARDLY = 0.1
+HARDLY = 3.0
 """Pixels."""
 TWICE, MOST_TIMES, LITTLE = 2.2, 3.2, 3000
 """Larger type breaks into more lines, each of which is work; a sentence alone, which is balanced, is little work."""
