@@ -21,14 +21,14 @@ from footlight.layout.modes.line_boxes import x_at
 from footlight.layout.page import Role
 from footlight.layout.scaling import SIGNS, TITLES
 from footlight.layout.text.fonts import font_key
-from footlight.layout.text.utf16 import utf16_parts
+from footlight.layout.text.utf16 import utf16_length, utf16_parts
 
 _FEWEST_LETTERS = 16
 """In a line on average, when a text has several: 20 where they are full."""
 _TITLE_LEVELS = len(TITLES)
 _TOUCH = 0.5
 """Pixels by which what stands below something may reach into it, from rounding."""
-_WORD = re.compile(r"(\S+)\s*")
+_WORD = re.compile(r"(\S+)(\s*)")
 _MUST_END = 1e6
 _TRACE = 1e-4
 
@@ -51,6 +51,8 @@ class Choice(NamedTuple):
 
 def is_nearly(choice: Choice, other: Choice) -> bool:
     """Return whether two choices differ by nothing but what computing leaves of a trace."""
+    if choice == other:
+        return True
     ratios, others = choice._replace(drawing=0.0), other._replace(drawing=0.0)
     return choice.drawing == other.drawing and all(map(partial(isclose, abs_tol=_TRACE), ratios, others))
 
@@ -143,36 +145,45 @@ def extent(fragment: Fragment, across: float, choice: Choice, ratio: float) -> E
 
 def _of_words(fragment: Fragment, across: float, ratio: float, leading: float) -> Extent:
     """Break a text into lines again, by the widths of its words."""
+    texts = fragment.texts
+    before = max(sum([text.layout.lineCount() for text in texts]), 1)
     lines, breaks, at, widest = 1, 0, 0.0, 0.0
-    for text in fragment.texts:
-        for width, blank in _words(text.layout):
-            if at and at + width * ratio > across:
-                lines += 1
-                breaks += at < _MUST_END * ratio
-                at = 0.0
-            at += (width + blank) * ratio
-            widest = max(widest, width * ratio)
-    letters = sum(len(text.text) for text in fragment.texts)
-    before = max(sum(text.layout.lineCount() for text in fragment.texts), 1)
+    # Most texts stand in one line, and still do; their words need not be measured then.
+    if before > 1 or len(texts) > 1 or texts[0].rect.width * ratio > across:
+        for text in texts:
+            for width, blank in _words(text.layout):
+                if at and at + width * ratio > across:
+                    lines += 1
+                    breaks += at < _MUST_END * ratio
+                    at = 0.0
+                at += (width + blank) * ratio
+                widest = max(widest, width * ratio)
     edges = insets(fragment.box.style, 0.0).down
     return Extent(
         height=((fragment.height - edges) / before * lines * leading + edges) * ratio,
         lines=lines,
-        words=sum(count_words(text.text) for text in fragment.texts),
-        narrow=widest > across + _TOUCH or (breaks > 1 and letters < lines * _FEWEST_LETTERS),
+        words=sum([count_words(text.text) for text in texts]),
+        narrow=widest > across + _TOUCH
+        or (breaks > 1 and sum(len(text.text) for text in texts) < lines * _FEWEST_LETTERS),
     )
 
 
 def _words(layout: QTextLayout) -> Iterator[tuple[float, float]]:
     """Yield the widths of each word, and of the blank after it; the end of a line that must end is a wide blank."""
     text = layout.text()
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        for match in _WORD.finditer(text[start:end]):
-            places = (match.start(), match.end(1), match.end())
-            first, last, after = (x_at(line, start + place) for place in places)
-            yield abs(last - first), _MUST_END if match[0].endswith("\u2028") else abs(after - last)
+    lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+    starts = [line.textStart() for line in lines]
+    for line, start, said in zip(lines, starts, utf16_parts(text, (*starts, utf16_length(text))), strict=True):
+        at = start + len(said) - len(said.lstrip())
+        first = x_at(line, at)
+        for word, blank in _WORD.findall(said):
+            at += utf16_length(word)
+            last = after = x_at(line, at)
+            if blank:
+                at += len(blank)
+                after = x_at(line, at)
+            yield abs(last - first), _MUST_END if blank.endswith("\u2028") else abs(after - last)
+            first = after
 
 
 def tells_sizes(root: Fragment, laid: Choice) -> bool:
