@@ -108,7 +108,9 @@ def choose(composition: Composition, layout: str, root: Fragment, laid: Choice, 
     head, body = parts_of(root)
     if not body or (not largest and _is_alone(body)):
         return Choice(leading=len(head))
-    chooser = _Chooser(composition, layout, root, laid, head, body, room, {}, {})
+    inside = list(_within(body))
+    drawn = [placed for placed in body if _is_drawn(placed.fragment)]
+    chooser = _Chooser(composition, layout, root, laid, head, body, inside, drawn, room, {}, {})
     if (displayed := chooser.displayed(largest)) is not None:
         return displayed
     for step in range(min(largest, chooser.most), 0, -1):
@@ -150,6 +152,8 @@ class _Chooser(NamedTuple):
     """A slide in parts, and the sizes that it may take.
 
     Attributes:
+        inside: All that is in the body.
+        drawn: Diagrams and charts, which take what is left.
         heads: What the heading takes, by how much it is enlarged: each is worked out once.
         texts: Likewise the rest, by the sizes.
     """
@@ -160,21 +164,17 @@ class _Chooser(NamedTuple):
     laid: Choice
     head: list[Placed]
     body: list[Placed]
+    inside: list[Fragment]
+    drawn: list[Placed]
     room: Size
     heads: dict[float, Extent]
     texts: dict[Choice, Extent]
 
     @property
-    def drawn(self) -> list[Placed]:
-        """Diagrams and charts, which take what is left."""
-        return [placed for placed in self.body if _is_drawn(placed.fragment)]
-
-    @property
     def most(self) -> int:
         """The index of the largest size that the slide's kind allows."""
-        inside = list(_within(self.body))
         if self.layout in MEDIUM_AT_MOST or any(
-            isinstance(fragment.box, TableBox | CodeBox) or _is_drawn(fragment) for fragment in inside
+            isinstance(fragment.box, TableBox | CodeBox) or _is_drawn(fragment) for fragment in self.inside
         ):
             return 1
         return LARGE
@@ -235,7 +235,7 @@ class _Chooser(NamedTuple):
 
     def formula_ratio(self) -> float:
         """Return by how much formulas grow that are all there is."""
-        drawn = [fragment for fragment in _within(self.body) if fragment.content is not None]
+        drawn = [fragment for fragment in self.inside if fragment.content is not None]
         width = max((each.content.width for each in drawn if each.content is not None), default=1.0) / self.laid.text
         height = sum(each.content.height for each in drawn if each.content is not None) / self.laid.text
         most = self.room_below(self.at(LARGE)) * _FULLEST_OF_FORMULAS
@@ -250,7 +250,7 @@ class _Chooser(NamedTuple):
             between = bottom - self.body[0].y - sum(placed.fragment.height for placed in self.body)
             between = max(between, 0.0) / self.laid.text
             return choice._replace(drawing=max(room - found.height - between * choice.text, 0.0))
-        if any(_is_drawn(fragment) for fragment in _within(self.body)):
+        if any(_is_drawn(fragment) for fragment in self.inside):
             return choice._replace(drawing=room)
         if self.layout in KEEPS_TOGETHER:
             return choice
@@ -273,9 +273,8 @@ class _Chooser(NamedTuple):
         return found
 
     def _text_at(self, choice: Choice) -> Extent:
-        drawn = self.drawn
         rows = isinstance(self.root.box, FlexBox) and self.root.box.style.flex_direction.startswith("row")
-        said = [placed for placed in self.body if placed not in drawn]
+        said = [placed for placed in self.body if placed not in self.drawn]
         relative = _relative(choice, self.laid)
         return below([Row(each, None if rows else self.room.width) for each in said], relative, relative.text)
 
@@ -291,7 +290,7 @@ class _Chooser(NamedTuple):
 
     @property
     def _titles(self) -> list[Fragment]:
-        return [placed.fragment for placed in self.head] or [each for each in _within(self.body) if is_heading(each)]
+        return [placed.fragment for placed in self.head] or [each for each in self.inside if is_heading(each)]
 
     def _heading_ratio(self) -> float:
         if not self._titles:
@@ -306,7 +305,7 @@ class _Chooser(NamedTuple):
 
     def _code_ratio(self, of_text: float) -> float:
         """Return by how much code grows: a line or two as large as the text, when that breaks none."""
-        blocks = [fragment for fragment in _within(self.body) if isinstance(fragment.box, CodeBox)]
+        blocks = [fragment for fragment in self.inside if isinstance(fragment.box, CodeBox)]
         if not blocks:
             return of_text
         size = _styled(max(block.box.style.font_size for block in blocks), self.laid.code)
@@ -326,7 +325,7 @@ class _Chooser(NamedTuple):
     def _tables(self) -> Iterator[tuple[Fragment, float]]:
         """Yield the tables, and the width that each may take."""
         direct = {id(placed.fragment) for placed in self.body}
-        for fragment in _within(self.body):
+        for fragment in self.inside:
             if isinstance(fragment.box, TableBox):
                 yield fragment, self.room.width if id(fragment) in direct else fragment.width
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from footlight.deck import Size
 from footlight.deck.language import count_words
@@ -235,11 +235,13 @@ def _listing(block: StyledElement, share: float) -> _Dense:
     )
 
 
-def _descendants(element: StyledElement) -> Iterator[StyledElement]:
+def _descendants(element: StyledElement) -> list[StyledElement]:
+    found: list[StyledElement] = []
     for child in element.children:
         if isinstance(child, StyledElement):
-            yield child
-            yield from _descendants(child)
+            found.append(child)
+            found += _descendants(child)
+    return found
 
 
 def _displayed(texts: list[_Text], room: Size, ratios: tuple[tuple[float, int], ...]) -> float:

@@ -18,10 +18,11 @@ from footlight.layout.paint_state import PaintState
 from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.media import MediaSource
 from footlight.styling.budget import Budget
-from footlight.styling.computed import TRANSPARENT, Color, Gradient, Shadow, StyledSlide
+from footlight.styling.computed import TRANSPARENT, Borders, Color, Gradient, Shadow, StyledSlide
 from footlight.styling.contrast import over
 
 _PAPER = Color(1, 1, 1)
+_NO_BORDERS = Borders()
 OVERFLOW = "overflow"
 
 
@@ -85,7 +86,10 @@ def _backdrop(styled: StyledSlide, built: Built) -> tuple[Item, ...]:
 
 def _section_box(fitted: Fitted, left: float, size: Size) -> tuple[Item, ...]:
     """Make the items of the section's own border and shadows."""
-    style = fitted.root.box.style.but(background_color=TRANSPARENT, background_layers=())
+    style = fitted.root.box.style
+    if style.border == _NO_BORDERS and not style.shadows:
+        return ()  # as of most slides
+    style = style.but(background_color=TRANSPARENT, background_layers=())
     rect = Rect(left, 0.0, *size)
     origin = Origin(role=Role.DECORATION)
     return tuple(box_items(style, rect, PaintState(), origin, Role.DECORATION, fitted.built.media.find))
