@@ -36,7 +36,9 @@ _PLACES = (
 )
 
 _LATIN = "".join(map(chr, range(1, 0x250)))
-"""The blocks that texts in Latin script have: looking through these few is enough for most fonts."""
+"""The blocks that texts in Latin script have: looking through these few is enough for most texts."""
+_WITH_SIGNS = "".join(map(chr, range(1, 0x2C00)))
+"""Those up to dashes, arrows and other signs, which most of the other texts have beside letters."""
 
 _EMOJI_STYLE = "\ufe0f"
 """Unicode's variation selector 16, which asks for an emoji of the character before it, and is drawn by no glyph."""
@@ -61,14 +63,25 @@ class FontTexts:
     typed: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @cached_property
+    def seen(self) -> set[int]:
+        """The glyphs of which nothing more can be learnt: those of Latin script, and all that were met before."""
+        return set(self._latin)
+
+    @cached_property
     def characters(self) -> Mapping[int, str]:
         """The first character that stands for each glyph."""
-        # What Qt looks through when it asks the same: all characters without the surrogates.
-        return self._firsts("".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000)))))
+        return self._firsts(_all_characters())
 
     @cached_property
     def _latin(self) -> Mapping[int, str]:
         return self._firsts(_LATIN)
+
+    @cached_property
+    def _with_signs(self) -> Mapping[int, str]:
+        return self._firsts(_WITH_SIGNS)
+
+    def _first(self, glyph: int) -> str:
+        return self._latin.get(glyph) or self._with_signs.get(glyph) or self.characters[glyph]
 
     def _firsts(self, characters: str) -> dict[int, str]:
         glyphs = self.font.glyphIndexesForString(characters)
@@ -96,15 +109,13 @@ class FontTexts:
         for (character, text), times in stands_for.items():
             if character in glyphs:
                 counted.setdefault(glyphs[character], Counter())[text] += times
-        latin = self._latin
-        found = {
-            latin.get(glyph) or self.characters[glyph]: texts.most_common(1)[0][0] for glyph, texts in counted.items()
-        }
+        found = {self._first(glyph): texts.most_common(1)[0][0] for glyph, texts in counted.items()}
         return {there: text for there, text in found.items() if there != text} | self.private
 
     def has_odd(self, glyphs: Sequence[int]) -> bool:
         """Return whether one of the glyphs stands for no common character."""
-        return not (self._latin.keys() >= set(glyphs) or self.common.issuperset(glyphs))
+        asked = set(glyphs)
+        return not (self._latin.keys() >= asked or self._with_signs.keys() >= asked or self.common >= asked)
 
     def is_spacer(self, glyph: int) -> bool:
         """Return whether a glyph only takes up room before one that draws several characters (ligatures for code)."""
@@ -151,14 +162,26 @@ class GlyphTexts:
     def learn_layout(self, layout: QTextLayout, edits: Sequence[Edit] = ()) -> None:
         """Learn from a text, of which some was typed otherwise."""
         source = layout.text()
-        plain = list(self._runs(layout, _GLYPHS))
-        for known in {id(known): known for _run, known in plain}.values():
+        fonts: dict[int, FontTexts] = {}
+        new: list[tuple[FontTexts, list[int]]] = []
+        for run, known in self._runs(layout, _GLYPHS):
+            fonts[id(known)] = known
+            glyphs = run.glyphIndexes()
+            if not known.seen.issuperset(glyphs):
+                new.append((known, glyphs))
+        for known in fonts.values():
             known.sources.append(source)
-            known.typed.update(_typed_in(source, edits))
+            if edits:
+                known.typed.update(_typed_in(source, edits))
             if _EMOJI_STYLE in source and known.font.familyName() in EMOJI_FAMILIES:
                 known.typed.update((before, before + _EMOJI_STYLE) for before in _ASKED.findall(source))
-        if not any(known.has_odd(run.glyphIndexes()) for run, known in plain):
-            return
+        for known, glyphs in new:
+            known.seen.update(glyphs)
+        if any(known.has_odd(glyphs) for known, glyphs in new):
+            self._learn_odd(layout, source)
+
+    def _learn_odd(self, layout: QTextLayout, source: str) -> None:
+        """Learn from a text that has glyphs which stand for no common character."""
         runs = list(self._runs(layout, _PLACES))
         odd = [(run, known) for run, known in runs if known.has_odd(run.glyphIndexes())]
         starts = sorted({start for run, _known in runs for start in run.stringIndexes()} | {utf16_length(source)})
@@ -217,6 +240,12 @@ def _typed_in(source: str, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
 def _is_meant(character: str) -> bool:
     """Whether it is a letter, mark, digit or sign; a blank, or what shows nothing, may be drawn by any glyph."""
     return character < "\ud800" and unicodedata.category(character)[0] in "LMNPS"
+
+
+@lru_cache(maxsize=1)
+def _all_characters() -> str:
+    """Return what Qt looks through when it asks the same: all characters of two bytes without the surrogates."""
+    return "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
 
 
 @lru_cache(maxsize=256)

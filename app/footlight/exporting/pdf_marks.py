@@ -14,12 +14,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.page import Rect
 
+_BLACK = QColor("black")
 _FAR = -54321
 """Where marks lie from the top: far outside every page."""
 _MARK = b" %d 0 0 re\nf\n" % _FAR
@@ -95,7 +96,7 @@ class Divided(NamedTuple):
 
 def paint_mark(painter: QPainter, number: int) -> None:
     """Paint a mark. What is painted from here on belongs to the leaf of this number, the first of a page being 0."""
-    painter.fillRect(QRectF(number, _FAR, 0, 0), Qt.GlobalColor.black)
+    painter.fillRect(QRectF(number, _FAR, 0, 0), _BLACK)
 
 
 def divide(

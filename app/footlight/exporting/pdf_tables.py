@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 
 from footlight.deck.named_tuple import NamedTuple
@@ -33,11 +32,11 @@ def regular(table: Part) -> Part:
         for left, columns, spanned, cell in cells:
             covered = [start for start in starts if left <= start < left + columns]
             reaching |= dict.fromkeys(covered, index + spanned)
-            content.append(replace(cell, columns=len(covered), rows=spanned))
+            content.append(cell._replace(columns=len(covered), rows=spanned))
         lacking = sum(last <= index for last in reaching.values())
-        filled.append(replace(row, content=(*content, *(Part(Kind.CELL, ()),) * lacking)))
+        filled.append(row._replace(content=(*content, *(Part(Kind.CELL, ()),) * lacking)))
     said = tuple(chain.from_iterable(caption.content for caption in captions))
-    return replace(table, content=(*(replace(each, content=said) for each in captions[:1]), *filled))
+    return table._replace(content=(*(each._replace(content=said) for each in captions[:1]), *filled))
 
 
 def _placed(rows: Sequence[Sequence[Part]]) -> list[list[_Placed]]:

@@ -171,7 +171,8 @@ class SlideTags:
         moved = text is not None and bool(placed_emoji(text.layout))
         ends = _line_ends(text) if text is not None else ()
         if self._going_on and owner is self._last and not insets and not moved:
-            self._leaves[-1] = self._leaves[-1]._replace(ends=self._leaves[-1].ends + ends)
+            if ends:
+                self._leaves[-1] = self._leaves[-1]._replace(ends=self._leaves[-1].ends + ends)
         else:
             paint_mark(painter, len(self._leaves))
             origin = text.origin if moved and text is not None else (0.0, 0.0)
@@ -200,7 +201,8 @@ class SlideTags:
         for each in part.content:
             if isinstance(each, Part):
                 self._own(each)
-                self._stand_in(each, texts)
+                if each.kind in _ILLUSTRATIONS:
+                    self._stand_in(each, texts)
             elif part.kind is not Kind.FIGURE or part.alt:
                 # As in HTML, a picture with an empty alt text only decorates.
                 self._owners[each] = part
@@ -209,7 +211,7 @@ class SlideTags:
         """Note that a formula or a picture stands in the lines of a text."""
         items = self._page.items
         own = next(part.items, None)
-        if part.kind not in _ILLUSTRATIONS or own is None or own not in self._owners:
+        if own is None or own not in self._owners:
             return
         for text in texts:
             if isinstance(items[text], TextItem) and items[text].rect.overlaps(items[own].rect):
@@ -249,13 +251,15 @@ class SlideTags:
         if part.kind is Kind.FIGURE and not part.alt:
             return [Tag(b"P", kid.kids) if kid.name == b"Caption" else kid for kid in kids if isinstance(kid, Tag)]
         name = b"H%d" % part.level if part.kind is Kind.HEADING else _NAMES[part.kind]
-        tag = Tag(name, tuple(kids), _entries(part) + self._box(part))
-        refs = [ref for index in part.items for ref, _area in self._areas.pop(index, [])]
+        entries = _entries(part) + self._box(part) if part.kind in _ILLUSTRATIONS else _entries(part)
+        tag = Tag(name, tuple(kids), entries)
+        # Links of texts are taken as these are painted, so that most pages have none left.
+        refs = [ref for index in part.items for ref, _area in self._areas.pop(index, [])] if self._areas else []
         return [Tag(b"Link", (tag, *refs)) if refs else tag]
 
     def _box(self, part: Part) -> bytes:
         """Return where an illustration is on the sheet, which ISO 32000-1 (14.8.5.4.3) asks for."""
-        rects = [self._page.items[index].rect for index in part.items if part.kind in _ILLUSTRATIONS]
+        rects = [self._page.items[index].rect for index in part.items]
         if not rects:
             return b""
         layer = self._layer

@@ -38,10 +38,11 @@ def paint_sheet(painter: QPainter, sheet: Sheet, job: ExportJob, tags: SheetTags
         painter.restore()
     if tags is not None:
         tags.add([tags.comment() for _layer, _notes in commented(sheet, job)])
-    painter.save()
-    painter.setPen(_LINE)
-    painter.drawLines([QLineF(left, y, right, y) for left, y, right in sheet.lines])
-    painter.restore()
+    if sheet.lines:
+        painter.save()
+        painter.setPen(_LINE)
+        painter.drawLines([QLineF(left, y, right, y) for left, y, right in sheet.lines])
+        painter.restore()
     for words in sheet.words:
         _paint_words(painter, words)
 

@@ -18,10 +18,11 @@ def links_by_item(page: Page, step: int, part: tuple[float, float] | None = None
     top, bottom = part or (0.0, page.size.height)
     slide = Rect(0, top, page.size.width, bottom - top)
     for index, item in enumerate(page.items):
-        if not item.shows_at(step):
+        areas = _areas(item)
+        if not areas or not item.shows_at(step):
             continue
         window = slide.common(item.clip or slide)
-        for area in _areas(item):
+        for area in areas:
             rect = area.rect.common(window)
             target = followed(area.target)
             if area.rect.overlaps(window) and target:

@@ -7,7 +7,6 @@ of it is made while a page is laid out, so that showing a slide costs nothing mo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -40,8 +39,7 @@ class Kind(StrEnum):
     PAGE_NUMBER = "page-number"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a page.
 
     Attributes:
@@ -90,11 +88,17 @@ class Structure:
 
     Attributes:
         parts: The outermost parts.
-        artifacts: The indexes of the items that only decorate, of backgrounds, borders and line numbers too.
+        count: How many items the page has.
     """
 
     parts: tuple[Part, ...]
-    artifacts: tuple[int, ...]
+    count: int
+
+    @property
+    def artifacts(self) -> tuple[int, ...]:
+        """The indexes of the items that only decorate, of backgrounds, borders and line numbers too."""
+        taken = {index for part in self.parts for index in (*part.items, *_markers_in(part))}
+        return tuple(index for index in range(self.count) if index not in taken)
 
     def walk(self) -> Iterator[Part]:
         """Yield all parts, each before those in it."""
@@ -121,6 +125,7 @@ _KINDS: Final = {
     "math": Kind.FORMULA,
 }
 _REGIONS: Final = {"header": Kind.HEADER, "footer": Kind.FOOTER, "::after": Kind.PAGE_NUMBER}
+_IN_REGIONS: Final = frozenset(_REGIONS.values())
 _CELLS: Final = frozenset({Kind.CELL, Kind.HEADER_CELL})
 _OF_BLOCKS: Final = frozenset({Kind.LIST, Kind.TABLE, Kind.ROW, Kind.QUOTE})
 """Kinds in which no text stands without a part of its own."""
@@ -134,9 +139,7 @@ def structure_of(page: Page) -> Structure:
     """
     reader = _Reader(page)
     content = reader.inside(page.section, _Place()) if page.section is not None else []
-    parts = tuple(reader.parted([*content, *reader.rest()]))
-    taken = {index for part in parts for index in (*part.items, *_markers_in(part))}
-    return Structure(parts, tuple(index for index in range(len(page.items)) if index not in taken))
+    return Structure(tuple(reader.parted([*content, *reader.rest()])), len(page.items))
 
 
 class _Place(NamedTuple):
@@ -173,9 +176,10 @@ class _Reader:
             if isinstance(child, str) or child.style.display == "none":
                 continue
             found = self._of(child, place, of_root=element is self._section)
-            first = min((index for each in found for index in _indexes(each)), default=0)
-            while own and own[0] < first:
-                content.append(own.pop(0))
+            if own:
+                first = min((index for each in found for index in _indexes(each)), default=0)
+                while own and own[0] < first:
+                    content.append(own.pop(0))
             content += found
         return content + own
 
@@ -240,7 +244,7 @@ class _Reader:
             content = [_fitting(kind, each, depth) for each in self.parted(content)]
         part = Part(kind, tuple(content), markers=markers, element=element)
         if kind in {Kind.FIGURE, Kind.FORMULA}:
-            return [replace(part, alt=_spoken(element) or self._alt(part.items))]
+            return [part._replace(alt=_spoken(element) or self._alt(part.items))]
         return [_described(part, element, place, depth)]
 
     def _kind(self, element: StyledElement, place: _Place, *, of_root: bool) -> Kind | None:
@@ -250,7 +254,7 @@ class _Reader:
             own = self._texts.get(id(element), ())
             return Kind.PAGE_NUMBER if any(self._items[each].role is Role.PAGE_NUMBER for each in own) else None
         kind = _KINDS.get(element.tag)
-        if place.kind in _REGIONS.values():
+        if place.kind in _IN_REGIONS:
             return kind if kind is Kind.FIGURE else None
         if "code-title" in element.attributes.get("class", "").split():
             return Kind.CAPTION
@@ -260,16 +264,15 @@ class _Reader:
 def _described(part: Part, element: StyledElement, place: _Place, depth: int) -> Part:
     """Return a part with what its element says of it."""
     if part.kind is Kind.HEADING:
-        return replace(part, level=int(element.tag[1]))
+        return part._replace(level=int(element.tag[1]))
     if part.kind in {Kind.LIST, Kind.LIST_ITEM}:
-        return replace(part, level=depth, ordered=element.tag == "ol")
+        return part._replace(level=depth, ordered=element.tag == "ol")
     if part.kind is Kind.ROW and all(each.kind is Kind.HEADER_CELL and not _scope(each.element) for each in part.parts):
-        return replace(part, content=tuple(replace(each, of_row=False) for each in part.parts))
+        return part._replace(content=tuple(each._replace(of_row=False) for each in part.parts))
     if part.kind not in _CELLS:
         return part
     scope = _scope(element)
-    return replace(
-        part,
+    return part._replace(
         columns=cell_span(element.attributes.get("colspan")),
         rows=cell_span(element.attributes.get("rowspan")),
         of_row=scope in {"row", "rowgroup"} or (not scope and part.kind is Kind.HEADER_CELL and not place.in_head),
@@ -297,8 +300,8 @@ def _captioned(content: Iterable[int | Part], element: StyledElement) -> list[in
     figures = [part for part in parts if part.kind is Kind.FIGURE]
     if len(figures) == 1:
         inside = tuple(each for part in parts for each in (part.content if part is figures[0] else (part,)))
-        return [replace(figures[0], content=inside, element=element)]
-    return [replace(part, kind=Kind.PARAGRAPH) if part.kind is Kind.CAPTION else part for part in parts]
+        return [figures[0]._replace(content=inside, element=element)]
+    return [part._replace(kind=Kind.PARAGRAPH) if part.kind is Kind.CAPTION else part for part in parts]
 
 
 def _spoken(element: StyledElement) -> str:

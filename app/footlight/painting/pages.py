@@ -54,6 +54,10 @@ def paint_page(
             if item.shows_at(context.step) and item.opacity > 0:
                 if before is not None:
                     before(painter, index)
+                if isinstance(item, TextItem | BoxItem) and _is_plain(item, context.step):
+                    # Texts and boxes leave nothing behind but a pen, which each of them sets for itself.
+                    _paint_item(painter, item, page, context, pixels)
+                    continue
                 with _as_it_was(painter):
                     _place(painter, item, context.step)
                     _paint_item(painter, item, page, context, pixels)
@@ -137,6 +141,11 @@ def page_scale(page_size: Size, width: int, height: int) -> float:
     Whoever has pictures decoded ahead must ask for this scale, to the last digit: they are kept by their size.
     """
     return fit_rect(page_size, Size(width, height)).width / page_size.width
+
+
+def _is_plain(item: Item, step: int) -> bool:
+    """Return whether an item is painted by the painter as it is, without a clip, a turn or an opacity of its own."""
+    return item.opacity == 1 and item.clip is None and not item.rotation and step not in item.dimmed_steps
 
 
 def _place(painter: QPainter, item: Item, step: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QTextCharFormat, QTextLayout, QTextLine
 
 from footlight.layout.page import Rect, TextItem
 from footlight.layout.text.formats import qcolor
@@ -26,7 +26,7 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
     if not item.text and _is_document(painter):
         _paint_outlines(painter, item)
         return
-    painter.setPen(QPen(qcolor(item.color)))
+    painter.setPen(qcolor(item.color))
     emoji = placed_emoji(item.layout)
     if not emoji:
         item.layout.draw(painter, QPointF(*item.origin))
@@ -52,7 +52,7 @@ def lines_between(item: TextItem, top: float, bottom: float) -> Iterator[QTextLi
 
 def paint_lines(painter: QPainter, item: TextItem, top: float, bottom: float) -> None:
     """Paint these lines of a text, and nothing that is behind them."""
-    painter.setPen(QPen(qcolor(item.color)))
+    painter.setPen(qcolor(item.color))
     for line in lines_between(item, top, bottom):
         line.draw(painter, QPointF(*item.origin))
 
@@ -122,5 +122,5 @@ def _draw_in_one_color(painter: QPainter, item: TextItem, shadow: Shadow, offset
     plain.setForeground(color)
     plain.setBackground(Qt.GlobalColor.transparent)
     everywhere.format = plain
-    painter.setPen(QPen(color))
+    painter.setPen(color)
     item.layout.draw(painter, QPointF(*item.origin) + offset, [everywhere])

@@ -26,8 +26,9 @@ class FormatKey(NamedTuple):
     raise_by: float
 
 
+@lru_cache(maxsize=256)
 def qcolor(color: Color) -> QColor:
-    """Turn a colour into Qt's."""
+    """Turn a colour into Qt's; callers must not change it."""
     return QColor.fromRgbF(*(min(max(part, 0.0), 1.0) for part in color))
 
 

@@ -164,7 +164,7 @@ class SlidePreview(QWidget):
     def _paint_back_row(self, painter: QPainter, picture: SlidePicture) -> None:
         """Veil the words whose capitals are too small, and line under those that are not small on purpose."""
         least = BACK_ROW_CAPITALS * picture.page.size.height
-        veil = qcolor(picture.page.background)
+        veil = QColor(qcolor(picture.page.background))
         veil.setAlphaF(0.65)
         alarm = LIGHT.alarm if veil.lightnessF() > 0.5 else DARK.alarm
         for rect, is_small_on_purpose in _lines_below(picture.words, least):
