@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -29,3 +30,22 @@ def test_old_objects_are_looked_through_in_pauses(
     monkeypatch.setattr(gc, "collect", lambda generation=2: done.append(generation))
     memory.collect_if_due(idle)
     assert done == looked_at
+
+
+def test_garbage_is_looked_for_after_as_many_new_objects_as_were_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Part:
+        pass
+
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # of the tests' own objects
+    before = gc.get_threshold()
+    try:
+        memory.collect_garbage(2_000)
+        part = Part()
+        part.itself = part  # type: ignore[attr-defined]
+        known = weakref.ref(part)
+        del part
+        kept = [[number] for number in range(2_500)]
+        assert known() is None
+        assert kept
+    finally:
+        gc.set_threshold(*before)

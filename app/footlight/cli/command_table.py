@@ -24,6 +24,7 @@ class Subcommand:
         add_options: Adds its options to a parser.
         module: Loaded when it runs.
         lays_out: Whether it always lays slides out, so that the module loads Qt.
+        is_job: Whether it ends when it has laid out the slides of a deck, once.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Subcommand:
     add_options: Callable[[ArgumentParser], None]
     module: str
     lays_out: bool = False
+    is_job: bool = False
 
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
@@ -101,6 +103,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         options.for_export,
         "footlight.cli.export",
         lays_out=True,
+        is_job=True,
     ),
     Subcommand(
         "import",
@@ -140,6 +143,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         options.for_check,
         "footlight.cli.check",
         lays_out=True,
+        is_job=True,
     ),
     Subcommand(
         "fix",

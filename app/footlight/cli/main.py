@@ -21,7 +21,7 @@ from footlight.desktop.helper_command import AS_HELPER, AS_PDF_WRITER
 from footlight.desktop.in_place import restore_unfinished
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.logs import log_uncaught, logging_to_file
-from footlight.desktop.memory import collect_garbage, hold_garbage
+from footlight.desktop.memory import GARBAGE_THRESHOLD, JOB_THRESHOLD, collect_garbage, hold_garbage
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
 
@@ -105,7 +105,7 @@ def _write_pdf() -> int:
     load_qt()
     from footlight.exporting.pdf_writer import main as write_share
 
-    collect_garbage()
+    collect_garbage(JOB_THRESHOLD)
     with logging_to_file(open_settings().get(LOG_LEVEL)), contextlib.suppress(EOFError, BrokenPipeError):
         write_share()  # until whoever asked is gone
     return 0
@@ -144,7 +144,7 @@ def _command(words: Sequence[str]) -> Callable[[], int]:
             load_qt()
         module = importlib.import_module(command.module)
         if command.lays_out:
-            collect_garbage()
+            collect_garbage(JOB_THRESHOLD if command.is_job else GARBAGE_THRESHOLD)
         return cast(int, module.run(options))
 
     return run_command

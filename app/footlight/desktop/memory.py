@@ -15,6 +15,10 @@ _M_MMAP_THRESHOLD = -3
 GARBAGE_THRESHOLD = 50_000
 """New objects before the collector looks for cycles: Python's 700 is for programs that make few and drop many."""
 
+JOB_THRESHOLD = 1_000_000
+"""Likewise in a process that ends with its work. What an export of 1,000 slides leaves is 38,000 small objects, trees
+of HTML whose elements know their parents; to look for them took 0.13 of its 5.6 seconds, and saved 5 MB."""
+
 NEW_OBJECTS = 5_000
 """After which they are looked through where the main thread does so in its pauses."""
 ROUNDS, MOST_ROUNDS = 10, 100
@@ -28,10 +32,14 @@ def hold_garbage() -> None:
     gc.disable()
 
 
-def collect_garbage() -> None:
-    """Look for garbage from now on, but not among what there is already."""
+def collect_garbage(threshold: int = GARBAGE_THRESHOLD) -> None:
+    """Look for garbage from now on, but not among what there is already.
+
+    Args:
+        threshold: New objects before the first look.
+    """
     gc.freeze()
-    gc.set_threshold(GARBAGE_THRESHOLD)
+    gc.set_threshold(threshold)
     gc.enable()
 
 
