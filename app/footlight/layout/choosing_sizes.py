@@ -79,6 +79,8 @@ FILLS = frozenset({"pictures"})
 """Layouts that leave the words what these need, and no more."""
 KEEPS_TOGETHER = frozenset({"quote"})
 """Layouts in which the space between blocks says what belongs together."""
+_ENLARGED_WHOLE = FORMULAS_ALONE | KEEPS_TOGETHER
+"""Layouts of which the whole body may be larger than any size of text."""
 FEW_LINES_OF_CODE = 3
 SIZE_CODE = frozenset({"code", "code-beside"})
 """Layouts that size their code."""
@@ -215,23 +217,22 @@ class _Chooser(NamedTuple):
         Args:
             largest: The index of the largest size of text that may be chosen.
         """
+        alone = _is_alone(self.body)
+        if not alone and (largest < LARGE or self.layout not in _ENLARGED_WHOLE):
+            return None
         choice = self.at(LARGE)._replace(lines=1.0)
         said, room = self.body[0].fragment, self.room_below(choice)
         as_laid = self.laid._replace(heading=self.laid.text)
-        if _is_alone(self.body):
+        if alone:
             if largest < LARGE or self.has_long_title:
                 return choice._replace(text=_LESS_ALONE if largest < LARGE else 1.0)
             across = Size(self.room.width, room * FULLEST_ALONE)
             return choice._replace(text=_display_ratio(said, as_laid, across, ALONE))
-        if largest < LARGE:
-            return None
         if self.layout in FORMULAS_ALONE:
             return choice._replace(text=self.formula_ratio())
-        if self.layout in KEEPS_TOGETHER:
-            across = Size(self.room.width / DISPLAY_WIDTH, room * FULLEST_OF_QUOTATION)
-            ratio = _display_ratio(said, as_laid, across, QUOTED)
-            return choice._replace(text=ratio) if ratio > 1.0 else None
-        return None
+        across = Size(self.room.width / DISPLAY_WIDTH, room * FULLEST_OF_QUOTATION)
+        ratio = _display_ratio(said, as_laid, across, QUOTED)
+        return choice._replace(text=ratio) if ratio > 1.0 else None
 
     def formula_ratio(self) -> float:
         """Return by how much formulas grow that are all there is."""

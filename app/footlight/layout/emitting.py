@@ -33,6 +33,7 @@ class Leveled(NamedTuple):
 
 
 _LEVEL = attrgetter("level")
+_NO_BORDERS = Borders()
 
 
 class Emitted(NamedTuple):
@@ -108,8 +109,10 @@ class _Emitter:
         for child in markers:
             self.fragment(child, x, y, fragment, state)
         if style.visible:
-            self._emit(_text_item(text, x, y, style, state) for text in fragment.texts)
-            self._emit(_content_items(fragment, x, y, state))
+            if fragment.texts:
+                self._emit(_text_item(text, x, y, style, state) for text in fragment.texts)
+            if fragment.content is not None:
+                self._emit(_content_items(fragment, _moved(fragment.content, x, y), state))
         for child in fragment.children:
             if not _is_marker(child):
                 self.fragment(child, x, y, fragment, state)
@@ -146,7 +149,9 @@ def box_items(
 ) -> Iterator[Item]:
     """Make the items of a box's background, border and shadows; none if there is nothing to see."""
     borders = style.border if borders is None else borders
-    bordered = any(border.width and border.style != "none" and border.color.alpha for border in borders)
+    bordered = borders != _NO_BORDERS and any(
+        border.width and border.style != "none" and border.color.alpha for border in borders
+    )
     if not (bordered or style.background_color.alpha or style.background_layers or style.shadows):
         return
     radii = corner_radii(style.radius if corners is None else corners, rect)
@@ -218,12 +223,9 @@ def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, state:
     )
 
 
-def _content_items(fragment: Fragment, x: float, y: float, state: PaintState) -> Iterator[Item]:
+def _content_items(fragment: Fragment, rect: Rect, state: PaintState) -> Iterator[Item]:
     """Emit a picture, a drawing or a placeholder."""
     box = fragment.box
-    if fragment.content is None:
-        return
-    rect = _moved(fragment.content, x, y)
     style, origin = box.style, box.origin
     if isinstance(box, PictureBox):
         target = fitted_object(box, rect)
