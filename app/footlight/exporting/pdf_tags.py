@@ -166,7 +166,7 @@ class SlideTags:
         owner = self._owners.get(index)
         item = self._page.items[index]
         text = item if owner is not None and isinstance(item, TextItem) else None
-        insets = self._insets(index) if text is not None else []
+        insets = self._insets(index) if text is not None and (self._areas or self._inside) else []
         # Places count from where the painter was moved to (see ``paint_text``).
         moved = text is not None and bool(placed_emoji(text.layout))
         ends = _line_ends(text) if text is not None else ()
@@ -177,10 +177,11 @@ class SlideTags:
             paint_mark(painter, len(self._leaves))
             origin = text.origin if moved and text is not None else (0.0, 0.0)
             leftward = _leftward_lines(text) if insets and text is not None else ()
-            self._leaves.append(Leaf(owner is None, tuple(inset for inset, _what in insets), origin, ends, leftward))
+            held = tuple(inset for inset, _what in insets) if insets else ()
+            self._leaves.append(Leaf(owner is None, held, origin, ends, leftward))
             # What has insets stands alone: the next item begins anew, be it of the same part.
             self._going_on, self._last = not (insets or moved), owner
-        self._runs[index] = _Run(len(self._leaves) - 1, tuple(what for _inset, what in insets))
+        self._runs[index] = _Run(len(self._leaves) - 1, tuple(what for _inset, what in insets) if insets else ())
 
     def tags(self) -> Iterator[Tag]:
         """Yield the tags, once the slide is painted."""
@@ -273,7 +274,7 @@ class SlideTags:
 
     def _kids(self, part: Part) -> list[Kid]:
         """Return what is in a part in reading order; what stands in a text comes with the text."""
-        standing = {id(each) for text in part.content if isinstance(text, int) for each in self._inside.get(text, ())}
+        standing = {id(each) for parts in self._inside.values() for each in parts}
         kids: list[Kid] = []
         for each in part.content:
             if isinstance(each, Part):

@@ -42,6 +42,8 @@ class PlacedEmoji(NamedTuple):
 def placed_emoji(layout: QTextLayout) -> tuple[PlacedEmoji, ...]:
     """Find the emoji of a text that have colours, each at the square it takes in the layout's coordinates."""
     text = layout.text()
+    if text.isascii():
+        return ()
     found = []
     at = place = 0  # in the text, and as Qt counts
     for start, end in emoji_parts(text):
