@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from footlight.deck import Content
+from footlight.reading.flavours.commonmark import CommonMark
 
 Html = Callable[..., str]
 Reader = Callable[..., Content]
@@ -171,3 +172,25 @@ def sorted_attributes(html: str) -> str:
         return f"<{match[1]}{''.join(f' {one}' for one in attributes)}{match[3]}>"
 
     return re.sub(r'<([\w-]+)((?:\s+[\w-]+="[^"]*")*)\s*(/?)>', sort, html)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "tag"),
+    [
+        ("words\n=", "h1"),
+        ("words\n-", "h2"),
+        ("***", "hr"),
+        ("_ _\t_", "hr"),
+        (">words", "blockquote"),
+        ("~~~\nwords\n~~~", "pre"),
+        ("```\nwords\n```", "pre"),
+        ("|words|\n|:-:|", "table"),
+        ("words\n~\tmore", "dl"),
+        ("words\n: more", "dl"),
+        ("[words]\n\n[words]:/there", "a"),
+    ],
+)
+def test_each_kind_of_block_is_found_where_there_is_no_other(markdown: str, tag: str) -> None:
+    html = CommonMark(breaks=False).to_html(markdown, 0)
+    assert f"<{tag}" in html
+    assert "words" in html or tag == "hr"
