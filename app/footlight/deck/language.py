@@ -146,7 +146,7 @@ def runs_from_right(text: str, *, usually: bool) -> bool:
 
 def count_words(text: str) -> int:
     """Count the words of a text; a CJK character counts as half a word, rounded up."""
-    if max(text, default="") < _FIRST_CJK:
+    if text.isascii() or max(text) < _FIRST_CJK:
         return len(_COUNTED.findall(text))
     halves = 0
     words = 0

@@ -120,7 +120,8 @@ class StyledTreeBuilder:
         return computed
 
     def _inline(self, attributes: Mapping[str, str], css: str) -> Block:
-        return self._styles.block("; ".join(part for part in (attributes.get("style", ""), css) if part), INLINE)
+        own = attributes.get("style", "")
+        return self._styles.block(f"{own}; {css}" if own and css else own or css, INLINE)
 
     def _count(self, tag: str, attributes: Mapping[str, str], computed: Computed) -> None:
         values = computed.values

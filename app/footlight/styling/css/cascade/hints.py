@@ -25,14 +25,14 @@ def hints(tag: str, attributes: Mapping[str, str], table: Mapping[str, str]) -> 
         attributes: Of the element.
         table: Attributes of the table that it is a cell of; empty outside tables.
     """
-    css = []
+    css: list[str] = []
     if not _WRITERS.keys().isdisjoint(attributes):
         for name, write in _WRITERS.items():
             if name in attributes:
                 css.append(write(tag, attributes[name].strip()))
     if tag in {"td", "th"} and table:
         css.append(_cell(table))
-    return "; ".join(part for part in css if part)
+    return "; ".join(filter(None, css)) if css else ""
 
 
 def _length(text: str) -> str:

@@ -37,18 +37,23 @@ class Linked(ElementWrapper):  # type: ignore[misc]
         etree_children: The elements in it, as the library asks for them.
     """
 
-    def __init__(self, *place: Any, **more: Any) -> None:
-        super().__init__(*place, **more)
+    def __init__(self, element: Any, parent: Linked | None, index: int, previous: Linked | None, **more: Any) -> None:
+        super().__init__(element, parent, index, previous, **more)
         self.known: dict[object, Any] = {}
         # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
-        self.etree_children = [element for element in self.etree_element if isinstance(element.tag, str)]
+        self.etree_children = [child for child in element if isinstance(child.tag, str)]
+        self.local_name = element.tag if element.tag[:1] != "{" else element.tag.rpartition("}")[2]
         self._children: tuple[Linked, ...] | None = None
 
     @property
     def children(self) -> tuple[Linked, ...]:
         """The elements in it."""
         if self._children is None:
-            self._children = tuple(self.iter_children())
+            made: list[Linked] = []
+            for index, element in enumerate(self.etree_children):
+                previous = made[-1] if made else None
+                made.append(Linked(element, self, index, previous, in_html_document=self.in_html_document))
+            self._children = tuple(made)
         return self._children
 
     @cached_property
