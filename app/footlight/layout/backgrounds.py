@@ -25,12 +25,16 @@ from footlight.styling.computed import (
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
+_SQUARE = Corners()
+_NO_RADII: Radii = (0.0, 0.0, 0.0, 0.0)
 _CENTERED = (Length(percent=50), Length(percent=50))
 _SIZE_PART = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))([a-z%]*)")
 
 
 def corner_radii(corners: Corners, rect: Rect) -> Radii:
     """Turn ``border-radius`` into pixels; radii that meet are made smaller alike (5.5)."""
+    if corners == _SQUARE:
+        return _NO_RADII  # as of most boxes
     top_left, top_right, bottom_right, bottom_left = corners
     base = min(rect.width, rect.height)
     radii = (top_left.resolve(base), top_right.resolve(base), bottom_right.resolve(base), bottom_left.resolve(base))

@@ -45,7 +45,7 @@ def composed(root: StyledElement, choice: Choice) -> StyledElement:
             leading -= 1
         else:
             children.append(composer.element(child))
-    return replace(root, children=tuple(children))
+    return root.restyled(root.style, tuple(children))
 
 
 class _Composer(NamedTuple):
@@ -88,6 +88,8 @@ class _Composer(NamedTuple):
         return replace(element, style=_enlarged(element.style, ratio, 1.0, 1.0))
 
     def _own(self, element: StyledElement, ratio: float, gaps: float, lines: float = 1.0) -> ComputedStyle:
+        if ratio == lines == 1.0 and gaps in {0.0, 1.0}:
+            return element.style
         key = (id(element.style), ratio, gaps, lines)
         style = self.styles.get(key)
         if style is None:

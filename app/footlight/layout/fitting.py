@@ -15,8 +15,6 @@ minutes, the least that can be made out at all, at 6 slide heights, which is whe
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.box_layout import LayoutEngine, PlaceKey
@@ -179,8 +177,7 @@ class _Trial(NamedTuple):
         edges = insets(self.styled.root.style, self.size.width)
         room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
         sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
-        styled = self.styled if sized is self.styled.root else replace(self.styled, root=sized)
-        built = build(styled, self.media, self.budget, self.kept)
+        built = build(sized, self.styled, self.media, self.budget, self.kept)
         return self._fitted(built, LayoutEngine(room, self.size.height, self.budget, self.placed), ratios)
 
     def _fitted(self, built: Built, engine: LayoutEngine, ratios: Ratios) -> Fitted:

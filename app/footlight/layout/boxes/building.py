@@ -61,17 +61,20 @@ class KeptBox(NamedTuple):
     box: Box
 
 
-def build(styled: StyledSlide, media: MediaSource, budget: Budget, kept: dict[int, KeptBox]) -> Built:
+def build(
+    section: StyledElement, styled: StyledSlide, media: MediaSource, budget: Budget, kept: dict[int, KeptBox]
+) -> Built:
     """Build the box tree of a slide.
 
     Args:
+        section: Its root, at the sizes that are tried.
         styled: The slide.
         media: Answers for pictures, formulas and diagrams.
         budget: The work that it may take.
         kept: Boxes of header, footer and page number, by the identity of their elements: found there, or put there.
     """
     builder = BoxBuilder(media, styled.steps, budget, kept)
-    return Built(builder.root(styled.root, styled.language), builder.media)
+    return Built(builder.root(section, styled.language), builder.media)
 
 
 class BoxBuilder:
