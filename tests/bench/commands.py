@@ -10,7 +10,6 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,11 +36,14 @@ with QPainter(writer) as painter:
 """
 """Writes a number of pages of plain text: file, number."""
 
-PAGES = {10: 5, 100: 3, 1_000: 1}
+PAGES = {10: 5, 100: 5, 1_000: 3}
 """Slides of a deck, and how often it is written; the median counts."""
 
+RUNS = 3
+"""How often a deck is listed or checked; the median counts."""
+
 CHECKED = 60
-"""Slides of the deck that is checked and listed, of which each tenth is a diagram."""
+"""Slides of the decks that are checked and listed; in one of them each tenth is a diagram."""
 
 
 KINDS_OF_PDF = {"--no-tags": "Untagged PDF", "--handout=3": "Handout", "--notes-pages": "Notes pages"}
@@ -62,13 +64,14 @@ class Waited(NamedTuple):
         seconds: From its start to its end.
         yardstick: What its yardstick took; None where it has none.
         against: What the yardstick is.
-        memory: The most that all its processes held together, in megabytes; what they share is counted once.
+        memory: The most that all its processes held together, in megabytes; what they share is counted once. None where
+            it was not looked at.
     """
 
     what: str
     seconds: float
     yardstick: float | None
-    memory: float
+    memory: float | None
     against: str = "bare"
 
 
@@ -79,57 +82,77 @@ def waits(folder: Path) -> Iterator[Waited]:
     script.write_text(BARE_PDF, "utf-8")
     for slides, runs in PAGES.items():
         deck, pdf, home = decks.write_deck(folder, slides), folder / "talk.pdf", folder / f"home-pdf-{slides}"
-        bare = [_ran([sys.executable, script, folder / "bare.pdf", str(slides)], home) for _ in range(runs)]
-        ours = [_ran([command, "export", deck, "-o", pdf, "--force"], home) for _ in range(runs)]
-        yield _median(f"PDF of {slides:,} mixed slides", ours, bare)
+        bare = _timed([sys.executable, script, folder / "bare.pdf", str(slides)], home, runs)
+        ours = _ran([command, "export", deck, "-o", pdf, "--force"], home, runs)
+        yield Waited(f"PDF of {slides:,} mixed slides", ours.seconds, bare, ours.memory)
         for flag, name in KINDS_OF_PDF.items():
             file = folder / f"talk{flag}.pdf"
-            written = [_ran([command, "export", deck, "-o", file, "--force", flag], home) for _ in range(runs)]
+            written = _ran([command, "export", deck, "-o", file, "--force", flag], home, runs)
             what = f"{name} of {slides:,} mixed slides, {file.stat().st_size / pdf.stat().st_size:.2f} x its bytes"
-            yield _median(what, written, ours, "the PDF")
+            yield Waited(what, written.seconds, ours.seconds, written.memory, "the PDF")
         for suffix, name in OTHERS.items():
             file, home = folder / f"talk.{suffix}", folder / f"home-{suffix}-{slides}"
-            written = [_ran([command, "export", deck, "-o", file, "--force"], home) for _ in range(runs)]
-            yield _median(f"{name} of {slides:,} mixed slides", written, ours, "the PDF")
-        back = [folder / f"back-{slides}-{run}.md" for run in range(runs)]
-        imported = [_ran([command, "import", folder / "talk.pptx", "-o", each], home) for each in back]
-        yield _median(f"a deck of that PowerPoint of {slides:,} slides", imported, [])
-    deck = decks.write_deck_with_diagrams(folder, CHECKED)
+            written = _ran([command, "export", deck, "-o", file, "--force"], home, runs)
+            yield Waited(f"{name} of {slides:,} mixed slides", written.seconds, ours.seconds, written.memory, "the PDF")
+        *imports, last = (  # nothing is imported over a deck that is there
+            [command, "import", folder / "talk.pptx", "-o", folder / f"back-{slides}-{run}.md"]
+            for run in range(runs + 1)
+        )
+        seconds = statistics.median(_timed(each, home, 1) for each in imports)
+        what = f"a deck of that PowerPoint of {slides:,} slides"
+        yield Waited(what, seconds, None, _most_held(last, home))
+    plain, drawn = decks.write_deck(folder, CHECKED), decks.write_deck_with_diagrams(folder, CHECKED)
     for words in (["outline", "--json"], ["check"]):
-        home = folder / f"home-{words[0]}"
-        for run in ("an empty cache folder", "the second run"):
-            yield _median(f"{' '.join(words)}, {CHECKED} slides, {run}", [_ran([command, *words, deck], home)], [])
+        what, home = f"{' '.join(words)}, {CHECKED} slides", folder / f"home-{words[0]}"
+        without = _ran([command, *words, plain], home, RUNS)
+        yield Waited(what, without.seconds, None, without.memory)
+        first = _timed([command, *words, drawn], home, 1)
+        yield Waited(f"Diagrams for the first time, {what}", first, None, None)
+        again = _ran([command, *words, drawn], home, RUNS)
+        yield Waited(f"{what}, diagrams again", again.seconds, None, again.memory)
 
 
-def _median(
-    what: str, ours: Sequence[tuple[float, float]], bare: Sequence[tuple[float, float]], against: str = "bare"
-) -> Waited:
-    seconds = statistics.median(each for each, _ in ours)
-    yardstick = statistics.median(each for each, _ in bare) if bare else None
-    return Waited(what, seconds, yardstick, max(memory for _, memory in ours), against)
+class _Ran(NamedTuple):
+    seconds: float
+    memory: float
 
 
-def _ran(command: Sequence[str | Path], home: Path) -> tuple[float, float]:
-    """Run a command to its end; seconds, and the megabytes that its processes held together at most."""
+def _ran(command: Sequence[str | Path], home: Path, runs: int) -> _Ran:
+    """Run a command some times for its seconds, and once more for its memory, as looking at that slows it."""
+    return _Ran(_timed(command, home, runs), _most_held(command, home))
+
+
+def _timed(command: Sequence[str | Path], home: Path, runs: int) -> float:
+    """Run a command some times to its end; the median of the seconds."""
+    seconds = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        with _started(command, home):
+            pass
+        seconds.append(time.perf_counter() - begin)
+    return statistics.median(seconds)
+
+
+def _most_held(command: Sequence[str | Path], home: Path) -> float:
+    """Run a command; the megabytes that all its processes held together at most."""
+    held = 0.0
+    with _started(command, home) as process:
+        while process.poll() is None:
+            held = max(held, _held_by(process.pid))
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(LOOK)
+    return held
+
+
+@contextlib.contextmanager
+def _started(command: Sequence[str | Path], home: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command in a home of its own, and wait for its end."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(home)}
-    begin = time.perf_counter()
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True) as process:
-        ended, held = threading.Event(), [0.0]
-
-        def look() -> None:
-            while not ended.wait(LOOK):
-                held.append(_held_by(process.pid))
-
-        watcher = threading.Thread(target=look)
-        watcher.start()
-        process.wait()
-        seconds = time.perf_counter() - begin
-        ended.set()
-        watcher.join()
+        yield process
     if process.returncode not in {0, 1}:  # 1: findings
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return seconds, max(held)
 
 
 def _held_by(session: int) -> float:
