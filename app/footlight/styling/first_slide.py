@@ -237,7 +237,8 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     wanted = asked.wanted
     deck = wanted.read()
     slides = wanted.first_of(deck)
-    _ = slides[0].content, deck.language, deck.direction  # they are known from now on
+    with late_patterns():  # a slide that is not written as most are loads markdown-it
+        _ = slides[0].content, deck.language, deck.direction  # they are known from now on
     yield deck
     stylist = Stylist(asked.theme_folders)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
@@ -252,8 +253,10 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
 
 def _styled(stylist: Stylist, slide: Slide, deck: Deck) -> _Styled | _Asks:
     budget = Budget()
+    with late_patterns():
+        content = slide.content
     try:
-        return _Styled(slide.content, stylist.style(slide, deck, _NoMedia(), budget), budget.spent)
+        return _Styled(content, stylist.style(slide, deck, _NoMedia(), budget), budget.spent)
     except LookupError:
         return _Asks()
 
