@@ -32,12 +32,11 @@ def _broken(layout: QTextLayout, engine: Engine, *widths: float) -> list[QTextLi
     lines: list[QTextLine] = []
     spend = engine.spend
     spend(len(layout.text()) // LETTERS)
-    layout.beginLayout()
+    layout.clearLayout()
     while (line := layout.createLine()).isValid():
         spend(LINE)
         line.setLineWidth(widths[len(lines)] if len(lines) < len(widths) else widths[-1])
         lines.append(line)
-    layout.endLayout()
     return lines
 
 

@@ -123,6 +123,7 @@ def _set(
         if not exclusions and len(setting.lines) > 1:
             setting = _better_broken(setting, box.origin.role, engine)
             _begin_evenly(setting, box.origin.role)
+    setting.layout.endLayout()
     if alone:
         memory.set[box, width] = setting
     return setting
@@ -173,7 +174,7 @@ def _broken(
         balanced = style.text_wrap == "balance" and wraps(style) and not setting.exclusions
         widths = balanced_widths(layout, width, engine) if balanced else (width,)
     indent = _indent(paragraph, width)
-    layout.beginLayout()
+    layout.clearLayout()
     while True:
         if paragraph.anchors:
             _place_floats(setting, engine, setting.lines[-1].end if setting.lines else 0)
@@ -183,7 +184,6 @@ def _broken(
         engine.spend(LINE + len(setting.exclusions))
         line_width = widths[min(len(setting.lines), len(widths) - 1)]
         _set_line(setting, line, min(line_width, width), indent if not setting.lines else 0.0)
-    layout.endLayout()
     if paragraph.anchors:
         _place_floats(setting, engine, None)
     return setting
@@ -203,9 +203,10 @@ def _better_broken(setting: Setting, role: Role, engine: Engine) -> Setting:
             done = found.position + utf16_length(found.drawn)
             setting = _broken(setting.paragraph.with_drawn(*found), width, setting.height, (), engine)
     if style.text_wrap == "pretty" and (widths := widths_without_widow(setting.layout, style, width)):
-        pulled = _broken(setting.paragraph, width, setting.height, (), engine, widths)
+        pulled = _broken(setting.paragraph, width, setting.height, (), engine, widths, setting.layout)
         if len(pulled.lines) == len(setting.lines):
             return pulled
+        return _broken(setting.paragraph, width, setting.height, (), engine, (width,), setting.layout)
     return setting
 
 

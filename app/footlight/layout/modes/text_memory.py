@@ -55,7 +55,7 @@ class TextMemory:
     Attributes:
         paragraphs: Joined.
         measured: Measured.
-        shaped: In lines without an end, as they were measured; who sets one takes it.
+        shaped: In lines without an end, as they were measured, and to be broken anew; who sets one takes it.
         set: Set, by their width, where no float is beside them.
     """
 
