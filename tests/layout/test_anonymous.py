@@ -33,3 +33,10 @@ def test_what_css_inherits_is_inherited(field: str, value: object) -> None:
 def test_what_css_does_not_inherit_is_not(field: str, value: object) -> None:
     parent = ComputedStyle().but(**{field: value})
     assert getattr(anonymous_style(parent), field) == getattr(ComputedStyle(), field)
+
+
+def test_it_is_made_once_for_a_style_and_a_kind_of_box() -> None:
+    parent = ComputedStyle().but(font_size=40.0)
+    assert anonymous_style(parent) is anonymous_style(parent)
+    assert anonymous_style(parent, "inline") == anonymous_style(parent).but(display="inline")
+    assert anonymous_style(parent.but(font_size=41.0)).font_size == 41.0

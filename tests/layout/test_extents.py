@@ -22,23 +22,31 @@ def laid_out(tools, sources):
 
 
 def test_a_text_that_stands_in_one_line_breaks_when_it_is_enlarged(laid_out):
-    found = extent(laid_out("aaaa bbbb cccc"), 380.0, Choice(), 2.0)
+    found = extent(laid_out("aaaa bbbb cccc"), 380.0, Choice(), 2.0, {})
     assert (found.lines, found.words, found.narrow) == (2, 3, False)
 
 
 def test_a_text_of_several_lines_stands_in_fewer_when_there_is_room(laid_out):
-    assert extent(laid_out("aaaa bbbb cccc", width=200), 300.0, Choice(), 1.0).lines == 1
+    assert extent(laid_out("aaaa bbbb cccc", width=200), 300.0, Choice(), 1.0, {}).lines == 1
 
 
 def test_a_line_that_must_end_ends_at_any_size(tools, sources):
     styled = tools.slide(tools.element("p", "aaaa", tools.element("br"), "bbbb"))
     fragment = fit(styled, Size(1000, 500), sources, Budget()).root.children[0].fragment
-    assert extent(fragment, 5000.0, Choice(), 2.0).lines == 2
+    assert extent(fragment, 5000.0, Choice(), 2.0, {}).lines == 2
 
 
 @pytest.mark.parametrize("sign", ["😀", "é", "a"])
 def test_words_behind_signs_beyond_the_basic_plane_are_measured_from_their_own_letters(laid_out, sign):
     fragment = laid_out(f"{sign * 6} {'m' * 20}")
     # The word of 20 letters is 400 pixels wide.
-    assert not extent(fragment, 410.0, Choice(), 1.0).narrow
-    assert extent(fragment, 390.0, Choice(), 1.0).narrow
+    assert not extent(fragment, 410.0, Choice(), 1.0, {}).narrow
+    assert extent(fragment, 390.0, Choice(), 1.0, {}).narrow
+
+
+def test_words_are_measured_once_for_all_sizes(laid_out):
+    fragment, known = laid_out("aaaa bbbb cccc"), {}
+    assert extent(fragment, 380.0, Choice(), 2.0, known).lines == 2
+    ((text, widths),) = known.items()
+    known[text] = [(width * 2, blank) for width, blank in widths]
+    assert extent(fragment, 380.0, Choice(), 2.0, known).lines == 3

@@ -12,7 +12,7 @@ are for a page in the hand; his 40 to 50 for columns); a block in the middle loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
@@ -22,7 +22,7 @@ from footlight.layout.boxes.box import (
     FlexBox,
     TableBox,
 )
-from footlight.layout.extents import Choice, Extent, Row, below, extent, flow_of, is_heading, texts_of
+from footlight.layout.extents import Choice, Extent, WordWidths, below, extent, flow_of, is_heading, texts_of
 from footlight.layout.fragments import Fragment, Placed
 from footlight.layout.geometry import insets, resolved
 from footlight.styling.computed import Composition
@@ -106,13 +106,14 @@ def choose(composition: Composition, layout: str, root: Fragment, laid: Choice, 
             return Choice()
         most = room.height * DISPLAY_HEIGHT - sum(fragment.height for fragment in said[1:])
         as_laid = Choice(text=laid.heading, heading=laid.heading)
-        return Choice(heading=_display_ratio(said[0], as_laid, Size(room.width, most), DISPLAYED[layout]))
+        return Choice(heading=_display_ratio(said[0], as_laid, Size(room.width, most), DISPLAYED[layout], {}))
     head, body = parts_of(root)
     if not body or (not largest and _is_alone(body)):
         return Choice(leading=len(head))
-    inside = list(_within(body))
+    inside = _within(body)
     drawn = [placed for placed in body if _is_drawn(placed.fragment)]
-    chooser = _Chooser(composition, layout, root, laid, head, body, inside, drawn, room, {}, {})
+    tables = _tables_of(inside, body, room.width, laid.table)
+    chooser = _Chooser(composition, layout, root, laid, head, body, inside, drawn, tables, room, {}, {}, {})
     if (displayed := chooser.displayed(largest)) is not None:
         return displayed
     for step in range(min(largest, chooser.most), 0, -1):
@@ -131,7 +132,9 @@ def _is_alone(body: list[Placed]) -> bool:
     return len(body) == 1 and element is not None and STANDS_ALONE in element.attributes.get("class", "").split()
 
 
-def _display_ratio(said: Fragment, laid: Choice, room: Size, ratios: tuple[tuple[float, int], ...]) -> float:
+def _display_ratio(
+    said: Fragment, laid: Choice, room: Size, ratios: tuple[tuple[float, int], ...], known: WordWidths
+) -> float:
     """Return by how much the one thing that a slide says is enlarged: short ones more.
 
     Args:
@@ -139,15 +142,24 @@ def _display_ratio(said: Fragment, laid: Choice, room: Size, ratios: tuple[tuple
         laid: The sizes that it was laid out at.
         room: The content's width, and the height that it may take.
         ratios: From the largest on, and into how many lines the thing may break; an item of a list into one.
+        known: What was measured of texts.
     """
     items = len(flow_of(said))
     for ratio, lines in ratios:
         larger = _relative(Choice(ratio, ratio), laid)
-        found = extent(said, room.width * DISPLAY_WIDTH, larger, larger.text)
+        found = extent(said, room.width * DISPLAY_WIDTH, larger, larger.text, known)
         unbroken = not found.narrow and (found.lines == 1 or found.words > _FEWEST_TO_BREAK)
         if found.lines <= (items or lines) and unbroken and found.height <= room.height:
             return ratio
     return 1.0
+
+
+class _Table(NamedTuple):
+    """A table as it was laid out, the width that it may have, and the size of the type in its cells as styled."""
+
+    fragment: Fragment
+    across: float
+    size: float
 
 
 class _Chooser(NamedTuple):
@@ -156,8 +168,10 @@ class _Chooser(NamedTuple):
     Attributes:
         inside: All that is in the body.
         drawn: Diagrams and charts, which take what is left.
+        tables: The tables in the body.
         heads: What the heading takes, by how much it is enlarged: each is worked out once.
         texts: Likewise the rest, by the sizes.
+        known: What was measured of texts.
     """
 
     composition: Composition
@@ -168,9 +182,11 @@ class _Chooser(NamedTuple):
     body: list[Placed]
     inside: list[Fragment]
     drawn: list[Placed]
+    tables: list[_Table]
     room: Size
     heads: dict[float, Extent]
     texts: dict[Choice, Extent]
+    known: WordWidths
 
     @property
     def most(self) -> int:
@@ -187,11 +203,10 @@ class _Chooser(NamedTuple):
         heading = 1.0 if small else self._heading_ratio()
         if heading > 1.0 and self._lines_of_titles(heading) > MOST_LINES_OF_HEADING:
             heading = 1.0
-        tables = [self._table_ratio(table, across, Choice(ratio, heading)) for table, across in self._tables()]
         return Choice(
             text=ratio,
             heading=heading,
-            table=min(tables, default=1.0),
+            table=min([self._table_ratio(table, Choice(ratio, heading)) for table in self.tables], default=1.0),
             code=1.0 if self.layout in SIZE_CODE else self._code_ratio(ratio),
             leading=len(self.head),
             lines=LEADING[step],
@@ -199,15 +214,14 @@ class _Chooser(NamedTuple):
 
     def suits(self, step: int, choice: Choice) -> bool:
         """Return whether the slide's words can be as large as that."""
-        found = self._of_text(choice)
         if step >= LARGE and self.has_long_title:
             return False
-        sizes = [self._size_of(table) for table, _ in self._tables()]
-        if any(size * choice.table < self.composition.text[0] * LEAST_OF_TABLE for size in sizes):
+        if any(table.size * choice.table < self.composition.text[0] * LEAST_OF_TABLE for table in self.tables):
             return False
         fullest = _FULLEST_BESIDE_DRAWING if self.drawn else FULLEST
-        if sizes or self.layout in FILLS or self.layout in KEEPS_TOGETHER:
+        if self.tables or self.layout in FILLS or self.layout in KEEPS_TOGETHER:
             fullest = 1.0
+        found = self._of_text(choice)
         few = not step or (found.words <= MOST_WORDS[step] and found.lines <= MOST_LINES[step])
         return few and not (step and found.narrow) and found.height <= self.room_below(choice) * fullest
 
@@ -227,11 +241,11 @@ class _Chooser(NamedTuple):
             if largest < LARGE or self.has_long_title:
                 return choice._replace(text=_LESS_ALONE if largest < LARGE else 1.0)
             across = Size(self.room.width, room * FULLEST_ALONE)
-            return choice._replace(text=_display_ratio(said, as_laid, across, ALONE))
+            return choice._replace(text=_display_ratio(said, as_laid, across, ALONE, self.known))
         if self.layout in FORMULAS_ALONE:
             return choice._replace(text=self.formula_ratio())
         across = Size(self.room.width / DISPLAY_WIDTH, room * FULLEST_OF_QUOTATION)
-        ratio = _display_ratio(said, as_laid, across, QUOTED)
+        ratio = _display_ratio(said, as_laid, across, QUOTED, self.known)
         return choice._replace(text=ratio) if ratio > 1.0 else None
 
     def formula_ratio(self) -> float:
@@ -262,9 +276,9 @@ class _Chooser(NamedTuple):
     def _of_head(self, choice: Choice) -> Extent:
         found = self.heads.get(choice.heading)
         if found is None:
-            rows = [Row(placed, self.room.width) for placed in self.head]
             relative = _relative(choice, self.laid)._replace(lines=1.0)
-            found = self.heads[choice.heading] = below(rows, relative, relative.heading)
+            found = below(self.head, self.room.width, relative, relative.heading, self.known)
+            self.heads[choice.heading] = found
         return found
 
     def _of_text(self, choice: Choice) -> Extent:
@@ -275,9 +289,9 @@ class _Chooser(NamedTuple):
 
     def _text_at(self, choice: Choice) -> Extent:
         rows = isinstance(self.root.box, FlexBox) and self.root.box.style.flex_direction.startswith("row")
-        said = [placed for placed in self.body if placed not in self.drawn]
+        said = [placed for placed in self.body if placed not in self.drawn] if self.drawn else self.body
         relative = _relative(choice, self.laid)
-        return below([Row(each, None if rows else self.room.width) for each in said], relative, relative.text)
+        return below(said, None if rows else self.room.width, relative, relative.text, self.known)
 
     def room_below(self, choice: Choice) -> float:
         """Return the height below the heading."""
@@ -287,6 +301,9 @@ class _Chooser(NamedTuple):
     @property
     def has_long_title(self) -> bool:
         """Whether the heading says so much that what is below it does not stand out."""
+        # What is known of it enlarged is enough where it has few lines even so.
+        if any(ratio >= 1.0 and found.lines <= MOST_LINES_OF_HEADING for ratio, found in self.heads.items()):
+            return False
         return self._lines_of_titles(1.0) > MOST_LINES_OF_HEADING
 
     @property
@@ -302,7 +319,8 @@ class _Chooser(NamedTuple):
         if self.head:
             return self._of_head(Choice(heading=ratio)).lines
         relative = Choice(heading=ratio / self.laid.heading)
-        return max((extent(each, each.width, relative, relative.heading).lines for each in self._titles), default=0)
+        titles = [extent(each, each.width, relative, relative.heading, self.known) for each in self._titles]
+        return max([title.lines for title in titles], default=0)
 
     def _code_ratio(self, of_text: float) -> float:
         """Return by how much code grows: a line or two as large as the text, when that breaks none."""
@@ -323,28 +341,20 @@ class _Chooser(NamedTuple):
                 return of_text
         return max(ratio, of_text)
 
-    def _tables(self) -> Iterator[tuple[Fragment, float]]:
-        """Yield the tables, and the width that each may take."""
-        direct = {id(placed.fragment) for placed in self.body}
-        for fragment in self.inside:
-            if isinstance(fragment.box, TableBox):
-                yield fragment, self.room.width if id(fragment) in direct else fragment.width
-
-    def _table_ratio(self, table: Fragment, across: float, choice: Choice) -> float:
+    def _table_ratio(self, table: _Table, choice: Choice) -> float:
         """Choose by how much a table grows, so that no row breaks and all fit; alone on a slide, a low one more.
 
         Args:
-            table: As it was laid out.
-            across: The width that it may have.
+            table: The table.
             choice: By how much the text beside it grows, and the heading.
         """
+        fragment, across, size = table
         columns: dict[float, float] = {}
-        size = self._size_of(table)
-        for x, _, cell in table.children:
+        for x, _, cell in fragment.children:
             for text in texts_of(cell):
                 edges = insets(cell.box.style, 0.0).across
                 columns[x] = max(columns.get(x, 0.0), text.rect.width + edges)
-        width, height = sum(columns.values()) / self.laid.table, table.height / self.laid.table
+        width, height = sum(columns.values()) / self.laid.table, fragment.height / self.laid.table
         room = self.room_below(choice) - self._of_text(choice).height + height
         small, medium, large = self.composition.text
         sizes = [(medium, 1.0), (small, 1.0), (small * LEAST_OF_TABLE, 1.0)]
@@ -355,11 +365,6 @@ class _Chooser(NamedTuple):
             if ratio > 1.0 and width * ratio <= across and height * ratio <= room * filled:
                 return ratio
         return 1.0
-
-    def _size_of(self, table: Fragment) -> float:
-        """Return the size of the type in a table's cells, as it was styled."""
-        sizes = [cell.box.style.font_size for _, _, cell in table.children if any(texts_of(cell))]
-        return _styled(max(sizes), self.laid.table) if sizes else 1.0
 
 
 def _relative(choice: Choice, laid: Choice) -> Choice:
@@ -403,7 +408,30 @@ def _is_drawn(fragment: Fragment) -> bool:
     return isinstance(fragment.box, DrawingBox) and fragment.box.grows
 
 
-def _within(placed: Iterable[Placed]) -> Iterator[Fragment]:
-    for each in placed:
-        yield each.fragment
-        yield from _within(each.fragment.children)
+def _within(placed: Iterable[Placed]) -> list[Fragment]:
+    """Return all that is placed, and all that is in it, each before what it holds."""
+    found: list[Fragment] = []
+    for _, _, fragment in placed:
+        found.append(fragment)
+        if fragment.children:
+            found += _within(fragment.children)
+    return found
+
+
+def _tables_of(inside: list[Fragment], body: list[Placed], across: float, ratio: float) -> list[_Table]:
+    """Return the tables of a slide's body.
+
+    Args:
+        inside: All that is in the body.
+        body: What stands in it directly, and may be as wide as the content.
+        across: The content's width.
+        ratio: By how much tables were enlarged when they were laid out.
+    """
+    found: list[_Table] = []
+    for fragment in inside:
+        if isinstance(fragment.box, TableBox):
+            sizes = [cell.box.style.font_size for _, _, cell in fragment.children if texts_of(cell)]
+            direct = any(placed.fragment is fragment for placed in body)
+            size = _styled(max(sizes), ratio) if sizes else 1.0
+            found.append(_Table(fragment, across if direct else fragment.width, size))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import (
@@ -22,7 +23,7 @@ from footlight.layout.extents import Choice, flow_of
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
 from footlight.layout.scaling import KEPT, SIGNS, TITLES, is_picture, scaled_length, scaled_style
-from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, StyledElement
+from footlight.styling.computed import ComputedStyle, Corners, Edges, Length, SameStyle, StyledElement
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AT_THE_TOP = frozenset({"flex-start", "start", "normal"})
@@ -34,7 +35,7 @@ def composed(root: StyledElement, choice: Choice) -> StyledElement:
     """Make the section with its content at the sizes that were chosen."""
     if choice._replace(leading=1) == Choice():
         return root
-    composer = _Composer(choice, {})
+    composer = _Composer(choice)
     children: list[StyledElement | str] = []
     leading = choice.leading
     for child in root.children:
@@ -49,10 +50,9 @@ def composed(root: StyledElement, choice: Choice) -> StyledElement:
 
 
 class _Composer(NamedTuple):
-    """Enlarges elements; ``styles`` are those so far, as elements of one kind share a style."""
+    """Enlarges elements."""
 
     choice: Choice
-    styles: dict[tuple[int, float, float, float], ComputedStyle]
 
     def leading(self, element: StyledElement) -> StyledElement:
         """Enlarge the slide's heading and keep its distances, so that it stands where it stands on every slide."""
@@ -85,18 +85,14 @@ class _Composer(NamedTuple):
         """Enlarge what stands in a heading; a band that a theme draws there belongs to the slide."""
         if element.tag not in SIGNS or not is_absolute(element.style):
             return self._with(element, ratio, 1.0)
-        return replace(element, style=_enlarged(element.style, ratio, 1.0, 1.0))
+        return replace(element, style=_enlarged(SameStyle(element.style), ratio, 1.0, 1.0))
 
     def _own(self, element: StyledElement, ratio: float, gaps: float, lines: float = 1.0) -> ComputedStyle:
         if ratio == lines == 1.0 and gaps in {0.0, 1.0}:
             return element.style
-        key = (id(element.style), ratio, gaps, lines)
-        style = self.styles.get(key)
-        if style is None:
-            is_sign = element.tag in SIGNS
-            made = _enlarged_sign(element.style, ratio) if is_sign else _enlarged(element.style, ratio, gaps, lines)
-            style = self.styles[key] = made
-        return style
+        if element.tag in SIGNS:
+            return _enlarged_sign(SameStyle(element.style), ratio)
+        return _enlarged(SameStyle(element.style), ratio, gaps, lines)
 
 
 def _below_headings(choice: Choice) -> float:
@@ -104,8 +100,13 @@ def _below_headings(choice: Choice) -> float:
     return (1.0 + choice.gaps) / 2
 
 
-def _enlarged(style: ComputedStyle, ratio: float, gaps: float, lines: float) -> ComputedStyle:
-    """Enlarge type and distances, the vertical margins by ``gaps`` more; with 0 the margins stay."""
+@lru_cache(maxsize=512)
+def _enlarged(same: SameStyle, ratio: float, gaps: float, lines: float) -> ComputedStyle:
+    """Enlarge type and distances, the vertical margins by ``gaps`` more; with 0 the margins stay.
+
+    Remembered, as slides have their styles and ratios in common: of 1,000 slides a hundred are not found.
+    """
+    style = same.style
     larger = scaled_style(style, ratio)
     return larger.but(
         margin=_stretched(larger.margin, gaps) if gaps else style.margin,
@@ -114,8 +115,10 @@ def _enlarged(style: ComputedStyle, ratio: float, gaps: float, lines: float) -> 
     )
 
 
-def _enlarged_sign(style: ComputedStyle, ratio: float) -> ComputedStyle:
+@lru_cache(maxsize=128)
+def _enlarged_sign(same: SameStyle, ratio: float) -> ComputedStyle:
     """Enlarge what a theme draws with the text: a mark, a dot on a line."""
+    style = same.style
     top, right, bottom, left = (length and scaled_length(length, ratio) for length in style.inset)
     return scaled_style(style, ratio).but(
         width=style.width and scaled_length(style.width, ratio),

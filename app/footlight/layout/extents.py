@@ -6,9 +6,10 @@ The words' widths were measured once; at another size they are as much wider, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from math import isclose
+from operator import attrgetter
 
 from PySide6.QtGui import QTextLayout
 
@@ -30,6 +31,8 @@ _TOUCH = 0.5
 """Pixels by which what stands below something may reach into it, from rounding."""
 _WORD = re.compile(r"(\S+)(\s*)")
 _MUST_END = 1e6
+words_in = lru_cache(maxsize=1024)(count_words)
+"""The number of words of a text, which is asked for by guessing, and at each size that is tried."""
 _TRACE = 1e-4
 
 
@@ -67,6 +70,11 @@ class Extent(NamedTuple):
     narrow: bool = False
 
 
+WordWidths = dict[int, list[tuple[float, float]]]
+"""The widths of the words of texts, and of the blanks after them, by the identity of their layouts: measured once."""
+_Y = attrgetter("y")
+
+
 def flow_of(root: Fragment) -> list[Placed]:
     """Return what is in the flow of a box."""
     return [child for child in root.children if not is_out_of_flow(child.fragment.box.style)]
@@ -77,73 +85,86 @@ def is_heading(fragment: Fragment) -> bool:
     return fragment.box.origin.role is Role.HEADING
 
 
-def texts_of(fragment: Fragment) -> Iterator[TextBlock]:
-    """Yield the texts in a box and in all that is in it."""
-    yield from fragment.texts
+def texts_of(fragment: Fragment) -> Sequence[TextBlock]:
+    """Return the texts in a box and in all that is in it."""
+    if not fragment.children:
+        return fragment.texts
+    found = list(fragment.texts)
     for child in fragment.children:
-        yield from texts_of(child.fragment)
+        found += texts_of(child.fragment)
+    return found
 
 
-class Row(NamedTuple):
-    """A box with the width that it has; None for the one that it was laid out with, as beside others."""
-
-    placed: Placed
-    across: float | None
-
-
-def below(boxes: Iterable[Row], choice: Choice, ratio: float) -> Extent:
+def below(boxes: Sequence[Placed], across: float | None, choice: Choice, ratio: float, known: WordWidths) -> Extent:
     """Add up rows of what stands side by side, and the gaps between them.
 
     Args:
         boxes: What stands below each other or in rows.
+        across: The width that each has; None for the one that it was laid out with, as beside others.
         choice: The sizes.
         ratio: The one that holds for the gaps.
+        known: What was measured of texts: found there, or put there.
     """
+    if len(boxes) == 1:  # as of most headings
+        fragment = boxes[0].fragment
+        return extent(fragment, fragment.width if across is None else across, choice, ratio, known)
     rows: list[list[Extent]] = []
     gaps, bottom = 0.0, 0.0
-    for (_, y, fragment), across in sorted(boxes, key=lambda row: row.placed.y):
-        found = extent(fragment, fragment.width if across is None else across, choice, ratio)
+    for _, y, fragment in sorted(boxes, key=_Y):
+        found = extent(fragment, fragment.width if across is None else across, choice, ratio, known)
         if rows and y < bottom - _TOUCH:
             rows[-1].append(found)
         else:
             gaps += (y - bottom) * ratio if rows else 0.0
             rows.append([found])
         bottom = max(bottom, y + fragment.height)
-    return Extent(
-        height=gaps + sum(max(each.height for each in row) for row in rows),
-        gaps=gaps + sum(max(each.gaps for each in row) for row in rows),
-        lines=sum(max(each.lines for each in row) for row in rows),
-        words=sum(each.words for row in rows for each in row),
-        narrow=any(each.narrow for row in rows for each in row),
-    )
+    heights = inner = 0.0
+    lines = words = 0
+    narrow = False
+    for row in rows:
+        height, gap, count, said, is_narrow = row[0] if len(row) == 1 else _side_by_side(row)
+        heights += height
+        inner += gap
+        lines += count
+        words += said
+        narrow = narrow or is_narrow
+    return Extent(gaps + heights, gaps + inner, lines, words, narrow)
 
 
-def extent(fragment: Fragment, across: float, choice: Choice, ratio: float) -> Extent:
-    """Work out what a box would take at other sizes, its own margins not counted."""
+def _side_by_side(row: Sequence[Extent]) -> Extent:
+    heights, gaps, lines, words, narrow = zip(*row, strict=True)
+    return Extent(max(heights), max(gaps), max(lines), sum(words), any(narrow))
+
+
+def extent(fragment: Fragment, across: float, choice: Choice, ratio: float, known: WordWidths) -> Extent:
+    """Work out what a box would take at other sizes, its own margins not counted; the rest is as in ``below``."""
     box, style = fragment.box, fragment.box.style
     if isinstance(box, TableBox):
-        return Extent(fragment.height * choice.table, words=sum(count_words(text.text) for text in texts_of(fragment)))
+        return Extent(fragment.height * choice.table, words=sum([words_in(text.text) for text in texts_of(fragment)]))
     if isinstance(box, CodeBox):
         return Extent(fragment.height * choice.code)
     if is_heading(fragment) and box.origin.level <= _TITLE_LEVELS:
-        ratio, choice = choice.heading, choice._replace(lines=1.0)
+        ratio = choice.heading
+        choice = choice if choice.lines == 1.0 else choice._replace(lines=1.0)
     edges = insets(style, 0.0)
     inner = across - (edges.across + resolved(style.margin, 0.0).across) * ratio
     if style.max_width is not None and not style.max_width.percent:
         inner = min(inner, style.max_width.px * ratio)
     if isinstance(box, LinesBox) and fragment.texts:
         is_sign = box.origin.element is not None and box.origin.element.tag in SIGNS
-        return _of_words(fragment, inner, ratio, 1.0 if is_sign else choice.lines)
+        return _of_words(fragment, edges.down, inner, ratio, 1.0 if is_sign else choice.lines, known)
     if fragment.content is not None:
         formula = isinstance(box, DrawingBox) and not box.grows
         return Extent(fragment.height * ratio if formula else 0.0)
     in_rows = isinstance(box, FlexBox | GridBox) and style.flex_direction.startswith("row")
     flow = [child for child in flow_of(fragment) if child.fragment.box.origin.role is not Role.MARKER]
-    found = below([Row(child, None if in_rows else inner) for child in flow], choice, ratio)
-    return found._replace(height=found.height + edges.down * ratio)
+    height, gaps, lines, words, narrow = below(flow, None if in_rows else inner, choice, ratio, known)
+    return Extent(height + edges.down * ratio, gaps, lines, words, narrow)
 
 
-def _of_words(fragment: Fragment, across: float, ratio: float, leading: float) -> Extent:
+def _of_words(
+    fragment: Fragment, edges: float, across: float, ratio: float, leading: float, known: WordWidths
+) -> Extent:
     """Break a text into lines again, by the widths of its words."""
     texts = fragment.texts
     before = max(sum([text.layout.lineCount() for text in texts]), 1)
@@ -151,20 +172,22 @@ def _of_words(fragment: Fragment, across: float, ratio: float, leading: float) -
     # Most texts stand in one line, and still do; their words need not be measured then.
     if before > 1 or len(texts) > 1 or texts[0].rect.width * ratio > across:
         for text in texts:
-            for width, blank in _words(text.layout):
+            words = known.get(id(text.layout))
+            if words is None:
+                words = known[id(text.layout)] = list(_words(text.layout))
+            for width, blank in words:
                 if at and at + width * ratio > across:
                     lines += 1
                     breaks += at < _MUST_END * ratio
                     at = 0.0
                 at += (width + blank) * ratio
                 widest = max(widest, width * ratio)
-    edges = insets(fragment.box.style, 0.0).down
     return Extent(
         height=((fragment.height - edges) / before * lines * leading + edges) * ratio,
         lines=lines,
-        words=sum([count_words(text.text) for text in texts]),
+        words=sum([words_in(text.text) for text in texts]),
         narrow=widest > across + _TOUCH
-        or (breaks > 1 and sum(len(text.text) for text in texts) < lines * _FEWEST_LETTERS),
+        or (breaks > 1 and sum([len(text.text) for text in texts]) < lines * _FEWEST_LETTERS),
     )
 
 

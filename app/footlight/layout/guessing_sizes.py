@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable
 
 from footlight.deck import Size
-from footlight.deck.language import count_words
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout import choosing_sizes as rules
 from footlight.layout.boxes.box import is_out_of_flow
 from footlight.layout.boxes.code_boxes import code_of, source_of
-from footlight.layout.extents import Choice
+from footlight.layout.extents import Choice, words_in
 from footlight.layout.geometry import insets, resolved
 from footlight.layout.scaling import KEPT, TITLES, is_picture
 from footlight.layout.text.fonts import line_height, measures
@@ -44,20 +43,22 @@ def guess(styled: StyledSlide, size: Size) -> Choice:
         size: What its section has of it.
     """
     composition, layout = styled.composition, styled.layout
-    flow = [child for child in styled.root.children if isinstance(child, StyledElement) and _is_in_flow(child)]
-    if composition is None or not flow or layout in rules.SIZED_BY_THEME or layout in rules.FORMULAS_ALONE:
+    if composition is None or layout in rules.SIZED_BY_THEME or layout in rules.FORMULAS_ALONE:
+        return Choice()
+    flow = [child for child in styled.root.children if not isinstance(child, str) and _is_in_flow(child)]
+    if not flow:
         return Choice()
     edges = insets(styled.root.style, size.width)
     room = Size(size.width - edges.across, size.height - edges.down)
     if layout in rules.DISPLAYED:
         parts = _parts_of(flow[:1])
-        most = room.height * rules.DISPLAY_HEIGHT - sum(text.height(room.width) for text in _parts_of(flow[1:]).texts)
+        most = room.height * rules.DISPLAY_HEIGHT - sum([text.height(room.width) for text in _parts_of(flow[1:]).texts])
         return Choice(heading=_displayed(parts.texts, Size(room.width, most), rules.DISPLAYED[layout]))
-    inside = [element for child in flow for element in (child, *_descendants(child))]
+    inside = _with_descendants(flow)
     count = _leading(flow)
     # Nor is it known how much of the height a picture takes, but where the layout puts it beside the text.
     beside = "img" if layout in rules.MEDIUM_AT_MOST else ""
-    if count == len(flow) or any(is_picture(element) and element.tag != beside for element in inside):
+    if count == len(flow) or any(element.tag != beside and is_picture(element) for element in inside):
         return Choice()
     heads, parts = _parts_of(flow[:count]).texts, _parts_of(flow[count:])
     # A title among the text grows otherwise than the gaps around it, so these depend on what it was laid out at.
@@ -173,14 +174,14 @@ def _add(element: StyledElement, place: _Place, gap: float, parts: _Parts) -> No
     edges, margin = insets(style, 0.0), resolved(style.margin, 0.0)
     most = style.max_width.px if style.max_width is not None and not style.max_width.percent else math.inf
     here = _Place(place.indent + edges.across + margin.across, min(place.most, most), place.share)
-    if said := _said(element).strip():
-        longest = math.inf if _WITHOUT_BLANKS.search(said) else max(map(len, said.split()))
-        words = count_words(said)
+    own, blocks = _parted(element)
+    if said := own.strip():
+        longest = math.inf if not said.isascii() and _WITHOUT_BLANKS.search(said) else max(map(len, said.split()))
+        words = words_in(said)
         title = element.tag in TITLES
         parts.texts.append(
             _Text(_width(said, style), line_height(style), words, longest, gap + edges.down, title, here)
         )
-    blocks = [child for child in element.children if isinstance(child, StyledElement) and _is_block(child)]
     if blocks and style.display == "flex" and style.flex_direction.startswith("row"):
         here = here._replace(share=here.share / len(blocks))
     below = 0.0 if said else gap
@@ -190,16 +191,18 @@ def _add(element: StyledElement, place: _Place, gap: float, parts: _Parts) -> No
         below = around.bottom
 
 
-def _is_block(child: StyledElement) -> bool:
-    return child.style.display in _BLOCKS and _is_in_flow(child)
-
-
-def _said(element: StyledElement) -> str:
-    """Return the text in an element's own lines."""
-    return "".join(
-        child if isinstance(child, str) else "" if child.tag == "::marker" or _is_block(child) else _said(child)
-        for child in element.children
-    )
+def _parted(element: StyledElement) -> tuple[str, list[StyledElement]]:
+    """Part what is in an element into the text in its own lines and its blocks."""
+    said: list[str] = []
+    blocks: list[StyledElement] = []
+    for child in element.children:
+        if isinstance(child, str):
+            said.append(child)
+        elif child.style.display in _BLOCKS and _is_in_flow(child):
+            blocks.append(child)
+        elif child.tag != "::marker":
+            said.append(_parted(child)[0])
+    return "".join(said), blocks
 
 
 def _width(said: str, style: ComputedStyle) -> float:
@@ -209,19 +212,19 @@ def _width(said: str, style: ComputedStyle) -> float:
 
 def _table(table: StyledElement, share: float) -> _Dense:
     rows = [
-        [cell for cell in row.children if isinstance(cell, StyledElement)]
-        for row in _descendants(table)
+        [cell for cell in row.children if not isinstance(cell, str)]
+        for row in _with_descendants([table])
         if row.tag == "tr"
     ]
     columns: dict[int, float] = {}
     height, size, words = 0.0, 1.0, 0
     for cells in rows:
         for column, cell in enumerate(cells):
-            said = _said(cell).strip()
+            said = _parted(cell)[0].strip()
             width = _width(said, cell.style) + insets(cell.style, 0.0).across
             columns[column] = max(columns.get(column, 0.0), width)
-            size, words = max(size, cell.style.font_size), words + count_words(said)
-        height += max((line_height(cell.style) + insets(cell.style, 0.0).down for cell in cells), default=0.0)
+            size, words = max(size, cell.style.font_size), words + words_in(said)
+        height += max([line_height(cell.style) + insets(cell.style, 0.0).down for cell in cells], default=0.0)
     return _Dense(sum(columns.values()), height, size, len(rows), share, words)
 
 
@@ -235,20 +238,22 @@ def _listing(block: StyledElement, share: float) -> _Dense:
     )
 
 
-def _descendants(element: StyledElement) -> list[StyledElement]:
+def _with_descendants(elements: Iterable[StyledElement]) -> list[StyledElement]:
+    """Return elements and all that is in them, in reading order."""
     found: list[StyledElement] = []
-    for child in element.children:
-        if isinstance(child, StyledElement):
-            found.append(child)
-            found += _descendants(child)
+    for element in elements:
+        found.append(element)
+        inside = [child for child in element.children if not isinstance(child, str)]
+        if inside:
+            found += _with_descendants(inside)
     return found
 
 
 def _displayed(texts: list[_Text], room: Size, ratios: tuple[tuple[float, int], ...]) -> float:
     """Return by how much the one thing that a slide says is enlarged; an item of a list stays on a line."""
     for ratio, most in ratios:
-        lines = sum(text.lines(room.width * rules.DISPLAY_WIDTH, ratio) for text in texts)
-        height = sum(text.height(room.width * rules.DISPLAY_WIDTH, ratio) for text in texts)
+        lines = sum([text.lines(room.width * rules.DISPLAY_WIDTH, ratio) for text in texts])
+        height = sum([text.height(room.width * rules.DISPLAY_WIDTH, ratio) for text in texts])
         if lines <= (most if len(texts) == 1 else len(texts)) and height <= room.height:
             return ratio
     return 1.0
@@ -301,11 +306,11 @@ class _Guesser(NamedTuple):
 
     def _lines_of_titles(self, ratio: float) -> int:
         if self.heads:
-            return sum(text.lines(self.room.width, ratio) for text in self.heads)
+            return sum([text.lines(self.room.width, ratio) for text in self.heads])
         return max((text.lines(self.room.width, ratio) for text in self.body.texts if text.title), default=0)
 
     def _room_below(self, heading: float) -> float:
-        return self.room.height - sum(text.height(self.room.width, heading) for text in self.heads)
+        return self.room.height - sum([text.height(self.room.width, heading) for text in self.heads])
 
     def _suits(self, step: int, choice: Choice) -> bool:
         if step >= rules.LARGE and self._lines_of_titles(1.0) > rules.MOST_LINES_OF_HEADING:
@@ -313,17 +318,17 @@ class _Guesser(NamedTuple):
         least = self.composition.text[0] * rules.LEAST_OF_TABLE
         if any(table.size * choice.table < least for table in self.body.tables):
             return False
-        words = sum(text.words for text in self.body.texts) + sum(table.words for table in self.body.tables)
+        words = sum([text.words for text in self.body.texts]) + sum([table.words for table in self.body.tables])
         if step and (words > rules.MOST_WORDS[step] or self._lines(choice) > rules.MOST_LINES[step]):
             return False
         fullest = 1.0 if self.body.tables or self.layout in rules.KEEPS_TOGETHER else rules.FULLEST
         return self._height(choice) <= self._room_below(choice.heading) * fullest
 
     def _lines(self, choice: Choice) -> float:
-        lines = (
+        lines = [
             text.lines(self.room.width, choice.heading if text.title else choice.text) * text.place.share
             for text in self.body.texts
-        )
+        ]
         return sum(lines)
 
     def _height(self, choice: Choice) -> float:

@@ -296,6 +296,25 @@ class ComputedStyle(NamedTuple):
         return tuple.__new__(ComputedStyle, made)
 
 
+class SameStyle:
+    """A style as the key of what was made of it before: two are equal where they are of one object.
+
+    Slides share their styles, some eight of each. To hash and compare the ninety fields of one takes 3 to 7 µs, half of
+    what it takes to make another of it; to find it by this, a tenth.
+    """
+
+    __slots__ = ("style",)
+
+    def __init__(self, style: ComputedStyle) -> None:
+        self.style = style
+
+    def __hash__(self) -> int:
+        return id(self.style)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameStyle) and other.style is self.style
+
+
 INHERITED_FIELDS = frozenset({
     "border_collapse", "border_spacing", "color", "direction", "font_family", "font_size", "font_weight",
     "hanging_punctuation", "italic", "letter_spacing", "line_height", "lining_figures", "list_style_inside",

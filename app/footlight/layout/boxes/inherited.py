@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import NO_DECORATION, Decoration, Origin, Text, is_out_of_flow
 from footlight.layout.page import Role
-from footlight.styling.computed import INHERITED_FIELDS, Color, ComputedStyle, Display, StyledElement
+from footlight.styling.computed import INHERITED_FIELDS, Color, ComputedStyle, Display, SameStyle, StyledElement
 from footlight.styling.contrast import luminance, over
 
 _ROLES: Final = {
@@ -141,6 +142,11 @@ def _after_role(element: StyledElement) -> Role:
 
 
 def anonymous_style(parent: ComputedStyle, display: Display = "block") -> ComputedStyle:
-    """Make the style of an anonymous box inside a box of the style ``parent``."""
-    made = ComputedStyle._make(_INHERITED_OR_INITIAL((*parent, *_INITIAL_BLOCK)))
+    """Return the style of an anonymous box inside a box of the style ``parent``."""
+    return _anonymous_style(SameStyle(parent), display)
+
+
+@lru_cache(maxsize=256)
+def _anonymous_style(parent: SameStyle, display: Display) -> ComputedStyle:
+    made = ComputedStyle._make(_INHERITED_OR_INITIAL((*parent.style, *_INITIAL_BLOCK)))
     return made if display == "block" else made.but(display=display)
