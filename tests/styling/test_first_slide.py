@@ -135,6 +135,16 @@ def test_a_theme_that_was_saved_meanwhile_is_read_anew(tmp_path: Path) -> None:
     assert said(written(tmp_path, TWO), code + SAME) == ["True True True", "True"]
 
 
+def test_an_export_asks_once_whether_the_theme_was_saved(tmp_path: Path) -> None:
+    (tmp_path / "theme.css").write_text("h1 { color: red }", "utf-8")
+    code = "process = second_process.SecondProcess(first_slide.first_parts)\n"
+    code += "first = FirstSlide(process, Wanted(path, Asked(), whole=True, ahead=2, once=True))\n"
+    code += "deck = first.deck()\nprint(first.styled(deck.slides[0], deck, Budget()) is not None)\n"
+    code += "(path.parent / 'theme.css').write_text('h1 { color: #00f000 }')\n"
+    code += "print(first.styled(deck.slides[1], deck, Budget()) is not None)\nfirst.close()"
+    assert said(written(tmp_path, TWO), code) == ["True", "True"]
+
+
 PICTURE = "# One\n\n![](a.png)\n\nwords\n"
 
 

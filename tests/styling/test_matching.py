@@ -64,7 +64,7 @@ def test_the_same_rules_hold_as_for_the_library(selectors: list[str], trees: lis
     for tree in (*trees, *trees):
         section = _copied(ET.Element("section"), [tree])
         theirs = list(ElementWrapper.from_html_root(section).iter_subtree())
-        for element, wrapper in zip(_all(Linked.from_html_root(section)), theirs, strict=True):
+        for element, wrapper in zip(_all(Linked(section, None, 0, None)), theirs, strict=True):
             wanted = {id(block) for block, test in zip(blocks, tests, strict=True) if test.test(wrapper)}
             assert {id(match[3]) for match in matcher.match(element)} == wanted, ET.tostring(section)
 
@@ -76,6 +76,6 @@ def test_elements_of_one_place_share_what_holds_for_them_unless_their_neighbours
     ]
     matcher = RuleMatcher([rules])
     section = ET.fromstring("<section><p id='a'/><p id='b'/><p id='c'/></section>")
-    first, second, third = Linked.from_html_root(section).children
+    first, second, third = Linked(section, None, 0, None).children
     assert matcher.match(second) is matcher.match(third)
     assert [len(matcher.match(paragraph)) for paragraph in (first, second, third)] == [2, 3, 3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_a_sheet_that_appears_beside_an_open_deck_is_taken(root, tmp_path, make_
     before = stylist.style(deck.slides[0], deck).root.style.color
     (tmp_path / "theme.css").write_text("section { color: #ff0000 }")
     assert before != stylist.style(deck.slides[0], deck).root.style.color == Color(1, 0, 0)
+
+
+def test_what_writes_files_looks_at_sheets_once_for_a_reading(root, tmp_path, make_deck):
+    deck = make_deck()
+    stylist = Stylist([root / "assets" / "themes"], once=True)
+    before = stylist.style(deck.slides[0], deck).root.style.color
+    (tmp_path / "theme.css").write_text("section { color: #ff0000 }")
+    assert stylist.style(deck.slides[0], deck).root.style.color == before, "a file with slides of two themes"
+    assert stylist.style(deck.slides[0], replace(deck)).root.style.color == Color(1, 0, 0)
 
 
 def test_the_theme_of_the_handbook_works_as_printed_in_twenty_lines(root, styled, tmp_path):

@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
     """
     targets: list[Path] = options.output
     _refuse_bad_targets(targets, transcript=options.transcript)
-    wanted = Wanted(options.deck, asked(options), whole=True, ahead=AHEAD)
+    wanted = Wanted(options.deck, asked(options), whole=True, ahead=AHEAD, once=True)
     text = typed_text(options)
     first = begin_first_slide(second_process(), wanted) if text is None else None
     try:

@@ -52,6 +52,7 @@ class SlideEngine:
         application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
         remembered: How many pages are kept.
         first: What is known of the first slide already.
+        once: Whether the sheets of a reading are looked at once (see ``Stylist``).
     """
 
     def __init__(
@@ -61,8 +62,11 @@ class SlideEngine:
         application: QGuiApplication | None = None,
         remembered: int = REMEMBERED_PAGES,
         first: FirstSlide | None = None,
+        *,
+        once: bool = False,
     ) -> None:
         self._first = first
+        self._once = once
         self._application = application
         self._remembered = remembered
         self.allowed = tuple(allowed)
@@ -152,7 +156,7 @@ class SlideEngine:
         self._folder = folder
         drawings = cache_folder() / "drawings"
         self.media = MediaLibrary(folder, self.allowed, drawing_cache=drawings, look=self.pixels.light)
-        self._styles = LateStylist(theme_folders(folder), self._first)
+        self._styles = LateStylist(theme_folders(folder), self._first, once=self._once)
         self.typesetter = Typesetter(self._styles, self._remembered)
         self.pages = PaintablePages(self.typesetter)
 
@@ -170,6 +174,6 @@ def headless_engine(
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), first)
+    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), first, once=True)
     engine.set_deck(deck)
     return engine

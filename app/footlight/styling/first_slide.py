@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
         whole: Whether all slides must be read.
         ahead: How many slides are styled.
         notes: Whether their notes are rendered, for a presenter view.
+        once: Whether it is asked once, not for each slide, if its theme was saved meanwhile (see ``Stylist``).
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Wanted(NamedTuple):
     whole: bool = False
     ahead: int = 1
     notes: bool = False
+    once: bool = False
 
     def read(self) -> Deck:
         """Read the deck, or its first slides.
@@ -127,6 +129,8 @@ class FirstSlide:
         self._goes_on = not wanted.notes
         self._asking = threading.Lock()
         self._found: list[object] = []
+        self._holds: bool | None = None
+        """Whether the theme's files are those that were read, if that is asked once."""
         self._places: dict[int, int] = {}
         """Which part is of a slide, by its number."""
 
@@ -188,11 +192,15 @@ class FirstSlide:
 
     def _theme(self, deck: Deck) -> _Theme | None:
         theme = self._part(1) if deck is self._part(0) else None
-        return theme if isinstance(theme, _Theme) and not theme.files.changed() else None
+        if not isinstance(theme, _Theme):
+            return None
+        if self._holds is None or not self._wanted.once:
+            self._holds = not theme.files.changed()
+        return theme if self._holds else None
 
     def _styled(self, slide: Slide, deck: Deck) -> _Styled | None:
-        place = self._places.get(slide.number) if self._theme(deck) is not None else None
-        styled = self._part(place) if place is not None else None
+        place = self._places.get(slide.number)
+        styled = self._part(place) if place is not None and self._theme(deck) is not None else None
         return styled if isinstance(styled, _Styled) else None
 
     def _part(self, index: int) -> object | None:
@@ -240,7 +248,7 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
     with late_patterns():  # a slide that is not written as most are loads markdown-it
         _ = slides[0].content, deck.language, deck.direction  # they are known from now on
     yield deck
-    stylist = Stylist(asked.theme_folders)
+    stylist = Stylist(asked.theme_folders, once=True)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
     yield _styled(stylist, slides[0], deck)
     if wanted.notes:
@@ -277,11 +285,13 @@ class LateStylist:
     Args:
         theme_folders: Where themes are looked for.
         first: Knows some of the answers.
+        once: As for a ``Stylist``.
     """
 
-    def __init__(self, theme_folders: Sequence[Path], first: FirstSlide | None = None) -> None:
+    def __init__(self, theme_folders: Sequence[Path], first: FirstSlide | None = None, *, once: bool = False) -> None:
         self._folders = theme_folders
         self._first = first
+        self._once = once
 
     @cached_property
     def stylist(self) -> Stylist:
@@ -289,7 +299,7 @@ class LateStylist:
         # Only here: where the first slide is styled elsewhere, nobody waits for it.
         from footlight.styling.stylist import Stylist
 
-        return Stylist(self._folders)
+        return Stylist(self._folders, once=self._once)
 
     def style(self, slide: Slide, deck: Deck, media: MediaSource, budget: Budget) -> StyledSlide:
         """Compute the styles of a slide, as ``Stylist.style`` does."""

@@ -26,6 +26,8 @@ def read(
         root: The section's style, whose colour and size of type values may refer to.
         size: The slide's.
     """
+    if not backgrounds:
+        return (), (), []
     context = ValueContext(size)
     if root:
         context = ValueContext(size, root.style.font_size, root.style.font_size, 400, root.style.color)

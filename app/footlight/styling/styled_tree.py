@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from footlight.deck.dataclass import dataclass
+from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
 from footlight.styling.computed import StyledElement
-from footlight.styling.css.cascade.computing import Computed
+from footlight.styling.css.cascade.computing import COUNTERS, Computed
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.hints import hints
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
 from footlight.styling.css.cascade.selectors import Linked
-from footlight.styling.css.cascade.styles import Matched, StyleSet, nothing_matched
+from footlight.styling.css.cascade.styles import ByPseudo, Matched, StyleSet, nothing_matched
 from footlight.styling.css.counters import Counters
 from footlight.styling.css.values.generated import AttributeText, CounterText, Illustration, Part
 
@@ -24,8 +24,7 @@ _PAGE_NUMBER = frozenset({"data-page-number", "data-marpit-pagination"})
 INLINE = Source(SheetOrigin.INLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inherited:
+class _Inherited(NamedTuple):
     """What an element has of those around it."""
 
     computed: Computed | None
@@ -48,7 +47,7 @@ class StyledTreeBuilder:
         self._budget = budget
         self.problems: dict[tuple[CssProblem, int], None] = {}
         self.root: Computed | None = None
-        self._wrapper: Linked | None = None
+        self._section: tuple[Linked, ByPseudo, int] | None = None
         self._styles = styles
         self._scoped = scoped
         self._settings = settings
@@ -56,66 +55,83 @@ class StyledTreeBuilder:
 
     def build(self, section: Element) -> StyledElement:
         """Build the tree of a section; a section that is not to be displayed is displayed all the same."""
-        built = self._element(self._linked(section), _Inherited(None, 0, 0, {}))
+        built = self._element(self._matched(section)[0], _Inherited(None, 0, 0, {}))
         if built is None:
             raise AssertionError("a section always shows")
         return built
 
     def style_of(self, section: Element) -> Computed:
         """Compute the style of a section alone, as it would have it."""
-        wrapper = self._linked(section)
-        matched = self._styles.matched(wrapper, self._scoped).get(None, nothing_matched())
-        return self._styles.computed(matched, None, None, inline=self._inline(section.attrib, self._settings))
+        _, matched, _ = self._matched(section)
+        return self._styles.computed(matched[None], None, None, inline=self._inline(section.attrib, self._settings))
 
-    def _linked(self, section: Element) -> Linked:
-        """Link the elements of a section, once for its style alone and its tree."""
-        if self._wrapper is None or self._wrapper.etree_element is not section:
-            self._wrapper = Linked.from_html_root(section)
-        return self._wrapper
+    def _matched(self, section: Element) -> tuple[Linked, ByPseudo, int]:
+        """Match a section, once for its style alone and its tree."""
+        if self._section is None or self._section[0].etree_element is not section:
+            wrapper = Linked(section, None, 0, None)
+            self._section = (wrapper, *self._styles.matched(wrapper, self._scoped))
+        return self._section
 
     def _element(self, wrapper: Linked, inherited: _Inherited) -> StyledElement | None:
         element: Element = wrapper.etree_element
-        attributes = element.attrib
-        tag = str(element.tag)
+        tag: str = element.tag
         if tag in _UNSEEN:
             return None
-        line = _integer(attributes.get("data-line"), inherited.line)
-        step = _integer(attributes.get("data-step"), inherited.step)
-        self._budget.spend(ELEMENT + self._styles.tests_of(wrapper, self._scoped) // TESTS)
-        matched = self._styles.matched(wrapper, self._scoped)
-        computed = self._computed(tag, attributes, matched.get(None, nothing_matched()), inherited, line)
+        attributes = element.attrib
+        line, step = inherited.line, inherited.step
+        if attributes:
+            line = _integer(attributes.get("data-line"), line)
+            step = _integer(attributes.get("data-step"), step)
+        if inherited.computed is None:
+            _, matched, tests = self._matched(element)
+        else:
+            matched, tests = self._styles.matched(wrapper, self._scoped)
+        self._budget.spend(ELEMENT + tests // TESTS)
+        computed = self._computed(tag, attributes, matched[None], inherited, line)
         if self.root is None:
             self.root = computed
         elif computed.style.display == "none":
             return None
-        self._count(tag, attributes, computed)
-        self._counters.enter()
-        table = attributes if tag == "table" else inherited.table
-        inner = _Inherited(computed, line, step, table)
-        pseudo = (lambda name: self._pseudo(name, matched, attributes, inner)) if len(matched) > 1 else _no_pseudo
-        children = [*pseudo("marker"), *pseudo("before"), *self._children(wrapper, inner), *pseudo("after")]
-        self._counters.leave()
+        if computed.counts or tag in _LISTS:
+            self._count(tag, attributes, computed)
+        children: list[StyledElement | str] = []
+        if wrapper.etree_children or len(matched) > 1:
+            table = attributes if tag == "table" else inherited.table
+            inner = _Inherited(computed, line, step, table)
+            self._counters.enter()
+            children += self._pseudo("marker", matched, attributes, inner)
+            children += self._pseudo("before", matched, attributes, inner)
+            self._add_children(wrapper, inner, children)
+            children += self._pseudo("after", matched, attributes, inner)
+            self._counters.leave()
+        elif element.text:
+            children.append(element.text)
         return StyledElement(tag, dict(attributes), computed.style, tuple(children), line, step)
 
-    def _children(self, wrapper: Linked, inner: _Inherited) -> list[StyledElement | str]:
-        element: Element = wrapper.etree_element
-        children: list[StyledElement | str] = [element.text] if element.text else []
+    def _add_children(self, wrapper: Linked, inner: _Inherited, children: list[StyledElement | str]) -> None:
+        if wrapper.etree_element.text:
+            children.append(wrapper.etree_element.text)
         for child in wrapper.children:
             built = self._element(child, inner)
             if built is not None:
                 children.append(built)
-            if child.etree_element.tail:
-                children.append(child.etree_element.tail)
-        return children
+            tail = child.etree_element.tail
+            if tail:
+                children.append(tail)
 
     def _computed(
         self, tag: str, attributes: Mapping[str, str], matched: Matched, inherited: _Inherited, line: int
     ) -> Computed:
-        css = self._settings if inherited.computed is None else ""
-        inline = self._inline(attributes, css)
-        hinted = self._styles.hints(hints(tag, attributes, inherited.table))
-        computed = self._styles.computed(matched, inherited.computed, self.root, hints=hinted, inline=inline)
-        for problem in (*inline.problems, *hinted.problems, *computed.problems):
+        outer = inherited.computed
+        if outer is not None and not attributes and not inherited.table:
+            computed = self._styles.computed(matched, outer, self.root)
+            problems = computed.problems
+        else:
+            inline = self._inline(attributes, self._settings if outer is None else "")
+            hinted = self._styles.hints(hints(tag, attributes, inherited.table))
+            computed = self._styles.computed(matched, outer, self.root, hints=hinted, inline=inline)
+            problems = (*inline.problems, *hinted.problems, *computed.problems)
+        for problem in problems:
             self.problems[problem, line] = None
         return computed
 
@@ -124,19 +140,17 @@ class StyledTreeBuilder:
         return self._styles.block(f"{own}; {css}" if own and css else own or css, INLINE)
 
     def _count(self, tag: str, attributes: Mapping[str, str], computed: Computed) -> None:
-        values = computed.values
-        reset, increment, assign = values["counter-reset"], values["counter-increment"], values["counter-set"]
+        reset, increment, assign = (computed.values[name] for name in COUNTERS)
         if tag in _LISTS:
             reset = (("list-item", _integer(attributes.get("start"), 1) - 1), *reset)
         elif computed.style.display == "list-item":
             number = _integer(attributes.get("value"), 0)
             increment = (("list-item", 1), *increment)
             assign = (("list-item", number), *assign) if "value" in attributes and number else assign
-        if reset or increment or assign:
-            self._counters.apply(reset, increment, assign)
+        self._counters.apply(reset, increment, assign)
 
     def _pseudo(
-        self, name: str, matched: Mapping[str | None, Matched], attributes: Mapping[str, str], inner: _Inherited
+        self, name: str, matched: ByPseudo, attributes: Mapping[str, str], inner: _Inherited
     ) -> list[StyledElement]:
         if name not in matched:
             return []
@@ -150,9 +164,8 @@ class StyledTreeBuilder:
                 return []
         elif parts is None or computed.style.display == "none" or _is_missing_number(parts, attributes):
             return []
-        self._counters.apply(
-            computed.values["counter-reset"], computed.values["counter-increment"], computed.values["counter-set"]
-        )
+        if computed.counts:
+            self._counters.apply(*(computed.values[name] for name in COUNTERS))
         children = tuple(self._generated(part, attributes, computed, inner) for part in parts or ())
         self._budget.spend(sum(PIECE + len(child) // LETTERS for child in children if isinstance(child, str)))
         shown = tuple(child for child in children if child != "")
@@ -169,10 +182,6 @@ class StyledTreeBuilder:
             style = self._styles.computed(nothing_matched(), computed, self.root).style
             return StyledElement("img", {"src": part.reference, "alt": ""}, style, (), inner.line, inner.step)
         return part
-
-
-def _no_pseudo(_name: str) -> list[StyledElement]:
-    return []
 
 
 def _is_missing_number(parts: tuple[Part, ...], attributes: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -15,7 +15,8 @@ from footlight.reading.spelling import meant
 from footlight.styling import slide_backgrounds
 from footlight.styling.auto_invert import wants_inverse
 from footlight.styling.budget import Budget
-from footlight.styling.computed import COMPOSED, Color, ComputedStyle, Edges, Length, StyledElement, StyledSlide
+from footlight.styling.computed import COMPOSED, Color, ComputedStyle, Edges, Length, StyledSlide
+from footlight.styling.css.cascade.computing import Computed
 from footlight.styling.css.cascade.declarations import read_value
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
@@ -56,14 +57,23 @@ class _Known(NamedTuple):
 
 
 class Stylist:
-    """Styles slides. Sheets are read again when their files have changed."""
+    """Styles slides. Sheets are read again when their files have changed.
 
-    def __init__(self, theme_folders: Sequence[Path]) -> None:
+    Args:
+        theme_folders: Where themes are looked for.
+        once: Whether that is asked once for each reading of a deck, so that all its slides are of one theme, as for
+            what writes files; else for each slide. To ask takes a fifth of styling a slide.
+    """
+
+    def __init__(self, theme_folders: Sequence[Path], *, once: bool = False) -> None:
         self._finder = ThemeFinder(theme_folders)
         self._reading = threading.RLock()  # a window asks for files while a worker styles
         self._known: dict[_SetKey, _Known] = {}
         self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, RuleMatcher]] = {}
         self._scoped_files: dict[tuple[str, Size, Path], SheetFiles] = {}
+        self._once = once
+        self._latest: tuple[Deck, _Known] | None = None
+        """The reading that was styled last, and its styles, if that is asked once."""
         self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
 
     def style(
@@ -99,7 +109,9 @@ class Stylist:
         covering = _covering_color(content, media)
         if wants_inverse(builder.style_of(section), lambda: builder.style_of(toggled(section, "invert")), covering):
             section = toggled(section, "invert")
-        root = _as_slide(builder.build(section), deck.settings.size)
+        root = builder.build(section)
+        if builder.root is not None:
+            root = root.restyled(_as_slide(builder.root, deck.settings.size), root.children)
         paints, filters, background_findings = slide_backgrounds.read(
             content.backgrounds, builder.root, deck.settings.size
         )
@@ -109,7 +121,7 @@ class Stylist:
         )
         findings += undrawn
         findings += _tree_findings(builder, slide, deck, content)
-        findings += _unknown_classes(slide, known.styles.classes | (scoped[0].classes if scoped else frozenset()))
+        findings += _unknown_classes(slide, known.styles.classes, scoped[0].classes if scoped else frozenset())
         if (wrong := unknown_layout(settings.layout)) is not None:
             findings.append(wrong)
         return StyledSlide(
@@ -141,6 +153,9 @@ class Stylist:
         return self._styles_of(deck).files
 
     def _styles_of(self, deck: Deck) -> _Known:
+        latest = self._latest
+        if latest is not None and latest[0] is deck:
+            return latest[1]
         settings = deck.settings
         key = _SetKey(deck.folder, settings.theme, settings.style, settings.size)
         with self._reading:
@@ -149,6 +164,8 @@ class Stylist:
                 if len(self._known) >= _MOST_SETS:
                     self._known.clear()
                 known = self._known[key] = self._read(key)
+        if self._once:
+            self._latest = (deck, known)
         return known
 
     def _read(self, key: _SetKey) -> _Known:
@@ -247,10 +264,10 @@ def _settings(slide: Slide) -> tuple[str, list[Finding]]:
     return declarations(good), findings
 
 
-def _unknown_classes(slide: Slide, known: frozenset[str]) -> Iterator[Finding]:
+def _unknown_classes(slide: Slide, known: frozenset[str], scoped: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each class that is near to one of the sheets; authors invent others for other tools."""
     for name in slide.settings.classes[:_MOST_CLASSES]:
-        if name not in known and (near := meant(name, sorted(known))):
+        if name not in known and name not in scoped and (near := meant(name, sorted(known | scoped))):
             offset = offset_of("class:", slide.source)
             if offset is not None or slide.number == 1:  # set on an earlier slide, it was reported there
                 message = f"No theme or style has a class “{name}”; did you mean “{near}”"
@@ -267,13 +284,13 @@ def _tree_findings(builder: StyledTreeBuilder, slide: Slide, deck: Deck, content
             yield deck_finding(deck, slide, problem)
 
 
-def _as_slide(root: StyledElement, size: Size) -> StyledElement:
+@lru_cache(maxsize=64)  # of a deck's sections most are styled alike
+def _as_slide(root: Computed, size: Size) -> ComputedStyle:
     """Make the section as large as the slide, whatever a theme says: the size is the deck's."""
-    style: ComputedStyle = root.style
+    style = root.style
     display = style.display if style.display in {"block", "flex", "grid"} else "block"
-    style = style.but(
+    return style.but(
         display=display, position="relative", float_side="none", box_sizing="border-box", margin=Edges(),
         width=Length(size.width), height=Length(size.height), min_width=None, min_height=None, max_width=None,
         max_height=None,
     )  # fmt: skip
-    return replace(root, style=style)

@@ -34,9 +34,9 @@ def captioned(section: Element) -> Element:
 
 def _figures(block: Element, below: Element | None) -> tuple[tuple[Element, ...], list[Element]]:
     """Return the blocks that are one picture or a few with their captions, and the figures in their place."""
-    shown = [child for child in block if child.tag != "br"]
     if block.tag != "p" or (block.text or "").strip() or any((child.tail or "").strip() for child in block):
         return (), []
+    shown = [child for child in block if child.tag != "br"]
     pictures = [child for child in shown if _is_picture(child)]
     if len(pictures) == 1 and len(shown) == 2 and shown[0] is pictures[0] and _is_caption(shown[1]):
         return (block,), [_figure(block, pictures[0], shown[1])]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from footlight.deck import Finding, Severity, Size
@@ -52,6 +54,9 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 """In the order in which they are asked; the first whose rule applies is taken."""
 
+_BY_NAME = MappingProxyType({layout.name: layout for layout in LAYOUTS})
+_ASKED_FOR = frozenset[str]().union(*(layout.shows for layout in LAYOUTS))
+"""The tags by which layouts are told apart before their rules are asked."""
 _KEEPING_CLASSES = frozenset(row.name for row in SLIDE_CLASSES if row.keeps_layout)
 _ALIGNING_CLASSES = frozenset(row.name for row in SLIDE_CLASSES if row.aligns)
 """The author has said where things go: every choice would contradict."""
@@ -60,7 +65,7 @@ _WIDESCREEN = Size(1280, 720)
 
 def layout_names() -> tuple[str, ...]:
     """Return the names that an author may give, ``plain`` last."""
-    return tuple(layout.name for layout in LAYOUTS)
+    return tuple(_BY_NAME)
 
 
 def unknown_layout(wanted: str) -> Finding | None:
@@ -69,9 +74,9 @@ def unknown_layout(wanted: str) -> Finding | None:
     Returns:
         A finding for the slide's first line (offset 0).
     """
-    names = layout_names()
-    if not wanted or wanted in names:
+    if not wanted or wanted in _BY_NAME:
         return None
+    names = layout_names()
     close = get_close_matches(wanted, names, n=1)
     advice = f'did you mean "{close[0]}"?' if close else f"choose one of {', '.join(names)}"
     return Finding(0, 0, Severity.WARNING, "unknown-layout", f'There is no layout "{wanted}"; {advice}')
@@ -109,15 +114,26 @@ def arrange(
     """
     root = captioned(root) if ours else root
     shape = Shape(root, picture_size, picture_light, opening, closing, narrow, slide_size, ours)
-    named = next((layout for layout in LAYOUTS if layout.name == wanted), None)
-    chosen = named or _chosen(shape, classes)
+    chosen = _BY_NAME.get(wanted) or _chosen(shape, classes)
     return chosen.name, chosen.arrange(shape)
 
 
 def _chosen(shape: Shape, classes: tuple[str, ...]) -> Layout:
-    said = set(classes) - _KEEPING_CLASSES
-    if said & (_ALIGNING_CLASSES | set(layout_names())):
+    said = [name for name in classes if name not in _KEEPING_CLASSES]
+    if said and not (_ALIGNING_CLASSES.isdisjoint(said) and _BY_NAME.keys().isdisjoint(said)):
         return PLAIN
-    # A class of the author's own may lay out the section's children (a grid, for example): leave those in place.
-    candidates = [layout for layout in LAYOUTS if not (said and layout.restructures)]
+    candidates = _candidates(shape.tags & _ASKED_FOR, moves=not said)
     return next(layout for layout in candidates if layout.applies(shape))
+
+
+@lru_cache(maxsize=256)
+def _candidates(shown: frozenset[str], *, moves: bool) -> tuple[Layout, ...]:
+    """Return the layouts of slides that show these tags, without those that move blocks if that must not be.
+
+    A class of the author's own may lay out the section's children (a grid, for example): those are left in place.
+    """
+    return tuple(
+        layout
+        for layout in LAYOUTS
+        if (moves or not layout.restructures) and (not layout.shows or not layout.shows.isdisjoint(shown))
+    )

@@ -198,6 +198,7 @@ CODE = Layout(
     "code",
     _is_code,
     _code_enlarged,
+    shows=frozenset({"pre"}),
     help="Code as large as its lines let it be, under a heading and a sentence at most.",
     example="""\
 ## A greeting
@@ -256,6 +257,7 @@ CODE_BESIDE = Layout(
     _is_code_beside_text,
     _code_beside_text,
     restructures=True,
+    shows=frozenset({"pre"}),
     help="Code beside the words that explain it.",
     example="""\
 ## How it greets

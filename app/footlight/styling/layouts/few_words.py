@@ -153,9 +153,11 @@ _MOST_WORDS_OF_SECTION = 7
 
 def _is_section(shape: Shape) -> bool:
     blocks = shape.blocks
-    if not 1 <= len(blocks) <= 2 or blocks[0].tag not in {"h1", "h2"} or not is_text(blocks[0]):
+    if not 1 <= len(blocks) <= 2 or blocks[0].tag not in {"h1", "h2"}:
         return False
     if len(blocks) == 2 and not (blocks[1].tag in HEADINGS and blocks[1].tag > blocks[0].tag and is_text(blocks[1])):
+        return False
+    if not is_text(blocks[0]):
         return False
     heading = "".join(blocks[0].itertext()).strip()
     return 0 < words_of(blocks[0]) <= _MOST_WORDS_OF_SECTION and not heading.endswith((".", "!", "?", "。", "！", "？"))
@@ -292,6 +294,7 @@ QUOTE = Layout(
     _is_quotation,
     _with_attribution,
     restructures=True,
+    shows=frozenset({"blockquote"}),
     help="A quotation alone, and who said it.",
     example="""\
 > The light asks nothing of those who are out there.

@@ -51,6 +51,7 @@ TABLE = Layout(
     "table",
     _alone(_is_table),
     _table_in_size_of_text,
+    shows=frozenset({"table"}),
     help="A table over the slide's whole width.",
     example="""\
 ## Ships that passed
@@ -64,6 +65,7 @@ TABLE = Layout(
 FORMULA = Layout(
     "formula",
     _alone(_is_formula, _MOST_FORMULAS),
+    shows=frozenset({"math"}),
     help="Up to three formulas alone, in the middle and large.",
     example="""\
 ## How far it shines
@@ -74,6 +76,7 @@ $$ d = \\sqrt{2 R h} $$
 DIAGRAM = Layout(
     "diagram",
     _alone(_is_diagram),
+    shows=frozenset({"figure"}),
     help="A diagram or a chart alone, as large as there is room.",
     example="""\
 ## From oil to light
@@ -123,6 +126,7 @@ CHART_BESIDE = Layout(
     _is_chart_beside_text,
     _chart_beside_text,
     restructures=True,
+    shows=frozenset({"figure"}),
     help="A chart beside the few words on what it shows.",
     example="""\
 ## Ships that came home

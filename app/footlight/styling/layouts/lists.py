@@ -50,6 +50,7 @@ BULLETS = Layout(
     "bullets",
     _are_bullets,
     _few_larger,
+    shows=LISTS,
     help="A heading and its points.",
     example="""\
 ## What a lighthouse needs
@@ -106,6 +107,7 @@ TWO_COLUMN_BULLETS = Layout(
     _are_many_bullets,
     _in_two_columns,
     restructures=True,
+    shows=LISTS,
     help="Eight short points or more, in two columns.",
     example="""\
 ## In the store
@@ -266,6 +268,7 @@ TIMELINE = Layout(
     _is_timeline,
     _along_time,
     restructures=True,
+    shows=LISTS,
     help="A list whose points begin with years, along a line.",
     example="""\
 ## The years of the tower

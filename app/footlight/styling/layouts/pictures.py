@@ -132,6 +132,7 @@ PICTURE = Layout(
     _is_picture,
     _filled,
     restructures=True,
+    shows=frozenset({"img"}),
     help="A picture that fills the slide, with a short caption where it is calm.",
     example="""\
 ![Hills behind hills](hills.svg)
@@ -170,6 +171,8 @@ def _blocks_of_one_picture(shape: Shape) -> list[Element]:
 
 
 def _is_picture_beside_text(shape: Shape) -> bool:
+    if not shape.narrow and "img" not in shape.tags:
+        return False
     media = _blocks_of_one_picture(shape)
     text = [block for block in shape.blocks if block not in media]
     if not text or not 0 < shape.words <= _MOST_WORDS_BESIDE:

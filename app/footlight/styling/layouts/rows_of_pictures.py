@@ -193,6 +193,7 @@ PICTURES = Layout(
     _are_pictures,
     _in_rows,
     restructures=True,
+    shows=frozenset({"img"}),
     help="Up to four pictures in rows, with their edges aligned.",
     example="""\
 ## Three views

@@ -49,6 +49,11 @@ class Shape:
         return tuple(child for child in self.section if child.tag not in _FURNITURE)
 
     @cached_property
+    def tags(self) -> frozenset[str]:
+        """The tags of the blocks and of all that is in them."""
+        return frozenset([element.tag for block in self.blocks for element in block.iter()])
+
+    @cached_property
     def words(self) -> int:
         """How many words the flow shows."""
         return sum(words_of(block) for block in self.blocks)
@@ -130,6 +135,8 @@ class Layout:
     Attributes:
         name: The author's name for it, and the end of its class ``layout-NAME``.
         applies: Whether a slide of this shape, about which the author said nothing, takes this layout.
+        shows: Tags of which one must be in the blocks of a slide that takes it; empty where there may be any. Most
+            slides are so asked a third of the rules.
         arrange: Makes the section; it copes with every shape, because an author may name the layout for any slide,
             and it changes nothing that it was given.
         restructures: Whether ``arrange`` moves blocks, which CSS of the author could trip over.
@@ -141,5 +148,6 @@ class Layout:
     applies: Callable[[Shape], bool]
     arrange: Callable[[Shape], Element] = as_written
     restructures: bool = False
+    shows: frozenset[str] = frozenset()
     help: str = field(kw_only=True)
     example: str = field(kw_only=True)

@@ -21,6 +21,8 @@ from footlight.styling.css.values.tokens import Tokens
 _FIRST = ("font-size", "color")
 """What other values refer to."""
 _ROOT_FONT_SIZE = 16.0
+COUNTERS = ("counter-reset", "counter-increment", "counter-set")
+"""What is said of counters, in the order in which it is done."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -32,12 +34,14 @@ class Computed:
         values: Every longhand's computed value.
         custom: Custom properties.
         problems: Values that turned out to be none when their ``var()`` was replaced.
+        counts: Whether it says something of counters; list items always do.
     """
 
     style: ComputedStyle
     values: Mapping[str, Any]
     custom: Custom
     problems: tuple[CssProblem, ...] = ()
+    counts: bool = False
 
 
 class _Winner(NamedTuple):
@@ -73,8 +77,10 @@ def compute(blocks: Sequence[Block], parent: Computed | None, root: Computed | N
         computer.put(logical(name, computer.values["direction"]), winner)
     style = assemble(computer.values, custom, computer.context, _same_palette(parent, custom, computer.context))
     # The text's colour may have been filled in; children inherit what is seen.
-    computer.values["color"] = style.color
-    return Computed(style, computer.values, custom, tuple(computer.problems))
+    values = computer.values
+    values["color"] = style.color
+    counts = style.display == "list-item" or any(values[name] for name in COUNTERS)
+    return Computed(style, values, custom, tuple(computer.problems), counts)
 
 
 def _same_palette(parent: Computed | None, custom: Custom, context: ValueContext) -> ComputedStyle | None:

@@ -39,9 +39,13 @@ class _Late(NamedTuple):
 
 
 class Found(tuple[Match, ...]):
-    """What holds for an element and its pseudo-elements, the weakest first; the same for all that cannot differ."""
+    """What holds for an element and its pseudo-elements, the weakest first; the same for all that cannot differ.
 
-    __slots__ = ()
+    Attributes:
+        filed: How many selectors are filed under what the element is.
+    """
+
+    filed: int
     __eq__ = object.__eq__  # it is a part of keys, so compared by identity
     __hash__ = object.__hash__
 
@@ -106,12 +110,9 @@ class RuleMatcher:
             self._count()
             answers = iter(said)
             found = Found([match for test, match in place.entries if test is None or next(answers)])
+            found.filed = place.filed
             place.found[said] = found
         return found
-
-    def tests_of(self, element: Linked) -> int:
-        """Return how many selectors are filed under what an element is."""
-        return self._place(element).filed
 
     def _place(self, element: Linked) -> _Known:
         place: _Known | None = element.known.get(self)

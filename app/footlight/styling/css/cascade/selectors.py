@@ -13,7 +13,7 @@ from functools import cached_property, reduce
 from typing import Any
 
 from cssselect2 import ElementWrapper, SelectorError, parser
-from cssselect2.compiler import CompiledSelector
+from cssselect2.compiler import CompiledSelector, split_whitespace
 from tinycss2.ast import Node
 from tinycss2.nth import parse_nth
 
@@ -34,27 +34,59 @@ class Linked(ElementWrapper):  # type: ignore[misc]
 
     Attributes:
         known: What tests found out, by test.
+        section: The outermost element.
         etree_children: The elements in it, as the library asks for them.
     """
 
-    def __init__(self, element: Any, parent: Linked | None, index: int, previous: Linked | None, **more: Any) -> None:
-        super().__init__(element, parent, index, previous, **more)
+    in_html_document, transport_content_language = True, None
+    _ancestors = _previous_siblings = None
+
+    def __init__(self, element: Any, parent: Linked | None, index: int, previous: Linked | None) -> None:
+        # The library's own is not called: what it sets alike for all elements stands above.
+        self.etree_element = element
+        self.parent = parent
+        self.previous = previous
+        self.index = index
+        self.section: Linked = self if parent is None else parent.section
         self.known: dict[object, Any] = {}
         # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
-        self.etree_children = [child for child in element if isinstance(child.tag, str)]
+        self.etree_children: list[Any] = []
+        if len(element):
+            self.etree_children = [child for child in element if isinstance(child.tag, str)]
+        self.etree_siblings: list[Any] = [element] if parent is None else parent.etree_children
         self.local_name = element.tag if element.tag[:1] != "{" else element.tag.rpartition("}")[2]
         self._children: tuple[Linked, ...] | None = None
+
+    @property
+    def classes(self) -> set[str]:
+        """Its classes."""
+        written = self.etree_element.get("class")
+        return set(split_whitespace(written)) if written else set()
 
     @property
     def children(self) -> tuple[Linked, ...]:
         """The elements in it."""
         if self._children is None:
             made: list[Linked] = []
+            previous = None
             for index, element in enumerate(self.etree_children):
-                previous = made[-1] if made else None
-                made.append(Linked(element, self, index, previous, in_html_document=self.in_html_document))
+                previous = Linked(element, self, index, previous)
+                made.append(previous)
             self._children = tuple(made)
         return self._children
+
+    @cached_property
+    def names_inside(self) -> frozenset[str]:
+        """The names of all elements in it, as they stand in selectors."""
+        names: set[str] = set()
+        for each in self.etree_element.iter():
+            if isinstance(each.tag, str):
+                names.add(each.tag if each.tag[:1] != "{" else each.tag.rpartition("}")[2])
+            if "class" in each.attrib:
+                names.update("." + name for name in split_whitespace(each.attrib["class"]))
+            if "id" in each.attrib:
+                names.add("#" + each.attrib["id"])
+        return frozenset(names)
 
     @cached_property
     def type_places(self) -> list[tuple[int, int]]:
@@ -172,17 +204,13 @@ def _around_by_names(tree: Any) -> tuple[Test | None, bool]:
 
 
 def _compound_by_names(compound: Any) -> tuple[Test, bool]:
-    wanted: set[str] = set()
+    wanted = _own_names(compound)
     tests: list[Test] = []
     decide = True
     for simple in compound.simple_selectors:
-        if isinstance(simple, parser.IDSelector):
-            wanted.add("#" + simple.ident)
-        elif isinstance(simple, parser.ClassSelector):
-            wanted.add("." + simple.class_name)
-        elif isinstance(simple, parser.LocalNameSelector):
-            wanted.add(simple.lower_local_name)
-        elif isinstance(simple, _LISTS) and simple.selector_list:
+        if isinstance(simple, _NAMES):
+            continue
+        if isinstance(simple, _LISTS) and simple.selector_list:
             alternatives = [_by_names(each.parsed_tree) for each in simple.selector_list]
             exact = all(decides for _, decides in alternatives)
             decide &= exact
@@ -194,8 +222,17 @@ def _compound_by_names(compound: Any) -> tuple[Test, bool]:
         else:
             decide = False
     if wanted:
-        tests.insert(0, _called(frozenset(wanted)))
+        tests.insert(0, _called(wanted))
     return (reduce(_both, tests) if tests else _always), decide
+
+
+def _own_names(compound: Any) -> frozenset[str]:
+    """Return the names that a compound asks for, as a ``Place`` has them."""
+    simples = compound.simple_selectors
+    ids = {"#" + simple.ident for simple in simples if isinstance(simple, parser.IDSelector)}
+    classes = {"." + simple.class_name for simple in simples if isinstance(simple, parser.ClassSelector)}
+    types = {simple.lower_local_name for simple in simples if isinstance(simple, parser.LocalNameSelector)}
+    return frozenset(ids | classes | types)
 
 
 def _called(wanted: frozenset[str]) -> Test:
@@ -328,7 +365,7 @@ def _compound(compound: Any, *, named: bool = False) -> Test:
 def _special(simple: Any) -> Test | None:
     """Test what an element's neighbours say; None for what the library tests as well."""
     if isinstance(simple, parser.RelationalSelector):
-        return _any_of([_HAS[each.combinator](_complex(each.selector.parsed_tree)) for each in simple.selector_list])
+        return _any_of([_has(each.combinator, each.selector.parsed_tree) for each in simple.selector_list])
     if isinstance(simple, parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector):
         return _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
     if isinstance(simple, parser.NegationSelector):
@@ -358,6 +395,20 @@ def _has_inside(inner: Test) -> Test:
 
 def _has_child(inner: Test) -> Test:
     return _kept(lambda element: any(inner(child) for child in element.children))
+
+
+def _has(combinator: str, tree: Any) -> Test:
+    """Test ``:has()``; where a name of its argument is nowhere on the slide, as is usual, nothing else is asked."""
+    test = _HAS[combinator](_complex(tree))
+    wanted = _names_in(tree)
+    return _both(lambda element: wanted <= element.section.names_inside, test) if wanted else test
+
+
+def _names_in(tree: Any) -> frozenset[str]:
+    """Return names that some elements must have for a selector to hold."""
+    if isinstance(tree, parser.CombinedSelector):
+        return _names_in(tree.left) | _own_names(tree.right)
+    return _own_names(tree)
 
 
 def _following(element: Linked) -> Linked | None:

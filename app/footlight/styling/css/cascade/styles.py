@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import tinycss2
 
 from footlight.deck import Size
-from footlight.deck.named_tuple import NamedTuple
+from footlight.deck.dataclass import dataclass
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
 from footlight.styling.css.cascade.matching import Found, Match, RuleMatcher
@@ -25,8 +25,11 @@ _SCOPED_ORDER = 1_000_000
 """Scoped rules come after all others of the same specificity."""
 
 
-class Matched(NamedTuple):
-    """What sheets say of an element and of its pseudo-elements, the weakest first, in blocks.
+@dataclass(frozen=True, eq=False, slots=True)
+class Matched:
+    """What sheets say of an element or of a pseudo-element, the weakest first, in blocks.
+
+    There is one for the same blocks: it is a part of keys, so it is compared by identity.
 
     Attributes:
         base: Blocks of the base.
@@ -37,6 +40,7 @@ class Matched(NamedTuple):
     author: tuple[Block, ...]
 
 
+ByPseudo = Mapping[str | None, Matched]
 _NOTHING = Matched((), ())
 
 
@@ -50,24 +54,27 @@ class StyleSet:
         self._matcher = RuleMatcher(sheet.rules for sheet in sheets)
         self._computed: dict[tuple[object, ...], Computed] = {}
         self._blocks: dict[tuple[str, Source], Block] = {}
-        self._matched: dict[tuple[Found, Found | None], dict[str | None, Matched]] = {}
+        self._matched: dict[tuple[Found, Found | None], tuple[ByPseudo, int]] = {}
+        self._alike: dict[tuple[tuple[Block, ...], tuple[Block, ...]], Matched] = {}
 
-    def matched(self, element: Linked, scoped: RuleMatcher | None) -> dict[str | None, Matched]:
-        """Match an element: by the name of the pseudo-element, None being the element itself."""
+    def matched(self, element: Linked, scoped: RuleMatcher | None) -> tuple[ByPseudo, int]:
+        """Match an element.
+
+        Returns:
+            What matched by the name of the pseudo-element, None being the element itself; and how many selectors the
+            element was tested against.
+        """
         found = self._matcher.match(element)
         more = scoped.match(element) if scoped is not None else None
         matched = self._matched.get((found, more))
         if matched is None:
             if len(self._matched) >= _MOST_REMEMBERED:
                 self._matched.clear()
-            matched = self._matched[found, more] = _in_blocks(
-                sorted([*found, *more], key=lambda match: match[:2]) if more else found
-            )
+                self._alike.clear()
+            both = sorted([*found, *more], key=lambda match: match[:2]) if more else found
+            filed = found.filed + (more.filed if more is not None else 0)
+            matched = self._matched[found, more] = (self._in_blocks(both), filed)
         return matched
-
-    def tests_of(self, element: Linked, scoped: RuleMatcher | None) -> int:
-        """Return how many selectors an element is tested against."""
-        return self._matcher.tests_of(element) + (scoped.tests_of(element) if scoped is not None else 0)
 
     def block(self, css: str, source: Source) -> Block:
         """Read declarations that stand without a selector, once for the same text."""
@@ -105,13 +112,16 @@ class StyleSet:
             found = self._computed[key] = compute(blocks, parent, root, self.slide)
         return found
 
+    def _in_blocks(self, found: Sequence[Match]) -> ByPseudo:
+        by_pseudo: dict[str | None, tuple[list[Block], list[Block]]] = {None: ([], [])}
+        for specificity, _order, pseudo, block in found:
+            base, author = by_pseudo.setdefault(pseudo, ([], []))
+            (author if specificity[0] >= _AUTHOR else base).append(block)
+        return {pseudo: self._one(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
 
-def _in_blocks(found: Sequence[Match]) -> dict[str | None, Matched]:
-    by_pseudo: dict[str | None, tuple[list[Block], list[Block]]] = {}
-    for specificity, _order, pseudo, block in found:
-        base, author = by_pseudo.setdefault(pseudo, ([], []))
-        (author if specificity[0] >= _AUTHOR else base).append(block)
-    return {pseudo: Matched(tuple(base), tuple(author)) for pseudo, (base, author) in by_pseudo.items()}
+    def _one(self, base: tuple[Block, ...], author: tuple[Block, ...]) -> Matched:
+        """Return the one of these blocks: elements of several places for which the same holds share a style."""
+        return self._alike.setdefault((base, author), Matched(base, author)) if base or author else _NOTHING
 
 
 def nothing_matched() -> Matched:
