@@ -6,9 +6,10 @@ before anything is painted, so that a page can be made to be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin
+from typing import TYPE_CHECKING
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.covering import covering
@@ -17,6 +18,9 @@ from footlight.layout.text.runs import StyledRun, line_boxes
 from footlight.styling.color_filters import color_matrix, recolored
 from footlight.styling.computed import TRANSPARENT, Color, Filter, Gradient
 from footlight.styling.contrast import contrast, luminance, over
+
+if TYPE_CHECKING:
+    from footlight.media.light_map import LightMap
 
 _CAPITALS = 0.75
 """Of the type size: how high letters reach above the baseline."""
@@ -29,6 +33,22 @@ _WORST = 0.04
 _OPAQUE = 0.98
 _BLURS = 4.0
 """A blur of this deviation leaves no detail."""
+
+
+ColorAt = Callable[[float, float], Color]
+ColorsAt = Callable[[float, float], tuple[Color, Color]]
+"""Of a point: the darkest and the lightest colour about it."""
+
+
+class _Layer(NamedTuple):
+    """Something painted: its edges, and what colours it has."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    opacity: float
+    colors: ColorsAt
 
 
 class Behind(NamedTuple):
@@ -84,6 +104,7 @@ def behind_places(items: Sequence[Item], background: Color, places: Sequence[Pla
     layers = [(index, item) for index, item in enumerate(items) if isinstance(item, BoxItem | PictureItem)]
     layers = [(index, item) for index, item in layers if not item.rotation and _shows_something(item)]
     rects = [item.rect if item.clip is None else item.rect.common(item.clip) for _, item in layers]
+    looks: dict[int, _Layer] = {}
     lines = [(number, rect) for number, place in enumerate(places) for rect in place.rects]
     covers = iter(covering([point for _, rect in lines for point in _ends(rect)], rects))
     found: list[Behind | None] = [None] * len(places)
@@ -92,7 +113,7 @@ def behind_places(items: Sequence[Item], background: Color, places: Sequence[Pla
         ids = sorted({each for _ in _ends(rect) for each in next(covers)})
         below = [layers[each] for each in ids if layers[each][0] < index]
         below = [(at, item) for at, item in below if item.shows_at(items[index].step)]
-        found[number] = _worse(found[number], _behind_line(below, background, rect))
+        found[number] = _worse(found[number], _behind_line(below, background, rect, looks))
     return [each or Behind(None, background, background) for each in found]
 
 
@@ -116,7 +137,17 @@ def _worse(one: Behind | None, other: Behind) -> Behind:
     )
 
 
-def _behind_line(below: Sequence[tuple[int, BoxItem | PictureItem]], background: Color, rect: Rect) -> Behind:
+def _behind_line(
+    below: Sequence[tuple[int, BoxItem | PictureItem]], background: Color, rect: Rect, looks: dict[int, _Layer]
+) -> Behind:
+    """Find what lies behind one line.
+
+    Args:
+        below: What is under it, with the numbers in paint order.
+        background: What is below all of that.
+        rect: The line.
+        looks: The layers that were looked at so far, by those numbers.
+    """
     scenes = [index for index, item in below if _is_scene(item)]
     hiding = [index for index, item in below if _hides(item, rect)]
     scene = max(scenes, default=None)
@@ -125,12 +156,16 @@ def _behind_line(below: Sequence[tuple[int, BoxItem | PictureItem]], background:
     below = [each for each in below if each[0] >= max(hiding, default=-1)]
     if any(isinstance(item, PictureItem) and item.picture.light is None for _, item in below):
         return Behind(scene, Color(0, 0, 0), Color(1, 1, 1), known=False)
+    for index, item in below:
+        if index not in looks:
+            looks[index] = _layer(item)
+    layers = [looks[index] for index, _ in below]
     points = list(_points(rect)) if scene is not None else [(rect.x + rect.width / 2, rect.y + rect.height / 2)]
     top = below[-1][1] if below else None
     if isinstance(top, PictureItem) and _is_opaque(top, rect):
-        samples = [picture_colors(top, x, y) for x, y in points]
+        samples = [layers[-1].colors(x, y) for x, y in points]
     else:
-        samples = [_colors_at(below, background, x, y) for x, y in points]
+        samples = [_colors_at(layers, background, x, y) for x, y in points]
     few = int(len(samples) * _WORST)
     darkest = sorted((low for low, _ in samples), key=_lightness)[few]
     lightest = sorted((high for _, high in samples), key=_lightness)[-1 - few]
@@ -168,43 +203,70 @@ def _points(rect: Rect) -> Iterator[tuple[float, float]]:
             yield rect.x + rect.width * column / across, rect.y + rect.height * row / down
 
 
-def _colors_at(
-    below: Sequence[tuple[int, BoxItem | PictureItem]], background: Color, x: float, y: float
-) -> tuple[Color, Color]:
+def _colors_at(layers: Sequence[_Layer], background: Color, x: float, y: float) -> tuple[Color, Color]:
     """Return the darkest and the lightest colour about a point."""
     low = high = background
-    for _, item in below:
-        if not (item.rect.x <= x <= item.rect.right and item.rect.y <= y <= item.rect.bottom):
+    for left, top, right, bottom, opacity, colors in layers:
+        if not (left <= x <= right and top <= y <= bottom):
             continue
-        if isinstance(item, PictureItem):
-            darker, lighter = picture_colors(item, x, y)
-        else:
-            darker = lighter = fill_at(item, x, y)
-        low, high = (
-            over(color._replace(alpha=color.alpha * item.opacity), under)
-            for color, under in ((darker, low), (lighter, high))
-        )
+        darker, lighter = colors(x, y)
+        even = darker is lighter and low is high
+        if opacity != 1:
+            darker, lighter = (each._replace(alpha=each.alpha * opacity) for each in (darker, lighter))
+        low = over(darker, low)
+        high = low if even else over(lighter, high)
     return low, high
 
 
-def picture_colors(item: PictureItem, x: float, y: float) -> tuple[Color, Color]:
-    """Return the darkest and the lightest that a picture gets about a point, its filters applied."""
-    light, target = item.picture.light, item.target
+def _layer(item: BoxItem | PictureItem) -> _Layer:
+    """Work out what is the same for all points of an item."""
+    return _Layer(
+        item.rect.x, item.rect.y, item.rect.right, item.rect.bottom, item.opacity,
+        _picture_colors(item) if isinstance(item, PictureItem) else _box_colors(item),
+    )  # fmt: skip
+
+
+def _box_colors(item: BoxItem) -> ColorsAt:
+    color_at = _fill_of(item)
+
+    def colors(x: float, y: float) -> tuple[Color, Color]:
+        color = color_at(x, y)
+        return color, color
+
+    return colors
+
+
+def _picture_colors(item: PictureItem) -> ColorsAt:
+    """Return what finds the darkest and the lightest that a picture gets about a point, its filters applied."""
+    light, target, filters = item.picture.light, item.target, item.filters
     if light is None or not target.width or not target.height:
-        return TRANSPARENT, TRANSPARENT
-    across, down = (x - target.x) / target.width, (y - target.y) / target.height
-    if any(item.tiled):
-        across, down = across % 1, down % 1
-    cell = light.cell(across, down)
+        return lambda _x, _y: (TRANSPARENT, TRANSPARENT)
+    tiled = any(item.tiled)
+    blurred = any(each.name == "blur" and each.amount >= _BLURS for each in filters)
+    known: dict[int, tuple[Color, Color]] = {}
+
+    def colors(x: float, y: float) -> tuple[Color, Color]:
+        across, down = (x - target.x) / target.width, (y - target.y) / target.height
+        if tiled:
+            across, down = across % 1, down % 1
+        cell = light.cell(across, down)
+        if cell not in known:
+            known[cell] = _cell_colors(light, cell, filters, blurred=blurred)
+        return known[cell]
+
+    return colors
+
+
+def _cell_colors(light: LightMap, cell: int, filters: Sequence[Filter], *, blurred: bool) -> tuple[Color, Color]:
     red, green, blue, alpha = light.colors[4 * cell : 4 * cell + 4]
-    spread = 0 if any(each.name == "blur" and each.amount >= _BLURS for each in item.filters) else light.spread[cell]
+    spread = 0 if blurred else light.spread[cell]
     low = Color(max(red - spread, 0) / 255, max(green - spread, 0) / 255, max(blue - spread, 0) / 255, alpha / 255)
     high = Color(
         min(red + spread, 255) / 255, min(green + spread, 255) / 255, min(blue + spread, 255) / 255, alpha / 255
     )
-    if not item.filters:
+    if not filters:
         return low, high
-    darker, lighter = sorted((_filtered(color, item.filters) for color in (low, high)), key=_lightness)
+    darker, lighter = sorted((_filtered(color, filters) for color in (low, high)), key=_lightness)
     return darker, lighter
 
 
@@ -219,44 +281,68 @@ def _filtered(color: Color, filters: Sequence[Filter]) -> Color:
 
 def fill_at(item: BoxItem, x: float, y: float) -> Color:
     """Return the colour of a box's fill at a point."""
-    if not isinstance(item.fill, Gradient):
-        return item.fill
+    return _fill_of(item)(x, y)
+
+
+def _fill_of(item: BoxItem) -> ColorAt:
+    fill = item.fill
+    if not isinstance(fill, Gradient):
+        return lambda _x, _y: fill
     tile = item.tile or item.rect
-    if item.tile and tile.width > 0 and tile.height > 0:
-        x, y = tile.x + (x - tile.x) % tile.width, tile.y + (y - tile.y) % tile.height
-    return _color_at(item.fill, tile, x, y)
+    color_at = _gradient_color(fill, tile)
+    if not item.tile or tile.width <= 0 or tile.height <= 0:
+        return color_at
+    return lambda x, y: color_at(tile.x + (x - tile.x) % tile.width, tile.y + (y - tile.y) % tile.height)
 
 
-def _color_at(gradient: Gradient, rect: Rect, x: float, y: float) -> Color:
-    """Return a gradient's colour at a point; a radial one reaches to the farthest corner, as in CSS."""
+def _gradient_color(gradient: Gradient, rect: Rect) -> ColorAt:
+    """Return what finds a gradient's colour at a point; a radial one reaches to the farthest corner, as in CSS."""
     if gradient.kind == "linear":
         angle = radians(gradient.angle)
-        length = abs(rect.width * sin(angle)) + abs(rect.height * cos(angle))
-        along = (x - rect.x - rect.width / 2) * sin(angle) - (y - rect.y - rect.height / 2) * cos(angle)
-        share = 0.5 + along / length if length else 0.0
-    else:
-        center_x = rect.x + gradient.center[0].resolve(rect.width)
-        center_y = rect.y + gradient.center[1].resolve(rect.height)
-        length = hypot(max(center_x - rect.x, rect.right - center_x), max(center_y - rect.y, rect.bottom - center_y))
-        share = hypot(x - center_x, y - center_y) / length if length else 0.0
-    return _between_stops(gradient, share, length)
+        across, down = sin(angle), cos(angle)
+        length = abs(rect.width * across) + abs(rect.height * down)
+        color_of = _between_stops(gradient, length)
+
+        def linear(x: float, y: float) -> Color:
+            along = (x - rect.x - rect.width / 2) * across - (y - rect.y - rect.height / 2) * down
+            return color_of(0.5 + along / length if length else 0.0)
+
+        return linear
+    center_x = rect.x + gradient.center[0].resolve(rect.width)
+    center_y = rect.y + gradient.center[1].resolve(rect.height)
+    length = hypot(max(center_x - rect.x, rect.right - center_x), max(center_y - rect.y, rect.bottom - center_y))
+    color_of = _between_stops(gradient, length)
+    return lambda x, y: color_of(hypot(x - center_x, y - center_y) / length if length else 0.0)
 
 
-def _between_stops(gradient: Gradient, share: float, length: float) -> Color:
+def _between_stops(gradient: Gradient, length: float) -> Callable[[float], Color]:
+    """Return what finds the colour at a share of a gradient's line."""
     last = max(len(gradient.stops) - 1, 1)
     placed = [
         (stop.position.resolve(length) / length if stop.position and length else index / last, stop.color)
         for index, stop in enumerate(gradient.stops)
     ]
     if not placed:
-        return TRANSPARENT
+        return lambda _share: TRANSPARENT
     first, span = placed[0][0], placed[-1][0] - placed[0][0]
-    if gradient.repeating and span > 0:
-        share = first + (share - first) % span
-    if share <= placed[0][0]:
-        return placed[0][1]
-    for (start, before), (end, after) in pairwise(placed):
-        if share <= end:
-            part = (share - start) / (end - start) if end > start else 1.0
-            return Color(*(low + (high - low) * part for low, high in zip(before, after, strict=True)))
-    return placed[-1][1]
+    repeating = gradient.repeating and span > 0
+    pairs = list(pairwise(placed))
+
+    def color(share: float) -> Color:
+        if repeating:
+            share = first + (share - first) % span
+        if share <= first:
+            return placed[0][1]
+        for (start, before), (end, after) in pairs:
+            if share <= end:
+                part = (share - start) / (end - start) if end > start else 1.0
+                red, green, blue, alpha = before
+                return Color(
+                    red + (after.red - red) * part,
+                    green + (after.green - green) * part,
+                    blue + (after.blue - blue) * part,
+                    alpha + (after.alpha - alpha) * part,
+                )
+        return placed[-1][1]
+
+    return color

@@ -22,10 +22,11 @@ def contrast(one: Color, other: Color) -> float:
 
 def over(front: Color, back: Color) -> Color:
     """Lay a colour that may be translucent over an opaque one."""
-    if not front.alpha:
+    red, green, blue, alpha = front
+    if not alpha:
         return back
-    red, green, blue = (f * front.alpha + b * (1 - front.alpha) for f, b in zip(front[:3], back[:3], strict=True))
-    return Color(red, green, blue)
+    kept = 1 - alpha
+    return Color(red * alpha + back.red * kept, green * alpha + back.green * kept, blue * alpha + back.blue * kept)
 
 
 def linear_part(part: float) -> float:
