@@ -46,6 +46,24 @@ def test_what_two_parts_share_is_shared_here_too() -> None:
     assert said(code + "first, second = parts_of(work)\nprint(second[0] is first)") == ["True"]
 
 
+def test_it_ends_while_nobody_takes_its_parts_and_they_wait() -> None:
+    code = """def work(task):
+    task()
+    for number in range(8):
+        yield [number, 'x' * 100_000]
+
+process = SecondProcess(work)
+process.hold_parts()
+print(process.is_done())
+process.begin("a task")
+os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+print(process.is_done(), *(process.next_part()[0] for _ in range(8)), process.next_part())
+process.close()
+print(process.is_done())
+"""
+    assert said(code) == ["False", "True 0 1 2 3 4 5 6 7 None", "True"]
+
+
 def test_a_copy_of_this_process_takes_no_parts_away() -> None:
     code = """def work(task):
     yield 1

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from footlight.exporting.job import AHEAD
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
 
 DECK = """---
@@ -56,6 +58,13 @@ os.sched_getaffinity = lambda _process: {{0, 1}}
 from footlight.cli import run, second
 if {alone}:
     second.may_copy = lambda: False
+own, styles, end_process = os.getpid(), [], os._exit
+def ended(code):
+    if "footlight.exporting.pdf_writers" in sys.modules and os.getpid() != own:
+        print("copy styles:", *styles, "footlight.styling.stylist" in sys.modules, flush=True)
+    end_process(code)
+os._exit = ended
+os.register_at_fork(after_in_child=lambda: styles.append("footlight.styling.stylist" in sys.modules))
 sys.exit(run())
 """
 
@@ -93,3 +102,15 @@ def test_slides_without_media_are_styled_by_the_other_process_alone(tmp_path: Pa
     # A PDF of ours is written again without a look at the theme.
     assert "styled here: False" in exported(tmp_path, tmp_path / "talk.pdf", alone=False, text=text)
     assert "styled here: True" in exported(tmp_path, tmp_path / "alone.pdf", alone=True, text=text)
+
+
+def slides(count: int) -> str:
+    return "\n---\n\n".join(f"# Title {number}\n\n- some words of *slide* {number}\n" for number in range(1, count + 1))
+
+
+@pytest.mark.parametrize(("count", "loaded"), [(100, False), (AHEAD + 20, True)])
+def test_a_copy_that_writes_slides_finds_styles_out_no_second_time(tmp_path: Path, count: int, *, loaded: bool) -> None:
+    ahead, alone = tmp_path / "ahead.pdf", tmp_path / "alone.pdf"
+    assert f"copy styles: {loaded} {loaded}" in exported(tmp_path, ahead, alone=False, text=slides(count))
+    exported(tmp_path, alone, alone=True, text=slides(count))
+    assert ahead.read_bytes() == alone.read_bytes()

@@ -22,12 +22,10 @@ from footlight.deck.slide_range import SlideRange, slides_to_write
 from footlight.desktop.settings import PAPER, Settings, open_settings
 from footlight.desktop.terminal import shown_line
 from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format, export, export_options, format_of
+from footlight.exporting.job import AHEAD
 from footlight.exporting.options import STEPS, ExportOption
 from footlight.exporting.registry import TRANSCRIPT
 from footlight.styling.first_slide import FirstSlide, Wanted, begin_first_slide
-
-AHEAD = 100
-"""Slides that another process styles while this one loads Qt and the layout."""
 
 
 class _Order(NamedTuple):

@@ -18,6 +18,9 @@ from typing import NoReturn
 PATIENCE = 2.0
 """Seconds that a part is waited for: many times what a slow machine takes, and less than somebody waits in silence."""
 
+_HELD = 1 << 20
+"""Bytes that a pipe may hold, as Linux allows anybody."""
+
 _SIZE = 4
 """Bytes before each message, which say how many it has."""
 
@@ -51,6 +54,24 @@ class SecondProcess:
         with contextlib.suppress(BrokenPipeError):
             _send(self._tasks, _Packer().packed(task))
 
+    def hold_parts(self) -> None:
+        """Have it go on while nobody takes its parts: a megabyte of them waits in the pipe, where 64 KB did."""
+        # Only here, as below: nothing is loaded when a process begins.
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(self._parts, fcntl.F_SETPIPE_SZ, _HELD)
+
+    def is_done(self) -> bool:
+        """Return whether it has ended: who asks for the parts that it has sent waits no longer."""
+        import select
+
+        if not self._process:
+            return True
+        pipe = select.poll()
+        pipe.register(self._parts, 0)  # its end is told whatever is asked for, also when parts wait before it
+        return bool(pipe.poll(0))
+
     def next_part(self) -> object | None:
         """Wait for the next part; None where there will be none any more."""
         # A later copy of this process would take parts away from it.
@@ -65,7 +86,7 @@ class SecondProcess:
 
     def end(self) -> None:
         """Have it end, if it has not ended by itself; who waits for a part waits no longer."""
-        # Only here, as below: nothing is loaded when a process begins.
+        # Only here: nothing is loaded when a process begins.
         import signal
 
         if self._process:

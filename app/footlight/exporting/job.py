@@ -19,6 +19,11 @@ if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.rendering.engine import SlideEngine
 
 
+AHEAD = 200
+"""Slides that another process reads and styles while this one loads Qt and lays out the first
+(``styling/first_slide.py``): as many as it gets done until then."""
+
+
 class ExportCancelledError(Exception):
     """Whoever asked for the export has cancelled it; nothing was written."""
 

@@ -1,8 +1,9 @@
 """A long export -> shares of its slides, written by processes of their own on other processors.
 
 Python works on one processor at a time. On Linux the other processes are copies of this one, which has Qt, fonts and
-theme ready: a copy is made in some milliseconds. Elsewhere, or where this process has threads, of which a copy would
-not be sound, the program is started anew with a Qt of its own.
+theme ready, and has laid out some slides: a copy is made in some milliseconds, and goes on as if it had done all that
+itself. Elsewhere, or where this process has threads, of which a copy would not be sound, the program is started anew
+with a Qt of its own.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from footlight.deck.ink import Ink
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
-from footlight.exporting.job import ExportCancelledError, ExportJob, SheetPlace, SheetsMovedError
+from footlight.exporting.job import AHEAD, ExportCancelledError, ExportJob, SheetPlace, SheetsMovedError
 from footlight.exporting.metadata import Metadata
 from footlight.exporting.pdf_pages import Pages, write_pages
 
@@ -37,9 +38,10 @@ MOST_PROCESSES = 3
 """With this one: each takes 110 to 190 MB, and all together shall stay below 600."""
 LEAST_SLIDES = 60 if sys.platform == "linux" else 100
 """That a process is there for. Each adds fonts, or tables to them: 8 % to a file of 60 slides, 5 % to one of 100."""
-_START = 24 if sys.platform == "linux" else 50
-"""Slides that are written while a process starts, or a copy learns to read and to style, which this process had done
-for its first slides (``styling/first_slide.py``). Of the system alone, so that the same deck is the same file."""
+_START = 12 if sys.platform == "linux" else 50
+"""Slides that are written while a process starts, or that this one has laid out when copies are made. Of the system
+alone, so that the same deck is the same file."""
+_AHEAD = AHEAD if sys.platform == "linux" else 0
 _LEAST_SHARE = 15 if sys.platform == "linux" else 50
 """Slides that another process writes: for fewer none is there sooner."""
 _PATIENCE = 0.05
@@ -102,7 +104,9 @@ def share_out(
     light = [sheet for sheet in sheets if all(_is_light(slides[each], with_notes=with_notes) for each in sheet)]
     least = -(-LEAST_SLIDES // together)
     processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // least)
-    others = min((len(sheets) - _START // together) // processes, len(light) // max(processes - 1, 1))
+    # The slides that were styled ahead take a quarter less, and of a deck that has more they are this process's.
+    sooner = _START + max(0, min(_AHEAD, len(numbers) - _AHEAD)) // 4
+    others = min((len(sheets) - sooner // together) // processes, len(light) // max(processes - 1, 1))
     if processes < 2 or others < -(-_LEAST_SHARE // together):
         return [tuple(everything)]
     given = light[-others * (processes - 1) :]
@@ -148,7 +152,7 @@ class PdfWriters:
             folder = self._cleaner.enter_context(draft_folder(Path(tempfile.gettempdir())))
             with contextlib.ExitStack() as undo:
                 undo.callback(self._end)
-                copied = _may_copy()
+                copied = self._learnt()
                 for index, positions in enumerate(self._shares):
                     target = folder / f"{index}.pdf"
                     share = replace(share_of(self._job, positions), target=target)
@@ -191,6 +195,18 @@ class PdfWriters:
             log.error("a process that wrote slides has ended; they are written here")
             job = replace(writer.job, progress=lambda _done, _total: None)
             yield PartFile(writer.target, write_pages(job, job.target, self._metadata))
+
+    def _learnt(self) -> bool:
+        """Return whether copies may be made; if so, they need not find out anew what this process has found out."""
+        if not _may_copy():
+            return False
+        job, numbers = self._job, self._job.numbers
+        given = set(chain.from_iterable(self._shares))
+        own = (job.deck.slides[number - 1] for place, number in enumerate(numbers) if place not in given)
+        others = [job.deck.slides[numbers[place] - 1] for place in sorted(given)]
+        # Pictures are loaded by threads.
+        job.engine.learn(job.deck, [slide for slide in own if _is_light(slide, with_notes=False)], others)
+        return _may_copy()
 
     def _other(self, job: ExportJob) -> _Writer:
         """Start the program anew."""

@@ -124,6 +124,8 @@ class FirstSlide:
         from footlight.desktop.resources import theme_folders
 
         self._process = process
+        if wanted.whole:
+            process.hold_parts()
         process.begin(_Task(wanted, theme_folders(wanted.path.parent)))
         self._wanted = wanted
         self._goes_on = not wanted.notes
@@ -169,6 +171,14 @@ class FirstSlide:
         styled = self._styled(slide, deck) if self._places.get(slide.number) != _STYLED else None
         if styled is not None:
             slide.know(styled.content)
+
+    def knows(self, slide: Slide) -> bool:
+        """Return whether the other process styles a slide."""
+        return slide.number in self._places
+
+    def is_done(self) -> bool:
+        """Return whether it has styled all that it was to: no answer is waited for any more."""
+        return self._process.is_done()
 
     def go_on(self) -> None:
         """Have the other process find out what a presenter view needs, if it has not begun yet.
@@ -310,6 +320,14 @@ class LateStylist:
         """Have a slide know its content, where that was found out with its styles."""
         if self._first is not None:
             self._first.read(slide, deck)
+
+    def knows(self, slide: Slide) -> bool:
+        """Return whether a slide is styled elsewhere."""
+        return self._first is not None and self._first.knows(slide)
+
+    def is_done(self) -> bool:
+        """Return whether all that is styled elsewhere is there."""
+        return self._first is None or self._first.is_done()
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
         """List the local font files that the deck's sheets name by ``@font-face``."""
