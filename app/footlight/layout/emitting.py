@@ -7,7 +7,7 @@ Within a stacking context: boxes with a negative ``z-index``, then the flow in r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.backgrounds import PictureFinder, corner_radii, layer_items
@@ -25,14 +25,9 @@ POSITIONED = 0.5
 """The level of positioned boxes without a ``z-index``: above the flow, below 1."""
 
 
-class Leveled(NamedTuple):
-    """An item and its level in the stacking context."""
-
-    level: float
-    item: Item
-
-
-_LEVEL = attrgetter("level")
+Leveled = tuple[float, Item]
+"""An item and, before it, its level in the stacking context."""
+_LEVEL = itemgetter(0)
 _NO_BORDERS = Borders()
 
 
@@ -52,7 +47,7 @@ def emit(root: Fragment, at: tuple[float, float], find: PictureFinder) -> Emitte
     """Make the items of a laid-out section, whose own background is the slide's and is made elsewhere."""
     emitter = _Emitter(find)
     emitter.inside(root, *at, PaintState(), is_root=True)
-    return Emitted(tuple(item for _, item in sorted(emitter.found, key=_LEVEL)), tuple(emitter.cells))
+    return Emitted(tuple([item for _, item in sorted(emitter.found, key=_LEVEL)]), tuple(emitter.cells))
 
 
 class _Emitter:
@@ -72,9 +67,12 @@ class _Emitter:
         """Emit a fragment whose parent is at (x, y)."""
         fragment = placed.fragment
         style = fragment.box.style
-        dx, dy = _relative_shift(style, parent)
-        left, top = x + placed.x + dx, y + placed.y + dy
-        state = _paint_state_in(style, Rect(left, top, fragment.width, fragment.height), state)
+        left, top = x + placed.x, y + placed.y
+        if style.position == "relative":
+            dx, dy = _relative_shift(style, parent)
+            left, top = left + dx, top + dy
+        if style.opacity != 1 or style.rotation:
+            state = _paint_state_in(style, Rect(left, top, fragment.width, fragment.height), state)
         if style.display == "table-cell" and fragment.box.origin.element is not None:
             rect = Rect(left, top, fragment.width, fragment.height)
             self.cells.append(Cell(fragment.box.origin.element, rect))
@@ -84,15 +82,15 @@ class _Emitter:
         level = _level(style)
         if level != IN_FLOW or style.opacity != 1 or style.rotation:
             # A stacking context: its content is ordered by itself and stands as a whole among its siblings.
-            self.found[before:] = [Leveled(level, item) for _, item in sorted(self.found[before:], key=_LEVEL)]
+            self.found[before:] = [(level, item) for _, item in sorted(self.found[before:], key=_LEVEL)]
 
     def _emit(self, items: Iterable[Item]) -> None:
-        self.found.extend(Leveled(IN_FLOW, item) for item in items)
+        self.found.extend([(IN_FLOW, item) for item in items])
 
     def _own(self, fragment: Fragment, x: float, y: float, state: PaintState) -> None:
         """Emit the background, border and shadow of a box."""
         style, origin = fragment.box.style, fragment.box.origin
-        if not style.visible or isinstance(fragment.box, PlaceholderBox):
+        if not _is_painted(style) or not style.visible or isinstance(fragment.box, PlaceholderBox):
             return
         role = Role.MARKER if origin.role is Role.MARKER else Role.DECORATION
         rect = Rect(x, y, fragment.width, fragment.height)
@@ -105,17 +103,19 @@ class _Emitter:
             state = _clipped(style, Rect(x, y, fragment.width, fragment.height), state)
         for inline in fragment.inline_boxes:
             self._emit(self._inline_box(inline, x, y, state))
-        markers = [child for child in fragment.children if _is_marker(child)]
-        for child in markers:
-            self.fragment(child, x, y, fragment, state)
+        later: list[Placed] = []
+        for child in fragment.children:
+            if child.fragment.box.origin.role is Role.MARKER:
+                self.fragment(child, x, y, fragment, state)
+            else:
+                later.append(child)
         if style.visible:
-            if fragment.texts:
-                self._emit(_text_item(text, x, y, style, state) for text in fragment.texts)
+            for text in fragment.texts:
+                self.found.append((IN_FLOW, _text_item(text, x, y, style, state)))
             if fragment.content is not None:
                 self._emit(_content_items(fragment, _moved(fragment.content, x, y), state))
-        for child in fragment.children:
-            if not _is_marker(child):
-                self.fragment(child, x, y, fragment, state)
+        for child in later:
+            self.fragment(child, x, y, fragment, state)
 
     def _inline_box(self, inline: InlineBox, x: float, y: float, state: PaintState) -> Iterator[Item]:
         """Emit one line's piece of an inline element; borders and corners only where the element begins and ends."""
@@ -166,8 +166,9 @@ def box_items(
         yield BoxItem(**fields, fill=style.background_color, borders=borders, radii=radii, shadows=style.shadows)
 
 
-def _is_marker(child: Placed) -> bool:
-    return child.fragment.box.origin.role is Role.MARKER
+def _is_painted(style: ComputedStyle) -> bool:
+    """Return whether there may be anything to see of a box itself, as there is not of most."""
+    return bool(style.background_color.alpha or style.background_layers or style.shadows or style.border != _NO_BORDERS)
 
 
 def _level(style: ComputedStyle) -> float:
@@ -178,8 +179,6 @@ def _level(style: ComputedStyle) -> float:
 
 def _relative_shift(style: ComputedStyle, parent: Fragment) -> tuple[float, float]:
     """Return by how much ``position: relative`` moves a box; the flow does not notice."""
-    if style.position != "relative":
-        return 0.0, 0.0
     left, right = definite(style.inset.left, parent.width), definite(style.inset.right, parent.width)
     top, bottom = definite(style.inset.top, parent.height), definite(style.inset.bottom, parent.height)
     dx = left if left is not None else -(right or 0.0)
@@ -188,8 +187,6 @@ def _relative_shift(style: ComputedStyle, parent: Fragment) -> tuple[float, floa
 
 
 def _paint_state_in(style: ComputedStyle, rect: Rect, state: PaintState) -> PaintState:
-    if style.opacity == 1 and not style.rotation:
-        return state
     pivot = state.pivot if state.rotation else (rect.x + rect.width / 2, rect.y + rect.height / 2)
     return PaintState(state.clip, state.opacity * style.opacity, state.rotation + style.rotation, pivot)
 

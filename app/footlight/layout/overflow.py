@@ -11,8 +11,9 @@ from footlight.layout.boxes.box import is_absolute
 from footlight.layout.fragments import Fragment
 from footlight.layout.geometry import insets
 from footlight.layout.page import Rect
-from footlight.styling.computed import ComputedStyle
+from footlight.styling.computed import Borders, ComputedStyle
 
+_NO_BORDERS = Borders()
 TOLERANCE = 0.5
 """Pixels that nobody sees, from rounding."""
 
@@ -70,17 +71,26 @@ def _note(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, fou
     """Note what of a fragment at (x, y), and of all that is in it, leaves its room."""
     style = fragment.box.style
     if style.visible:
-        left, right = (room.left, room.right) if style.direction == "rtl" else (-math.inf, room.text_right)
-        rects = [(text.rect, left, right) for text in fragment.texts]
+        if fragment.texts:
+            left, right = (room.left, room.right) if style.direction == "rtl" else (-math.inf, room.text_right)
+            for text in fragment.texts:
+                pixels = _beyond(text.rect, x, y, left, right, room.bottom)
+                if pixels > TOLERANCE:
+                    found.append(Excess(pixels, fragment.box.origin.line, room.in_flow))
         if fragment.children or fragment.content is not None:
-            rects += [(rect, -math.inf, room.right) for rect in _solid_rects(fragment)]
-        for rect, leftmost, rightmost in rects:
-            from_left, from_top = x + rect.x, y + rect.y
-            pixels = max(from_top + rect.height - room.bottom, from_left + rect.width - rightmost, leftmost - from_left)
-            if pixels > TOLERANCE:
-                found.append(Excess(pixels, fragment.box.origin.line, room.in_flow))
+            for rect in _solid_rects(fragment):
+                pixels = _beyond(rect, x, y, -math.inf, room.right, room.bottom)
+                if pixels > TOLERANCE:
+                    found.append(Excess(pixels, fragment.box.origin.line, room.in_flow))
     if fragment.children:
         _note_inside(fragment, x, y, room, slide, found)
+
+
+def _beyond(rect: Rect, x: float, y: float, left: float, right: float, bottom: float) -> float:
+    """Return by how many pixels a rectangle in a fragment at (x, y) leaves its bounds; 0 and less are none."""
+    from_left, from_top, width, height = rect
+    from_left, from_top = x + from_left, y + from_top
+    return max(from_top + height - bottom, from_left + width - right, left - from_left)
 
 
 def _note_inside(fragment: Fragment, x: float, y: float, room: _Room, slide: _Room, found: list[Excess]) -> None:
@@ -108,4 +118,6 @@ def _solid_rects(fragment: Fragment) -> list[Rect]:
 
 
 def _can_be_seen(style: ComputedStyle) -> bool:
-    return bool(style.background_color.alpha) or any(border.width for border in style.border)
+    return bool(style.background_color.alpha) or (
+        style.border != _NO_BORDERS and any(border.width for border in style.border)
+    )

@@ -27,17 +27,18 @@ class PaintState:
 
     def fields(self, rect: Rect, origin: Origin, role: Role | None = None) -> dict[str, Any]:
         """Make the keyword arguments that all kinds of items take."""
+        own, level, line, step, last_step, dimmed_steps, _, element = origin
         return {
             "rect": rect,
-            "role": origin.role if role is None else role,
-            "step": origin.step,
-            "last_step": origin.last_step,
-            "dimmed_steps": origin.dimmed_steps,
+            "role": own if role is None else role,
+            "step": step,
+            "last_step": last_step,
+            "dimmed_steps": dimmed_steps,
             "opacity": self.opacity,
-            "line": origin.line,
+            "line": line,
             "clip": self.clip,
             "rotation": self.rotation,
             "pivot": self.pivot,
-            "level": origin.level if role is None else 0,
-            "element": origin.element,
+            "level": level if role is None else 0,
+            "element": element,
         }

@@ -116,7 +116,7 @@ class BoxBuilder:
         """
         self._budget.spend(ELEMENT)
         context = context_in(element, outside, of_root=of_root, raise_by=0.0)
-        if media := self._media_box(element, context.origin):
+        if element.tag in _MEDIA and (media := self._media_box(element, context.origin)):
             words = _in_words(media)
             return LinesBox(style=anonymous_style(media.style), origin=media.origin, pieces=words) if words else media
         if code := code_of(element):
@@ -156,12 +156,16 @@ class BoxBuilder:
         style = element.style
         outside_marker = None if style.list_style_inside else marker
         children = [c for c in element.children if isinstance(c, str) or c.tag != "::marker"]
-        if style.display in {"flex", "inline-flex", "grid", "inline-grid"}:
+        display = style.display
+        if display in {"flex", "inline-flex", "grid", "inline-grid"}:
             boxes = self._items(children, context, style, of_root=of_root)
-            kind = FlexBox if style.display.endswith("flex") else GridBox
+            kind = FlexBox if display.endswith("flex") else GridBox
             return kind(style=style, origin=context.origin, children=boxes, marker=outside_marker)
-        if style.display == "table":
+        if display == "table":
             return table_box(element, context, self)
+        if len(children) == 1 and outside_marker is marker and isinstance(text := children[0], str):
+            # As of most paragraphs, items, cells: nothing is to be sorted, which takes a fifth of building.
+            return _of_one_text(element, context, text, marker)
         container = _BlockContainer(self, element, context, of_root=of_root)
         if marker and style.list_style_inside:
             words = (marker.text or GLYPHS[marker.shape]) + " "
@@ -197,7 +201,7 @@ class BoxBuilder:
         if element.tag == "wbr":
             return [Text(text="\u200b", style=element.style, origin=outside.origin)]
         context = context_in(element, outside, of_root=False, raise_by=outside.raise_by)
-        if media := self._media_box(element, context.origin):
+        if element.tag in _MEDIA and (media := self._media_box(element, context.origin)):
             return [*_in_words(media)] or [AtomicInline(box=media, raise_by=outside.raise_by)]
         if element.style.display != "inline":
             return [AtomicInline(box=self._container(element, context._replace(raise_by=0)), raise_by=outside.raise_by)]
@@ -217,6 +221,20 @@ class BoxBuilder:
         if _shows_box(style):
             return [Open(style=style, origin=context.origin, raise_by=raise_by), *pieces, Close()]
         return pieces
+
+
+def _of_one_text(element: StyledElement, context: BoxContext, text: str, marker: Marker | None) -> Box:
+    """Make the box of a block container with nothing in it but a text."""
+    pieces = [context_text(text, element.style, context)]
+    if is_blank(pieces):
+        return BlocksBox(style=element.style, origin=context.origin, marker=marker)
+    return LinesBox(
+        style=element.style,
+        origin=context.origin,
+        pieces=worded(settle(pieces)),
+        fit="data-fit" in element.attributes,
+        marker=marker,
+    )
 
 
 class _BlockContainer:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from colorsys import hls_to_rgb
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import Color
 from footlight.styling.contrast import contrast, luminance
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 CodeLine = tuple[tuple[str, str], ...]
 """The pieces of a line: text and kind; the kinds are those of ``ComputedStyle.code_colors``, or ``""``."""
@@ -59,26 +63,37 @@ def _tokens(source: str, language: str) -> Iterator[tuple[str, str]]:
     if not language:
         yield "", source
         return
-    # Late, because Pygments is not needed for a deck without code.
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    except ClassNotFound:
+    kind_of_lexer = _lexer_of(language)
+    if kind_of_lexer is None:
         yield "", source
         return
+    lexer = kind_of_lexer(stripnl=False, ensurenl=False)
     # A diff's last line is only known for one by its end.
     for token, text in lexer.get_tokens(source + "\n"):
-        kind = _kind(str(token))
+        kind = _kind(token)
         # Of Markdown the lexer calls words deleted that are struck out; in a diff whole lines are.
         yield "" if kind == "removed" and lexer.name == "Markdown" else kind, text
 
 
+@lru_cache(maxsize=64)
+def _lexer_of(language: str) -> type[Lexer] | None:
+    """Return what knows a language; Pygments looks for it among some nine hundred names. None: nothing does."""
+    # Late, because Pygments is not needed for a deck without code.
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return find_lexer_class_by_name(language)
+    except ClassNotFound:
+        return None
+
+
 @lru_cache(maxsize=512)
-def _kind(token: str) -> str:
+def _kind(token: Hashable) -> str:
+    """Return the kind of a type of token; by the type itself, as to make its name takes longer than to find it here."""
+    said = str(token)
     for name, kind in _KINDS:
-        if token == name or token.startswith(name + "."):
+        if said == name or said.startswith(name + "."):
             return kind
     return ""
 

@@ -104,14 +104,7 @@ def context_in(element: StyledElement, outside: BoxContext, *, of_root: bool, ra
 
 def context_text(text: str, style: ComputedStyle, context: BoxContext) -> Text:
     """Make a piece of text that stands in an element of a style."""
-    return Text(
-        text=text,
-        style=style,
-        origin=context.origin,
-        decoration=context.decoration,
-        raise_by=context.raise_by,
-        language=context.language,
-    )
+    return Text(text, style, context.origin, context.decoration, context.raise_by, context.language)
 
 
 def _language_in(element: StyledElement, outside: str) -> str:

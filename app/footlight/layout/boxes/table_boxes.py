@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Protocol
 
 from footlight.layout.boxes.box import BlocksBox, Box, CellBox, LinesBox, RowBox, TableBox, Text
@@ -41,25 +41,22 @@ def table_box(element: StyledElement, context: BoxContext, builder: Builder) -> 
         else:
             groups[display].extend(_group_rows(child, context_in(child, context, of_root=False, raise_by=0.0), builder))
     rows = tuple(row for name in GROUPS for row in groups[name])
-    figures = _columns_of_figures([*groups["table-row-group"], *groups["table-footer-group"]])
+    spans = any(cell.column_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells)
+    said = [*groups["table-row-group"], *groups["table-footer-group"]] if builder.ours and not spans else ()
     return TableBox(
         style=element.style,
         origin=context.origin,
         rows=rows,
         caption=caption,
-        figures=figures if builder.ours else frozenset(),
-        close=builder.ours and element.style.width in (None, Length(percent=100)) and not _spans(rows),
+        figures=_columns_of_figures(said),
+        close=builder.ours and element.style.width in (None, Length(percent=100)) and not spans,
     )
 
 
-def _spans(rows: Iterable[RowBox]) -> bool:
-    return any(cell.column_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells)
-
-
 def _columns_of_figures(rows: Sequence[RowBox]) -> frozenset[int]:
-    """Find the columns of a table's body that hold figures, or nothing; none where cells span several."""
+    """Find the columns of a table's body that hold figures, or nothing."""
     found: dict[int, bool] = {}
-    for row in rows if not _spans(rows) else ():
+    for row in rows:
         for index, cell in enumerate(row.cells):
             if text := _text(cell.box).strip():
                 found[index] = found.get(index, True) and _is_figure(text)

@@ -7,7 +7,7 @@ a forced break is U+2028, which is what Qt's text layout breaks at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from footlight.layout.boxes.box import AtomicInline, Piece, Text
 
@@ -24,15 +24,17 @@ _SPACES_BEFORE_BREAK = re.compile(f" +{LINE_BREAK}")
 _WORD = re.compile(r"\w[\w'’]*")
 
 
-def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def settle(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Collapse white space over all pieces of a paragraph and drop text that vanishes."""
+    if len(pieces) == 1 and isinstance(only := pieces[0], Text):
+        return _with_text(only, _ended(only, _collapse(only, at_space=True), at_end=True))
     settled: list[Piece] = []
     at_space = True
     for piece in pieces:
         if isinstance(piece, Text):
-            text = _collapse(piece, at_space)
+            text = _collapse(piece, at_space=at_space)
             if text:
-                settled.append(piece if text == piece.text else piece._replace(text=text))
+                settled += _with_text(piece, text)
                 at_space = text[-1] == LINE_BREAK or (_is_collapsible(piece) and text[-1] == " ")
         else:
             settled.append(piece)
@@ -43,16 +45,17 @@ def settle(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def is_blank(pieces: Iterable[Piece]) -> bool:
     """Return whether nothing but collapsible white space is there."""
-    return all(
-        isinstance(piece, Text) and not piece.text.strip(WHITE_SPACE) and _is_collapsible(piece) for piece in pieces
-    )
+    for piece in pieces:
+        if not isinstance(piece, Text) or piece.text.strip(WHITE_SPACE) or not _is_collapsible(piece):
+            return False
+    return True
 
 
 def _is_collapsible(piece: Text) -> bool:
     return piece.style.white_space in {"normal", "nowrap", "pre-line"}
 
 
-def _collapse(piece: Text, at_space: bool) -> str:
+def _collapse(piece: Text, *, at_space: bool) -> str:
     kind = piece.style.white_space
     text = piece.text
     if kind in {"pre", "pre-wrap"}:
@@ -86,11 +89,24 @@ def _without_trailing_spaces(pieces: list[Piece]) -> tuple[Piece, ...]:
             at_end = at_end and not isinstance(piece, AtomicInline)
             kept.append(piece)
             continue
-        text = piece.text
-        if _is_collapsible(piece):
-            text = _SPACES_BEFORE_BREAK.sub(LINE_BREAK, text)
-            text = text.rstrip(" ") if at_end else text
+        text = _ended(piece, piece.text, at_end=at_end)
         if text:
             at_end = text[0] == LINE_BREAK
-            kept.append(piece if text == piece.text else piece._replace(text=text))
+            kept += _with_text(piece, text)
     return tuple(reversed(kept))
+
+
+def _ended(piece: Text, text: str, *, at_end: bool) -> str:
+    """Return a piece's text without the blanks at the ends of its lines, the last of which may go on behind it."""
+    if not _is_collapsible(piece):
+        return text
+    if LINE_BREAK in text:
+        text = _SPACES_BEFORE_BREAK.sub(LINE_BREAK, text)
+    return text.rstrip(" ") if at_end else text
+
+
+def _with_text(piece: Text, text: str) -> tuple[Text, ...]:
+    """Return a piece with another text; none without any."""
+    if text == piece.text:
+        return (piece,) if text else ()
+    return (piece._replace(text=text),) if text else ()

@@ -18,6 +18,9 @@ def worded(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
     Marks are found over the whole paragraph, so a quotation may begin in one piece and end in another.
     """
+    if len(pieces) == 1 and isinstance(only := pieces[0], Text):
+        found = changes(only.text, only.language) if only.language else ()
+        return (_with(only, found),) if found else pieces
     languages = dict.fromkeys(piece.language for piece in pieces if isinstance(piece, Text) and piece.language)
     for language in languages:
         parts = [_seen_by(piece, language) for piece in pieces]
