@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from footlight.deck import Content, Deck
+from footlight.reading import parse_deck
 from footlight.reading.markdown_parsing import FORM_RULES, FormRule
 from footlight.reading.slide_parsing import TEXT_RULES, TREE_RULES, SlideRule
 
@@ -117,3 +119,15 @@ def test_each_rule_comes_after_those_that_it_needs(rules: tuple[SlideRule | Form
     assert len(set(names)) == len(names)
     for index, rule in enumerate(rules):
         assert set(rule.after) <= set(names[:index])
+
+
+def test_slides_of_the_same_footer_have_one_each() -> None:
+    deck = parse_deck(
+        "---\nfooter: Page {{page}}, *words*\n---\n# One\n\n---\n\n# Two\n\n---\n\n# Three", Path("talk.md")
+    )
+    footers = [slide.content.root[-1] for slide in deck.slides]
+    assert ["".join(footer.itertext()) for footer in footers] == ["Page 1, words", "Page 2, words", "Page 3, words"]
+    deck = parse_deck("---\nfooter: Fine *words*\n---\n# One\n\n---\n\n# Two", Path("talk.md"))
+    one, two = (slide.content.root[-1] for slide in deck.slides)
+    assert ["".join(one.itertext()), "".join(two.itertext())] == ["Fine words"] * 2
+    assert one is not two

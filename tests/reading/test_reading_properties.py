@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlight.deck import Deck
-from footlight.reading import markdown_parsing, markdown_to_html, parse_deck, read_deck
+from footlight.reading import markdown_parsing, markdown_to_html, parse_deck, read_deck, slide_parsing
+from footlight.reading.scan import scan, scan_for_masking
 
 BITS = st.sampled_from([
     "---\n", "\n", "***\n", "```", "~~~", "````md\n", "<!-- ", "-->", "<!-- pause -->", "<!-- _class: x -->", ". . .\n",
@@ -24,7 +25,7 @@ BITS = st.sampled_from([
     "[^1]", "[^1]: ", "[a]: b\n", "[a]", "{.c}", "{2|3}", "![bg left](x)", "![w:3](y z)", "==", "~~", ":+1:",
     "https://a.b", "| a | b |\n|---|---|\n", "`", "``", "&lt;", "<", "\t", "\r\n", "\ufeff", "\ufdd0", "\ufdd20\ufdd1",
     "\0", "é", "中文", "שלום", "title: x\n", "theme: [\n", "marp: true\n", "paginate: true\n", "headingDivider: 2\n",
-    "markdown: extra\n",
+    "markdown: extra\n", "{.fragment}", "::: incremental\n", "{1|2}",
 ])  # fmt: skip
 ANYTHING = st.one_of(st.text(), st.lists(st.one_of(BITS, st.text(max_size=4)), max_size=40).map("".join))
 HEADS = st.sampled_from(
@@ -81,11 +82,13 @@ def test_any_text_is_a_deck(examples: int) -> None:
 @given(HEADS, st.one_of(ANYTHING, st.lists(BLOCK, max_size=8).map("\n\n".join)))
 def test_rules_that_are_passed_over_would_have_changed_nothing(head: str, text: str) -> None:
     contents = [slide.content for slide in parse_deck(head + text, Path("talk.md")).slides]
-    every_rule = tuple(rule._replace(signs=()) for rule in markdown_parsing.FORM_RULES)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(markdown_parsing, "FORM_RULES", every_rule)
+        for module, name in ((markdown_parsing, "FORM_RULES"), (slide_parsing, "TREE_RULES")):
+            patched.setattr(module, name, tuple(rule._replace(signs=()) for rule in getattr(module, name)))
         again = [slide.content for slide in parse_deck(head + text, Path("talk.md")).slides]
-    assert [ET.tostring(one.root) for one in contents] == [ET.tostring(one.root) for one in again]
+    assert [(ET.tostring(one.root), one.steps) for one in contents] == [
+        (ET.tostring(one.root), one.steps) for one in again
+    ]
 
 
 @settings(max_examples=150, deadline=None)
@@ -108,6 +111,14 @@ def test_spans_tile_the_file(head: str, text: str) -> None:
         if slide.source.strip():
             assert clean(lines[slide.span.first - 1]) == first
         assert slide.span.first <= slide.span.last
+
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_what_hides_is_found_alike_where_no_line_is_looked_at(text: str) -> None:
+    by_lines, found = scan(text), scan_for_masking(text)
+    assert (found.comments, found.fences) == (by_lines.comments, by_lines.fences)
+    assert (found.raw, found.div_fences) == (by_lines.raw, by_lines.div_fences)
 
 
 def clean(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cached_property
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -20,7 +21,7 @@ from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.picture_keywords import take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.tree import to_tree
-from footlight.reading.scan import scan
+from footlight.reading.scan import scan_for_masking
 from footlight.reading.slide_text import MarkdownOptions
 
 _PARAGRAPHS = re.compile(r"</p>\s*<p(?:\s[^<>]*)?>")
@@ -33,7 +34,8 @@ class Flavour(Protocol):
     def to_html(self, text: str, line: int) -> str:
         """Render Markdown whose first line is ``line``.
 
-        Blocks carry ``data-line``, list items ``data-marker`` and code ``data-info`` (what stands after the fence).
+        Blocks carry ``data-line``, list items that are fragments ``data-marker``, and code ``data-info`` (what stands
+        after the fence).
         """
 
 
@@ -88,6 +90,8 @@ class MarkdownParser:
 
     def __init__(self, options: MarkdownOptions) -> None:
         self.options = options
+        self._framed: dict[str, tuple[tuple[str, dict[str, str]], Element]] = {}
+        """The last header and the last footer: most slides have the one of the slide before."""
 
     @cached_property
     def flavour(self) -> Flavour:
@@ -103,7 +107,7 @@ class MarkdownParser:
     def masked(self, text: str) -> Masked:
         """Mask a text beside the slide's own, such as its footer."""
         text, _ = shortened(text)
-        return mask(text, scan(text), math=self.options.math)
+        return mask(text, scan_for_masking(text), math=self.options.math)
 
     def html(self, piece: pieces.Markdown, used: list[tuple[str, str]]) -> str:
         """Parse a piece of a slide, with the link definitions of the deck that it needs."""
@@ -115,24 +119,36 @@ class MarkdownParser:
     def finished(self, html: str, inline: InlineText, *, wild: bool) -> Element:
         """Make a tree of HTML and bring it into our special forms."""
         root = to_tree(html, wild=wild)
-        # An author's own HTML may write a sign in another way, and numbers may stand for any.
-        hidden = wild or "&#" in html
+        hidden = may_hide(html, wild=wild)
         for rule in FORM_RULES:
-            if hidden or not rule.signs or any(sign in html for sign in rule.signs):
+            if hidden or not rule.signs or any(map(html.__contains__, rule.signs)):
                 rule.apply(root, inline)
         return root
 
     def framing(self, tag: str, text: str, values: dict[str, str]) -> Element:
         """Parse a slide's header or footer, with what ``{{name}}`` stands for there."""
+        what = text, values if "{{" in text else {}
+        known = self._framed.get(tag)
+        if known is None or known[0] != what:
+            known = self._framed[tag] = what, self._frame(tag, text, values)
+        return deepcopy(known[1])
+
+    def _frame(self, tag: str, text: str, values: dict[str, str]) -> Element:
         masked = self.masked(text)
         html = without_paragraphs(self.flavour.to_html(masked.text, 0))
         element = self.finished(html, InlineText(masked.stash, {}, values=values), wild=masked.has_html)
         take_pictures(element)
         sanitise(element)
+        blocks.remove_marks(element)
         for inner in element.iter():
             inner.attrib.pop("data-line", None)
         element.tag = tag
         return element
+
+
+def may_hide(html: str, *, wild: bool) -> bool:
+    """Return whether signs may be hidden in HTML: an author's own may write them in other ways, and numbers for any."""
+    return wild or "&#" in html
 
 
 def _links_of(text: str, used: list[tuple[str, str]]) -> list[str]:

@@ -22,6 +22,7 @@ _SPECIAL = re.compile(r"`+|<")
 _TICKS = re.compile(r"`+")
 _RAW = re.compile(r"<(style|pre|script|textarea|svg)\b", re.IGNORECASE)
 """Elements whose text is no Markdown, so that nothing in it parts slides."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SCOPED = re.compile(r"\bscoped\b", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(
     r"[ \t]*+(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
@@ -54,6 +55,22 @@ def scan(text: str, start: int = 0) -> Outline:
         unclosed_comments=tuple(scanner.unclosed_comments),
         foreign_notes=tuple(scanner.foreign_notes),
     )
+
+
+def scan_for_masking(text: str) -> Outline:
+    """Return what hides other things in a slide's own text: comments, fences, raw elements and fenced divs.
+
+    Most slides hide something in comments alone. These are found at once, and no line is looked at; then there are no
+    rulers and headings in the outline.
+    """
+    if "```" in text or "~~~" in text or ":::" in text:
+        return scan(text)
+    if "<" not in text:
+        return Outline()
+    # A code span shows a comment, and an element such as ``<pre>`` may.
+    if "`" in text or _RAW.search(text):
+        return scan(text)
+    return Outline(comments=tuple([Place(*comment.span()) for comment in _COMMENT.finditer(text)]))
 
 
 _Placed = TypeVar("_Placed", Place, Heading)

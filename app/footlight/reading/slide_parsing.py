@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
@@ -14,18 +13,16 @@ from footlight.reading.definitions import without_footnotes
 from footlight.reading.grammar import blocks, pieces
 from footlight.reading.grammar.bounding import MOST_FOOTNOTES, long_data, prune, shortened, too_much
 from footlight.reading.grammar.inline_text import InlineText
-from footlight.reading.grammar.marks import FIT, ITEM, JOIN, PAUSE, SILENT
+from footlight.reading.grammar.marks import MARKS, PAUSE, SILENT
 from footlight.reading.grammar.masking import Masked, mask
 from footlight.reading.grammar.picture_keywords import Backgrounds, take_pictures
 from footlight.reading.grammar.sanitising import sanitise
 from footlight.reading.grammar.step_numbering import number_steps
-from footlight.reading.markdown_parsing import MarkdownParser, without_paragraphs
-from footlight.reading.scan import scan
+from footlight.reading.markdown_parsing import MarkdownParser, may_hide, without_paragraphs
+from footlight.reading.scan import scan_for_masking
 from footlight.reading.slide_text import SlideText
 from footlight.reading.text_outline import Outline
 from footlight.reading.variables import too_long_variables, unknown_variable
-
-_LEFT_OVER = re.compile(f"[{PAUSE}{SILENT}{FIT}{ITEM}{JOIN}]")
 
 
 def parse_slide(parser: MarkdownParser, text: SlideText) -> Content:
@@ -34,7 +31,8 @@ def parse_slide(parser: MarkdownParser, text: SlideText) -> Content:
     for text_rule in TEXT_RULES:
         text_rule.apply(slide)
     for rule in TREE_RULES:
-        rule.apply(slide)
+        if not rule.signs or slide.may_have(rule.signs):
+            rule.apply(slide)
     return slide.content()
 
 
@@ -49,6 +47,8 @@ class _Slide:
         masked: The text without what is no Markdown.
         cut: The masked text in pieces.
         inline: What rewrites its texts, and knows its footnotes.
+        html: What the parser made of it.
+        hidden: Whether signs may be in its tree that are not in that.
         root: Its tree.
         backgrounds: The pictures behind it.
         steps: How many fragments it has.
@@ -56,15 +56,18 @@ class _Slide:
         pruned: That something had to be left out of the tree; said once.
     """
 
+    outline: Outline
+    masked: Masked
+    cut: pieces.Pieces
+    inline: InlineText
+    root: Element
+
     def __init__(self, parser: MarkdownParser, text: SlideText) -> None:
         self.parser = parser
         self.text = text
         self.source = text.source
-        self.outline = Outline()
-        self.masked = Masked()
-        self.cut = pieces.Pieces()
-        self.inline = InlineText(self.masked.stash, {})
-        self.root = Element("section")
+        self.html = ""
+        self.hidden = False
         self.backgrounds = Backgrounds()
         self.steps = 0
         self.findings: list[Finding] = []
@@ -82,6 +85,10 @@ class _Slide:
         pictures, split, vertical = self.backgrounds.pictures, self.backgrounds.split, self.backgrounds.vertical
         return Content(self.root, self.steps, tuple(pictures), split, vertical, style, tuple(sorted(found)))
 
+    def may_have(self, signs: tuple[str, ...]) -> bool:
+        """Return whether its tree may have that of which these are the signs in HTML."""
+        return self.hidden or any(map(self.html.__contains__, signs))
+
     # before the parser
 
     def shorten(self) -> None:
@@ -91,9 +98,9 @@ class _Slide:
 
     def blank_footnotes(self) -> None:
         """Take the definitions of footnotes out; the deck knows them."""
-        self.outline = scan(self.source)
+        self.outline = scan_for_masking(self.source)
         if (plain := without_footnotes(self.source, self.outline.fences)) != self.source:
-            self.source, self.outline = plain, scan(plain)
+            self.source, self.outline = plain, scan_for_masking(plain)
 
     def mask(self) -> None:
         """Take out or mark what is no Markdown."""
@@ -109,12 +116,13 @@ class _Slide:
         """Parse the pieces into one tree, and bring it into our forms (``FORM_RULES``)."""
         stash = self.masked.stash
         links = [(label, stash.keep_addresses(stash.keep_data(link))) for label, link in self.text.used.links]
-        html = "".join(
+        self.html = "".join(
             piece.html if isinstance(piece, pieces.Markup) else self.parser.html(piece, links)
             for piece in self.cut.pieces
         )
         self.inline = InlineText(stash, dict(self.text.used.footnotes), values=dict(self.text.values.texts))
-        self.root = self.parser.finished(html, self.inline, wild=self.masked.has_html)
+        self.hidden = may_hide(self.html, wild=self.masked.has_html)
+        self.root = self.parser.finished(self.html, self.inline, wild=self.masked.has_html)
 
     def prune(self) -> None:
         """Take away what is more than a slide may have."""
@@ -125,6 +133,7 @@ class _Slide:
         inline, root = self.inline, self.root
         if not inline.numbers:
             return
+        self.hidden = True
         division = SubElement(root, "div", {"class": "footnotes"})
         ordered = SubElement(division, "ol")
         while len(ordered) < len(inline.numbers):
@@ -135,13 +144,17 @@ class _Slide:
             masked = self.parser.masked(inline.footnotes[label])
             note = InlineText(masked.stash, inline.footnotes, inline.numbers, inline.values, inline.unknown)
             html = self.parser.flavour.to_html(masked.text, 0)
-            item = self.parser.finished(
-                without_paragraphs(html) if html.count("<p") == 1 else html, note, wild=masked.has_html
-            )
+            html = without_paragraphs(html) if html.count("<p") == 1 else html
+            item = self.parser.finished(html, note, wild=masked.has_html)
             for element in item.iter():
                 element.attrib.pop("data-line", None)
             item.tag = "li"
             ordered.append(item)
+
+    def prune_footnotes(self) -> None:
+        """Take away what the footnotes have made too many."""
+        if self.inline.numbers:
+            self.prune()
 
     def take_pictures(self) -> None:
         """Apply the keywords of pictures; backgrounds leave the tree."""
@@ -170,11 +183,13 @@ class SlideRule(NamedTuple):
     Attributes:
         name: Its name.
         apply: Changes the slide.
+        signs: One of these is in the parser's HTML where it has something to do; empty where that cannot be said.
         after: The rules that must have run before it.
     """
 
     name: str
     apply: Callable[[_Slide], None]
+    signs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
@@ -190,14 +205,20 @@ TREE_RULES = (
     SlideRule("parse", _Slide.parse),
     SlideRule("prune", _Slide.prune, after=("parse",)),
     SlideRule("footnotes", _Slide.add_footnotes, after=("prune",)),
-    SlideRule("prune footnotes", _Slide.prune, after=("footnotes",)),
-    SlideRule("pictures", _Slide.take_pictures, after=("prune footnotes",)),  # a footnote may hold one
+    SlideRule("prune footnotes", _Slide.prune_footnotes, after=("footnotes",)),
+    SlideRule("pictures", _Slide.take_pictures, signs=("<img",), after=("prune footnotes",)),  # a footnote may hold one
     SlideRule("sanitise", _Slide.sanitise, after=("footnotes", "pictures")),
     # What was taken out may have left a paragraph without anything.
     SlideRule("empty paragraphs", lambda slide: blocks.prune_empty(slide.root), after=("pictures", "sanitise")),
-    SlideRule("steps", _Slide.number_steps, after=("empty paragraphs",)),
-    SlideRule("frame", _Slide.add_frame, after=("pictures", "sanitise", "steps")),  # no fragments in it
-    SlideRule("clean", lambda slide: _clean(slide.root), after=("steps", "frame")),
+    # ``1|2`` after a fence are stages.
+    SlideRule(
+        "steps",
+        _Slide.number_steps,
+        signs=("data-marker", "fragment", "incremental", "|", PAUSE, SILENT),
+        after=("empty paragraphs",),
+    ),
+    SlideRule("clean", lambda slide: blocks.remove_marks(slide.root), signs=("data-marker", *MARKS), after=("steps",)),
+    SlideRule("frame", _Slide.add_frame, after=("pictures", "sanitise", "steps", "clean")),  # it has its own
 )
 """What happens to the tree after the parser, in order."""
 
@@ -205,20 +226,3 @@ TREE_RULES = (
 def _scoped_style(masked: Masked) -> tuple[str, list[Finding]]:
     style, remote = without_remote_imports("\n".join(css.strip("\n") for css in masked.scoped_css))
     return style, [remote_import(0)] if remote else []
-
-
-def _clean(root: Element) -> None:
-    """Remove the marks that have done their work."""
-    marked = _LEFT_OVER.search("".join(root.itertext())) is not None
-    for element in root.iter():
-        element.attrib.pop("data-marker", None)
-        if not marked:
-            continue
-        if element.text and _LEFT_OVER.search(element.text):
-            element.text = (
-                _LEFT_OVER.sub("", element.text).lstrip()
-                if element.get("data-fit")
-                else _LEFT_OVER.sub("", element.text)
-            )
-        if element.tail and _LEFT_OVER.search(element.tail):
-            element.tail = _LEFT_OVER.sub("", element.tail)

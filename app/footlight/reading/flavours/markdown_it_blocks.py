@@ -20,6 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from footlight.reading.flavours.emphasis import tokenize
 from footlight.reading.flavours.usual_blocks import MARKED
 from footlight.reading.grammar.bounding import DEEPEST_BRACKETS, TOO_DEEP
+from footlight.reading.grammar.marks import FRAGMENT_MARKERS
 
 DEEPEST = 50
 """Quotations and lists within each other; the parser calls itself for each."""
@@ -71,7 +72,7 @@ class MarkdownItParser:
                 token.attrs["data-line"] = str(token.map[0] + line)
             if token.nesting == 1 and token.level == DEEPEST - 1:
                 token.attrs[TOO_DEEP] = ""  # the parser has left out what is in it
-            if token.type == "list_item_open":
+            if token.type == "list_item_open" and token.markup in FRAGMENT_MARKERS:
                 token.attrs["data-marker"] = token.markup
         return str(parser.renderer.render(tokens, parser.options, env))
 
@@ -138,7 +139,7 @@ class _Renderer(RendererHTML):
 
 def _code(token: Token, attributes: str) -> str:
     line = token.attrGet("data-line") or "0"
-    return f'<pre data-line="{line}"><code{attributes}>{escape(token.content)}</code></pre>\n'
+    return f'<pre data-line="{line}"><code{attributes}>{escape(token.content, quote=False)}</code></pre>\n'
 
 
 def _parse_inline(state: StateCore) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from html import escape
 
 from footlight.deck.named_tuple import NamedTuple
+from footlight.reading.grammar.marks import FRAGMENT_MARKERS
 
 MARKED = re.compile(r"[\\`~*_\[<&]| \n|\n[ \t]")
 """What is in words that are not plain: the beginning of anything else, or blanks at a line end."""
@@ -109,7 +110,7 @@ class _Writer:
             elif kind == "list":
                 self._list(block[kind], line, is_below_words=above == "words")
             elif kind == "code":
-                info, code = escape(block["info"].strip()), escape(block[kind])
+                info, code = escape(block["info"].strip()), escape(block[kind], quote=False)
                 add(f'<pre data-line="{line}"><code data-info="{info}">{code}</code></pre>\n')
             elif kind == "rows":
                 self._table(block, line)
@@ -175,7 +176,8 @@ class _Writer:
                     add("\n")
                     is_below_words = True
                 levels.append(_Level(self._open_list(marker, number, is_below_words), sign, last.content, content))
-            add(f'<li data-line="{number}" data-marker="{sign}">')
+            is_fragment = f' data-marker="{sign}"' if sign in FRAGMENT_MARKERS else ""
+            add(f'<li data-line="{number}"{is_fragment}>')
         add(self.inline("\n".join(words).strip()))
         for level in reversed(levels[1:]):
             add(f"</li>\n</{level.tag}>\n")

@@ -7,7 +7,7 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 from footlight.reading.grammar.fence_info import read_fence
-from footlight.reading.grammar.marks import FIT, JOIN, OPEN
+from footlight.reading.grammar.marks import FIT, JOIN, MARKS, OPEN
 from footlight.reading.grammar.tree import HEADINGS, add_class, flat_text, is_blank, parents_of, remove
 
 _DIAGRAMS = {"mermaid": "diagram", "chart": "diagram chart"}
@@ -15,7 +15,10 @@ _DIAGRAMS = {"mermaid": "diagram", "chart": "diagram chart"}
 _ALERT = re.compile(
     r"\s*\[!(?P<kind>note|tip|important|warning|caution)\][+-]?[ \t]*(?P<title>[^\n]*)\n?", re.IGNORECASE
 )
+_LEFT_OVER = re.compile(f"[{''.join(MARKS)}]")
 _JOINED = re.compile(rf"\s*{JOIN}")
+_NOT_IN_ANCHORS = re.compile(r"[^\w\s-]")
+_BLANKS = re.compile(r"\s+")
 _TASK = re.compile(r"\s*\[(?P<mark>[ xX])\](?:[ \t\n]+|$)")
 _ADMONITIONS = {
     "note": "note", "info": "note", "abstract": "note", "seealso": "note", "tip": "tip", "hint": "tip",
@@ -199,9 +202,10 @@ def finish_headings(root: Element) -> None:
     for heading in root.iter():
         if heading.tag not in HEADINGS:
             continue
-        if any(FIT in text for text in heading.itertext()):
+        words = flat_text(heading)
+        if FIT in words:
             heading.set("data-fit", "true")
-        if "id" not in heading.attrib and (slug := anchor_of(flat_text(heading))):
+        if "id" not in heading.attrib and (slug := anchor_of(words)):
             unique = slug
             while unique in taken:
                 numbers[slug] += 1
@@ -212,16 +216,17 @@ def finish_headings(root: Element) -> None:
 
 def anchor_of(text: str) -> str:
     """Return a heading's anchor as GitHub makes it: lower case, blanks to hyphens, no other punctuation."""
-    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", text.replace(FIT, "").lower()).strip())
+    return _BLANKS.sub("-", _NOT_IN_ANCHORS.sub("", text.replace(FIT, "").lower()).strip())
 
 
 def prune_empty(root: Element) -> None:
     """Remove empty paragraphs, and a line break at a paragraph's end, which shows nothing."""
-    parents = parents_of(root)
+    parents: dict[Element, Element] = {}
     for element in list(root.iter("p")):
         if _ends_in_break(element):
             element.remove(element[-1])
         if is_blank(element) and "class" not in element.attrib and OPEN not in (element.text or ""):
+            parents = parents or parents_of(root)
             remove(parents[element], element)
 
 
@@ -230,3 +235,20 @@ def _ends_in_break(paragraph: Element) -> bool:
     if not len(paragraph) or paragraph[-1].tag != "br" or (paragraph[-1].tail or "").strip():
         return False
     return len(paragraph) > 1 or bool((paragraph.text or "").strip())
+
+
+def remove_marks(root: Element) -> None:
+    """Remove the marks that have done their work."""
+    marked = _LEFT_OVER.search("".join(root.itertext())) is not None
+    for element in root.iter():
+        element.attrib.pop("data-marker", None)
+        if not marked:
+            continue
+        if element.text and _LEFT_OVER.search(element.text):
+            element.text = (
+                _LEFT_OVER.sub("", element.text).lstrip()
+                if element.get("data-fit")
+                else _LEFT_OVER.sub("", element.text)
+            )
+        if element.tail and _LEFT_OVER.search(element.tail):
+            element.tail = _LEFT_OVER.sub("", element.tail)

@@ -49,12 +49,14 @@ def shortened(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 def prune(root: Element) -> tuple[Finding, ...]:
     """Remove the last elements of a tree with too many; return the finding about them, or about what is too deep."""
-    deep = next((element for element in root.iter() if element.attrib.pop(TOO_DEEP, None) is not None), None)
+    elements = list(root.iter())
+    deep = next((element for element in elements if element.get(TOO_DEEP) is not None), None)
     if deep is not None:
+        del deep.attrib[TOO_DEEP]
         line = int(deep.get("data-line", 0))
         message = "Here quotations or lists stand in each other too deeply; what is in the innermost is left out"
         return (Finding(line, 0, Severity.ERROR, "huge-slide", message),)
-    if sum(1 for _ in root.iter()) <= MOST_ELEMENTS:
+    if len(elements) <= MOST_ELEMENTS:
         return ()
     line = 0
     kept: Counter[Element] = Counter()

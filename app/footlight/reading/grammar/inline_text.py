@@ -29,9 +29,10 @@ _SPECIAL = re.compile(
     rf"|{VARIABLE}"
     rf"|\[(?P<span>[^\[\]]+)\](?P<attributes>{ATTRIBUTE_LIST.pattern})"
 )
-_HINT = re.compile(rf"[{OPEN}:@~^\[{{]|www\.")
-INLINE_SIGNS = (OPEN, ":", "@", "~", "^", "[", "{", "www.")
-"""One of these is in every text in which something is found here."""
+_HINT = re.compile(rf"[{OPEN}@~^{{]|://|www\.|:[a-z0-9_+-]+:")
+"""What is in every text in which something is found here."""
+INLINE_SIGNS = (OPEN, ":", "@", "~", "^", "{", "www.")
+"""Likewise in every piece of HTML."""
 _VERBATIM = {"code", "pre", "kbd", "samp", "textarea"}
 _TRAILING = frozenset(".,;:!?'\"*_~")
 
@@ -56,7 +57,9 @@ class InlineText:
 
     def rewrite(self, root: Element) -> None:
         """Rewrite all texts in a tree, in place."""
-        self._element(root, linked=False)
+        # Attributes hold nothing but what was taken out.
+        if self.stash.items or _HINT.search("".join(root.itertext())):
+            self._element(root, linked=False)
 
     def _element(self, element: Element, *, linked: bool) -> None:
         if element.tag in _VERBATIM:

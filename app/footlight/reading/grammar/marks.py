@@ -25,6 +25,11 @@ ITEM = "\ufdd5"
 JOIN = "\ufdd6"
 """The line end before it stood inside something that was taken out; it is kept for the count of lines alone."""
 
+MARKS = (PAUSE, SILENT, FIT, ITEM, JOIN)
+
+FRAGMENT_MARKERS = frozenset("*)")
+"""Signs of list items that appear one by one."""
+
 KEPT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 LIST_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 

@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 from footlight.reading.grammar.marks import PAUSE, SILENT
 from footlight.reading.grammar.tree import HEADINGS, remove
 
-_MARKERS = {"*", ")"}
 _BLOCKS = HEADINGS | {
     "address", "article", "aside", "blockquote", "details", "div", "dl", "dt", "dd", "figure", "footer", "header", "hr",
     "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "td", "th", "ul",
@@ -50,8 +49,8 @@ class _Stepper:
             text = element.text = text.lstrip()[1:]
         own = self.floor
         classes = element.get("class", "").split()
-        marker = element.attrib.pop("data-marker", "")
-        if "fragment" in classes or (element.tag == "li" and (incremental or marker in _MARKERS)):
+        is_marked = element.attrib.pop("data-marker", None) is not None
+        if "fragment" in classes or (element.tag == "li" and (incremental or is_marked)):
             self.step += 1
             own = self.step
         if own > inherited:
