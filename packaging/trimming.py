@@ -22,7 +22,7 @@ UNUSED_MODULES = [
     "_pytest", "curses", "doctest", "ensurepip", "idlelib", "lib2to3", "numpy", "packaging", "pdb", "pip",
     "pkg_resources", "pydoc", "pytest", "setuptools", "sqlite3", "test", "tkinter", "turtle", "turtledemo", "unittest",
     "venv", "wheel",
-    "rich",
+    "fontTools.designspaceLib", "fontTools.feaLib", "fontTools.ufoLib", "rich", "ssl", "termaid",
     "lxml.ElementInclude", "lxml.builder", "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron",
     "lxml.objectify", "lxml.pyclasslookup", "lxml.sax", "lxml.usedoctest",
     "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
@@ -102,10 +102,11 @@ def late_modules(app: Path) -> list[str]:
 
 def trimmed_binaries(found: Iterable[Entry], folder: Path) -> list[Entry]:
     """Choose the libraries and plugins that are used; ``folder`` takes the smaller ICU data."""
+    found = list(found)
     entries = [entry for entry in found if is_wanted(entry[0])]
     # On Linux Qt's libraries name each other by their file names, so what nobody names is not needed.
     if sys.platform == "linux":
-        entries = reachable(entries)
+        entries = [without_padding(entry, found) for entry in reachable(entries)]
     return [_stripped(_with_less_icu(entry, folder), folder) for entry in entries]
 
 
@@ -158,6 +159,13 @@ def _is_wanted_plugin(name: str) -> bool:
 def _is_on_every_desktop(name: str) -> bool:
     library, mark, _ = PurePosixPath(name.replace("\\", "/")).name.partition(".so")
     return "/" not in name and library + mark in ON_EVERY_DESKTOP
+
+
+def without_padding(entry: Entry, found: Iterable[Entry]) -> Entry:
+    """Take the system's libXau for Pillow's: the same 14 KB, which Pillow's build has padded to 2 MB."""
+    name, _, kind = entry
+    is_padded = name.startswith("pillow.libs/libXau-")
+    return next(((name, source, kind) for other, source, _ in found if is_padded and other == "libXau.so.6"), entry)
 
 
 def _with_less_icu(entry: Entry, folder: Path) -> Entry:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from configparser import RawConfigParser
 from pathlib import Path
 
+import first_modules
 import pyphen as pyphen_module
 import trimming
 from man_page import man_page
@@ -54,6 +55,28 @@ def test_no_module_that_the_program_imports_is_left_out(root: Path) -> None:
     assert "PySide6.QtDBus" in imported
     left_out = set(trimming.UNUSED_MODULES)
     assert {name for name in imported if {name, name.split(".")[0]} & left_out} == set()
+
+
+def test_what_a_start_loads_lies_unpacked() -> None:
+    names = first_modules.first_modules()
+    window, slides, export = "talk.features", "footlight.styling.stylist", "footlight.exporting.pdf_pages"
+    assert {
+        f"footlight.windows.{window}",
+        "footlight.cli.plain_talk",
+        slides,
+        export,
+        "tinycss2",
+        "markdown_it",
+    } <= names
+    assert not [name for name in names if name.startswith(("footlight.windows.editor", "pptx", "__future__"))]
+
+
+def test_pillow_takes_the_library_that_is_not_padded() -> None:
+    padded, plain = ("pillow.libs/libXau-1.so.6", "/pillow", "BINARY"), ("libXau.so.6", "/system", "BINARY")
+    assert trimming.without_padding(padded, [padded, plain]) == ("pillow.libs/libXau-1.so.6", "/system", "BINARY")
+    assert trimming.without_padding(padded, [padded]) == padded
+    other = ("pillow.libs/libxcb-1.so.1", "/pillow", "BINARY")
+    assert trimming.without_padding(other, [other, plain]) == other
 
 
 def test_libraries_find_the_files_beside_their_modules() -> None:
