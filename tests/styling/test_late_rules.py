@@ -33,13 +33,21 @@ p[title="}{"]::before { content: "{}" }
     ],
 )
 def test_a_selector_is_filed_by_what_it_asks_for(selector: str, filed: str, own: set[str], around: set[str]) -> None:
-    (wanted,) = LateRule(selector, str).wanted
+    (wanted,) = LateRule(selector, str, str).wanted
     assert wanted == (filed, own, around)
 
 
 def test_each_selector_of_a_rule_is_filed() -> None:
-    rule = LateRule("h1, h2:is(.a, .b),\n .lead > p", str)
+    rule = LateRule("h1, h2:is(.a, .b),\n .lead > p", str, str)
     assert [wanted.filed for wanted in rule.wanted] == ["h1", "h2", "p"]
+
+
+def test_each_selector_of_a_rule_is_parsed_by_itself_and_once() -> None:
+    read: list[str] = []
+    rule = LateRule("""h1, h2:is(.a, :not(.b, .c)),[title="(,"] > p""", lambda css: read.append(css.strip()), str)
+    for index in (2, 1, 2):
+        rule.selector(index)
+    assert read == ["""[title="(,"] > p""", "h2:is(.a, :not(.b, .c))"]
 
 
 def test_a_plain_sheet_is_parted_and_its_lines_stay_known() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
-from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.computed import ComputedStyle
 from footlight.styling.css.cascade.assembly import assemble
 from footlight.styling.css.cascade.declarations import Block, Declaration, Pending, Wide
@@ -20,6 +20,8 @@ from footlight.styling.css.values.tokens import Tokens
 
 _FIRST = ("font-size", "color")
 """What other values refer to."""
+_BASE = SheetOrigin.BASE
+_INHERITED_OF = itemgetter(*INHERITED)
 _ROOT_FONT_SIZE = 16.0
 COUNTERS = ("counter-reset", "counter-increment", "counter-set")
 """What is said of counters, in the order in which it is done."""
@@ -44,14 +46,8 @@ class Computed:
     counts: bool = False
 
 
-class _Winner(NamedTuple):
-    """The declaration that wins, and the longhand's name as it was written."""
-
-    value: Value | Wide | Pending
-    name: str
-
-
-Winners = dict[str, _Winner]
+Winners = dict[str, Declaration]
+"""The declaration that wins, by the longhand's name as it was written."""
 
 
 def compute(blocks: Sequence[Block], parent: Computed | None, root: Computed | None, slide: Size) -> Computed:
@@ -63,9 +59,9 @@ def compute(blocks: Sequence[Block], parent: Computed | None, root: Computed | N
         root: The section's style; None for the section.
         slide: The slide's size in pixels.
     """
-    winners, base, own = _cascade(blocks)
+    winners, own = _cascade(blocks)
     custom = resolve_custom(own, parent.custom if parent else NO_CUSTOM)
-    computer = _Computer(parent, root, slide, custom, base)
+    computer = _Computer(parent, root, slide, custom, blocks)
     for name in _FIRST:
         if name in winners:
             computer.put(name, winners.pop(name))
@@ -92,18 +88,15 @@ def _same_palette(parent: Computed | None, custom: Custom, context: ValueContext
     return None if filled else parent.style
 
 
-def _cascade(blocks: Sequence[Block]) -> tuple[Winners, Winners, dict[str, Tokens]]:
-    """Find the winners, what the base alone would say (for ``revert``), and the custom properties."""
+def _cascade(blocks: Sequence[Block]) -> tuple[Winners, dict[str, Tokens]]:
+    """Find the winners and the custom properties."""
     winners: Winners = {}
-    base: Winners = {}
     own: dict[str, Tokens] = {}
     for block in blocks:
         _apply(block.normal, winners, own)
-        if block.origin is SheetOrigin.BASE:
-            _apply(block.normal, base, {})
     for block in _important(blocks):
         _apply(block.important, winners, own)
-    return winners, base, own
+    return winners, own
 
 
 def _important(blocks: Sequence[Block]) -> Iterable[Block]:
@@ -113,25 +106,26 @@ def _important(blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def _apply(declarations: Iterable[Declaration], winners: Winners, own: dict[str, Tokens]) -> None:
-    for name, value in declarations:
+    for declaration in declarations:
+        name, value = declaration
         if isinstance(value, tuple):
             own[name] = value
         else:
             # Taken out and put in again, so that the order is that of the winning declarations.
             winners.pop(name, None)
-            winners[name] = _Winner(value, name)
+            winners[name] = declaration
 
 
 class _Computer:
     """Computes the longhands of one element."""
 
     def __init__(
-        self, parent: Computed | None, root: Computed | None, slide: Size, custom: Custom, base: Winners
+        self, parent: Computed | None, root: Computed | None, slide: Size, custom: Custom, blocks: Sequence[Block]
     ) -> None:
         inherited: Any = parent.values if parent else INITIAL
         self.inherited: Mapping[str, Any] = inherited
         self.values: dict[str, Any] = dict(INITIAL)
-        self.values.update({name: self.inherited[name] for name in INHERITED})
+        self.values.update(zip(INHERITED, _INHERITED_OF(inherited), strict=True))
         self.problems: list[CssProblem] = []
         self.context = ValueContext(
             slide,
@@ -142,7 +136,7 @@ class _Computer:
         )
         self._is_root = root is None
         self._custom = custom
-        self._base = base
+        self._blocks = blocks
         self._read: dict[Pending, Mapping[str, Value | Wide] | None] = {}
 
     def inherit_done(self) -> None:
@@ -154,21 +148,23 @@ class _Computer:
             color=self.values["color"],
         )
 
-    def put(self, name: str, winner: _Winner) -> None:
+    def put(self, name: str, winner: Declaration) -> None:
         """Compute a longhand."""
         value = self._known(winner)
         if value is Wide.REVERT:
-            value = self._known(self._base[winner.name]) if winner.name in self._base else Wide.UNSET
+            base, _ = _cascade([Block(each.origin, each.normal) for each in self._blocks if each.origin is _BASE])
+            value = self._known(base[winner.name]) if winner.name in base else Wide.UNSET
         if isinstance(value, Wide):
             inherits = value is Wide.INHERIT or (value is not Wide.INITIAL and name in INHERITED)
             self.values[name] = self.inherited[name] if inherits else INITIAL[name]
         else:
             self.values[name] = value(self.context)
 
-    def _known(self, winner: _Winner) -> Value | Wide:
-        pending = winner.value
+    def _known(self, winner: Declaration) -> Value | Wide:
+        pending: Any = winner.value  # of a custom property, which is no winner, it would be its tokens
         if not isinstance(pending, Pending):
-            return pending
+            value: Value | Wide = pending
+            return value
         if pending not in self._read:
             self._read[pending] = pending.resolve(self._custom)
             if self._read[pending] is None:

@@ -1,7 +1,8 @@
 """A sheet that ships -> rules that are parsed when an element comes for which they may hold.
 
-Of the rules of a theme a slide needs a tenth, and to parse all of them is a tenth of a start. What is read here at once
-is what a selector asks for at least: types, classes and ids, of an element and of those around it.
+Of the rules of a theme a slide needs a tenth, and to parse all of them is a tenth of a start; of the selectors of these
+rules it needs half, and so each is parsed by itself. What is read here at once is what a selector asks for at least:
+types, classes and ids, of an element and of those around it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Generic, TypeVar
 
 from footlight.deck.named_tuple import NamedTuple
 
-R = TypeVar("R")
+S = TypeVar("S")
+B = TypeVar("B")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED = r""""[^"\\\n]*"|'[^'\\\n]*'"""
@@ -27,6 +29,7 @@ _LONE = re.compile(r":(?:is|where)\(\s*([.#:\[][^(),\s>+~]*)\s*\)")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _NAMELESS = re.compile(rf"\[(?:[^\]\"']|{_QUOTED})*\]|::?[\w-]+")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+_PART = re.compile(rf"{_QUOTED}|[(),\[\]]")
 _NAME = re.compile(r"[.#]?[A-Za-z_][\w-]*")
 
 
@@ -56,25 +59,46 @@ class Wanted(NamedTuple):
     around: frozenset[str]
 
 
-class LateRule(Generic[R]):
+class LateRule(Generic[S, B]):
     """A rule that is not yet parsed. Any thread may ask for it.
 
     Args:
         selectors: Its selectors, as written.
-        read: Parses it; called once, or by two threads at once.
+        read_selector: Parses one of them; called once for each, or by two threads at once.
+        read_block: Parses what it declares, likewise.
     """
 
-    def __init__(self, selectors: str, read: Callable[[], R]) -> None:
+    def __init__(self, selectors: str, read_selector: Callable[[str], S], read_block: Callable[[], B]) -> None:
         self.wanted = tuple(_wanted(selectors))
         """What each selector asks for."""
         self.asks_for_ids = "#" in selectors
         """Whether one asks for an id."""
-        self._read = read
+        self._written = selectors
+        self._read_selector = read_selector
+        self._read_block = read_block
+        self._parsed: dict[int, S] = {}
+
+    def selector(self, index: int) -> S:
+        """Return a selector, parsed; they are counted as those in ``wanted``."""
+        if index not in self._parsed:
+            self._parsed[index] = self._read_selector(self._parts[index])
+        return self._parsed[index]
 
     @cached_property
-    def rule(self) -> R:
-        """The parsed rule."""
-        return self._read()
+    def block(self) -> B:
+        """What the rule declares, parsed."""
+        return self._read_block()
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        parts: list[str] = []
+        begin = depth = 0
+        for sign in _PART.finditer(self._written):
+            depth += (sign[0] in "([") - (sign[0] in ")]")
+            if sign[0] == "," and depth == 0:
+                parts.append(self._written[begin : sign.start()])
+                begin = sign.end()
+        return [*parts, self._written[begin:]]
 
 
 def statements(css: str) -> list[Statement] | None:

@@ -6,8 +6,9 @@ for all elements of one ``Place``: of some ninety selectors that could hold for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from cssselect2 import Matcher
@@ -15,11 +16,13 @@ from cssselect2 import Matcher
 from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.declarations import Block
 from footlight.styling.css.cascade.late_rules import LateRule, Wanted
-from footlight.styling.css.cascade.selectors import Linked, Place, Test
-from footlight.styling.css.cascade.sheets import Rule
+from footlight.styling.css.cascade.selectors import Linked, Place, Selector, Test
+from footlight.styling.css.cascade.sheets import PSEUDO_ELEMENTS, AnyRule
 
 _MOST_REMEMBERED = 5_000
 """Places, and what holds in them; a usual deck has some hundreds."""
+
+_NONE: Mapping[Wanted, list[_Late]] = MappingProxyType({})
 
 Match = tuple[tuple[int, ...], int, str | None, Block]
 """Specificity, order, pseudo-element and what is declared, as ``cssselect2.Matcher`` has them."""
@@ -31,11 +34,11 @@ class _Entry(NamedTuple):
 
 
 class _Late(NamedTuple):
-    """A selector of a rule that is not yet parsed, and how many selectors come before that rule."""
+    """A selector that is not yet parsed: how many come before it, its rule, and which of the rule's it is."""
 
-    wanted: Wanted
     order: int
-    rule: LateRule[Rule]
+    rule: LateRule[Selector, Block]
+    which: int
 
 
 class Found(tuple[Match, ...]):
@@ -83,16 +86,17 @@ class RuleMatcher:
         order: How many rules come before these; among equals the later one wins.
     """
 
-    def __init__(self, groups: Iterable[Iterable[Rule | LateRule[Rule]]], order: int = 0) -> None:
+    def __init__(self, groups: Iterable[Iterable[AnyRule]], order: int = 0) -> None:
         self._filed = Matcher()
         self._filed.order = order
-        self._late: dict[str, list[_Late]] = {}
+        self._late: dict[str, dict[Wanted, list[_Late]]] = {}
         self._asks_for_ids = False
         for rule in chain.from_iterable(groups):
             if isinstance(rule, LateRule):
-                for wanted in rule.wanted:
-                    self._late.setdefault(wanted.filed, []).append(_Late(wanted, self._filed.order, rule))
-                self._filed.order += len(rule.wanted)
+                for index, wanted in enumerate(rule.wanted):
+                    self._filed.order += 1
+                    alike = self._late.setdefault(wanted.filed, {}).setdefault(wanted, [])
+                    alike.append(_Late(self._filed.order, rule, index))
                 self._asks_for_ids |= rule.asks_for_ids
             else:
                 for selector in rule.selectors:
@@ -153,19 +157,20 @@ class RuleMatcher:
         for test, specificity, order, pseudo, (selector, block) in (*of_names, *seldom):
             if selector.names(place):
                 kept.append(_Entry(test, (specificity, order, pseudo, block)))
-        late = [one for name in ("", *place.names) for one in self._late.get(name, ())]
-        needed = {
-            order: rule
-            for wanted, order, rule in late
-            if wanted.own <= place.names and wanted.around <= place.names_around
-        }
-        for before, rule in needed.items():
-            selectors, block = rule.rule
-            for order, selector in enumerate(selectors, before + 1):
-                if not selector.never_matches and selector.names(place):
-                    kept.append(_Entry(selector.test, (selector.specificity, order, selector.pseudo_element, block)))
+        late = [each for name in ("", *place.names) for each in self._late.get(name, _NONE).items()]
+        for wanted, alike in late:
+            if wanted.own <= place.names and wanted.around <= place.names_around:
+                kept += [entry for one in alike if (entry := _entry(one, place)) is not None]
         kept.sort(key=lambda entry: entry.match[:2])
         place.entries = tuple(kept)
         place.tests = tuple(entry.test for entry in kept if entry.test is not None)
-        place.filed = len(of_names) + len(late)
+        place.filed = len(of_names) + sum(len(alike) for _, alike in late)
         return place
+
+
+def _entry(late: _Late, place: Place) -> _Entry | None:
+    """Return a selector with what it stands for, parsed; None where it cannot hold at a place."""
+    selector = late.rule.selector(late.which)
+    if selector.never_matches or selector.pseudo_element not in PSEUDO_ELEMENTS or not selector.names(place):
+        return None
+    return _Entry(selector.test, (selector.specificity, late.order, selector.pseudo_element, late.rule.block))

@@ -39,7 +39,8 @@ _LONGEST_NESTED = 10_000
 _ORIGINS = {SheetOrigin.BASE: 0, SheetOrigin.THEME: 2, SheetOrigin.DECK: 2, SheetOrigin.SCOPED: 2}
 """Presentational attributes stand between the base and the author, at 1."""
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
-_PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
+PSEUDO_ELEMENTS = frozenset({None, "before", "after", "marker"})
+"""Those that are made; None for the element itself."""
 _VISIBLE_PSEUDO_ELEMENTS = frozenset({"first-letter", "first-line"})
 """Those that would show and are not made; the others are of pages that one can touch."""
 
@@ -49,6 +50,9 @@ class Rule(NamedTuple):
 
     selectors: tuple[Selector, ...]
     block: Block
+
+
+AnyRule = Rule | LateRule[Selector, Block]
 
 
 class Sheet(NamedTuple):
@@ -61,7 +65,7 @@ class Sheet(NamedTuple):
         classes: The classes that its selectors name.
     """
 
-    rules: tuple[Rule | LateRule[Rule], ...]
+    rules: tuple[AnyRule, ...]
     fonts: tuple[tuple[str, str], ...]
     problems: tuple[CssProblem, ...]
     classes: frozenset[str]
@@ -81,7 +85,7 @@ class _Reader:
         self.slide = slide
         self.importer = importer
         self.ships = ships
-        self.rules: list[Rule | LateRule[Rule]] = []
+        self.rules: list[AnyRule] = []
         self.fonts: list[tuple[str, str]] = []
         self.problems: list[CssProblem] = []
         self.classes: set[str] = set()
@@ -95,7 +99,13 @@ class _Reader:
         for part in parts or ():
             if part.selectors:
                 self.classes.update(_CLASS.findall(part.selectors))
-                self.rules.append(LateRule(part.selectors, partial(_read_late, part, self.source, self.slide)))
+                self.rules.append(
+                    LateRule(
+                        part.selectors,
+                        partial(_late_selector, self.source.origin),
+                        partial(_late_block, part, self.source),
+                    )
+                )
             else:
                 self._read_now(part.text)
 
@@ -146,7 +156,7 @@ class _Reader:
             return ()
         for name in {selector.pseudo_element for selector in compiled} & _VISIBLE_PSEUDO_ELEMENTS:
             self._say(node, "unsupported-css", f"The pseudo-element “::{name}” is not supported; its rule was left out")
-        return tuple(selector for selector in compiled if selector.pseudo_element in _PSEUDO_ELEMENTS)
+        return tuple(selector for selector in compiled if selector.pseudo_element in PSEUDO_ELEMENTS)
 
     def _at_rule(self, node: Token, parent: str) -> None:
         name = node.lower_at_keyword
@@ -213,10 +223,18 @@ class _Reader:
         self.problems.append(CssProblem(self.source, node.source_line, code, message))
 
 
-def _read_late(part: Statement, source: Source, slide: Size) -> Rule:
-    """Parse a rule of a sheet that ships; one that declares nothing is for no element."""
-    found = read_sheet(part.text, source, slide, lambda _name, _file: None).rules
-    return next((rule for rule in found if isinstance(rule, Rule)), Rule((), Block(source.origin)))
+def _late_selector(origin: SheetOrigin, css: str) -> Selector:
+    """Parse a selector of a sheet that ships."""
+    (selector,) = _compiled(tinycss2.parse_component_value_list(css, skip_comments=True), origin)
+    return selector
+
+
+def _late_block(part: Statement, source: Source) -> Block:
+    """Parse what a rule of a sheet that ships declares."""
+    begin = part.text.index(part.selectors) + len(part.selectors)
+    lines = "\n" * part.text.count("\n", 0, begin)
+    css = lines + part.text[begin + 1 : -1]
+    return read_block(tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True), source)
 
 
 def _nested(prelude: Sequence[Node], parent: str) -> Sequence[Node] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import color4
@@ -28,6 +29,11 @@ _TO_LINEAR_SRGB = (
 
 def read_color(token: Token) -> Value | None:
     """Read one colour."""
+    return None if token.type == "literal" else _read_color(token)
+
+
+@lru_cache(maxsize=512)  # the colours of a theme stand in its custom properties, which are read for each element anew
+def _read_color(token: Token) -> Value | None:
     if is_function(token, "color-mix"):
         return _mix(arguments(token))
     if (system := _SYSTEM.get(keyword(token))) is not None:
