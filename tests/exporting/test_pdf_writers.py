@@ -119,7 +119,7 @@ def test_several_processes_write_what_one_writes(
     assert several.stat().st_size <= 1.1 * one.stat().st_size
     assert again.read_bytes() == several.read_bytes()
     assert reported[-1] == (SLIDES, SLIDES)
-    assert reported == sorted(reported)
+    assert reported == sorted(set(reported))
 
 
 LONG_NOTES = " ".join(f"word{number}" for number in range(1200))
@@ -155,7 +155,7 @@ def test_several_processes_write_the_sheets_of_paper_that_one_writes(
     )
     assert several.stat().st_size <= 1.1 * one.stat().st_size
     assert reported[-1] == (SLIDES, SLIDES)
-    assert reported == sorted(reported)
+    assert reported == sorted(set(reported))
 
 
 MOVING = "```python {1-9|30-39|50-59}\n" + "\n".join(f"line({line})" for line in range(1, 61)) + "\n```\n"

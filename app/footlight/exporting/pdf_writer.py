@@ -13,7 +13,7 @@ from typing import cast
 
 from footlight.exporting.job import ExportJob, SheetsMovedError
 from footlight.exporting.pdf_pages import write_pages
-from footlight.exporting.pdf_writers import Done, Task
+from footlight.exporting.pdf_writers import Done, Task, telling
 from footlight.rendering.engine import headless_engine
 
 
@@ -39,7 +39,7 @@ def main() -> None:
             ink=task.ink,
             options=task.options,
             places=task.places,
-            progress=lambda done, _total: send(done),
+            progress=telling(send),
         )
         try:
             pages = write_pages(job, task.target, task.metadata)
