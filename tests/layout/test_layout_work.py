@@ -185,3 +185,14 @@ def test_a_slide_that_is_slow_to_paint_is_given_up_too(tools):
 def test_a_window_that_cannot_wait_stops_it(tools):
     with pytest.raises(OutOfTimeError):
         lay_out(tools.slide("aa"), 1, tools.sources, Budget(seconds=-1.0))
+
+
+@pytest.mark.parametrize("count", [27, 30, 36, 40])
+def test_the_size_at_which_a_full_slide_fits_is_found_in_few_trials(tools, sources, count):
+    def work(paragraphs):
+        budget = Budget()
+        lay_out(tools.slide(*[tools.element("p", "word") for _ in range(paragraphs)]), 1, sources, budget)
+        return budget.spent / paragraphs
+
+    # Searched by halves, it would be 7.
+    assert work(count) / work(24) < 5.5
