@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from footlight.layout.page import Rect
+from footlight.painting import PaintContext, PixelStore, paint_page, shadows
 from footlight.styling.computed import Border, Borders, Color, Gradient, GradientStop, Length, Shadow
 
 Make = Callable[..., Any]
@@ -239,3 +240,15 @@ def test_tiles_stay_inside_the_box_and_its_corners(
         assert_color(image, (100, 50), "#ff0000")
         for outside in ((10, 50), (22, 12), (190, 50), (100, 95)):
             assert_color(image, outside, "#ffffff")
+
+
+def test_a_fault_in_the_middle_of_a_shadow_leaves_the_painter_as_it_was(
+    make_page: Make, box: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page(box(20, 10, 100, 50, fill=RED, shadows=(Shadow(5, 5, 0, 0, BLUE),)))
+    monkeypatch.setattr(shadows, "_sharp", lambda *_given: 1 / 0)
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        with pytest.raises(ZeroDivisionError):
+            paint_page(painter, page, PaintContext(0), PixelStore())
+        assert not painter.hasClipping()

@@ -34,8 +34,8 @@ class Known(NamedTuple):
 
 def known_in(file: PdfFile) -> Known:
     """Find the pictures and the fonts of a file."""
-    found = (number for number in file.places if _is_picture(file.object(number)))
     fonts = {font.name: font for font in embedded_fonts(file)}
+    found = (number for number in file.places if _is_picture(file.object(number))) if file.finds(_PICTURE) else ()
     return Known({file.key(number): number for number in found}, fonts)
 
 
@@ -80,6 +80,7 @@ class _Copier:
         self._file = file
         self._target = target
         self._known = known.pictures
+        self._has_pictures = file.finds(_PICTURE)
         self._numbers: dict[int, int] = {}
         self._tables: dict[int, bytes] = {}
         """The glyphs of fonts that are not copied, by the objects that refer to these tables."""
@@ -126,7 +127,7 @@ class _Copier:
     def _referred(self, reference: re.Match[bytes]) -> bytes:
         number = int(reference[1])
         if number not in self._numbers:
-            if _is_picture(self._file.object(number)):
+            if self._has_pictures and _is_picture(self._file.object(number)):
                 key = self._file.key(number)
                 if key in self._known:
                     self._numbers[number] = self._known[key]

@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from footlight.deck.named_tuple import NamedTuple
@@ -96,7 +95,7 @@ class Divided(NamedTuple):
 
 def paint_mark(painter: QPainter, number: int) -> None:
     """Paint a mark. What is painted from here on belongs to the leaf of this number, the first of a page being 0."""
-    painter.fillRect(QRectF(number, _FAR, 0, 0), _BLACK)
+    painter.fillRect(number, _FAR, 0, 0, _BLACK)
 
 
 def divide(

@@ -100,6 +100,10 @@ class PdfFile:
         size = int(self.object(int(length[1])).text) if length[2] else int(length[1])
         return PdfObject(text, data[begun.end() : begun.end() + size])
 
+    def finds(self, pattern: re.Pattern[bytes]) -> bool:
+        """Return whether something is said anywhere in the file: where not, no object need be read to look for it."""
+        return pattern.search(self._data) is not None
+
     def key(self, number: int) -> bytes:
         """Return what tells an object from others, whatever the numbers of what it refers to."""
         found = self._keys.get(number)

@@ -69,7 +69,7 @@ def _painted(job: ExportJob, draft: Path, metadata: Metadata) -> _Collected:
         OSError: The file cannot be written.
     """
     collected = _Collected(job)
-    tagged = job.option(TAGS)
+    tagged, height = job.option(TAGS), sheet_size(job).height
     file = QFile(str(draft))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(file.errorString())
@@ -79,7 +79,7 @@ def _painted(job: ExportJob, draft: Path, metadata: Metadata) -> _Collected:
             for index, sheet in enumerate(sheets_of(job)):
                 if index:
                     writer.newPage()
-                tags = SheetTags(sheet_size(job)[1]) if tagged else None
+                tags = SheetTags(height) if tagged else None
                 paint_sheet(painter, sheet, job, tags)
                 if tags is not None:
                     collected.tags.append(tags.finished())

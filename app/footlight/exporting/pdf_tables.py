@@ -20,6 +20,8 @@ class _Placed(NamedTuple):
 
 def regular(table: Part) -> Part:
     """Return a table with its caption first, without overlaps, and with an empty cell wherever a row has none."""
+    if _is_regular(table):
+        return table
     captions = [part for part in table.parts if part.kind is Kind.CAPTION]
     rows = [part for part in table.parts if part.kind is Kind.ROW]
     grid = _placed([list(row.parts) for row in rows])
@@ -37,6 +39,14 @@ def regular(table: Part) -> Part:
         filled.append(row._replace(content=(*content, *(Part(Kind.CELL, ()),) * lacking)))
     said = tuple(chain.from_iterable(caption.content for caption in captions))
     return table._replace(content=(*(each._replace(content=said) for each in captions[:1]), *filled))
+
+
+def _is_regular(table: Part) -> bool:
+    """Return whether all is done, as of most tables: rows alone, of as many cells, each in one column and one row."""
+    rows = list(table.parts)
+    return len({len(row.content) for row in rows}) == 1 and all(
+        row.kind is Kind.ROW and all(cell.columns == cell.rows == 1 for cell in row.parts) for row in rows
+    )
 
 
 def _placed(rows: Sequence[Sequence[Part]]) -> list[list[_Placed]]:

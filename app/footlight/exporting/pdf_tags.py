@@ -163,25 +163,27 @@ class SlideTags:
 
     def before(self, painter: QPainter, index: int) -> None:
         """Mark where an item of the page begins, unless it goes on with what is there (see ``paint_page``)."""
-        owner = self._owners.get(index)
+        owner, leaves = self._owners.get(index), self._leaves
         item = self._page.items[index]
         text = item if owner is not None and isinstance(item, TextItem) else None
-        insets = self._insets(index) if text is not None and (self._areas or self._inside) else []
+        ends = _line_ends(text) if text is not None else ()
+        insets = self._insets(index) if text is not None and (self._areas or self._inside) else ()
         # Places count from where the painter was moved to (see ``paint_text``).
         moved = text is not None and bool(placed_emoji(text.layout))
-        ends = _line_ends(text) if text is not None else ()
         if self._going_on and owner is self._last and not insets and not moved:
             if ends:
-                self._leaves[-1] = self._leaves[-1]._replace(ends=self._leaves[-1].ends + ends)
+                leaves[-1] = leaves[-1]._replace(ends=leaves[-1].ends + ends)
         else:
-            paint_mark(painter, len(self._leaves))
-            origin = text.origin if moved and text is not None else (0.0, 0.0)
-            leftward = _leftward_lines(text) if insets and text is not None else ()
-            held = tuple(inset for inset, _what in insets) if insets else ()
-            self._leaves.append(Leaf(owner is None, held, origin, ends, leftward))
+            paint_mark(painter, len(leaves))
+            if text is not None and (insets or moved):
+                held = tuple(inset for inset, _what in insets)
+                origin = text.origin if moved else (0.0, 0.0)
+                leaves.append(Leaf(False, held, origin, ends, _leftward_lines(text) if insets else ()))
+            else:
+                leaves.append(Leaf(owner is None, ends=ends))
             # What has insets stands alone: the next item begins anew, be it of the same part.
             self._going_on, self._last = not (insets or moved), owner
-        self._runs[index] = _Run(len(self._leaves) - 1, tuple(what for _inset, what in insets) if insets else ())
+        self._runs[index] = _Run(len(leaves) - 1, tuple(what for _inset, what in insets))
 
     def tags(self) -> Iterator[Tag]:
         """Yield the tags, once the slide is painted."""
@@ -274,23 +276,28 @@ class SlideTags:
 
     def _kids(self, part: Part) -> list[Kid]:
         """Return what is in a part in reading order; what stands in a text comes with the text."""
-        standing = {id(each) for parts in self._inside.values() for each in parts}
+        standing = {id(each) for parts in self._inside.values() for each in parts} if self._inside else ()
         kids: list[Kid] = []
         for each in part.content:
             if isinstance(each, Part):
                 if id(each) not in standing:
                     kids += self._of(each)
-            elif each in self._owners:
-                kids += (ref for ref in self._leaves_of((each,)) if ref not in kids[-1:])
+            elif each in self._owners and (run := self._runs.get(each)) is not None:
+                ref = self._leaf_of(run)
+                if not kids or kids[-1] != ref:
+                    kids.append(ref)
         return kids
 
     def _leaves_of(self, indexes: Iterable[int]) -> list[LeafRef]:
         """Return the leaves that items were painted in, each once."""
-        runs = {self._runs[index].leaf: self._runs[index].insets for index in indexes if index in self._runs}
-        return [
-            LeafRef(leaf, tuple(tag for each in insets for tag in self._tags_in_text(each)))
-            for leaf, insets in runs.items()
-        ]
+        runs = {self._runs[index].leaf: self._runs[index] for index in indexes if index in self._runs}
+        return [self._leaf_of(run) for run in runs.values()]
+
+    def _leaf_of(self, run: _Run) -> LeafRef:
+        """Return the leaf of an item, with the tags of what stands in its text."""
+        if not run.insets:  # as of nearly all
+            return LeafRef(run.leaf)
+        return LeafRef(run.leaf, tuple(tag for each in run.insets for tag in self._tags_in_text(each)))
 
     def _label(self, item: Part) -> bytes:
         """Return what a list item's marker stands for where it is a shape."""

@@ -162,7 +162,9 @@ class _Update:
             self._next = file.size
             self._pages = list(file.pages)
             self._texts = {number: file.object(number).text for number in (*file.pages, file.tree, file.root)}
-            self._linked = frozenset(number for number in file.pages if _has_annotations(file, self._texts[number]))
+            # Who repairs a file adds no links.
+            numbers = file.pages if texts is None else ()
+            self._linked = frozenset(number for number in numbers if _has_annotations(file, self._texts[number]))
             tables = dict(self._better_tables(file, texts)) if texts is not None else {}
             self._objects |= {number: _packed(table) for number, table in tables.items()}
             self.marked: list[MarkedPage] = []

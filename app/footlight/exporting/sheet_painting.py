@@ -11,6 +11,7 @@ from footlight.exporting.sheets import Layer, Sheet, Words, commented
 from footlight.painting import PaintContext, paint_page
 from footlight.painting.ink_painting import paint_ink
 from footlight.painting.pages import paint_part
+from footlight.painting.paint_context import KeptState
 
 _PICTURE_SCALE = 2.0
 """Pixels of a photograph per logical pixel: a slide of 1280 x 720 keeps 2560 x 1440, sharp on paper and on screens."""
@@ -33,16 +34,14 @@ def paint_sheet(painter: QPainter, sheet: Sheet, job: ExportJob, tags: SheetTags
         tags: Collects the tags; None where none are wanted.
     """
     for layer in sheet.layers:
-        painter.save()
-        _paint_layer(painter, layer, job, tags, framed=sheet.framed)
-        painter.restore()
+        with KeptState(painter):
+            _paint_layer(painter, layer, job, tags, framed=sheet.framed)
     if tags is not None:
         tags.add([tags.comment() for _layer, _notes in commented(sheet, job)])
     if sheet.lines:
-        painter.save()
-        painter.setPen(_LINE)
-        painter.drawLines([QLineF(left, y, right, y) for left, y, right in sheet.lines])
-        painter.restore()
+        with KeptState(painter):
+            painter.setPen(_LINE)
+            painter.drawLines([QLineF(left, y, right, y) for left, y, right in sheet.lines])
     for words in sheet.words:
         _paint_words(painter, words)
 
@@ -64,7 +63,8 @@ def _paint_layer(painter: QPainter, layer: Layer, job: ExportJob, tags: SheetTag
         tags.add(slide.tags())
     if layer.view is None:
         return
-    paint_ink(painter, job.ink.on(page.number))
+    if strokes := job.ink.on(page.number):
+        paint_ink(painter, strokes)
     if framed:
         pen = QPen(_FRAME)
         pen.setCosmetic(False)
@@ -93,9 +93,8 @@ def _paint_words(painter: QPainter, words: Words) -> None:
     layout = layout_of(words)
     line = layout.lineAt(0)
     width = line.naturalTextWidth() / WORDS_SCALE
-    painter.save()
-    painter.translate(words.x - (width if words.align == "right" else 0.0), words.baseline)
-    painter.scale(1 / WORDS_SCALE, 1 / WORDS_SCALE)
-    painter.setPen(_INK)
-    layout.draw(painter, QPointF(0, -line.ascent()))
-    painter.restore()
+    with KeptState(painter):
+        painter.translate(words.x - (width if words.align == "right" else 0.0), words.baseline)
+        painter.scale(1 / WORDS_SCALE, 1 / WORDS_SCALE)
+        painter.setPen(_INK)
+        layout.draw(painter, QPointF(0, -line.ascent()))

@@ -173,7 +173,7 @@ class _Reader:
         own = self._texts.pop(id(element), [])
         content: list[int | Part] = []
         for child in element.children:
-            if isinstance(child, str) or child.style.display == "none":
+            if isinstance(child, str) or child.style.display == "none" or self._is_bare(child):
                 continue
             found = self._of(child, place, of_root=element is self._section)
             if own:
@@ -182,6 +182,15 @@ class _Reader:
                     content.append(own.pop(0))
             content += found
         return content + own
+
+    def _is_bare(self, element: StyledElement) -> bool:
+        """Return whether an element has nothing but words that are in the text around it, as each word of code has."""
+        return (
+            id(element) not in self._texts
+            and id(element) not in self._markers
+            and _KINDS.get(element.tag) not in _CELLS
+            and all(isinstance(child, str) for child in element.children)
+        )
 
     def parted(self, content: Iterable[int | Part]) -> Iterator[Part]:
         """Put texts that stand beside parts into paragraphs, with what stands in their lines; pictures into figures."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 from footlight.layout.geometry import Radii, fitted_radii
 from footlight.layout.page import Rect
 from footlight.layout.text.formats import qcolor
+from footlight.painting.paint_context import KeptState
 from footlight.painting.shapes import grown_by, qrect, rounded
 from footlight.styling.computed import Border, Borders
 
@@ -19,8 +20,8 @@ _MOST_DASHES = 20_000
 
 def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii) -> None:
     """Paint the borders inside ``rect``, the border box."""
-    shown = [_is_seen(border) for border in borders]
-    if not any(shown):
+    shown = [border.width > 0 and border.style != "none" and border.color.alpha > 0 for border in borders]
+    if True not in shown:
         return
     if all(shown) and len(set(borders)) == 1:
         _paint_ring(painter, rect, borders.top, radii, _widths(borders))
@@ -31,25 +32,20 @@ def paint_borders(painter: QPainter, rect: Rect, borders: Borders, radii: Radii)
         if not any(radii) and not _meets(borders, side):
             _paint_side(painter, rect, border, side)
             continue
-        painter.save()
-        painter.setClipPath(_wedge(rect, _widths(borders), side), Qt.ClipOperation.IntersectClip)
-        if any(radii):
-            # Where a neighbour has no width, the ring's outer and inner edge lie on each other and would shine through.
-            painter.setClipRect(qrect(_strip(rect, border.width, radii, side)), Qt.ClipOperation.IntersectClip)
-            _paint_ring(painter, rect, border, radii, _widths(borders))
-        else:
-            _paint_side(painter, rect, border, side)
-        painter.restore()
+        with KeptState(painter):
+            painter.setClipPath(_wedge(rect, _widths(borders), side), Qt.ClipOperation.IntersectClip)
+            if any(radii):
+                # Where a neighbour has no width, the ring's edges lie on each other and would shine through.
+                painter.setClipRect(qrect(_strip(rect, border.width, radii, side)), Qt.ClipOperation.IntersectClip)
+                _paint_ring(painter, rect, border, radii, _widths(borders))
+            else:
+                _paint_side(painter, rect, border, side)
 
 
 def _meets(borders: Borders, side: int) -> bool:
     """Return whether a side joins a neighbour at a corner."""
     widths = _widths(borders)
     return widths[side - 1] > 0 or widths[(side + 1) % 4] > 0
-
-
-def _is_seen(border: Border) -> bool:
-    return border.width > 0 and border.style != "none" and border.color.alpha > 0
 
 
 def _widths(borders: Borders) -> tuple[float, float, float, float]:

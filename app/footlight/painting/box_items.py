@@ -21,9 +21,11 @@ _MOST_OF_PICTURE = 512
 
 def paint_box(painter: QPainter, item: BoxItem, context: PaintContext, pixels: PixelStore) -> None:
     """Paint a box: outer shadows behind it, its fill, inset shadows on that, borders on top."""
-    _paint_shadows(painter, item, context, pixels, inset=False)
+    if item.shadows:
+        _paint_shadows(painter, item, context, pixels, inset=False)
     _fill(painter, item, context, pixels)
-    _paint_shadows(painter, item, context, pixels, inset=True)
+    if item.shadows:
+        _paint_shadows(painter, item, context, pixels, inset=True)
     paint_borders(painter, item.rect, item.borders, item.radii)
 
 

@@ -17,6 +17,7 @@ from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.text.emoji_sequences import emoji_parts
 from footlight.layout.text.fonts import COLORED_EMOJI_FAMILY
 from footlight.layout.text.utf16 import utf16_length
+from footlight.painting.paint_context import KeptState
 
 EM = 1024
 """The side in pixels at which outlines are read: the font's own unit, in which each emoji is one square."""
@@ -78,12 +79,11 @@ def paint_emoji(painter: QPainter, emoji: PlacedEmoji, scale: float) -> None:
 
 
 def _paint_layers(painter: QPainter, layers: tuple[Layer, ...], square: QRectF) -> None:
-    painter.save()
-    painter.translate(square.bottomLeft())
-    painter.scale(square.width() / EM, square.height() / EM)
-    for layer in layers:
-        painter.fillPath(layer.outline, layer.color)
-    painter.restore()
+    with KeptState(painter):
+        painter.translate(square.bottomLeft())
+        painter.scale(square.width() / EM, square.height() / EM)
+        for layer in layers:
+            painter.fillPath(layer.outline, layer.color)
 
 
 def _square(runs: list[QGlyphRun]) -> QRectF | None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QGradient, QImage, QLinearGradient, QP
 from footlight.deck.dataclass import dataclass
 from footlight.layout.page import BoxItem, Rect
 from footlight.layout.text.formats import qcolor
+from footlight.painting.paint_context import KeptState
 from footlight.painting.shapes import qrect, rounded
 from footlight.styling.computed import Color, Gradient, GradientStop
 
@@ -251,13 +252,12 @@ def paint_tiles(painter: QPainter, item: BoxItem, fill: Gradient, tile: Rect, sc
     if (right - left) * (bottom - top) > _FEW:
         painter.fillPath(rounded(item.rect, item.radii), _texture(fill, tile, scale))
         return
-    painter.save()
-    painter.setClipPath(rounded(item.rect, item.radii), Qt.ClipOperation.IntersectClip)
-    for row in range(top, bottom):
-        for column in range(left, right):
-            place = tile._replace(x=tile.x + column * tile.width, y=tile.y + row * tile.height)
-            painter.fillRect(qrect(place), gradient_brush(fill, place))
-    painter.restore()
+    with KeptState(painter):
+        painter.setClipPath(rounded(item.rect, item.radii), Qt.ClipOperation.IntersectClip)
+        for row in range(top, bottom):
+            for column in range(left, right):
+                place = tile._replace(x=tile.x + column * tile.width, y=tile.y + row * tile.height)
+                painter.fillRect(qrect(place), gradient_brush(fill, place))
 
 
 def _texture(fill: Gradient, tile: Rect, scale: float) -> QBrush:

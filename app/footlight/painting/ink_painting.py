@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from footlight.deck.ink import InkPoint, InkTool, Stroke
+from footlight.painting.paint_context import KeptState
 
 HIGHLIGHTER_OPACITY = 0.42
 """So that text shows through on light and on dark backgrounds alike."""
@@ -21,11 +22,10 @@ def paint_ink(painter: QPainter, strokes: Iterable[Stroke]) -> None:
         painter: An active painter whose unit is the page's logical pixel.
         strokes: What was drawn.
     """
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for stroke in strokes:
-        _paint_stroke(painter, stroke)
-    painter.restore()
+    with KeptState(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for stroke in strokes:
+            _paint_stroke(painter, stroke)
 
 
 def ink_area(points: Sequence[InkPoint], width: float) -> QRectF:

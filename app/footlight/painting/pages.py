@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -12,7 +11,7 @@ from footlight.deck import Size
 from footlight.layout.page import BoxItem, DrawingItem, Item, Page, PictureItem, Rect, TextItem
 from footlight.layout.text.formats import qcolor
 from footlight.painting.box_items import paint_box
-from footlight.painting.paint_context import PaintContext
+from footlight.painting.paint_context import KeptState, PaintContext
 from footlight.painting.picture_items import paint_drawing, paint_picture
 from footlight.painting.pixel_store import PixelStore
 from footlight.painting.shapes import fit_rect, qrect
@@ -45,21 +44,21 @@ def paint_page(
         pixels: Gives the pictures.
         before: Called before each item that is painted, with its index in the page.
     """
-    whole = Rect(0, 0, *page.size)
-    with _as_it_was(painter):
+    whole, step = qrect(Rect(0, 0, *page.size)), context.step
+    with KeptState(painter):
         painter.setRenderHints(HINTS)
-        painter.setClipRect(qrect(whole), Qt.ClipOperation.IntersectClip)
-        painter.fillRect(qrect(whole), qcolor(page.background))
+        painter.setClipRect(whole, _AND)
+        painter.fillRect(whole, qcolor(page.background))
         for index, item in enumerate(page.items):
-            if item.shows_at(context.step) and item.opacity > 0:
+            if item.shows_at(step) and item.opacity > 0:
                 if before is not None:
                     before(painter, index)
-                if isinstance(item, TextItem | BoxItem) and _is_plain(item, context.step):
+                if isinstance(item, (TextItem, BoxItem)) and _is_plain(item, step):
                     # Texts and boxes leave nothing behind but a pen, which each of them sets for itself.
                     _paint_item(painter, item, page, context, pixels)
                     continue
-                with _as_it_was(painter):
-                    _place(painter, item, context.step)
+                with KeptState(painter):
+                    _place(painter, item, step)
                     _paint_item(painter, item, page, context, pixels)
 
 
@@ -82,14 +81,14 @@ def paint_part(
         before: As for ``paint_page``.
     """
     top, bottom = part
-    with _as_it_was(painter):
+    with KeptState(painter):
         painter.setRenderHints(HINTS)
         for index, item in enumerate(page.items):
             if not item.shows_at(context.step) or not item.opacity or not _is_between(item, top, bottom):
                 continue
             if before is not None:
                 before(painter, index)
-            with _as_it_was(painter):
+            with KeptState(painter):
                 _place(painter, item, context.step)
                 if isinstance(item, TextItem) and not top <= item.rect.y <= item.rect.bottom <= bottom:
                     paint_lines(painter, item, top, bottom)
@@ -103,16 +102,6 @@ def _is_between(item: Item, top: float, bottom: float) -> bool:
     if isinstance(item, TextItem):
         return any(lines_between(item, top, bottom))
     return item.rect.y < bottom - 1 and item.rect.bottom > top + 1
-
-
-@contextmanager
-def _as_it_was(painter: QPainter) -> Iterator[None]:
-    """Restore a painter's state at the end, also after a fault."""
-    painter.save()
-    try:
-        yield
-    finally:
-        painter.restore()
 
 
 def page_image(page: Page, width: int, height: int, step: int, pixels: PixelStore) -> QImage:

@@ -1,6 +1,10 @@
-"""What changes from one painting of a page to the next: the step, and how sharp the surface is."""
+"""What changes from one painting of a page to the next: the step, how sharp the surface is, the painter's state."""
 
 from __future__ import annotations
+
+from types import TracebackType
+
+from PySide6.QtGui import QPainter
 
 from footlight.deck.dataclass import dataclass
 
@@ -20,3 +24,24 @@ class PaintContext:
     step: int
     device_scale: float = 1.0
     blocking: bool = True
+
+
+class KeptState:
+    """A painter that comes back as it was at the end of a ``with``, also after a fault.
+
+    A class, as it stands around every item that is clipped, turned or seen through: made of a generator it takes three
+    times as long as what Qt does in it.
+    """
+
+    __slots__ = ("_painter",)
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+
+    def __enter__(self) -> None:
+        self._painter.save()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._painter.restore()

@@ -10,6 +10,7 @@ from footlight.layout.geometry import Radii
 from footlight.layout.page import BoxItem, Rect
 from footlight.layout.text.formats import qcolor
 from footlight.painting.filters import filtered, from_qimage, to_qimage
+from footlight.painting.paint_context import KeptState
 from footlight.painting.shapes import grown_by, rounded
 from footlight.styling.computed import Color, Filter, Shadow
 
@@ -120,24 +121,23 @@ def paint_shadow(
     painter: QPainter, item: BoxItem, shadow: Shadow, wanted: ShadowPicture | None, image: QImage | None
 ) -> None:
     """Paint one shadow outside (or, inset, inside) its box; ``image`` is what ``wanted`` made."""
-    painter.save()
-    box = _padding_box(item) if shadow.inset else item.rect
-    outline = rounded(box, item.radii)
-    if shadow.inset:
-        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    else:
-        reach = abs(shadow.x) + abs(shadow.y) + abs(shadow.spread) + 2 * shadow.blur + 1
-        outside = QPainterPath()
-        outside.addRect(QRectF(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach))
-        painter.setClipPath(outside.subtracted(outline), Qt.ClipOperation.IntersectClip)
-    if wanted is None or image is None:
-        painter.fillPath(_sharp(box, item.radii, shadow), qcolor(shadow.color))
-    else:
-        pad = wanted.margin
-        x, y = (0.0, 0.0) if shadow.inset else (shadow.x, shadow.y)
-        target = QRectF(box.x - pad + x, box.y - pad + y, box.width + 2 * pad, box.height + 2 * pad)
-        painter.drawImage(target, image, QRectF(image.rect()))
-    painter.restore()
+    with KeptState(painter):
+        box = _padding_box(item) if shadow.inset else item.rect
+        outline = rounded(box, item.radii)
+        if shadow.inset:
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        else:
+            reach = abs(shadow.x) + abs(shadow.y) + abs(shadow.spread) + 2 * shadow.blur + 1
+            outside = QPainterPath()
+            outside.addRect(QRectF(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach))
+            painter.setClipPath(outside.subtracted(outline), Qt.ClipOperation.IntersectClip)
+        if wanted is None or image is None:
+            painter.fillPath(_sharp(box, item.radii, shadow), qcolor(shadow.color))
+        else:
+            pad = wanted.margin
+            x, y = (0.0, 0.0) if shadow.inset else (shadow.x, shadow.y)
+            target = QRectF(box.x - pad + x, box.y - pad + y, box.width + 2 * pad, box.height + 2 * pad)
+            painter.drawImage(target, image, QRectF(image.rect()))
 
 
 def _sharp(box: Rect, radii: Radii, shadow: Shadow) -> QPainterPath:

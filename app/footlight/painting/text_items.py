@@ -12,7 +12,7 @@ from footlight.layout.text.formats import qcolor
 from footlight.layout.text.utf16 import utf16_length
 from footlight.painting.color_emoji import PlacedEmoji, paint_emoji, placed_emoji
 from footlight.painting.filters import filtered, from_qimage, to_qimage
-from footlight.painting.paint_context import PaintContext
+from footlight.painting.paint_context import KeptState, PaintContext
 from footlight.painting.shadows import blurred_scale
 from footlight.painting.shapes import grown_by, qrect
 from footlight.styling.computed import Filter, Shadow
@@ -20,9 +20,10 @@ from footlight.styling.computed import Filter, Shadow
 
 def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None:
     """Paint a text item's shadows, the last first, and its text."""
-    for shadow in reversed(item.shadows):
-        if shadow.color.alpha > 0:
-            _paint_shadow(painter, item, shadow, context)
+    if item.shadows:
+        for shadow in reversed(item.shadows):
+            if shadow.color.alpha > 0:
+                _paint_shadow(painter, item, shadow, context)
     if not item.text and _is_document(painter):
         _paint_outlines(painter, item)
         return
@@ -31,15 +32,13 @@ def paint_text(painter: QPainter, item: TextItem, context: PaintContext) -> None
     if not emoji:
         item.layout.draw(painter, QPointF(*item.origin))
         return
-    painter.save()
-    painter.translate(*item.origin)
-    painter.save()
-    painter.setClipPath(_all_but(emoji, item.rect), Qt.ClipOperation.IntersectClip)
-    item.layout.draw(painter, QPointF(0, 0))
-    painter.restore()
-    for each in emoji:
-        paint_emoji(painter, each, context.device_scale)
-    painter.restore()
+    with KeptState(painter):
+        painter.translate(*item.origin)
+        with KeptState(painter):
+            painter.setClipPath(_all_but(emoji, item.rect), Qt.ClipOperation.IntersectClip)
+            item.layout.draw(painter, QPointF(0, 0))
+        for each in emoji:
+            paint_emoji(painter, each, context.device_scale)
 
 
 def lines_between(item: TextItem, top: float, bottom: float) -> Iterator[QTextLine]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QImage, QPainter
 from footlight.layout.text.fonts import GENERIC_FAMILIES
 from footlight.layout.text.formats import qcolor
 from footlight.media import Picture
+from footlight.painting.paint_context import KeptState
 from footlight.styling.computed import Color
 
 WHITE = Color(1, 1, 1)
@@ -61,10 +62,8 @@ class VectorDrawing:
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint it so that it fills the target."""
-        with self._lock:
-            painter.save()
+        with self._lock, KeptState(painter):
             self._renderer.render(painter, target)
-            painter.restore()
 
     def image(self, width: int, height: int) -> QImage:
         """Paint it on an image of its own."""
