@@ -191,11 +191,8 @@ class _Chooser(NamedTuple):
     @property
     def most(self) -> int:
         """The index of the largest size that the slide's kind allows."""
-        if self.layout in MEDIUM_AT_MOST or any(
-            isinstance(fragment.box, TableBox | CodeBox) or _is_drawn(fragment) for fragment in self.inside
-        ):
-            return 1
-        return LARGE
+        dense = self.tables or any(isinstance(each.box, CodeBox) or _is_drawn(each) for each in self.inside)
+        return 1 if dense or self.layout in MEDIUM_AT_MOST else LARGE
 
     def at(self, step: int, *, small: bool = False) -> Choice:
         """Make the choice of a size of text. The heading is small where it is long, and where that is asked."""

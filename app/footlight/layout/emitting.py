@@ -215,7 +215,7 @@ def _text_item(text: TextBlock, x: float, y: float, style: ComputedStyle, state:
         text=text.text,
         color=style.color,
         shadows=style.text_shadows,
-        links=tuple(LinkArea(_moved(link.rect, x, y), link.target) for link in text.links),
+        links=tuple([LinkArea(_moved(link.rect, x, y), link.target) for link in text.links]),
         edits=text.edits,
     )
 

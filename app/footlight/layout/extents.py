@@ -223,8 +223,10 @@ def _tells(fragment: Fragment, laid: Choice) -> bool:
     if isinstance(box, TableBox | CodeBox):
         enlarged = (laid.table if isinstance(box, TableBox) else laid.code) > 1.0
         return not enlarged or (_is_as_large(fragment) and all(map(_is_unbroken, texts_of(fragment))))
-    if is_heading(fragment) and any(_pixels(text) < font_key(box.style).pixels for text in fragment.texts):
-        return False
+    if is_heading(fragment):
+        pixels = font_key(box.style).pixels
+        if any(_pixels(text) < pixels for text in fragment.texts):
+            return False
     return all(map(_has_whole_words, fragment.texts)) and all(_tells(each.fragment, laid) for each in fragment.children)
 
 
@@ -234,7 +236,8 @@ def _is_as_large(dense: Fragment) -> bool:
     if not isinstance(box, CodeBox) or not box.lines:
         return True
     code = (each.fragment for each in dense.children if each.fragment.box is not box.title)
-    return all(_pixels(text) >= font_key(box.lines[0].style).pixels for row in code for text in texts_of(row))
+    pixels = font_key(box.lines[0].style).pixels
+    return all(_pixels(text) >= pixels for row in code for text in texts_of(row))
 
 
 def _pixels(text: TextBlock) -> int:
@@ -242,7 +245,8 @@ def _pixels(text: TextBlock) -> int:
 
 
 def _is_unbroken(text: TextBlock) -> bool:
-    return text.layout.lineCount() == 1 + text.layout.text().count("\u2028")
+    count = text.layout.lineCount()
+    return count == 1 or count == 1 + text.layout.text().count("\u2028")
 
 
 def _has_whole_words(text: TextBlock) -> bool:

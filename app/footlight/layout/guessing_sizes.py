@@ -54,17 +54,17 @@ def guess(styled: StyledSlide, size: Size) -> Choice:
         parts = _parts_of(flow[:1])
         most = room.height * rules.DISPLAY_HEIGHT - sum([text.height(room.width) for text in _parts_of(flow[1:]).texts])
         return Choice(heading=_displayed(parts.texts, Size(room.width, most), rules.DISPLAYED[layout]))
-    inside = _with_descendants(flow)
     count = _leading(flow)
     # Nor is it known how much of the height a picture takes, but where the layout puts it beside the text.
     beside = "img" if layout in rules.MEDIUM_AT_MOST else ""
-    if count == len(flow) or any(element.tag != beside and is_picture(element) for element in inside):
+    if count == len(flow) or _have_picture(flow, beside):
         return Choice()
     heads, parts = _parts_of(flow[:count]).texts, _parts_of(flow[count:])
     # A title among the text grows otherwise than the gaps around it, so these depend on what it was laid out at.
     if (layout in rules.FILLS and parts.texts) or (heads and any(text.title for text in parts.texts)):
         return Choice()
-    title = next((element.style.font_size for element in inside if element.tag in _HEADINGS), composition.heading)
+    first = _first_heading(flow)
+    title = composition.heading if first is None else first.style.font_size
     chosen = _Guesser(composition, layout, title, heads, parts, room).guess(alone=_stands_alone(flow[count:]))
     if any(listing.width * chosen.code > room.width * listing.share for listing in parts.listings):
         return Choice()
@@ -77,6 +77,27 @@ def guess(styled: StyledSlide, size: Size) -> Choice:
 
 def _is_in_flow(child: StyledElement) -> bool:
     return child.tag not in KEPT and child.style.display != "none" and not is_out_of_flow(child.style)
+
+
+def _have_picture(elements: Iterable[StyledElement | str], beside: str) -> bool:
+    """Return whether there is a picture among elements or in them; none of the tag ``beside`` counts."""
+    for element in elements:
+        if not isinstance(element, str):
+            if element.tag != beside and is_picture(element):
+                return True
+            if _have_picture(element.children, beside):
+                return True
+    return False
+
+
+def _first_heading(elements: Iterable[StyledElement | str]) -> StyledElement | None:
+    """Find the first heading among elements or in them."""
+    for element in elements:
+        if not isinstance(element, str):
+            found = element if element.tag in _HEADINGS else _first_heading(element.children)
+            if found is not None:
+                return found
+    return None
 
 
 def _leading(flow: list[StyledElement]) -> int:

@@ -104,7 +104,13 @@ def main_type_size(root: StyledElement) -> float:
 
 def has_body_text(root: StyledElement) -> bool:
     """Return whether there is text outside titles."""
-    return any(count and not in_title for (_, in_title), count in _letters_by_size(root).items())
+    return any(_is_in_body(child) for child in root.children if isinstance(child, str) or child.tag not in KEPT)
+
+
+def _is_in_body(node: StyledElement | str) -> bool:
+    if isinstance(node, str):
+        return bool(node.strip())
+    return node.tag not in TITLES and node.style.display != "none" and any(map(_is_in_body, node.children))
 
 
 def dense_type_size(root: StyledElement) -> float | None:
@@ -178,7 +184,7 @@ def shrunk(root: StyledElement, ratios: Ratios, room: float) -> StyledElement:
         child if isinstance(child, str) or child.tag in KEPT else shrinker.element(child) for child in root.children
     )
     style = scaled_style(root.style, ratios.type).but(padding=root.style.padding, margin=root.style.margin)
-    return replace(root, style=style, children=children)
+    return root.restyled(style, children)
 
 
 class _Shrinker(NamedTuple):
@@ -210,7 +216,7 @@ class _Shrinker(NamedTuple):
         attributes = element.attributes
         if self.ratios.lines < 1 and _is_staged(element):
             attributes = attributes | {"data-window": str(max(math.ceil(_shown_lines(element) * self.ratios.lines), 1))}
-        return replace(element, style=style, children=children, attributes=attributes)
+        return StyledElement(element.tag, attributes, style, children, element.line, element.step)
 
 
 def _smaller_picture(style: ComputedStyle, ratio: float, room: float) -> ComputedStyle:
