@@ -82,6 +82,27 @@ def test_the_projector_never_shows_the_notes(monitors: TwoMonitors, plain_deck: 
     assert program.output == ""
 
 
+@pytest.mark.parametrize("monitors", [True], indirect=True, ids=["window manager"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)], ids=str)
+def test_a_window_manager_that_is_first_takes_no_notes_to_the_projector(
+    monitors: TwoMonitors, plain_deck: Path, command: Path, size: tuple[int, int]
+) -> None:
+    monitors.place(laptop=PROJECTOR.width, projector=0)
+    projector = monitors.set_projector(*size)._replace(x=0)
+    program = Program(monitors, [command, "present", plain_deck], plain_deck.parent / "home")
+    wait_until_they_fill(monitors, program, LAPTOP._replace(x=PROJECTOR.width), projector)
+    wait_for(lambda: "presenter view" in monitors.active_title(), "the presenter view to have the keyboard", program)
+    with watching(monitors.display, PROJECTOR.output) as seen:
+        with program.stopped():
+            monitors.close_lid()
+            wait_for(lambda: all(window.fills(projector) for window in monitors.windows()), "the view to be moved")
+        wait_until_they_fill(monitors, program, projector)
+    assert seen.looks
+    assert not seen.strangers(EXPECTED)
+    monitors.press("ctrl+q")
+    assert program.wait() == 0
+
+
 def wait_until_they_fill(monitors: TwoMonitors, program: Program, *filled: Monitor) -> None:
     """Wait until each of these monitors, and no other, is filled by a window."""
 

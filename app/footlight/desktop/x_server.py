@@ -1,4 +1,4 @@
-"""Qt's connection to an X server -> what Qt lacks: early events on screens, a window's background, the screensaver.
+"""Qt's connection to an X server -> what Qt lacks: early events, what a window shows unpainted, the screensaver.
 
 Xlib is there wherever Qt shows windows on an X server, as its own part for that is linked with it. What is asked for on
 Qt's connection ends with the connection, also when the program is killed.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import logging
+from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray
 from PySide6.QtGui import QGuiApplication, QNativeInterface
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,21 @@ ATOM = 4
 STATES = 64
 """How many states of a window are looked at; there are 13 in all."""
 
+BIT_GRAVITY = 1 << 4
+"""Which attribute of a window is set: ``CWBitGravity``."""
+
+FORGET, NORTH_WEST = 0, 1
+"""What becomes of a window's pixels when its size changes: ``ForgetGravity``, ``NorthWestGravity``."""
+
+KIND = 0x7F
+"""The bits of an event's first byte that say what it is."""
+
+CLIENT_MESSAGE = 33
+"""The kind of an event that a program sends: ``ClientMessage``."""
+
+ECHO = "_FOOTLIGHT_ECHO"
+"""What the program calls those that it sends to itself."""
+
 
 class XServer:
     """What is asked of the server. Make it with ``x_server``.
@@ -34,6 +51,7 @@ class XServer:
     def __init__(self, display: int) -> None:
         self._display = ctypes.c_void_p(display)
         self._x = ctypes.CDLL("libX11.so.6")
+        self._echoes: set[_Echo] = set()
 
     def event_about_screens(self) -> int | None:
         """Return the number of the first of the two event types on screens (RandR); None when the server has none."""
@@ -49,6 +67,35 @@ class XServer:
         """
         black = ctypes.c_ulong(0)
         self._x.XSetWindowBackground(self._display, ctypes.c_ulong(window), black)
+        self._x.XFlush(self._display)
+
+    def keep_when_resized(self, window: int, *, kept: bool) -> None:
+        """Have what a window shows kept when its size changes, as Qt's are, or forgotten: its background shows then."""
+        attributes = _SetAttributes(bit_gravity=NORTH_WEST if kept else FORGET)
+        number, which = ctypes.c_ulong(window), ctypes.c_ulong(BIT_GRAVITY)
+        self._x.XChangeWindowAttributes(self._display, number, which, ctypes.byref(attributes))
+        self._x.XFlush(self._display)
+
+    def after_news(self, window: int, then: Callable[[], None]) -> None:
+        """Call a function when Qt has read all that the server has told so far. Nobody waits meanwhile.
+
+        Timers and paints that are due may come before events of the server that nobody has read yet, though by these a
+        window is elsewhere. So the server is asked to send one more, and that one is waited for.
+
+        Args:
+            window: A window of this program, by its number on the server.
+            then: What is called.
+        """
+
+        def heard() -> None:
+            self._echoes.discard(echo)
+            then()
+
+        echo = _Echo(self._atom(ECHO).value, heard)
+        self._echoes.add(echo)
+        event = _ClientMessage(kind=CLIENT_MESSAGE, window=window, name=echo.name, bits=32, number=echo.number)
+        # Without a mask it goes to the program that made the window, and not to a window manager.
+        self._x.XSendEvent(self._display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
         self._x.XFlush(self._display)
 
     def clear(self, window: int) -> None:
@@ -104,6 +151,64 @@ class XServer:
         return ctypes.c_ulong(self._x.XInternAtom(self._display, name.encode(), ctypes.c_int(0)))
 
 
+class _SetAttributes(ctypes.Structure):
+    """Xlib's ``XSetWindowAttributes``."""
+
+    _fields_: ClassVar = [
+        *((name, ctypes.c_ulong) for name in ("back_pixmap", "back_pixel", "border_pixmap", "border_pixel")),
+        *((name, ctypes.c_int) for name in ("bit_gravity", "win_gravity", "backing_store")),
+        *((name, ctypes.c_ulong) for name in ("backing_planes", "backing_pixel")),
+        ("save_under", ctypes.c_int),
+        *((name, ctypes.c_long) for name in ("event_mask", "do_not_propagate_mask")),
+        ("override_redirect", ctypes.c_int),
+        *((name, ctypes.c_ulong) for name in ("colormap", "cursor")),
+    ]
+
+
+class _ClientMessage(ctypes.Structure):
+    """Xlib's ``XClientMessageEvent``, as long as any ``XEvent``."""
+
+    _fields_: ClassVar = [
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("sent", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        *((name, ctypes.c_ulong) for name in ("window", "name")),
+        ("bits", ctypes.c_int),
+        ("number", ctypes.c_long),
+        ("rest", ctypes.c_long * 16),
+    ]
+
+
+class _SentMessage(ctypes.Structure):
+    """The same as Qt has it from the server: ``xcb_client_message_event_t``."""
+
+    _fields_: ClassVar = [
+        *((name, ctypes.c_uint8) for name in ("kind", "bits")),
+        ("sequence", ctypes.c_uint16),
+        *((name, ctypes.c_uint32) for name in ("window", "name", "number")),
+    ]
+
+
+class _Echo(QAbstractNativeEventFilter):
+    """Takes an event that the program has sent to itself from Qt's."""
+
+    def __init__(self, name: int, heard: Callable[[], None]) -> None:
+        super().__init__()
+        self.name = name
+        self.number = id(self) & 0xFFFFFFFF
+        self._heard = heard
+        _application().installNativeEventFilter(self)
+
+    def nativeEventFilter(self, _type: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
+        found = _SentMessage.from_address(int(message))
+        if found.kind & KIND == CLIENT_MESSAGE and (found.name, found.number) == (self.name, self.number):
+            _application().removeNativeEventFilter(self)
+            self._heard()
+            return True, 0
+        return False, 0
+
+
 class _Attributes(ctypes.Structure):
     """Xlib's ``XWindowAttributes``."""
 
@@ -130,3 +235,9 @@ def x_server() -> XServer | None:
         return None
     native = application.nativeInterface()
     return XServer(native.display()) if isinstance(native, QNativeInterface.QX11Application) else None
+
+
+def _application() -> QGuiApplication:
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)  # noqa: S101 - there is no display of Qt's without one
+    return application

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -47,21 +47,27 @@ class BadManager:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, window: QWidget) -> None:
         self.seen: list[QEvent.Type] = []
         self.was_full: list[bool] = []
+        self.news: Callable[[], object] = lambda: None
         self._monkeypatch = monkeypatch
         self._window = window
 
     def settle(self, qtbot: QtBot, first: Area | None, *, framed: bool = False, always: bool = False) -> None:
         """Fill the screen, move the window, or put it back into a frame, and see what comes of it."""
         window = self._window
-        answers = repeat(first) if always else iter([first])
-        self._framed = iter([framed])
+        self._framed = framed
         watch = Watch(window, self)
         self._monkeypatch.setattr(full_screen, "LOOKS", (20, 20, 20))
         self._monkeypatch.setattr(full_screen, "x_server", lambda: self)
-        self._area = lambda: next(answers, whole(window))
+        self._area = lambda: first if always or not self._asked else whole(window)
         full_screen.fill(window, window.screen())
         qtbot.waitUntil(lambda: not window.findChildren(full_screen._Settling))
         window.removeEventFilter(watch)
+
+    def after_news(self, window: int, then: Callable[[], None]) -> None:
+        """Do what is news, and call a function."""
+        assert window == int(self._window.winId())
+        self.news()
+        then()
 
     def blacken(self, window: int) -> None:
         """Do nothing."""
@@ -74,7 +80,12 @@ class BadManager:
     def full_screen(self, window: int) -> bool:
         """Return whether the manager has it fill its screen."""
         assert window == int(self._window.winId())
-        return not next(self._framed, False)
+        return self._asked or not self._framed
+
+    @property
+    def _asked(self) -> bool:
+        """Whether anything was asked of the manager."""
+        return False in self.was_full or QEvent.Type.Hide in self.seen
 
 
 class Watch(QObject):
@@ -127,6 +138,13 @@ def test_window_that_was_taken_away_is_shown_again(qtbot: QtBot, window: QWidget
     coming_and_going = [kind for kind in manager.seen if kind in {QEvent.Type.Hide, QEvent.Type.Show}]
     assert coming_and_going == [QEvent.Type.Hide, QEvent.Type.Show]
     assert window.isFullScreen()
+
+
+def test_window_whose_screen_has_gone_is_not_put_back(qtbot: QtBot, window: QWidget, manager: BadManager) -> None:
+    manager.news = window.hide  # as the stage does when Qt knows
+    manager.settle(qtbot, (0, 0, 640, 480))
+    assert window.isHidden()
+    assert QEvent.Type.Show not in manager.seen
 
 
 def test_window_that_fills_its_screen_is_left_alone(qtbot: QtBot, window: QWidget, manager: BadManager) -> None:

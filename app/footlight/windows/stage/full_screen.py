@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
-from footlight.desktop.x_server import x_server
+from footlight.desktop.x_server import XServer, x_server
 
 LOOKS = (200, 300, 500, 1000)
 """Milliseconds before each look at where the window is; in all, the time in which a window manager may still take a new
@@ -90,6 +90,7 @@ class _Settling(QObject):
         self._window = window
         self._screen = screen
         self._looks = iter(LOOKS)
+        self._ended = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
@@ -97,6 +98,7 @@ class _Settling(QObject):
 
     def end(self) -> None:
         """Leave the window alone."""
+        self._ended = True
         self._timer.stop()
         self._window.removeEventFilter(self)
         self.deleteLater()
@@ -121,12 +123,21 @@ class _Settling(QObject):
 
     def _look(self) -> None:
         server = x_server()
-        if server is not None:
-            number = int(self._window.winId())
-            area = server.area(number)
-            if not _alike(area, self._wanted()) or not server.full_screen(number):
-                self._put_back(hidden=area is None)
-        self._look_later()
+        if server is not None and self._misplaced(server):
+            # Its screen may have gone, and Qt may not know yet: then the window is hidden soon, not put back.
+            server.after_news(int(self._window.winId()), lambda: self._look_closely(server))
+        else:
+            self._look_later()
+
+    def _look_closely(self, server: XServer) -> None:
+        if not self._ended:
+            if self._misplaced(server):
+                self._put_back(hidden=server.area(int(self._window.winId())) is None)
+            self._look_later()
+
+    def _misplaced(self, server: XServer) -> bool:
+        number = int(self._window.winId())
+        return not _alike(server.area(number), self._wanted()) or not server.full_screen(number)
 
     def _wanted(self) -> tuple[int, int, int, int]:
         """Where the window should be, in pixels. A screen's place is in pixels already, its size is not.
