@@ -9,7 +9,8 @@ another screen, at which the audience looks, with all that the view shows. So th
 screen shows as soon as its size changes, and such a view paints only when Qt has read what had happened until it was
 asked to: a clock that is due would come first. Neither depends on who is quicker. Two moments are left, in which the
 audience sees notes until the program gets the processor: a projector of exactly the laptop's size, to which the view is
-moved as it is, and a window manager that is done while the view is being painted, 10 ms of each second.
+moved as it is (what was tried stands in ``app/decisions/refused.md``), and a window manager that is done while the view
+is being painted.
 """
 
 from __future__ import annotations
