@@ -23,6 +23,7 @@ class _Item:
 
     box: Box
     margin: Sides
+    edges: Sides
     base: float
     least: float
     most: float
@@ -143,7 +144,7 @@ def _row_item(box: Box, container: _Container) -> _Item:
         # The automatic minimum (4.5): no narrower than the longest word, unless a width was asked for.
         content = box if said is None else replace(box, style=style.but(width=None))
         least = min(container.engine.widths(content).min_content, most, float("inf") if said is None else said)
-    return _Item(box, resolved(style.margin, width), base, least, most)
+    return _Item(box, resolved(style.margin, width), edges, base, least, most)
 
 
 def _column_item(box: Box, container: _Container) -> _Item:
@@ -158,22 +159,22 @@ def _column_item(box: Box, container: _Container) -> _Item:
         base = said
     has_content_minimum = style.min_height is None and not style.overflow_hidden and not _is_scalable(box)
     if base is None or has_content_minimum:
-        natural = _natural_height(box, container, margin)
+        natural = _natural_height(box, container, margin, edges)
         base = natural if base is None else base
         if has_content_minimum:
             least = min(natural, most, float("inf") if said is None else said)
-    return _Item(box, margin, base, least, most)
+    return _Item(box, margin, edges, base, least, most)
 
 
 def _is_scalable(box: Box) -> bool:
     return isinstance(box, PictureBox) or (isinstance(box, DrawingBox) and box.grows)
 
 
-def _natural_height(box: Box, container: _Container, margin: Sides) -> float:
+def _natural_height(box: Box, container: _Container, margin: Sides, edges: Sides) -> float:
     width = None
     if _stretches(box, container) and box.style.width is None:
         width = max(container.used.inner_width - margin.across, 0.0)
-        least, most = width_bounds(box.style, container.used.inner_width, insets(box.style, container.used.inner_width))
+        least, most = width_bounds(box.style, container.used.inner_width, edges)
         width = clamp(width, least, most)
     space = ConstraintSpace(
         container.used.inner_width, container.used.inner_height, border_width=width, shrink=True, independent=True
@@ -276,7 +277,7 @@ def _lay_out_item(item: _Item, container: _Container, cross: float | None) -> Fr
 def _bounded_cross(item: _Item, container: _Container, size: float) -> float:
     style = item.box.style
     width, height = container.used.inner_width, container.used.inner_height
-    edges = insets(style, width)
+    edges = item.edges
     least, most = height_bounds(style, height, edges) if container.is_row else width_bounds(style, width, edges)
     return clamp(size, least, most)
 

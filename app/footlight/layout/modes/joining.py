@@ -10,6 +10,7 @@ from footlight.layout.fragments import ConstraintSpace
 from footlight.layout.geometry import Sides, insets, resolved
 from footlight.layout.modes.contract import Engine
 from footlight.layout.page import Role
+from footlight.layout.text.fonts import Extent, extent_of
 from footlight.layout.text.formats import format_range, gap_format, text_ranges
 from footlight.layout.text.paragraph import (
     GAP,
@@ -19,7 +20,6 @@ from footlight.layout.text.paragraph import (
     InlineSpan,
     Paragraph,
     TextRun,
-    extent_of,
 )
 from footlight.layout.text.typed import Edit, moved
 from footlight.layout.text.utf16 import utf16_length
@@ -39,13 +39,48 @@ def paragraph_of(box: LinesBox, width: float, engine: Engine, *, squeezed: bool 
     known = engine.texts.paragraphs.get(box)
     if known is not None:
         return known
-    joiner = _Joiner(box, width, engine, squeezed=squeezed)
-    for piece in box.pieces:
-        joiner.add(piece)
-    paragraph = joiner.joined()
+    if len(box.pieces) == 1 and isinstance(box.pieces[0], Text):
+        paragraph = _of_one_text(box, box.pieces[0])  # as most are
+    else:
+        joiner = _Joiner(box, width, engine, squeezed=squeezed)
+        for piece in box.pieces:
+            joiner.add(piece)
+        paragraph = joiner.joined()
     if not (paragraph.spans or paragraph.atomics or paragraph.anchors):
         engine.texts.paragraphs[box] = paragraph
     return paragraph
+
+
+def _of_one_text(box: LinesBox, piece: Text) -> Paragraph:
+    strut = extent_of(box.style)
+    extent = _extent_in(box, piece, strut)
+    return Paragraph(
+        piece.text,
+        tuple(text_ranges(piece, piece.text, 0)),
+        (TextRun(0, utf16_length(piece.text), piece, extent),),
+        (),
+        (),
+        (),
+        strut,
+        box.style,
+        piece.edits,
+        _is_rtl(box, piece.text),
+        _keeps_within(extent, strut),
+    )
+
+
+def _extent_in(box: LinesBox, piece: Text, strut: Extent) -> Extent:
+    return extent_of(piece.style, piece.raise_by) if piece.style is not box.style or piece.raise_by else strut
+
+
+def _keeps_within(extent: Extent, strut: Extent) -> bool:
+    """Return whether something makes no line higher than it is without it."""
+    return extent is strut or (extent.above <= strut.above and extent.below <= strut.below)
+
+
+def _is_rtl(box: LinesBox, text: str) -> bool:
+    rtl = box.style.direction == "rtl"
+    return rtl if box.origin.role is Role.CODE else runs_from_right(text, usually=rtl)
 
 
 class _Joiner:
@@ -87,10 +122,8 @@ class _Joiner:
         if piece.edits:
             self._edits.extend(moved(piece.edits, start))
         self._formats.extend(text_ranges(piece, piece.text, start))
-        extent = self._strut
-        if piece.style is not self._box.style or piece.raise_by:
-            extent = extent_of(piece.style, piece.raise_by)
-            self._even = self._even and extent.above <= self._strut.above and extent.below <= self._strut.below
+        extent = _extent_in(self._box, piece, self._strut)
+        self._even = self._even and _keeps_within(extent, self._strut)
         self._runs.append(TextRun(start, self._length, piece, extent))
 
     def _add_open(self, piece: Open) -> None:
@@ -123,8 +156,7 @@ class _Joiner:
 
     def joined(self) -> Paragraph:
         """Close the paragraph."""
-        text, style = "".join(self._text), self._box.style
-        rtl = style.direction == "rtl"
+        text = "".join(self._text)
         return Paragraph(
             text,
             tuple(self._formats),
@@ -133,8 +165,8 @@ class _Joiner:
             tuple(self._atomics),
             tuple(self._anchors),
             self._strut,
-            style,
+            self._box.style,
             tuple(self._edits),
-            rtl if self._box.origin.role is Role.CODE else runs_from_right(text, usually=rtl),
+            _is_rtl(self._box, text),
             self._even and not (self._spans or self._atomics),
         )

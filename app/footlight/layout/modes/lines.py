@@ -19,13 +19,11 @@ from footlight.layout.modes.sizing import Frame, frame
 from footlight.layout.modes.text_memory import MeasuredText, Setting
 from footlight.layout.modes.word_breaks import MOST, first_word_break
 from footlight.layout.page import Role
-from footlight.layout.text.fonts import measures
+from footlight.layout.text.fonts import Extent, extent_of, measures
 from footlight.layout.text.paragraph import (
     AtomicFragment,
-    Extent,
     InlineSpan,
     Paragraph,
-    extent_of,
     hanging_width,
     text_option,
 )
@@ -137,8 +135,7 @@ def _measured(box: LinesBox, engine: Engine) -> QTextLayout | None:
 
 
 def _stands_in_one_line(box: LinesBox, layout: QTextLayout, width: float, engine: Engine) -> bool:
-    # Letters may hang out of the line at its end, by no more than the size of the type.
-    return engine.texts.measured[box].max_content + box.style.font_size <= width and layout.lineCount() == 1
+    return engine.texts.measured[box].max_content <= width + _ROUNDED and layout.lineCount() == 1
 
 
 def _indent(paragraph: Paragraph, width: float) -> float:

@@ -89,6 +89,13 @@ class FontMeasures(NamedTuple):
         return self.ascent + self.descent
 
 
+class Extent(NamedTuple):
+    """How far something reaches above and below the line's baseline."""
+
+    above: float
+    below: float
+
+
 def install_fonts(folder: Path) -> None:
     """Make every font file below a folder known to Qt. A QGuiApplication must exist.
 
@@ -109,6 +116,7 @@ def install_font_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     layout_font_of.cache_clear()
     measures_of.cache_clear()
     space_of.cache_clear()
+    _extent_of.cache_clear()
     return unread
 
 
@@ -212,6 +220,20 @@ def line_height(style: ComputedStyle) -> float:
         return style.line_height
     found = measures(style)
     return found.height + found.leading
+
+
+def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
+    """Return how far a style's line box reaches: the leading is halved above and below (CSS 2.2, 10.8.1)."""
+    return _extent_of(font_key(style), style.line_height, raise_by)
+
+
+@lru_cache(maxsize=1024)
+def _extent_of(key: FontKey, line_height: float | None, raise_by: float) -> Extent:
+    """Work it out; a slide asks for each of its few some ten times."""
+    found = measures_of(key)
+    height = found.height + found.leading if line_height is None else line_height
+    half_leading = (height - found.height) / 2
+    return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
 
 
 def family_list(families: tuple[str, ...]) -> tuple[str, ...]:

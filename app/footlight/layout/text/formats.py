@@ -86,7 +86,7 @@ def text_ranges(piece: Text, text: str, start: int) -> list[QTextLayout.FormatRa
     """Make the formats of (a part of) a piece's text from a position on; emoji and narrow spaces have own fonts."""
     key = format_key(piece)
     if text.isascii():
-        return [format_range(start, len(text), text_format(key))]
+        return [_known_range(start, len(text), key)]
     ranges = [format_range(start, utf16_length(text), text_format(key))]
     for first, last in emoji_parts(text):
         made = text_format(key._replace(font=_emoji_font(key.font)))
@@ -102,6 +102,12 @@ def text_ranges(piece: Text, text: str, start: int) -> list[QTextLayout.FormatRa
 def _emoji_font(key: FontKey) -> FontKey:
     # Emoji have one weight and no slope; faked ones would be drawn twice, and be found twice in a PDF.
     return key._replace(families=(*EMOJI_FAMILIES, *key.families), weight=400, italic=False)
+
+
+@lru_cache(maxsize=4096)
+def _known_range(start: int, length: int, key: FormatKey) -> QTextLayout.FormatRange:
+    """Make a range, or find it: Qt takes a copy, and to make one takes as long as to take six copies."""
+    return format_range(start, length, text_format(key))
 
 
 def format_range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.boxes.box import Box, Open, Origin, Text
 from footlight.layout.fragments import Fragment
@@ -23,11 +21,10 @@ from footlight.layout.geometry import Sides
 from footlight.layout.text.conventions import NARROW
 from footlight.layout.text.fonts import (
     NARROW_FAMILY,
+    Extent,
     font_key,
     font_of,
     layout_font_of,
-    line_height,
-    measures,
     space_of,
 )
 from footlight.layout.text.formats import format_range
@@ -39,13 +36,6 @@ OBJECT = "\ufffc"
 GAP = "\u2060"
 _OPENING = frozenset('“„”«»‘‚’‹›"')
 _RUN_START, _RUN_END, _POSITION = attrgetter("start"), attrgetter("end"), attrgetter("position")
-
-
-class Extent(NamedTuple):
-    """How far something reaches above and below the line's baseline."""
-
-    above: float
-    below: float
 
 
 class TextRun(NamedTuple):
@@ -83,8 +73,7 @@ class Anchor(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text ready to be broken into lines; its parts stand in the order in which they begin."""
 
     text: str
@@ -123,8 +112,7 @@ class Paragraph:
 
         before, behind = utf16_parts(self.text, (0, position, utf16_length(self.text)))
         edits = [Edit(position + n, position + n + 1, "") for n in range(length)]
-        return replace(
-            self,
+        return self._replace(
             text=before + drawn + behind,
             formats=tuple(
                 format_range(begins(each.start), ends(each.start + each.length) - begins(each.start), each.format)
@@ -190,14 +178,10 @@ def hanging_width(paragraph: Paragraph) -> float:
     return mark + QFontMetricsF(font_of(narrow)).horizontalAdvance(NARROW)
 
 
-def extent_of(style: ComputedStyle, raise_by: float = 0.0) -> Extent:
-    """Return how far a style's line box reaches: the leading is halved above and below (CSS 2.2, 10.8.1)."""
-    found = measures(style)
-    half_leading = (line_height(style) - found.height) / 2
-    return Extent(found.ascent + half_leading + raise_by, found.descent + half_leading - raise_by)
-
-
 def origins_differ(runs: Sequence[TextRun], origin: Origin) -> bool:
     """Return whether some of the text appears at another step than the rest."""
-    others = [run.piece.origin for run in runs if run.piece.origin is not origin]
-    return bool(others) and any((one.step, one.last_step) != (origin.step, origin.last_step) for one in others)
+    for run in runs:
+        own = run.piece.origin
+        if own is not origin and (own.step != origin.step or own.last_step != origin.last_step):
+            return True
+    return False
