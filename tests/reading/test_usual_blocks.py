@@ -8,8 +8,10 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.parser_inline import ParserInline
 
 from footlight.reading.flavours.commonmark import CommonMark
+from footlight.reading.flavours.emphasis import tokenize
 from footlight.reading.flavours.markdown_it_blocks import MarkdownItParser
 
 STARTS = st.sampled_from([
@@ -49,6 +51,27 @@ def test_any_text_becomes_what_markdown_it_makes_of_it(examples: int) -> None:
     def is_the_same(text: str, readers: tuple[CommonMark, MarkdownItParser]) -> None:
         flavour, parser = readers
         assert flavour.to_html(text, 3) == parser.blocks(text, 3)
+
+    is_the_same()
+
+
+MARKS = st.sampled_from([
+    "*", "**", "***", "_", "__", "~~", "~", "`", "``", "[", "]", "](", "(", ")", "](x)", "![", "<", ">", "<b>", "</b>",
+    "&", "&amp;", "&#65;", "\\", "\\*", "\n", "  \n", " ", " ", "a", "b", "word", "1", "!", ".", "：", "中", "<http://x>",
+    "<!-- -->", '"', "[" * 60, "![" * 55,
+])  # fmt: skip
+
+
+@pytest.mark.parametrize("examples", [300, pytest.param(20_000, marks=pytest.mark.proof)])
+def test_rules_that_are_not_asked_for_words_would_have_found_nothing(examples: int) -> None:
+    parser, asking_all = MarkdownItParser(breaks=True), MarkdownItParser(breaks=True)
+    asking_all._parser.inline = ParserInline()
+    asking_all._parser.inline.ruler.at("emphasis", tokenize)
+
+    @settings(max_examples=examples, deadline=None)
+    @given(st.lists(MARKS, max_size=25).map("".join))
+    def is_the_same(words: str) -> None:
+        assert parser.inline(words) == asking_all.inline(words)
 
     is_the_same()
 

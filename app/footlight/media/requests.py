@@ -62,7 +62,8 @@ def requests_of(slide: Slide) -> tuple[MediaRequest, ...]:
     found += [each._replace(is_behind=True) for each in requests_of_css(slide.settings.background_image)]
     found += requests_of_css(content.scoped_style)
     for element in content.root.iter():
-        if element.tag in _SHOWN or "style" in element.attrib:
+        # Asked for its attributes, an element without any would make a dictionary.
+        if element.tag in _SHOWN or element.get("style") is not None:
             found += _of_element(element)
     placed = (each._replace(folder=slide.folder) if isinstance(each, PictureRequest) else each for each in found)
     return tuple(dict.fromkeys(_few_drawings(placed)))
@@ -94,4 +95,6 @@ def _of_element(element: Element) -> Iterator[MediaRequest]:
 
 def requests_of_css(css: str) -> list[PictureRequest]:
     """Collect the pictures that CSS names by ``url()``, in its order."""
+    if not css:
+        return []
     return [PictureRequest(next(filter(None, match.groups()), "")) for match in _URL.finditer(css)]

@@ -23,6 +23,7 @@ _TICKS = re.compile(r"`+")
 _RAW = re.compile(r"<(style|pre|script|textarea|svg)\b", re.IGNORECASE)
 """Elements whose text is no Markdown, so that nothing in it parts slides."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DIV = re.compile(r"^([ \t]{0,3}:::[^\n]*+)\n?", re.MULTILINE)
 _SCOPED = re.compile(r"\bscoped\b", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(
     r"[ \t]*+(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
@@ -60,17 +61,23 @@ def scan(text: str, start: int = 0) -> Outline:
 def scan_for_masking(text: str) -> Outline:
     """Return what hides other things in a slide's own text: comments, fences, raw elements and fenced divs.
 
-    Most slides hide something in comments alone. These are found at once, and no line is looked at; then there are no
+    Most slides have nothing but comments and divs. These are found at once, and no line is looked at; then there are no
     rulers and headings in the outline.
     """
-    if "```" in text or "~~~" in text or ":::" in text:
+    if "```" in text or "~~~" in text:
         return scan(text)
-    if "<" not in text:
-        return Outline()
-    # A code span shows a comment, and an element such as ``<pre>`` may.
-    if "`" in text or _RAW.search(text):
-        return scan(text)
-    return Outline(comments=tuple([Place(*comment.span()) for comment in _COMMENT.finditer(text)]))
+    comments: list[Place] = []
+    if "<" in text:
+        if _RAW.search(text):
+            return scan(text)
+        comments = [Place(*comment.span()) for comment in _COMMENT.finditer(text)]
+        if "`" in text and any("`" in text[text.rfind("\n", 0, start) + 1 : start] for start, _ in comments):
+            return scan(text)  # it may be shown by a code span
+    divs = _DIV.finditer(text) if ":::" in text else ()
+    lines = [DivFence(Place(*line.span()), div_info(line[1]) or "") for line in divs]
+    if comments:
+        lines = [line for line in lines if not any(start < line.place.start < end for start, end in comments)]
+    return Outline(comments=tuple(comments), div_fences=tuple(lines))
 
 
 _Placed = TypeVar("_Placed", Place, Heading)

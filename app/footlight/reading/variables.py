@@ -61,9 +61,11 @@ class Variables:
 
     def used_by(self, slide: Slide) -> Values:
         """Return what the names on a slide, in its header and its footer stand for."""
-        texts = (slide.source, slide.settings.header, slide.settings.footer)
-        names = Counter(match["variable"] for text in texts if "{{" in text for match in _VARIABLE.finditer(text))
-        if not names or self._off:
+        texts = [text for text in (slide.source, slide.settings.header, slide.settings.footer) if "{{" in text]
+        if not texts or self._off:
+            return NO_VALUES
+        names = Counter(match["variable"] for text in texts for match in _VARIABLE.finditer(text))
+        if not names:
             return NO_VALUES
         found = {name: self._text(name, slide.number) for name in sorted(names)}
         known = {name: text for name, text in found.items() if text is not None}

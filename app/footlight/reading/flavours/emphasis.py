@@ -17,6 +17,7 @@ _EAST_ASIAN = (
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """A pattern that takes long to compile, and is compiled where a mark stands beside such a sign."""
+_STARS = re.compile(r"\*+")
 
 
 def tokenize(state: StateInline, silent: bool) -> bool:
@@ -24,7 +25,7 @@ def tokenize(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if silent or state.src[start] != "*":
         return emphasis.tokenize(state, silent)
-    length = state.scanDelims(start, canSplitWord=True).length
+    length = len(_STARS.match(state.src, start, state.posMax)[0])  # type: ignore[index]
     before = state.src[start - 1] if start else " "
     after = state.src[start + length] if start + length < state.posMax else " "
     for _ in range(length):
@@ -41,6 +42,8 @@ def tokenize(state: StateInline, silent: bool) -> bool:
 
 def _flanks(inner: str, outer: str) -> bool:
     """Whether a run of stars between two characters stands at the edge of the words on the side of ``inner``."""
+    if inner.isalnum():
+        return True  # as most are
     if isWhiteSpace(ord(inner)):
         return False
     plain = not _is_punctuation(inner) or _is_east_asian(inner) or _is_east_asian(outer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from xml.etree.ElementTree import Element
 
 from footlight.reading.grammar.fence_info import read_fence
@@ -198,7 +197,7 @@ def _trimmed(paragraph: Element) -> bool:
 def finish_headings(root: Element) -> None:
     """Mark headings that are to fit the width, and set an ``id`` on each heading, for links to lead to."""
     taken: set[str] = set()
-    numbers: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     for heading in root.iter():
         if heading.tag not in HEADINGS:
             continue
@@ -208,7 +207,7 @@ def finish_headings(root: Element) -> None:
         if "id" not in heading.attrib and (slug := anchor_of(words)):
             unique = slug
             while unique in taken:
-                numbers[slug] += 1
+                numbers[slug] = numbers.get(slug, 0) + 1
                 unique = f"{slug}-{numbers[slug]}"
             heading.set("id", unique)
         taken.add(heading.get("id", ""))
