@@ -22,8 +22,6 @@ _SPECIAL = re.compile(r"`+|<")
 _TICKS = re.compile(r"`+")
 _RAW = re.compile(r"<(style|pre|script|textarea|svg)\b", re.IGNORECASE)
 """Elements whose text is no Markdown, so that nothing in it parts slides."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_DIV = re.compile(r"^([ \t]{0,3}:::[^\n]*+)\n?", re.MULTILINE)
 _SCOPED = re.compile(r"\bscoped\b", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(
     r"[ \t]*+(?:#{1,6}(?:[ \t]|$)|>|\||<|:::|\$\$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
@@ -70,14 +68,31 @@ def scan_for_masking(text: str) -> Outline:
     if "<" in text:
         if _RAW.search(text):
             return scan(text)
-        comments = [Place(*comment.span()) for comment in _COMMENT.finditer(text)]
-        if "`" in text and any("`" in text[text.rfind("\n", 0, start) + 1 : start] for start, _ in comments):
+        comments = list(_comments(text))
+        if "`" in text and any(text.find("`", text.rfind("\n", 0, start) + 1, start) >= 0 for start, _ in comments):
             return scan(text)  # it may be shown by a code span
-    divs = _DIV.finditer(text) if ":::" in text else ()
-    lines = [DivFence(Place(*line.span()), div_info(line[1]) or "") for line in divs]
-    if comments:
-        lines = [line for line in lines if not any(start < line.place.start < end for start, end in comments)]
-    return Outline(comments=tuple(comments), div_fences=tuple(lines))
+    divs = tuple(_div_fences(text, comments)) if ":::" in text else ()
+    return Outline(comments=tuple(comments), div_fences=divs)
+
+
+def _comments(text: str) -> Iterator[Place]:
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield Place(start, end + 3)
+        start = text.find("<!--", end + 3)
+
+
+def _div_fences(text: str, comments: list[Place]) -> Iterator[DivFence]:
+    """Yield the lines of fenced divs that do not begin within a comment."""
+    colons = text.find(":::")
+    while colons >= 0:
+        start, end = text.rfind("\n", 0, colons) + 1, text.find("\n", colons)
+        end = len(text) if end < 0 else end
+        before = bisect_left(comments, (start,))
+        is_hidden = before > 0 and start < comments[before - 1].end
+        if not is_hidden and (info := div_info(text[start:end])) is not None:
+            yield DivFence(Place(start, min(end + 1, len(text))), info)
+        colons = text.find(":::", end)
 
 
 _Placed = TypeVar("_Placed", Place, Heading)
