@@ -99,10 +99,13 @@ class StyledTreeBuilder:
             table = attributes if tag == "table" else inherited.table
             inner = _Inherited(computed, line, step, table)
             self._counters.enter()
-            children += self._pseudo("marker", matched, attributes, inner)
-            children += self._pseudo("before", matched, attributes, inner)
-            self._add_children(wrapper, inner, children)
-            children += self._pseudo("after", matched, attributes, inner)
+            if len(matched) == 1:  # as nearly all
+                self._add_children(wrapper, inner, children)
+            else:
+                children += self._pseudo("marker", matched, attributes, inner)
+                children += self._pseudo("before", matched, attributes, inner)
+                self._add_children(wrapper, inner, children)
+                children += self._pseudo("after", matched, attributes, inner)
             self._counters.leave()
         elif element.text:
             children.append(element.text)

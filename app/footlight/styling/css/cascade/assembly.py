@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from footlight.styling.computed import (
@@ -35,6 +36,13 @@ CHART_COLORS = 6
 """Series of charts that a theme colours by the custom properties ``--chart-NUMBER``."""
 
 
+_NO_BORDER = Border()
+_MARGINS = itemgetter(*(f"margin-{side}" for side in SIDES))
+_PADDINGS = itemgetter(*(f"padding-{side}" for side in SIDES))
+_INSETS = itemgetter(*SIDES)
+_RADII = itemgetter(*(f"border-{corner}-radius" for corner in CORNERS))
+
+
 def assemble(values: Values, custom: Custom, context: ValueContext, alike: ComputedStyle | None) -> ComputedStyle:
     """Make the style of an element from all of its computed longhands.
 
@@ -46,11 +54,11 @@ def assemble(values: Values, custom: Custom, context: ValueContext, alike: Compu
             same; None where they must be read.
     """
     fields: dict[str, Any] = {field: values[name] for field, name in FIELDS}
-    fields["margin"] = Edges(*(values[f"margin-{side}"] for side in SIDES))
-    fields["padding"] = Edges(*(values[f"padding-{side}"] for side in SIDES))
-    fields["inset"] = Edges(*(values[side] for side in SIDES))
-    fields["border"] = Borders(*(_border(values, side, context.color) for side in SIDES))
-    fields["radius"] = Corners(*(values[f"border-{corner}-radius"] for corner in CORNERS))
+    fields["margin"] = Edges(*_MARGINS(values))
+    fields["padding"] = Edges(*_PADDINGS(values))
+    fields["inset"] = Edges(*_INSETS(values))
+    fields["border"] = Borders(*[_border(values, side, context.color) for side in SIDES])
+    fields["radius"] = Corners(*_RADII(values))
     fields["overflow_hidden"] = values["overflow-x"] or values["overflow-y"]
     fields["rotation"] = values["transform"] + values["rotate"]
     fields["line_height"] = _line_height(values["line-height"], values["font-size"])
@@ -73,7 +81,7 @@ def assemble(values: Values, custom: Custom, context: ValueContext, alike: Compu
 def _border(values: Values, side: str, current: Color) -> Border:
     style = values[f"border-{side}-style"]
     if style == "none":
-        return Border()
+        return _NO_BORDER
     color = values[f"border-{side}-color"]
     return Border(values[f"border-{side}-width"], style, current if color is None else color)
 

@@ -117,7 +117,7 @@ def statements(css: str) -> list[Statement] | None:
 
 
 def _wanted(selectors: str) -> Iterator[Wanted]:
-    while (shorter := _INNERMOST.sub("", _LONE.sub(r"\1", selectors))) != selectors:
+    while "(" in selectors and (shorter := _INNERMOST.sub("", _LONE.sub(r"\1", selectors))) != selectors:
         selectors = shorter  # what stands in brackets may hold in several ways
     for selector in _NAMELESS.sub("*", selectors).split(","):
         *outer, subject = _COMBINATOR.split(selector.strip())
