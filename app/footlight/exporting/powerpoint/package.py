@@ -14,11 +14,41 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from footlight.archive.writing import entry_of
+from footlight.exporting.powerpoint.drawingml import text_of_xml
 
 _SVG = "image/svg+xml"
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "svg": _SVG}
+_HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PACKED = (".png", ".jpg", ".gif", ".xlsx")
 """Endings of what is packed already."""
+
+
+class _BoundPart(Part):
+    """A part that has its own relationships at hand.
+
+    python-pptx looks through all of a kind for each that is asked for, which grows with the square of the slides: an
+    eighth of the time that a presentation of 1,000 takes (6.4 -> 5.6 s of the processor).
+    """
+
+    def __init__(self, name: PackURI, content_type: str, package: Package, blob: bytes) -> None:
+        super().__init__(name, content_type, package, blob)
+        self._ids: dict[tuple[str, Part | str], str] = {}
+
+    def relate_to(self, target: Part | str, reltype: str, is_external: bool = False) -> str:  # noqa: ARG002 - an address is a text
+        """Return the id of a relationship; it is new where there was none."""
+        return self._ids.setdefault((reltype, target), f"rId{len(self._ids) + 1}")
+
+    def relationships(self) -> bytes:
+        """Return all as the file has them (ECMA-376, part 2, 9.3); nothing where there are none."""
+        base = self.partname.baseURI
+        listed = "".join(
+            f'<Relationship Id="{name}" Type="{kind}" Target="{text_of_xml(target)}" TargetMode="External"/>'
+            if isinstance(target, str)
+            else f'<Relationship Id="{name}" Type="{kind}" Target="{target.partname.relative_ref(base)}"/>'
+            for (kind, target), name in self._ids.items()
+        )
+        return f'{_HEAD}<Relationships xmlns="{_NAMESPACE}">{listed}</Relationships>'.encode() if listed else b""
 
 
 class PresentationPackage(Package):
@@ -43,7 +73,7 @@ class PresentationPackage(Package):
             blob: What is in it; it can be given later.
         """
         self._numbers[name] += 1
-        part = Part(PackURI(name % self._numbers[name] if "%d" in name else name), content_type, self, blob)
+        part = _BoundPart(PackURI(name % self._numbers[name] if "%d" in name else name), content_type, self, blob)
         self._parts.append(part)
         return part
 
@@ -85,9 +115,8 @@ class PresentationPackage(Package):
                 stored = str(name).endswith(_PACKED)
                 method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
                 archive.writestr(entry_of(name.membername, method), part.blob)
-                if len(part.rels):
-                    rels = name.rels_uri.membername
-                    archive.writestr(entry_of(rels, zipfile.ZIP_DEFLATED), part.rels.xml)
+                if relationships := _relationships(part):
+                    archive.writestr(entry_of(name.rels_uri.membername, zipfile.ZIP_DEFLATED), relationships)
 
     def _types(self) -> str:
         """Write what each part is (ECMA-376, part 2, 10.1.2)."""
@@ -104,6 +133,12 @@ class PresentationPackage(Package):
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             f"{''.join(listed)}</Types>"
         )
+
+
+def _relationships(part: Part) -> bytes:
+    if isinstance(part, _BoundPart):
+        return part.relationships()
+    return part.rels.xml if len(part.rels) else b""
 
 
 def related(source: Part, target: Part | str, kind: str) -> str:
