@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -67,7 +67,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> SlowServer:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, server: SlowServer) -> View:
+def view(qtbot: QtBot, server: SlowServer) -> Iterator[View]:
     made = View()
     qtbot.addWidget(made)
     guard = ScreenChangeGuard(made)
@@ -75,8 +75,8 @@ def view(qtbot: QtBot, server: SlowServer) -> View:
     qtbot.waitExposed(made)
     server.tell()
     assert made.paints
-    made.destroyed.connect(guard.close)
-    return made
+    yield made
+    guard.close()
 
 
 def test_view_paints_behind_the_news(view: View, server: SlowServer) -> None:
