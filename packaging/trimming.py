@@ -22,7 +22,7 @@ UNUSED_MODULES = [
     "_pytest", "curses", "doctest", "ensurepip", "idlelib", "lib2to3", "numpy", "packaging", "pdb", "pip",
     "pkg_resources", "pydoc", "pytest", "setuptools", "sqlite3", "test", "tkinter", "turtle", "turtledemo", "unittest",
     "venv", "wheel",
-    "fontTools.designspaceLib", "fontTools.feaLib", "fontTools.ufoLib", "rich", "ssl", "termaid",
+    "rich",
     "lxml.ElementInclude", "lxml.builder", "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron",
     "lxml.objectify", "lxml.pyclasslookup", "lxml.sax", "lxml.usedoctest",
     "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingft", "PIL._imagingtk",
