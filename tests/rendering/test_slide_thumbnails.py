@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,3 +118,14 @@ def test_no_copy_is_made_while_a_thread_lays_out(qtbot: QtBot, qapp: object) -> 
     with turn, qtbot.waitSignal(copies.changed):
         copies.make(SIZE, lambda _number: None)
     assert not copies
+
+
+@copied
+def test_copies_that_have_ended_leave_nothing_in_memory(qtbot: QtBot, qapp: object) -> None:
+    copies = PaintingCopies(threading.Lock())
+    copies.make(SIZE, lambda _number: None)
+    qtbot.waitUntil(lambda: bool(copies))
+    made = [weakref.ref(each) for each in copies._copies]
+    copies.end()
+    assert made
+    assert not [each for each in made if each() is not None]

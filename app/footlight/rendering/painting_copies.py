@@ -208,6 +208,8 @@ class _Copy:
 
     def end(self) -> None:
         self._notifier.setEnabled(False)
+        self._notifier.activated.disconnect()  # else each would keep the other, where Python cannot see it
+        self._memory.close()
         with suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)
         # In a thread, as it takes the system some milliseconds to give back the memory.
