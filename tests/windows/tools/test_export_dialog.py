@@ -263,9 +263,9 @@ def test_tab_goes_from_field_to_field_as_they_stand(opened: Callable, qtbot: QtB
         at = dialog.focusWidget()
         seen.append(at.objectName() or at.parentWidget().objectName())
         QTest.keyClick(at, Qt.Key.Key_Tab)
-    assert seen == [
-        *("format", "slides", "hidden", "size", "steps", "handout", "notes-pages", "paper", "comments", "tags"),
-        *("target", "browse", "cancel"),
+    assert seen == [  # all but the paper, as nothing is printed
+        *("format", "slides", "hidden", "size", "steps", "handout", "notes-pages", "comments", "tags"),
+        *("target", "browse", "cancel", "export"),
     ]
 
 
@@ -373,6 +373,28 @@ def test_a_handout_is_seen_as_it_is_printed(opened: Callable, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: dialog.preview.words == "Sheet 1")  # there are two slides on one sheet
     part(dialog, QWidget, "handout").findChild(QComboBox).setCurrentIndex(0)
     assert dialog.preview.words == "Slide 1  ·  2 slides in all"
+
+
+def test_the_kind_of_sheet_chosen_last_is_printed(opened: Callable) -> None:
+    dialog = opened()
+    handout = part(dialog, QWidget, "handout").findChild(QComboBox)
+    notes = part(dialog, QWidget, "notes-pages").findChild(QCheckBox)
+    handout.setCurrentText("3")
+    notes.setChecked(True)
+    assert handout.currentText() == "no"
+    assert (said(dialog), dialog.preview.words) == ("", "Sheet 1")
+    handout.setCurrentText("2")
+    assert not notes.isChecked()
+    assert (said(dialog), dialog.preview.words) == ("", "Sheet 1")
+
+
+def test_paper_and_size_are_offered_where_they_count(opened: Callable) -> None:
+    dialog = opened()
+    notes = part(dialog, QWidget, "notes-pages").findChild(QCheckBox)
+    paper, size = (part(dialog, QWidget, name) for name in ("paper", "size"))
+    for on_paper in (False, True, False):
+        notes.setChecked(on_paper)
+        assert (paper.isEnabled(), size.isEnabled()) == (on_paper, not on_paper)
 
 
 def test_what_is_a_setting_too_begins_as_the_user_has_it(

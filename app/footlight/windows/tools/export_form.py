@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -16,12 +17,15 @@ from footlight.desktop.export_memory import ExportMemory, KeptChoice
 from footlight.desktop.file_manager import documents_folder
 from footlight.desktop.resources import bundled
 from footlight.desktop.settings import SETTINGS, AnySetting, Setting, open_settings
-from footlight.exporting.options import HANDOUT, NO_HANDOUT, NOTES_PAGES
+from footlight.exporting.options import HANDOUT, NOTES_PAGES, PAPER
 from footlight.exporting.registry import TRANSCRIPT
 from footlight.windows.look.controls import ChoiceField, LineField, SlimScrollArea, TextButton
 from footlight.windows.look.look import ui_font
 from footlight.windows.look.option_fields import CheckField, OptionField
 from footlight.windows.tools.write_kinds import SIZES, WRITE_KINDS, Choice, ExportSubject, WriteKind
+
+PRINTS = (HANDOUT, NOTES_PAGES)
+"""What prints slides on paper, each on a sheet of its own kind."""
 
 
 class ExportForm(QWidget):
@@ -87,6 +91,11 @@ class ExportForm(QWidget):
         return Path(self._place.text().strip()).expanduser()
 
     @property
+    def _on_paper(self) -> bool:
+        """Whether sheets of paper are written, which have a size of their own."""
+        return any(field.row in PRINTS and field.value != field.row.default for field in self._fields)
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         """The slides that would be written; none while what is typed names none."""
         if self.kind.format is None:
@@ -114,9 +123,7 @@ class ExportForm(QWidget):
         if self.problem:
             return None
         options = {field.row.key: field.value for field in self._fields}
-        # Paper has a size of its own.
-        on_paper = options.get(HANDOUT.key, NO_HANDOUT) != NO_HANDOUT or bool(options.get(NOTES_PAGES.key))
-        sized = kind.format is not None and kind.format.sized and not on_paper
+        sized = kind.format is not None and kind.format.sized and not self._on_paper
         size = self._size.currentText() if sized else SIZES[0]
         return Choice(
             kind,
@@ -195,7 +202,7 @@ class ExportForm(QWidget):
         for row in kind.options:
             field = OptionField(row, _kept_value(row, kept), self)
             field.setObjectName(row.key)
-            field.changed.connect(self.changed)
+            field.changed.connect(partial(self._take_option, field))
             self._fields.append(field)
             self._options.addWidget(field if isinstance(row.default, bool) else _line(row.title, field))
         fields = (
@@ -212,7 +219,24 @@ class ExportForm(QWidget):
             self.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
         if self._place.text():
             self._place.setText(str(_named_for(self.target, kind, self._deck)))
+        self._offer_what_counts()
         self.changed.emit()
+
+    def _take_option(self, changed: OptionField) -> None:
+        """Print on one kind of sheet, which is the one that was chosen last."""
+        if changed.row in PRINTS and changed.value != changed.row.default:
+            for field in self._fields:
+                if field.row in PRINTS and field is not changed:
+                    field.set_value(field.row.default)
+        self._offer_what_counts()
+        self.changed.emit()
+
+    def _offer_what_counts(self) -> None:
+        """Offer the size of slides, or the paper of sheets."""
+        self._size_line.setEnabled(not self._on_paper)
+        for field in self._fields:
+            if field.row is PAPER and (line := field.parentWidget()) is not None:
+                line.setEnabled(self._on_paper)
 
 
 def _first_target(subject: ExportSubject, kind: WriteKind) -> Path:
