@@ -260,6 +260,9 @@ def test_the_list_of_keys_is_as_large_as_the_view_allows(
     assert sheet.type_size >= least
     assert all(QRect(QPoint(), sheet.list.size()).contains(place) for place in places)
     assert not any(one.intersects(other) for one, other in pairwise(places))
+    tops = [place.height() for place in places if place.top() == 0]
+    assert len(tops) > 1
+    assert min(tops) > 1.8 * min(place.height() for place in places)  # the name of a group stands above each column
 
 
 def test_a_box_grows_with_the_window(present: Present, talk_file: Path, press: Press) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from footlight.deck.named_tuple import NamedTuple
 
 ROW = 26.0
-HEADING = 38.0
+HEADING, TOP_HEADING = 38.0, 28.0
 GAP = 16.0
 BETWEEN = 6.0
 COLUMN_GAP = 44.0
-"""In units: a line, a group's name, between a title and its keys, between keys, between columns."""
+"""In units: a line, a group's name, that at the top of a column, between a title and its keys, between keys, between
+columns."""
 
 MOST_COLUMNS = 4
 SMALLEST, LARGEST = 0.6, 2.5
@@ -33,11 +34,20 @@ class Measured(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """How all lines fit: the number of columns, their width with the gap after it, and what a unit is."""
+    """How all lines fit.
+
+    Attributes:
+        number: How many columns.
+        width: Their width with the gap after it, in logical pixels.
+        unit: What a unit is, likewise.
+        tops: The lines that begin a column, by index; the name of their group stands above them, for the second time
+            where it has begun before.
+    """
 
     number: int
     width: float
     unit: float
+    tops: tuple[int, ...] = ()
 
 
 class Line(NamedTuple):
@@ -51,9 +61,10 @@ class Line(NamedTuple):
     title: tuple[tuple[int, ...], ...]
     keys: tuple[tuple[int, ...], ...]
 
-    def height(self, *, heading: bool) -> float:
-        """Return its height in units."""
-        return (len(self.title) + len(self.keys) - 1) * ROW + (HEADING if heading else 0.0)
+    @property
+    def height(self) -> float:
+        """Its height in units, without the name of a group above it."""
+        return (len(self.title) + len(self.keys) - 1) * ROW
 
 
 def broken(line: Measured, width: float) -> Line:
@@ -78,21 +89,25 @@ def _fitted(lines: Sequence[Measured], width: float, height: float, count: int) 
     least, most = SMALLEST, LARGEST
     for _ in range(10):
         middle = (least + most) / 2
-        if _columns_needed(lines, width / count, height, middle) <= count:
+        if len(_tops(lines, width / count, height, middle)) <= count:
             least = middle
         else:
             most = middle
-    return Columns(count, width / count, least)
+    return Columns(count, width / count, least, _tops(lines, width / count, height, least))
 
 
-def _columns_needed(lines: Sequence[Measured], width: float, height: float, unit: float) -> int:
-    columns, filled = 1, 0
-    for line in lines:
-        own = round(broken(line, width / unit - COLUMN_GAP).height(heading=line.heading) * unit)
-        if filled and filled + own > height:
-            columns, filled = columns + 1, 0
+def _tops(lines: Sequence[Measured], width: float, height: float, unit: float) -> tuple[int, ...]:
+    """Fill columns; return which lines begin one."""
+    tops, filled = [], 0
+    named = any(line.heading for line in lines)
+    for index, line in enumerate(lines):
+        whole = broken(line, width / unit - COLUMN_GAP)
+        own = round((whole.height + HEADING * line.heading) * unit)
+        if not filled or filled + own > height:
+            tops.append(index)
+            filled, own = 0, round((whole.height + TOP_HEADING * named) * unit)
         filled += own
-    return columns
+    return tuple(tops)
 
 
 def _rows(widths: Sequence[float], first: float, width: float, between: float) -> tuple[tuple[int, ...], ...]:

@@ -14,7 +14,17 @@ from footlight.presenting.commands.keys import KeyMap
 from footlight.presenting.commands.rows import ShortcutContext
 from footlight.windows.look.labels import cap_width, paint_cap
 from footlight.windows.look.look import Look, ui_font
-from footlight.windows.overlays.help_columns import BETWEEN, COLUMN_GAP, HEADING, ROW, Columns, Measured, broken, fitted
+from footlight.windows.overlays.help_columns import (
+    BETWEEN,
+    COLUMN_GAP,
+    HEADING,
+    ROW,
+    TOP_HEADING,
+    Columns,
+    Measured,
+    broken,
+    fitted,
+)
 from footlight.windows.overlays.overlay import Overlay
 
 TITLE = 64.0
@@ -34,13 +44,15 @@ class HelpLine(NamedTuple):
         title: What it does.
         keys: Its keys, as people read them.
         words: What does the same without a key.
-        group: The name of the group that begins with it; empty within a group.
+        group: The name of its group; empty where there is but one.
+        begins: Whether the group begins with it.
     """
 
     title: str
     keys: tuple[str, ...]
     words: tuple[str, ...]
-    group: str = ""
+    group: str
+    begins: bool
 
     @property
     def chunks(self) -> tuple[str, ...]:
@@ -50,7 +62,7 @@ class HelpLine(NamedTuple):
     @property
     def spoken(self) -> str:
         """What a screen reader reads out."""
-        return f"{self.group}. " * bool(self.group) + f"{self.title}: {', '.join(self.chunks)}"
+        return f"{self.group}. " * self.begins + f"{self.title}: {', '.join(self.chunks)}"
 
     @property
     def measured(self) -> Measured:
@@ -59,7 +71,7 @@ class HelpLine(NamedTuple):
         return Measured(
             tuple(title.horizontalAdvance(f"{word} ") for word in self.title.split()),
             (*map(cap_width, self.keys), *map(words.horizontalAdvance, self.words)),
-            heading=bool(self.group),
+            heading=self.begins,
         )
 
 
@@ -99,8 +111,7 @@ class HelpDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a line, at the width of a column."""
-        measured = self._model.measured[index.row()]
-        height = broken(measured, self._inner).height(heading=measured.heading)
+        height = self._above(index) + broken(self._model.measured[index.row()], self._inner).height
         return QSize(int(self.columns.width), round(height * self.columns.unit))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -111,11 +122,11 @@ class HelpDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft())
         painter.scale(self.columns.unit, self.columns.unit)
-        if line.group:
+        if above := self._above(index):
             painter.setFont(ui_font(TYPE, 600))
-            painter.setPen(look.accent)
-            painter.drawText(QRectF(0, 0, self._inner, HEADING - 6), Qt.AlignmentFlag.AlignBottom, line.group)
-            painter.translate(0, HEADING)
+            painter.setPen(look.accent if line.begins else look.muted)
+            painter.drawText(QRectF(0, 0, self._inner, above - 6), Qt.AlignmentFlag.AlignBottom, line.group)
+            painter.translate(0, above)
         painter.setFont(ui_font(TYPE))
         painter.setPen(look.text)
         words = line.title.split()
@@ -133,6 +144,13 @@ class HelpDelegate(QStyledItemDelegate):
     def _inner(self) -> float:
         """The width of a column without the gap, in its units."""
         return self.columns.width / self.columns.unit - COLUMN_GAP
+
+    def _above(self, index: _Index) -> float:
+        """Return the room above a line for the name of its group, in units."""
+        line = self._model.lines[index.row()]
+        if index.row() in self.columns.tops:
+            return TOP_HEADING if line.group else 0.0
+        return HEADING if line.begins else 0.0
 
     def _paint_chunk(self, painter: QPainter, look: Look, line: HelpLine, index: int, area: QRectF) -> None:
         if index < len(line.keys):
@@ -232,6 +250,6 @@ def help_lines(keys: KeyMap) -> tuple[HelpLine, ...]:
             words = ((command.typed,) if command.typed else ()) + command.gestures
             if not command.keys:
                 words = ("in the menu",)
-            name = "" if place or len(groups) == 1 else group.value
-            lines.append(HelpLine(command.title, key_texts(command, mac=mac), words, name))
+            name = "" if len(groups) == 1 else group.value
+            lines.append(HelpLine(command.title, key_texts(command, mac=mac), words, name, bool(name) and not place))
     return tuple(lines)
