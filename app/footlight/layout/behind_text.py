@@ -16,7 +16,7 @@ from footlight.layout.covering import covering
 from footlight.layout.page import BoxItem, Item, PictureItem, Rect, TextItem
 from footlight.layout.text.runs import StyledRun, line_boxes
 from footlight.styling.color_filters import color_matrix, recolored
-from footlight.styling.computed import TRANSPARENT, Color, Filter, Gradient
+from footlight.styling.computed import BLACK, TRANSPARENT, Color, Filter, Gradient
 from footlight.styling.contrast import contrast, luminance, over
 
 if TYPE_CHECKING:
@@ -93,13 +93,17 @@ def place_of(index: int, item: TextItem, run: StyledRun) -> Place:
     return Place(index, tuple(Rect(left, base - height, right - left, height) for left, right, base in boxes))
 
 
-def behind_places(items: Sequence[Item], background: Color, places: Sequence[Place]) -> list[Behind]:
+def behind_places(
+    items: Sequence[Item], background: Color, places: Sequence[Place], *, at_worst: bool = False
+) -> list[Behind]:
     """Find what lies behind each place.
 
     Args:
         items: In paint order.
         background: What is below them all.
         places: In any order.
+        at_worst: Whether colours will do between which each part of a colour there lies, instead of those that are
+            there: they are found in a tenth of the time, and what can be read on both of them can be read.
     """
     layers = [(index, item) for index, item in enumerate(items) if isinstance(item, BoxItem | PictureItem)]
     layers = [(index, item) for index, item in layers if not item.rotation and _shows_something(item)]
@@ -113,7 +117,7 @@ def behind_places(items: Sequence[Item], background: Color, places: Sequence[Pla
         ids = sorted({each for _ in _ends(rect) for each in next(covers)})
         below = [layers[each] for each in ids if layers[each][0] < index]
         below = [(at, item) for at, item in below if item.shows_at(items[index].step)]
-        found[number] = _worse(found[number], _behind_line(below, background, rect, looks))
+        found[number] = _worse(found[number], _behind_line(below, background, rect, looks, at_worst=at_worst))
     return [each or Behind(None, background, background) for each in found]
 
 
@@ -138,7 +142,12 @@ def _worse(one: Behind | None, other: Behind) -> Behind:
 
 
 def _behind_line(
-    below: Sequence[tuple[int, BoxItem | PictureItem]], background: Color, rect: Rect, looks: dict[int, _Layer]
+    below: Sequence[tuple[int, BoxItem | PictureItem]],
+    background: Color,
+    rect: Rect,
+    looks: dict[int, _Layer],
+    *,
+    at_worst: bool,
 ) -> Behind:
     """Find what lies behind one line.
 
@@ -147,6 +156,7 @@ def _behind_line(
         background: What is below all of that.
         rect: The line.
         looks: The layers that were looked at so far, by those numbers.
+        at_worst: As in ``behind_places``.
     """
     scenes = [index for index, item in below if _is_scene(item)]
     hiding = [index for index, item in below if _hides(item, rect)]
@@ -156,6 +166,8 @@ def _behind_line(
     below = [each for each in below if each[0] >= max(hiding, default=-1)]
     if any(isinstance(item, PictureItem) and item.picture.light is None for _, item in below):
         return Behind(scene, Color(0, 0, 0), Color(1, 1, 1), known=False)
+    if at_worst:
+        return Behind(scene, *_bounds([item for _, item in below], background, rect))
     for index, item in below:
         if index not in looks:
             looks[index] = _layer(item)
@@ -170,6 +182,41 @@ def _behind_line(
     darkest = sorted((low for low, _ in samples), key=_lightness)[few]
     lightest = sorted((high for _, high in samples), key=_lightness)[-1 - few]
     return Behind(scene, darkest, lightest)
+
+
+def _bounds(below: Sequence[BoxItem | PictureItem], background: Color, rect: Rect) -> tuple[Color, Color]:
+    """Return colours between which every part of every colour behind a line lies."""
+    low = high = background
+    for item in below:
+        darkest, lightest = _extremes_of(item, rect)
+        if item.opacity != 1:
+            darkest, lightest = (
+                [each._replace(alpha=each.alpha * item.opacity) for each in colors] for colors in (darkest, lightest)
+            )
+        if item.rect.common(rect) != rect:
+            darkest, lightest = [*darkest, TRANSPARENT], [*lightest, TRANSPARENT]
+        low = Color(*map(min, zip(*(over(each, low) for each in darkest), strict=True)))
+        high = Color(*map(max, zip(*(over(each, high) for each in lightest), strict=True)))
+    return low, high
+
+
+def _extremes_of(item: BoxItem | PictureItem, rect: Rect) -> tuple[Sequence[Color], Sequence[Color]]:
+    """Return the darkest and the lightest that an item may have where a line stands, by each part of a colour."""
+    if isinstance(item, BoxItem):
+        if not isinstance(item.fill, Gradient):
+            return [item.fill], [item.fill]
+        parts = list(zip(*(stop.color for stop in item.fill.stops), strict=True)) or [TRANSPARENT[:1]] * 4
+        least, most = Color(*map(min, parts)), Color(*map(max, parts))
+        return [least, least._replace(alpha=most.alpha)], [most, most._replace(alpha=least.alpha)]
+    light, target = item.picture.light, item.target
+    if light is None or not target.width or not target.height:
+        return [TRANSPARENT], [TRANSPARENT]
+    if item.filters or (any(item.tiled) and target.common(rect) != rect):
+        return [TRANSPARENT, BLACK], [TRANSPARENT, Color(1, 1, 1)]
+    left, right = ((x - target.x) / target.width for x in (rect.x, rect.right))
+    top, bottom = ((y - target.y) / target.height for y in (rect.y, rect.bottom))
+    darkest, lightest = zip(*(_shades(*cell) for cell in light.cells_within(left, top, right, bottom)), strict=True)
+    return darkest, lightest
 
 
 def _is_opaque(item: PictureItem, rect: Rect) -> bool:
@@ -259,15 +306,19 @@ def _picture_colors(item: PictureItem) -> ColorsAt:
 
 def _cell_colors(light: LightMap, cell: int, filters: Sequence[Filter], *, blurred: bool) -> tuple[Color, Color]:
     red, green, blue, alpha = light.colors[4 * cell : 4 * cell + 4]
-    spread = 0 if blurred else light.spread[cell]
-    low = Color(max(red - spread, 0) / 255, max(green - spread, 0) / 255, max(blue - spread, 0) / 255, alpha / 255)
-    high = Color(
-        min(red + spread, 255) / 255, min(green + spread, 255) / 255, min(blue + spread, 255) / 255, alpha / 255
-    )
+    low, high = _shades(red, green, blue, alpha, 0 if blurred else light.spread[cell])
     if not filters:
         return low, high
     darker, lighter = sorted((_filtered(color, filters) for color in (low, high)), key=_lightness)
     return darker, lighter
+
+
+def _shades(red: int, green: int, blue: int, alpha: int, spread: int) -> tuple[Color, Color]:
+    """Return the darkest and the lightest of a map's cell, whose numbers are from 0 to 255."""
+    return (
+        Color(max(red - spread, 0) / 255, max(green - spread, 0) / 255, max(blue - spread, 0) / 255, alpha / 255),
+        Color(min(red + spread, 255) / 255, min(green + spread, 255) / 255, min(blue + spread, 255) / 255, alpha / 255),
+    )
 
 
 def _filtered(color: Color, filters: Sequence[Filter]) -> Color:

@@ -131,21 +131,33 @@ class _Legible:
         self._words: dict[int, Color] = {}
         """The colour of words on a picture, by the identity of their layout, which stays while they are not turned."""
 
+    def _are_read_at_worst(self) -> bool:
+        """Return whether all words are sure to be read wherever on their ground they stand, as on most themes."""
+        runs = self._runs_on(at_worst=True)
+        return all(each.behind.known and each.color.alpha == 1 and self._stands_out(each) for each in runs)
+
     def _runs(self) -> list[_Run]:
-        """Measure what can be measured: no turned text, and none with a shadow of its own; once for all veils."""
-        if self._measured is not None:
-            return self._measured
+        """Measure what can be measured; once for all veils."""
+        if self._measured is None:
+            made = self._runs_on(at_worst=False)
+            self._measured = [each for each in made if each.behind.known or each.is_furniture]
+        return self._measured
+
+    def _runs_on(self, *, at_worst: bool) -> list[_Run]:
+        """List the words and what they stand on: no turned text, and none with a shadow of its own."""
         texts = [(index, item) for index, item in enumerate(self.items) if isinstance(item, TextItem)]
         texts = [(index, item) for index, item in texts if not item.rotation and not item.shadows]
         found = [(index, item, run) for index, item in texts for run in runs_of(item)][:_MOST_RUNS]
         found = [each for each in found if each[2].color.alpha * each[1].opacity > _INVISIBLE]
-        behind = behind_places(self.items, self._background, [place_of(*each) for each in found])
-        made = [_Run(*each, own_background(each[2], back)) for each, back in zip(found, behind, strict=True)]
-        self._measured = [each for each in made if each.behind.known or each.is_furniture]
-        return self._measured
+        places = [place_of(*each) for each in found]
+        behind = behind_places(self.items, self._background, places, at_worst=at_worst)
+        return [_Run(*each, own_background(each[2], back)) for each, back in zip(found, behind, strict=True)]
 
     def lay_veils(self) -> None:
         """Lay a veil over each picture and gradient whose words need one."""
+        if self._are_read_at_worst():
+            self._measured = []  # and nothing is looked at by points, which takes ten times as long
+            return
         by_scene: dict[int, list[_Run]] = defaultdict(list)
         for each in self._runs():
             if each.behind.scene is not None and not each.is_furniture:
@@ -192,6 +204,11 @@ class _Legible:
 
     def _is_read(self, each: _Run) -> bool:
         return each.behind.contrast(each.color) >= self._least / _MARGIN
+
+    def _stands_out(self, each: _Run) -> bool:
+        """Return whether words can be read with a margin for what a map does not show."""
+        margin = 1.0 if each.behind.scene is None else _ACCENT_MARGIN
+        return each.behind.contrast(each.color) >= self._least * margin / _MARGIN
 
     def turn_words(self) -> list[_Run]:
         """Set words in another colour where theirs does not stand out; return what that does not help."""
@@ -288,8 +305,7 @@ class _Legible:
     def _color_of(self, each: _Run) -> Color | None:
         """Return the colour that a run is to have, None for its own."""
         wanted = self._words.get(id(each.item.layout))
-        sure = self._least * (1.0 if each.behind.scene is None else _ACCENT_MARGIN) / _MARGIN
-        if each.behind.contrast(each.color) >= sure and (wanted is None or contrast(each.color, wanted) < _SAME_SIDE):
+        if self._stands_out(each) and (wanted is None or contrast(each.color, wanted) < _SAME_SIDE):
             return None
         choices = [wanted] if wanted is not None else [tone.words for tone in self._tones]
         choices += [_WHITE, _BLACK]

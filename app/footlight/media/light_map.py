@@ -84,6 +84,21 @@ class LightMap:
         red, green, blue = (sum(row[part::4]) / (self.columns * 255) for part in range(3))
         return red, green, blue
 
+    def cells_within(self, left: float, top: float, right: float, bottom: float) -> set[tuple[int, int, int, int, int]]:
+        """Return the cells of an area, each kind once: red, green, blue, alpha and spread, each 0 to 255.
+
+        Args:
+            left: The area's left edge, as a share of the picture's width; so are the others.
+            top: Its top edge.
+            right: Its right edge.
+            bottom: Its bottom edge.
+        """
+        first, after = self.cell(left, top), self.cell(right, top) + 1
+        begins = range(first, self.cell(left, bottom) + 1, self.columns)
+        colors = b"".join(self.colors[4 * begin : 4 * (begin + after - first)] for begin in begins)
+        spread = b"".join(self.spread[begin : begin + after - first] for begin in begins)
+        return set(zip(*(colors[part::4] for part in range(4)), spread, strict=True))
+
     def calm_place(self, *, from_right: bool = False) -> CalmPlace | None:
         """Return where a caption disturbs least; None on what is no photograph.
 
