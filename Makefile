@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := app tests packaging
 END_TO_END := tests/end_to_end --numprocesses auto --maxprocesses 4 --dist worksteal
-UNIT := --ignore=tests/end_to_end --ignore=tests/executable --ignore=tests/bench --numprocesses auto --dist loadscope
+UNIT := --ignore=tests/end_to_end --ignore=tests/executable --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types contracts unit proof end-to-end bench fuzz keys manual golden sheets survival screenshots format lock upgrade \
@@ -39,8 +39,8 @@ proof: ready-to-test ## Run what takes long too: every theme, every story (make 
 end-to-end: ready-to-test ## Run the installed program on two real monitors, each process on an X server of its own
 	$(BIN)/pytest $(END_TO_END)
 
-bench: ready-to-test ## Measure, and print a table
-	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py
+bench: ready-to-test ## Measure, and print a table, or parts of it: make bench ONLY=starts
+	PYTHONPATH=tests/end_to_end $(BIN)/python tests/bench/bench.py $(ONLY)
 
 fuzz: ready-to-test ## Damage decks by chance and keep what fails: make fuzz MINUTES=20 SEED=7
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(or $(MINUTES),5) $(and $(SEED),--seed $(SEED))

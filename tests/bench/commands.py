@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import decks
+from turns import Took, in_turns, took
 
 BARE_PDF = """
 import sys
@@ -36,24 +37,37 @@ with QPainter(writer) as painter:
 """
 """Writes a number of pages of plain text: file, number."""
 
-PAGES = {10: 5, 100: 5, 1_000: 3}
-"""Slides of a deck, and how often it is written; the median counts."""
+PAGES = {10: 8, 100: 8, 1_000: 4}
+"""Slides of a deck, and how often it is written."""
 
-RUNS = 3
-"""How often a deck is listed or checked; the median counts."""
+RUNS = 8
+"""How often a deck is listed or checked."""
 
 CHECKED = 60
 """Slides of the decks that are checked and listed; in one of them each tenth is a diagram."""
 
 
-KINDS_OF_PDF = {"--no-tags": "Untagged PDF", "--handout=3": "Handout", "--notes-pages": "Notes pages"}
-"""What else a PDF can be, by its flag: measured against the PDF as it is written when nothing is said."""
+class Form(NamedTuple):
+    """What a deck is exported as: the ending of the file, and a flag."""
+
+    suffix: str
+    flag: str = ""
+
+
+FORMS = {
+    "PDF": Form("pdf"),
+    "Untagged PDF": Form("pdf", "--no-tags"),
+    "Handout": Form("pdf", "--handout=3"),
+    "Notes pages": Form("pdf", "--notes-pages"),
+    "PowerPoint": Form("pptx"),
+    "web page": Form("html"),
+}
+"""The yardstick of the first is a bare program, of all others the first."""
 
 LOOK = 0.2
 """Seconds between two looks at the memory."""
 
-OTHERS = {"pptx": "PowerPoint", "html": "web page"}
-"""Formats whose yardstick is our PDF of the same deck."""
+COMMAND = Path(sys.executable).with_name("footlight")
 
 
 class Waited(NamedTuple):
@@ -61,76 +75,74 @@ class Waited(NamedTuple):
 
     Attributes:
         what: The command.
-        seconds: From its start to its end.
-        yardstick: What its yardstick took; None where it has none.
-        against: What the yardstick is.
+        took: From its start to its end.
+        yardstick: What its yardstick took, in turns with it; None where it has none.
         memory: The most that all its processes held together, in megabytes; what they share is counted once. None where
             it was not looked at.
+        against: What the yardstick is.
     """
 
     what: str
-    seconds: float
-    yardstick: float | None
+    took: Took
+    yardstick: Took | None
     memory: float | None
-    against: str = "bare"
+    against: str = ""
 
 
 def waits(folder: Path) -> Iterator[Waited]:
-    """Run every command in homes of their own."""
-    command = Path(sys.executable).with_name("footlight")
+    """Run every command in homes of their own; what is compared takes turns."""
     script = folder / "bare_pdf.py"
     script.write_text(BARE_PDF, "utf-8")
     for slides, runs in PAGES.items():
-        deck, pdf, home = decks.write_deck(folder, slides), folder / "talk.pdf", folder / f"home-pdf-{slides}"
-        bare = _timed([sys.executable, script, folder / "bare.pdf", str(slides)], home, runs)
-        ours = _ran([command, "export", deck, "-o", pdf, "--force"], home, runs)
-        yield Waited(f"PDF of {slides:,} mixed slides", ours.seconds, bare, ours.memory)
-        for flag, name in KINDS_OF_PDF.items():
-            file = folder / f"talk{flag}.pdf"
-            written = _ran([command, "export", deck, "-o", file, "--force", flag], home, runs)
-            what = f"{name} of {slides:,} mixed slides, {file.stat().st_size / pdf.stat().st_size:.2f} x its bytes"
-            yield Waited(what, written.seconds, ours.seconds, written.memory, "the PDF")
-        for suffix, name in OTHERS.items():
-            file, home = folder / f"talk.{suffix}", folder / f"home-{suffix}-{slides}"
-            written = _ran([command, "export", deck, "-o", file, "--force"], home, runs)
-            yield Waited(f"{name} of {slides:,} mixed slides", written.seconds, ours.seconds, written.memory, "the PDF")
-        *imports, last = (  # nothing is imported over a deck that is there
-            [command, "import", folder / "talk.pptx", "-o", folder / f"back-{slides}-{run}.md"]
-            for run in range(runs + 1)
-        )
-        seconds = statistics.median(_timed(each, home, 1) for each in imports)
-        what = f"a deck of that PowerPoint of {slides:,} slides"
-        yield Waited(what, seconds, None, _most_held(last, home))
+        yield from _exports(folder, script, slides, runs)
+        yield _import(folder, slides, runs)
     plain, drawn = decks.write_deck(folder, CHECKED), decks.write_deck_with_diagrams(folder, CHECKED)
     for words in (["outline", "--json"], ["check"]):
         what, home = f"{' '.join(words)}, {CHECKED} slides", folder / f"home-{words[0]}"
-        without = _ran([command, *words, plain], home, RUNS)
-        yield Waited(what, without.seconds, None, without.memory)
-        first = _timed([command, *words, drawn], home, 1)
-        yield Waited(f"Diagrams for the first time, {what}", first, None, None)
-        again = _ran([command, *words, drawn], home, RUNS)
-        yield Waited(f"{what}, diagrams again", again.seconds, None, again.memory)
+        command = [COMMAND, *words]
+        first = _seconds([*command, drawn], home)
+        works = {deck: partial(_seconds, [*command, deck], home) for deck in (plain, drawn)}
+        without, again = map(took, in_turns(works, RUNS).values())
+        yield Waited(what, without, None, _most_held([*command, plain], home))
+        yield Waited(f"Diagrams for the first time, {what}", took([first]), None, None)
+        yield Waited(f"{what}, diagrams again", again, None, _most_held([*command, drawn], home))
 
 
-class _Ran(NamedTuple):
-    seconds: float
-    memory: float
+def _exports(folder: Path, script: Path, slides: int, runs: int) -> Iterator[Waited]:
+    """A deck in all forms, in turns with one another and with the bare program."""
+    deck, home = decks.write_deck(folder, slides), folder / f"home-{slides}"
+    files = {name: folder / f"talk{flag}.{suffix}" for name, (suffix, flag) in FORMS.items()}
+    exports = {
+        name: [COMMAND, "export", deck, "--force", "-o", files[name], *flag.split()]
+        for name, (_suffix, flag) in FORMS.items()
+    }
+    bare = [sys.executable, script, folder / "bare.pdf", str(slides)]
+    works = {name: partial(_seconds, command, home) for name, command in {"bare": bare, **exports}.items()}
+    times = {name: took(seconds) for name, seconds in in_turns(works, runs).items()}
+    for name, command in exports.items():
+        what = f"{name} of {slides:,} mixed slides"
+        if FORMS[name].flag:
+            what += f", {files[name].stat().st_size / files['PDF'].stat().st_size:.2f} x its bytes"
+        yardstick, against = ("bare", "bare") if name == "PDF" else ("PDF", "the PDF")
+        yield Waited(what, times[name], times[yardstick], _most_held(command, home), against)
 
 
-def _ran(command: Sequence[str | Path], home: Path, runs: int) -> _Ran:
-    """Run a command some times for its seconds, and once more for its memory, as looking at that slows it."""
-    return _Ran(_timed(command, home, runs), _most_held(command, home))
+def _import(folder: Path, slides: int, runs: int) -> Waited:
+    """The PowerPoint file of a deck, made a deck again."""
+    home = folder / f"home-{slides}"
+    *imports, last = (  # nothing is imported over a deck that is there
+        [COMMAND, "import", folder / "talk.pptx", "-o", folder / f"back-{slides}-{run}.md"] for run in range(runs + 1)
+    )
+    seconds = took([_seconds(each, home) for each in imports])
+    return Waited(f"a deck of that PowerPoint of {slides:,} slides", seconds, None, _most_held(last, home))
 
 
-def _timed(command: Sequence[str | Path], home: Path, runs: int) -> float:
-    """Run a command some times to its end; the median of the seconds."""
-    seconds = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        with _started(command, home):
-            pass
-        seconds.append(time.perf_counter() - begin)
-    return statistics.median(seconds)
+def _seconds(command: Sequence[str | Path], home: Path) -> float:
+    """Run a command to its end, while nobody looks at its memory, as that slows it."""
+    begin = time.perf_counter()
+    with _started(command, home):
+        pass
+    return time.perf_counter() - begin
 
 
 def _most_held(command: Sequence[str | Path], home: Path) -> float:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import shlex
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import decks
+from turns import Took, in_turns, took
 
 SLIDES = 100
 RUNS = 3
@@ -27,13 +28,13 @@ FONTS = 194
 
 
 class Beside(NamedTuple):
-    """A format by both: the bytes of a slide, and the seconds; None where Marp is not at hand."""
+    """A format by both: the bytes of a slide, and what they took, in turns; None where Marp is not at hand."""
 
     suffix: str
     own_bytes: float
     their_bytes: float
-    own_seconds: float
-    their_seconds: float | None
+    own: Took
+    theirs: Took | None
 
 
 def beside_marp(folder: Path) -> Iterator[Beside]:
@@ -48,17 +49,16 @@ def beside_marp(folder: Path) -> Iterator[Beside]:
     for suffix, recorded in RECORDED.items():
         fonts = FONTS if suffix == "html" else 0
         own, theirs = folder / f"own.{suffix}", folder / f"marp.{suffix}"
-        seconds = _median([footlight, "export", deck, "-o", own, "--force"], folder)
-        took = _median([*marp, deck, "-o", theirs], folder) if marp else None
+        works = {"own": partial(_seconds, [footlight, "export", deck, "-o", own, "--force"], folder)}
+        if marp:
+            works["theirs"] = partial(_seconds, [*marp, deck, "-o", theirs], folder)
+        times = {name: took(seconds) for name, seconds in in_turns(works, RUNS).items()}
         their_bytes = theirs.stat().st_size / SLIDES if marp else recorded
-        yield Beside(suffix, own.stat().st_size / SLIDES, their_bytes + fonts, seconds, took)
+        yield Beside(suffix, own.stat().st_size / SLIDES, their_bytes + fonts, times["own"], times.get("theirs"))
 
 
-def _median(command: Sequence[str | Path], home: Path) -> float:
+def _seconds(command: Sequence[str | Path], home: Path) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOOTLIGHT_HOME": str(home / "home-marp")}
-    seconds = []
-    for _ in range(RUNS):
-        begin = time.perf_counter()
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-        seconds.append(time.perf_counter() - begin)
-    return statistics.median(seconds)
+    begin = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - begin

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import threading
@@ -69,29 +68,21 @@ REST = 0.3
 PATIENCE = 60.0
 """Seconds after which a program counts as broken."""
 
-PRESSES = 30
 SAVES = 15
 
 
-class Shown(NamedTuple):
-    """What one program took.
+class Start(NamedTuple):
+    """A program whose start is measured.
 
     Attributes:
-        seconds: From the start of the process to the picture on the projector; the median of several starts, each from
-            an empty cache folder.
-        second: Likewise, when the program has run in that folder before.
-        presenter: Likewise to a presenter view that is complete, from an empty folder; 0 for a program without one.
-        whole: Likewise to the number of all slides.
-        keys: Seconds from each of some key presses to the changed picture.
-        peak_memory: The most resident memory of the process after them, in megabytes.
+        command: What starts it.
+        complete: What parts of the desktop show when they are complete, in the order in which they are waited for.
+        home: Its home folder; None for an empty one at each start.
     """
 
-    seconds: float
-    second: float
-    presenter: float
-    whole: float
-    keys: list[float]
-    peak_memory: float
+    command: Sequence[str | Path]
+    complete: dict[Rectangle, Image.Image]
+    home: Path | None = None
 
 
 class OnProjector:
@@ -106,40 +97,48 @@ class OnProjector:
         self._strip = STRIP._replace(x=PROJECTOR.x + STRIP.x)
         self._pause = threading.Event()
 
-    def bare_window(self, starts: int) -> Shown:
-        """Start a window that fills itself with one colour, and with another one at each key."""
+    def bare_window(self) -> Start:
+        """A window that fills itself with one colour, and with another one at each key."""
         script = self._folder / "bare_window.py"
         script.write_text(BARE_WINDOW, "utf-8")
-        return self._median([sys.executable, script], Image.new("RGB", STRIP[2:], BARE_COLOUR), starts, PRESSES)
+        return Start([sys.executable, script], {self._strip: Image.new("RGB", STRIP[2:], BARE_COLOUR)})
 
-    def talk(self, deck: Path, slides: int, starts: int, program: Path | None = None) -> Shown:
-        """Present a deck with the source tree's program, or another one, and go on for some slides."""
-        return self._median(
-            self._present(deck, program), self._first_slide(deck), starts, min(PRESSES, slides - 1), presenter=True
-        )
+    def talk(self, deck: Path, program: Path | None = None) -> Start:
+        """A deck presented by the source tree's program or another one: first slide, presenter view, all counted."""
+        start = self._first_slide(deck, program)
+        with self._complete(start):
+            start.complete.update((part, self._settled(part)) for part in (ON_LAPTOP, PLACE))
+        return start
 
-    def editor(self, deck: Path, starts: int) -> float:
-        """Seconds from the start of the process to a deck's text in the editor's window: the median of some starts.
+    def editor(self, deck: Path) -> Start:
+        """A deck in the editor's window: its first slide's words."""
+        start = Start([_command(), "edit", deck], {})
+        with self._running(start):
+            self._probe.until_changed(IN_EDITOR, self._probe.pixels(IN_EDITOR), PATIENCE)
+            start.complete[IN_EDITOR] = self._settled(IN_EDITOR)
+        return start
 
-        Each is from an empty cache folder, and the bare window's are measured likewise.
-        """
-        command = [_command(), "edit", deck]
-        with self._running(command):
-            before = self._probe.pixels(IN_EDITOR)
-            self._probe.until_changed(IN_EDITOR, before, PATIENCE)
-            complete = self._settled(IN_EDITOR)
-        seconds = []
-        for _ in range(starts):
-            begin = time.perf_counter()
-            with self._running(command) as program:
-                self._wait_for(complete, program, IN_EDITOR)
-                seconds.append(time.perf_counter() - begin)
-        return statistics.median(seconds)
+    def again(self, start: Start) -> Start:
+        """The same program in a home folder in which it has run before; only its first part is waited for."""
+        first, *_ = start.complete.items()
+        again = start._replace(home=self._empty_home(), complete=dict([first]))
+        with self._complete(again):
+            return again
+
+    def seconds(self, start: Start) -> list[float]:
+        """The seconds from the start of the process to each part that is waited for."""
+        begin = time.perf_counter()
+        with self._running(start) as program:
+            return [self._wait_for(picture, program, part) - begin for part, picture in start.complete.items()]
+
+    def keys(self, start: Start, presses: int) -> tuple[list[float], float]:
+        """Go on for some slides: seconds from each key to the changed picture, and the peak memory in megabytes."""
+        with self._complete(start) as program:
+            return [self._changed_by(lambda: self._probe.press(PAGE_DOWN)) for _ in range(presses)], program.peak_memory
 
     def memory_through_all(self, deck: Path, slides: int) -> float:
         """The peak memory after every slide was shown, each for as long as it took to appear, in megabytes."""
-        with self._running(self._present(deck)) as program:
-            self._wait_for(self._first_slide(deck), program)
+        with self._complete(self._first_slide(deck)) as program:
             for _ in range(slides - 1):
                 before = self._probe.pixels(self._strip)
                 self._probe.press(PAGE_DOWN)
@@ -150,8 +149,7 @@ class OnProjector:
         """Seconds from each of some saves, which change the slide that is shown, to the changed picture."""
         number = slides // 2
         seconds = []
-        with self._running(self._present(deck)) as program:
-            self._wait_for(self._first_slide(deck), program)
+        with self._complete(self._first_slide(deck)):
             self._changed_by(lambda: self._probe.press(*map(ord, str(number)), RETURN))
             for save in range(SAVES):
                 words = ("Ebb", "The tide comes in")[save % 2]
@@ -161,46 +159,26 @@ class OnProjector:
                 seconds.append(self._changed_by(lambda draft=draft: draft.replace(deck)))
         return seconds
 
-    def _median(
-        self,
-        command: Sequence[str | Path],
-        expected: Image.Image,
-        starts: int,
-        presses: int,
-        *,
-        presenter: bool = False,
-    ) -> Shown:
-        with self._running(command) as program:  # not counted: what a presenter view looks like when all is there
-            self._wait_for(expected, program)
-            parts = {part: self._settled(part) for part in (ON_LAPTOP, PLACE)} if presenter else {}
-        first, second = [], []
-        laptop: dict[Rectangle, list[float]] = {ON_LAPTOP: [], PLACE: []}
-        for _ in range(starts):
-            begin = time.perf_counter()
-            with self._running(command) as program:
-                self._wait_for(expected, program)
-                first.append(time.perf_counter() - begin)
-                for part, complete in parts.items():
-                    self._wait_for(complete, program, part)
-                    laptop[part].append(time.perf_counter() - begin)
-            begin = time.perf_counter()
-            with self._running(command, again=True) as program:
-                self._wait_for(expected, program)
-                second.append(time.perf_counter() - begin)
-                keys = [self._changed_by(lambda: self._probe.press(PAGE_DOWN)) for _ in range(presses)]
-                memory = program.peak_memory
-        view, whole = (statistics.median(seconds or [0.0]) for seconds in laptop.values())
-        return Shown(statistics.median(first), statistics.median(second), view, whole, keys, memory)
+    @contextmanager
+    def _complete(self, start: Start) -> Iterator[Program]:
+        """Run a program, once all parts are complete that are waited for."""
+        with self._running(start) as program:
+            for part, picture in start.complete.items():
+                self._wait_for(picture, program, part)
+            yield program
 
     @contextmanager
-    def _running(self, command: Sequence[str | Path], *, again: bool = False) -> Iterator[Program]:
-        self._homes += not again
-        program = Program(self._monitors, command, self._folder / f"home-{self._homes}")
+    def _running(self, start: Start) -> Iterator[Program]:
+        program = Program(self._monitors, start.command, start.home or self._empty_home())
         try:
             yield program
         finally:
             program.end()
             self._monitors.wait_for_picture(PROJECTOR, lambda seen: is_plain(seen, (0, 0, 0)), "an empty projector")
+
+    def _empty_home(self) -> Path:
+        self._homes += 1
+        return self._folder / f"home-{self._homes}"
 
     def _settled(self, part: Rectangle) -> Image.Image:
         """What a part of the desktop shows when it no longer changes."""
@@ -209,9 +187,8 @@ class OnProjector:
             before = now
         return self._probe.picture(part)
 
-    def _wait_for(self, expected: Image.Image, program: Program, part: Rectangle | None = None) -> None:
-        """Wait until the watched strip, or another part of the desktop, shows what it should."""
-        part = part or self._strip
+    def _wait_for(self, expected: Image.Image, program: Program, part: Rectangle) -> float:
+        """Wait until a part of the desktop shows what it should; returns the time at which it does."""
         column = part._replace(width=GLANCE)
         glance = expected.crop((0, 0, *column[2:]))
         deadline = time.perf_counter() + PATIENCE
@@ -221,6 +198,7 @@ class OnProjector:
         ):
             if self._pause.wait(LOOKS) or program.exit_code is not None or time.perf_counter() > deadline:
                 raise RuntimeError(f"the screens did not show what they should: {program.output}")
+        return time.perf_counter()
 
     def _changed_by(self, act: Callable[[], object]) -> float:
         """Wait until the projector rests, act, and give the seconds until it changes."""
@@ -230,11 +208,8 @@ class OnProjector:
         act()
         return self._probe.until_changed(self._strip, before, PATIENCE)
 
-    def _present(self, deck: Path, program: Path | None = None) -> list[str | Path]:
-        return [program or _command(), "present", deck]
-
-    def _first_slide(self, deck: Path) -> Image.Image:
-        """What the strip should show of the first slide: as the program exports it."""
+    def _first_slide(self, deck: Path, program: Path | None = None) -> Start:
+        """A deck presented, until the strip shows its first slide as the source tree's program exports it."""
         size = f"{PROJECTOR.width}x{PROJECTOR.height}"
         written = [_command(), "export", deck, "-o", self._folder / "first.png", "--size", size, "--slides", "1"]
         subprocess.run(written, check=True, stdout=subprocess.DEVNULL)
@@ -242,7 +217,7 @@ class OnProjector:
         with Image.open(picture) as opened:
             strip = opened.convert("RGB").crop((STRIP.x, STRIP.y, STRIP.x + STRIP.width, STRIP.y + STRIP.height))
         picture.unlink()
-        return strip
+        return Start([program or _command(), "present", deck], {self._strip: strip})
 
 
 def _command() -> Path:
