@@ -16,6 +16,7 @@ minutes, the least that can be made out at all, at 6 slide heights, which is whe
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from footlight.deck import Size
 from footlight.deck.named_tuple import NamedTuple
@@ -23,7 +24,7 @@ from footlight.layout.box_layout import LayoutEngine, PlaceKey
 from footlight.layout.boxes.building import Built, KeptBox, build
 from footlight.layout.choosing_sizes import choose
 from footlight.layout.composing import composed, respaced, rested
-from footlight.layout.extents import Choice, is_nearly, tells_sizes
+from footlight.layout.extents import Choice, flow_of, is_nearly, tells_sizes
 from footlight.layout.fragments import Fragment, Placed, is_strained
 from footlight.layout.geometry import insets
 from footlight.layout.guessing_sizes import guess
@@ -51,6 +52,10 @@ _SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)
 """What is kept of the floor itself when not even that fits: small type can be read from the front rows and in the
 handout, lines below the edge nowhere."""
 _AS_STYLED = Choice()
+_AIMED = 2
+"""Trials after which a size is aimed at, before the others are searched by halves."""
+_LEAST_FULL = 0.05
+"""Of its height, that a slide's content is taken to fill."""
 _USELESS = 0.9
 """If the smallest type leaves more than this part of the excess, type is not what is too large."""
 
@@ -89,11 +94,11 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
         return whole
     shown = _shown_beside_dense(trial, whole)
     turns, dense_turns = _turns(styled, size, least_lines(styled.root) if are_composed(styled.root) else None, shown)
-    found = _largest_that_fits(trial, turns, dense_turns, whole)
+    found = _largest_that_fits(trial, turns, whole, dense_turns - 1)
     if not found.fits and (least := least_lines(styled.root)) is not None:
         # Whatever an author has laid out: what would be cut off is rather shown with its step.
         turns, dense_turns = _turns(styled, size, least, shown)
-        found = _largest_that_fits(trial, turns, dense_turns, whole)
+        found = _largest_that_fits(trial, turns, whole, dense_turns - 1)
     if not whole.fits and not found.fits:
         assert whole.excess is not None and found.excess is not None  # noqa: S101, PT018 - they do not fit
         at_floor = are_composed(styled.root) and min(found.ratios) == 1
@@ -103,51 +108,56 @@ def fit(styled: StyledSlide, size: Size, media: MediaSource, budget: Budget) -> 
     return found
 
 
-def _largest_that_fits(trial: _Trial, turns: list[Ratios], dense_turns: int, whole: Fitted) -> Fitted:
+def _largest_that_fits(trial: _Trial, turns: Sequence[Ratios], too_large: Fitted, may_break: int = 0) -> Fitted:
     """Lay out at the largest of the sizes at which the slide fits; at the smallest where it fits at none.
 
-    It fits at all that are smaller too, so they are searched by halves. By how much a size is too large tells where to
-    look next, which spares 111 of 373 trials in 83 searches on slides of real decks.
+    It fits at all that are smaller too. How full it is at two of them tells where to look next; where that says
+    nothing, or not soon enough, they are searched by halves. So a size is found in 2.5 trials, on slides of real decks.
+
+    Args:
+        trial: Lays out.
+        turns: The sizes, each smaller than the one before.
+        too_large: The slide at a size before the first, at which it does not fit.
+        may_break: The turn from which on words may break in tables; before, these shrink instead.
     """
-    low, high = 0, len(turns)
-    best: Fitted | None = None
-    missed = None if whole.fits or whole.excess is None else _Miss(-1, whole.excess.pixels)
-    at = high - 1 if missed is None else _first_tried(trial, turns, missed.pixels)
-    aimed = False
-    while low < high:
-        tried = trial.at(turns[at])
-        # Tables shrink rather than break words; when they have shrunk all the way, words break.
-        if tried.fits and (not tried.strained or at >= dense_turns - 1):
-            high, best = at, tried
-            at = max(at - 1, low) if aimed else (low + high) // 2
-            aimed = False
-            continue
-        low = at + 1
-        miss = None if tried.fits or tried.excess is None else _Miss(at, tried.excess.pixels)
-        aim = None if miss is None or missed is None else miss.aim(missed)
-        at = min((low + high) // 2, len(turns) - 1)
-        if aimed := aim is not None:
-            at = min(at, aim)
-        missed = miss or missed
-    return best or tried
+    low, high, tries = 0, len(turns), 0
+    before = missed = _Tried(-1, trial.fullness(too_large))
+    held = best = None
+    at = _first_tried(turns, missed.fullness)
+    while True:
+        laid, tries = trial.at(turns[at]), tries + 1
+        tried = _Tried(at, trial.fullness(laid))
+        if laid.fits and (not laid.strained or at >= may_break):
+            high, held, best = at, tried, laid
+        else:
+            low, before, missed = at + 1, missed, tried
+        if low == high:
+            return best or laid
+        middle = (low + high) // 2
+        aimed = before.aim(missed) if held is None else missed.aim(held)
+        farthest = middle if held is None else high - 1
+        at = middle if aimed is None or tries > _AIMED else min(max(aimed, low), farthest)
 
 
-class _Miss(NamedTuple):
-    """A turn that is too large, by its index, and by how many pixels; -1 is the slide as it was styled."""
+class _Tried(NamedTuple):
+    """A turn that was laid out, by its index, -1 being a size before the first; and how full the slide is there."""
 
     turn: int
-    pixels: float
+    fullness: float
 
-    def aim(self, before: _Miss) -> int | None:
-        """Return the turn that will fit if each takes away as much as those since another miss."""
-        taken = before.pixels - self.pixels
-        return self.turn + max(math.ceil(self.pixels * (self.turn - before.turn) / taken), 1) if taken > 0 else None
+    def aim(self, smaller: _Tried) -> int | None:
+        """Return the first turn at which the slide fits if it goes on like this; None where that cannot be told."""
+        fallen = self.fullness - smaller.fullness
+        if self.fullness <= 0 or fallen <= 0:
+            return None
+        return math.ceil(self.turn + self.fullness * (smaller.turn - self.turn) / fallen)
 
 
-def _first_tried(trial: _Trial, turns: list[Ratios], pixels: float) -> int:
+def _first_tried(turns: Sequence[Ratios], fullness: float) -> int:
     """Return the first turn whose type is as much smaller as what stands on the slide is too high."""
-    room = max(trial.size.height - insets(trial.styled.root.style, trial.size.width).down, 1.0)
-    small = (turn for turn, tried in enumerate(turns) if min(tried.type, tried.dense) <= room / (room + pixels))
+    if fullness <= 0:
+        return len(turns) - 1
+    small = (turn for turn, tried in enumerate(turns) if min(tried.type, tried.dense) <= math.exp(-fullness))
     return next(small, len(turns) - 1)
 
 
@@ -195,12 +205,8 @@ def _composed(trial: _Trial, whole: Fitted, composition: Composition) -> Fitted 
 
 def _squeezed(trial: _Trial, smallest: Fitted) -> Fitted:
     """Go below the floor if all fits then; otherwise what can be read stays readable, and the rest is cut off."""
-    least = trial.at(smallest.ratios.times(_SQUEEZES[-1]))
-    if not least.fits:
-        return smallest
-    tried = (trial.at(smallest.ratios.times(kept)) for kept in _SQUEEZES[:-1])
-    best = next((each for each in tried if each.fits), least)
-    return best._replace(excess=smallest.excess, squeezed=True)
+    found = _largest_that_fits(trial, [smallest.ratios.times(kept) for kept in _SQUEEZES], smallest)
+    return found._replace(excess=smallest.excess, squeezed=True) if found.fits else smallest
 
 
 class _Trial(NamedTuple):
@@ -213,10 +219,26 @@ class _Trial(NamedTuple):
     kept: dict[int, KeptBox]
     placed: dict[PlaceKey, Placed]
 
+    @property
+    def room(self) -> Size:
+        """What the section has within its edges."""
+        edges = insets(self.styled.root.style, self.size.width)
+        return Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
+
+    def fullness(self, laid: Fitted) -> float:
+        """Return how full the slide is: the logarithm of what its content takes of the height, so 0 just fits."""
+        height = self.room.height
+        if laid.excess is not None:
+            return math.log(1 + laid.excess.pixels / height)
+        flow = flow_of(laid.root)
+        taken = max((placed.y + placed.fragment.height for placed in flow), default=0.0) - min(
+            (placed.y for placed in flow), default=0.0
+        )
+        return math.log(min(max(taken / height, _LEAST_FULL), 1.0))
+
     def at(self, ratios: Ratios, choice: Choice = _AS_STYLED) -> Fitted:
         """Lay out at a size, and of the sizes that a theme has at those that were chosen."""
-        edges = insets(self.styled.root.style, self.size.width)
-        room = Size(max(self.size.width - edges.across, 1.0), max(self.size.height - edges.down, 1.0))
+        room = self.room
         sized = shrunk(composed(self.styled.root, choice), ratios, room.height)
         built = build(sized, self.styled, self.media, self.budget, self.kept)
         return self._fitted(built, LayoutEngine(room, self.size.height, self.budget, self.placed), ratios)
