@@ -79,3 +79,30 @@ def test_a_slide_is_painted_alike(exported) -> None:
 def test_emoji_in_a_pdf_stay_text(exported) -> None:
     words = PdfReader(exported("hostile", ".pdf")).pages[0].extract_text()
     assert "😀" in words
+
+
+INSTALLED = """
+import sys
+from pathlib import Path
+from footlight.cli import run
+from footlight.rendering import engine
+fonts = Path(sys.argv.pop())
+engine.bundled = lambda *_names: fonts
+sys.exit(run())
+"""
+"""The program with its fonts in the folder that is its last argument."""
+
+
+def test_a_pdf_is_the_same_wherever_the_program_is_installed(tmp_path: Path, root: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text(DECK.replace("![w:200](words.svg)", "_one_ **two** ***three*** `four`\n\n---\n\n# Two"), "utf-8")
+    written = []
+    for name in ("opt", "usr", "home"):
+        fonts, target = tmp_path / name / "fonts", tmp_path / f"{name}.pdf"
+        fonts.parent.mkdir()
+        fonts.symlink_to(root / "assets" / "fonts")
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "FOOTLIGHT_HOME": str(tmp_path / "state")}
+        command = [sys.executable, "-c", INSTALLED, "export", str(deck), "-o", str(target), str(fonts)]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        written.append(target.read_bytes())
+    assert written[0] == written[1] == written[2]

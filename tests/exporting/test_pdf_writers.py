@@ -94,6 +94,20 @@ def test_fonts_with_the_same_letters_are_in_the_file_once(
     assert words == [["abcdefgh", "hgfedcba"]] * 40 + [["hgfedcba", "abcdefgh"]] * 40
 
 
+def test_a_picture_that_several_processes_paint_is_in_the_file_once(
+    export_text: Callable, processors: Callable, tmp_path: Path
+) -> None:
+    dot = QImage(300, 300, QImage.Format.Format_RGB32)
+    dot.fill(QColor("teal"))
+    dot.save(str(tmp_path / "dot.png"))
+    processors(2)
+    on_all = "---\nstyle: 'section { background: url(dot.png) center / 300px no-repeat }'\n---\n\n"
+    (written,) = export_text(on_all + "\n---\n\n".join(["# Title\n"] * SLIDES))
+    pictures = [page["/Resources"]["/XObject"] for page in PdfReader(written).pages]
+    assert all(pictures)
+    assert len({each.raw_get(name).idnum for each in pictures for name in each}) == 1
+
+
 @pytest.mark.parametrize("steps", [pytest.param(False, marks=pytest.mark.proof), True])
 def test_several_processes_write_what_one_writes(
     export_text: Callable, tmp_path: Path, processors: Callable, *, steps: bool

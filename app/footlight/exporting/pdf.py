@@ -15,11 +15,11 @@ from footlight.desktop.drafts import draft_folder
 from footlight.exporting.job import ExportJob, SheetsMovedError
 from footlight.exporting.metadata import metadata_of
 from footlight.exporting.options import NOTES_PAGES, TAGS
+from footlight.exporting.pdf_document import Document
 from footlight.exporting.pdf_joining import joined
 from footlight.exporting.pdf_marks import MarksMissingError
+from footlight.exporting.pdf_packing import HEAD, PackedObjects, Share
 from footlight.exporting.pdf_pages import write_pages
-from footlight.exporting.pdf_tagging import NamedLink, write_tagged
-from footlight.exporting.pdf_update import Bookmark, PdfLink, finish
 from footlight.exporting.pdf_writers import PdfWriters, share_of, share_out
 from footlight.exporting.sheets import is_on_paper, places_of, slides_on_sheet
 
@@ -61,36 +61,19 @@ def _shared(job: ExportJob) -> tuple[Path, ...]:
 
 def _written(job: ExportJob, shares: Sequence[tuple[int, ...]]) -> tuple[Path, ...]:
     metadata = metadata_of(job.deck)
-    tagged = job.option(TAGS)
     with contextlib.ExitStack() as open_, replacing(job.target) as draft:
         writers = open_.enter_context(PdfWriters(job, shares[1:], metadata))
-        painted = open_.enter_context(draft_folder(Path(tempfile.gettempdir()))) / "painted.pdf" if tagged else draft
+        painted = open_.enter_context(draft_folder(Path(tempfile.gettempdir()))) / "painted.pdf"
         own = replace(share_of(job, shares[0]), progress=lambda done, _total: writers.report(done))
-        pages = write_pages(own, painted, metadata)
-        parts = writers.finished(len(own.numbers))
-        everything = [pages, *(part.pages for part in parts)]
-        order, bookmarks, links = joined(job.deck, shares, everything)
-        finish(
-            painted,
-            metadata,
-            bookmarks,
-            links,
-            [part.path for part in parts],
-            order,
-            labelled=not is_on_paper(job),
-        )
-        if tagged:
-            job.raise_if_cancelled()
-            marked = [everything[ref.file].marked[ref.page] for ref in order]
-            write_tagged(painted, draft, marked, _named(links, bookmarks, len(order)), metadata, job.deck.language)
+        with draft.open("wb") as stream:
+            stream.write(HEAD)
+            out = PackedObjects(stream, Share(0, len(shares)))
+            pages = write_pages(own, painted, out, metadata)
+            others = writers.finished(len(own.numbers))
+            everything = [pages, *(other.pages for other in others)]
+            order, bookmarks, links = joined(job.deck, shares, everything)
+            document = Document(out, [each.part for each in everything], [other.painted for other in others], order)
+            trailer = document.write(metadata, bookmarks, links, job.deck.language, labelled=not is_on_paper(job))
+            out.finish([(other.path, other.chunk) for other in others], trailer)
         job.raise_if_cancelled()
     return (job.target,)
-
-
-def _named(links: Sequence[PdfLink], bookmarks: Sequence[Bookmark], pages: int) -> list[list[NamedLink]]:
-    """Return where the links of each page lead: an address, or the title of a slide."""
-    titles = {mark.page: mark.title for mark in bookmarks}
-    named: list[list[NamedLink]] = [[] for _ in range(pages)]
-    for link in links:
-        named[link.page].append(NamedLink(link.key, link.target if link.goal is None else titles[link.goal]))
-    return named

@@ -8,7 +8,6 @@ the texts of the pages stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from footlight.deck.named_tuple import NamedTuple
@@ -26,14 +25,14 @@ class EmbeddedFont(NamedTuple):
     """A font with some of its glyphs.
 
     Attributes:
-        dictionary: The number of the object that says which glyphs its characters have.
         name: As it is written.
+        descriptor: The number of the object that describes it.
         file: The number of the object with the font's file.
         glyphs: All that each glyph is, its outline and its metrics, in the order of their numbers.
     """
 
-    dictionary: int
     name: bytes
+    descriptor: int
     file: int
     glyphs: tuple[bytes, ...]
 
@@ -44,19 +43,17 @@ class EmbeddedFont(NamedTuple):
         return None if None in found else b"".join((number or 0).to_bytes(2) for number in found)
 
 
-def embedded_fonts(file: PdfFile) -> Iterator[EmbeddedFont]:
-    """Yield the fonts of a file whose glyphs can be told apart."""
-    for number in file.places:
-        text = file.object(number).text
-        name = _BASE_FONT.search(text)
-        if name is None or IDENTITY not in text:
-            continue
-        descriptor = file.object(number_of(text, _DESCRIPTOR)).text
-        if _FONT_FILE in descriptor:
-            embedded = number_of(descriptor, _FONT_FILE)
-            glyphs = _glyphs(file.object(embedded).data)
-            if glyphs:
-                yield EmbeddedFont(number, name[1], embedded, glyphs)
+def embedded_font(file: PdfFile, text: bytes) -> EmbeddedFont | None:
+    """Return a font of a file by the object that says which glyphs it has; None where these cannot be told apart."""
+    name = _BASE_FONT.search(text)
+    if name is None or IDENTITY not in text:
+        return None
+    descriptor = number_of(text, _DESCRIPTOR)
+    if _FONT_FILE not in file.object(descriptor).text:
+        return None
+    embedded = number_of(file.object(descriptor).text, _FONT_FILE)
+    glyphs = _glyphs(file.object(embedded).data)
+    return EmbeddedFont(name[1], descriptor, embedded, glyphs) if glyphs else None
 
 
 def _glyphs(data: bytes) -> tuple[bytes, ...]:

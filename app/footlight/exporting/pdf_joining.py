@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from footlight.deck import Deck
 from footlight.deck.links import Anchors
+from footlight.exporting.pdf_document import Bookmark, PageRef, PdfLink
 from footlight.exporting.pdf_pages import Pages
-from footlight.exporting.pdf_update import Bookmark, PageRef, PdfLink
 
 
 def joined(

@@ -1,8 +1,8 @@
 """A PDF that Qt wrote -> its objects; and texts and numbers in PDF's syntax.
 
 Qt writes one table of cross-references, a tree of pages without branches, and each object by itself, never packed into
-a stream; what this room appends is no different. So objects are found by the table and told apart by their text,
-without a library for all of PDF, which takes longer to load than a short talk takes to write.
+a stream. So objects are found by the table and told apart by their text, without a library for all of PDF, which takes
+longer to load than a short talk takes to write.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _START = re.compile(rb"startxref\s+(\d+)")
 _SECTION = re.compile(rb"(\d+) (\d+)[ \r\n]+")
 _ENTRY = 20
 """Bytes of an entry of the table (ISO 32000-1, 7.5.4)."""
+_USED = ord("n")
 _END = 256
 """Bytes at the end, in which the start of the table is said."""
 _ESCAPED = re.compile(rb"([()\\])")
@@ -46,13 +47,8 @@ class PdfFile:
     """The objects of a file.
 
     Attributes:
-        table: Where the last table of cross-references is.
-        places: Where each object is, by number; the newest of each.
-        size: The first number that is free.
-        root: The number of the catalogue.
-        info: The number of the information dictionary.
+        places: Where each object is, by number.
         identity: The document's identity, as it is written.
-        tree: The number of the tree of pages.
         pages: The numbers of the pages, in order.
     """
 
@@ -60,31 +56,25 @@ class PdfFile:
         self._data = data
         self._keys: dict[int, bytes] = {}
         self.places: dict[int, int] = {}
-        self.table = _number(_START.search(data, max(0, len(data) - _END)))
-        trailer = self._read_table(self.table)
-        self.size = number_of(trailer, b"Size")
-        self.root = number_of(trailer, b"Root")
-        self.info = number_of(trailer, b"Info")
+        trailer = self._read_table(_number(_START.search(data, max(0, len(data) - _END))))
         self.identity = trailer[trailer.index(b"/ID") + 3 : trailer.index(b"]", trailer.index(b"/ID")) + 1].strip()
-        self.tree = number_of(self.object(self.root).text, b"Pages")
-        kids = self.object(self.tree).text.partition(b"/Kids")[2].partition(b"]")[0]
+        tree = number_of(self.object(number_of(trailer, b"Root")).text, b"Pages")
+        kids = self.object(tree).text.partition(b"/Kids")[2].partition(b"]")[0]
         self.pages = [int(kid[1]) for kid in REFERENCE.finditer(kids)]
 
     def _read_table(self, start: int) -> bytes:
-        """Read a table and those before it; return the trailer of the first."""
+        """Read the table; return the trailer."""
         data = self._data
         at = data.find(b"xref", start) + 4
         at += len(data[at : at + 2]) - len(data[at : at + 2].lstrip())
         while section := _SECTION.match(data, at):
             first, count, at = int(section[1]), int(section[2]), section.end()
-            for number, entry in enumerate(range(at, at + count * _ENTRY, _ENTRY), first):
-                if data[entry + 17] == ord("n"):
-                    self.places.setdefault(number, int(data[entry : entry + 10]))
+            entries = data[at : at + count * _ENTRY]
+            for number, entry in enumerate(range(0, len(entries), _ENTRY), first):
+                if entries[entry + 17] == _USED:
+                    self.places[number] = int(entries[entry : entry + 10])
             at += count * _ENTRY
-        trailer = data[at : data.find(b"startxref", at)]
-        if b"/Prev" in trailer:
-            self._read_table(number_of(trailer, b"Prev"))
-        return trailer
+        return data[at : data.find(b"startxref", at)]
 
     def object(self, number: int) -> PdfObject:
         """Read an object."""

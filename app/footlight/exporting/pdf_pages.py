@@ -16,9 +16,10 @@ from footlight.exporting.glyph_texts import GlyphTexts
 from footlight.exporting.job import ExportJob, View
 from footlight.exporting.metadata import Metadata, xmp
 from footlight.exporting.options import TAGS
-from footlight.exporting.pdf_marking import MarkedPage
+from footlight.exporting.pdf_document import Bookmark, PdfLink
+from footlight.exporting.pdf_packing import PackedObjects
+from footlight.exporting.pdf_parts import Part, write_part
 from footlight.exporting.pdf_tags import PageTags, SheetTags
-from footlight.exporting.pdf_update import Bookmark, PdfLink, repair
 from footlight.exporting.sheet_painting import layout_of, paint_sheet
 from footlight.exporting.sheets import Sheet, commented, sheet_size, sheets_of
 from footlight.layout.page_links import links_by_item
@@ -30,7 +31,7 @@ _COMMENT_SIDE, _COMMENT_EDGE = 20.0, 6.0
 
 
 class Pages(NamedTuple):
-    """What the pages of a file are of. All indexes count the file's pages from 0.
+    """What the pages of a part of a document are of. All indexes count the part's pages from 0.
 
     Attributes:
         starts: The first page of each slide of the job, in its order.
@@ -38,27 +39,33 @@ class Pages(NamedTuple):
         bookmarks: One for each slide, at its first page.
         links: Those into the deck do not know yet where they lead.
         ids: Of the elements of each slide, by its number: where links may lead.
-        marked: What each has of marked content; none where no tags are wanted.
+        part: What was written.
     """
 
     starts: tuple[int, ...]
     total: int
     bookmarks: tuple[Bookmark, ...]
     links: tuple[PdfLink, ...]
-    ids: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    marked: tuple[MarkedPage, ...] = ()
+    ids: tuple[tuple[int, tuple[str, ...]], ...]
+    part: Part
 
 
-def write_pages(job: ExportJob, target: Path, metadata: Metadata) -> Pages:
-    """Write the slides of an export as a file of pages, whose links and outline are yet to be written.
+def write_pages(job: ExportJob, painted: Path, out: PackedObjects, metadata: Metadata) -> Pages:
+    """Write the slides of an export as a part of a document, whose links and outline are yet to be written.
+
+    Args:
+        job: The slides.
+        painted: A file for what Qt writes; nobody needs it afterwards.
+        out: Where the part is written.
+        metadata: Of the document.
 
     Raises:
         ExportCancelledError: The export was cancelled.
-        OSError: The file cannot be written.
+        OSError: A file cannot be written.
         MarksMissingError: Qt has not written the marks for the tags as it is known to.
     """
-    collected = _painted(job, target, metadata)
-    return collected.pages()._replace(marked=repair(target, collected.texts, collected.tags))
+    collected = _painted(job, painted, metadata)
+    return collected.pages(write_part(painted, out, collected.texts, collected.tags))
 
 
 def _painted(job: ExportJob, draft: Path, metadata: Metadata) -> _Collected:
@@ -165,12 +172,13 @@ class _Collected:
             self._bookmarks.append(Bookmark(index, number, slide.title or f"Slide {number}"))
             self._ids.append((number, ids_in(slide)))
 
-    def pages(self) -> Pages:
-        """Return what was collected of all pages."""
+    def pages(self, part: Part) -> Pages:
+        """Return what was collected of all pages, with the part that they became."""
         return Pages(
             tuple(self._starts),
             self._count,
             tuple(self._bookmarks),
             tuple(self._links),
             tuple(self._ids),
+            part,
         )

@@ -1,190 +1,161 @@
-"""A finished PDF and the tags of its pages -> the same as a tagged PDF (ISO 32000-1, 14.7 and 14.8).
+"""The tags of a page, and its marked content -> the elements of the structure tree (ISO 32000-1, 14.7 and 14.8).
 
-The structure tree has an object for each paragraph, so all objects without a stream are packed together (7.5.7):
-otherwise the tree of a talk would be as large as its slides.
+What is known only when all pages are there is left open: the levels of headings, and links, some of which lead nowhere
+in the file.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
 from footlight.deck.named_tuple import NamedTuple
-from footlight.exporting.metadata import Metadata, xmp
-from footlight.exporting.pdf_marking import Element, MarkedPage
-from footlight.exporting.pdf_objects import REFERENCE, PdfFile, number_of, opened, text_string
-from footlight.exporting.pdf_packing import PackedPdf
-
-_ANNOTATIONS = re.compile(rb"/Annots\s*\[([^]]*)\]")
-_LENGTH = re.compile(rb"/Length \d+ 0 R")
-_LANGUAGE = re.compile(rb"/Lang\s*(?:\([^)]*\)|<[^>]*>)\s*")
+from footlight.exporting.pdf_marks import Divided, Piece
+from footlight.exporting.pdf_tags import LeafRef, Tag
 
 
-class NamedLink(NamedTuple):
-    """A link: its number in the tags of its page, and where it leads, in words; none of a comment.
+class OpenElement(NamedTuple):
+    """An element that is written when all pages are there.
 
-    Links that lead nowhere in the file are gone, but their numbers are not given again.
+    Attributes:
+        number: Of its object.
+        name: Its type.
+        level: Of a heading, as the slide has it; else 0.
+        before: The entries behind its type.
+        kids: What is in it, in PDF's syntax; nothing where one of its links stands.
+        links: Their numbers on the page, in the order of their places.
+        after: The entries behind its kids.
     """
 
     number: int
-    goal: str
+    name: bytes
+    level: int
+    before: bytes
+    kids: tuple[bytes, ...]
+    links: tuple[int, ...]
+    after: bytes
 
-
-def write_tagged(
-    source: Path,
-    target: Path,
-    pages: Sequence[MarkedPage],
-    links: Sequence[Sequence[NamedLink]],
-    metadata: Metadata,
-    lang: str,
-) -> None:
-    """Write a finished PDF again, with tags.
-
-    Args:
-        source: The finished file, its pages with marked content.
-        target: The file that is written.
-        pages: What each page has.
-        links: The links of each page, in the order of its annotations.
-        metadata: Of the document, which says that it is made by PDF/UA-1 if it is.
-        lang: The language of the document; empty where it is not known.
-
-    Raises:
-        OSError: A file cannot be read or written.
-    """
-    with opened(source) as file, target.open("wb") as stream:
-        tree = _Tree(file)
-        for number, page, kept in zip(file.pages, pages, links, strict=True):
-            tree.add_page(number, page, kept)
-        accessible = bool(lang and metadata.title) and not any(page.lacks_glyphs for page in pages)
-        described = number_of(file.object(file.root).text, b"Metadata")
-        tree.finish(lang)
-        packed = PackedPdf(stream, tree.next_number)
-        for number in sorted(file.places):
-            if number == described:
-                packed.add_stream(number, b"<</Type/Metadata/Subtype/XML", xmp(metadata, accessible=accessible))
-                continue
-            if number in tree.objects:
-                packed.add(number, tree.objects.pop(number))
-                continue
-            text, data = file.object(number)
-            if data is not None:
-                packed.add_stream(number, _LENGTH.sub(b"", text).removesuffix(b">>"), data)
-            elif not text.isdigit():  # the length of a stream, which Qt writes behind it
-                packed.add(number, text)
-        for number, text in sorted(tree.objects.items()):
-            packed.add(number, text)
-        packed.finish(b"/Root %d 0 R/Info %d 0 R/ID %s" % (file.root, file.info, file.identity))
-
-
-class _Tree:
-    """The structure tree, and the objects that refer to it.
-
-    Attributes:
-        objects: What is new or another, by number.
-        next_number: The first number that is free.
-    """
-
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
-        self.objects: dict[int, bytes] = {}
-        self.next_number = file.size
-        self._root, self._document = self.number(), self.number()
-        self._parents: list[bytes] = []
-        self._sections: list[bytes] = []
-        self._headings: list[int] = []
-
-    def number(self) -> int:
-        """Return a number for a new object."""
-        number, self.next_number = self.next_number, self.next_number + 1
-        return number
-
-    def level(self, level: int) -> int:
-        """Return the level of the next heading, so that none is left out, as PDF/UA-1 (7.4.2) asks."""
-        while self._headings and self._headings[-1] >= level:
-            self._headings.pop()
-        self._headings.append(level)
-        return len(self._headings)
-
-    def add_page(self, number: int, marked: MarkedPage, links: Sequence[NamedLink]) -> None:
-        """Add the elements of a page."""
-        page = self._file.object(number).text
-        found = _ANNOTATIONS.search(page)
-        annotations = [int(each[1]) for each in REFERENCE.finditer(found[1])] if found else []
-        of_links = {link.number: annotation for link, annotation in zip(links, annotations, strict=True)}
-        goals = {annotation: link.goal for link, annotation in zip(links, annotations, strict=True)}
-        elements = _PageElements(self, number, marked.numbered, of_links)
-        section = self.number()
-        kids = b" ".join([elements.add(element, section) for element in marked.elements])
-        self.objects[section] = b"<</S/Sect/P %d 0 R/K[%s]>>" % (self._document, kids)
-        self._sections.append(b"%d 0 R" % section)
-        key = len(self._parents)
-        self._parents.append(b"[%s]" % b" ".join(elements.owners))
-        for annotation, owner in elements.annotations.items():
-            text = self._file.object(annotation).text.removesuffix(b">>")
-            goal = b"/Contents %s\n" % text_string(goals[annotation]) if goals[annotation] else b""
-            self.objects[annotation] = text + b"%s/StructParent %d\n>>" % (goal, len(self._parents))
-            self._parents.append(owner)
-        self.objects[number] = page.removesuffix(b">>") + b"/StructParents %d\n/Tabs /S\n>>" % key
-
-    def finish(self, lang: str) -> None:
-        """Add the root of the tree, and name it in the catalogue."""
-        numbers = b" ".join(b"%d %s" % each for each in enumerate(self._parents))
-        self.objects[self._root] = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
-            self._document,
-            numbers,
-            len(self._parents),
-        )
-        sections = b" ".join(self._sections)
-        self.objects[self._document] = b"<</S/Document/P %d 0 R/K[%s]>>" % (self._root, sections)
-        catalog = self._file.object(self._file.root).text.removesuffix(b">>")
-        entries = b"/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n" % self._root
-        if lang:
-            catalog = _LANGUAGE.sub(b"", catalog)
-            entries += b"/Lang %s\n" % text_string(lang)
-        self.objects[self._file.root] = catalog + entries + b">>"
-
-
-class _PageElements:
-    """Makes the elements of one page.
-
-    Attributes:
-        owners: The references to the elements that the pieces of marked content belong to, in the order of these.
-        annotations: The same of annotations, by the numbers of their objects.
-    """
-
-    def __init__(self, tree: _Tree, page: int, pieces: int, annotations: Mapping[int, int]) -> None:
-        self._tree = tree
-        self._page = b"/Pg %d 0 R" % page
-        self._links = annotations
-        self.owners: list[bytes] = [b"null"] * pieces
-        self.annotations: dict[int, bytes] = {}
-
-    def add(self, element: Element, parent: int) -> bytes:
-        """Add an element; return the reference to it.
+    def written(self, level: int, annotations: Mapping[int, int]) -> bytes:
+        """Return its dictionary.
 
         Args:
-            element: What is added.
-            parent: The number of the element that it is in.
+            level: The level that it has among all headings, if it is one.
+            annotations: The numbers of the annotations of the page's links, by the numbers of these.
         """
-        number = self._tree.number()
+        name = b"H%d" % level if level else self.name
+        kids: Sequence[bytes] = self.kids
+        if self.links:
+            places = iter(self.links)
+            told = (kid or _annotation(annotations.get(next(places))) for kid in kids)
+            kids = [kid for kid in told if kid]
+        return b"<</S/%s%s%s%s>>" % (name, self.before, _inside(kids), self.after)
+
+
+class TaggedPage(NamedTuple):
+    """What the structure tree has of a page.
+
+    Attributes:
+        section: The number of the element that holds the page's.
+        owners: The references to the elements that the pieces of marked content belong to, in the order of these.
+        open: The elements that are to be written yet, in reading order.
+    """
+
+    section: int
+    owners: bytes
+    open: tuple[OpenElement, ...]
+
+
+class PageElements:
+    """Makes the elements of one page.
+
+    Args:
+        page: The number of the page's object.
+        divided: Its marked content.
+        number: Returns the number of a new object.
+        add: Writes an object.
+    """
+
+    def __init__(
+        self, page: int, divided: Divided, number: Callable[[], int], add: Callable[[int, bytes], None]
+    ) -> None:
+        self._page = b"/Pg %d 0 R" % page
+        self._pieces = divided.pieces
+        self._owners = [b"null"] * divided.numbered
+        self._number = number
+        self._add = add
+        self._open: list[OpenElement] = []
+
+    def written(self, tags: Sequence[Tag], document: int) -> TaggedPage:
+        """Write the elements, in a section of the document."""
+        section = self._number()
+        kids = [self._element(tag, section, ()) for tag in tags]
+        self._add(section, b"<</S/Sect/P %d 0 R/K[%s]>>" % (document, b" ".join(kids)))
+        return TaggedPage(section, b"[%s]" % b" ".join(self._owners), tuple(self._open))
+
+    def _element(self, tag: Tag, parent: int, pieces: Sequence[int]) -> bytes:
+        """Write an element; return the reference to it.
+
+        Args:
+            tag: What it is.
+            parent: The number of the element that it is in.
+            pieces: Marked content that comes before the tag's kids.
+        """
+        number, name = self._number(), tag.name
         own = b"%d 0 R" % number
-        name = element.name
-        if name[:1] == b"H" and name[1:].isdigit():
-            name = b"H%d" % self._tree.level(int(name[1:]))
-        kids: list[bytes] = []
-        on_page = b""
-        for kid in element.kids:
-            if isinstance(kid, int):
-                self.owners[kid] = own
-                kids.append(b"%d" % kid)
-                on_page = self._page
-            elif isinstance(kid, Element):
-                kids.append(self.add(kid, number))
-            elif (annotation := self._links.get(kid.number)) is not None:
-                self.annotations[annotation] = own
-                kids.append(b"<</Type/OBJR/Obj %d 0 R>>" % annotation)
-                on_page = self._page
-        inside = b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids) if kids else b""
-        self._tree.objects[number] = b"<</S/%s/P %d 0 R%s%s%s>>" % (name, parent, on_page, inside, element.entries)
+        level = int(name[1:]) if name[:1] == b"H" and name[1:].isdigit() else 0
+        kids = [self._piece(piece, own) for piece in pieces]
+        links: list[int] = []
+        on_page = bool(pieces)
+        place = len(self._open)  # before what is open in it, as it is read
+        for kid in tag.kids:
+            if isinstance(kid, Tag):
+                kids.append(self._element(kid, number, ()))
+            elif isinstance(kid, LeafRef):
+                on_page |= self._leaf(kid, number, own, kids)
+            else:
+                links.append(kid.number)
+                kids.append(b"")
+        before = b"/P %d 0 R%s" % (parent, self._page if on_page or links else b"")
+        if links or level:
+            self._open.insert(place, OpenElement(number, name, level, before, tuple(kids), tuple(links), tag.entries))
+        else:
+            self._add(number, b"<</S/%s%s%s%s>>" % (name, before, _inside(kids), tag.entries))
         return own
+
+    def _piece(self, piece: int, own: bytes) -> bytes:
+        self._owners[piece] = own
+        return b"%d" % piece
+
+    def _leaf(self, ref: LeafRef, number: int, own: bytes, kids: list[bytes]) -> bool:
+        """Add what is in a leaf: its pieces, and the elements of its insets where they stand.
+
+        Returns:
+            Whether a piece belongs to the element itself.
+        """
+        pieces = self._pieces[ref.number]
+        if not ref.insets:  # as of nearly all
+            kids += [self._piece(piece, own) for piece, inset in pieces if piece is not None and inset is None]
+            return bool(pieces)
+        on_page = False
+        waiting = dict(enumerate(ref.insets))
+        for piece, inset in pieces:
+            if inset is None and piece is not None:
+                kids.append(self._piece(piece, own))
+                on_page = True
+            elif inset in waiting:
+                kids.append(self._element(waiting.pop(inset), number, _pieces_in(pieces, inset)))
+        kids += [self._element(tag, number, _pieces_in(pieces, inset)) for inset, tag in waiting.items()]
+        return on_page
+
+
+def _pieces_in(pieces: Sequence[Piece], inset: int | None) -> list[int]:
+    return [piece for piece, its in pieces if piece is not None and its == inset]
+
+
+def _annotation(number: int | None) -> bytes:
+    return b"<</Type/OBJR/Obj %d 0 R>>" % number if number is not None else b""
+
+
+def _inside(kids: Sequence[bytes]) -> bytes:
+    if not kids:
+        return b""
+    return b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids)

@@ -123,6 +123,17 @@ class SheetTags:
         return PageTags(tuple(self._tags), tuple(self._leaves))
 
 
+def names_of(tags: Iterable[Tag]) -> Iterator[tuple[int, bytes]]:
+    """Yield the name of the tag that each leaf is in."""
+    for tag in tags:
+        for kid in tag.kids:
+            if isinstance(kid, Tag):
+                yield from names_of((kid,))
+            elif isinstance(kid, LeafRef):
+                yield kid.number, tag.name
+                yield from names_of(kid.insets)
+
+
 class _Run(NamedTuple):
     """What an item begins or goes on with: its leaf, and for each inset in it a tag or the part that stands there."""
 

@@ -12,8 +12,7 @@ import sys
 from typing import cast
 
 from footlight.exporting.job import ExportJob, SheetsMovedError
-from footlight.exporting.pdf_pages import write_pages
-from footlight.exporting.pdf_writers import Done, Task, telling
+from footlight.exporting.pdf_writers import Done, Task, telling, write_share
 from footlight.rendering.engine import headless_engine
 
 
@@ -42,9 +41,9 @@ def main() -> None:
             progress=telling(send),
         )
         try:
-            pages = write_pages(job, task.target, task.metadata)
+            written = write_share(job, task.share, task.metadata)
         except SheetsMovedError:
             return  # whoever asked finds out when it does the work itself
         finally:
             engine.close()
-    send(Done(pages, engine.pages.faults()))
+    send(Done(written, engine.pages.faults()))

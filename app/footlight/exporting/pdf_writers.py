@@ -32,6 +32,7 @@ from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
 from footlight.exporting.job import AHEAD, ExportCancelledError, ExportJob, SheetPlace, SheetsMovedError
 from footlight.exporting.metadata import Metadata
+from footlight.exporting.pdf_packing import Chunk, PackedObjects, Share
 from footlight.exporting.pdf_pages import Pages, write_pages
 
 MOST_PROCESSES = 3
@@ -68,20 +69,23 @@ class Task(NamedTuple):
     metadata: Metadata
     options: Mapping[str, object]
     places: tuple[SheetPlace, ...] | None
+    share: Share
 
 
 class Done(NamedTuple):
     """What a process answers at its end; before that it sends now and then how many slides are done."""
 
-    pages: Pages
+    written: Written
     faults: tuple[Finding, ...]
 
 
-class PartFile(NamedTuple):
-    """A file with some of the pages."""
+class Written(NamedTuple):
+    """A share of the pages: what they are of, the file as Qt wrote it, the file of the part, and what is in that."""
 
-    path: Path
     pages: Pages
+    painted: Path
+    path: Path
+    chunk: Chunk
 
 
 def share_out(
@@ -161,7 +165,7 @@ class PdfWriters:
                     target = folder / f"{index}.pdf"
                     share = replace(share_of(self._job, positions), target=target)
                     make = self._copy if copied else self._other
-                    self._writers.append(make(share))
+                    self._writers.append(make(share, Share(1 + index, 1 + len(self._shares))))
                 for writer in self._writers:  # a copy would not have the others' threads
                     writer.listen()
                 undo.pop_all()
@@ -179,7 +183,7 @@ class PdfWriters:
             self._reported = done
             self._job.progress(done, len(self._job.numbers))
 
-    def finished(self, own: int) -> list[PartFile]:
+    def finished(self, own: int) -> list[Written]:
         """Wait for all, and write here what one of them could not.
 
         Raises:
@@ -193,16 +197,16 @@ class PdfWriters:
         self.report(own)
         return list(self._parts())
 
-    def _parts(self) -> Iterator[PartFile]:
+    def _parts(self) -> Iterator[Written]:
         for writer in self._writers:
             answer = writer.answer
             if answer is not None:
                 self._job.engine.pages.add_faults(answer.faults)
-                yield PartFile(writer.target, answer.pages)
+                yield answer.written
                 continue
             log.error("a process that wrote slides has ended; they are written here")
             job = replace(writer.job, progress=lambda _done, _total: None)
-            yield PartFile(writer.target, write_pages(job, job.target, self._metadata))
+            yield write_share(job, writer.share, self._metadata)
 
     def _learnt(self) -> bool:
         """Return whether copies may be made; if so, they need not find out anew what this process has found out."""
@@ -216,14 +220,14 @@ class PdfWriters:
         job.engine.learn(job.deck, [slide for slide in own if _is_light(slide, with_notes=False)], others)
         return _may_copy()
 
-    def _other(self, job: ExportJob) -> _Writer:
+    def _other(self, job: ExportJob, of_document: Share) -> _Writer:
         """Start the program anew."""
         # New slides have nothing parsed with them, which would only have to be sent.
         bare = replace(job.deck, slides=tuple(replace(slide) for slide in job.deck.slides))
         places = tuple(job.places) if job.places is not None else None
         task = Task(
             bare, job.engine.allowed, job.target, tuple(job.numbers), job.size, job.steps, job.ink, self._metadata,
-            job.options, places,
+            job.options, places, of_document,
         )  # fmt: skip
         process = subprocess.Popen(  # noqa: S603 - this program
             own_command(AS_PDF_WRITER),
@@ -231,9 +235,9 @@ class PdfWriters:
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        return _Writer(process, job, task)
+        return _Writer(process, job, of_document, task)
 
-    def _copy(self, job: ExportJob) -> _Writer:
+    def _copy(self, job: ExportJob, of_document: Share) -> _Writer:
         """Make a copy of this process that writes a share and ends."""
         before, program = len(job.engine.pages.faults()), os.getpid()
 
@@ -243,14 +247,28 @@ class PdfWriters:
                 progress=telling(send),
                 cancelled=lambda: os.getppid() != program,  # it was killed, and nobody waits for this share
             )
-            send(Done(write_pages(own, own.target, self._metadata), job.engine.pages.faults()[before:]))
+            send(Done(write_share(own, of_document, self._metadata), job.engine.pages.faults()[before:]))
 
-        return _Writer(_Copy(work), job)
+        return _Writer(_Copy(work), job, of_document)
 
     def _end(self) -> None:
         for writer in self._writers:
             writer.end()
         self._cleaner.close()
+
+
+def write_share(job: ExportJob, share: Share, metadata: Metadata) -> Written:
+    """Write the slides of a job as a part of a document, to the job's file.
+
+    Raises:
+        ExportCancelledError: The export was cancelled.
+        OSError: A file cannot be written.
+    """
+    with job.target.open("wb") as stream:
+        out = PackedObjects(stream, share)
+        painted = job.target.with_suffix(".painted.pdf")
+        pages = write_pages(job, painted, out, metadata)
+        return Written(pages, painted, job.target, out.chunk())
 
 
 def telling(send: Callable[[object], None]) -> Callable[[int, int], None]:
@@ -319,9 +337,11 @@ class _Writer:
         self,
         process: subprocess.Popen[bytes] | _Copy,
         job: ExportJob,
+        share: Share,
         task: Task | None = None,
     ) -> None:
         self.job = job
+        self.share = share
         self.target = job.target
         self.done = 0
         self.answer: Done | None = None
