@@ -388,6 +388,21 @@ def test_photographs_of_a_row_take_its_whole_width() -> None:
     assert captioned.count('class="layout-captioned"') == 2
 
 
+@pytest.mark.parametrize(
+    ("pictures", "looked_at"), [(["wide.png"] * 2, 0), (["photo.jpg"] * 2, 2), (["portrait.jpg"], 0)]
+)
+def test_pictures_are_only_looked_at_where_they_may_be_cropped(pictures: list[str], looked_at: int) -> None:
+    looks: list[str] = []
+
+    def light(reference: str) -> LightMap | None:
+        looks.append(reference)
+        return picture_light(reference)
+
+    inner = "<h2>Pictures</h2><p>" + "".join(f'<img src="{each}" alt="" />' for each in pictures) + "</p>"
+    arrange(section(inner), "pictures", (), SIZES.get, picture_light=light, ours=True)
+    assert len(looks) == looked_at
+
+
 def test_text_beside_a_background_stands_as_it_does_beside_a_picture() -> None:
     beside = arranged("<h2>Beside</h2>" + LIST, narrow=True, ours=True)
     assert beside.startswith('<section><div class="layout-text"><h2>Beside</h2><ul>')

@@ -83,7 +83,8 @@ def settled(svg: bytes, color: Color, background: Color = WHITE) -> bytes:
         color: What ``currentColor`` means; its alpha does not count.
         background: What ``Canvas`` means.
     """
-    named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known_family(match[1].decode()).encode(), svg)
+    known = {families: known_family(families.decode()).encode() for families in set(_FAMILIES.findall(svg))}
+    named = _FAMILIES.sub(lambda match: b'font-family="%s"' % known[match[1]], svg)
     recolored = named.replace(b"currentColor", qcolor(color).name().encode())
     return recolored.replace(b'"Canvas"', b'"%s"' % qcolor(background).name().encode())
 

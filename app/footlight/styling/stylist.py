@@ -216,7 +216,8 @@ def _arranged(
         return found.size if (found := picture(reference)) is not None else None
 
     def picture_light(reference: str) -> LightMap | None:
-        return found.light if (found := picture(reference)) is not None else None
+        # Layouts ask for photographs, and what is drawn is none: it need not be painted for that.
+        return found.light if (found := picture(reference)) is not None and found.kind == "raster" else None
 
     return arrange(
         root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,

@@ -109,8 +109,12 @@ def _in_rows(shape: Shape) -> Element:
         return shape.section
     aspects = [_aspect(shape.size_of(picture)) for picture in found]
     captioned = [caption_of(piece) is not None for piece in pieces]
-    photographs = shape.ours and all(shape.photograph(picture) is not None for picture in found)
-    rows = _chosen(aspects, _room(shape, captioned), common_edges=shape.ours, may_crop=photographs)
+    room = _room(shape, captioned)
+    rows = _chosen(aspects, room, common_edges=shape.ours, may_crop=False)
+    cropped = _chosen(aspects, room, common_edges=shape.ours, may_crop=shape.ours)
+    # Pictures are looked at last, and seldom: it takes as long as laying out ten slides.
+    if cropped != rows and all(shape.photograph(picture) is not None for picture in found):
+        rows = cropped
     left = iter(pieces)
     made = [_row(left, row, height, full=rows.full) for row, height in zip(rows.rows, rows.heights, strict=True)]
     return with_blocks(shape.section, blocks, [division("layout-pictures", made)])
