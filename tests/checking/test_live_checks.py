@@ -141,3 +141,15 @@ def test_a_finding_is_underlined_at_what_it_names() -> None:
     line = text.split("\n", maxsplit=1)[0]
     assert line[problem.column - 1 : problem.end - 1] == "_bakup"
     assert [fix.title for fix in problem.fixes] == ["Write _backup instead of _bakup"]
+
+
+@pytest.mark.parametrize("told", ["", "\n\nSlide {{page}} of {{pages}}."])
+def test_slides_of_the_same_text_have_their_findings_each(
+    make_live: Callable[[str], tuple[LiveChecks, SlideEngine, Deck]], told: str
+) -> None:
+    picture = f"## Two{told}\n\n![](missing.png)"
+    live, engine, deck = make_live(text_of(["# One", picture, "# End"]))
+    after = parse_deck(text_of(["# One", picture, picture, "# End"]), deck.path, deck)
+    live.read(after)
+    assert all_of(live) == whole(engine, after)
+    assert [found.slide for found in live.findings if found.code == "missing-picture"] == [2, 3]

@@ -60,6 +60,15 @@ def test_a_pause_inside_a_paragraph(steps_of: Steps) -> None:
     assert steps_of("a <!-- pause --> **b**") == (1, {"a": 0, "b": 1})
 
 
+def test_any_number_of_pauses_in_a_paragraph_is_read(steps_of: Steps) -> None:
+    words = [f"w{number}" for number in range(1200)]
+    steps, first = steps_of(" <!-- pause --> ".join(words))
+    assert steps == len(words) - 1
+    assert first == {word: step for step, word in enumerate(words)}
+    doubled = "a <!-- pause --><!-- pause -->b *c* <!-- pause --> **d** e"
+    assert steps_of(doubled) == (3, {"a": 0, "b": 2, "c": 2, "d": 3, "e": 3})
+
+
 def test_a_list_cut_by_a_pause_stays_one_list(content_of: Reader) -> None:
     for text in ("- a\n<!-- pause -->\n- b", "- a\n\n<!-- pause -->\n\n- b", "1. a\n\n<!-- pause -->\n\n2. b"):
         content = content_of(text)

@@ -88,6 +88,28 @@ def test_a_slide_that_shows_its_number_is_laid_out_anew(lay: Lay, tmp_path: Path
     assert [texts(first), texts(moved)] == [["a", "2"], ["a", "3"]]
 
 
+def test_a_number_that_a_sheet_counts_is_laid_out_anew_too(lay: Lay, tmp_path: Path) -> None:
+    counting = "---\nstyle: 'section::after { content: counter(page) \"/\" counter(pages) }'\n---\n"
+    (first,) = lay(deck_of(tmp_path, "a", front=counting))
+    moved = lay(deck_of(tmp_path, "new", "a", front=counting))[1]
+    assert [texts(first), texts(moved)] == [["a", "2/4"], ["a", "3/5"]]
+
+
+def test_the_first_slide_and_the_last_look_as_such_wherever_they_were_before(
+    typesetter: Typesetter, tmp_path: Path
+) -> None:
+    media = MediaLibrary(tmp_path)
+
+    def layouts(by: Typesetter, slides: tuple[str, ...]) -> list[str]:
+        deck = parse_deck("\n\n---\n".join(slides), tmp_path / "talk.md")
+        return [by.page(deck, slide, media).layout for slide in deck.slides]
+
+    one, other, words = "# Rivers\n\nby Ada", "# Thank you", "- a\n- b"
+    for slides in ((one, words, other), (words, one, other, words), (other, one, words), (words, one)):
+        opened_anew = Typesetter(Stylist([bundled("assets", "themes")]))
+        assert layouts(typesetter, slides) == layouts(opened_anew, slides)
+
+
 @pytest.mark.parametrize("front", ["", "---\npaginate: true\n---\n"], ids=["plain", "numbered"])
 def test_slides_of_the_same_text_keep_a_page_each(lay: Lay, tmp_path: Path, front: str) -> None:
     deck = deck_of(tmp_path, "a", "a", front=front)

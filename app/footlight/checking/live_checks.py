@@ -17,17 +17,25 @@ from footlight.checking.subject import Subject
 from footlight.deck import Content, Deck, Finding, Slide, SlideSettings
 from footlight.deck.named_tuple import NamedTuple
 from footlight.rendering.engine import SlideEngine
+from footlight.rendering.typesetting import Standing, standing
 
 AT_ONCE = 8
 """Changed slides that are read while the author waits: one change is mostly of one. The others are read later."""
 
 
 class _Key(NamedTuple):
-    """What the findings of a slide depend on, besides what holds for the deck."""
+    """What the findings of a slide depend on, besides what holds for the deck.
+
+    Attributes:
+        file: Footnotes and links are those of its file.
+        number: Of a slide whose variables may be others than those of its like; 0 for all else.
+    """
 
     source: str
     settings: SlideSettings
-    folder: Path
+    file: Path
+    standing: Standing
+    number: int
 
 
 class _Checked(NamedTuple):
@@ -75,7 +83,7 @@ class LiveChecks:
             if before is not None and _whole(before) != _whole(deck):
                 self._checked.clear()  # they may look otherwise, and may be read otherwise
             self._deck = deck
-            self._keys = [_key(slide) for slide in deck.slides]
+            self._keys = [_key(deck, slide) for slide in deck.slides]
             if before is not None:
                 known = set(map(id, before.slides))
                 new = (slide for slide in deck.slides if id(slide) not in known and not _is_read(slide))
@@ -140,10 +148,11 @@ class LiveChecks:
         return checked is not None and checked.fresh and checked.content is slide.content
 
 
-def _key(slide: Slide) -> _Key:
+def _key(deck: Deck, slide: Slide) -> _Key:
     settings = slide.settings
     plain = settings if settings.page_number is None else replace(settings, page_number=None)
-    return _Key(slide.source, plain, slide.folder)
+    named = any("{{" in text for text in (slide.source, settings.header, settings.footer))
+    return _Key(slide.source, plain, slide.span.file, standing(deck, slide), slide.number if named else 0)
 
 
 def _whole(deck: Deck) -> tuple[object, ...]:

@@ -44,7 +44,8 @@ class ContentCache:
         options = MarkdownOptions(settings.markdown, settings.markdown_extensions, settings.breaks, settings.math)
         cache = cls(options, definitions, variables)
         if previous is not None and previous.options == options:
-            cache.known = dict(previous.known)
+            # The very same: slides that were taken over ask the cache with which they were made.
+            cache.known = previous.known
             if "parser" in vars(previous):
                 cache.parser = previous.parser
         return cache
@@ -71,7 +72,8 @@ class ContentCache:
             # Only here, as above.
             from footlight.reading.slide_parsing import parse_slide
 
-            content = self.known[text] = parse_slide(self.parser, text)
+            # Two threads may have parsed it.
+            content = self.known.setdefault(text, parse_slide(self.parser, text))
         return content
 
     def agrees_with(self, other: Callable[[Slide], Content], slide: Slide) -> bool:
@@ -92,4 +94,5 @@ class ContentCache:
         """Drop what none of these slides needs, so that a day of editing does not fill the memory."""
         if self.known:
             sources = {slide.source for slide in slides}
-            self.known = {text: content for text, content in self.known.items() if text.source in sources}
+            for text in [text for text in list(self.known) if text.source not in sources]:
+                self.known.pop(text, None)  # another thread may forget it too

@@ -1,9 +1,9 @@
 """A deck and one of its slides -> the page, laid out when first asked for and remembered by what it depends on.
 
 A page depends on the slide's own text and settings, what it refers to elsewhere, the deck's settings, and the answers
-of the media; not on where the slide stands. So after an edit one slide is laid out anew, and a slide that only moved
-keeps its page unless a number shows. Slides of the same text have a page each, so that each stays painted; what is on
-it they share.
+of the media; on where the slide stands only at the deck's ends. So after an edit one slide is laid out anew, and a
+slide that only moved keeps its page unless a number shows. Slides of the same text have a page each, so that each stays
+painted; what is on it they share.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footlight.deck import Content, Deck, DeckSettings, PageNumber, Slide, SlideSettings
+from footlight.deck import Content, Deck, DeckSettings, Slide, SlideSettings
 from footlight.deck.dataclass import dataclass
 from footlight.deck.named_tuple import NamedTuple
 from footlight.layout.laying_out import lay_out
@@ -36,6 +36,26 @@ REMEMBERED_SETTINGS = 8
 """Front matters whose pages are kept: an author who tries settings goes back and forth between a few."""
 
 
+class Standing(NamedTuple):
+    """What the place of a slide means to its page and its findings; the same for all but the first and the last.
+
+    Attributes:
+        first: Whether it is the first of the deck, which has the findings of the front matter.
+        opening: Whether it is the first slide of the talk.
+        closing: Whether it is the last one.
+    """
+
+    first: bool
+    opening: bool
+    closing: bool
+
+
+def standing(deck: Deck, slide: Slide) -> Standing:
+    """Return what a slide's place in the deck means."""
+    number, shown = slide.number, deck.shown
+    return Standing(number == 1, number == shown[0].number, number == shown[-1].number)
+
+
 class _Key(NamedTuple):
     """What a page depends on, but for the page number."""
 
@@ -46,16 +66,17 @@ class _Key(NamedTuple):
     slide_folder: Path
     source: str
     settings: SlideSettings
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A page, and what it was made from."""
+    """A page, and what it was made from; its number as far as it may show."""
 
     page: Page
     content: Content
     styled: StyledSlide
-    page_number: PageNumber | None
+    number: tuple[int, int] | None
     answers: RecordedMedia
 
 
@@ -87,14 +108,14 @@ class Typesetter:
             OutOfTimeError: It takes more time than the budget has.
         """
         key, entry = self._remembered_as(deck, slide, media)
-        if entry is None or entry.page_number != slide.settings.page_number:
+        if entry is None or entry.number != _number(deck, slide, entry.styled):
             entry = self._made(deck, slide, media, entry, budget or Budget())
         return self._keep(key, entry, slide)
 
     def found(self, deck: Deck, slide: Slide, media: MediaSource) -> Page | None:
         """Find the page of a slide in memory; never lays out, and never waits for a thread that does."""
         key, entry = self._remembered_as(deck, slide, media)
-        if entry is None or entry.page_number != slide.settings.page_number:
+        if entry is None or entry.number != _number(deck, slide, entry.styled):
             return None
         return self._keep(key, entry, slide)
 
@@ -152,9 +173,9 @@ class Typesetter:
         answers = RecordedMedia(media, slide.folder)
         styled = self._stylist.style(slide, deck, answers, budget)
         if known is not None and _look_alike(styled, known.styled):
-            return replace(known, content=slide.content, styled=styled, page_number=slide.settings.page_number)
+            return replace(known, content=slide.content, styled=styled, number=_number(deck, slide, styled))
         page = lay_out(styled, slide.number, answers, budget)
-        return _Entry(page, slide.content, styled, slide.settings.page_number, answers)
+        return _Entry(page, slide.content, styled, _number(deck, slide, styled), answers)
 
     def _key(self, deck: Deck, slide: Slide) -> _Key:
         """Make the key. Settings may hold lists of the author's, so they are told apart by value, not by hash."""
@@ -172,7 +193,13 @@ class Typesetter:
             slide.folder,
             slide.source,
             replace(slide.settings, page_number=None),
+            standing(deck, slide),
         )
+
+
+def _number(deck: Deck, slide: Slide, styled: StyledSlide) -> tuple[int, int] | None:
+    """Return the page number of a slide and the last one, as far as they may show; None where none can."""
+    return slide.settings.page_number or ((slide.number, len(deck.slides)) if styled.counted else None)
 
 
 def _reads_the_same(slide: Slide, content: Content) -> bool:

@@ -387,6 +387,7 @@ class StyledSlide:
         colored: Whether the author chose its colour of text.
         turned: Whether the author chose the theme's other colours, by the class ``invert``.
         composition: The sizes to choose from; None where the author has said how the slide looks.
+        counted: Whether a sheet writes the number of the slide, or how many there are, by a counter.
     """
 
     root: StyledElement
@@ -404,6 +405,7 @@ class StyledSlide:
     colored: bool = False
     turned: bool = False
     composition: Composition | None = None
+    counted: bool = False
 
 
 COMPOSED = "composed"

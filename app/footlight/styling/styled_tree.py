@@ -21,6 +21,8 @@ from footlight.styling.css.values.generated import AttributeText, CounterText, I
 _UNSEEN = frozenset({"style", "script", "head", "title", "meta", "link", "base", "template", "col", "colgroup"})
 _LISTS = frozenset({"ol", "ul", "menu"})
 _PAGE_NUMBER = frozenset({"data-page-number", "data-marpit-pagination"})
+_OF_SLIDES = ("page", "pages")
+"""Counters that every slide has: its number, and how many there are."""
 INLINE = Source(SheetOrigin.INLINE)
 
 
@@ -39,6 +41,7 @@ class StyledTreeBuilder:
     Attributes:
         problems: What was wrong with inline styles and with values that hang on custom properties, with line offsets.
         root: The section's style, once it is known.
+        counted: Whether a number of the slide, or of slides, was written.
     """
 
     def __init__(
@@ -47,11 +50,12 @@ class StyledTreeBuilder:
         self._budget = budget
         self.problems: dict[tuple[CssProblem, int], None] = {}
         self.root: Computed | None = None
+        self.counted = False
         self._section: tuple[Linked, ByPseudo, int] | None = None
         self._styles = styles
         self._scoped = scoped
         self._settings = settings
-        self._counters = Counters({"page": page[0], "pages": page[1]})
+        self._counters = Counters(dict(zip(_OF_SLIDES, page, strict=True)))
 
     def build(self, section: Element) -> StyledElement:
         """Build the tree of a section; a section that is not to be displayed is displayed all the same."""
@@ -180,6 +184,7 @@ class StyledTreeBuilder:
         if isinstance(part, AttributeText):
             return attributes.get(part.name, part.fallback)
         if isinstance(part, CounterText):
+            self.counted |= part.name in _OF_SLIDES
             return self._counters.text(part)
         if isinstance(part, Illustration):
             style = self._styles.computed(nothing_matched(), computed, self.root).style

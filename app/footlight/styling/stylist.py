@@ -132,6 +132,7 @@ class Stylist:
             colored=bool(settings.color),
             turned="invert" in settings.classes,
             composition=composition_of(builder.root) if ours and builder.root else None,
+            counted=builder.counted,
         )  # fmt: skip
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:

@@ -83,15 +83,24 @@ class _Stepper:
         self.floor = self.step
 
     def _wrap_rest(self, parent: Element, index: int, text: str) -> None:
-        """Take a pause inside a text: what follows it on the same level goes into a span of its own."""
+        """Take a pause inside a text: what follows it on the same level, up to the next, goes into a span of its own.
+
+        The next pause is left behind that span: a thousand of them are a thousand spans in a row, not in each other.
+        """
         self._pause()
+        text, pause, rest = text.partition(PAUSE)
+        while pause and not text:
+            self._pause()
+            text, pause, rest = rest.partition(PAUSE)
         end = index
-        while end < len(parent) and parent[end].tag not in _BLOCKS:
+        while not pause and end < len(parent) and parent[end].tag not in _BLOCKS:
+            before, pause, rest = (parent[end].tail or "").partition(PAUSE)
+            parent[end].tail = before
             end += 1
-        if not text.strip() and end == index:
+        if not text.strip() and end == index and not pause:
             return
         span = Element("span")
-        span.text = text
+        span.text, span.tail = text, pause + rest
         span.extend(parent[index:end])
         parent[index:end] = [span]
 
