@@ -140,7 +140,7 @@ def test_disk_that_fills_up_is_one_sentence(
     def full(*_: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footlight.exporting.pdf.finish", full)
+    monkeypatch.setattr("footlight.exporting.pdf.Document.write", full)
     said = "footlight: talk.pdf cannot be written: No space left on device.\n"
     assert footlight("export", deck(FOUR), "-o", "talk.pdf") == (2, "", said)
     assert [path.name for path in Path().iterdir()] == ["talk.md"]
