@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
     from footlight.rendering.engine import SlideEngine
 
 
-AHEAD = 200
+AHEAD = 380
 """Slides that another process reads and styles while this one loads Qt and lays out the first
-(``styling/first_slide.py``): as many as it gets done until then."""
+(``styling/first_slide.py``): as many as it gets done until copies are made."""
 
 
 class ExportCancelledError(Exception):
