@@ -36,29 +36,60 @@ def program(monitors: WaylandMonitors, command: Path, deck: Path, tmp_path: Path
     started.end()
 
 
-def test_each_view_has_its_monitor_also_after_unplugging(
+@pytest.fixture
+def shows(
     monitors: WaylandMonitors, program: Program, deck: Path, views: Callable[[Path], list[Image.Image]]
-) -> None:
+) -> Callable[[int], None]:
+    """Wait until the projector shows a slide."""
     slides = views(deck)
 
-    def shows(number: int) -> None:
+    def wait(number: int) -> None:
         wanted = slides[number - 1]
         wait_for(
             lambda: difference(monitors.picture(PROJECTOR), wanted) < EQUAL, f"slide {number} on the projector", program
         )
 
-    def views_stand() -> bool:
-        places = {"presenter view" in window.title: window for window in monitors.windows()}
-        return len(places) == 2 and places[True].fills(LAPTOP) and places[False].fills(PROJECTOR)
+    return wait
 
-    wait_for(views_stand, "both views, each on its monitor", program)
+
+def views_stand(monitors: WaylandMonitors) -> bool:
+    """Whether each view fills its monitor."""
+    places = {"presenter view" in window.title: window for window in monitors.windows()}
+    return len(places) == 2 and places[True].fills(LAPTOP) and places[False].fills(PROJECTOR)
+
+
+def slides_fill_the_laptop(monitors: WaylandMonitors) -> bool:
+    """Whether the audience's view alone can be seen; before the program hears of the plug it is the presenter view."""
+    return [window.fills(LAPTOP) and "presenter view" not in window.title for window in monitors.windows()] == [True]
+
+
+def test_each_view_has_its_monitor_also_after_unplugging(
+    monitors: WaylandMonitors,
+    program: Program,
+    deck: Path,
+    views: Callable[[Path], list[Image.Image]],
+    shows: Callable[[int], None],
+) -> None:
+    wait_for(lambda: views_stand(monitors), "both views, each on its monitor", program)
     shows(1)
     monitors.press("Right")
     shows(2)
     monitors.unplug()
-    wait_for(lambda: [window.fills(LAPTOP) for window in monitors.windows()] == [True], "one window", program)
+    wait_for(lambda: slides_fill_the_laptop(monitors), "the slides on the laptop", program)
     monitors.press("Right")
     monitors.plug()
-    wait_for(views_stand, "both views again", program)
+    wait_for(lambda: views_stand(monitors), "both views again", program)
     shows(3)
-    assert difference(monitors.picture(LAPTOP), slides[2].resize((LAPTOP.width, LAPTOP.height))) > EQUAL
+    assert difference(monitors.picture(LAPTOP), views(deck)[2].resize((LAPTOP.width, LAPTOP.height))) > EQUAL
+
+
+def test_a_projector_that_is_back_before_a_busy_program_hears_of_it_has_its_slides(
+    monitors: WaylandMonitors, program: Program, shows: Callable[[int], None]
+) -> None:
+    wait_for(lambda: views_stand(monitors), "both views, each on its monitor", program)
+    for _ in range(3):
+        with program.stopped():
+            monitors.unplug()
+            monitors.plug()
+        wait_for(lambda: views_stand(monitors), "both views again", program)
+    shows(1)

@@ -159,6 +159,19 @@ def test_a_projector_that_goes_is_told_over_the_slides_until_it_comes_back(drive
     assert not back["carried"], "it goes before the view does"
 
 
+def test_a_view_that_qt_believes_elsewhere_fills_its_own_screen_again(drive: Drive) -> None:
+    """Else it would take the other view's screen from it, and that one from it, for as long as the two are watched."""
+    *_, back = drive("stray eDP-1", "forget")
+    assert (back["audience"]["screen"], back["audience"]["fills"]) == ("HDMI-1", True)
+    assert (back["presenter"]["screen"], back["presenter"]["fills"]) == ("eDP-1", True)
+
+
+def test_a_view_that_qt_believes_there_already_is_told_to_fill_what_is_left(drive: Drive) -> None:
+    _, before, gone = drive("stray eDP-1", "unplug HDMI-1")
+    assert (gone["audience"]["screen"], gone["audience"]["fills"]) == ("eDP-1", True)
+    assert gone["shown"] > before["shown"], "the system was not asked"
+
+
 def test_the_notes_take_the_place_of_what_was_told(drive: Drive) -> None:
     *_, told, notes = drive("unplug HDMI-1", "notice", "S")
     assert told["notice"]

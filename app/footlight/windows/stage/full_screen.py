@@ -21,11 +21,19 @@ ROUNDING = 2
 WINDOW_SHARE = 0.6
 """Of the screen's width and height, for a view that starts in a window."""
 
+SHOWN_ON = "shown on"
+"""The property of a window with the name of the screen that it was last told to fill.
+
+Qt's own ``screen()`` is what the system has told, and under Wayland that may be old: a window that was hidden on one
+screen and shown on another counts as being on the first, where the compositor has not said that it left.
+"""
+
 
 def fill(window: QWidget, screen: QScreen) -> None:
     """Make a window fill a screen. A window on another screen is hidden first, as no system moves one that fills it."""
     leave(window)
-    if window.isVisible() and window.isFullScreen() and window.screen() is screen:
+    is_there = window.screen() is screen and window.property(SHOWN_ON) == screen.name()
+    if is_there and window.isVisible() and window.isFullScreen():
         handle: QWindow | None = window.windowHandle()
         # Not the widget's own ``setGeometry``, which forgets that the window fills its screen.
         if handle is not None and window.geometry() != screen.geometry():
@@ -56,6 +64,7 @@ def open_window(window: QWidget, screen: QScreen) -> None:
 
 
 def _show(window: QWidget, screen: QScreen) -> None:
+    window.setProperty(SHOWN_ON, screen.name())
     window.setScreen(screen)
     window.setGeometry(screen.geometry())
     _blacken(window)
@@ -111,7 +120,9 @@ class _Settling(QObject):
         return False
 
     def _ask_again(self) -> None:
-        if self._window.isVisible() and not self._window.isFullScreen():
+        if not self._ended and self._window.isVisible() and not self._window.isFullScreen():
+            # Where Qt believes the other view's screen to be its own, the two would take it from each other for ever.
+            self._window.setScreen(self._screen)
             self._window.showFullScreen()
 
     def _look_later(self) -> None:
