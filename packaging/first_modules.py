@@ -38,7 +38,7 @@ print(5)
 ```
 """
 """What most decks have."""
-WINDOW = "footlight.cli.plain_talk", "footlight.windows.app", "footlight.windows.talk.features"
+WINDOW = "footlight.cli.deck_options", "footlight.windows.app", "footlight.windows.talk.features"
 """What a talk needs beside what an export reads, lays out and paints."""
 
 

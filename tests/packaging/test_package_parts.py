@@ -59,7 +59,7 @@ def test_no_module_that_the_program_imports_is_left_out(root: Path) -> None:
 
 def test_what_a_start_loads_lies_unpacked() -> None:
     names = first_modules.first_modules()
-    talk = {"footlight.cli.plain_talk", "footlight.windows.talk.features", "footlight.styling.stylist"}
+    talk = {"footlight.cli.deck_options", "footlight.windows.talk.features", "footlight.styling.stylist"}
     assert talk | {"markdown_it", "tinycss2"} <= names
     later = "footlight.windows.editor", "footlight.exporting", "pygments", "argparse", "__future__"
     assert not [name for name in names if name.startswith(later)]

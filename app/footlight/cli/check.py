@@ -9,8 +9,8 @@ from pathlib import Path
 from footlight.checking import check
 from footlight.checking.cures.cure import FileText
 from footlight.checking.places import Problem, problem_of
+from footlight.cli.deck_options import asked
 from footlight.cli.options import typed_text
-from footlight.cli.plain_talk import asked
 from footlight.deck import Deck, Finding, Severity
 from footlight.desktop.resources import bundled
 from footlight.desktop.terminal import shown_line, shown_lines

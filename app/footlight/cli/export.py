@@ -11,8 +11,8 @@ from pathlib import Path
 
 from footlight import reading
 from footlight.cli.asking import DECLINED, may_write
+from footlight.cli.deck_options import asked
 from footlight.cli.options import typed_text
-from footlight.cli.plain_talk import asked
 from footlight.cli.progress import ProgressBar, cancelling_on_interrupt
 from footlight.cli.second import second_process
 from footlight.deck import Deck, Finding, UnusableInputError

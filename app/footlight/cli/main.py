@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from footlight.cli.plain_talk import plain_talk
+from footlight.cli.deck_options import TALK, plain_start
 from footlight.deck import UnusableInputError
 from footlight.desktop.helper_command import AS_HELPER, AS_PDF_WRITER
 from footlight.desktop.in_place import restore_unfinished
@@ -24,9 +24,6 @@ from footlight.desktop.logs import log_uncaught, logging_to_file
 from footlight.desktop.memory import GARBAGE_THRESHOLD, JOB_THRESHOLD, collect_garbage, hold_garbage
 from footlight.desktop.settings import LOG_LEVEL, open_settings
 from footlight.desktop.terminal import shown_line
-
-START = "footlight.cli.present"
-"""The module of talks; its ``start`` runs when the program is started without anything."""
 
 UNUSABLE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -131,9 +128,10 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
 def _command(words: Sequence[str]) -> Callable[[], int]:
     """Return what imports and runs the command that the words name; without words it is the start window."""
     if not words:
-        return lambda: cast(int, importlib.import_module(START).start())
-    if (plain := plain_talk(words)) is not None:
-        return lambda: cast(int, importlib.import_module(START).run(plain))
+        return lambda: cast(int, importlib.import_module(TALK).start())
+    if plain := plain_start(words):
+        module, plain_options = plain
+        return lambda: cast(int, importlib.import_module(module).run(plain_options))
     # Only here, as that module says.
     from footlight.cli.parser import parse
 

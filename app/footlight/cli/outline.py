@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from footlight.cli.plain_talk import asked
+from footlight.cli.deck_options import asked
 from footlight.deck import Deck, Slide
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footlight.cli.plain_talk import asked
+from footlight.cli.deck_options import asked
 from footlight.cli.second import second_process
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.late_patterns import late_patterns

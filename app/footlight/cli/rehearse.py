@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from footlight.cli.asking import DECLINED, agreed, may_write
-from footlight.cli.plain_talk import asked
+from footlight.cli.deck_options import asked
 from footlight.cli.present import duration_of, end_of, require_screen
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.atomic import write_text

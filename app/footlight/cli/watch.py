@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from footlight.cli.plain_talk import asked
+from footlight.cli.deck_options import asked
 from footlight.cli.present import require_screen
 from footlight.reading import read_deck
 

@@ -63,6 +63,14 @@ def prepare_talk() -> None:
     importlib.import_module("footlight.windows.talk.presentation")
 
 
+def prepare_editor() -> None:
+    """Make the application and load what an editor's window shows at first. There must be a screen."""
+    make_application()
+    importlib.import_module("footlight.windows.editors")
+    importlib.import_module("footlight.windows.editor.editor_window")
+    importlib.import_module("footlight.windows.editor.opening")
+
+
 def run_until_quit(application: QApplication, program: Program | None = None) -> int:
     """Run the event loop; returns its exit code. A bug is logged, and the talk goes on."""
     collect_garbage()

@@ -63,6 +63,36 @@ def test_a_deck_has_the_colours_of_what_it_says(show: Show) -> None:
     assert document.findBlockByNumber(0).layout().formats()[0].format.fontWeight() == 700
 
 
+def test_what_the_first_lines_are_is_known_at_once(qtbot: QtBot) -> None:
+    document = QTextDocument()
+    document.setPlainText("---\ntitle: A\n---\n\n```python\nreturn 1\n```\n" + "\nwords\n" * 500)
+    view = TextView(document)
+    document.setParent(view)
+    qtbot.addWidget(view)
+    kinds = [view.highlighter.kind(line) for line in (1, 3, 5, 6)]
+    assert kinds == [LineKind.FRONT_MATTER, LineKind.TEXT, LineKind.CODE, LineKind.FENCE]
+    view.close_work()
+
+
+def test_code_that_is_postponed_has_its_colours_once_it_goes_on(qtbot: QtBot) -> None:
+    document = QTextDocument()
+    document.setPlainText("# A\n\n```python\nreturn 1\n```\n" + "\nwords\n" * 500 + "\n> quoted\n")
+    view = TextView(document)
+    document.setParent(view)
+    qtbot.addWidget(view)
+    view.highlighter.postpone()
+    view.resize(900, 500)
+    view.show()
+    qtbot.waitUntil(lambda: bool(document.firstBlock().layout().formats()))
+    assert "return" not in colours(document.findBlockByNumber(3))
+    view.highlighter.go_on()
+    qtbot.waitUntil(lambda: coloured(view))
+    assert "return" in colours(document.findBlockByNumber(3))
+    assert document.lastBlock().previous().layout().formats()
+    view.hide()
+    view.close_work()
+
+
 def test_another_look_is_worn_at_once(show: Show, qtbot: QtBot) -> None:
     view = show("a `code` <!-- note -->", DARK)
     dark = colours(view.document().firstBlock())

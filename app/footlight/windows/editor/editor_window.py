@@ -104,6 +104,7 @@ class EditorWindow(QMainWindow):
         """The number of the slide that was last gone to."""
         self.commands = EditorCommands(keys.keys[ShortcutContext.EDITOR], self)
         self.text = TextView(document.text_document)
+        self.text.highlighter.postpone()
         self.text.number_at = lambda place: self.document.deck.number_at(place)
         self.text.setPlaceholderText(FIRST_WORDS)
         self.slides = SlideList(SlideModel(document.deck, document.outline, self))

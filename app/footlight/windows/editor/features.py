@@ -76,6 +76,7 @@ class EditorFeatures(QObject):
         """Answer commands from now on, and show the slide at the cursor."""
         self._register()
         self._connect()
+        self._window.text.highlighter.go_on()
         commands = self._window.commands
         commands.fill_menu(
             self._window.overlays, (Request.BACK_ROW, Request.SAFE_EDGES, *VISIONS, Request.OTHER_THEMES)

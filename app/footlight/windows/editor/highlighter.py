@@ -24,6 +24,8 @@ from footlight.windows.editor.token_formats import TokenFormats
 
 AFTER_A_KEY = 80
 """Milliseconds without a key until a thread looks at what was typed: it would hold up the next letter."""
+BEGINNING = 100
+"""Lines of which it is known at once what they are: as many as a window shows; a thread looks at all of them."""
 PAUSE = 100
 """Milliseconds without a key, after which what nobody sees is coloured."""
 SLICE = 4
@@ -71,6 +73,7 @@ class Highlighter(QObject):
         self._plain = bytearray(document.blockCount())
         self._spliced: list[tuple[int, int, bytes]] = []
         self._revision = self._last = -1
+        self._lexes = True
         self._lexed: dict[_Code, CodeTokens] = {}
         self._large = LargeCode(document, self)
         self._large.lexed.connect(self._colour_lexed)
@@ -84,7 +87,8 @@ class Highlighter(QObject):
         self.decorations: list[Callable[[QTextBlock], list[QTextLayout.FormatRange]]] = []
         """Each returns more formats of a paragraph, such as those of problems."""
         document.contentsChange.connect(self._follow)
-        self._read()
+        self._read_beginning()
+        self._reading.start()
 
     @property
     def is_done(self) -> bool:
@@ -95,6 +99,20 @@ class Highlighter(QObject):
     def kind(self, line: int) -> LineKind:
         """Return what a line is."""
         return LineKind(self._kinds[line]) if line < len(self._kinds) else LineKind.TEXT
+
+    def postpone(self) -> None:
+        """Leave what lies further down, and what lexes code, until ``go_on``: together 50 ms of an editor's start."""
+        self._lexes = False
+        self._reading.stop()
+
+    def go_on(self) -> None:
+        """Look at all of the text, and colour code too."""
+        self._lexes = True
+        self._done = bytearray(
+            bool(done) and kind != LineKind.CODE for done, kind in zip(self._done, self._kinds, strict=True)
+        )
+        self._slices.start()
+        self._read()
 
     def wear(self, formats: TokenFormats) -> None:
         """Colour everything anew."""
@@ -160,6 +178,12 @@ class Highlighter(QObject):
 
     # what the lines are
 
+    def _read_beginning(self) -> None:
+        lines = deck_lines("\n".join(self._document.toRawText().split("\u2029", BEGINNING)[:BEGINNING]))
+        if len(lines.kinds) == min(len(self._kinds), BEGINNING):
+            self._kinds[: len(lines.kinds)] = lines.kinds
+            self.lines = lines
+
     def _read(self) -> None:
         """Have the thread look at the lines, unless it has seen this text or is busy, which then calls again."""
         if self._reader.free and self._document.revision() != self._revision:
@@ -215,7 +239,12 @@ class Highlighter(QObject):
         self._set(block, line_tokens(text, self._kinds[line]))
 
     def _colour_code(self, line: int) -> None:
-        """Colour all lines of a block of code."""
+        """Colour all lines of a block of code; until code is lexed, one as what it is."""
+        if not self._lexes:
+            block = self._document.findBlockByNumber(line)
+            self._done[line] = 1
+            self._set(block, line_tokens(block.text(), LineKind.CODE))
+            return
         code = bytes([LineKind.CODE])
         begin = len(self._kinds[:line].rstrip(code))
         end = len(self._kinds) - len(self._kinds[line:].lstrip(code))

@@ -1,4 +1,4 @@
-"""A talk that is begun with nothing but its deck has the options that the parser would have found."""
+"""A talk or an editor that is begun with nothing but its deck has the options that the parser would have found."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from footlight.cli.main import START
+from footlight.cli.deck_options import plain_start
 from footlight.cli.parser import parse
-from footlight.cli.plain_talk import plain_talk
 
 
 @pytest.fixture
@@ -20,13 +19,14 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "talk.md"
 
 
-@pytest.mark.parametrize("before", [[], ["present"]])
+@pytest.mark.parametrize("before", [[], ["present"], ["edit"]])
 def test_its_options_are_those_of_the_parser(deck: str, before: list[str]) -> None:
     command, options = parse([*before, deck])
-    plain = plain_talk([*before, deck])
-    assert command.module == START
+    plain = plain_start([*before, deck])
     assert plain is not None
-    assert vars(plain) == vars(options)
+    module, found = plain
+    assert module == command.module
+    assert vars(found) == vars(options)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,9 @@ def test_its_options_are_those_of_the_parser(deck: str, before: list[str]) -> No
         ["present", "talk.md", "--windowed"],
         ["--windowed", "talk.md"],
         ["export", "talk.md"],
+        ["edit", "new.md"],
         ["present", "talk.md", "talk.md"],
     ],
 )
 def test_whatever_else_is_said_is_for_the_parser(deck: str, words: list[str]) -> None:
-    assert plain_talk(words) is None
+    assert plain_start(words) is None

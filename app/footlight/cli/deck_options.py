@@ -1,6 +1,7 @@
-"""A talk that is begun with nothing but its deck: its options, without what reads command lines.
+"""A deck on the command line: the options of who says nothing else, and for whom a deck is read.
 
-Nearly every talk begins so, and ``argparse`` with the table of commands takes 8 ms to find that there is no option.
+Nearly every talk is begun with nothing but its deck, and nearly every editor; ``argparse`` with the table of commands
+takes 8 ms to find that there is no option.
 """
 
 from __future__ import annotations
@@ -16,18 +17,26 @@ from footlight.desktop.settings import allowed_folders, open_settings
 if TYPE_CHECKING:
     from argparse import Namespace
 
+TALK, EDITOR = "footlight.cli.present", "footlight.cli.edit"
+"""The modules of the commands that are begun so."""
 
-def plain_talk(words: Sequence[str]) -> SimpleNamespace | None:
-    """Return the options of ``footlight DECK`` or ``footlight present DECK``; None for any other command line.
+
+def plain_start(words: Sequence[str]) -> tuple[str, SimpleNamespace] | None:
+    """Return the command's module and the options of ``footlight [present] DECK`` or ``footlight edit DECK``.
 
     Args:
         words: What comes after the program's name.
+
+    Returns:
+        None for any other command line, and for a deck that does not exist.
     """
     *before, deck = words
     # No command has a full stop, and no option is a file of its name.
-    if before not in ([], ["present"]) or "." not in deck or deck.startswith("-") or not Path(deck).is_file():
+    if before not in ([], ["present"], ["edit"]) or "." not in deck or deck.startswith("-") or not Path(deck).is_file():
         return None
-    return SimpleNamespace(
+    if before == ["edit"]:
+        return EDITOR, SimpleNamespace(deck=Path(deck))
+    return TALK, SimpleNamespace(
         deck=Path(deck),
         allow=[],
         audience="",
