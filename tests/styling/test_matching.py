@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlight.styling.css.cascade.declarations import Block
+from footlight.styling.css.cascade.elements import Linked
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import SheetOrigin
-from footlight.styling.css.cascade.selectors import Linked, compile_selectors
+from footlight.styling.css.cascade.selectors import compile_selectors
 from footlight.styling.css.cascade.sheets import Rule
 
 NAMES = st.sampled_from(["p", "b", ".x", ".y", "#one", "*"])

@@ -10,10 +10,10 @@ from footlight.styling.budget import ELEMENT, LETTERS, PIECE, TESTS, Budget
 from footlight.styling.computed import StyledElement
 from footlight.styling.css.cascade.computing import COUNTERS, Computed
 from footlight.styling.css.cascade.declarations import Block
+from footlight.styling.css.cascade.elements import Linked
 from footlight.styling.css.cascade.hints import hints
 from footlight.styling.css.cascade.matching import RuleMatcher
 from footlight.styling.css.cascade.problems import CssProblem, SheetOrigin, Source
-from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.styles import ByPseudo, Matched, StyleSet, nothing_matched
 from footlight.styling.css.counters import Counters
 from footlight.styling.css.values.generated import AttributeText, CounterText, Illustration, Part

@@ -15,8 +15,9 @@ from cssselect2 import Matcher
 
 from footlight.deck.named_tuple import NamedTuple
 from footlight.styling.css.cascade.declarations import Block
+from footlight.styling.css.cascade.elements import Linked, Place, Test
 from footlight.styling.css.cascade.late_rules import LateRule, Wanted
-from footlight.styling.css.cascade.selectors import Linked, Place, Selector, Test
+from footlight.styling.css.cascade.selectors import Selector
 from footlight.styling.css.cascade.sheets import PSEUDO_ELEMENTS, AnyRule
 
 _MOST_REMEMBERED = 5_000

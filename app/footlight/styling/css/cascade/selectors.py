@@ -1,23 +1,30 @@
-"""Selectors -> tests of elements whose work grows no faster than the slide (Selectors 4).
+"""Selectors -> tests of elements (Selectors 4).
 
 Most selectors ask for names alone, of an element and of those around it: these are tested once for all elements of a
-``Place``. Of the others, cssselect2 parses selectors and tests what an element says of itself. What an element's
-neighbours say (combinators, ``:has()``, ``:nth-of-type()``) is tested here, and remembered at the element: the library
-looks at all siblings of each sibling, and at all ways in which a chain of combinators may fit.
+``Place``. Of the others, cssselect2 parses selectors and tests most of what an element says of itself. What its
+neighbours say is tested in ``neighbours.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, reduce
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Any
 
-from cssselect2 import ElementWrapper, SelectorError, parser
-from cssselect2.compiler import CompiledSelector, split_whitespace
+from cssselect2 import SelectorError, parser
+from cssselect2.compiler import CompiledSelector
 from tinycss2.ast import Node
-from tinycss2.nth import parse_nth
 
 from footlight.deck.dataclass import dataclass
+from footlight.styling.css.cascade.elements import Test
+from footlight.styling.css.cascade.neighbours import (
+    COMBINATORS,
+    HAS,
+    lone_of_type,
+    nth_place,
+    place_among,
+    type_place,
+)
 from footlight.styling.css.values.tokens import inside
 
 _MOST_TOKENS = 250
@@ -27,100 +34,6 @@ _NTH_OF_TYPE = frozenset({"nth-of-type", "nth-last-of-type"})
 _NTH_CHILD = frozenset({"nth-child", "nth-last-child"})
 _NAMES = (parser.IDSelector, parser.ClassSelector, parser.LocalNameSelector)
 _LISTS = (parser.MatchesAnySelector, parser.SpecificityAdjustmentSelector, parser.NegationSelector)
-
-
-class Linked(ElementWrapper):  # type: ignore[misc]
-    """An element that knows its children and its siblings, and what was found out of it.
-
-    Attributes:
-        known: What tests found out, by test.
-        section: The outermost element.
-        etree_children: The elements in it, as the library asks for them.
-    """
-
-    in_html_document, transport_content_language = True, None
-    _ancestors = _previous_siblings = None
-
-    def __init__(self, element: Any, parent: Linked | None, index: int, previous: Linked | None) -> None:
-        # The library's own is not called: what it sets alike for all elements stands above.
-        self.etree_element = element
-        self.parent = parent
-        self.previous = previous
-        self.index = index
-        self.section: Linked = self if parent is None else parent.section
-        self.known: dict[object, Any] = {}
-        # Not cached properties: until Python 3.12 these have one lock for all elements of all threads.
-        self.etree_children: list[Any] = []
-        if len(element):
-            self.etree_children = [child for child in element if isinstance(child.tag, str)]
-        self.etree_siblings: list[Any] = [element] if parent is None else parent.etree_children
-        self.local_name = element.tag if element.tag[:1] != "{" else element.tag.rpartition("}")[2]
-        self._children: tuple[Linked, ...] | None = None
-
-    @property
-    def classes(self) -> set[str]:
-        """Its classes."""
-        written = self.etree_element.get("class")
-        return set(split_whitespace(written)) if written else set()
-
-    @property
-    def children(self) -> tuple[Linked, ...]:
-        """The elements in it."""
-        if self._children is None:
-            made: list[Linked] = []
-            previous = None
-            for index, element in enumerate(self.etree_children):
-                previous = Linked(element, self, index, previous)
-                made.append(previous)
-            self._children = tuple(made)
-        return self._children
-
-    @cached_property
-    def names_inside(self) -> frozenset[str]:
-        """The names of all elements in it, as they stand in selectors."""
-        names: set[str] = set()
-        for each in self.etree_element.iter():
-            if isinstance(each.tag, str):
-                names.add(each.tag if each.tag[:1] != "{" else each.tag.rpartition("}")[2])
-            if "class" in each.attrib:
-                names.update("." + name for name in split_whitespace(each.attrib["class"]))
-            if "id" in each.attrib:
-                names.add("#" + each.attrib["id"])
-        return frozenset(names)
-
-    @cached_property
-    def type_places(self) -> list[tuple[int, int]]:
-        """How many siblings of its own type stand before and after each child."""
-        seen: dict[object, int] = {}
-        before: list[int] = []
-        for child in self.etree_children:
-            before.append(seen.get(child.tag, 0))
-            seen[child.tag] = before[-1] + 1
-        return [(count, seen[child.tag] - count - 1) for count, child in zip(before, self.etree_children, strict=True)]
-
-
-class Place:
-    """What elements have in common whose names are the same, and which stand in elements of the same names.
-
-    Attributes:
-        parent: The place of the elements that they are in; None for a section's.
-        names: Their type, their classes and their id, as they stand in selectors: ``li``, ``.small``, ``#sum``.
-        names_around: Those of all elements that they are in.
-        known: What tests found out, by test.
-    """
-
-    __slots__ = ("known", "names", "names_around", "parent")
-
-    def __init__(self, element: Linked, parent: Place | None) -> None:
-        self.parent = parent
-        names = {element.local_name, *("." + name for name in element.classes)}
-        self.names = frozenset(names if element.id is None else {*names, "#" + element.id})
-        self.names_around: frozenset[str] = frozenset() if parent is None else parent.names_around | parent.names
-        self.known: dict[object, Any] = {}
-
-
-Test = Callable[[Any], bool]
-"""Tests a ``Linked`` element, or a ``Place``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +111,7 @@ def _around_by_names(tree: Any) -> tuple[Test | None, bool]:
     while isinstance(tree, parser.CombinedSelector):
         if tree.combinator in {" ", ">"}:
             outer, decide = _by_names(tree.left)
-            return _COMBINATORS[tree.combinator](outer), decide and not beside
+            return COMBINATORS[tree.combinator](outer), decide and not beside
         tree, beside = tree.left, True  # what stands around a sibling stands around the subject
     return None, False
 
@@ -266,7 +179,7 @@ def _complex(tree: Any) -> Test:
         own = _compound(compound)
         if own is _never or test is _never:
             return _never
-        test = _both(own, _COMBINATORS[combinator](test))
+        test = _both(own, COMBINATORS[combinator](test))
     return test
 
 
@@ -282,64 +195,13 @@ def _rest(tree: Any) -> Test:
     left = _rest(tree.left) if tree.combinator == ">" else _complex(tree.left)
     if own is _never or left is _never:
         return _never
-    return _both(own, _COMBINATORS[tree.combinator](left))
+    return _both(own, COMBINATORS[tree.combinator](left))
 
 
 def _both(one: Test, other: Test) -> Test:
     if one is _always:
         return other
     return lambda element: one(element) and other(element)
-
-
-def _kept(test: Test) -> Test:
-    """Remember at every element what a test says of it."""
-    key = object()
-
-    def kept(element: Any) -> bool:
-        found: bool | None = element.known.get(key)
-        if found is None:
-            found = element.known[key] = test(element)
-        return found
-
-    return kept
-
-
-def _inside(outer: Test) -> Test:
-    def test(element: Any) -> bool:
-        parent = element.parent
-        return parent is not None and (outer(parent) or kept(parent))
-
-    kept = _kept(test)
-    return kept
-
-
-def _child_of(outer: Test) -> Test:
-    return lambda element: element.parent is not None and outer(element.parent)
-
-
-def _next_to(earlier: Test) -> Test:
-    return lambda element: element.previous is not None and earlier(element.previous)
-
-
-def _after(earlier: Test) -> Test:
-    key = object()
-
-    def test(element: Linked) -> bool:
-        unknown = []
-        at: Linked | None = element
-        while at is not None and key not in at.known:
-            unknown.append(at)
-            at = at.previous
-        found = at is not None and at.known[key]
-        for each in reversed(unknown):
-            found = found or (each.previous is not None and earlier(each.previous))
-            each.known[key] = found
-        return found
-
-    return test
-
-
-_COMBINATORS: dict[str, Callable[[Test], Test]] = {" ": _inside, ">": _child_of, "+": _next_to, "~": _after}
 
 
 def _compound(compound: Any, *, named: bool = False) -> Test:
@@ -363,7 +225,12 @@ def _compound(compound: Any, *, named: bool = False) -> Test:
 
 
 def _special(simple: Any) -> Test | None:
-    """Test what an element's neighbours say; None for what the library tests as well."""
+    """Test names and what an element's neighbours say; None for what is left to the library.
+
+    The library writes a program for each test, which takes Python 0.05 ms to compile.
+    """
+    if isinstance(simple, _NAMES):
+        return _of_name(simple)
     if isinstance(simple, parser.RelationalSelector):
         return _any_of([_has(each.combinator, each.selector.parsed_tree) for each in simple.selector_list])
     if isinstance(simple, parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector):
@@ -372,10 +239,29 @@ def _special(simple: Any) -> Test | None:
         inner = _any_of([_complex(each.parsed_tree) for each in simple.selector_list])
         return _not(inner) if simple.selector_list else _never
     if isinstance(simple, parser.PseudoClassSelector) and simple.name in _OF_TYPE:
-        return _lone_of_type(simple.name)
+        return lone_of_type(simple.name)
+    if isinstance(simple, parser.PseudoClassSelector):
+        return _AT_ENDS.get(simple.name)
     if isinstance(simple, parser.FunctionalPseudoClassSelector):
         return _nth(simple)
     return None
+
+
+def _of_name(simple: Any) -> Test:
+    if isinstance(simple, parser.LocalNameSelector):
+        local_name = simple.lower_local_name
+        return lambda element: bool(element.local_name == local_name)
+    if isinstance(simple, parser.ClassSelector):
+        class_name = simple.class_name
+        return lambda element: class_name in element.classes
+    ident = simple.ident
+    return lambda element: bool(element.id == ident)
+
+
+_AT_ENDS: dict[str, Test] = {
+    "first-child": lambda element: bool(element.index == 0),
+    "last-child": lambda element: bool(element.index + 1 == len(element.etree_siblings)),
+}
 
 
 def _any_of(tests: Sequence[Test]) -> Test:
@@ -385,21 +271,9 @@ def _any_of(tests: Sequence[Test]) -> Test:
     return lambda element: any(test(element) for test in possible)
 
 
-def _has_inside(inner: Test) -> Test:
-    def test(element: Linked) -> bool:
-        return any(inner(child) or kept(child) for child in element.children)
-
-    kept = _kept(test)
-    return kept
-
-
-def _has_child(inner: Test) -> Test:
-    return _kept(lambda element: any(inner(child) for child in element.children))
-
-
 def _has(combinator: str, tree: Any) -> Test:
     """Test ``:has()``; where a name of its argument is nowhere on the slide, as is usual, nothing else is asked."""
-    test = _HAS[combinator](_complex(tree))
+    test = HAS[combinator](_complex(tree))
     wanted = _names_in(tree)
     return _both(lambda element: wanted <= element.section.names_inside, test) if wanted else test
 
@@ -411,90 +285,15 @@ def _names_in(tree: Any) -> frozenset[str]:
     return _own_names(tree)
 
 
-def _following(element: Linked) -> Linked | None:
-    siblings = element.parent.children if element.parent is not None else (element,)
-    return siblings[element.index + 1] if element.index + 1 < len(siblings) else None
-
-
-def _has_next(inner: Test) -> Test:
-    def test(element: Linked) -> bool:
-        following = _following(element)
-        return following is not None and inner(following)
-
-    return test
-
-
-def _has_later(inner: Test) -> Test:
-    key = object()
-
-    def test(element: Linked) -> bool:
-        parent = element.parent
-        if parent is None:
-            return False
-        last: int | None = parent.known.get(key)
-        if last is None:
-            last = max((child.index for child in parent.children if inner(child)), default=-1)
-            parent.known[key] = last
-        return bool(last > element.index)
-
-    return test
-
-
-_HAS: dict[str, Callable[[Test], Test]] = {" ": _has_inside, ">": _has_child, "+": _has_next, "~": _has_later}
-
-
-def _type_place(element: Linked) -> tuple[int, int]:
-    return element.parent.type_places[element.index] if element.parent is not None else (0, 0)
-
-
-def _lone_of_type(name: str) -> Test:
-    if name == "only-of-type":
-        return lambda element: _type_place(element) == (0, 0)
-    side = 0 if name == "first-of-type" else 1
-    return lambda element: _type_place(element)[side] == 0
-
-
 def _nth(simple: Any) -> Test | None:
     """Test ``:nth-of-type()`` and ``:nth-child(... of ...)``; the library counts children as such well enough."""
     words = list(simple.arguments)
     of = next((at for at, token in enumerate(words) if token.type == "ident" and token.value == "of"), None)
     if simple.name in _NTH_OF_TYPE and of is None:
         side = int(simple.name == "nth-last-of-type")
-        return _nth_place(words, lambda element: _type_place(element)[side])
+        return nth_place(words, lambda element: type_place(element)[side])
     if simple.name in _NTH_CHILD and of is not None:
         among = _any_of([_complex(each.parsed_tree) for each in parser.parse(words[of + 1 :])])
-        place = _place_among(among, from_end=simple.name == "nth-last-child")
-        return _both(among, _nth_place(words[:of], place))
+        place = place_among(among, from_end=simple.name == "nth-last-child")
+        return _both(among, nth_place(words[:of], place))
     return None
-
-
-def _nth_place(formula: Sequence[Node], place: Callable[[Linked], int]) -> Test:
-    found = parse_nth(formula)
-    if found is None:
-        raise SelectorError(formula, "no number")
-    step, first = found
-
-    def test(element: Linked) -> bool:
-        beyond = place(element) + 1 - first
-        return bool(beyond == 0 if step == 0 else beyond % step == 0 and beyond // step >= 0)
-
-    return test
-
-
-def _place_among(among: Test, *, from_end: bool) -> Callable[[Linked], int]:
-    """Count the siblings before (or after) an element that pass a test."""
-    key = object()
-
-    def place(element: Linked) -> int:
-        parent = element.parent
-        if parent is None:
-            return 0
-        counts: list[int] | None = parent.known.get(key)
-        if counts is None:
-            counts = [0]
-            for child in parent.children:
-                counts.append(counts[-1] + among(child))
-            parent.known[key] = counts
-        return counts[-1] - counts[element.index + 1] if from_end else counts[element.index]
-
-    return place

@@ -10,9 +10,9 @@ from footlight.deck import Size
 from footlight.deck.dataclass import dataclass
 from footlight.styling.css.cascade.computing import Computed, compute
 from footlight.styling.css.cascade.declarations import Block, read_block
+from footlight.styling.css.cascade.elements import Linked
 from footlight.styling.css.cascade.matching import Found, Match, RuleMatcher
 from footlight.styling.css.cascade.problems import SheetOrigin, Source
-from footlight.styling.css.cascade.selectors import Linked
 from footlight.styling.css.cascade.sheets import Sheet
 from footlight.styling.css.values.tokens import readable
 
