@@ -130,3 +130,19 @@ def test_without_a_screen_one_sentence_names_what_works(process: Callable, deck:
         "footlight: There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set); "
         "“footlight export DECK -o talk.pdf” works without one.\n"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+@pytest.mark.parametrize("command", ["outline", "check"])
+def test_an_output_that_is_full_is_one_sentence(deck: Callable, command: str) -> None:
+    path = deck("![](missing.png)\n" * 3)
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "footlight", command, path],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr == "footlight: What this command prints cannot be written: No space left on device.\n"

@@ -304,6 +304,22 @@ export(job)
     ]
 
 
+NO_PROCESS = """
+def none():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+pdf_writers.os.fork = none
+export(job)
+"""
+
+
+def test_where_no_other_process_may_be_made_one_writes_all(tmp_path: Path) -> None:
+    written, said = _alone(tmp_path, _deck(), NO_PROCESS)
+    assert said == ""
+    assert [page.extract_text().split()[:2] for page in PdfReader(written).pages] == [
+        ["Title", str(number)] for number in range(1, SLIDES + 1)
+    ]
+
+
 def test_cancelling_ends_copies(tmp_path: Path) -> None:
     cancelled = """
 from dataclasses import replace

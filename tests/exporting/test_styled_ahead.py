@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage
 
 from footlight.exporting.job import AHEAD
+from footlight.exporting.pdf_writers import LEAST_SLIDES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no copy of a process")
 
@@ -114,3 +116,35 @@ def test_a_copy_that_writes_slides_finds_styles_out_no_second_time(tmp_path: Pat
     assert f"copy styles: {loaded} {loaded}" in exported(tmp_path, ahead, alone=False, text=slides(count))
     exported(tmp_path, alone, alone=True, text=slides(count))
     assert ahead.read_bytes() == alone.read_bytes()
+
+
+NO_COPY = """
+import os, sys
+def none():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+os.sched_getaffinity = lambda _process: {0, 1}
+os.fork = none
+from footlight.cli import run
+sys.exit(run())
+"""
+CLOSED = "import os, sys; [os.close(each) for each in (0, 1, 2)]; os.execv(sys.argv[1], sys.argv[1:])"
+
+
+@pytest.mark.parametrize("count", [3, 100])
+def test_where_no_process_may_be_made_and_without_streams_the_file_is_the_same(tmp_path: Path, count: int) -> None:
+    """A user may have as many processes as he is allowed to; a service may be begun with all streams closed."""
+    deck, usual, single, closed = (tmp_path / name for name in ("talk.md", "usual.pdf", "single.pdf", "closed.pdf"))
+    deck.write_text(slides(count), encoding="utf-8")
+    python, export = sys.executable, ["export", str(deck), "-o"]
+    for target, begin in (
+        (usual, [python, "-m", "footlight"]),
+        (single, [python, "-c", NO_COPY]),
+        (closed, [python, "-c", CLOSED, python, "-m", "footlight"]),
+    ):
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "FOOTLIGHT_HOME": str(tmp_path / "home")}
+        done = subprocess.run([*begin, *export, str(target)], env=environment, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert len(PdfReader(target).pages) == count
+    assert usual.read_bytes() == closed.read_bytes()
+    if count < LEAST_SLIDES:
+        assert usual.read_bytes() == single.read_bytes()

@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 findings of severity error; 2 unusable input or options; 7
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
 import logging
@@ -67,8 +68,7 @@ def main(words: Sequence[str]) -> int:
     debug = bool(os.environ.get("FOOTLIGHT_DEBUG"))
     try:
         code = _dispatch(words, debug=debug)
-        if sys.stdout is not None:  # a windowed executable has none
-            sys.stdout.flush()
+        sys.stdout.flush()
     except SystemExit as request:  # argparse ends so after help and version
         return request.code if isinstance(request.code, int) else 0
     except UnusableInputError as error:
@@ -79,6 +79,13 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return READER_GONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _forget_stdout()
+        what = shown_line(str(error.filename or "What this command prints"))
+        print(f"footlight: {what} cannot be written: {error.strerror}.", file=sys.stderr)
+        return UNUSABLE
     return code
 
 
@@ -119,6 +126,8 @@ def _dispatch(words: Sequence[str], *, debug: bool) -> int:
         except (UnusableInputError, BrokenPipeError):
             raise
         except Exception as error:  # the last door: a bug ends as one sentence and a logged traceback
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                raise
             if library := _missing_library(error):
                 raise UnusableInputError(f"Qt needs the system library {library}, which is not installed.") from error
             log_uncaught(type(error), error, error.__traceback__)

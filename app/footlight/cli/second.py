@@ -21,7 +21,10 @@ def may_show(words: Sequence[str]) -> bool:
 @cache
 def second_process() -> SecondProcess | None:
     """Return the copy, made by the first call; None where none can work beside this process."""
-    return SecondProcess(_work) if may_copy() else None
+    try:
+        return SecondProcess(_work) if may_copy() else None
+    except OSError:  # there are as many processes, or open files, as this user may have
+        return None
 
 
 def _work(task: Callable[[], object]) -> Iterator[object]:

@@ -34,6 +34,9 @@ class SecondProcess:
     Args:
         work: Done in the copy. It loads what it needs, asks for its task, and yields the parts; what it changes or logs
             is lost.
+
+    Raises:
+        OSError: It cannot be made.
     """
 
     def __init__(self, work: Work) -> None:
@@ -41,7 +44,12 @@ class SecondProcess:
         self._parts, parts = os.pipe()
         self._unpacker: _Unpacker | None = None
         self._owner = os.getpid()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            for pipe in (tasks, self._tasks, self._parts, parts):
+                os.close(pipe)
+            raise
         if self._process == 0:
             os.close(self._tasks)  # else it would not hear that nobody is there any more
             os.close(self._parts)

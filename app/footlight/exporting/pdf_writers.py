@@ -164,8 +164,8 @@ class PdfWriters:
                 for index, positions in enumerate(self._shares):
                     target = folder / f"{index}.pdf"
                     share = replace(share_of(self._job, positions), target=target)
-                    make = self._copy if copied else self._other
-                    self._writers.append(make(share, Share(1 + index, 1 + len(self._shares))))
+                    of_document = Share(1 + index, 1 + len(self._shares))
+                    self._writers.append(self._made(share, of_document, copied=copied))
                 for writer in self._writers:  # a copy would not have the others' threads
                     writer.listen()
                 undo.pop_all()
@@ -204,7 +204,8 @@ class PdfWriters:
                 self._job.engine.pages.add_faults(answer.faults)
                 yield answer.written
                 continue
-            log.error("a process that wrote slides has ended; they are written here")
+            if writer.was_made:
+                log.error("a process that wrote slides has ended; they are written here")
             job = replace(writer.job, progress=lambda _done, _total: None)
             yield write_share(job, writer.share, self._metadata)
 
@@ -219,6 +220,14 @@ class PdfWriters:
         # Pictures are loaded by threads.
         job.engine.learn(job.deck, [slide for slide in own if _is_light(slide, with_notes=False)], others)
         return _may_copy()
+
+    def _made(self, job: ExportJob, of_document: Share, *, copied: bool) -> _Writer:
+        """Make a process for a share; where there cannot be one, the share is written here after the others."""
+        try:
+            return self._copy(job, of_document) if copied else self._other(job, of_document)
+        except OSError as error:
+            log.info("no other process writes slides: %s", error)
+            return _Writer(None, job, of_document)
 
     def _other(self, job: ExportJob, of_document: Share) -> _Writer:
         """Start the program anew."""
@@ -293,6 +302,10 @@ class _Copy:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
             self._process = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if not self._process:
@@ -331,11 +344,11 @@ class _Copy:
 
 
 class _Writer:
-    """One process, and the thread that listens to it."""
+    """One process, if it could be made, and the thread that listens to it."""
 
     def __init__(
         self,
-        process: subprocess.Popen[bytes] | _Copy,
+        process: subprocess.Popen[bytes] | _Copy | None,
         job: ExportJob,
         share: Share,
         task: Task | None = None,
@@ -351,7 +364,13 @@ class _Writer:
 
     def listen(self) -> None:
         """Begin to listen."""
-        self._listener.start()
+        if self._process is not None:
+            self._listener.start()
+
+    @property
+    def was_made(self) -> bool:
+        """Whether there was a process."""
+        return self._process is not None
 
     @property
     def is_working(self) -> bool:
@@ -364,12 +383,15 @@ class _Writer:
 
     def end(self) -> None:
         """End it, whatever it does."""
+        if self._process is None:
+            return
         self._process.kill()
         if self._listener.ident is not None:
             self._listener.join()
         self._process.wait()
 
     def _listen(self) -> None:
+        assert self._process is not None  # noqa: S101 - else nobody listens
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         with self._process.stdout as answers, contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
             if self._process.stdin is not None:
