@@ -14,6 +14,8 @@ import logging, os, signal, sys
 from footlight.desktop import second_process
 from footlight.desktop.second_process import SecondProcess, may_copy
 
+second_process.PATIENCE = 300  # a busy machine does not decide whether a part comes
+
 def parts_of(work):
     process = SecondProcess(work)
     process.begin("a task")

