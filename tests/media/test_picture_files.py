@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +37,22 @@ def test_reads_the_formats_that_authors_use(
     found = library.picture(f"a.{suffix}")
     assert isinstance(found, Picture), found
     assert found.size == (40, 30)
+
+
+def test_readers_of_seldom_formats_are_loaded_when_such_a_picture_comes(deck_folder: Path, save_picture: Save) -> None:
+    for suffix in ("png", "jpg", "webp"):
+        save_picture(deck_folder / f"a.{suffix}")
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from footlight.media import MediaLibrary
+        for suffix in ("png", "jpg", "webp"):
+            print(MediaLibrary(Path(sys.argv[1])).picture(f"a.{suffix}").size, "PIL.PcxImagePlugin" in sys.modules)
+    """
+    command = [sys.executable, "-c", code, str(deck_folder)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    size = "Size(width=40, height=30)"
+    assert run.stdout.splitlines() == [f"{size} False", f"{size} False", f"{size} True"]
 
 
 def test_a_picture_is_known_by_its_content_not_its_name(
