@@ -11,6 +11,7 @@ from footlight.reading import parse_deck
 from footlight.reading.flavours.commonmark import CommonMark
 from footlight.reading.flavours.extra import Extra
 from footlight.reading.grammar.bounding import LONGEST_TEXT, MOST_ELEMENTS
+from footlight.reading.mapping import typed
 
 LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
     f"  {name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
@@ -24,13 +25,25 @@ LAUGHS = "x:\n  a: &a [l, l, l, l, l, l, l, l, l]\n" + "".join(
         (LAUGHS, "grows to more than 10,000 parts by its aliases"),
         ("x: &a\n  - *a\n", "cannot be read"),
         (f"x: [{'a, ' * 100_000}]\n", "has more than 200,000 characters"),
-        (f"x: {'[' * 20_000}\n", "cannot be read"),
+        (f"x: {'[' * 51}\n", "has more than 50 brackets within each other"),
+        (f"x:\n  - {'{a: ' * 51}b{'}' * 51}\n", "has more than 50 brackets within each other"),
+        (f"x: {'[' * 50}\n", "cannot be read"),
     ],
 )
 def test_yaml_that_grows_without_bounds_is_left_out(front: str, sentence: str) -> None:
     deck = parse_deck(f"---\ntitle: Fine\n{front}---\n\n# One\n", Path("talk.md"))
     assert deck.title == "Fine"
     assert [(finding.line, sentence in finding.message) for finding in deck.findings] == [(3, True)]
+
+
+def test_brackets_within_each_other_as_many_as_anybody_writes_are_fine() -> None:
+    nested, text = "[" * 50 + "]" * 50, "|\n" + "  [[\n" * 100
+    assert not parse_deck(f"---\nx: {nested}\ny: {'[[]], ' * 100}\nz: {text}---\n\n# One\n", Path("talk.md")).findings
+
+
+@pytest.mark.parametrize("text", ["2001-99-99", "9" * 5_000, "1:" * 3_000 + "1", "- " * 2_000 + "a"])
+def test_what_looks_like_a_number_and_is_none_stays_text(text: str) -> None:
+    assert typed({"option": text}) == {"option": text}
 
 
 def test_a_few_aliases_are_fine() -> None:

@@ -20,6 +20,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w
 _SIGN = re.compile(r"[({[]|[)}\]]|(?<=[ \t])#")
 _PLAIN_QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
 """Quoted values without escapes: what is between the quotes is what is meant."""
+_BRACKETS = re.compile(r"[\[{\]}]")
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$""")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
 
@@ -27,6 +28,10 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
 LONGEST_VALUE = 200_000
 """Characters of all values in a deck that real YAML is asked for; its parser takes a second for them."""
 MOST_PARTS = 10_000
+_LONGEST_SCALAR = 100
+"""Characters of a number; what is longer is a text."""
+DEEPEST = 50
+"""Brackets within each other in a value: for each letter, YAML's parser looks at all that are open."""
 
 
 class TooMuchError(ValueError):
@@ -129,13 +134,13 @@ def typed(value: Value) -> object:
         return {key: typed(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [typed(inner) for inner in value]
-    if value is None:
-        return None
+    if value is None or len(value) > _LONGEST_SCALAR:
+        return value
     import yaml  # only here and below: few decks need it, and a start does not wait for it
 
     try:
         scalar: object = yaml.safe_load(value)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # the latter for a date that is none
         return value
     return scalar if isinstance(scalar, bool | int | float) or scalar is None else value
 
@@ -248,6 +253,8 @@ def _without_comment(text: str) -> str:
 def _real_yaml(lines: list[str], allowance: Allowance) -> Value:
     text = "value: " + "\n".join([lines[0], *(f" {line}" for line in lines[1:])])
     allowance.take(len(text))
+    if not _BLOCK.match(lines[0]) and _is_too_deep(text):
+        raise TooMuchError(f"has more than {DEEPEST} brackets within each other")
     import yaml
 
     try:
@@ -261,6 +268,15 @@ def _real_yaml(lines: list[str], allowance: Allowance) -> Value:
     if "*" in text and _parts(value, {}) > MOST_PARTS:
         raise TooMuchError(f"grows to more than {MOST_PARTS:,} parts by its aliases")
     return value
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for sign in _BRACKETS.finditer(text):
+        depth = depth + 1 if sign[0] in "[{" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _parts(value: Value, known: dict[int, float]) -> float:
