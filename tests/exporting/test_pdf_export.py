@@ -252,3 +252,16 @@ def test_a_gradient_that_lets_something_show_through_is_a_picture_with_alpha(exp
     pictures = [each.get_object() for each in veiled.values()]
     assert any("/SMask" in picture for picture in pictures)
     assert not any("/SMask" in each.get_object() for each in plain.values())
+
+
+def test_a_drawing_that_covers_the_slide_stays_a_drawing(export_text: Callable, tmp_path: Path) -> None:
+    hill = '<path d="M0 90 L160 20 L160 90 Z" fill="teal"/>'
+    (tmp_path / "hill.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90" width="160" height="90">{hill}</svg>', "utf-8"
+    )
+    style = "---\nstyle: 'section { background: url(hill.svg) center / %s }'\n---\n\n# One\n"
+    (covered,) = _read(export_text(style % "cover")).pages
+    (tiled,) = _read(export_text(style % "40px")).pages
+    assert not covered["/Resources"].get("/Pattern")
+    assert b"\n0 0.501" in covered.get_contents().get_data()
+    assert tiled["/Resources"]["/Pattern"]

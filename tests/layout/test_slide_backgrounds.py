@@ -127,3 +127,12 @@ def test_repeated_layers_are_tiled(tools, picture):
     assert dots.rect == (0, 0, 1000, 500)
     assert tiles.tiled == (True, True)
     assert tiles.rect == (0, 0, 1000, 500)
+
+
+def test_a_picture_that_covers_all_is_not_tiled(tools, picture):
+    sizes = {"cover": (False, False), "contain": (True, True)}
+    for size, tiled in sizes.items():
+        layers = (BackgroundLayer(picture("a.png", 30, 10), size=size),)
+        (shown,) = behind(tools.page(tools.element("p", "text"), background_layers=layers))
+        assert shown.tiled == tiled
+        assert shown.rect == (0, 0, 1000, 500)

@@ -25,6 +25,8 @@ from footlight.styling.computed import (
 
 PictureFinder = Callable[[str, int], Picture | None]
 """Finds the picture of a reference; the line is for the finding when there is none."""
+_UNSEEN = 0.01
+"""Pixels that a picture may lack where it covers: sizes are products of fractions."""
 _SQUARE = Corners()
 _NO_RADII: Radii = (0.0, 0.0, 0.0, 0.0)
 _CENTERED = (Length(percent=50), Length(percent=50))
@@ -58,10 +60,17 @@ def layer_items(
             yield _gradient(layer, layer.image, rect, area, radii, state.fields(rect, origin, role))
         elif picture := find(layer.image, origin.line):
             target = layer_target(layer.size, layer.position, area, picture.size)
-            shown = rect if any(layer.repeat) else rect.common(target)
+            # Where one picture covers all, none of the others shows: it stays a drawing, or the photograph that it is.
+            tiled = (False, False) if _covers(target, rect) else layer.repeat
+            shown = rect if any(tiled) else rect.common(target)
             yield PictureItem(
-                **state.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=layer.repeat
+                **state.fields(shown, origin, role), picture=picture, target=target, radii=radii, tiled=tiled
             )
+
+
+def _covers(target: Rect, rect: Rect) -> bool:
+    shown = target.common(rect)
+    return shown.width > rect.width - _UNSEEN and shown.height > rect.height - _UNSEEN
 
 
 def _gradient(
