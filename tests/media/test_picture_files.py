@@ -14,6 +14,7 @@ import pytest
 from PIL import Image, features
 
 from footlight.media import MediaLibrary, Picture, Problem
+from footlight.media.light_map import light_map
 
 Save = Callable[..., Path]
 
@@ -37,6 +38,20 @@ def test_reads_the_formats_that_authors_use(
     found = library.picture(f"a.{suffix}")
     assert isinstance(found, Picture), found
     assert found.size == (40, 30)
+
+
+@pytest.mark.parametrize(("mode", "may_be"), [("RGB", True), ("L", True), ("P", True), ("RGBA", False), ("LA", False)])
+def test_what_has_an_alpha_channel_is_no_photograph(
+    library: MediaLibrary, deck_folder: Path, mode: str, *, may_be: bool
+) -> None:
+    noise = Image.effect_noise((40, 30), 90).convert("RGB").convert(mode)
+    noise.save(deck_folder / "a.png")
+    found = library.picture("a.png")
+    assert isinstance(found, Picture)
+    assert found.may_be_photograph == may_be
+    light = light_map(found)
+    assert light is not None
+    assert may_be or not light.photograph
 
 
 def test_readers_of_seldom_formats_are_loaded_when_such_a_picture_comes(deck_folder: Path, save_picture: Save) -> None:

@@ -34,6 +34,7 @@ class Picture:
         path: The file, or None when ``data`` holds the bytes (``data:`` references).
         data: The bytes, or None when they are in the file.
         look: Makes the map of its light; called once, when first needed. Not part of the picture's identity.
+        has_alpha: Whether it is a raster picture with an alpha channel.
     """
 
     key: str
@@ -42,6 +43,12 @@ class Picture:
     path: Path | None = None
     data: bytes | None = None
     look: Callable[[Picture], LightMap | None] = field(default=_unseen, repr=False, compare=False)
+    has_alpha: bool = False
+
+    @property
+    def may_be_photograph(self) -> bool:
+        """Whether it could be one by what its header says; else ``light``, which takes 10 ms, says that it is none."""
+        return self.kind == "raster" and not self.has_alpha
 
     @cached_property
     def light(self) -> LightMap | None:

@@ -41,6 +41,7 @@ _TURNED_FROM = 5
 """EXIF orientations from 5 to 8 swap width and height."""
 _ORIENTATION = 0x0112
 _PIECE = 1024 * 1024
+_WITH_ALPHA = frozenset({"RGBA", "RGBa", "LA", "La", "PA"})
 
 
 def picture_of_file(path: Path, name: str) -> Picture | Problem:
@@ -133,6 +134,7 @@ def _raster(file: BinaryIO, key: str, path: Path | None, data: bytes | None, nam
             kind = "JPEG" if image.format == "MPO" else image.format or ""
             if is_turned(image):
                 width, height = height, width
+            has_alpha = image.mode in _WITH_ALPHA or "transparency" in image.info
             scans = scans_of(file) if kind == "JPEG" and "progressive" in image.info else 1
     except (OSError, ValueError, SyntaxError, KeyError) as error:  # what Pillow raises for what it cannot read
         return Problem("broken-picture", f"{name} cannot be read as a picture{_reason(error)}")
@@ -140,7 +142,7 @@ def _raster(file: BinaryIO, key: str, path: Path | None, data: bytes | None, nam
         return Problem("broken-picture", f"{name} has no pixels")
     if why := _too_large(kind, width, height, scans):
         return Problem("huge-picture", f"{name} has {why}")
-    return Picture(key, Size(width, height), "raster", path, data)
+    return Picture(key, Size(width, height), "raster", path, data, has_alpha=has_alpha)
 
 
 def _too_large(kind: str, width: int, height: int, scans: int) -> str:

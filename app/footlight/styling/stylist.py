@@ -217,8 +217,8 @@ def _arranged(
         return found.size if (found := picture(reference)) is not None else None
 
     def picture_light(reference: str) -> LightMap | None:
-        # Layouts ask for photographs, and what is drawn is none: it need not be painted for that.
-        return found.light if (found := picture(reference)) is not None and found.kind == "raster" else None
+        # Layouts ask for photographs alone; what is none need not be decoded or painted for that.
+        return found.light if (found := picture(reference)) is not None and found.may_be_photograph else None
 
     return arrange(
         root, slide.settings.layout, slide.settings.classes, picture_size, picture_light=picture_light,
