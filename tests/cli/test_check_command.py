@@ -28,6 +28,19 @@ def test_findings_as_json(footlight: Callable, deck: Callable) -> None:
     assert (found["line"], found["slide"], found["severity"]) == (9, 2, "error")
 
 
+@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["outline", "--json"]])
+def test_the_same_is_said_where_another_process_reads_the_deck(
+    words: list[str], footlight: Callable, process: Callable, deck: Callable
+) -> None:
+    slides = (f"## Slide {number}\n\n* one\n* two\n\n<!-- pagnate: true -->" for number in range(30))
+    path = deck(WITH_ERROR + "\n---\n\n" + "\n\n---\n\n".join(slides))
+    here = footlight(*words, path)
+    running = process(*words, path)
+    out, err = running.communicate(timeout=300)
+    assert (running.returncode, out, err) == here
+    assert "pagnate" in out or words[0] == "outline"
+
+
 def test_the_text_comes_from_an_editor_while_the_file_has_another(
     footlight: Callable, deck: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

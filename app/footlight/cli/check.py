@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from pathlib import Path
 
-from footlight.checking import check
-from footlight.checking.cures.cure import FileText
-from footlight.checking.places import Problem, problem_of
+from footlight import reading
 from footlight.cli.deck_options import asked
 from footlight.cli.options import typed_text
-from footlight.deck import Deck, Finding, Severity
-from footlight.desktop.resources import bundled
-from footlight.desktop.terminal import shown_line, shown_lines
-from footlight.packing import not_self_contained
-from footlight.reading import parse_deck, read_deck
-from footlight.rendering.engine import headless_engine
+from footlight.cli.second import second_process
+from footlight.deck import Severity
+from footlight.styling.first_slide import ALL, FirstSlide, Wanted, begin_first_slide
 
 FOUND_ERRORS = 1
 
@@ -28,69 +21,27 @@ def run(options: Namespace) -> int:
         UnusableInputError: The deck cannot be used.
     """
     text = typed_text(options)
-    wanted = asked(options)._replace(allowed=()) if options.packed else asked(options)
-    deck = read_deck(options.deck, asked=wanted) if text is None else parse_deck(text, options.deck, asked=wanted)
-    findings = missed_elsewhere(deck) if options.packed else to_mend(deck)
+    wanted = Wanted(options.deck, asked(options), whole=True, ahead=ALL, once=True)
+    if options.packed:
+        wanted = wanted._replace(asked=wanted.asked._replace(allowed=()))
+    first = begin_first_slide(second_process(), wanted) if text is None and not options.packed else None
+    try:
+        return _run(options, wanted, text, first)
+    finally:
+        if first is not None:
+            first.close()
+
+
+def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide | None) -> int:
+    # Only here: while another process reads the deck.
+    from footlight.cli.findings import as_json, in_words, missed_elsewhere, to_mend
+
+    parsed = reading.parse_deck(text, wanted.path, asked=wanted.asked) if text is not None else None
+    deck = parsed or wanted.known_or_read(first)
+    findings = missed_elsewhere(deck) if options.packed else to_mend(deck, first)
     if options.json:
-        files = {path: FileText(_text_of(path, deck, text), path.parent) for path in deck.files}
-        objects = []
-        for finding in findings:
-            path = deck.file_of(finding)
-            objects.append(_object(problem_of(finding, files[path]), files[path], path))
-        print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
+        print(as_json(findings, deck, text))
     else:
-        for finding in findings:
-            file = deck.file_of(finding)
-            name = options.deck if file == deck.path else file
-            print(shown_line(f"{name}:{finding.line}: {finding.severity.value}: {finding.message}"))
+        for line in in_words(findings, deck, options.deck):
+            print(line)
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
-
-
-def _text_of(path: Path, deck: Deck, typed: str | None) -> str:
-    """Return the text of one of a deck's files; that of the deck itself may have come from standard input."""
-    return typed if typed is not None and path == deck.path else path.read_bytes().decode("utf-8", "replace")
-
-
-def missed_elsewhere(deck: Deck) -> tuple[Finding, ...]:
-    """Find what the deck would miss on another computer: what its folder and Footlight itself do not have."""
-    engine = headless_engine(deck)
-    fonts = sorted(path for path in bundled("assets", "fonts").rglob("*") if path.is_file())
-    return not_self_contained(deck, engine.stylist, engine.media, bundled("assets"), fonts)
-
-
-def to_mend(deck: Deck) -> tuple[Finding, ...]:
-    """Find what ``footlight check`` says of a deck."""
-    engine = headless_engine(deck, deck.settings.asked.allowed)
-    return check(deck, (page for _, page in engine.slides(deck)))
-
-
-def _object(problem: Problem, file: FileText, path: Path) -> dict[str, object]:
-    """Return a problem for other programs; columns count from 1, and ``end`` is that after the last character."""
-    finding = problem.finding
-    return {
-        "file": str(path),
-        "line": finding.line,
-        "column": problem.column,
-        "end": problem.end,
-        "slide": finding.slide,
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "message": finding.message,
-        "fixes": [
-            {
-                "title": fix.title,
-                "safe": fix.safe,
-                "edits": [{**_span(edit.start, edit.end, file), "text": edit.text} for edit in fix.edits],
-            }
-            for fix in problem.fixes
-            if not fix.address  # it would have to be fetched first
-        ],
-    }
-
-
-def _span(start: int, end: int, file: FileText) -> dict[str, int]:
-    """Return lines and columns from 1, a byte order mark not counted; ``end`` is a column of ``end_line``."""
-    (first, column), (last, after) = (file.lines.position(offset) for offset in (start, end))
-    mark = file.start(1)
-    columns = (column + 1 - (mark if first == 0 else 0), after + 1 - (mark if last == 0 else 0))
-    return {"line": first + 1, "column": columns[0], "end_line": last + 1, "end": columns[1]}

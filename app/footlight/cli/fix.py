@@ -12,8 +12,8 @@ from footlight.checking.cures.cure import FileText, Fix
 from footlight.checking.cures.fetching import with_picture
 from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.cli.asking import agreed
-from footlight.cli.check import to_mend
 from footlight.cli.deck_options import asked
+from footlight.cli.findings import to_mend
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.terminal import shown_line, shown_lines

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from footlight import reading
 from footlight.cli.deck_options import asked
+from footlight.cli.second import second_process
 from footlight.deck import Deck, Slide
 from footlight.desktop.settings import WORDS_A_MINUTE, open_settings
 from footlight.desktop.terminal import shown_line, shown_lines
-from footlight.layout.page import Page
-from footlight.layout.page_text import images_of, text_of
 from footlight.presenting.clock import clock_text
 from footlight.presenting.destinations import aside_words
 from footlight.presenting.plan import estimate, speaking_seconds
 from footlight.presenting.state import begin
-from footlight.reading import read_deck
-from footlight.rendering.engine import headless_engine
+from footlight.styling.first_slide import ALL, Wanted, begin_first_slide
+
+if TYPE_CHECKING:
+    from footlight.layout.page import Page
 
 
 def run(options: Namespace) -> int:
@@ -25,19 +29,36 @@ def run(options: Namespace) -> int:
     Raises:
         UnusableInputError: The deck cannot be used.
     """
-    deck = read_deck(options.deck, asked=asked(options))
     pace = open_settings().get(WORDS_A_MINUTE, options.words_a_minute)
     if options.json:
-        engine = headless_engine(deck, deck.settings.asked.allowed)
-        objects = [_object(slide, page, pace) for slide, page in engine.slides(deck)]
-        print(shown_lines(json.dumps(objects, indent=2, ensure_ascii=False)))
-    else:
-        for line in (*_lines(deck), *_lengths(deck, pace)):
-            print(shown_line(line))
+        wanted = Wanted(options.deck, asked(options), whole=True, ahead=ALL, once=True)
+        print(shown_lines(json.dumps(list(_objects(wanted, pace)), indent=2, ensure_ascii=False)))
+        return 0
+    deck = reading.read_deck(options.deck, asked=asked(options))
+    for line in (*_lines(deck), *_lengths(deck, pace)):
+        print(shown_line(line))
     return 0
 
 
+def _objects(wanted: Wanted, words_a_minute: int) -> Iterator[dict[str, object]]:
+    first = begin_first_slide(second_process(), wanted)
+    try:
+        # Only here: while another process reads the deck.
+        from footlight.rendering.engine import headless_engine
+
+        deck = wanted.known_or_read(first)
+        engine = headless_engine(deck, wanted.asked.allowed, first=first)
+        for slide, page in engine.slides(deck):
+            yield _object(slide, page, words_a_minute)
+    finally:
+        if first is not None:
+            first.close()
+
+
 def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:
+    # Only here: a list without pages needs none of it.
+    from footlight.layout.page_text import images_of, text_of
+
     return {
         "number": slide.number,
         "file": str(slide.span.file),

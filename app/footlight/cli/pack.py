@@ -14,8 +14,8 @@ from footlight.archive.entry_names import SUFFIX, is_archive
 from footlight.archive.reading import read_archive
 from footlight.archive.writing import write_archive
 from footlight.cli.asking import DECLINED, may_write
-from footlight.cli.check import missed_elsewhere
 from footlight.cli.deck_options import asked
+from footlight.cli.findings import missed_elsewhere
 from footlight.cli.progress import ProgressBar
 from footlight.deck import Deck, Finding, Severity, UnusableInputError
 from footlight.desktop.atomic import replacing

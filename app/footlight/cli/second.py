@@ -1,8 +1,8 @@
 """The copy of this process that is made at its beginning: it reads a deck and styles its first slides.
 
-Whether there will be a talk or an export is known once the command line is read, which takes a tenth of a start. So it
-begins as soon as there may be one, loads what it will need, and waits for the deck (``styling/first_slide.py``). If
-none comes it ends with the process.
+Whether slides will be asked for is known once the command line is read, which takes a tenth of a start. So it begins as
+soon as that may be, loads what it will need, and waits for the deck (``styling/first_slide.py``). If none comes it ends
+with the process.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from footlight.desktop.second_process import SecondProcess, may_copy
 
 
 def may_show(words: Sequence[str]) -> bool:
-    """Return whether a command line may begin a talk or an export; ``DECK`` does, and no command has a full stop."""
-    return bool(words) and (words[0] in {"present", "export"} or "." in words[0])
+    """Return whether a command line may ask for slides; ``DECK`` does, and no command has a full stop."""
+    if words[:1] == ["outline"]:
+        return "--json" in words
+    return bool(words) and (words[0] in {"present", "export", "check"} or "." in words[0])
 
 
 @cache

@@ -8,6 +8,7 @@ always, by the same functions: nothing hangs on it but how soon the slides are t
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from footlight.styling.computed import StyledSlide
     from footlight.styling.sheet_files import SheetFiles
     from footlight.styling.stylist import Stylist
+
+
+ALL = sys.maxsize
+"""Slides that are styled ahead, where nobody but the other process shall style any."""
 
 
 class Wanted(NamedTuple):
