@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtGui import QImage
 
 from footlight.deck import Size
+from footlight.exporting import pictures
 
 TWO = "![bg](#ff0000)\n\n---\n\n<!-- _backgroundColor: '#0000ff' -->\n\n* one\n* two\n"
 
@@ -54,3 +57,20 @@ def test_last_step_is_what_a_picture_shows(export_text: Callable) -> None:
     steps = export_text(TWO, "out/steps.png", steps=True)
     assert last.read_bytes() == steps[-1].read_bytes()
     assert steps[1].read_bytes() != steps[2].read_bytes()
+
+
+def test_a_picture_that_cannot_be_written_leaves_none(
+    export_text: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = pictures._save
+
+    def full(image: QImage, path: Path, quality: int) -> None:
+        if path.name == "talk-002.png":
+            raise OSError(28, "No space left on device")
+        save(image, path, quality)
+
+    monkeypatch.setattr(pictures, "_save", full)
+    with pytest.raises(OSError, match="No space left"):
+        export_text("\n---\n\n".join(["# Title\n"] * 20), "out/talk.png")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert not [each for each in threading.enumerate() if each.name.startswith("picture saver")]

@@ -112,12 +112,17 @@ class SecondProcess:
             self._process = 0
 
 
+def processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 def may_copy() -> bool:
     """Return whether a copy of this process can work beside it: two processors, one thread, no Qt."""
     # macOS's own libraries survive no copying, and Windows has none.
     if sys.platform != "linux" or "PySide6" in sys.modules:
         return False
-    return len(os.sched_getaffinity(0)) > 1 and len(list(Path("/proc/self/task").iterdir())) == 1
+    return processors() > 1 and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 def _work(work: Work, tasks: int, parts: int) -> NoReturn:

@@ -30,6 +30,7 @@ from footlight.deck.ink import Ink
 from footlight.deck.named_tuple import NamedTuple
 from footlight.desktop.drafts import draft_folder
 from footlight.desktop.helper_command import AS_PDF_WRITER, own_command
+from footlight.desktop.second_process import processors
 from footlight.exporting.job import AHEAD, ExportCancelledError, ExportJob, SheetPlace, SheetsMovedError
 from footlight.exporting.metadata import Metadata
 from footlight.exporting.pdf_packing import Chunk, PackedObjects, Share
@@ -110,7 +111,7 @@ def share_out(
     slides = [deck.slides[number - 1] for number in numbers]
     light = [sheet for sheet in sheets if all(_is_light(slides[each], with_notes=with_notes) for each in sheet)]
     least = -(-LEAST_SLIDES // together)
-    processes = min(_processors(), MOST_PROCESSES, 1 + len(light) // least)
+    processes = min(processors(), MOST_PROCESSES, 1 + len(light) // least)
     # The slides that were styled ahead take a fifth less, and of a deck that has more they are this process's.
     sooner = _START + max(0, min(_AHEAD, len(numbers) - _AHEAD)) // 5
     others = min((len(sheets) - sooner // together) // processes, len(light) // max(processes - 1, 1))
@@ -126,11 +127,6 @@ def share_of(job: ExportJob, positions: Sequence[int]) -> ExportJob:
     """Return the job of writing some of the slides, by their positions among all."""
     places = None if job.places is None else [job.places[position] for position in positions]
     return replace(job, numbers=tuple(job.numbers[position] for position in positions), places=places)
-
-
-def _processors() -> int:
-    """Count the processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _is_light(slide: Slide, *, with_notes: bool) -> bool:
