@@ -182,6 +182,18 @@ def test_a_slide_that_is_slow_to_paint_is_given_up_too(tools):
         lay_out(shaded, 1, tools.sources, Budget(budget.spent + 1000))
 
 
+def test_a_word_of_very_many_fonts_counts_for_each_of_its_lines(tools):
+    def spent(text):
+        budget = Budget()
+        lay_out(tools.slide(tools.element("p", text), size=(2_000.0, 2_000.0)), 1, tools.sources, budget)
+        return budget.spent
+
+    assert spent("😀a" * 600) > spent("😀a " * 600) + 15_000
+    assert spent("😀a" * 100) < 1.1 * spent("😀a " * 100)
+    with pytest.raises(GivenUpError):
+        lay_out(tools.slide(tools.element("p", "😀a" * 20_000)), 1, tools.sources)
+
+
 def test_a_window_that_cannot_wait_stops_it(tools):
     with pytest.raises(OutOfTimeError):
         lay_out(tools.slide("aa"), 1, tools.sources, Budget(seconds=-1.0))

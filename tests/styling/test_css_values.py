@@ -55,6 +55,9 @@ def edges(top: float, right: float, bottom: float, left: float) -> Edges:
         ("width: max(20%, 30%)", "width", pct(30)),
         ("width: clamp(10px, 50px, 2em)", "width", px(20)),
         ("width: calc(min(1em, 4px) + 1px)", "width", px(5)),
+        ("width: calc(2 * 3 * 1px * 4 / 8)", "width", px(3)),
+        (f"width: calc({' + '.join(['1px'] * 3_000)} - 1%)", "width", Length(3_000, -1)),
+        (f"width: calc(2px{' * 1' * 3_000})", "width", px(2)),
         # shorthands of four
         ("margin: 1px", "margin", edges(1, 1, 1, 1)),
         ("margin: 1px 2px", "margin", edges(1, 2, 1, 2)),

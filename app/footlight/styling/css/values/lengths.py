@@ -154,32 +154,35 @@ def _function(token: Token) -> _Term | None:
 
 
 def _sum(tokens: Tokens) -> _Term | None:
-    total: _Term | None = None
+    terms: list[tuple[float, _Term]] = []
     start, sign = 0, 1.0
     for index in range(1, len(tokens) + 1):
         if index < len(tokens) and not (is_literal(tokens[index], "+") or is_literal(tokens[index], "-")):
             continue
         product = _product(tokens[start:index])
-        total = _added(total, product, sign) if product is not None else None
-        if total is None:
+        if product is None or (terms and terms[0][1].kind != product.kind):
             return None
+        terms.append((sign, product))
         if index < len(tokens):
             start, sign = index + 1, 1.0 if tokens[index].value == "+" else -1.0
-    return total
+    return _added(terms) if terms else None
 
 
-def _added(total: _Term | None, term: _Term, sign: float) -> _Term | None:
-    if total is None:
-        return term
-    if total.kind != term.kind:
-        return None
-    one, other = total.evaluate, term.evaluate
+def _added(terms: list[tuple[float, _Term]]) -> _Term:
+    """Add terms one after the other: a sum within a sum for each would be too deep where there are a thousand."""
+    (_, first), *others = terms
+    if not others:
+        return first
 
     def evaluate(context: ValueContext) -> Length:
-        a, b = one(context), other(context)
-        return Length(bounded(a.px + sign * b.px), bounded(a.percent + sign * b.percent))
+        total = first.evaluate(context)
+        for sign, term in others:
+            value = term.evaluate(context)
+            total = Length(bounded(total.px + sign * value.px), bounded(total.percent + sign * value.percent))
+        return total
 
-    return _Term(total.kind, total.pixels or term.pixels, total.percent or term.percent, evaluate)
+    known = [term for _, term in terms]
+    return _Term(first.kind, any(term.pixels for term in known), any(term.percent for term in known), evaluate)
 
 
 def _product(tokens: Tokens) -> _Term | None:
@@ -187,31 +190,35 @@ def _product(tokens: Tokens) -> _Term | None:
     if len(tokens) % 2 == 0 or not all(is_literal(t, "*") or is_literal(t, "/") for t in tokens[1::2]):
         return None
     result = _operand(factors[0])
+    scales: list[float] = []
     for operator, token in zip(tokens[1::2], factors[1:], strict=True):
-        factor = _operand(token)
+        factor, divide = _operand(token), operator.value == "/"
         if result is None or factor is None:
             return None
-        result = _multiplied(result, factor, divide=operator.value == "/")
-    return result
+        if factor.kind == "length":
+            if divide or result.kind == "length":
+                return None
+            result, factor, scales = factor, _scaled(result, scales), []
+        by = factor.evaluate(ValueContext()).px
+        if divide and by == 0:
+            return None
+        scales.append(bounded(1 / by) if divide else by)
+    return None if result is None else _scaled(result, scales)
 
 
-def _multiplied(one: _Term, other: _Term, *, divide: bool) -> _Term | None:
-    if other.kind == "length":
-        if divide or one.kind == "length":
-            return None
-        one, other = other, one
-    by = other.evaluate(ValueContext()).px
-    if divide:
-        if by == 0:
-            return None
-        by = bounded(1 / by)
-    evaluate = one.evaluate
+def _scaled(term: _Term, scales: list[float]) -> _Term:
+    """Multiply a term by numbers, one after the other."""
+    if not scales:
+        return term
+    evaluate = term.evaluate
 
     def scaled(context: ValueContext) -> Length:
         value = evaluate(context)
-        return Length(bounded(value.px * by), bounded(value.percent * by))
+        for by in scales:
+            value = Length(bounded(value.px * by), bounded(value.percent * by))
+        return value
 
-    return one._replace(evaluate=scaled)
+    return term._replace(evaluate=scaled)
 
 
 def _operand(token: Token) -> _Term | None:
