@@ -182,6 +182,33 @@ def test_a_slide_that_is_slow_to_paint_is_given_up_too(tools):
         lay_out(shaded, 1, tools.sources, Budget(budget.spent + 1000))
 
 
+def lit_in_turn(tools, highlight, lines=40):
+    inner = tools.element("code", "x\n" * lines, white_space="pre")
+    attributes = {"data-language": "python", "data-highlight": highlight}
+    return tools.element("pre", inner, attributes=attributes, white_space="pre")
+
+
+def test_lines_lit_at_very_many_steps_are_given_up_before_their_bars_are_made(count_steps, tools):
+    slides = [tools.slide(lit_in_turn(tools, "|".join(["1-40"] * steps)), steps=steps) for steps in (2_500, 10_000)]
+
+    def given_up(slide):
+        with pytest.raises(GivenUpError):
+            lay_out(slide, 1, tools.sources)
+
+    few, many = (count_steps(lambda slide=slide: given_up(slide)) for slide in slides)
+    assert many < 4.2 * few < 4.2 * 300_000
+
+
+def test_steps_that_light_code_in_turn_are_gone_through_once_for_all_lines(count_steps, tools):
+    def steps(count):
+        lit = "|".join(str(number + 1) for number in range(count))
+        slide = tools.slide(lit_in_turn(tools, lit, count), size=(1_000.0, 100_000.0), steps=count)
+        lay_out(slide, 1, tools.sources)
+        return count_steps(lambda: lay_out(slide, 1, tools.sources))
+
+    assert steps(400) < 4.6 * steps(100)
+
+
 def test_a_word_of_very_many_fonts_counts_for_each_of_its_lines(tools):
     def spent(text):
         budget = Budget()

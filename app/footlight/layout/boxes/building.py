@@ -120,7 +120,8 @@ class BoxBuilder:
             words = _in_words(media)
             return LinesBox(style=anonymous_style(media.style), origin=media.origin, pieces=words) if words else media
         if code := code_of(element):
-            return code_box(element, code, context.origin, outside.backdrop, self._steps, hangs=self.media.ours)
+            hangs = self.media.ours
+            return code_box(element, code, context.origin, outside.backdrop, self._steps, self._budget, hangs=hangs)
         is_item = element.style.display == "list-item"
         marker = marker_of(element, number, context.origin) if is_item else None
         return self._container(element, context, marker=marker)

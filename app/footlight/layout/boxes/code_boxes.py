@@ -9,6 +9,7 @@ from footlight.layout.boxes.box import Bar, BlocksBox, CodeBox, LinesBox, Origin
 from footlight.layout.boxes.highlighting import CodeLine, Highlight, bar_color, code_color, highlight, highlights
 from footlight.layout.boxes.inherited import anonymous_style
 from footlight.layout.page import Role
+from footlight.styling.budget import PIECE, Budget
 from footlight.styling.computed import Color, ComputedStyle, Edges, Length, StyledElement
 from footlight.styling.contrast import over
 
@@ -41,7 +42,14 @@ def _is_title(child: StyledElement | str) -> TypeGuard[StyledElement]:
 
 
 def code_box(
-    element: StyledElement, code: StyledElement, origin: Origin, backdrop: Color, steps: int, *, hangs: bool = True
+    element: StyledElement,
+    code: StyledElement,
+    origin: Origin,
+    backdrop: Color,
+    steps: int,
+    budget: Budget,
+    *,
+    hangs: bool = True,
 ) -> CodeBox:
     """Make the box of a code block.
 
@@ -51,6 +59,7 @@ def code_box(
         origin: Of the block.
         backdrop: The opaque colour that the block stands on.
         steps: The slide's number of steps; lines that stand back do so up to the last of them.
+        budget: The work that the slide may take: a line may be lit at each of a thousand steps.
         hangs: Whether what goes on of a line that is too long hangs in, behind a sign.
     """
     origin = origin._replace(role=Role.CODE)
@@ -61,14 +70,15 @@ def code_box(
         element.step,
         int(element.attributes.get("data-first-step", element.step)) + 1,
     )
+    budget.spend(PIECE * sum(len(mark.lines or ()) for mark in marks))
     style = _joined_style(element.style, code.style)
     bar = dict(code.style.code_colors).get("highlight", bar_color(code.style.color))
     for background in (style.background_color, *([bar] if marks else [])):
         backdrop = over(background, backdrop)
     painter = _LinePainter(element.style, code.style, backdrop)
     origins = [
-        origin._replace(line=origin.line + 1 + index, dimmed_steps=_dimmed(index, marks, steps))
-        for index in range(len(lines))
+        origin._replace(line=origin.line + 1 + index, dimmed_steps=dimmed)
+        for index, dimmed in enumerate(_dimmed(len(lines), marks, steps))
     ]
     bars = [
         _bar(index, style, bar, origin._replace(step=mark.step, last_step=mark.last_step))
@@ -162,16 +172,20 @@ class _LinePainter:
         return self._styles[kind]
 
 
-def _dimmed(index: int, marks: Sequence[Highlight], steps: int) -> frozenset[int]:
-    """Return the steps at which a line is dimmed. A highlight that never changes only has bars."""
+def _dimmed(lines: int, marks: Sequence[Highlight], steps: int) -> list[frozenset[int]]:
+    """Return the steps at which each line is dimmed. A highlight that never changes only has bars."""
     if len(marks) < 2:
-        return frozenset()
-    return frozenset(
-        step
-        for mark in marks
-        if mark.lines is not None and index not in mark.lines
-        for step in range(mark.step, (steps if mark.last_step is None else mark.last_step) + 1)
-    )
+        return [frozenset()] * lines
+    dimming: set[int] = set()
+    lit: dict[int, set[int]] = {}
+    for mark in marks:
+        if mark.lines is not None:
+            during = range(mark.step, (steps if mark.last_step is None else mark.last_step) + 1)
+            dimming.update(during)
+            for index in mark.lines:
+                lit.setdefault(index, set()).update(during)
+    never_lit = frozenset(dimming)
+    return [never_lit - lit[index] if index in lit else never_lit for index in range(lines)]
 
 
 def _bar(line: int, style: ComputedStyle, color: Color, origin: Origin) -> Bar:
