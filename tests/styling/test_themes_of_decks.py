@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from footlight.deck import Deck
+from footlight.reading import parse_deck
 from footlight.styling import Stylist
 from footlight.styling.computed import Color, StyledSlide
 from footlight.styling.themes import theme_catalogue
@@ -71,6 +74,49 @@ def test_what_writes_files_looks_at_sheets_once_for_a_reading(root, tmp_path, ma
     (tmp_path / "theme.css").write_text("section { color: #ff0000 }")
     assert stylist.style(deck.slides[0], deck).root.style.color == before, "a file with slides of two themes"
     assert stylist.style(deck.slides[0], replace(deck)).root.style.color == Color(1, 0, 0)
+
+
+@pytest.mark.parametrize("decks", [5, pytest.param(60, marks=pytest.mark.proof)])
+def test_whatever_becomes_of_sheets_an_open_deck_looks_like_one_that_is_opened_then(root, tmp_path, decks):
+    """Sheets are written, broken, replaced by others of the same size and time, and deleted."""
+    names = ["theme.css", "brand.css", "harbour.css", "themes/harbour.css", "parts/colours.css"]
+    for seed in range(decks):
+        chance = random.Random(seed)  # noqa: S311 - chance, no secret
+        folder = tmp_path / str(seed)
+        for name in ("themes", "parts"):
+            (folder / name).mkdir(parents=True)
+        front = chance.choice(["", "---\ntheme: harbour\n---\n", "---\nstyle: '@import \"brand.css\";'\n---\n"])
+        scoped = chance.choice(["", '<style scoped>@import "brand.css";</style>\n'])
+        deck = parse_deck(f"{front}# One\n\nText\n{scoped}", folder / "talk.md")
+        places = [folder / "themes", root / "assets" / "themes"]
+        open_since = Stylist(places)
+        for _ in range(12):
+            change_a_sheet(folder / chance.choice(names), chance)
+            opened_now = Stylist(places)
+            styled, expected = open_since.style(deck.slides[0], deck), opened_now.style(deck.slides[0], deck)
+            assert (styled.root, styled.findings) == (expected.root, expected.findings), seed
+            assert open_since.sheet_files(deck) == opened_now.sheet_files(deck), seed
+
+
+def change_a_sheet(path: Path, chance: random.Random) -> None:
+    colours = ["#ff0000", "#00ff00", "#0000ff"]
+    match chance.randrange(4):
+        case 0:
+            path.unlink(missing_ok=True)
+        case 1 if path.exists():
+            state, css = path.stat(), path.read_text("utf-8")
+            other = path.with_name("other")
+            other.write_text(css.replace("#ff0000", "#00ffff").replace("#00ff00", "#ff00ff"), "utf-8")
+            other = other.replace(path) if chance.random() < 0.5 else other
+            if other != path:
+                path.write_bytes(other.read_bytes())
+                other.unlink()
+            os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+        case _:
+            imported = chance.choice(["", "brand.css", "harbour", "default", "parts/colours.css"])
+            wrong = chance.choice(["", "}", "p { colr: red }", "{{{"])
+            style = f"section {{ color: {chance.choice(colours)} }} {wrong}"
+            path.write_text(f'@import "{imported}";\n{style}' if imported else style, "utf-8")
 
 
 def test_the_theme_of_the_handbook_works_as_printed_in_twenty_lines(root, styled, tmp_path):

@@ -20,6 +20,7 @@ from footlight.desktop.atomic import replacing
 from footlight.desktop.author_files import ChangedMeanwhileError
 from footlight.desktop.folders import name_for, state_folder
 from footlight.desktop.locking import Lock, open_lock, try_lock
+from footlight.desktop.regular_files import version_at
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class EditingCopy:
             ChangedMeanwhileError: Its deck holds something else now; nothing was written.
             OSError: It cannot be written, or is damaged now; it is as it was.
         """
-        before = _state(target)
+        before = version_at(target)
         held = self._read(target) if before is not None and expected is not None else None
         if held is not None and held not in (expected, data):
             raise ChangedMeanwhileError(f"{target} was changed by another program")
@@ -93,7 +94,7 @@ class EditingCopy:
                     self._write(file, source if source.exists() else None, changed)
                 with read_archive(draft):  # as whoever opens it will do
                     pass
-                if _state(target) != before:
+                if version_at(target) != before:
                     raise ChangedMeanwhileError(f"{target} was changed by another program")
         except (UnusableInputError, ValueError) as error:
             raise OSError(0, str(error)) from error
@@ -162,11 +163,3 @@ def _claimed(path: Path) -> tuple[Path, IO[bytes] | None]:
             return folder, lock
         lock.close()
     raise OSError(0, "it is open too often")
-
-
-def _state(path: Path) -> tuple[int, int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino

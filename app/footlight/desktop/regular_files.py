@@ -8,6 +8,26 @@ import os
 import stat
 from pathlib import Path
 
+FileVersion = tuple[int, int, int, int]
+"""What tells one content of a file from another without reading it.
+
+Time and size may be kept (``cp -p``, archives, two saves within a tick of the clock); nobody can keep the file's number
+and the time at which the system noted a change.
+"""
+
+
+def version_of(state: os.stat_result) -> FileVersion:
+    """Return the version of a file by its state."""
+    return (state.st_mtime_ns, state.st_size, state.st_ino, state.st_ctime_ns)
+
+
+def version_at(path: Path) -> FileVersion | None:
+    """Return the version of the file at a path; None where none can be looked at."""
+    try:
+        return version_of(path.stat())
+    except OSError:
+        return None
+
 
 class NotRegularError(OSError):
     """What stands at a path is a pipe, a device or a socket, which may have no end and no beginning."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from footlight.desktop.allowed_files import allowed_roots
+from footlight.desktop.regular_files import version_at
 from footlight.media.diagrams import AT_ONCE, DiagramDrawer
 from footlight.media.drawing_cache import DrawingCache
 from footlight.media.formulas import FormulaDrawer
@@ -122,7 +123,7 @@ class MediaLibrary:
         return found
 
     def _picture_of_file(self, path: Path, reference: str) -> Picture | Problem:
-        key = (_version(path), reference)
+        key = (path, version_at(path), reference)
         found = self._pictures.get(key)
         if found is None:
             found = self._with_look(picture_of_file(path, reference))
@@ -171,11 +172,3 @@ class MediaLibrary:
         """End the processes that draw; whoever waits for one gets a problem."""
         for each in self._helpers:
             each.close()
-
-
-def _version(path: Path) -> tuple[str, int, int]:
-    try:
-        stat = path.stat()
-    except OSError:
-        return (str(path), 0, 0)
-    return (str(path), stat.st_mtime_ns, stat.st_size)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from footlight.deck import Size
-from footlight.desktop.regular_files import open_regular
+from footlight.desktop.regular_files import open_regular, version_of
 from footlight.media.kinds import LARGEST_SVG, Picture, Problem
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def picture_of_file(path: Path, name: str) -> Picture | Problem:
             head = file.read(1024)
             if problem := _refused_at_sight(path, head, name):
                 return problem
-            key = f"{path}|{stat.st_mtime_ns}|{stat.st_size}"
+            key = "|".join(map(str, (path, *version_of(stat))))
             if _is_svg(head, path.suffix):
                 if stat.st_size > LARGEST_SVG:
                     return Problem("huge-picture", f"{name} is an SVG larger than {LARGEST_SVG // 2**20} MB")

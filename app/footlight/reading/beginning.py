@@ -8,6 +8,7 @@ the first slides, there is no beginning to read, and the whole is read at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +28,9 @@ _DIV = re.compile(r"^[ \t]*:{3,}[ \t]*(\S)?", re.MULTILINE)
 _ELEMENTS = ("style", "pre", "script", "textarea", "svg")
 """Which hide rulers, so that one that is not closed may hide the one at which the beginning ends."""
 _UNCLOSED = frozenset({"unclosed-fence", "unclosed-comment"})
-_DIRECTIVES = re.compile(r"<!--\s*[\"']?[\w$]+[\"']?[ \t]*:[^>]*")
-"""Comments that begin with a key; those that do not are notes."""
+_STYLE = re.compile("<[sS][tT][yY][lL][eE]")
+_DIRECTIVES = re.compile(r"<!--\s*[\"']?[\w$]+[\"']?[ \t]*:")
+"""How comments begin that begin with a key; those that do not are notes."""
 _OF_DECK = re.compile("|".join(row.name for row in DIRECTIVES if row.scope is Scope.DECK))
 
 
@@ -65,11 +67,20 @@ def read_beginning(path: Path, asked: Asked | None = None) -> Deck | None:
 
 def _speaks_of_the_whole(text: str) -> bool:
     """Return whether there may be, after the beginning, a style, a definition or a directive of the whole deck."""
-    comments = (comment[0] for comment in _DIRECTIVES.finditer(text, BEGINNING))
-    marks = (text.find(mark, BEGINNING) for mark in ("]:", "<style"))
-    return any(place >= 0 for place in marks) or any(_OF_DECK.search(comment) for comment in comments)
+    if text.find("]:", BEGINNING) >= 0 or _STYLE.search(text, BEGINNING):
+        return True
+    return any(_OF_DECK.search(text, *place) for place in _directives(text))
+
+
+def _directives(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where comments that may be directives begin and end, after the beginning."""
+    for begun in _DIRECTIVES.finditer(text, BEGINNING):
+        end = text.find("-->", begun.end())
+        yield begun.start(), end if end >= 0 else len(text)
+        if end < 0:
+            return
 
 
 def _leaves_something_open(head: str) -> bool:
-    divs = [bool(opens) for opens in _DIV.findall(head)]
-    return sum(divs) * 2 != len(divs) or any(head.count(f"<{tag}") != head.count(f"</{tag}") for tag in _ELEMENTS)
+    divs, tags = [bool(opens) for opens in _DIV.findall(head)], head.lower()
+    return sum(divs) * 2 != len(divs) or any(tags.count(f"<{tag}") != tags.count(f"</{tag}") for tag in _ELEMENTS)

@@ -188,7 +188,7 @@ class Stylist:
             return None
         key = (css, deck.settings.size, deck.folder)
         with self._reading:
-            if key not in self._scoped:
+            if key not in self._scoped or (not self._once and self._scoped_files[key].changed()):
                 if len(self._scoped) >= _MOST_SCOPED:
                     self._scoped.clear()
                     self._scoped_files.clear()

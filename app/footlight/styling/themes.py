@@ -90,6 +90,11 @@ class ThemeFinder:
         """List the folders that a theme may come from."""
         return (deck_folder, *self._folders)
 
+    def places(self, name: str, deck_folder: Path) -> Iterator[Path]:
+        """Yield the places of a theme of a name, the nearest first, whether or not it is there."""
+        for folder in self.folders(deck_folder):
+            yield folder / f"{name.removesuffix('.css')}.css"
+
     def _candidates(self, name: str, deck_folder: Path) -> Iterator[Path]:
         for suffix in ("", ".css"):
             path = inside(deck_folder, f"{name}{suffix}")

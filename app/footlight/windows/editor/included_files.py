@@ -6,13 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from footlight.desktop.regular_files import FileVersion, version_at
 from footlight.windows.editor.document import EditorDocument
 
 SETTLE = 50
 """Milliseconds without a further change until a save counts as done."""
-
-_Version = tuple[int, int] | None
-"""When a file was changed, in nanoseconds, and its size; None for one that is not there."""
 
 
 class IncludedFiles(QObject):
@@ -26,7 +24,7 @@ class IncludedFiles(QObject):
     def __init__(self, document: EditorDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._versions: dict[Path, _Version] = {}
+        self._versions: dict[Path, FileVersion | None] = {}
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._look)
@@ -47,7 +45,7 @@ class IncludedFiles(QObject):
         deck = self._document.deck
         files = (*deck.files[1:], *deck.unread)
         # What is known of a file stays: a save may have come while it was being read.
-        self._versions = {file: self._versions.get(file, _version(file)) for file in files}
+        self._versions = {file: self._versions.get(file, version_at(file)) for file in files}
         wanted = {str(path) for file in files for path in (file, file.parent) if path.exists()}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := watched - wanted:
@@ -59,15 +57,7 @@ class IncludedFiles(QObject):
         self._settle.start()
 
     def _look(self) -> None:
-        versions = {file: _version(file) for file in self._versions}
+        versions = {file: version_at(file) for file in self._versions}
         if versions != self._versions:
             self._versions = versions
             self._document.read_again()
-
-
-def _version(file: Path) -> _Version:
-    try:
-        state = file.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size

@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from footlight import reading
 from footlight.deck import Deck, UnusableInputError
 from footlight.deck.named_tuple import NamedTuple
+from footlight.desktop.regular_files import FileVersion, version_at
 
 log = logging.getLogger(__name__)
 
@@ -27,15 +28,7 @@ PATIENCE = 300
 one with fewer slides than before, of which a talk would lose its slide, and what was drawn on others."""
 
 
-class _Version(NamedTuple):
-    """What tells one content of a file from another without reading it."""
-
-    changed: int
-    size: int
-    inode: int
-
-
-_Versions: TypeAlias = Mapping[Path, _Version | None]
+_Versions: TypeAlias = Mapping[Path, FileVersion | None]
 
 
 class _Answer(NamedTuple):
@@ -150,7 +143,7 @@ class DeckWatcher(QObject):
         try:
             deck = reading.read_deck(path, previous)
             _refuse_loss(deck, previous)
-            answer = _Answer({file: versions.get(file) or _version(file) for file in _named(deck)}, deck, "")
+            answer = _Answer({file: versions.get(file) or version_at(file) for file in _named(deck)}, deck, "")
             self._prepare(deck)
         except UnusableInputError as error:
             answer = _Answer(versions, None, str(error))
@@ -203,13 +196,5 @@ def _refuse_loss(deck: Deck, previous: Deck) -> None:
         raise UnusableInputError(f"{lost}, which the deck includes, cannot be read.")
 
 
-def _versions(files: Iterable[Path]) -> dict[Path, _Version | None]:
-    return {file: _version(file) for file in files}
-
-
-def _version(path: Path) -> _Version | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return _Version(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+def _versions(files: Iterable[Path]) -> dict[Path, FileVersion | None]:
+    return {file: version_at(file) for file in files}
