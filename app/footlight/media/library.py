@@ -90,6 +90,7 @@ class MediaLibrary:
         self._last_good: _Recent[Picture] = _Recent(MOST_PICTURES)
         self._within_text: _Recent[Picture | Problem] = _Recent(MOST_WITHIN_TEXT)
         self._drawings: _Recent[Drawing | Problem] = _Recent(MOST_DRAWINGS)
+        self._under_way: dict[DrawingRequest, threading.Event] = {}
         cache = DrawingCache(drawing_cache)
         # A formula does not wait behind two diagrams that take long.
         self._helpers = (Helpers(1, helper), Helpers(AT_ONCE, helper))
@@ -138,20 +139,32 @@ class MediaLibrary:
         return self._drawn(request, math.inf)
 
     def _drawn(self, request: DrawingRequest, seconds: float) -> Drawing | Problem:
-        """Draw within some seconds, if they are fewer than any drawing may take."""
-        found = self._drawings.get(request)
-        if found is None:
-            kind = "diagram" if request.kind == "diagram" else "formula"
-            if seconds <= 0:
-                found = Problem(f"broken-{kind}", f"the {kind} was not drawn, as those before it took too long")
-            elif kind == "diagram":
-                found = self._diagrams.draw(request.source, seconds)
-            else:
-                found = self._formulas.draw(request.source, seconds, display=request.kind == "display-formula")
-            if found is None:
-                return Problem(f"broken-{kind}", f"the {kind} was not drawn, as the program was ending")
-            self._drawings.put(request, found)
+        """Draw within some seconds, if they are fewer than any drawing may take, or wait for who draws it already."""
+        while (found := self._drawings.get(request)) is None:
+            mine = threading.Event()
+            # One step for Python's threads: whoever comes first draws.
+            if (other := self._under_way.setdefault(request, mine)) is not mine:
+                other.wait()
+                continue
+            try:
+                found = self._draw(request, seconds)
+                if found is None:
+                    kind = _kind_of(request)
+                    return Problem(f"broken-{kind}", f"the {kind} was not drawn, as the program was ending")
+                self._drawings.put(request, found)
+            finally:
+                del self._under_way[request]
+                mine.set()
         return found
+
+    def _draw(self, request: DrawingRequest, seconds: float) -> Drawing | Problem | None:
+        """Draw; None when the processes that draw were ended."""
+        kind = _kind_of(request)
+        if seconds <= 0:
+            return Problem(f"broken-{kind}", f"the {kind} was not drawn, as those before it took too long")
+        if kind == "diagram":
+            return self._diagrams.draw(request.source, seconds)
+        return self._formulas.draw(request.source, seconds, display=request.kind == "display-formula")
 
     def is_ready(self, requests: Iterable[MediaRequest]) -> bool:
         """Return whether all requests are answered at once. Pictures always are: only their headers are read."""
@@ -172,3 +185,7 @@ class MediaLibrary:
         """End the processes that draw; whoever waits for one gets a problem."""
         for each in self._helpers:
             each.close()
+
+
+def _kind_of(request: DrawingRequest) -> str:
+    return "diagram" if request.kind == "diagram" else "formula"

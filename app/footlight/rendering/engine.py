@@ -168,9 +168,13 @@ class SlideEngine:
             deck: The reading.
             numbers: Which slides, 1-based; None for all.
         """
-        for number in numbers if numbers is not None else range(1, len(deck.slides) + 1):
-            slide = deck.slides[number - 1]
-            yield slide, self.page(deck, slide)
+        # Only here: a talk asks for one slide at a time.
+        from footlight.rendering.drawing_ahead import drawing_ahead
+
+        slides = deck.slides if numbers is None else [deck.slides[number - 1] for number in numbers]
+        with drawing_ahead(slides, self.media, lambda slide: self.wishes_of(slide, deck)):
+            for slide in slides:
+                yield slide, self.page(deck, slide)
 
     def close(self) -> None:
         """End the processes that draw."""
