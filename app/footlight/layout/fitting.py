@@ -229,7 +229,7 @@ class _Trial(NamedTuple):
     def fullness(self, laid: Fitted) -> float:
         """Return how full the slide is: the logarithm of what its content takes of the height, so 0 just fits."""
         height = self.room.height
-        if laid.excess is not None:
+        if laid.excess is not None and laid.excess.in_flow:
             return math.log(1 + laid.excess.pixels / height)
         flow = flow_of(laid.root)
         taken = max((placed.y + placed.fragment.height for placed in flow), default=0.0) - min(
