@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from footlight.deck.named_tuple import NamedTuple
@@ -140,7 +140,7 @@ class _PartWriter:
         """The new numbers of pictures."""
         self._numbers: dict[int, int] = {}
         self._waiting: list[int] = []
-        self._resources: dict[bytes, int] = {}
+        self._resources: dict[bytes, tuple[int, Mapping[bytes, bytes]]] = {}
         first = out.share._replace(place=0)
         self._parent = b"/Parent %d 0 R\n" % first.number(TREE)
         self._document = first.number(DOCUMENT)
@@ -155,10 +155,9 @@ class _PartWriter:
         text = self._file.object(number).text
         contents, resources = number_of(text, b"Contents"), number_of(text, b"Resources")
         new = self._out.number()
-        self._add_resources(resources)
+        blanks = self._add_resources(resources)
         self._numbers[contents] = self._out.number()
         read = self._file.object(contents)
-        blanks = self._tables.blanks_in(self._file.object(resources).text)  # all fonts are learnt so
         tagged = None
         if tags is None:
             self._out.add_stream(self._numbers[contents], self._held(contents, *read).text, read.stream or b"")
@@ -177,15 +176,15 @@ class _PartWriter:
         for number in self._waiting:  # it grows on the way
             self._write(number)
 
-    def _add_resources(self, number: int) -> None:
-        """Write the resources of a page; many pages have the same."""
-        if number not in self._numbers:
-            text = self._renumbered(self._file.object(number).text)
-            there = self._resources.get(text)
-            if there is None:
-                there = self._resources[text] = self._out.number()
-                self._add(number, Held(there, text))
-            self._numbers[number] = there
+    def _add_resources(self, number: int) -> Mapping[bytes, bytes]:
+        """Write the resources of a page, as many pages have the same; return the blanks of its fonts."""
+        text = self._file.object(number).text
+        if text not in self._resources:
+            there = self._numbers[number] = self._out.number()
+            self._resources[text] = there, self._tables.blanks_in(text)
+            self._add(number, Held(there, self._renumbered(text)))
+        self._numbers[number], blanks = self._resources[text]
+        return blanks
 
     def _write(self, number: int) -> None:
         text, stream = self._file.object(number)
