@@ -170,13 +170,14 @@ def at_a_terminal() -> Iterator[None]:
 def test_stopped_on_a_terminal_it_leaves_no_half_file(
     deck: Callable, target: str, stop: signal.Signals, code: int
 ) -> None:
-    deck("\n\n---\n\n".join(f"# Slide {number}" for number in range(1, 1001)))
+    slides = 6000  # not done before it is stopped, however little processor the test gets meanwhile
+    deck("\n\n---\n\n".join(f"# Slide {number}" for number in range(1, slides + 1)))
     ours, terminal = os.openpty()
     words = [sys.executable, "-m", "footlight", "export", "talk.md", "-o", target]
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=terminal) as running:
         os.close(terminal)
         seen = b""
-        while b"/1000 slides" not in seen:
+        while f"/{slides} slides".encode() not in seen:
             seen += os.read(ours, 1024)
         running.send_signal(stop)
         while _more(ours):

@@ -34,7 +34,7 @@ It is [deep](#the-sea). 🌊 ![](hil.svg)
 
 Three
 """
-PATIENCE = 120
+PATIENCE = 600
 """Seconds after which a test gives up; on a slow machine a start takes some."""
 
 

@@ -13,6 +13,9 @@ import pytest
 
 from footlight.cli.progress import ProgressBar, bar
 
+SLIDES = 6000
+"""So many that the export is not done before it is stopped, however little processor the test gets meanwhile."""
+
 
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
@@ -49,7 +52,7 @@ def test_bar_is_silent_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_ctrl_c_in_a_long_export_leaves_no_half_file(tmp_path: Path) -> None:
     deck = tmp_path / "talk.md"
-    deck.write_text("\n\n---\n\n".join(f"# Slide {number}\n\nSome words" for number in range(1, 1001)), "utf-8")
+    deck.write_text("\n\n---\n\n".join(f"# Slide {number}\n\nSome words" for number in range(1, SLIDES + 1)), "utf-8")
     shown, terminal = os.openpty()
     folder = tmp_path / "out"
     folder.mkdir()
@@ -57,7 +60,7 @@ def test_ctrl_c_in_a_long_export_leaves_no_half_file(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, text=True) as process:
         os.close(terminal)
         drawn = b""
-        while b"/1000 slides" not in drawn:
+        while f"/{SLIDES} slides".encode() not in drawn:
             drawn += os.read(shown, 1000)
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from two_monitors import wait_for
 from x_probe import Rectangle, XProbe
 
 LINES = 13
@@ -67,11 +68,12 @@ class Seen:
 
 @contextmanager
 def watching(display: str, output: str) -> Iterator[Seen]:
-    """Watch an output until the block is left."""
+    """Watch an output, which is on, until the block is left; when it is entered it has been seen already."""
     seen, over = Seen(), threading.Event()
     thread = threading.Thread(target=_watch, args=(display, output, seen, over))
     thread.start()
     try:
+        wait_for(lambda: seen.looks, "a first look at the output")
         yield seen
     finally:
         over.set()

@@ -82,9 +82,15 @@ def command() -> Path:
 
 
 @pytest.fixture
-def present(start: Callable[..., Program], command: Path) -> Callable[..., Program]:
-    """Present a deck with the installed command; more options may follow it."""
-    return lambda deck, *options: start(command, "present", deck, *options)
+def present(start: Callable[..., Program], command: Path, two_monitors: TwoMonitors) -> Callable[..., Program]:
+    """Present a deck with the installed command, and wait until the speaker may press keys; more options may follow."""
+
+    def run(deck: Path, *options: str) -> Program:
+        program = start(command, "present", deck, *options)
+        two_monitors.wait_for_the_speaker(program)
+        return program
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ def test_it_looks_as_its_deck_did_and_goes_on_after_a_crash(
     program = Program(two_monitors, [command, talk], home)
     try:
         shows(pictures[0], "the first slide", program)
+        two_monitors.wait_for_the_speaker(program)
         two_monitors.press("Right")
         shows(pictures[1], "the second slide", program)
         program.kill()

@@ -85,6 +85,7 @@ def test_on_two_monitors_one_key_brings_back_what_the_audience_saw(
     program = Program(two_monitors, [command, deck], tmp_path / "home")
     try:
         shows(pictures[0], "the first slide", program)
+        two_monitors.wait_for_the_speaker(program)
         for keys, seen in ((("Right", "Right"), 2), (("5", "Return", "Right"), 13), (("Next",), 14)):
             two_monitors.press(*keys)
             shows(pictures[seen], f"view {seen}", program)
@@ -94,6 +95,7 @@ def test_on_two_monitors_one_key_brings_back_what_the_audience_saw(
             assert not any(window.fills(PROJECTOR) for window in two_monitors.windows())
             two_monitors.press("Return")
             shows(pictures[seen], f"view {seen} again", program)
+            two_monitors.wait_for_the_speaker(program)
         two_monitors.press("Escape", "Escape")
         assert program.wait() == 0
         program = Program(two_monitors, [command, deck], tmp_path / "home")

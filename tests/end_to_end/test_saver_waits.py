@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from two_monitors import PROJECTOR, Program, TwoMonitors, wait_for
+from PIL import Image
+from two_monitors import Program, TwoMonitors, wait_for
 from x_probe import XProbe
 
 pytestmark = [
@@ -27,13 +28,16 @@ def probe(two_monitors: TwoMonitors) -> Iterator[XProbe]:
 
 
 def test_screensaver_waits_while_the_talk_lasts_and_no_longer(
-    two_monitors: TwoMonitors, probe: XProbe, deck: Path, present: Callable[..., Program]
+    two_monitors: TwoMonitors,
+    probe: XProbe,
+    deck: Path,
+    present: Callable[..., Program],
+    views: Callable[[Path], list[Image.Image]],
+    shows: Callable[..., Image.Image],
 ) -> None:
     program = present(deck)
-    wait_for(lambda: len(two_monitors.windows()) == 2, "both views", program)
-    first = two_monitors.picture(PROJECTOR)
     two_monitors.press("Right")
-    two_monitors.wait_for_picture(PROJECTOR, lambda seen: seen != first, "the next slide", program)
+    shows(views(deck)[1], "the next slide", program)
     probe.let_saver_come(DUE)
     seen = []
 

@@ -110,14 +110,17 @@ def test_a_talk_is_begun_written_given_recovered_and_exported(
     two_monitors.wait_for_picture(LAPTOP, lambda seen: has(seen, ACCENT, text, 2000), "what mends it", program)
     two_monitors.press("Return", "ctrl+s")
     wait_for(lambda: "![Hive](pictures/hive.png)" in deck.read_text("utf-8"), "the description", program)
+    wait_for(lambda: "*" not in two_monitors.active_title(), "it to be saved", program)
 
     places = wait_for(lambda: slides_seen(two_monitors.picture(LAPTOP), 3), "the slides in the list", program)
     two_monitors.drag(LAPTOP, (IN_LIST, places[-1] + 30), (IN_LIST, places[0] + 6))
+    titled("bees.md*", "the slide to be dropped")
     two_monitors.press("ctrl+s")
     wait_for(lambda: "# hive" in deck.read_text("utf-8").split("# bees")[0], "the slide at the front", program)
 
     two_monitors.press("F5")
     shows(views(deck)[0], "the slide that was dragged to the front", program)
+    two_monitors.wait_for_the_speaker(program)
     two_monitors.press("Right")
     shows(views(deck)[1], "the second slide", program)
     two_monitors.press("Escape", "Escape")

@@ -54,8 +54,10 @@ def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
     two_monitors.press("ctrl+s")
     wait_for(deck.exists, "the file", editor)
     assert deck.read_text("utf-8") == TYPED
+    wait_for(lambda: "*" not in two_monitors.active_title(), "it to be saved", editor)
     places = wait_for(lambda: slides_seen(two_monitors, 3), "three slides in the list", editor)
     two_monitors.drag(LAPTOP, (IN_LIST, places[2] + 30), (IN_LIST, places[0] + 6))
+    wait_for(lambda: "*" in two_monitors.active_title(), "the slide to be dropped", editor)
     two_monitors.press("ctrl+s")
     wait_for(lambda: deck.read_text("utf-8") != TYPED, "the file saved again", editor)
     order = [line for line in deck.read_text("utf-8").splitlines() if line.startswith("#")]
@@ -63,6 +65,7 @@ def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
     two_monitors.press("F5")
     pictures = views(deck)
     shows(pictures[0], "the slide that was dragged to the front", editor)
+    two_monitors.wait_for_the_speaker(editor)
     two_monitors.press("Right")
     shows(pictures[1], "the second slide", editor)
     two_monitors.press("Escape", "Escape", "Escape")

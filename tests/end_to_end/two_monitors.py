@@ -178,7 +178,12 @@ class TwoMonitors:
         return PROJECTOR._replace(x=0)
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, named as X names them: ``Right``, ``b``, ``question``, ``ctrl+q``."""
+        """Press keys one after the other, named as X names them: ``Right``, ``b``, ``question``, ``ctrl+q``.
+
+        A key that is pressed while the keyboard goes from one window to another would reach nobody.
+        """
+        if self._managed:
+            wait_for(self.active_title, "a window with the keyboard")
         self._xdotool("key", *keys)
 
     def click(self, monitor: Monitor, x: int, y: int) -> None:
@@ -218,6 +223,10 @@ class TwoMonitors:
     def active_title(self) -> str:
         """The title of the window that has the keyboard; empty for none."""
         return self._asks("getactivewindow", "getwindowname").strip()
+
+    def wait_for_the_speaker(self, program: Program) -> None:
+        """Wait until the presenter view has the keyboard: of two keys, none goes to a window that was there before."""
+        wait_for(lambda: "presenter view" in self.active_title(), "the presenter view to have the keyboard", program)
 
     def wait_for_picture(
         self, monitor: Monitor, accept: Callable[[Image.Image], bool], what: str, program: Program | None = None

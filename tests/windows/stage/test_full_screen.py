@@ -140,6 +140,19 @@ def test_window_that_was_taken_away_is_shown_again(qtbot: QtBot, window: QWidget
     assert window.isFullScreen()
 
 
+def test_window_that_was_taken_away_leaves_the_keyboard_where_it_was(
+    qtbot: QtBot, window: QWidget, manager: BadManager
+) -> None:
+    speakers = QWidget()
+    qtbot.addWidget(speakers)
+    speakers.show()
+    speakers.activateWindow()
+    qtbot.waitUntil(speakers.isActiveWindow)
+    manager.settle(qtbot, None)
+    assert QEvent.Type.Show in manager.seen
+    assert speakers.isActiveWindow()
+
+
 def test_window_whose_screen_has_gone_is_not_put_back(qtbot: QtBot, window: QWidget, manager: BadManager) -> None:
     manager.news = window.hide  # as the stage does when Qt knows
     manager.settle(qtbot, (0, 0, 640, 480))

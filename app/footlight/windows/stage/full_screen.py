@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QScreen, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from footlight.desktop.x_server import XServer, x_server
 
@@ -100,6 +100,8 @@ class _Settling(QObject):
         self._screen = screen
         self._looks = iter(LOOKS)
         self._ended = False
+        self._has_keys: QWidget | None = None
+        """The window from which the window manager takes the keyboard, as this one is new to it."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
@@ -115,6 +117,9 @@ class _Settling(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self.end()
+        elif event.type() == QEvent.Type.WindowActivate and self._has_keys is not None:
+            QTimer.singleShot(0, self._has_keys, self._has_keys.activateWindow)
+            self._has_keys = None
         elif event.type() == QEvent.Type.WindowStateChange and not self._window.isFullScreen():
             QTimer.singleShot(0, self, self._ask_again)
         return False
@@ -160,6 +165,7 @@ class _Settling(QObject):
         return area.x(), area.y(), round(size.width() * scale), round(size.height() * scale)
 
     def _put_back(self, *, hidden: bool) -> None:
+        has_keys = QApplication.activeWindow()
         self._window.removeEventFilter(self)
         if hidden:
             self._window.hide()
@@ -168,6 +174,8 @@ class _Settling(QObject):
             self._window.showNormal()
         _show(self._window, self._screen)
         self._window.installEventFilter(self)
+        if hidden and has_keys is not self._window:
+            self._has_keys = has_keys
 
 
 def _alike(area: tuple[int, int, int, int] | None, wanted: tuple[int, int, int, int]) -> bool:
