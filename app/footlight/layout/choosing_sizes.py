@@ -327,14 +327,15 @@ class _Chooser(NamedTuple):
         size = _styled(max(block.box.style.font_size for block in blocks), self.laid.code)
         ratio = of_text * self.composition.text[0] / size
         larger = ratio / self.laid.code
+        in_rows = isinstance(self.root.box, FlexBox) and self.root.box.style.flex_direction.startswith("row")
+        direct = set() if in_rows else {id(placed.fragment) for placed in self.body}
         for block in blocks:
+            # Some themes make a block no wider than its lines.
+            across = max(block.width, self.room.width) if id(block) in direct else block.width
             texts = list(texts_of(block))
             widest = max((text.rect.width for text in texts), default=0.0)
             lines = sum(text.layout.lineCount() for text in texts)
-            if (
-                lines > FEW_LINES_OF_CODE
-                or widest * larger > block.width - insets(block.box.style, 0.0).across * larger
-            ):
+            if lines > FEW_LINES_OF_CODE or widest * larger > across - insets(block.box.style, 0.0).across * larger:
                 return of_text
         return max(ratio, of_text)
 

@@ -167,21 +167,24 @@ def _of_words(
 ) -> Extent:
     """Break a text into lines again, by the widths of its words."""
     texts = fragment.texts
+    # Letters have whole pixels.
+    pixels = max(round(fragment.box.style.font_size), 1)
+    wider = max(round(fragment.box.style.font_size * ratio), 1) / pixels
     before = max(sum([text.layout.lineCount() for text in texts]), 1)
     lines, breaks, at, widest = 1, 0, 0.0, 0.0
     # Most texts stand in one line, and still do; their words need not be measured then.
-    if before > 1 or len(texts) > 1 or texts[0].rect.width * ratio > across:
+    if before > 1 or len(texts) > 1 or texts[0].rect.width * wider > across:
         for text in texts:
             words = known.get(id(text.layout))
             if words is None:
                 words = known[id(text.layout)] = list(_words(text.layout))
             for width, blank in words:
-                if at and at + width * ratio > across:
+                if at and at + width * wider > across:
                     lines += 1
-                    breaks += at < _MUST_END * ratio
+                    breaks += at < _MUST_END * wider
                     at = 0.0
-                at += (width + blank) * ratio
-                widest = max(widest, width * ratio)
+                at += (width + blank) * wider
+                widest = max(widest, width * wider)
     return Extent(
         height=((fragment.height - edges) / before * lines * leading + edges) * ratio,
         lines=lines,
