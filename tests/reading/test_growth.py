@@ -14,6 +14,7 @@ import pytest
 
 from footlight.deck import Deck
 from footlight.reading import parse_deck
+from footlight.reading.flavours.guards import MOST_CHARACTERS
 from footlight.reading.grammar.bounding import MOST_FOOTNOTES
 from footlight.reading.grammar.tree import to_tree
 
@@ -132,3 +133,11 @@ def test_footnotes_without_number_are_left_out_with_a_finding(deck_of: Reader) -
     (finding,) = slide.findings
     assert f"{MOST_FOOTNOTES:,} footnotes" in finding.message
     assert len(list(slide.content.root.iter("li"))) == MOST_FOOTNOTES
+
+
+@pytest.mark.parametrize("text", ["word " * 6_000, "\\(" * 15_000, ("word " * 20 + "\n") * 180, "a" * 30_000])
+def test_a_paragraph_longer_than_any_is_several_and_no_letter_is_lost(text: str) -> None:
+    (slide,) = parse_deck(f"---\nmarkdown: extra\n---\n{text}", Path("talk.md")).slides
+    paragraphs = ["".join(each.itertext()) for each in slide.content.root.iter("p")]
+    assert all(len(each) <= MOST_CHARACTERS for each in paragraphs)
+    assert "".join("".join(paragraphs).split()) == "".join(text.replace("\\", "").split())

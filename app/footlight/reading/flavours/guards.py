@@ -7,7 +7,7 @@ itself for lists in lists. No person's slide comes near to any of these bounds; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from xml.etree.ElementTree import Element
@@ -22,6 +22,8 @@ DEEPEST = 50
 """Elements of quotations and lists within each other, as in the other flavour."""
 MOST_LINES = 200
 """Lines without a blank one between them; what comes after so many begins a new block."""
+MOST_CHARACTERS = 10_000
+"""Of such lines together, and of one: each thing found in a paragraph has all of it written anew."""
 _MOST_IN_TARGET = 30
 """Round brackets and quotes in the address and the title of a link."""
 
@@ -40,18 +42,28 @@ def guard(parser: markdown.Markdown) -> None:
 
 
 class _ShortBlocks(Preprocessor):
-    """Ends a block that has too many lines: headings and tables are looked for in all that is left, line after line."""
+    """Ends a block that is too long: headings and tables are looked for in all that is left, line after line."""
 
     def run(self, lines: list[str]) -> list[str]:
         result: list[str] = []
-        count = 0
-        for line in lines:
-            count = count + 1 if line.strip() else 0
-            if count > MOST_LINES:
+        count = length = 0
+        for line in _short_lines(lines):
+            count, length = (count + 1, length + len(line) + 1) if line.strip() else (0, 0)
+            if count > MOST_LINES or length > MOST_CHARACTERS:
                 result.append("")
-                count = 1
+                count, length = 1, len(line) + 1
             result.append(line)
         return result
+
+
+def _short_lines(lines: list[str]) -> Iterator[str]:
+    for whole in lines:
+        line = whole
+        while len(line) > MOST_CHARACTERS:
+            end = line.rfind(" ", 0, MOST_CHARACTERS) + 1 or MOST_CHARACTERS
+            yield line[:end]
+            line = line[end:]
+        yield line
 
 
 class _Nesting:
