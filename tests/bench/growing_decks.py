@@ -34,8 +34,24 @@ def _rows(count: int, columns: int) -> str:
     return row + "|---" * columns + "|\n" + row * count
 
 
-def _with_style(css: str) -> str:
-    return _on_a_slide(f"<style scoped>\n{css}\n</style>\n\nA paragraph\n\n- one\n- two")
+def _with_style(css: str, body: str = "A paragraph\n\n- one\n- two") -> str:
+    return _on_a_slide(f"<style scoped>\n{css}\n</style>\n\n{body}")
+
+
+_GRID = "ul { display: grid; grid-template-columns: repeat(3, 1fr) }"
+
+
+def _lit(count: int) -> str:
+    steps = "|".join(str(line + 1) for line in range(count))
+    return f"```py {{{steps}}}\n" + "x = 1\n" * count + "```"
+
+
+def _spans(count: int) -> str:
+    return "<table>" + "<tr><td rowspan=3>a</td><td colspan=2>b</td></tr>" * count + "</table>"
+
+
+def _attributes(count: int) -> str:
+    return " ".join(f"data-a{number}=1" for number in range(count))
 
 
 GROWING: tuple[Growing, ...] = (
@@ -44,7 +60,7 @@ GROWING: tuple[Growing, ...] = (
     Growing("paragraphs", lambda n: _on_a_slide("A sentence.\n\n" * n), 100),
     Growing("headings", lambda n: _on_a_slide("## Another one\n\n" * n), 60),
     Growing("table rows", lambda n: _on_a_slide(_rows(n, 3)), 40),
-    Growing("table columns", lambda n: _on_a_slide(_rows(2, n)), 40),
+    Growing("table columns", lambda n: _on_a_slide(_rows(2, n)), 20),
     Growing("links in a paragraph", lambda n: _on_a_slide("[a link](https://example.org) " * n), 150),
     Growing("bare addresses", lambda n: _on_a_slide("https://example.org/a " * n), 100),
     Growing("emphasis in a paragraph", lambda n: _on_a_slide("**bold** *slanted* `code` " * n), 60),
@@ -65,12 +81,12 @@ GROWING: tuple[Growing, ...] = (
     Growing("openings of pictures", lambda n: _on_a_slide("![" * n), 1_500),
     Growing("inline notes, never closed", lambda n: _on_a_slide("\\]^ ^[1. " * n), 800),
     Growing("brackets with classes", lambda n: _on_a_slide("[a]{.b}" * n), 300),
-    Growing("bullets beyond those shown", lambda n: _on_a_slide("- a\n" * n), 3_000),
+    Growing("bullets beyond those shown", lambda n: _on_a_slide("- a\n" * n), 300),
     Growing("brackets (extra)", lambda n: _in_extra("[" * n), 3_000),
     Growing("links, never closed (extra)", lambda n: _in_extra("[a](" * n), 2_000),
-    Growing("headings in a paragraph (extra)", lambda n: _in_extra("#\n" * n), 1_500),
-    Growing("divs, never opened (extra)", lambda n: _in_extra(":::\n" * n), 1_500),
-    Growing("formulas, never closed (extra)", lambda n: _in_extra("\\(" * n), 3_000),
+    Growing("headings in a paragraph (extra)", lambda n: _in_extra("#\n" * n), 400),
+    Growing("divs, never opened (extra)", lambda n: _in_extra(":::\n" * n), 300),
+    Growing("formulas, never closed (extra)", lambda n: _in_extra("\\(" * n), 6_000),
     Growing("fences", lambda n: _on_a_slide("```py\nx = 1\n```\n\n" * n), 30),
     Growing("lines of Python in a fence", lambda n: _on_a_slide("```py\n" + "x = f(1, 'a')\n" * n + "```"), 60),
     Growing(
@@ -95,6 +111,21 @@ GROWING: tuple[Growing, ...] = (
     Growing("footnotes", lambda n: _on_a_slide("".join(f"a[^{k}]\n\n[^{k}]: b\n\n" for k in range(n))), 40),
     Growing("slides", lambda n: "\n\n---\n\n".join(["# Title\n\n- a point"] * n), 100),
     Growing("slides with a note", lambda n: "\n\n---\n\n".join(["# Title\n\n<!-- Say it. -->"] * n), 100),
+    Growing("emoji and letters in one word", lambda n: _on_a_slide("😀a" * n), 250),
+    Growing("flags in one word", lambda n: _on_a_slide("🇩🇪" * n), 150),
+    Growing("code in a paragraph", lambda n: _on_a_slide("`code` " * n), 100),
+    Growing("marked words, with indices", lambda n: _on_a_slide("==a== H~2~O x^2^ " * n), 60),
+    Growing("quotations one in the other", lambda n: _on_a_slide("\n".join("> " * k + "a" for k in range(1, n))), 8),
+    Growing("steps that light code in turn", lambda n: _on_a_slide(_lit(n)), 80),
+    Growing("items in a grid", lambda n: _with_style(_GRID, "- a\n" * n), 50),
+    Growing("cells of a table that span", lambda n: _on_a_slide(_spans(n)), 20),
+    Growing("terms of calc()", lambda n: _with_style(f"p {{ width: calc({' + '.join(['1px'] * n)}) }}"), 800),
+    Growing("rules and elements", lambda n: _with_style("section li > b { color: red }\n" * n, "- a **b**\n" * n), 20),
+    Growing("attributes of an element", lambda n: _on_a_slide(f"<div {_attributes(n)}>b</div>"), 300),
+    Growing("brackets in the front matter", lambda n: f"---\nkey: {'[' * n}\n---\n\n# A", 400),
+    Growing("backslashes in a paragraph (extra)", lambda n: _in_extra("\\*" * n), 6_000),
+    Growing("code in a paragraph (extra)", lambda n: _in_extra("`a " * n), 300),
+    Growing("rulers", lambda n: "---\n\n" * n, 100),
     Growing("underlined headings", lambda n: _on_a_slide("x\n---\n\n" * n), 60),
 )
 """All of them, in the order of the table."""

@@ -235,3 +235,15 @@ def test_the_size_at_which_a_full_slide_fits_is_found_in_few_trials(tools, sourc
 
     # Searched by halves, it would be 7.
     assert work(count) / work(24) < 5.5
+
+
+@pytest.mark.parametrize("count", [300, 600, 1_000, 1_500, 3_000])
+def test_however_much_text_is_on_a_slide_few_sizes_are_tried(tools, count):
+    def of_words(many):
+        budget = Budget()
+        words = [tools.element("b", "word ") for _ in range(many)]
+        lay_out(tools.slide(tools.element("p", *words)), 1, tools.sources, budget)
+        return budget.spent / many
+
+    # As it was styled, and some more; each costs as much as another.
+    assert of_words(count) < 7.2 * of_words(100)
