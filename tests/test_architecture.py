@@ -150,17 +150,17 @@ from footlight.desktop.settings import open_settings
 from footlight import reading
 from footlight.deck import Asked
 from footlight.desktop.second_process import SecondProcess
-from footlight.styling.first_slide import FirstSlide, Wanted, first_parts
+from footlight.styling.slides_ahead import SlidesAhead, Wanted, parts_ahead
 path = Path({deck!r})
-first = FirstSlide(SecondProcess(first_parts), Wanted(path, Asked())) if {beside_another} else None
+ahead = SlidesAhead(SecondProcess(parts_ahead), Wanted(path, Asked())) if {beside_another} else None
 load_qt()
 from footlight.windows.app import make_application
 from footlight.windows.talk.present_options import PresentOptions
 from footlight.windows.talk import presentation
 presentation.LATEST_FEATURES = 60_000  # however busy the machine is
 make_application()
-deck = first.deck() if first is not None else reading.read_deck(path)
-talk = presentation.Presentation(deck, PresentOptions(windowed=True, first=first), open_settings())
+deck = ahead.deck() if ahead is not None else reading.read_deck(path)
+talk = presentation.Presentation(deck, PresentOptions(windowed=True, ahead=ahead), open_settings())
 from PySide6.QtCore import QEventLoop
 loaded, loop = [], QEventLoop()
 talk.audience.painted_slide.connect(lambda: loaded or loaded.extend(sys.modules))

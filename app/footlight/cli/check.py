@@ -9,7 +9,7 @@ from footlight.cli.deck_options import asked
 from footlight.cli.options import typed_text
 from footlight.cli.second import second_process
 from footlight.deck import Severity
-from footlight.styling.first_slide import ALL, FirstSlide, Wanted, begin_first_slide
+from footlight.styling.slides_ahead import ALL, SlidesAhead, Wanted, begin_ahead
 
 FOUND_ERRORS = 1
 
@@ -24,21 +24,21 @@ def run(options: Namespace) -> int:
     wanted = Wanted(options.deck, asked(options), whole=True, ahead=ALL, once=True)
     if options.packed:
         wanted = wanted._replace(asked=wanted.asked._replace(allowed=()))
-    first = begin_first_slide(second_process(), wanted) if text is None and not options.packed else None
+    ahead = begin_ahead(second_process(), wanted) if text is None and not options.packed else None
     try:
-        return _run(options, wanted, text, first)
+        return _run(options, wanted, text, ahead)
     finally:
-        if first is not None:
-            first.close()
+        if ahead is not None:
+            ahead.close()
 
 
-def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide | None) -> int:
+def _run(options: Namespace, wanted: Wanted, text: str | None, ahead: SlidesAhead | None) -> int:
     # Only here: while another process reads the deck.
     from footlight.cli.findings import as_json, in_words, missed_elsewhere, to_mend
 
     parsed = reading.parse_deck(text, wanted.path, asked=wanted.asked) if text is not None else None
-    deck = parsed or wanted.known_or_read(first)
-    findings = missed_elsewhere(deck) if options.packed else to_mend(deck, first)
+    deck = parsed or wanted.known_or_read(ahead)
+    findings = missed_elsewhere(deck) if options.packed else to_mend(deck, ahead)
     if options.json:
         print(as_json(findings, deck, text))
     else:

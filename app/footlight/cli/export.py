@@ -25,7 +25,7 @@ from footlight.exporting import FORMATS, ExportCancelledError, ExportJob, Format
 from footlight.exporting.job import AHEAD
 from footlight.exporting.options import STEPS, ExportOption
 from footlight.exporting.registry import TRANSCRIPT
-from footlight.styling.first_slide import FirstSlide, Wanted, begin_first_slide
+from footlight.styling.slides_ahead import SlidesAhead, Wanted, begin_ahead
 
 
 class _Order(NamedTuple):
@@ -49,15 +49,15 @@ def run(options: Namespace) -> int:
     _refuse_bad_targets(targets, transcript=options.transcript)
     wanted = Wanted(options.deck, asked(options), whole=True, ahead=AHEAD, once=True)
     text = typed_text(options)
-    first = begin_first_slide(second_process(), wanted) if text is None else None
+    ahead = begin_ahead(second_process(), wanted) if text is None else None
     try:
-        return _run(options, wanted, text, first)
+        return _run(options, wanted, text, ahead)
     finally:
-        if first is not None:
-            first.close()
+        if ahead is not None:
+            ahead.close()
 
 
-def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide | None) -> int:
+def _run(options: Namespace, wanted: Wanted, text: str | None, ahead: SlidesAhead | None) -> int:
     # Only here: while another process reads the deck.
     from footlight.rendering.engine import headless_engine
 
@@ -65,7 +65,7 @@ def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide
     for target in targets:
         format_of(target).load()
     parsed = reading.parse_deck(text, wanted.path, asked=wanted.asked) if text is not None else None
-    deck = parsed or wanted.known_or_read(first)
+    deck = parsed or wanted.known_or_read(ahead)
     ink = _read_ink(options.ink) if options.ink is not None else Ink()
     settings = open_settings()
     allowed = wanted.asked.allowed
@@ -74,7 +74,7 @@ def _run(options: Namespace, wanted: Wanted, text: str | None, first: FirstSlide
     if not may_write(files, deck, force=options.force, allowed=allowed):
         return DECLINED
     # What several files show is laid out once.
-    engine = headless_engine(deck, allowed, len(deck.slides) if len(orders) > 1 else None, first)
+    engine = headless_engine(deck, allowed, len(deck.slides) if len(orders) > 1 else None, ahead)
     findings: list[Finding] = []
     with cancelling_on_interrupt() as cancelled, ProgressBar("slides", lines=options.progress) as progress:
         total, done = sum(len(order.numbers) for order in orders), 0

@@ -14,17 +14,17 @@ from footlight.desktop.resources import bundled
 from footlight.desktop.terminal import shown_line, shown_lines
 from footlight.packing import not_self_contained
 from footlight.rendering.engine import headless_engine
-from footlight.styling.first_slide import FirstSlide
+from footlight.styling.slides_ahead import SlidesAhead
 
 
-def to_mend(deck: Deck, first: FirstSlide | None = None) -> tuple[Finding, ...]:
+def to_mend(deck: Deck, ahead: SlidesAhead | None = None) -> tuple[Finding, ...]:
     """Find what ``footlight check`` says of a deck.
 
     Args:
         deck: What is laid out.
-        first: What another process finds out about its first slides.
+        ahead: What another process finds out about its slides.
     """
-    engine = headless_engine(deck, deck.settings.asked.allowed, first=first)
+    engine = headless_engine(deck, deck.settings.asked.allowed, ahead=ahead)
     return check(deck, (page for _, page in engine.slides(deck)))
 
 

@@ -17,7 +17,7 @@ from footlight.presenting.clock import clock_text
 from footlight.presenting.destinations import aside_words
 from footlight.presenting.plan import estimate, speaking_seconds
 from footlight.presenting.state import begin
-from footlight.styling.first_slide import ALL, Wanted, begin_first_slide
+from footlight.styling.slides_ahead import ALL, Wanted, begin_ahead
 
 if TYPE_CHECKING:
     from footlight.layout.page import Page
@@ -41,18 +41,18 @@ def run(options: Namespace) -> int:
 
 
 def _objects(wanted: Wanted, words_a_minute: int) -> Iterator[dict[str, object]]:
-    first = begin_first_slide(second_process(), wanted)
+    ahead = begin_ahead(second_process(), wanted)
     try:
         # Only here: while another process reads the deck.
         from footlight.rendering.engine import headless_engine
 
-        deck = wanted.known_or_read(first)
-        engine = headless_engine(deck, wanted.asked.allowed, first=first)
+        deck = wanted.known_or_read(ahead)
+        engine = headless_engine(deck, wanted.asked.allowed, ahead=ahead)
         for slide, page in engine.slides(deck):
             yield _object(slide, page, words_a_minute)
     finally:
-        if first is not None:
-            first.close()
+        if ahead is not None:
+            ahead.close()
 
 
 def _object(slide: Slide, page: Page, words_a_minute: int) -> dict[str, object]:

@@ -11,7 +11,7 @@ from footlight.desktop.late_patterns import late_patterns
 from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.screens import why_no_screen
 from footlight.desktop.settings import AUDIENCE_SCREEN, WINDOWED, open_settings
-from footlight.styling.first_slide import Wanted, begin_first_slide
+from footlight.styling.slides_ahead import Wanted, begin_ahead
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,8 +31,8 @@ def run(options: Namespace | SimpleNamespace) -> int:
     whole = options.start is not None or bool(options.audience or options.set)
     # The presenter view shows the next slide too.
     wanted = Wanted(options.deck, asked(options), options.start, whole, ahead=2, notes=True)
-    first = begin_first_slide(second_process(), wanted)
-    deck = _read(wanted) if first is None else None
+    ahead = begin_ahead(second_process(), wanted)
+    deck = _read(wanted) if ahead is None else None
     try:
         require_screen()
     except UnusableInputError:
@@ -43,9 +43,9 @@ def run(options: Namespace | SimpleNamespace) -> int:
         # Loads Qt's widgets, which nobody needs who gets one of the sentences above.
         from footlight.windows.app import prepare_talk, present
 
-        if first is not None:
+        if ahead is not None:
             prepare_talk()  # while the other process reads
-            deck = first.deck()
+            deck = ahead.deck()
     return present(
         deck or _read(wanted),
         windowed=settings.get(WINDOWED, options.windowed),
@@ -55,7 +55,7 @@ def run(options: Namespace | SimpleNamespace) -> int:
         end=end,
         allowed=options.allow,
         follow_edits=options.follow_edits,
-        first=first,
+        ahead=ahead,
     )
 
 

@@ -1,8 +1,8 @@
 """The copy of this process that is made at its beginning: it reads a deck and styles its first slides.
 
 Whether slides will be asked for is known once the command line is read, which takes a tenth of a start. So it begins as
-soon as that may be, loads what it will need, and waits for the deck (``styling/first_slide.py``). If none comes it ends
-with the process.
+soon as that may be, loads what it will need, and waits for the deck (``styling/slides_ahead.py``). If none comes it
+ends with the process.
 """
 
 from __future__ import annotations
@@ -31,6 +31,6 @@ def second_process() -> SecondProcess | None:
 
 def _work(task: Callable[[], object]) -> Iterator[object]:
     # Only here: nothing is loaded when the copy is made.
-    from footlight.styling.first_slide import first_parts
+    from footlight.styling.slides_ahead import parts_ahead
 
-    return first_parts(task)
+    return parts_ahead(task)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # types that load Qt, which choosing a format must not
 
 AHEAD = 380
 """Slides that another process reads and styles while this one loads Qt and lays out the first
-(``styling/first_slide.py``): as many as it gets done until copies are made."""
+(``styling/slides_ahead.py``): as many as it gets done until copies are made."""
 
 
 class ExportCancelledError(Exception):

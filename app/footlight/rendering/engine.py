@@ -23,7 +23,7 @@ from footlight.painting import PixelStore
 from footlight.rendering.paintable import PaintablePages, wishes_of
 from footlight.rendering.painted_slides import PaintedSlides
 from footlight.rendering.typesetting import REMEMBERED_PAGES, Typesetter
-from footlight.styling.first_slide import FirstSlide, LateStylist
+from footlight.styling.slides_ahead import LateStylist, SlidesAhead
 
 if TYPE_CHECKING:
     from footlight.styling import Stylist
@@ -55,7 +55,7 @@ class SlideEngine:
         allowed: Further folders that pictures may come from.
         application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
         remembered: How many pages are kept.
-        first: What is known of the first slide already.
+        ahead: What is known of its slides already.
         once: Whether the sheets of a reading are looked at once (see ``Stylist``).
     """
 
@@ -65,11 +65,11 @@ class SlideEngine:
         allowed: Sequence[Path] = (),
         application: QGuiApplication | None = None,
         remembered: int = REMEMBERED_PAGES,
-        first: FirstSlide | None = None,
+        ahead: SlidesAhead | None = None,
         *,
         once: bool = False,
     ) -> None:
-        self._first = first
+        self._ahead = ahead
         self._once = once
         self._application = application
         self._remembered = remembered
@@ -121,7 +121,7 @@ class SlideEngine:
 
     def notes_html(self, markdown: str) -> str:
         """Return the HTML of notes; they are rendered, unless another process did so."""
-        known = self._first.notes_html(markdown) if self._first is not None else None
+        known = self._ahead.notes_html(markdown) if self._ahead is not None else None
         return known if known is not None else reading.markdown_to_html(markdown)
 
     def page(self, deck: Deck, slide: Slide) -> Page:
@@ -186,13 +186,13 @@ class SlideEngine:
         self._folder = folder
         drawings = cache_folder() / "drawings"
         self.media = MediaLibrary(folder, self.allowed, drawing_cache=drawings, look=self.pixels.light)
-        self._styles = LateStylist(theme_folders(folder), self._first, once=self._once)
+        self._styles = LateStylist(theme_folders(folder), self._ahead, once=self._once)
         self.typesetter = Typesetter(self._styles, self._remembered)
         self.pages = PaintablePages(self.typesetter)
 
 
 def headless_engine(
-    deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None, first: FirstSlide | None = None
+    deck: Deck, allowed: Sequence[Path] = (), remembered: int | None = None, ahead: SlidesAhead | None = None
 ) -> SlideEngine:
     """Make the engine of a deck for a command that shows nothing, with the application and the fonts that it needs.
 
@@ -200,10 +200,10 @@ def headless_engine(
         deck: What is laid out.
         allowed: Folders beside the deck's own that pictures may come from.
         remembered: How many pages are kept at least; None where each is asked for once.
-        first: What another process finds out of its first slides.
+        ahead: What another process finds out about its slides.
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), first, once=True)
+    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), ahead, once=True)
     engine.set_deck(deck)
     return engine

@@ -24,7 +24,7 @@ from footlight.media import MediaSource
 from footlight.media.recording import RecordedMedia
 from footlight.styling.budget import Budget
 from footlight.styling.computed import StyledSlide
-from footlight.styling.first_slide import LateStylist
+from footlight.styling.slides_ahead import LateStylist
 
 if TYPE_CHECKING:
     from footlight.styling import Stylist

@@ -21,7 +21,7 @@ from footlight.desktop.memory import collect_garbage, collect_if_due, return_lar
 from footlight.desktop.qt_messages import log_qt_messages
 from footlight.desktop.resources import bundled
 from footlight.layout.text.fonts import install_fonts
-from footlight.styling.first_slide import FirstSlide
+from footlight.styling.slides_ahead import SlidesAhead
 from footlight.windows.look.look import DARK, ui_font
 from footlight.windows.program import Program
 from footlight.windows.talk.present_options import PresentOptions
@@ -115,7 +115,7 @@ def present(
     rehearsal: bool = False,
     allowed: Sequence[Path] = (),
     follow_edits: bool = False,
-    first: FirstSlide | None = None,
+    ahead: SlidesAhead | None = None,
 ) -> int:
     """Present a deck until the talk ends. There must be a screen.
 
@@ -129,14 +129,14 @@ def present(
         rehearsal: Keep the times of the slides, and show a report at the end.
         allowed: Folders that pictures may come from, beside the deck's own and those of the settings.
         follow_edits: Go to the slide that was changed, when the deck is saved.
-        first: What another process has found out about the deck.
+        ahead: What another process has found out about the deck.
 
     Returns:
         The exit code.
     """
     application = make_application()
     program = Program(
-        PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed), follow_edits, first)
+        PresentOptions(windowed, audience_screen, start, duration, end, rehearsal, tuple(allowed), follow_edits, ahead)
     )
     program.present(deck)
     code = run_until_quit(application, program)

@@ -150,7 +150,7 @@ class Program(QObject):
             before.close()
             before.deleteLater()
         # The first slide and the planned time were meant for the first talk.
-        self._options = replace(self._options, start=None, duration=None, end=None, first=None)
+        self._options = replace(self._options, start=None, duration=None, end=None, ahead=None)
 
     def show_start_window(self) -> None:
         """Show what can be opened."""

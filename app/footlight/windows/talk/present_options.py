@@ -13,7 +13,7 @@ from footlight.deck.dataclass import dataclass
 from footlight.presenting.deadlines import deadline
 from footlight.presenting.system_clock import talk_clock
 from footlight.presenting.talk import Talk
-from footlight.styling.first_slide import FirstSlide
+from footlight.styling.slides_ahead import SlidesAhead
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class PresentOptions:
         rehearsal: Whether it is a rehearsal, whose times are kept.
         allowed: Folders that the command line allows pictures to come from, beside the deck's own.
         follow_edits: Whether the talk goes to the slide that was changed, when the deck is saved.
-        first: What another process has found out about the first slide.
+        ahead: What another process finds out about the first slides.
     """
 
     windowed: bool = False
@@ -40,7 +40,7 @@ class PresentOptions:
     rehearsal: bool = False
     allowed: tuple[Path, ...] = ()
     follow_edits: bool = False
-    first: FirstSlide | None = field(default=None, compare=False)
+    ahead: SlidesAhead | None = field(default=None, compare=False)
 
 
 def begin_talk(deck: Deck, options: PresentOptions, parent: QObject) -> Talk:

@@ -81,7 +81,7 @@ class Presentation(QObject):
         self.options = options
         self.settings = settings
         self.talk = begin_talk(deck, options, self)
-        self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed), first=options.first)
+        self.engine = SlideEngine(deck, allowed_folders(settings, options.allowed), ahead=options.ahead)
         self.prefetch = SlidePrefetch(self)
         self.feed = SlideFeed(self.prefetch, deck, self)
         self.audience = AudienceView(self.engine.painted, self._fade_from)
@@ -163,14 +163,14 @@ class Presentation(QObject):
 
     def _after_first_slide(self) -> None:
         if self.features is None:
-            if self.options.first is not None:
-                self.options.first.go_on()
+            if self.options.ahead is not None:
+                self.options.ahead.go_on()
             self._late.start(0)
 
     def leave_first(self) -> None:
         """End the process that helped with the first slides."""
-        if self.options.first is not None:
-            self.options.first.close()
+        if self.options.ahead is not None:
+            self.options.ahead.close()
 
     def _go_on(self) -> None:
         """Make what the speaker needs: keys and mouse, and after what was done with them the presenter view.

@@ -1,9 +1,9 @@
-"""A deck's file -> the deck and its first slides with their styles, by another process while this one loads Qt.
+"""A deck's file -> the deck and slides with their styles, read and styled by another process while this one loads Qt.
 
 Half of a start is reading and styling, which know no Qt, and the other half is Qt. So a copy of the process, made as it
 begins (``desktop/second_process.py``), does the first half, and sends what comes of it: the deck, the files of its
-theme, the styled slide, some ten kilobytes; for an export some more slides. What it does not send is done here as
-always, by the same functions: nothing hangs on it but how soon the slides are there.
+theme, the styled slide, some ten kilobytes; for an export or a check many more slides. What it does not send is done
+here as always, by the same functions: nothing hangs on it but how soon the slides are there.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ class Wanted(NamedTuple):
         beginning = None if self.whole else reading.read_beginning(self.path, self.asked)
         return beginning or reading.read_deck(self.path, asked=self.asked)
 
-    def known_or_read(self, first: FirstSlide | None) -> Deck:
+    def known_or_read(self, ahead: SlidesAhead | None) -> Deck:
         """Return the deck as another process has read it, or read it here.
 
         Raises:
             UnusableInputError: It cannot be used.
         """
-        return (first.deck() if first is not None else None) or self.read()
+        return (ahead.deck() if ahead is not None else None) or self.read()
 
     def first_of(self, deck: Deck) -> Sequence[Slide]:
         """Return the slides that are styled, in their order."""
@@ -116,11 +116,11 @@ class _Notes(NamedTuple):
     html: dict[str, str]
 
 
-class FirstSlide:
+class SlidesAhead:
     """What another process has found out about a deck. Any thread may ask; each answer is waited for.
 
     Args:
-        process: Does ``first_parts``.
+        process: Does ``parts_ahead``.
         wanted: The deck.
     """
 
@@ -227,11 +227,11 @@ class FirstSlide:
             return self._found[index]
 
 
-def begin_first_slide(process: SecondProcess | None, wanted: Wanted) -> FirstSlide | None:
+def begin_ahead(process: SecondProcess | None, wanted: Wanted) -> SlidesAhead | None:
     """Have another process begin with a deck; None where there is none, or where it would save nothing.
 
     Args:
-        process: Does ``first_parts``.
+        process: Does ``parts_ahead``.
         wanted: The deck.
     """
     if process is None:
@@ -239,11 +239,11 @@ def begin_first_slide(process: SecondProcess | None, wanted: Wanted) -> FirstSli
     if is_archive(wanted.path) or not wanted.path.is_file():
         process.close()
         return None
-    return FirstSlide(process, wanted)
+    return SlidesAhead(process, wanted)
 
 
-def first_parts(task: Callable[[], object]) -> Iterator[object]:
-    """Work out what a ``FirstSlide`` knows, in another process.
+def parts_ahead(task: Callable[[], object]) -> Iterator[object]:
+    """Work out what a ``SlidesAhead`` knows, in another process.
 
     Args:
         task: Waits for what is wanted: a ``_Task``; and again until a presenter view is.
@@ -256,7 +256,7 @@ def first_parts(task: Callable[[], object]) -> Iterator[object]:
         from footlight.styling.stylist import Stylist
 
     asked = task()
-    assert isinstance(asked, _Task)  # noqa: S101 - ``FirstSlide`` sends nothing else
+    assert isinstance(asked, _Task)  # noqa: S101 - ``SlidesAhead`` sends nothing else
     wanted = asked.wanted
     deck = wanted.read()
     slides = wanted.first_of(deck)
@@ -299,13 +299,13 @@ class LateStylist:
 
     Args:
         theme_folders: Where themes are looked for.
-        first: Knows some of the answers.
+        ahead: Knows some of the answers.
         once: As for a ``Stylist``.
     """
 
-    def __init__(self, theme_folders: Sequence[Path], first: FirstSlide | None = None, *, once: bool = False) -> None:
+    def __init__(self, theme_folders: Sequence[Path], ahead: SlidesAhead | None = None, *, once: bool = False) -> None:
         self._folders = theme_folders
-        self._first = first
+        self._ahead = ahead
         self._once = once
 
     @cached_property
@@ -318,23 +318,23 @@ class LateStylist:
 
     def style(self, slide: Slide, deck: Deck, media: MediaSource, budget: Budget) -> StyledSlide:
         """Compute the styles of a slide, as ``Stylist.style`` does."""
-        styled = self._first.styled(slide, deck, budget) if self._first is not None else None
+        styled = self._ahead.styled(slide, deck, budget) if self._ahead is not None else None
         return styled if styled is not None else self.stylist.style(slide, deck, media, budget)
 
     def read(self, slide: Slide, deck: Deck) -> None:
         """Have a slide know its content, where that was found out with its styles."""
-        if self._first is not None:
-            self._first.read(slide, deck)
+        if self._ahead is not None:
+            self._ahead.read(slide, deck)
 
     def knows(self, slide: Slide) -> bool:
         """Return whether a slide is styled elsewhere."""
-        return self._first is not None and self._first.knows(slide)
+        return self._ahead is not None and self._ahead.knows(slide)
 
     def is_done(self) -> bool:
         """Return whether all that is styled elsewhere is there."""
-        return self._first is None or self._first.is_done()
+        return self._ahead is None or self._ahead.is_done()
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
         """List the local font files that the deck's sheets name by ``@font-face``."""
-        fonts = self._first.font_files(deck) if self._first is not None else None
+        fonts = self._ahead.font_files(deck) if self._ahead is not None else None
         return fonts if fonts is not None else self.stylist.font_files(deck)

@@ -1,4 +1,4 @@
-"""What another process sends of a first slide is what would be found here, and where that fails, nothing is missing."""
+"""What another process sends of slides is what would be found here, and where that fails, nothing is missing."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from footlight import reading
 from footlight.deck import Asked
 from footlight.desktop import second_process
 from footlight.desktop.resources import theme_folders
-from footlight.styling import first_slide
+from footlight.styling import slides_ahead
 from footlight.styling.budget import Budget
-from footlight.styling.first_slide import FirstSlide, LateStylist, Wanted
+from footlight.styling.slides_ahead import LateStylist, SlidesAhead, Wanted
 
 path = Path({path!r})
 
@@ -42,20 +42,20 @@ def here():
     deck = reading.read_deck(path)
     return deck, described(deck, Stylist(theme_folders(deck.folder)))
 
-def beside(first):
-    deck = first.deck() or reading.read_deck(path)
-    found = described(deck, LateStylist(theme_folders(deck.folder), first))
+def beside(ahead):
+    deck = ahead.deck() or reading.read_deck(path)
+    found = described(deck, LateStylist(theme_folders(deck.folder), ahead))
     styled_here = "footlight.styling.stylist" in sys.modules
-    first.close()
+    ahead.close()
     return deck, found, styled_here
 
 def begin():
-    process = second_process.SecondProcess(first_slide.first_parts)
-    return FirstSlide(process, Wanted(path, Asked(), {start}, ahead=2, notes=True))
+    process = second_process.SecondProcess(slides_ahead.parts_ahead)
+    return SlidesAhead(process, Wanted(path, Asked(), {start}, ahead=2, notes=True))
 """
 
 SAME = """
-deck, found, styled_here = beside(first)
+deck, found, styled_here = beside(ahead)
 wanted, expected = here()
 print(deck == wanted, found == expected, styled_here)
 print(deck.slides[-1].content == wanted.slides[-1].content or deck.slides[-1].title == wanted.slides[-1].title)
@@ -87,61 +87,61 @@ def written(folder: Path, text: str) -> Path:
 )
 def test_it_is_the_same_deck_and_the_same_slide(tmp_path: Path, text: str, start: int | None, number: int) -> None:
     deck = written(tmp_path, text)
-    assert said(deck, f"first = begin()\n{SAME}", start, number) == ["True True False", "True"]
+    assert said(deck, f"ahead = begin()\n{SAME}", start, number) == ["True True False", "True"]
 
 
 @pytest.mark.parametrize(
     "fault",
     [
-        "first_slide.first_parts = lambda task: iter([])",
-        "first_slide.first_parts = lambda task: iter(['rubbish', 1, None])",
-        "first_slide.first_parts = lambda task: os.kill(os.getpid(), signal.SIGKILL)",
-        "second_process.PATIENCE = 0; first_slide.first_parts = lambda task: signal.pause()",
+        "slides_ahead.parts_ahead = lambda task: iter([])",
+        "slides_ahead.parts_ahead = lambda task: iter(['rubbish', 1, None])",
+        "slides_ahead.parts_ahead = lambda task: os.kill(os.getpid(), signal.SIGKILL)",
+        "second_process.PATIENCE = 0; slides_ahead.parts_ahead = lambda task: signal.pause()",
     ],
     ids=["nothing", "rubbish", "dead", "late"],
 )
 def test_without_an_answer_everything_is_done_here(tmp_path: Path, fault: str) -> None:
-    assert said(written(tmp_path, TWO), f"{fault}\nfirst = begin()\n{SAME}") == ["True True True", "True"]
+    assert said(written(tmp_path, TWO), f"{fault}\nahead = begin()\n{SAME}") == ["True True True", "True"]
 
 
 @pytest.mark.parametrize(("text", "number"), [(TWO, 2), (HIDDEN, 3)], ids=["plain", "hidden"])
 def test_the_slide_after_it_is_the_same_too(tmp_path: Path, text: str, number: int) -> None:
-    code = f"first = begin()\nslide = first.deck().slides[{number - 1}]\nfirst.read(slide, first.deck())\n"
+    code = f"ahead = begin()\nslide = ahead.deck().slides[{number - 1}]\nahead.read(slide, ahead.deck())\n"
     code += f"print('content' in vars(slide))\n{SAME}"
     assert said(written(tmp_path, text), code, number=number) == ["True", "True True False", "True"]
 
 
 def test_the_notes_of_both_slides_are_rendered_without_the_reader(tmp_path: Path) -> None:
     text = "# One\n\n<!-- Say *this*. -->\n\n---\n\n# Two\n\n<!-- And that. -->\n"
-    code = "first = begin()\ndeck = first.deck()\nbefore = first.notes_html('Say *this*.')\n"
-    code += "first.read(deck.slides[1], deck)\n"
-    code += "print(before, *(first.notes_html(each) for each in ('Say *this*.', 'And that.', 'Something else.')))\n"
+    code = "ahead = begin()\ndeck = ahead.deck()\nbefore = ahead.notes_html('Say *this*.')\n"
+    code += "ahead.read(deck.slides[1], deck)\n"
+    code += "print(before, *(ahead.notes_html(each) for each in ('Say *this*.', 'And that.', 'Something else.')))\n"
     code += "print('footlight.reading.speaker_notes' in sys.modules)"
     lines = said(written(tmp_path, text), code)
     assert lines == ["None <p>Say <em>this</em>.</p> <p>And that.</p> None", "False"]
 
 
 def test_further_slides_and_another_reading_are_styled_here(tmp_path: Path) -> None:
-    code = "first = begin()\ndeck = first.deck()\nfirst.read(deck.slides[2], deck)\n"
-    code += "print(first.styled(deck.slides[2], deck, Budget()), 'content' in vars(deck.slides[2]))\n"
-    code += "print(first.styled(deck.slides[0], replace(deck), Budget()), first.font_files(replace(deck)))"
+    code = "ahead = begin()\ndeck = ahead.deck()\nahead.read(deck.slides[2], deck)\n"
+    code += "print(ahead.styled(deck.slides[2], deck, Budget()), 'content' in vars(deck.slides[2]))\n"
+    code += "print(ahead.styled(deck.slides[0], replace(deck), Budget()), ahead.font_files(replace(deck)))"
     assert said(written(tmp_path, f"{TWO}\n---\n\n# Three\n"), code) == ["None False", "None None"]
 
 
 def test_a_theme_that_was_saved_meanwhile_is_read_anew(tmp_path: Path) -> None:
     (tmp_path / "theme.css").write_text("h1 { color: red }", "utf-8")
-    code = "first = begin()\nfirst.font_files(first.deck())\n"
+    code = "ahead = begin()\nahead.font_files(ahead.deck())\n"
     code += "(path.parent / 'theme.css').write_text('h1 { color: #00f000 }')\n"
     assert said(written(tmp_path, TWO), code + SAME) == ["True True True", "True"]
 
 
 def test_an_export_asks_once_whether_the_theme_was_saved(tmp_path: Path) -> None:
     (tmp_path / "theme.css").write_text("h1 { color: red }", "utf-8")
-    code = "process = second_process.SecondProcess(first_slide.first_parts)\n"
-    code += "first = FirstSlide(process, Wanted(path, Asked(), whole=True, ahead=2, once=True))\n"
-    code += "deck = first.deck()\nprint(first.styled(deck.slides[0], deck, Budget()) is not None)\n"
+    code = "process = second_process.SecondProcess(slides_ahead.parts_ahead)\n"
+    code += "ahead = SlidesAhead(process, Wanted(path, Asked(), whole=True, ahead=2, once=True))\n"
+    code += "deck = ahead.deck()\nprint(ahead.styled(deck.slides[0], deck, Budget()) is not None)\n"
     code += "(path.parent / 'theme.css').write_text('h1 { color: #00f000 }')\n"
-    code += "print(first.styled(deck.slides[1], deck, Budget()) is not None)\nfirst.close()"
+    code += "print(ahead.styled(deck.slides[1], deck, Budget()) is not None)\nahead.close()"
     assert said(written(tmp_path, TWO), code) == ["True", "True"]
 
 
@@ -150,18 +150,18 @@ PICTURE = "# One\n\n![](a.png)\n\nwords\n"
 
 @pytest.mark.parametrize(("text", "number"), [(PICTURE, 1), (f"# Zero\n\n---\n\n{PICTURE}", 2)])
 def test_a_slide_with_a_picture_is_styled_where_pictures_are_known(tmp_path: Path, text: str, number: int) -> None:
-    assert said(written(tmp_path, text), f"first = begin()\n{SAME}", number=number) == ["True True True", "True"]
+    assert said(written(tmp_path, text), f"ahead = begin()\n{SAME}", number=number) == ["True True True", "True"]
 
 
 def test_the_slide_after_one_with_a_picture_needs_no_styling(tmp_path: Path) -> None:
     deck = written(tmp_path, f"{PICTURE}\n---\n\n# Two\n")
-    assert said(deck, f"first = begin()\n{SAME}", number=2) == ["True True False", "True"]
+    assert said(deck, f"ahead = begin()\n{SAME}", number=2) == ["True True False", "True"]
 
 
 @pytest.mark.parametrize("name", ["none.md", "talk.footlight"])
 def test_where_there_is_no_deck_to_read_the_process_ends(tmp_path: Path, name: str) -> None:
     (tmp_path / "talk.footlight").write_bytes(b"PK")
-    code = "process = second_process.SecondProcess(first_slide.first_parts)\n"
-    code += f"print(first_slide.begin_first_slide(process, Wanted(path.with_name({name!r}), Asked())))\n"
+    code = "process = second_process.SecondProcess(slides_ahead.parts_ahead)\n"
+    code += f"print(slides_ahead.begin_ahead(process, Wanted(path.with_name({name!r}), Asked())))\n"
     code += "print(process.next_part())\ntry:\n    os.waitpid(-1, 0)\nexcept ChildProcessError:\n    print('none left')"
     assert said(written(tmp_path, TWO), code) == ["None", "None", "none left"]
