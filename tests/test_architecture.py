@@ -149,8 +149,10 @@ from footlight.desktop.loading_qt import load_qt
 from footlight.desktop.settings import open_settings
 from footlight import reading
 from footlight.deck import Asked
+from footlight.desktop import second_process
 from footlight.desktop.second_process import SecondProcess
 from footlight.styling.slides_ahead import SlidesAhead, Wanted, parts_ahead
+second_process.PATIENCE = 300  # however busy the machine is
 path = Path({deck!r})
 ahead = SlidesAhead(SecondProcess(parts_ahead), Wanted(path, Asked())) if {beside_another} else None
 load_qt()

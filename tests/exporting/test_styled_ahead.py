@@ -58,6 +58,8 @@ end = logging.shutdown
 logging.shutdown = lambda: (print("styled here:", "footlight.styling.stylist" in sys.modules), end())
 os.sched_getaffinity = lambda _process: {{0, 1}}
 from footlight.cli import run, second
+from footlight.desktop import second_process
+second_process.PATIENCE = 300  # a busy machine does not decide which process styles
 if {alone}:
     second.may_copy = lambda: False
 own, styles, end_process = os.getpid(), [], os._exit

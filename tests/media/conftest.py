@@ -11,6 +11,13 @@ from PIL import Image
 
 from footlight.deck import Background, Content, Notes, Slide, SlideSettings, Span
 from footlight.media import MediaLibrary
+from footlight.media.helper import pool
+
+
+@pytest.fixture(autouse=True)
+def a_helper_has_its_time_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a busy machine take as long as it likes: how much of the processor a helper takes is bounded all the same."""
+    monkeypatch.setattr(pool, "_PATIENCE", 300)
 
 
 @pytest.fixture

@@ -12,10 +12,13 @@ import pytest
 from footlight.media import Drawing, DrawingRequest, MediaLibrary, Problem
 from footlight.media.diagrams import DiagramDrawer
 from footlight.media.drawing_cache import DrawingCache
+from footlight.media.helper import pool
 from footlight.media.helper.pool import Helpers
 
-HANGS = (sys.executable, "-c", "import time; input(); print('{}', flush=True); time.sleep(600)")
+HANGS = (sys.executable, "-c", "import sys, time; input(); print('{}', flush=True); input(); time.sleep(600)")
 """Loads what it needs, as it is asked to first, and never draws."""
+HANGS_AND_TELLS = (*HANGS[:2], HANGS[2].replace("time.sleep", "open(sys.argv[1], 'w').close(); time.sleep"))
+"""Makes a file, which it is told the name of, once it is asked to draw."""
 FAILS = (sys.executable, "-c", "raise SystemExit('no engine here')")
 CHATTERS = (sys.executable, "-c", "print('hello')")
 FLOW = "flowchart LR\n  A[Earn trust] -->|years| B[雷军 sells 小米 phones]\n"
@@ -58,7 +61,9 @@ def test_bad_mermaid_says_which_line_and_at_which_word(library: MediaLibrary, so
     assert found.message == f"the diagram cannot be read as Mermaid: {words}"
 
 
-def test_a_diagram_that_takes_too_long_is_ended() -> None:
+def test_a_diagram_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_PATIENCE", 1)  # it takes nothing of the processor
+    monkeypatch.setattr(pool, "START_SECONDS", 300.0)
     found = drawer(*HANGS).draw(FLOW, 0.3)
     assert found == Problem("broken-diagram", "the diagram takes longer than 0.3 seconds to draw")
 
@@ -72,15 +77,18 @@ def test_a_helper_that_fails_is_a_problem(command: tuple[str, ...], words: str) 
     assert words in found.message
 
 
-def test_closing_ends_what_is_running() -> None:
-    library = MediaLibrary(Path(), helper=HANGS)
+def test_closing_ends_what_is_running(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    library = MediaLibrary(tmp_path, helper=(*HANGS_AND_TELLS, str(asked)))
     found: list[object] = []
     request = DrawingRequest("diagram", FLOW)
     thread = threading.Thread(target=lambda: found.append(library.drawing(request)))
     thread.start()
+    while not asked.exists():
+        assert thread.is_alive()
     library.close()
-    thread.join(20)
-    assert isinstance(found[0], Problem)
+    thread.join()
+    assert found == [Problem("broken-diagram", "the diagram was not drawn, as the program was ending")]
     assert not library.is_ready([request])
 
 

@@ -91,7 +91,7 @@ def test_a_program_that_is_killed_takes_its_busy_helper_with_it() -> None:
         watched = os.pidfd_open(helper)
         program.kill()
     waited = subprocess.run(
-        [sys.executable, "-c", "import select, sys; sys.exit(not select.select([0], [], [], 15)[0])"],
+        [sys.executable, "-c", "import select, sys; sys.exit(not select.select([0], [], [], 300)[0])"],
         stdin=watched,
         check=False,
     )
@@ -120,7 +120,7 @@ def test_a_helper_without_work_ends_with_the_program() -> None:
         write_message(helper.stdin, Message({"work": "formula", "source": "x", "display": False}))
         assert read_message(helper.stdout) is not None
         helper.stdin.close()
-        assert helper.wait(20) == 0
+        assert helper.wait(300) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -11,7 +11,7 @@ from footlight.styling.budget import Budget
 
 
 def test_a_thread_waits_until_the_letter_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Courtesy, "MOST", 60.0)
+    monkeypatch.setattr(Courtesy, "MOST", 300.0)
     courtesy, done = Courtesy(), list[str]()
 
     def lay_out() -> None:
@@ -32,5 +32,5 @@ def test_a_letter_that_is_never_painted_holds_up_nobody(monkeypatch: pytest.Monk
     courtesy = Courtesy()
     courtesy.begin()
     courtesy.pause()
-    monkeypatch.setattr(Courtesy, "MOST", 60.0)
+    monkeypatch.setattr(Courtesy, "MOST", 300.0)
     courtesy.pause()  # it does not wait once more

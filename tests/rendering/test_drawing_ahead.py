@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -47,22 +48,31 @@ def test_diagrams_of_later_slides_are_drawn_while_a_slide_is_laid_out(tmp_path: 
 
 def test_nothing_is_drawn_ahead_of_a_single_diagram(tmp_path: Path) -> None:
     media: Any = Drawn(awaited=1)
-    before = threading.active_count()
+    before = set(threading.enumerate())
     with drawing_ahead(deck_of_diagrams(tmp_path).slides[:2], media, wishes_of):
-        assert threading.active_count() == before
+        assert not set(threading.enumerate()) - before
     assert not media.sources
 
 
 def test_what_two_threads_ask_for_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Noticed(threading.Event):
+        """Tells that somebody waits for it."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            came.set()
+            return super().wait(timeout)
+
     library, request = MediaLibrary(tmp_path), DrawingRequest("diagram", "flowchart LR")
-    drawn, found = [], []
+    drawn, found, came = [], [], threading.Event()
+    monkeypatch.setattr("footlight.media.library.threading", SimpleNamespace(Event=Noticed))
     other = threading.Thread(target=lambda: found.append(library.drawing(request)), daemon=True)
 
     def draw(source: str, _seconds: float) -> Problem:
         drawn.append(source)
         if len(drawn) == 1:
             other.start()
-            other.join(0.2)  # a thread that drew it too would do so now
+            assert came.wait(PATIENCE)  # until it waits for this one, or draws too
+        came.set()
         return Problem("broken-diagram", f"drawn {len(drawn)} times")
 
     monkeypatch.setattr(library, "_diagrams", type("Drawer", (), {"draw": staticmethod(draw)}))

@@ -121,7 +121,10 @@ def test_no_copy_is_made_while_a_thread_lays_out(qtbot: QtBot, qapp: object) -> 
 
 
 @copied
-def test_copies_that_have_ended_leave_nothing_in_memory(qtbot: QtBot, qapp: object) -> None:
+def test_copies_that_have_ended_leave_nothing_in_memory(
+    qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(painting_copies, "PATIENCE", 300_000)  # else they end by themselves on a busy machine
     copies = PaintingCopies(threading.Lock())
     copies.make(SIZE, lambda _number: None)
     qtbot.waitUntil(lambda: bool(copies))

@@ -23,6 +23,7 @@ from footlight.styling.budget import Budget
 from footlight.styling.slides_ahead import LateStylist, SlidesAhead, Wanted
 
 path = Path({path!r})
+second_process.PATIENCE = 300  # a busy machine does not decide which process styles
 
 def described(deck, stylist):
     slide, budget = deck.slides[{number} - 1], Budget()

@@ -106,6 +106,8 @@ def change_a_sheet(path: Path, chance: random.Random) -> None:
         case 1 if path.exists():
             state, css = path.stat(), path.read_text("utf-8")
             other = path.with_name("other")
+            while not other.exists() or other.stat().st_ctime_ns == state.st_ctime_ns:
+                other.write_text("")  # until the system's time, which goes by milliseconds, is another
             other.write_text(css.replace("#ff0000", "#00ffff").replace("#00ff00", "#ff00ff"), "utf-8")
             other = other.replace(path) if chance.random() < 0.5 else other
             if other != path:
