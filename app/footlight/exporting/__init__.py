@@ -1,4 +1,4 @@
-"""A deck -> files: PDF and PNG, one registry row a format.
+"""A deck -> files of other kinds, one registry row a format.
 
 In: an ``ExportJob``: a deck, what lays it out, where to write. Out: a complete file, or none. It must not know widgets.
 """
