@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for, wait_for_the_same
 
 pytestmark = pytest.mark.end_to_end
 
@@ -112,7 +112,7 @@ def test_a_talk_is_begun_written_given_recovered_and_exported(
     wait_for(lambda: "![Hive](pictures/hive.png)" in deck.read_text("utf-8"), "the description", program)
     wait_for(lambda: "*" not in two_monitors.active_title(), "it to be saved", program)
 
-    places = wait_for(lambda: slides_seen(two_monitors.picture(LAPTOP), 3), "the slides in the list", program)
+    places = wait_for_the_same(lambda: slides_seen(two_monitors.picture(LAPTOP), 3), "the slides in the list", program)
     two_monitors.drag(LAPTOP, (IN_LIST, places[-1] + 30), (IN_LIST, places[0] + 6))
     titled("bees.md*", "the slide to be dropped")
     two_monitors.press("ctrl+s")

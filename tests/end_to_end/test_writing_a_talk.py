@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for
+from two_monitors import LAPTOP, PROJECTOR, Program, TwoMonitors, is_plain, wait_for, wait_for_the_same
 
 pytestmark = pytest.mark.end_to_end
 
@@ -55,7 +55,7 @@ def test_a_talk_is_typed_reordered_presented_and_written_on_where_it_ended(
     wait_for(deck.exists, "the file", editor)
     assert deck.read_text("utf-8") == TYPED
     wait_for(lambda: "*" not in two_monitors.active_title(), "it to be saved", editor)
-    places = wait_for(lambda: slides_seen(two_monitors, 3), "three slides in the list", editor)
+    places = wait_for_the_same(lambda: slides_seen(two_monitors, 3), "three slides in the list", editor)
     two_monitors.drag(LAPTOP, (IN_LIST, places[2] + 30), (IN_LIST, places[0] + 6))
     wait_for(lambda: "*" in two_monitors.active_title(), "the slide to be dropped", editor)
     two_monitors.press("ctrl+s")

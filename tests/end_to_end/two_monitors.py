@@ -183,7 +183,7 @@ class TwoMonitors:
         A key that is pressed while the keyboard goes from one window to another would reach nobody.
         """
         if self._managed:
-            wait_for(self.active_title, "a window with the keyboard")
+            wait_for(self._has_keyboard, "a window with the keyboard")
         self._xdotool("key", *keys)
 
     def click(self, monitor: Monitor, x: int, y: int) -> None:
@@ -223,6 +223,11 @@ class TwoMonitors:
     def active_title(self) -> str:
         """The title of the window that has the keyboard; empty for none."""
         return self._asks("getactivewindow", "getwindowname").strip()
+
+    def _has_keyboard(self) -> bool:
+        """Whether the active window has the keyboard: one that was hidden stays active until its manager knows."""
+        active = self._asks("getactivewindow").strip()
+        return bool(active) and active == self._asks("getwindowfocus").strip()
 
     def wait_for_the_speaker(self, program: Program) -> None:
         """Wait until the presenter view has the keyboard: of two keys, none goes to a window that was there before."""
@@ -380,6 +385,22 @@ def wait_for(condition: Callable[[], T | None], what: str, program: Program | No
         assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} s for {what}"
         pause.wait(POLL)
     return found
+
+
+def wait_for_the_same(look: Callable[[], T | None], what: str, program: Program) -> T:
+    """Look until two looks in a row give the same true thing, as what is seen may still be moving; returns that.
+
+    Raises:
+        AssertionError: They never did, or ``program`` ended meanwhile.
+    """
+    before: T | None = None
+
+    def look_again() -> T | None:
+        nonlocal before
+        before, found = look(), before
+        return found if found == before else None
+
+    return wait_for(look_again, what, program)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
