@@ -28,7 +28,7 @@ def test_findings_as_json(footlight: Callable, deck: Callable) -> None:
     assert (found["line"], found["slide"], found["severity"]) == (9, 2, "error")
 
 
-@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["outline", "--json"]])
+@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["outline", "--json"], ["fix", "--dry-run"]])
 def test_the_same_is_said_where_another_process_reads_the_deck(
     words: list[str], footlight: Callable, process: Callable, deck: Callable
 ) -> None:

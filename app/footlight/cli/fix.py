@@ -6,18 +6,19 @@ import difflib
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footlight.archive.entry_names import is_archive
-from footlight.checking.cures.cure import FileText, Fix
-from footlight.checking.cures.fetching import with_picture
-from footlight.checking.cures.making import fixes_of, mended, together
 from footlight.cli.asking import agreed
 from footlight.cli.deck_options import asked
-from footlight.cli.findings import to_mend
+from footlight.cli.second import second_process
 from footlight.deck import Deck, UnusableInputError
 from footlight.desktop.author_files import ChangedMeanwhileError, write_over
 from footlight.desktop.terminal import shown_line, shown_lines
-from footlight.reading import read_deck
+from footlight.styling.slides_ahead import ALL, Wanted, begin_ahead
+
+if TYPE_CHECKING:  # what loads Qt is loaded while another process reads the deck
+    from footlight.checking.cures.cure import FileText, Fix
 
 
 def run(options: Namespace) -> int:
@@ -28,10 +29,7 @@ def run(options: Namespace) -> int:
     """
     if is_archive(options.deck):
         raise UnusableInputError(f"{options.deck} is a one-file talk; mend the deck that it was packed from.")
-    deck = read_deck(options.deck, asked=asked(options))
-    before = {path: path.read_bytes() for path in deck.files}
-    files = {path: FileText(data.decode("utf-8", "replace"), path.parent) for path, data in before.items()}
-    found = _fixes(deck, files)
+    deck, before, files, found = _found(Wanted(options.deck, asked(options), whole=True, ahead=ALL, once=True))
     if not found:
         print("Nothing that can be mended was found; “footlight check” says what is left to you.")
         return 0
@@ -43,13 +41,30 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _fixes(deck: Deck, files: dict[Path, FileText]) -> list[Fix]:
-    found = [fix for finding in to_mend(deck) for fix in fixes_of(finding, files[deck.file_of(finding)])]
-    return list({(deck.file_of(fix.finding), fix.edits): fix for fix in found}.values())
+def _found(wanted: Wanted) -> tuple[Deck, dict[Path, bytes], dict[Path, FileText], list[Fix]]:
+    """Read and check a deck; returns it, what is in its files, as bytes and as texts, and what can be mended."""
+    ahead = begin_ahead(second_process(), wanted)
+    try:
+        # Only here: while another process reads the deck.
+        from footlight.checking.cures.cure import FileText
+        from footlight.checking.cures.making import fixes_of
+        from footlight.cli.findings import to_mend
+
+        deck = wanted.known_or_read(ahead)
+        before = {path: path.read_bytes() for path in deck.files}
+        files = {path: FileText(data.decode("utf-8", "replace"), path.parent) for path, data in before.items()}
+        findings = to_mend(deck, ahead)
+    finally:
+        if ahead is not None:
+            ahead.close()
+    found = [fix for finding in findings for fix in fixes_of(finding, files[deck.file_of(finding)])]
+    return deck, before, files, list({(deck.file_of(fix.finding), fix.edits): fix for fix in found}.values())
 
 
 def _chosen(found: list[Fix], deck: Deck, files: dict[Path, FileText], options: Namespace) -> list[Fix]:
     """Return what shall be mended; where nobody can be asked, nothing, and what there is is listed."""
+    from footlight.checking.cures.making import together
+
     asking = not options.all and not options.dry_run and sys.stdin.isatty()
     chosen: list[Fix] = []
     left: list[Fix] = []
@@ -73,6 +88,8 @@ def _chosen(found: list[Fix], deck: Deck, files: dict[Path, FileText], options: 
 
 def _with_picture(fix: Fix, deck: Deck) -> list[Fix]:
     """Return a fix with its picture, when it needs one; nothing when that cannot be had, which is said."""
+    from footlight.checking.cures.fetching import with_picture
+
     try:
         return [with_picture(fix, deck.file_of(fix.finding).parent)]
     except UnusableInputError as error:
@@ -86,6 +103,8 @@ def _place(fix: Fix, deck: Deck, files: dict[Path, FileText]) -> str:
 
 
 def _write(deck: Deck, path: Path, data: bytes, fixes: list[Fix], *, dry: bool) -> None:
+    from footlight.checking.cures.making import mended
+
     text = data.decode("utf-8")
     after = mended(deck, path, text, fixes)
     if dry:

@@ -17,7 +17,7 @@ def may_show(words: Sequence[str]) -> bool:
     """Return whether a command line may ask for slides; ``DECK`` does, and no command has a full stop."""
     if words[:1] == ["outline"]:
         return "--json" in words
-    return bool(words) and (words[0] in {"present", "export", "check"} or "." in words[0])
+    return bool(words) and (words[0] in {"present", "export", "check", "fix"} or "." in words[0])
 
 
 @cache

@@ -106,8 +106,8 @@ class ExportJob:
         from footlight.layout.gliding import steps_that_show_all
 
         self.raise_if_cancelled()
-        for done, number in enumerate(self.numbers, start=1):
-            page = self.engine.page(self.deck, self.deck.slides[number - 1])
+        # Threads that draw begin with the first slide: copies of this process, which they forbid, are made before.
+        for done, (_, page) in enumerate(self.engine.slides(self.deck, self.numbers), start=1):
             self.raise_if_cancelled()
             shown = list(range(page.steps + 1)) if self.steps else [page.steps]
             if whole and not self.steps:
