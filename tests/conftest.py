@@ -26,6 +26,8 @@ On one that is kept busy by others, an export of two slides took more than a min
 
 # Before any test module is imported: Qt and platformdirs look at the environment when they are first used.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "linux":
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of a locale without UTF-8, and tests show no other language's words
 # A process of many has its home in the first one's, which is removed though a process of them is lost.
 _first = os.environ.get("FOOTLIGHT_TESTS_HOME")
 _home = Path(tempfile.mkdtemp(prefix="" if _first else "footlight-tests-", dir=_first))
