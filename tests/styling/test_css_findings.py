@@ -212,6 +212,9 @@ def test_a_theme_that_has_changed_is_read_again(make_deck, theme_folder, tmp_pat
     stylist = Stylist([theme_folder])
     assert color_of(stylist.style(deck.slides[0], deck)) == (1, 0, 0)
     theme.write_text("section { color: #0000ff }")
+    assert color_of(stylist.style(deck.slides[0], deck)) == (1, 0, 0), "before it is adopted for all slides"
+    stylist.look_again(deck)
+    stylist.adopt(deck)
     assert color_of(stylist.style(deck.slides[0], deck)) == (0, 0, 1)
 
 

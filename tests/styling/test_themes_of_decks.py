@@ -64,22 +64,75 @@ def test_a_sheet_that_appears_beside_an_open_deck_is_taken(root, tmp_path, make_
     stylist = Stylist([root / "assets" / "themes"])
     before = stylist.style(deck.slides[0], deck).root.style.color
     (tmp_path / "theme.css").write_text("section { color: #ff0000 }")
+    assert stylist.look_again(deck).newer
+    stylist.adopt(deck)
     assert before != stylist.style(deck.slides[0], deck).root.style.color == Color(1, 0, 0)
 
 
-def test_what_writes_files_looks_at_sheets_once_for_a_reading(root, tmp_path, make_deck):
+def test_all_slides_are_of_one_theme_until_a_saved_one_is_adopted(root, tmp_path, make_deck):
     deck = make_deck()
-    stylist = Stylist([root / "assets" / "themes"], once=True)
+    stylist = Stylist([root / "assets" / "themes"])
     before = stylist.style(deck.slides[0], deck).root.style.color
     (tmp_path / "theme.css").write_text("section { color: #ff0000 }")
-    assert stylist.style(deck.slides[0], deck).root.style.color == before, "a file with slides of two themes"
+    for reading in (deck, replace(deck)):
+        assert stylist.style(reading.slides[0], reading).root.style.color == before, "a file with slides of two themes"
+
+
+@pytest.mark.parametrize(
+    ("css", "sentence"),
+    [
+        ("", "theme.css is empty."),
+        ('@import "default"; section { color: blue', "theme.css ends in the middle of a rule."),
+        ('@import "default"; p { color: red } /* section {}', "theme.css ends in the middle of a comment."),
+        ('@import "brand.css";', "brand.css ends in the middle of a rule."),
+        (None, "theme.css is not there any more."),
+    ],
+)
+def test_a_theme_that_is_not_whole_keeps_the_looks_before_until_it_is(root, tmp_path, make_deck, css, sentence):
+    theme = tmp_path / "theme.css"
+    theme.write_text('section { color: #ff0000 } /* { */ p::before { content: "{ /* " }')
+    (tmp_path / "brand.css").write_text("section {")
+    deck = make_deck()
+    stylist = Stylist([root / "assets" / "themes"])
+    assert stylist.style(deck.slides[0], deck).root.style.color == Color(1, 0, 0)
+    theme.unlink() if css is None else theme.write_text(css)
+    assert stylist.look_again(deck) == (False, sentence)
+    stylist.adopt(deck)
     assert stylist.style(deck.slides[0], replace(deck)).root.style.color == Color(1, 0, 0)
+    theme.write_text("section { color: #0000ff }")
+    assert stylist.look_again(deck) == (True, "")
+    stylist.adopt(deck)
+    assert stylist.style(deck.slides[0], deck).root.style.color == Color(0, 0, 1)
+
+
+def test_what_was_not_whole_before_is_meant_so_and_who_insists_gets_what_there_is(root, tmp_path, make_deck):
+    theme = tmp_path / "theme.css"
+    theme.write_text("section { color: #ff0000")
+    deck = make_deck()
+    stylist = Stylist([root / "assets" / "themes"])
+    whole = "section { color: #ff0000 }"
+    for css, insists in (("section { color: #0000ff", False), (whole, False), ("", True)):
+        before = stylist.style(deck.slides[0], deck).root.style.color
+        theme.write_text(css)
+        if insists:
+            stylist.insist()
+        stylist.look_again(deck)
+        stylist.adopt(deck)
+        assert stylist.style(deck.slides[0], deck).root.style.color != before
 
 
 @pytest.mark.parametrize("decks", [5, pytest.param(60, marks=pytest.mark.proof)])
 def test_whatever_becomes_of_sheets_an_open_deck_looks_like_one_that_is_opened_then(root, tmp_path, decks):
     """Sheets are written, broken, replaced by others of the same size and time, and deleted."""
-    names = ["theme.css", "brand.css", "harbour.css", "themes/harbour.css", "parts/colours.css"]
+    names = [
+        "theme.css",
+        "brand.css",
+        "harbour.css",
+        "a.css",
+        "themes/b.css",
+        "themes/harbour.css",
+        "parts/colours.css",
+    ]
     for seed in range(decks):
         chance = random.Random(seed)  # noqa: S311 - chance, no secret
         folder = tmp_path / str(seed)
@@ -92,6 +145,9 @@ def test_whatever_becomes_of_sheets_an_open_deck_looks_like_one_that_is_opened_t
         open_since = Stylist(places)
         for _ in range(12):
             change_a_sheet(folder / chance.choice(names), chance)
+            open_since.insist()
+            open_since.look_again(deck)
+            open_since.adopt(deck)
             opened_now = Stylist(places)
             styled, expected = open_since.style(deck.slides[0], deck), opened_now.style(deck.slides[0], deck)
             assert (styled.root, styled.findings) == (expected.root, expected.findings), seed
@@ -117,7 +173,8 @@ def change_a_sheet(path: Path, chance: random.Random) -> None:
         case _:
             imported = chance.choice(["", "brand.css", "harbour", "default", "parts/colours.css"])
             wrong = chance.choice(["", "}", "p { colr: red }", "{{{"])
-            style = f"section {{ color: {chance.choice(colours)} }} {wrong}"
+            comment = chance.choice(["", "", "/* @theme harbour */", "/* @theme other */"])
+            style = f"{comment} section {{ color: {chance.choice(colours)} }} {wrong}"
             path.write_text(f'@import "{imported}";\n{style}' if imported else style, "utf-8")
 
 

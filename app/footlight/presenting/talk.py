@@ -102,7 +102,8 @@ class Talk(QObject):
     def send(self, event: Event) -> None:
         """Change the state by an event; signals say what changed before this returns."""
         before, after = self._state, next_state(self._state, event, self.now)
-        if after == before or before.ended:
+        # Another reading may be equal to the one before, and its slides look otherwise: their theme was saved.
+        if before.ended or (after == before and after.deck is before.deck):
             return
         self._state = after
         if after.deck is not before.deck:

@@ -113,14 +113,20 @@ class BackgroundPainter(QObject):
         self._painter.freed.connect(self._start)
         self._loaders.freed.connect(self._load_next)
 
-    def set_deck(self, deck: Deck) -> None:
-        """Paint slides of another reading from now on; what was wanted of the one before is dropped."""
+    def set_deck(self, deck: Deck) -> bool:
+        """Paint slides of another reading from now on; what was wanted of the one before is dropped.
+
+        Returns:
+            Whether its theme is another one than before, so that no slide looks as it did.
+        """
         self._deck = deck
+        before = self._engine.typesetter.generation
         self._engine.set_deck(deck)
         self._wanted.clear()
         self._undrawn.clear()
         self._loading.clear()
         self._loaders.forget()
+        return self._engine.typesetter.generation != before
 
     def follow(self, deck: Deck) -> None:
         """Paint slides of a reading from now on that differs in the words of a slide from the one before."""

@@ -27,6 +27,7 @@ from footlight.styling.slides_ahead import LateStylist, SlidesAhead
 
 if TYPE_CHECKING:
     from footlight.styling import Stylist
+    from footlight.styling.stylist import LookedAt
 
 LONGEST_TURN = 0.02
 """Seconds that a thread waits for another one to lay out a slide; most take less."""
@@ -56,7 +57,6 @@ class SlideEngine:
         application: Kept as long as the engine, where nobody else keeps it: fonts live no longer than it does.
         remembered: How many pages are kept.
         ahead: What is known of its slides already.
-        once: Whether the sheets of a reading are looked at once (see ``Stylist``).
     """
 
     def __init__(
@@ -66,11 +66,8 @@ class SlideEngine:
         application: QGuiApplication | None = None,
         remembered: int = REMEMBERED_PAGES,
         ahead: SlidesAhead | None = None,
-        *,
-        once: bool = False,
     ) -> None:
         self._ahead = ahead
-        self._once = once
         self._application = application
         self._remembered = remembered
         self.allowed = tuple(allowed)
@@ -83,7 +80,7 @@ class SlideEngine:
         self._installed: set[tuple[Path, int]] = set()
 
     def set_deck(self, deck: Deck) -> None:
-        """Make ready for a reading of the deck: install the fonts of its theme, and forget slides that are gone.
+        """Make ready for a reading of the deck: look at its theme, install its fonts, and forget slides that are gone.
 
         Call it in the main thread, before a slide of this reading is laid out. A deck that was saved in another folder
         is looked at there from now on.
@@ -91,17 +88,45 @@ class SlideEngine:
         if deck.folder != self._folder:
             self._left.append(self.media)
             self._look_in(deck.folder)
-        self.typesetter.forget_gone(deck)
-        self.painted.keep_only(self.typesetter.pages)
+        self.look_again(deck)
         new = [file for file in self.theme_fonts(deck) if file not in self._installed]
         if new:
             self._installed.update(new)
             install_font_files(path for path, _ in new)
+        self._adopt(deck)  # after the fonts: a thread may lay out a slide with these sheets at once
+        self.typesetter.forget_gone(deck)
+        self.painted.keep_only(self.typesetter.pages)
+
+    def look_again(self, deck: Deck) -> LookedAt | None:
+        """Read the deck's sheets again where their files have changed; ``set_deck`` then takes them for its slides.
+
+        Any thread may ask, and ``set_deck``, which asks too, finds them read. None where nothing can be said of them.
+        """
+        try:
+            return self._styles.look_again(deck)
+        except Exception:
+            log.exception("the sheets of %s could not be read again", deck.path)
+            return None
+
+    def theme_files(self, deck: Deck) -> tuple[Path, ...]:
+        """List the files on which the looks of the deck's slides hang, whether or not they are there."""
+        return self._styles.watched(deck)
+
+    def forget(self) -> None:
+        """Forget all pages, and take the theme however it is: somebody asks for what the files hold."""
+        self.typesetter.forget()
+        self._styles.insist()
+
+    def _adopt(self, deck: Deck) -> None:
+        try:
+            self._styles.adopt(deck)
+        except Exception:
+            log.exception("the sheets of %s could not be read", deck.path)
 
     def theme_fonts(self, deck: Deck) -> tuple[tuple[Path, int], ...]:
         """Return the font files that the deck's sheets name, each with the time of its last change.
 
-        Any thread may ask. The sheets are read for it, and remembered.
+        Any thread may ask; where the sheets were looked at again, these are those of the new ones.
         """
         try:
             return tuple((path, path.stat().st_mtime_ns) for path in self._styles.font_files(deck))
@@ -186,7 +211,7 @@ class SlideEngine:
         self._folder = folder
         drawings = cache_folder() / "drawings"
         self.media = MediaLibrary(folder, self.allowed, drawing_cache=drawings, look=self.pixels.light)
-        self._styles = LateStylist(theme_folders(folder), self._ahead, once=self._once)
+        self._styles = LateStylist(theme_folders(folder), self._ahead)
         self.typesetter = Typesetter(self._styles, self._remembered)
         self.pages = PaintablePages(self.typesetter)
 
@@ -204,6 +229,6 @@ def headless_engine(
     """
     application = headless_application()
     install_fonts(bundled("assets", "fonts"))
-    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), ahead, once=True)
+    engine = SlideEngine(deck, allowed, application, max(remembered or 0, REMEMBERED_PAGES), ahead)
     engine.set_deck(deck)
     return engine

@@ -59,6 +59,7 @@ def standing(deck: Deck, slide: Slide) -> Standing:
 class _Key(NamedTuple):
     """What a page depends on, but for the page number."""
 
+    edition: object
     deck_settings: int
     language: str
     direction: str
@@ -91,8 +92,7 @@ class Typesetter:
         """The number of the slide that was last asked for, of all that have a key."""
         self._deck_settings: list[DeckSettings] = []
         self._memory = threading.RLock()
-        self.generation = object()
-        """Another one when all pages were forgotten: what was painted of them before may look otherwise now."""
+        self._forgotten = object()
 
     def page(self, deck: Deck, slide: Slide, media: MediaSource, budget: Budget | None = None) -> Page:
         """Return the page of a slide, from memory where nothing that it shows has changed.
@@ -120,6 +120,11 @@ class Typesetter:
         return self._keep(key, entry, slide)
 
     @property
+    def generation(self) -> object:
+        """Another one when no page holds any more: what was painted of them before may look otherwise now."""
+        return self._forgotten, self._stylist.edition
+
+    @property
     def pages(self) -> Iterator[Page]:
         """The pages that are remembered."""
         with self._memory:
@@ -132,7 +137,7 @@ class Typesetter:
         places = {(slide.source, slide.number) for slide in deck.slides}
         with self._memory:
             for key, number in list(self._entries):
-                gone = key.source not in sources
+                gone = key.source not in sources or key.edition != self._stylist.edition
                 # A slide that moved is found by its text, and gets its new number when it is asked for.
                 if gone or ((key.source, number) not in places and number != self._latest[key]):
                     del self._entries[key, number]
@@ -164,7 +169,7 @@ class Typesetter:
         return entry.page
 
     def _clear(self) -> None:
-        self.generation = object()
+        self._forgotten = object()
         self._entries.clear()
         self._latest.clear()
 
@@ -186,6 +191,7 @@ class Typesetter:
             self._deck_settings.append(deck.settings)
         index = self._deck_settings.index(deck.settings)
         return _Key(
+            self._stylist.edition,
             index,
             deck.language,
             deck.direction,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from footlight.media import Drawing, DrawingRequest, MediaSource, Picture, Problem
     from footlight.styling.computed import StyledSlide
     from footlight.styling.sheet_files import SheetFiles
-    from footlight.styling.stylist import Stylist
+    from footlight.styling.stylist import LookedAt, Stylist
 
 
 ALL = sys.maxsize
@@ -158,6 +158,15 @@ class SlidesAhead:
         theme = self._theme(deck)
         return theme.fonts if theme is not None else None
 
+    def watched(self, deck: Deck) -> tuple[Path, ...] | None:
+        """Return the files on which the looks of a deck hang; None for a deck whose sheets must be read."""
+        theme = self._theme(deck)
+        return theme.files.watched if theme is not None else None
+
+    def is_of(self, deck: Deck) -> bool:
+        """Return whether this is the reading that the other process has made."""
+        return deck is self._part(0)
+
     def styled(self, slide: Slide, deck: Deck, budget: Budget) -> StyledSlide | None:
         """Return a slide with its styles; None for one that must be styled.
 
@@ -263,7 +272,7 @@ def parts_ahead(task: Callable[[], object]) -> Iterator[object]:
     with late_patterns():  # a slide that is not written as most are loads markdown-it
         _ = slides[0].content, deck.language, deck.direction  # they are known from now on
     yield deck
-    stylist = Stylist(asked.theme_folders, once=True)
+    stylist = Stylist(asked.theme_folders)
     yield _Theme(stylist.files_of(deck), stylist.font_files(deck))
     yield _styled(stylist, slides[0], deck)
     if wanted.notes:
@@ -300,13 +309,13 @@ class LateStylist:
     Args:
         theme_folders: Where themes are looked for.
         ahead: Knows some of the answers.
-        once: As for a ``Stylist``.
     """
 
-    def __init__(self, theme_folders: Sequence[Path], ahead: SlidesAhead | None = None, *, once: bool = False) -> None:
+    def __init__(self, theme_folders: Sequence[Path], ahead: SlidesAhead | None = None) -> None:
         self._folders = theme_folders
         self._ahead = ahead
-        self._once = once
+        self._outdated = False
+        """Whether sheets were saved after the other process had read them."""
 
     @cached_property
     def stylist(self) -> Stylist:
@@ -314,7 +323,45 @@ class LateStylist:
         # Only here: where the first slide is styled elsewhere, nobody waits for it.
         from footlight.styling.stylist import Stylist
 
-        return Stylist(self._folders, once=self._once)
+        return Stylist(self._folders)
+
+    @property
+    def edition(self) -> tuple[bool, int]:
+        """Another one whenever sheets have given way to others, as of a ``Stylist``."""
+        return self._outdated, self.stylist.edition if "stylist" in self.__dict__ else 0
+
+    def look_again(self, deck: Deck) -> LookedAt | None:
+        """Read the deck's sheets again where their files have changed, as ``Stylist.look_again`` does.
+
+        None where the other process has read them as they are.
+        """
+        if self._is_known(deck):
+            return None
+        looked_at = self.stylist.look_again(deck)
+        return looked_at._replace(newer=looked_at.newer or self._is_outdated_by(deck))
+
+    def insist(self) -> None:
+        """Have the next sheets adopted however they end."""
+        if "stylist" in self.__dict__:
+            self.stylist.insist()
+
+    def adopt(self, deck: Deck) -> None:
+        """Style slides with the sheets as they were last looked at, as ``Stylist.adopt`` does."""
+        if not self._is_known(deck):
+            self._outdated |= self._is_outdated_by(deck)
+            self.stylist.adopt(deck)
+
+    def watched(self, deck: Deck) -> tuple[Path, ...]:
+        """List the files on which the looks of a deck's slides hang, whether or not they are there."""
+        known = self._ahead.watched(deck) if self._ahead is not None else None
+        return known if known is not None else self.stylist.watched(deck)
+
+    def _is_outdated_by(self, deck: Deck) -> bool:
+        return not self._outdated and self._ahead is not None and self._ahead.is_of(deck)
+
+    def _is_known(self, deck: Deck) -> bool:
+        """Return whether the sheets are as the other process has read them."""
+        return self._ahead is not None and self._ahead.font_files(deck) is not None
 
     def style(self, slide: Slide, deck: Deck, media: MediaSource, budget: Budget) -> StyledSlide:
         """Compute the styles of a slide, as ``Stylist.style`` does."""

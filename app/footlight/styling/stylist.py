@@ -40,6 +40,18 @@ _MOST_SETS = 8
 _MOST_SCOPED = 400
 
 
+class LookedAt(NamedTuple):
+    """What came of looking at a deck's sheets again.
+
+    Attributes:
+        newer: Whether there is something to adopt.
+        problem: Why what was read is not to be shown, in a sentence; empty where nothing is amiss.
+    """
+
+    newer: bool = False
+    problem: str = ""
+
+
 class _SetKey(NamedTuple):
     folder: Path
     theme: str
@@ -57,23 +69,27 @@ class _Known(NamedTuple):
 
 
 class Stylist:
-    """Styles slides. Sheets are read again when their files have changed.
+    """Styles slides, all of a deck in one state of its theme: sheets are looked at again when somebody asks for it.
 
     Args:
         theme_folders: Where themes are looked for.
-        once: Whether that is asked once for each reading of a deck, so that all its slides are of one theme, as for
-            what writes files; else for each slide. To ask takes a fifth of styling a slide.
+
+    Attributes:
+        edition: Another number whenever sheets that slides were styled with have given way to others.
     """
 
-    def __init__(self, theme_folders: Sequence[Path], *, once: bool = False) -> None:
+    def __init__(self, theme_folders: Sequence[Path]) -> None:
         self._finder = ThemeFinder(theme_folders)
         self._reading = threading.RLock()  # a window asks for files while a worker styles
+        self.edition = 0
         self._known: dict[_SetKey, _Known] = {}
+        self._coming: dict[_SetKey, _Known] = {}
+        """What was read of changed files, until it is adopted."""
+        self._insists = False
         self._scoped: dict[tuple[str, Size, Path], tuple[Sheet, RuleMatcher]] = {}
         self._scoped_files: dict[tuple[str, Size, Path], SheetFiles] = {}
-        self._once = once
         self._latest: tuple[Deck, _Known] | None = None
-        """The reading that was styled last, and its styles, if that is asked once."""
+        """The reading that was styled last, and its styles."""
         self._located: tuple[Deck, _Known, dict[int, list[Finding]]] | None = None
 
     def style(
@@ -136,8 +152,8 @@ class Stylist:
         )  # fmt: skip
 
     def font_files(self, deck: Deck) -> tuple[Path, ...]:
-        """List the local font files that the deck's sheets name by ``@font-face``."""
-        known = self._styles_of(deck)
+        """List the local font files that the deck's sheets name by ``@font-face``, as they were last looked at."""
+        known = self._coming.get(_set_key(deck)) or self._styles_of(deck)
         named = [font for sheet in known.styles.sheets for font in sheet.fonts]
         found = (known.files.beside(reference, file) for file, reference in named)
         return tuple(dict.fromkeys(path for path in found if path is not None))
@@ -153,19 +169,59 @@ class Stylist:
         """Return the files of the deck's theme and style, in the state in which they were read."""
         return self._styles_of(deck).files
 
+    def look_again(self, deck: Deck) -> LookedAt:
+        """Read the deck's sheets again where their files have changed; they are shown once they are adopted.
+
+        Any thread may ask.
+        """
+        known, key = self._styles_of(deck), _set_key(deck)
+        with self._reading:
+            newest = self._coming.get(key, known)
+            if newest.files.changed():
+                newest = self._coming[key] = self._read(key)
+            problem = "" if self._insists else newest.files.unfinished_since(known.files)
+            newer = newest is not known and not problem
+            return LookedAt(newer or any(files.changed() for files in self._scoped_files.values()), problem)
+
+    def insist(self) -> None:
+        """Have the next sheets adopted however they end, as an author asks for it."""
+        self._insists = True
+
+    def adopt(self, deck: Deck) -> None:
+        """Style slides from now on with the sheets of a deck as they were last looked at, unless something is amiss."""
+        known, key = self._styles_of(deck), _set_key(deck)
+        with self._reading:
+            coming = self._coming.get(key)
+            insists, self._insists = self._insists, False
+            if coming is not None and (insists or not coming.files.unfinished_since(known.files)):
+                self._known[key] = self._coming.pop(key)
+            elif not any(files.changed() for files in self._scoped_files.values()):
+                return
+            self._scoped.clear()
+            self._scoped_files.clear()
+            self._latest = None
+            self.edition += 1
+
+    def watched(self, deck: Deck) -> tuple[Path, ...]:
+        """List the files on which the looks of a deck's slides hang, whether or not they are there."""
+        styles = self._styles_of(deck)
+        with self._reading:
+            coming = self._coming.get(_set_key(deck))
+            files = [styles.files, *([coming.files] if coming else []), *self._scoped_files.values()]
+        return tuple(dict.fromkeys(path for each in files for path in each.watched))
+
     def _styles_of(self, deck: Deck) -> _Known:
         latest = self._latest
         if latest is not None and latest[0] is deck:
             return latest[1]
-        settings = deck.settings
-        key = _SetKey(deck.folder, settings.theme, settings.style, settings.size)
+        key = _set_key(deck)
         with self._reading:
             known = self._known.get(key)
-            if known is None or known.files.changed():
+            if known is None:
                 if len(self._known) >= _MOST_SETS:
                     self._known.clear()
+                    self._coming.clear()
                 known = self._known[key] = self._read(key)
-        if self._once:
             self._latest = (deck, known)
         return known
 
@@ -178,6 +234,9 @@ class Stylist:
             for path, origin in ((base, SheetOrigin.BASE), (theme.path, SheetOrigin.THEME))
         ]
         sheets.append(read_sheet(key.style, Source(SheetOrigin.DECK), key.size, files.imported, files.ships))
+        for sheet in sheets:
+            for file, reference in sheet.fonts:
+                files.watch(reference, file)
         problems = [problem for sheet in sheets for problem in sheet.problems]
         if theme.problem:
             problems.insert(0, CssProblem(Source(SheetOrigin.THEME), 1, "unknown-theme", theme.problem))
@@ -188,7 +247,7 @@ class Stylist:
             return None
         key = (css, deck.settings.size, deck.folder)
         with self._reading:
-            if key not in self._scoped or (not self._once and self._scoped_files[key].changed()):
+            if key not in self._scoped:
                 if len(self._scoped) >= _MOST_SCOPED:
                     self._scoped.clear()
                     self._scoped_files.clear()
@@ -204,6 +263,11 @@ class Stylist:
         if self._located is None or self._located[0] is not deck or self._located[1] is not known:
             self._located = (deck, known, deck_findings(deck, known.problems))
         return self._located[2]
+
+
+def _set_key(deck: Deck) -> _SetKey:
+    settings = deck.settings
+    return _SetKey(deck.folder, settings.theme, settings.style, settings.size)
 
 
 def _arranged(

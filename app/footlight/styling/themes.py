@@ -90,6 +90,11 @@ class ThemeFinder:
         """List the folders that a theme may come from."""
         return (deck_folder, *self._folders)
 
+    def introduced(self, deck_folder: Path) -> Iterator[Path]:
+        """Yield the sheets that may give themselves a name by a comment, but for those that ship."""
+        for folder in self.folders(deck_folder):
+            yield from (path for path in _sheets(folder, deck_folder) if not self.is_bundled(path))
+
     def places(self, name: str, deck_folder: Path) -> Iterator[Path]:
         """Yield the places of a theme of a name, the nearest first, whether or not it is there."""
         for folder in self.folders(deck_folder):

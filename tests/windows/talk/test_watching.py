@@ -97,3 +97,18 @@ def test_a_talk_goes_to_the_slide_that_was_changed_when_asked_to(
     press(talk.audience, "Control+Shift+R")
     talk_file.write_text(text.replace("# Salt", "# Much salt"), "utf-8")
     qtbot.waitUntil(lambda: talk.talk.state.position.slide == 1)
+
+
+def test_a_saved_theme_is_shown_once_it_is_whole(watch: DeckWatch, talk_file: Path, qtbot: QtBot, grab) -> None:
+    theme = talk_file.with_name("theme.css")
+    theme.write_text("section { background: #0000ff }", "utf-8")
+    qtbot.waitUntil(lambda: grab(watch.window.view).pixelColor(5, 5).name() == "#0000ff")
+    theme.write_text("section { background: #00ff00", "utf-8")
+    qtbot.waitUntil(lambda: "theme.css ends in the middle of a rule" in watch.window.problem.text())
+    talk_file.write_text("# Another\n", "utf-8")
+    qtbot.waitUntil(lambda: "Another" in watch.window.place.text())
+    assert "theme.css" in watch.window.problem.text()
+    assert grab(watch.window.view).pixelColor(5, 5).name() == "#0000ff"
+    theme.write_text("section { background: #00ff00 }", "utf-8")
+    qtbot.waitUntil(lambda: grab(watch.window.view).pixelColor(5, 5).name() == "#00ff00")
+    qtbot.waitUntil(lambda: not watch.window.problem.text())

@@ -19,6 +19,7 @@ from footlight.editing.forms import notes_at
 from footlight.presenting.commands.command import TOOL_REQUESTS, Request, ShortcutContext
 from footlight.rendering.background_painter import BackgroundPainter
 from footlight.rendering.engine import SlideEngine
+from footlight.rendering.theme_watcher import ThemeWatcher
 from footlight.windows.editor.included_files import IncludedFiles
 from footlight.windows.editor.keeping import Keeping
 from footlight.windows.editor.pasting import PasteController
@@ -57,13 +58,14 @@ class EditorFeatures(QObject):
         document, text = window.document, window.text
         self._window = window
         engine = SlideEngine(document.deck, allowed_folders(settings), remembered=PAGES)
-        document.prepare = engine.theme_fonts
+        document.prepare = engine.look_again
         self.painter = BackgroundPainter(engine, window, text.courtesy.pause)
         self.painter.set_deck(document.deck)
         self.pictures = PreviewController(document, text, window.pane, window.slides, self.painter, window)
         self.notice = Notice()
         self.keeping = Keeping(document, window.bars, window)
         self.included = IncludedFiles(document, window)
+        self.theme = ThemeWatcher(engine, window)
         self.pasting = PasteController(text, document, window.bars, self.keeping.saving)
         self.actions_on_slides = SlideActions(document, text, window.slides, window)
         self.writing = WritingTools(document, text, window.commands, settings, window.go_to, window)
@@ -86,6 +88,7 @@ class EditorFeatures(QObject):
         self._window.parts.show_toggles(commands)
         self.show_keys()
         self._show_slide(self._window.slide)
+        self._follow_theme()
 
     def show_keys(self) -> None:
         """Show the keys as they are now."""
@@ -99,6 +102,7 @@ class EditorFeatures(QObject):
         self.painter.close()
         self.pasting.close()
         self.included.close()
+        self.theme.close()
         self.keeping.close()
         self.writing.close()
         for part in (self._help, self._palette, self.notice):
@@ -157,6 +161,9 @@ class EditorFeatures(QObject):
         window.deck_shown.connect(self.pictures.show_deck)
         window.slide_shown.connect(self._show_slide)
         window.document.slide_typed.connect(self.pictures.show_typed)
+        window.deck_shown.connect(self._follow_theme)
+        self.theme.changed.connect(window.document.read_again)
+        self.theme.failed.connect(self._report_theme)
         window.text.cursorPositionChanged.connect(self.pictures.mark_block)
         window.slides.entered.connect(self._write_on)
         window.slides.menu_asked.connect(partial(self.actions_on_slides.open_menu, window.commands))
@@ -169,6 +176,13 @@ class EditorFeatures(QObject):
         self.actions_on_slides.refused.connect(window.say)
         problems.refused.connect(window.say)
         problems.changed.connect(lambda: window.slides.slides.show_problems(problems.counts))
+
+    def _follow_theme(self) -> None:
+        self.theme.follow(self._window.document.deck)
+
+    def _report_theme(self, problem: str) -> None:
+        if problem:
+            self._window.say(f"The slides keep their looks: {problem}")
 
     def _show_slide(self, slide: Slide) -> None:
         self._window.pane.notes.show_notes(slide.notes.text)

@@ -126,7 +126,8 @@ class PreviewController(QObject):
     def show_deck(self) -> None:
         """Show another reading."""
         self._typed = None
-        self._painter.set_deck(self._document.deck)
+        if self._painter.set_deck(self._document.deck):
+            self._slides.slides.outdate()
 
     def walk(self, by: int) -> None:
         """Show the slide one step further or before."""

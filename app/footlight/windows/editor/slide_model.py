@@ -71,6 +71,10 @@ class SlideModel(QAbstractListModel):
         self.refreshed.emit()
         return moved
 
+    def outdate(self) -> None:
+        """Have all pictures painted anew, as the theme was saved; until they are there the old ones are shown."""
+        self._shown = {}
+
     def show_problems(self, counts: Mapping[int, int]) -> None:
         """Mark slides by how many problems they have, by their numbers."""
         self._problems = counts

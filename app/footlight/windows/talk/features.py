@@ -272,6 +272,9 @@ class TalkFeatures(QObject):
             self._reload.read_rest()
         else:
             self._first.slides.look_further()
+        # When the first slides are shown: it reads sheets that another process has read for them.
+        self._reload.watch_theme()
+        _connect(self.talk.deck_changed, self._reload.watch_theme)
 
     def _connect_presenter(
         self, view: PresenterView, words: PresenterController, notes: NotesController, clocks: ClockController

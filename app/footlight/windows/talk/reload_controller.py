@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from footlight.layout.page import PictureItem
 from footlight.presenting.intents import GoTo, Reload
 from footlight.presenting.talk import Talk
 from footlight.rendering.engine import SlideEngine
+from footlight.rendering.theme_watcher import ThemeWatcher
 from footlight.windows.slides.slide_feed import SlideFeed
 from footlight.windows.talk.deck_watcher import DeckWatcher
 
@@ -21,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class ReloadController(QObject):
-    """Follows the deck's file and the pictures on its slides.
+    """Follows the deck's file, its theme, and the pictures on its slides.
 
     Args:
         talk: The talk.
@@ -34,7 +36,7 @@ class ReloadController(QObject):
     """
 
     problem_changed = Signal(str)
-    """The deck was saved but cannot be read, one sentence; empty when it can be read again."""
+    """The deck or its theme was saved but cannot be shown, one sentence; empty when it can be again."""
     surroundings_changed = Signal()
     """Something beside the deck has changed, which may be a picture on a slide."""
 
@@ -48,6 +50,10 @@ class ReloadController(QObject):
         self._watcher.deck_read.connect(self._reload)
         self._watcher.failed.connect(self._report)
         self._watcher.surroundings_changed.connect(self.surroundings_changed)
+        self._problem = self._problem_of_theme = ""
+        self._theme = ThemeWatcher(engine, self)
+        self._theme.changed.connect(self._show_theme)
+        self._theme.failed.connect(self._report_theme)
 
     def watch_pictures(self) -> None:
         """Watch the files of the pictures on the speaker's slide too."""
@@ -55,8 +61,12 @@ class ReloadController(QObject):
 
     def reload(self) -> None:
         """Read the deck and lay it out anew, as the speaker asked for it."""
-        self._engine.typesetter.forget()
+        self._engine.forget()
         self._watcher.read_now()
+
+    def watch_theme(self) -> None:
+        """Watch the files of the theme of the deck that is presented too."""
+        self._theme.follow(self._talk.state.deck)
 
     def read_rest(self) -> None:
         """Read the whole of a deck whose first slides are shown."""
@@ -65,11 +75,12 @@ class ReloadController(QObject):
     def close(self) -> None:
         """Stop watching."""
         self._watcher.close()
+        self._theme.close()
 
     def _prepare(self, deck: Deck) -> None:
         """Find out, in the watcher's thread, what takes as long as a deck is long, or as its theme is large."""
-        # The sheets of a new theme are read for it; ``set_deck`` then finds them.
-        self._engine.theme_fonts(deck)
+        # ``set_deck`` then finds the sheets read.
+        self._engine.look_again(deck)
         _ = deck.shown, deck.planned_seconds, deck.section_starts, deck.direction
         # The slide that the talk is likely to be on when this is done: its words are asked for at once.
         _ = deck.slides[min(self._talk.state.position.slide, len(deck.slides)) - 1].content
@@ -83,10 +94,19 @@ class ReloadController(QObject):
         if changed is not None:
             self._talk.send(GoTo(changed))
 
+    def _show_theme(self) -> None:
+        """Show all slides as after a save of the deck: in its new theme."""
+        self._talk.send(Reload(copy(self._talk.state.deck)))
+
     def _report(self, problem: str) -> None:
         if problem:
             log.info("not reloaded: %s", problem)
-        self.problem_changed.emit(problem)
+        self._problem = problem
+        self.problem_changed.emit(problem or self._problem_of_theme)
+
+    def _report_theme(self, problem: str) -> None:
+        self._problem_of_theme = problem
+        self._report(self._problem)
 
     def _picture_files(self) -> Iterator[Path]:
         page = self._feed.page_of(self._talk.state.position.slide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from footlight.presenting.commands.command import Request, ShortcutContext
 from footlight.presenting.state import Position
 from footlight.rendering.engine import SlideEngine
 from footlight.rendering.prefetch import SlidePrefetch
+from footlight.rendering.theme_watcher import ThemeWatcher
 from footlight.rendering.workers import Workers
 from footlight.windows.input.key_events import KEYS_FILE, read_own_keys
 from footlight.windows.look.look import LookChoice
@@ -70,11 +72,15 @@ class DeckWatch(QObject):
             Request.RELOAD: self._reload,
             Request.CLOSE: self.window.close,
         }
-        self._watcher = DeckWatcher(deck, self._engine.theme_fonts, self)
+        self._watcher = DeckWatcher(deck, self._engine.look_again, self)
         self._watcher.deck_read.connect(self._take)
         self._watcher.failed.connect(self._refuse)
         self._watcher.surroundings_changed.connect(self._look_again)
         self._prefetch.prepared.connect(self._note_prepared)
+        self._theme = ThemeWatcher(self._engine, self)
+        self._theme.changed.connect(self._show_theme)
+        self._theme.failed.connect(self._refuse_theme)
+        self._problem = self._problem_of_theme = ""
 
     def open(self) -> None:
         """Show the window with the first slide."""
@@ -96,6 +102,7 @@ class DeckWatch(QObject):
     def close(self) -> None:
         """End all work."""
         self._watcher.close()
+        self._theme.close()
         self._checker.close()
         self._prefetch.close()
         self.window.hide()
@@ -106,7 +113,7 @@ class DeckWatch(QObject):
             handle()
 
     def _reload(self) -> None:
-        self._engine.typesetter.forget()
+        self._engine.forget()
         self._watcher.read_now()
 
     def _set_deck(self, deck: Deck) -> None:
@@ -114,6 +121,7 @@ class DeckWatch(QObject):
         self._engine.set_deck(deck)
         self._prefetch.set_deck(deck, self._engine)
         self._feed.set_deck(deck)
+        self._theme.follow(deck)
         self._sharpen()
 
     def _take(self, deck: Deck) -> None:
@@ -122,12 +130,24 @@ class DeckWatch(QObject):
         changed = changed_slide(before, deck)
         number = changed if changed is not None else counterpart(before, self._number, deck)
         self._set_deck(deck)
-        self.window.show_problem("")
+        self._refuse("")
         self.show(number)
 
     def _refuse(self, problem: str) -> None:
-        log.info("not reloaded: %s", problem)
-        self.window.show_problem(f"Still the last good version: {problem}")
+        if problem:
+            log.info("not reloaded: %s", problem)
+        self._problem = problem
+        shown = problem or self._problem_of_theme
+        self.window.show_problem(f"Still the last good version: {shown}" if shown else "")
+
+    def _refuse_theme(self, problem: str) -> None:
+        self._problem_of_theme = problem
+        self._refuse(self._problem)
+
+    def _show_theme(self) -> None:
+        """Show the slide in the theme as it was saved."""
+        self._set_deck(copy(self._deck))
+        self._look_again()
 
     def _look_again(self) -> None:
         self._live.look_again()
