@@ -132,3 +132,28 @@ def test_copies_that_have_ended_leave_nothing_in_memory(
     copies.end()
     assert made
     assert not [each for each in made if each() is not None]
+
+
+def test_where_fewer_copies_can_be_made_those_that_were_made_paint_and_nothing_is_called_a_bug(
+    qtbot: QtBot,
+    thumbnails: SlideThumbnails,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    made: list[int] = []
+    fork = os.fork
+
+    def limited() -> int:
+        if made:
+            raise BlockingIOError("Resource temporarily unavailable")
+        made.append(1)
+        return fork()
+
+    monkeypatch.setattr(painting_copies, "worthwhile", lambda: 3)
+    monkeypatch.setattr(os, "fork", limited)
+    deck = deck_of(tmp_path)
+    thumbnails.set_deck(deck)
+    assert set(make_all(qtbot, thumbnails, deck)) == set(range(1, len(deck.slides) + 1))
+    assert len(thumbnails._copies._copies) == 1
+    assert [record.exc_info for record in caplog.records if "copies" in record.message] == [None]

@@ -128,9 +128,10 @@ class PaintingCopies(QObject):
         self._looks -= 1
         if self._turn.acquire(blocking=False):
             try:
-                self._copies = [_Copy(self._size, self._paint, self._read) for _ in range(worthwhile())]
-            except OSError:
-                log.exception("no copy can be made")
+                for _ in range(worthwhile()):
+                    self._copies.append(_Copy(self._size, self._paint, self._read))
+            except OSError as error:  # a limit of the machine, no bug; those that were made paint
+                log.warning("fewer copies of this process than are worthwhile: %s", error)
             finally:
                 self._turn.release()
         elif self._looks:
