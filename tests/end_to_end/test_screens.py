@@ -57,6 +57,7 @@ def test_the_presenter_view_in_a_window_has_its_whole_frame_on_the_laptop(
 ) -> None:
     program = present(deck)
     wait_for(lambda: has_moved_to_the_projector(two_monitors), "both views, each filling its screen", program)
+    two_monitors.wait_for_the_speaker(program)  # who is without the keyboard while the slides are shown again
     two_monitors.press("F11")
 
     def is_framed() -> bool:
