@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from footlight.windows.stage import full_screen
+from footlight.windows.stage.presenter_window import PresenterWindow
 
 Area = tuple[int, int, int, int]
 
@@ -39,6 +40,19 @@ def test_speaker_who_hides_a_window_does_not_get_it_back(qtbot: QtBot, window: Q
     with qtbot.waitExposed(window):
         pass
     assert not window.isFullScreen()
+
+
+def test_speaker_gets_a_window_also_while_the_window_manager_forgets(qtbot: QtBot, window: QWidget) -> None:
+    presenter = PresenterWindow(window)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    presenter.toggle_full_screen()
+    with qtbot.waitExposed(window):
+        pass
+    assert not window.isFullScreen()
+    assert window.width() < window.screen().geometry().width()
+    presenter.toggle_full_screen()
+    assert window.isFullScreen()
+    presenter.close()
 
 
 class BadManager:

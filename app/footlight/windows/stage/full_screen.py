@@ -44,6 +44,11 @@ def fill(window: QWidget, screen: QScreen) -> None:
     _Settling(window, screen)
 
 
+def is_to_fill(window: QWidget) -> bool:
+    """Return whether a window fills its screen, or shall: a window manager may forget that for a moment."""
+    return window.isFullScreen() or any(not each.ended for each in window.findChildren(_Settling))
+
+
 def leave(window: QWidget) -> None:
     """Watch no more that a window fills its screen, as the speaker wants it otherwise."""
     for settling in window.findChildren(_Settling):
@@ -52,7 +57,7 @@ def leave(window: QWidget) -> None:
 
 def open_window(window: QWidget, screen: QScreen) -> None:
     """Show a window that can be moved and resized, in the middle of a screen."""
-    if window.isVisible() and not window.isFullScreen():
+    if window.isVisible() and not is_to_fill(window):
         return
     window.hide()
     window.setScreen(screen)
@@ -99,7 +104,7 @@ class _Settling(QObject):
         self._window = window
         self._screen = screen
         self._looks = iter(LOOKS)
-        self._ended = False
+        self.ended = False
         self._has_keys: QWidget | None = None
         """The window from which the window manager takes the keyboard, as this one is new to it."""
         self._timer = QTimer(self, singleShot=True)
@@ -109,7 +114,7 @@ class _Settling(QObject):
 
     def end(self) -> None:
         """Leave the window alone."""
-        self._ended = True
+        self.ended = True
         self._timer.stop()
         self._window.removeEventFilter(self)
         self.deleteLater()
@@ -125,7 +130,7 @@ class _Settling(QObject):
         return False
 
     def _ask_again(self) -> None:
-        if not self._ended and self._window.isVisible() and not self._window.isFullScreen():
+        if not self.ended and self._window.isVisible() and not self._window.isFullScreen():
             # Where Qt believes the other view's screen to be its own, the two would take it from each other for ever.
             self._window.setScreen(self._screen)
             self._window.showFullScreen()
@@ -146,7 +151,7 @@ class _Settling(QObject):
             self._look_later()
 
     def _look_closely(self, server: XServer) -> None:
-        if not self._ended:
+        if not self.ended:
             if self._misplaced(server):
                 self._put_back(hidden=server.area(int(self._window.winId())) is None)
             self._look_later()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
-from footlight.windows.stage.full_screen import fill, open_window
+from footlight.windows.stage.full_screen import fill, is_to_fill, open_window
 from footlight.windows.stage.screen_change_guard import ScreenChangeGuard
 
 
@@ -44,7 +44,7 @@ class PresenterWindow(QObject):
             screen: The speaker's screen.
             may_be_window: Whether the view stays a window if the speaker has made it one.
         """
-        if not (may_be_window and self.view.isVisible() and not self.view.isFullScreen()):
+        if not (may_be_window and self.view.isVisible() and not is_to_fill(self.view)):
             fill(self.view, screen)
 
     def make_room(self, screen: QScreen | None) -> None:
@@ -68,7 +68,7 @@ class PresenterWindow(QObject):
 
     def toggle_full_screen(self) -> None:
         """Make the view fill its screen, or be a window there."""
-        if self.view.isFullScreen():
+        if is_to_fill(self.view):
             open_window(self.view, self.view.screen())
         else:
             self.view.showFullScreen()
