@@ -163,9 +163,10 @@ class SlidesAhead:
         theme = self._theme(deck)
         return theme.files.watched if theme is not None else None
 
-    def is_of(self, deck: Deck) -> bool:
-        """Return whether this is the reading that the other process has made."""
-        return deck is self._part(0)
+    def is_outdated(self) -> bool:
+        """Return whether sheets were saved after the other process had read them."""
+        theme = self._part(1)
+        return isinstance(theme, _Theme) and theme.files.changed()
 
     def styled(self, slide: Slide, deck: Deck, budget: Budget) -> StyledSlide | None:
         """Return a slide with its styles; None for one that must be styled.
@@ -338,7 +339,7 @@ class LateStylist:
         if self._is_known(deck):
             return None
         looked_at = self.stylist.look_again(deck)
-        return looked_at._replace(newer=looked_at.newer or self._is_outdated_by(deck))
+        return looked_at._replace(newer=looked_at.newer or (not looked_at.problem and self._is_newly_outdated()))
 
     def insist(self) -> None:
         """Have the next sheets adopted however they end."""
@@ -348,7 +349,7 @@ class LateStylist:
     def adopt(self, deck: Deck) -> None:
         """Style slides with the sheets as they were last looked at, as ``Stylist.adopt`` does."""
         if not self._is_known(deck):
-            self._outdated |= self._is_outdated_by(deck)
+            self._outdated |= self._is_newly_outdated()
             self.stylist.adopt(deck)
 
     def watched(self, deck: Deck) -> tuple[Path, ...]:
@@ -356,8 +357,9 @@ class LateStylist:
         known = self._ahead.watched(deck) if self._ahead is not None else None
         return known if known is not None else self.stylist.watched(deck)
 
-    def _is_outdated_by(self, deck: Deck) -> bool:
-        return not self._outdated and self._ahead is not None and self._ahead.is_of(deck)
+    def _is_newly_outdated(self) -> bool:
+        # Whichever reading is asked about: the theme is shown on a new one, with the slides of the one before.
+        return not self._outdated and self._ahead is not None and self._ahead.is_outdated()
 
     def _is_known(self, deck: Deck) -> bool:
         """Return whether the sheets are as the other process has read them."""
