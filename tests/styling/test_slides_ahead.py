@@ -140,12 +140,13 @@ def test_a_theme_that_is_saved_later_is_shown_on_a_new_reading(tmp_path: Path) -
     (tmp_path / "theme.css").write_text("h1 { color: red }", "utf-8")
     code = "ahead = begin()\ndeck = ahead.deck()\nlate = LateStylist(theme_folders(deck.folder), ahead)\n"
     code += "late.style(deck.slides[0], deck, Media(), Budget())\nbefore = late.edition\n"
-    code += "print(late.look_again(deck))\n"
+    code += "print(late.look_again(deck))\nlate.watched(deck)\n"
+    code += "(path.parent / 'theme.css').write_text('h1 { color: ')\nprint(late.look_again(deck).newer)\n"
     code += "(path.parent / 'theme.css').write_text('h1 { color: #00f000 }')\n"
     code += "print(late.look_again(deck).newer)\n"
     code += "again = replace(deck)\nlate.look_again(again)\nlate.adopt(again)\nprint(late.edition != before)\n"
     code += "print(late.look_again(again).newer)\nahead.close()"
-    assert said(written(tmp_path, TWO), code) == ["None", "True", "True", "False"]
+    assert said(written(tmp_path, TWO), code) == ["None", "False", "True", "True", "False"]
 
 
 def test_an_export_asks_once_whether_the_theme_was_saved(tmp_path: Path) -> None:

@@ -158,11 +158,6 @@ class SlidesAhead:
         theme = self._theme(deck)
         return theme.fonts if theme is not None else None
 
-    def watched(self, deck: Deck) -> tuple[Path, ...] | None:
-        """Return the files on which the looks of a deck hang; None for a deck whose sheets must be read."""
-        theme = self._theme(deck)
-        return theme.files.watched if theme is not None else None
-
     def is_outdated(self) -> bool:
         """Return whether sheets were saved after the other process had read them."""
         theme = self._part(1)
@@ -354,8 +349,8 @@ class LateStylist:
 
     def watched(self, deck: Deck) -> tuple[Path, ...]:
         """List the files on which the looks of a deck's slides hang, whether or not they are there."""
-        known = self._ahead.watched(deck) if self._ahead is not None else None
-        return known if known is not None else self.stylist.watched(deck)
+        # The sheets are read here too, as one that is half written later is shown as it was before.
+        return self.stylist.watched(deck)
 
     def _is_newly_outdated(self) -> bool:
         # Whichever reading is asked about: the theme is shown on a new one, with the slides of the one before.
