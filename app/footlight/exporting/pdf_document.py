@@ -193,7 +193,7 @@ class Document:
         return len(self._headings)
 
     def _with_tag(self, number: int, annotation: bytes, link: PdfLink, titles: Mapping[int, str]) -> bytes:
-        """Say of an annotation which element it belongs to, and where it leads in words: an address, or a title."""
+        """Add to an annotation which element it belongs to, and where it leads in words: an address, or a title."""
         if number not in self._parents:
             return annotation
         goal = link.target if link.goal is None else titles[link.goal]
